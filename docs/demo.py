@@ -15,18 +15,18 @@ from pathlib import Path
 from tracker.domain.dates import say_day
 from tracker.domain.errors import TrackerError
 from tracker.resources import resource
+from tracker.services.example.example import EXAMPLE_DAY, make_example
+from tracker.services.example.example_pack import fill_pack
+from tracker.services.example.example_quarter import QUARTER_DAY, fill_quarter
 from tracker.services.file.files import new_tracker, open_tracker
-from tracker.services.find import find_action
+from tracker.services.find_by_name import find_action
 from tracker.services.indicators.chart import draw_chart
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import find_meeting, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import update_action
-from tracker.services.show.example import EXAMPLE_DAY, make_example
-from tracker.services.show.example_pack import fill_pack
-from tracker.services.show.example_quarter import QUARTER_DAY, fill_quarter
 
 FOLDER = Path("build/demo")
 INDICATOR = "Children looked after with an up-to-date health assessment"

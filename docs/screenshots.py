@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QApplication
 
 from docs.pictures import picture_frame, picture_merge, picture_places, picture_returns
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.example.example import EXAMPLE_DAY, make_example
 from tracker.services.file.files import new_tracker, open_tracker
-from tracker.services.find import find_action
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.find_by_name import find_action
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, change_status, complete_action, edit_action
-from tracker.services.returns.send import send_returns
-from tracker.services.show.example import EXAMPLE_DAY, make_example
+from tracker.services.returns.send_requests import send_returns
 from tracker.services.show.json import as_json
 from tracker.services.show.text import stand
 from tracker.ui.framework.background import collect_garbage_here

@@ -32,7 +32,7 @@ LOADED = (
     "tracker.office.read_document",
     "tracker.office.readers.xlsx",
     "tracker.office.readers.docx",
-    "tracker.services.checks.in_child",
+    "tracker.services.checks.checks_in_child",
     "tracker.services.archive.fill",
     "tracker.services.file.check_before_export",
     "openpyxl",
@@ -190,7 +190,7 @@ def _become(command: list[str], variables: dict[str, str], folder: str) -> None:
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(variables)
-        import_module("tracker.services.child").main(*command)
+        import_module("tracker.services.child_main").main(*command)
         code = 0
     except BaseException:  # noqa: BLE001 - printed, whatever it is, as Python does where a program ends by it
         traceback.print_exc()

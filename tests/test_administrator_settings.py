@@ -17,7 +17,7 @@ from tracker.domain.errors import FileProblem
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.publication.review import look_over
 from tracker.ui.framework.settings import Settings
 

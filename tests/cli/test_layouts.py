@@ -21,9 +21,9 @@ from tracker.cli.main import main
 from tracker.data.queries.position import position
 from tracker.domain.plans.plan import Action
 from tracker.office.pdf import NOT_INSTALLED, find_libreoffice
+from tracker.services.example.example import make_example
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_action, change_status
-from tracker.services.show.example import make_example
 
 Run = Callable[..., Any]
 SECRET = "Cobalt quarantine arrangement"

@@ -9,9 +9,9 @@ from tests.cli.conftest import PLAN, Run
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.risk import Risk
 from tracker.domain.plans.plan import Action, Plan, ProgressNote
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.show.example import EXAMPLE_DAY
 
 
 def test_a_new_file_is_empty(tmp_path: Path, run: Run) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tracker.services.example.example import EXAMPLE_DAY
+from tracker.services.example.example_pack import fill_pack
 from tracker.services.file.files import new_tracker
-from tracker.services.show.example import EXAMPLE_DAY
-from tracker.services.show.example_pack import fill_pack
 
 
 @pytest.fixture

@@ -34,9 +34,9 @@ from tracker.data.file.backup_folders import backups_of
 from tracker.data.file.opening import open_store
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
+from tracker.services.example.example import make_example
 from tracker.services.file.files import check, open_tracker
 from tracker.services.plans import plans
-from tracker.services.show.example import make_example
 
 PRELOADED = (alembic.migration, alembic.operations, platformdirs)
 

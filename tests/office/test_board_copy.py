@@ -18,10 +18,10 @@ from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
+from tracker.services.example.example import make_example
 from tracker.services.imports.read import read_source
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper, edition_paper, find_edition
-from tracker.services.show.example import make_example
+from tracker.services.papers.read_paper import day_paper, edition_paper, find_edition
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from tracker.domain.plans.content import ActionContent, PlanContent, SectionCont
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
-from tracker.office.roundtrip import contract as own_workbook
+from tracker.office.own_workbook import mark_and_headings as own_workbook
 
 LATE = action("Train the staff", "1.9", timescale="September 2014", status="Amber", reason="Two posts are empty")
 NO_TIME = action("Support suppliers", "1.10", timescale="", note="")

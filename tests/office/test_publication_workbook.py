@@ -23,14 +23,14 @@ from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
 from tracker.office.publication_workbook import write_publication_workbook
+from tracker.services.example.example import EXAMPLE_DAY, make_example
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.parts import add_definition
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.publication.owner_roles import set_owner_role
-from tracker.services.show.example import EXAMPLE_DAY, make_example
 
 KEPT: dict[str, list[str]] = {name: [] for name in POINTS}
 

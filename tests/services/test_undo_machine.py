@@ -18,15 +18,9 @@ from tests.stored import content, draft, faults, made
 from tracker.data.file.opening import open_store
 from tracker.domain.errors import RuleBroken
 from tracker.services.imports.write import bring_in
-from tracker.services.indicators import (
-    category_tables,
-    indicators,
-    parts as indicator_parts,
-    readings,
-    recovery_forms,
-    statements as claims,
-)
+from tracker.services.indicators import category_tables, indicators, parts as indicator_parts, readings, recovery_forms
 from tracker.services.plans import actions, plans
+from tracker.services.statements import statements as claims
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 PICK = st.integers(0, 1000)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from tests.speed.measure import Line, in_turn, milliseconds
 from tracker.charts.indicator_chart import draw_indicator, save_chart
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.services.show.example import make_example
+from tracker.services.example.example import make_example
 from tracker.services.show.text import stand
 
 SIZE, DPI = (8.0, 4.5), 150

@@ -12,7 +12,7 @@ from tests.speed.measure import Line, in_turn, milliseconds, process_millisecond
 from tests.speed.sample import make_source, make_tracker
 from tracker.services.file.files import open_tracker
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.tracker import Tracker
 
 MOST_MS = 4_000

@@ -20,8 +20,8 @@ from msgspec import Struct
 from tests.crash.program import forked
 from tests.stored import share_compiled
 from tracker.cli import main as cli
+from tracker.services.example.example import make_example
 from tracker.services.file.files import open_tracker
-from tracker.services.show.example import make_example
 
 PAGE = 4096
 COMMANDS: dict[str, tuple[str, ...]] = {

@@ -34,7 +34,7 @@ from tracker.services.file.files import filled_tracker
 from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import merge_of
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.tracker import Tracker
 
 DAY = date(2015, 3, 1)

@@ -42,10 +42,10 @@ from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.office.wording.exempt_marks import read_lock
 from tracker.services.archive.archive import export_everything, import_everything
+from tracker.services.example.example import make_example
 from tracker.services.file.files import check, open_tracker
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import edition_paper
-from tracker.services.show.example import make_example
+from tracker.services.papers.read_paper import edition_paper
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines, stand
 

@@ -30,11 +30,11 @@ from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.papers.paper import Document, Layout, Paper
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.file.files import open_tracker
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.papers.export import WorkbookKind, export_paper, lay_out
 from tracker.services.papers.meeting_papers import meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_pack, publish_paper
-from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.papers.read_paper import day_paper, edition_paper
 from tracker.services.tracker import Tracker
 
 

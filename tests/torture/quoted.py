@@ -16,9 +16,9 @@ from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.parts import add_annotation
-from tracker.services.indicators.statements import add_statement
 from tracker.services.plans.actions import add_note
 from tracker.services.plans.plans import SECTION
+from tracker.services.statements.statements import add_statement
 from tracker.services.tracker import Tracker
 
 Key = tuple[type[Record], int]

@@ -15,7 +15,7 @@ from docs.pictures import settle
 from tests.speed.sample import make_source
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import LEAST, lettered_twice, role_of, shown, spoken, wrong_in
-from tracker.services.show.example import EXAMPLE_DAY
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.ui.framework.commands import MENU, Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.settings import Settings

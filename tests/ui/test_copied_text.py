@@ -24,9 +24,9 @@ from tracker.domain.imports.draft import (
 )
 from tracker.domain.tables.category_table import Column
 from tracker.services.clipboard.cells import is_live
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import edit_action
-from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.dashboard.list import table_of
 from tracker.ui.dashboard.page import DashboardPage
 from tracker.ui.framework.settings import Settings

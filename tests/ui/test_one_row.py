@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 from docs.pictures import settle
 from tests.ui.keyboard import press as press_keys
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press, release, rows_in_sight
-from tracker.services.show.example import EXAMPLE_DAY
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.settings import Settings
 from tracker.ui.window.main_window import MainWindow

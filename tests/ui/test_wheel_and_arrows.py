@@ -29,7 +29,7 @@ from docs.pictures import settle
 from tests.ui.keyboard import choose_next, press
 from tests.ui.mouse import bring_into_view, click, wheel
 from tracker.domain.history.change import ChangeSet
-from tracker.services.show.example import EXAMPLE_DAY
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.status.status_picker import StatusButton
 from tracker.ui.framework.settings import Settings

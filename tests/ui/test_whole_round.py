@@ -16,9 +16,9 @@ from tests.ui.keyboard import press, type_text
 from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
 from tracker.domain.plans.content import ActionContent
-from tracker.office.roundtrip.contract import ACTIONS_SHEET
+from tracker.office.own_workbook.mark_and_headings import ACTIONS_SHEET
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import open_tracker
-from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.framework.recent_files import remember
 from tracker.ui.framework.settings import Settings
 from tracker.ui.papers.export_sheet import ExportSheet

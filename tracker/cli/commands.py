@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 def _new(arguments: argparse.Namespace) -> int:
     _expect_ending(arguments.file)
     if arguments.example:
-        from tracker.services.show.example import make_example
+        from tracker.services.example.example import make_example
 
         make_example(arguments.file).close()
     else:
@@ -79,7 +79,7 @@ def _expect_ending(path: Path) -> None:
 
 def _import(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.endings import is_whole
-    from tracker.services.imports.import_file import bring_in_file
+    from tracker.services.imports.import_for_scripts import bring_in_file
 
     _expect_ending(arguments.into)
     if arguments.merge:
@@ -136,7 +136,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _update(arguments: argparse.Namespace) -> int:
-    from tracker.services.find import find_action
+    from tracker.services.find_by_name import find_action
     from tracker.services.plans.actions import Update, update_on_day
 
     wanted: Update = {
@@ -159,7 +159,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.endings import is_whole
     from tracker.services.governance.snapshots import held_too
     from tracker.services.papers.export import export_paper, lay_out
-    from tracker.services.papers.read import day_paper, edition_paper, find_edition
+    from tracker.services.papers.read_paper import day_paper, edition_paper, find_edition
 
     workbook = workbook_of(arguments)
     if arguments.meeting is not None:

@@ -12,7 +12,7 @@ from tracker.cli.terminal import opened, print_json
 from tracker.domain.imports.layout import Choices, DateOrder
 
 if TYPE_CHECKING:
-    from tracker.services.imports.into_file import BroughtIn
+    from tracker.services.imports.write_into_file import BroughtIn
 
 
 def merge(arguments: argparse.Namespace) -> int:
@@ -56,7 +56,7 @@ def say_remembered(tables: Sequence[str]) -> list[str]:
 def import_whole(arguments: argparse.Namespace) -> BroughtIn:
     """`import` of a .json or a .zip."""
     from tracker.services.archive.archive import import_everything
-    from tracker.services.imports.into_file import BroughtIn
+    from tracker.services.imports.write_into_file import BroughtIn
 
     if arguments.plan is not None:
         arguments.usage_error("all data keeps the titles of its plans: leave out --plan")
@@ -79,7 +79,7 @@ def export_whole(arguments: argparse.Namespace) -> int:
 
 def returns(arguments: argparse.Namespace) -> int:
     """`returns`."""
-    from tracker.services.returns.send import send_returns
+    from tracker.services.returns.send_requests import send_returns
 
     with opened(arguments.file) as tracker:
         print(send_returns(tracker, arguments.out, arguments.owner, together=arguments.together).says())
@@ -88,7 +88,13 @@ def returns(arguments: argparse.Namespace) -> int:
 
 def import_returns(arguments: argparse.Namespace) -> int:
     """`import-returns`."""
-    from tracker.services.returns.returns import accepted_at_once, as_json, as_lines, look_over_returns, take_returns
+    from tracker.services.returns.accept_responses import (
+        accepted_at_once,
+        as_json,
+        as_lines,
+        look_over_returns,
+        take_returns,
+    )
 
     with opened(arguments.file) as tracker:
         found = look_over_returns(tracker, [arguments.folder])

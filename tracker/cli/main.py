@@ -44,7 +44,7 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         from tracker.services.child_start import CHILD
 
         if given[0] == CHILD:
-            from tracker.services.child import main as work_as_child
+            from tracker.services.child_main import main as work_as_child
 
             work_as_child(*given[1:])
             return 0
@@ -85,7 +85,7 @@ def _reader_for(given: Sequence[str]) -> AbstractContextManager[None]:
     """Let what reads a document start at once where one is to be read: it takes as long as all that is done before."""
     if given[:1] != ["import"] or any(word.lower().endswith((".json", ".zip")) for word in given):
         return nullcontext()
-    from tracker.services.imports.reader import reader_ready
+    from tracker.services.imports.reader_limits import reader_ready
 
     return reader_ready()
 

@@ -67,7 +67,7 @@ def export_of_meeting(arguments: argparse.Namespace) -> int:
 def require_one_report(tracker: Tracker, edition: Edition) -> None:
     """Raise RuleBroken where the meeting of a snapshot has several reports, and nothing says which is wanted."""
     from tracker.data.queries.meetings_and_registers import bodies
-    from tracker.services.papers.read import meeting_of
+    from tracker.services.papers.read_paper import meeting_of
 
     meeting = meeting_of(tracker.read(bodies), edition.meeting_id)[1]
     items = meeting.with_reports()

@@ -69,7 +69,7 @@ def roles(arguments: argparse.Namespace) -> int:
         owner_lines,
         set_owner_role,
     )
-    from tracker.services.show.exempt import say_origin
+    from tracker.services.show.exempt_marks import say_origin
 
     if arguments.is_role and arguments.set is None:
         arguments.usage_error("--is-role goes with --set OWNER ROLE")
@@ -161,7 +161,7 @@ def permits(arguments: argparse.Namespace) -> int:
     """List the permits, or withdraw one."""
     from tracker.data.queries.publication.permits import permitted
     from tracker.services.publication.permits import as_json, as_lines, withdraw_permit
-    from tracker.services.show.exempt import say_origin
+    from tracker.services.show.exempt_marks import say_origin
 
     with opened(arguments.file) as tracker:
         if arguments.withdraw is not None:

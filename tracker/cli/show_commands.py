@@ -24,8 +24,8 @@ def changes(arguments: argparse.Namespace) -> int:
     """Print what changed between two days or editions."""
     from tracker.data.queries.publication.marks_in_lists import marks_on_changes
     from tracker.services.papers.changes import as_json, as_lines, changes_between
-    from tracker.services.papers.read import find_edition
-    from tracker.services.show.exempt import say_origin
+    from tracker.services.papers.read_paper import find_edition
+    from tracker.services.show.exempt_marks import say_origin
 
     with opened(arguments.file) as tracker:
         since, until = (
@@ -41,8 +41,8 @@ def changes(arguments: argparse.Namespace) -> int:
 
 def findings(arguments: argparse.Namespace) -> int:
     """Print what contradicts itself or is missing."""
-    from tracker.services.checks.findings import as_json, as_lines, exempt_findings, findings_of
-    from tracker.services.show.exempt import say_origin
+    from tracker.services.checks.findings_for_terminal import as_json, as_lines, exempt_findings, findings_of
+    from tracker.services.show.exempt_marks import say_origin
 
     with opened(arguments.file) as tracker:
         found = findings_of(tracker, arguments.as_at)
@@ -55,7 +55,7 @@ def findings(arguments: argparse.Namespace) -> int:
 
 def obligations(arguments: argparse.Namespace) -> int:
     """Print what is due for the meetings."""
-    from tracker.services.show.exempt import say_origin
+    from tracker.services.show.exempt_marks import say_origin
     from tracker.services.show.obligations import as_json, as_lines, duties_on
 
     with opened(arguments.file) as tracker:
@@ -67,9 +67,9 @@ def obligations(arguments: argparse.Namespace) -> int:
 
 def statements(arguments: argparse.Namespace) -> int:
     """Print the figures that the reports state, beside the readings; add those of some numbers to what is checked."""
-    from tracker.services.indicators.stated_figures import as_json, as_lines, chosen_of, stated_figures
-    from tracker.services.indicators.statements import add_statement
-    from tracker.services.show.exempt import say_origin
+    from tracker.services.show.exempt_marks import say_origin
+    from tracker.services.statements.found_in_reports import as_json, as_lines, chosen_of, stated_figures
+    from tracker.services.statements.statements import add_statement
 
     with opened(arguments.file) as tracker:
         found = tracker.read(stated_figures)

@@ -23,13 +23,13 @@ from tracker.domain.publication.exempt_content import (
     with_marked_tables,
 )
 from tracker.domain.text import count, shorten
-from tracker.office.roundtrip import contract as own_workbook
+from tracker.office.own_workbook import mark_and_headings as own_workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from tracker.office.excel.save import Page
-    from tracker.office.excel.sheets.figures import FigureSheet
+    from tracker.office.excel.sheets.further_data_sheets import FigureSheet
     from tracker.office.excel.sheets.readable_sheets import ReadableSheet
     from tracker.office.excel.styles import Styles
 
@@ -68,9 +68,9 @@ def write_board_workbook(
     from tracker.office.excel.rows import SheetRows
     from tracker.office.excel.save import Page, save_workbook
     from tracker.office.excel.sheet_names import SheetNames
+    from tracker.office.excel.sheets.changes_risks_requests import PAPER_SHEETS, paper_sheets
     from tracker.office.excel.sheets.cover import COVER_SHEET
-    from tracker.office.excel.sheets.figures import figure_sheets
-    from tracker.office.excel.sheets.paper import PAPER_SHEETS, paper_sheets
+    from tracker.office.excel.sheets.further_data_sheets import figure_sheets
     from tracker.office.excel.sheets.readable_sheets import READABLE, readable_sheets
     from tracker.office.excel.styles import Styles, put_banner
     from tracker.office.excel.template import accent_of, begin_workbook
@@ -128,9 +128,9 @@ def _fill(
 ) -> tuple[str, ...]:
     """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
     from tracker.office.excel.cell_text import Alterations
+    from tracker.office.excel.sheets.changes_risks_requests import paper_facts
     from tracker.office.excel.sheets.cover import COVER_SHEET, Cover
-    from tracker.office.excel.sheets.data import Tools, write_actions, write_notes, write_plans, write_readings
-    from tracker.office.excel.sheets.paper import paper_facts
+    from tracker.office.excel.sheets.data_sheets import Tools, write_actions, write_notes, write_plans, write_readings
     from tracker.office.excel.sheets.plan import PlanSheet
 
     position = paper.position

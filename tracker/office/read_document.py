@@ -8,12 +8,12 @@ from pathlib import Path
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices
-from tracker.office.foreign.shapes import in_shape
+from tracker.office.foreign.exports_of_other_tools import in_shape
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
 from tracker.office.readers.grid import Table
 from tracker.office.tables.draft import draft_of
-from tracker.office.tables.labelled_exempt import mark_labelled
+from tracker.office.tables.exempt_by_own_label import mark_labelled
 from tracker.office.tables.table_kind import count_known
 from tracker.office.tables.text_pages import read_text_page
 
@@ -54,13 +54,13 @@ def _draft(path: Path, tables: Sequence[Table], choices: Choices) -> Draft:
 
 def _sheets(path: Path, sheets: Sequence[Table], choices: Choices, *, is_own: bool = False) -> Draft:
     """The draft of a workbook; our own is read by its data sheets, in whatever form another program has saved it."""
-    from tracker.office.roundtrip.plans import are_own, read_own
+    from tracker.office.own_workbook.plans import are_own, read_own
 
     return read_own(path.name, sheets) if is_own or are_own(sheets) else _draft(path, sheets, choices)
 
 
 def _read_office(path: Path, choices: Choices) -> Draft:
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
     package = Package(path)
     if package.is_open_document():
@@ -78,7 +78,7 @@ def _read_office(path: Path, choices: Choices) -> Draft:
         raise SourceProblem(f"{path.name} is neither an Excel workbook nor a Word document. Save it as .xlsx or .docx.")
     if path.suffix.lower() in (".docx", ".docm"):
         raise SourceProblem(f"{path.name} is an Excel workbook. Rename it to end in .xlsx, then import it again.")
+    from tracker.office.own_workbook.plans import is_own
     from tracker.office.readers.xlsx import read_sheets
-    from tracker.office.roundtrip.plans import is_own
 
     return _sheets(path, read_sheets(package, part), choices, is_own=is_own(package))

@@ -80,11 +80,11 @@ def _write(
         raise FileProblem(
             f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Word will not open it."
         )
-    from tracker.office.word.document import begin_report, describe, save_report
-    from tracker.office.word.frame import add_bookmark, fill_page, frame
+    from tracker.office.word.headers_and_page_numbers import add_bookmark, fill_page, frame
     from tracker.office.word.pages import Pages
     from tracker.office.word.parts.meeting_front_page import item_end_mark, item_mark
     from tracker.office.word.single_page import is_single_page, say_single_page
+    from tracker.office.word.template import begin_report, describe, save_report
 
     front, is_pack = papers[0], len(papers) > 1
     banner = say_banner(mark for paper in papers for mark in marks_of(paper))

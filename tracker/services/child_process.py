@@ -18,7 +18,7 @@ from msgspec import Struct
 from tracker.checked_json import Unfit, decode, encode
 from tracker.domain.errors import FileProblem
 from tracker.services import child_start
-from tracker.services.child import REFUSED, TOO_LARGE
+from tracker.services.child_main import REFUSED, TOO_LARGE
 
 Answer = TypeVar("Answer")
 _ASK_EVERY = 0.1

@@ -45,7 +45,7 @@ def command(work: str, megabytes: int, seconds: int) -> list[str]:
     is sure to have some.
     """
     is_frozen = getattr(sys, "frozen", False)
-    ours = [CHILD] if is_frozen else ["-m", "tracker.services.child"]
+    ours = [CHILD] if is_frozen else ["-m", "tracker.services.child_main"]
     beside = Path(sys.executable).with_name("recovery-tracker.exe")
     program = str(beside) if is_frozen and beside.is_file() else sys.executable
     return [program, *ours, work, str(megabytes), str(seconds)]

@@ -31,7 +31,6 @@ from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings, record_reading
-from tracker.services.indicators.statements import add_statement
 from tracker.services.plans.actions import (
     add_note,
     copy_action,
@@ -41,6 +40,7 @@ from tracker.services.plans.actions import (
     update_action,
 )
 from tracker.services.plans.plans import add_section, delete_section
+from tracker.services.statements.statements import add_statement
 from tracker.services.tracker import Tracker
 
 PLAN = """Action,Timescale,Progress,Status

@@ -24,7 +24,7 @@ from tracker.domain.position.snapshot_digest import digest_of
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.checks.checks import look_over
 from tracker.services.checks.dismissals import restore_finding
-from tracker.services.checks.findings import findings_of
+from tracker.services.checks.findings_for_terminal import findings_of
 from tracker.services.file.files import open_tracker
 from tracker.services.plans.actions import update_action
 from tracker.services.plans.plans import delete_plan

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tracker.data.queries.find_things import find_things
+from tracker.services.example.example import make_example
 from tracker.services.file.files import open_tracker
-from tracker.services.show.example import make_example
 from tracker.services.tracker import Tracker
 
 

@@ -45,9 +45,9 @@ from tracker.office.excel.text_width import width_of
 from tracker.office.readers.number_format import format_number
 from tracker.office.word_report import write_report
 from tracker.services.file.files import open_tracker
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines
 

@@ -9,7 +9,7 @@ import pytest
 from tests.office.drafts import Value, table
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction
-from tracker.office.foreign.shapes import in_shape
+from tracker.office.foreign.exports_of_other_tools import in_shape
 from tracker.office.readers.grid import Cell
 from tracker.office.tables.draft import draft_of
 

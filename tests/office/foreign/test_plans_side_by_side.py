@@ -8,7 +8,7 @@ import pytest
 
 from tests.office.drafts import outline, table
 from tracker.domain.imports.draft import Draft
-from tracker.office.foreign.shapes import in_shape
+from tracker.office.foreign.exports_of_other_tools import in_shape
 from tracker.office.readers.grid import Row, Table
 from tracker.office.tables.draft import draft_of
 

@@ -19,7 +19,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.office.read_document import read_draft
 from tracker.office.readers.hidden_parts import column_letters
-from tracker.office.readers.package import Package
+from tracker.office.readers.office_zip import Package
 from tracker.office.readers.xlsx import read_sheets
 
 HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status")

@@ -11,7 +11,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftRisk
 from tracker.domain.imports.layout import Choices, TableKind
 from tracker.office.readers.grid import Cell, Line
-from tracker.services.imports.import_file import read_unseen
+from tracker.services.imports.import_for_scripts import read_unseen
 
 
 def kinds(draft: Draft) -> set[str]:

@@ -16,8 +16,8 @@ from tests.office.test_word_report import PNG
 from tests.stored import made
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.office.word_report import write_report
-from tracker.services.checks.findings import as_json, as_lines, findings_of
-from tracker.services.papers.read import day_paper
+from tracker.services.checks.findings_for_terminal import as_json, as_lines, findings_of
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.tracker import Tracker
 
 Shape = Callable[[int], DraftAction]

@@ -25,10 +25,10 @@ from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.archive.archive import import_everything
-from tracker.services.checks.findings import findings_of
+from tracker.services.checks.findings_for_terminal import findings_of
+from tracker.services.example.example import is_example
 from tracker.services.file.files import open_tracker
 from tracker.services.merging.compare import merge_of
-from tracker.services.show.example import is_example
 from tracker.services.tracker import Tracker
 
 OLD = Path(__file__).parents[2] / "old_files"

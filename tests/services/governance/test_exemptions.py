@@ -27,7 +27,7 @@ from tracker.services.governance.exemptions import (
 )
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.plans.actions import add_note, copy_action, move_action
-from tracker.services.show.exempt import add_marks as put_marks, say_origin
+from tracker.services.show.exempt_marks import add_marks as put_marks, say_origin
 from tracker.services.tracker import Tracker, Work
 
 

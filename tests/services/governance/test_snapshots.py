@@ -22,12 +22,12 @@ from tracker.services.governance.risks import RISK, add_register, add_risk, link
 from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.recovery_forms import link_action, unlink_action
-from tracker.services.indicators.statements import STATEMENT, add_statement
 from tracker.services.papers.changes import risks_since
-from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.papers.read_paper import day_paper, edition_paper
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, update_action
 from tracker.services.plans.plans import NARRATIVE
 from tracker.services.publication.owner_roles import set_owner_role
+from tracker.services.statements.statements import STATEMENT, add_statement
 from tracker.services.tracker import Tracker
 
 

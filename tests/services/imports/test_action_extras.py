@@ -13,7 +13,7 @@ from tracker.services.file.files import new_tracker
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import delete_actions, edit_extra
 from tracker.services.show.json import as_json
 from tracker.services.tracker import Tracker

@@ -12,7 +12,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.imports.layout import Choices
 from tracker.domain.indicators.content import FormContent
 from tracker.services.file.files import open_tracker
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 
 FIGURES = (
     "Indicator,Unit,Better,Period,Value\nComplaints,%,lower,Q1 2014/15,0.11%\nComplaints,%,lower,Q2 2014/15,0.39%\n"

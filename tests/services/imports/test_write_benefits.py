@@ -10,7 +10,7 @@ import pytest
 from tracker.data.queries.position import position
 from tracker.domain.errors import SourceProblem
 from tracker.services.file.files import open_tracker
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.merging.compare import as_lines, merge_file
 from tracker.services.tracker import Tracker
 

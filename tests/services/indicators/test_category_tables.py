@@ -12,8 +12,9 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.tables.category_table import Column
 from tracker.domain.tables.content import TableContent
 from tracker.services.edit_fields import edit_fields
-from tracker.services.indicators import category_tables as use_cases, statements as claims
+from tracker.services.indicators import category_tables as use_cases
 from tracker.services.ordering import shift_row
+from tracker.services.statements import statements as claims
 from tracker.services.tracker import Tracker
 
 COLUMNS = (Column("Q1"), Column("Q2"), Column("Total", is_total=True))

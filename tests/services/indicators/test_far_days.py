@@ -14,7 +14,7 @@ from tracker.domain.charts.chart_points import chart_points
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.text import shorten
-from tracker.services.checks.findings import as_lines, findings_of
+from tracker.services.checks.findings_for_terminal import as_lines, findings_of
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.snapshots import freeze_for
 from tracker.services.indicators.chart import draw_chart
@@ -22,7 +22,7 @@ from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import changes_between
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines as show_lines

@@ -27,14 +27,14 @@ from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.indicators.category_tables import TABLE, add_rows, delete_table
 from tracker.services.indicators.indicators import INDICATOR, add_indicator, delete_indicator
 from tracker.services.indicators.readings import record_reading
 from tracker.services.indicators.recovery_forms import RECOVERY_FORM, add_reasons, make_actions, show_table
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.papers.read_paper import day_paper, edition_paper
 from tracker.services.plans.actions import add_action
 from tracker.services.plans.plans import add_plan, add_section
 from tracker.services.tracker import Tracker

@@ -13,7 +13,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.services.imports.write import is_held, repeated_tables
 from tracker.services.indicators import table_cells as cells
 from tracker.services.indicators.category_tables import add_rows, add_table, edit_row
-from tracker.services.indicators.statements import add_statement
+from tracker.services.statements.statements import add_statement
 from tracker.services.tracker import Tracker
 
 REASONS = [

@@ -24,7 +24,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.indicators.themes import write_theme
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)

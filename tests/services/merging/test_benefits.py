@@ -23,7 +23,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import merge_of
 from tracker.services.merging.write import merge_in
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.benefits import BENEFIT, delete_benefit
 from tracker.services.tracker import Tracker
 

@@ -29,8 +29,9 @@ from tracker.domain.imports.draft import (
 from tracker.domain.merging.merge import Merge, MergeLine
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.tables.category_table import Column
+from tracker.services.example.example import example_draft
 from tracker.services.file.files import new_tracker, open_tracker
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import delete_table
@@ -39,7 +40,6 @@ from tracker.services.indicators.readings import delete_readings
 from tracker.services.merging.compare import as_json, as_lines, merge_file, merge_of
 from tracker.services.merging.write import merge_in
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, update_action
-from tracker.services.show.example import example_draft
 from tracker.services.tracker import Tracker
 
 Rows = dict[str, list[str]]

@@ -13,7 +13,7 @@ from tracker.domain.governance.risk import Risk
 from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.risks import RISK, delete_risk
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import as_lines, merge_file, merge_of
 from tracker.services.merging.write import merge_in

@@ -21,7 +21,7 @@ from tracker.services.governance.risks import RISK, add_register, add_risk, dele
 from tracker.services.governance.snapshots import freeze
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import as_json, as_lines, changes_between, changes_since
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import (
     add_action,
     add_note,

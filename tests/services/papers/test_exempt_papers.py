@@ -44,7 +44,7 @@ from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.governance.snapshots import freeze
-from tracker.services.imports.import_file import bring_in_file, titled
+from tracker.services.imports.import_for_scripts import bring_in_file, titled
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.chart import draw_chart
@@ -55,7 +55,7 @@ from tracker.services.papers.changes import for_copying
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.meeting_papers import find_meeting, meeting_document
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import delete_actions, edit_action, move_action, shift_action
 from tracker.services.plans.plans import delete_section
 from tracker.services.tracker import Tracker
@@ -296,7 +296,7 @@ def test_a_paper_with_nothing_exempt_and_a_public_one_say_nothing(tracker: Track
 
 def test_an_item_of_the_agenda_that_is_exempt_makes_its_report_so(tracker: Tracker, tmp_path: Path) -> None:
     from tracker.data.queries.meetings_and_registers import editions
-    from tracker.services.papers.read import edition_paper
+    from tracker.services.papers.read_paper import edition_paper
 
     tracker.do(add_body, name="Board")
     tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))

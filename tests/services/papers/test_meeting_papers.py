@@ -26,6 +26,8 @@ from tracker.domain.governance.report_part import PartKind, ReportPart, Shown
 from tracker.domain.papers.paper import Document as Kind
 from tracker.office.wording.meeting import say_apologies, say_presented
 from tracker.services.edit_fields import edit_fields
+from tracker.services.example.example import EXAMPLE_DAY
+from tracker.services.example.example_pack import MINUTED, fill_pack
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting
@@ -35,8 +37,6 @@ from tracker.services.papers.export import export_paper
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, find_meeting, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
-from tracker.services.show.example import EXAMPLE_DAY
-from tracker.services.show.example_pack import MINUTED, fill_pack
 from tracker.services.tracker import Tracker
 
 

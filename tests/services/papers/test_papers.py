@@ -22,7 +22,7 @@ from tracker.services.child_process import Limits
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.show.json import as_json
 from tracker.services.tracker import Tracker
 

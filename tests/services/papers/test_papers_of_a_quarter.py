@@ -20,11 +20,11 @@ from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.governance.meeting import COVER_HEADINGS, duties
 from tracker.office.excel.text_width import width_of
+from tracker.services.example.example_quarter import QUARTER_DAY, fill_quarter
 from tracker.services.file.files import new_tracker
 from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.meeting_papers import Pack, find_meeting, meeting_document, meeting_pack
-from tracker.services.papers.read import day_paper
-from tracker.services.show.example_quarter import QUARTER_DAY, fill_quarter
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.tracker import Tracker
 
 

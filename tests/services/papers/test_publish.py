@@ -43,7 +43,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import lay_out
 from tracker.services.papers.meeting_papers import meeting_pack
 from tracker.services.papers.publish import publish_pack, publish_paper
-from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.papers.read_paper import day_paper, edition_paper
 from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note
 from tracker.services.plans.plans import SECTION
 from tracker.services.tracker import Tracker

@@ -15,7 +15,7 @@ from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, Dra
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import add_note
 from tracker.services.plans.several_actions import add_tags, mark_actions_exempt, remove_tag
 from tracker.services.tracker import Tracker

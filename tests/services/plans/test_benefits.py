@@ -26,19 +26,19 @@ from tracker.domain.plans.plan import Action
 from tracker.domain.position.snapshot_digest import digest_of
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.archive.archive import export_everything, import_everything
-from tracker.services.checks.findings import findings_of
+from tracker.services.checks.findings_for_terminal import findings_of
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.snapshots import freeze_for
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.ordering import shift_row
 from tracker.services.papers.changes import changes_since
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.papers.read_paper import day_paper, edition_paper
 from tracker.services.plans.actions import complete_action
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
 from tracker.services.plans.find_and_replace import find_in_plan, replace_in_texts

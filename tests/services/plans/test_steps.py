@@ -29,7 +29,7 @@ from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.steps import (
     add_step,

@@ -8,7 +8,7 @@ from random import Random
 
 from tests.torture.deeds import BY_THE_EXAMPLE, Deeds, use_cases
 from tests.torture.past import Past
-from tracker.services.show.example import make_example
+from tracker.services.example.example import make_example
 
 
 def test_every_use_case_can_be_done_at_random(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.mouse import click, double_click, point_of
 from tests.ui.plans.reading import refs
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.framework.settings import Settings
 from tracker.ui.plans.page import PlanPage

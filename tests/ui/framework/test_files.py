@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
 from tracker.domain.errors import RuleBroken
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import add_plan
-from tracker.services.show.example import EXAMPLE_DAY
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files, example_path

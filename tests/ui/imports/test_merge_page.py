@@ -174,7 +174,7 @@ def test_long_texts_are_shown_from_where_they_part() -> None:
 def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], tmp_path: Path
 ) -> None:
-    from tracker.services.imports.import_file import bring_in_file
+    from tracker.services.imports.import_for_scripts import bring_in_file
 
     source, file = tmp_path / "plan.csv", tmp_path / "plan.tracker"
     source.write_text(FIRST, "utf-8")

@@ -171,7 +171,7 @@ def test_leaving_while_a_document_is_read_hears_no_more_of_it(
 
 
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
-    from tracker.services.show.example import example_draft
+    from tracker.services.example.example import example_draft
 
     draft = example_draft()
     actions = DraftTable(HEADINGS, action_rows(draft))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tracker.data.queries.indicators import indicators
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import open_tracker
 from tracker.services.indicators.indicators import delete_indicator
-from tracker.services.show.example import EXAMPLE_DAY
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan
 from tracker.services.edit_fields import edit_fields
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
@@ -30,7 +31,6 @@ from tracker.services.governance.report_parts import ITEM_REPORT
 from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.plans import add_plan
-from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.owners_page import OwnersPage
 from tracker.ui.papers.public_page import PublicPage

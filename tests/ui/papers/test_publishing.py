@@ -18,10 +18,10 @@ from tests.ui.keyboard import press, tab_round, type_text
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import permits
 from tracker.domain.plans.plan import Action
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action
-from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.framework.session import Session
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.public_page import PublicPage

@@ -17,7 +17,7 @@ from tests.stored import made
 from tests.ui.keyboard import press, type_text
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
-from tracker.services.returns.send import send_returns
+from tracker.services.returns.send_requests import send_returns
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.returns.page import ReturnsPage

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tracker.services.find import find_action
+from tracker.services.find_by_name import find_action
 from tracker.services.spelling.own_words import own_words
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage

@@ -24,7 +24,7 @@ from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.indicators.category_tables import edit_row
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.recovery_forms import show_table
-from tracker.services.indicators.statements import STATEMENT
+from tracker.services.statements.statements import STATEMENT
 from tracker.ui.framework.settings import Settings
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.tables.panel import TablePanel

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.imports.merge_page import MergePage
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.start.new_page import NewPage

@@ -18,9 +18,9 @@ from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
 from tracker.services.edit_fields import edit_fields
+from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import PLAN, add_plan
-from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.faults.fault_dialog import ReportDialog
 from tracker.ui.framework.choose_file import Purpose

@@ -18,7 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.defined_name import DefinedNameDict
 
 from tracker.domain.errors import FileProblem, SourceProblem
-from tracker.office.readers.package import Package
+from tracker.office.readers.office_zip import Package
 
 _LEAST_CONTRAST = 4.5
 """The contrast of the white words on a heading's fill, after WCAG."""

@@ -43,7 +43,7 @@ from tracker.office.readers.grid import Row
 from tracker.office.readers.status_colours import PURPLE
 from tracker.office.wording.exempt_labels import is_only_a_label, read_label, say_labelled
 from tracker.office.wording.exempt_marks import read_lock
-from tracker.office.wording.report_tables import as_held
+from tracker.office.wording.own_report_tables import as_held
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
 _LONGEST_TEXT = 5_000

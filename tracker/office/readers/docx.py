@@ -16,7 +16,7 @@ from tracker.office.readers.docx_notes import Notes
 from tracker.office.readers.docx_shown import ASKED, shown
 from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
 from tracker.office.readers.grid import Aside, Cell, Line, Note, Row, Table
-from tracker.office.readers.page_words import page_words
+from tracker.office.readers.headers_and_footers import page_words
 from tracker.office.readers.runs import Run, cell_text, formatted_text, raised
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font, symbol
@@ -24,7 +24,7 @@ from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font, 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"}
 _WRAPPERS |= {"oMathPara"}

@@ -11,7 +11,7 @@ from tracker.office.readers.grid import Note
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 _KINDS = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
 

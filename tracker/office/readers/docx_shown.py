@@ -15,7 +15,7 @@ from tracker.office.readers.docx_styles import attribute, is_on
 from tracker.office.readers.symbol_fonts import TICKED, UNTICKED
 
 if TYPE_CHECKING:
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 ASKED = "askedFor"
 """The name that the words get by which Word asks for an entry that nobody has made."""

@@ -13,7 +13,7 @@ from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, TITLE_LEVEL
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 _MOST_STEPS = 20
 """A style may be based on another; a ring of them ends here."""

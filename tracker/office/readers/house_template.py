@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from tracker.domain.errors import FileProblem, SourceProblem
-from tracker.office.readers.package import Package
+from tracker.office.readers.office_zip import Package
 
 _TYPES = "[Content_Types].xml"
 

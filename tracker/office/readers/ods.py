@@ -21,7 +21,7 @@ from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 MOST_CELLS = 2_000_000
 _MOST_REPEATED = 10_000

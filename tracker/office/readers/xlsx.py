@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Table
+from tracker.office.readers.headers_and_footers import file_words, sheet_words
 from tracker.office.readers.number_format import format_number
-from tracker.office.readers.page_words import file_words, sheet_words
 from tracker.office.readers.runs import Rich, raised
 from tracker.office.readers.sheet_grid import NO_RESULT, Grid, add_note, merge, sheet_table
 from tracker.office.readers.symbol_fonts import TICKED, UNTICKED, in_symbol_font
@@ -28,7 +28,7 @@ from tracker.office.readers.xlsx_styles import CellStyle, CellStyles, is_marked,
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 _COORDINATE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

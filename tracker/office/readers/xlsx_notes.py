@@ -11,7 +11,7 @@ from tracker.office.readers.hidden_parts import column_letters
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 _THREADED = "[Threaded comment]"
 """The beginning of the note that Excel writes for programs that know no threads of comments: the thread says it too."""

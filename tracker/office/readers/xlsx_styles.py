@@ -17,7 +17,7 @@ from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tracker.office.readers.package import Package
+    from tracker.office.readers.office_zip import Package
 
 INDEXED = {
     2: "FF0000",

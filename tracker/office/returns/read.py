@@ -42,7 +42,7 @@ def _tables(path: Path) -> list[Table]:
 
         return read_xls(path)
     if kind == "office":
-        from tracker.office.readers.package import Package
+        from tracker.office.readers.office_zip import Package
 
         package = Package(path)
         if package.is_open_document():

@@ -19,6 +19,7 @@ from tracker.office.foreign.web_tags import plain_of_tags
 from tracker.office.interpret.category_table import find_category_heading
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Cell, Line, Row, Table
 from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.own_report_tables import is_plan
 from tracker.office.wording.recovery_form import (
     FormField,
     ends_form,
@@ -27,7 +28,6 @@ from tracker.office.wording.recovery_form import (
     names_form,
     read_form_heading,
 )
-from tracker.office.wording.report_tables import is_plan
 
 _LONGEST_TITLE = 160
 _SEARCHED_ABOVE = 4

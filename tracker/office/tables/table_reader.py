@@ -38,13 +38,13 @@ from tracker.office.interpret.plan_titles import (
     sheet_titles,
 )
 from tracker.office.interpret.readings import ReadingReader
-from tracker.office.interpret.struck import count_struck, without_struck
+from tracker.office.interpret.struck_out import count_struck, without_struck
 from tracker.office.interpret.table_captions import bare, heading_over, paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.risks.risk_register import RiskHeading, read_register
-from tracker.office.tables.exempt_labels_over import LabelsOver
+from tracker.office.tables.exempt_label_above import LabelsOver
 from tracker.office.tables.table_kind import FoundTable
-from tracker.office.wording import report_tables as own_report
+from tracker.office.wording import own_report_tables as own_report
 
 _SHOWN_HEADINGS = 12
 _MOST_TOLD_ROWS = 12

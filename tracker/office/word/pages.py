@@ -24,7 +24,9 @@ from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.word.boxes import Box, Boxes
-from tracker.office.word.document import (
+from tracker.office.word.headers_and_page_numbers import count_pages, style_of
+from tracker.office.word.table import Cell, Table
+from tracker.office.word.template import (
     BANNER,
     FACT,
     NOTE,
@@ -32,8 +34,6 @@ from tracker.office.word.document import (
     TABLE_TEXT,
     table_mark,
 )
-from tracker.office.word.frame import count_pages, style_of
-from tracker.office.word.table import Cell, Table
 
 NOT_ENTERED = "Not entered."
 _WHOLE_ROWS = 8

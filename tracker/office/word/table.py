@@ -15,7 +15,7 @@ from msgspec import Struct
 from tracker.domain.formatted_text import BULLET, runs_of
 from tracker.domain.plans.status import Status
 from tracker.office.excel.cell_text import printable
-from tracker.office.word.document import TABLE_HEADING, TABLE_TEXT
+from tracker.office.word.template import TABLE_HEADING, TABLE_TEXT
 from tracker.office.wording.exempt_marks import EXEMPT_FILL, EXEMPT_INK
 from tracker.office.wording.plan import status_words
 

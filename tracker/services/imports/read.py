@@ -10,7 +10,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.services.child_process import Limits, Sentences, run_in_child
-from tracker.services.imports.reader import MEGABYTES, READ, SECONDS
+from tracker.services.imports.reader_limits import MEGABYTES, READ, SECONDS
 
 Waiting = Callable[[], object]
 Answer = TypeVar("Answer")

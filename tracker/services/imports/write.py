@@ -22,7 +22,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
-from tracker.services.imports.past_of_actions import tell_past
+from tracker.services.imports.earlier_statuses import tell_past
 from tracker.services.imports.write_benefits import add_benefits_from, add_table_benefits
 from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
 from tracker.services.imports.write_risks import bring_in_register

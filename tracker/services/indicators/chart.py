@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.domain.publication.exempt_content import with_notice
-from tracker.services.find import find_indicator
+from tracker.services.find_by_name import find_indicator
 from tracker.services.tracker import Tracker
 
 

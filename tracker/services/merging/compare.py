@@ -31,8 +31,8 @@ from tracker.domain.text import count, shorten
 from tracker.private_files import PrivateFolder
 from tracker.services.file.check_before_export import require_verified
 from tracker.services.file.files import filled_tracker, open_tracker
-from tracker.services.imports.import_file import read_unseen
-from tracker.services.imports.into_file import require_plan
+from tracker.services.imports.import_for_scripts import read_unseen
+from tracker.services.imports.write_into_file import require_plan
 from tracker.services.merging.older_statuses import with_older_left
 from tracker.services.merging.write import merge_in
 from tracker.services.publication.unmarked_repeats import repeat_marks

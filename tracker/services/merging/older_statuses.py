@@ -9,7 +9,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import DraftAction, Problem
 from tracker.domain.merging.merge import Merge, MergeLine
 from tracker.domain.text import count
-from tracker.services.imports.past_of_actions import rated_on
+from tracker.services.imports.earlier_statuses import rated_on
 from tracker.services.tracker import Tracker
 
 

@@ -30,7 +30,7 @@ from tracker.domain.record import with_fields
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
-from tracker.services.imports.past_of_actions import date_status, tell_past
+from tracker.services.imports.earlier_statuses import date_status, tell_past
 from tracker.services.imports.write import (
     add_new_roles,
     add_new_statements,

@@ -19,9 +19,9 @@ from tracker.domain.summary.timeline import Timeline
 from tracker.domain.text import join
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder
-from tracker.services.papers.audience import Audience, named_for
+from tracker.services.papers.earlier_status_counts import with_course
+from tracker.services.papers.left_out_for_readers import Audience, named_for
 from tracker.services.papers.pdf import PDF, save_as_pdf
-from tracker.services.papers.status_course import with_course
 from tracker.services.tracker import Tracker
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from tracker.domain.papers.paper import Document, Paper
 from tracker.domain.position.position import Position
 from tracker.domain.text import join
 from tracker.services.file.check_before_export import require_verified
-from tracker.services.papers.read import Read, paper_of, read_day, read_edition
+from tracker.services.papers.read_paper import Read, paper_of, read_day, read_edition
 from tracker.services.tracker import Tracker
 
 

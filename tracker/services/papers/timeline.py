@@ -11,9 +11,9 @@ from tracker.domain.governance.exemption import say_banner
 from tracker.domain.publication.exempt_content import marks_within
 from tracker.domain.summary.status_course import course_of
 from tracker.domain.summary.timeline import NO_DAYS, timeline_of
-from tracker.services.papers.audience import named_for
-from tracker.services.papers.read import day_paper
-from tracker.services.papers.status_course import with_course
+from tracker.services.papers.earlier_status_counts import with_course
+from tracker.services.papers.left_out_for_readers import named_for
+from tracker.services.papers.read_paper import day_paper
 from tracker.services.tracker import Tracker
 
 

@@ -29,7 +29,7 @@ from tracker.domain.statements.compared_with_figures import targets_missed
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import column_total, row_total
 from tracker.domain.tags import tags_of
-from tracker.services.show.exempt import JsonObject, add_marks
+from tracker.services.show.exempt_marks import JsonObject, add_marks
 
 
 def as_json(shown: Position) -> JsonObject:

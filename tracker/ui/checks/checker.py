@@ -20,7 +20,7 @@ from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.indicators.statement import Statement
 from tracker.services.checks.checks import Findings
-from tracker.services.checks.in_child import look_over_in_child
+from tracker.services.checks.checks_in_child import look_over_in_child
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session

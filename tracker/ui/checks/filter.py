@@ -11,7 +11,7 @@ from tracker.data.queries.check_subjects import SubjectCounts
 from tracker.domain.checks.check_filter import CheckFilter
 from tracker.domain.checks.finding import SubjectKind
 from tracker.domain.plans.action_filter import PUBLICATION_WORDS, Publication
-from tracker.services.checks.listed import listed_findings
+from tracker.services.checks.filtered_findings import listed_findings
 from tracker.ui.checks.checker import Looked
 from tracker.ui.controls.filtering.list_filter import Count, ListFilter
 from tracker.ui.controls.filtering.question import Answer, Question

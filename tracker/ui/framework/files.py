@@ -259,7 +259,7 @@ def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
 
 def _on_its_day(tracker: Tracker) -> Tracker:
     """The example lives on its own day, also its copies and its backups; every other tracker on that of the clock."""
-    from tracker.services.show.example_day import EXAMPLE_DAY, is_example
+    from tracker.services.example.example_day import EXAMPLE_DAY, is_example
 
     if is_example(tracker):
         tracker.today = lambda: EXAMPLE_DAY  # years later everything in it would be overdue
@@ -292,7 +292,7 @@ def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tr
 
 
 def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
-    from tracker.services.show.example import open_example
+    from tracker.services.example.example import open_example
 
     make_private_folder(path.parent)
     return _ready(open_example(path), progress)

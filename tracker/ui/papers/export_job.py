@@ -17,7 +17,7 @@ from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper, edition_paper, meeting_of
+from tracker.services.papers.read_paper import day_paper, edition_paper, meeting_of
 from tracker.services.publication.review import PublicLook, look_over
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout
-from tracker.services.papers.audience import Audience
+from tracker.services.papers.left_out_for_readers import Audience
 from tracker.services.publication.review import PublicLook
 from tracker.services.tracker import Tracker
 from tracker.ui.papers.document_choice import Choice

@@ -25,7 +25,7 @@ from tracker.domain.governance.meeting import Meeting
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout
 from tracker.services.file_names import file_name
-from tracker.services.papers.audience import Audience
+from tracker.services.papers.left_out_for_readers import Audience
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.session import Session

@@ -15,7 +15,7 @@ from tracker.domain.governance.exemption import say_banner
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout, Paper, exceptions, say_counts
 from tracker.domain.publication.exempt_content import marks_by_action, marks_of
-from tracker.services.papers.audience import Audience, outlook_for
+from tracker.services.papers.left_out_for_readers import Audience, outlook_for
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.printed import LaidOut, Paper as Printed, Room
 from tracker.ui.framework.session import Session

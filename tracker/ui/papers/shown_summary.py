@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.papers.paper import Layout
-from tracker.services.papers.audience import named_for
-from tracker.services.papers.status_course import with_course
+from tracker.services.papers.earlier_status_counts import with_course
+from tracker.services.papers.left_out_for_readers import named_for
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import Paper as Printed, PrintOrder
 from tracker.ui.framework.session import Session

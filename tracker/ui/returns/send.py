@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.returns.request import Asked, by_owner, say_without_owner
-from tracker.services.returns.returns import asked_of
+from tracker.services.returns.accept_responses import asked_of
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from tracker.domain.formatted_text import plain
 from tracker.domain.returns.request import Answer, Returns
 from tracker.domain.text import count, join
-from tracker.services.returns.returns import look_over_returns, say_problem, say_silent
+from tracker.services.returns.accept_responses import look_over_returns, say_problem, say_silent
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.growing_text import GrowingText

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.statement import Statement, States
-from tracker.services.indicators.statements import STATEMENT, add_statement, delete_statement
+from tracker.services.statements.statements import STATEMENT, add_statement, delete_statement
 from tracker.ui.controls.fields.form import Choice, Fields, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label

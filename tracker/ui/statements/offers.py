@@ -11,7 +11,7 @@ from tracker.data.queries.report_texts import report_texts
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.statements.compared_with_figures import indicator_contradiction, is_compared
 from tracker.domain.statements.found_in_reports import BY_FIGURE, Offer, offers_in
-from tracker.services.indicators.statements import add_statement
+from tracker.services.statements.statements import add_statement
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.domain.plans.find_and_replace import Hit
     from tracker.domain.plans.plan import Plan
     from tracker.domain.returns.request import Answer
-    from tracker.services.returns.send import Sending
+    from tracker.services.returns.send_requests import Sending
     from tracker.ui.find.find_and_replace_screen import ReplaceScreen
     from tracker.ui.imports.merge_page import MergePage
     from tracker.ui.returns.page import ReturnsPage
@@ -168,13 +168,13 @@ def _replace(hits: list[Hit], tracker: Tracker, progress: Progress) -> str:
 
 
 def _take_answers(answers: list[Answer], tracker: Tracker, progress: Progress) -> None:
-    from tracker.services.returns.returns import take_returns
+    from tracker.services.returns.accept_responses import take_returns
 
     do_unless_cancelled(tracker, progress, take_returns, answers=answers)
 
 
 def _write_workbooks(order: SendOrder, progress: Progress) -> Sending:
-    from tracker.services.returns.send import send_returns
+    from tracker.services.returns.send_requests import send_returns
 
     return send_returns(order.tracker, order.folder, order.owners, together=order.together, progress=progress)
 

@@ -13,7 +13,7 @@ from tracker.data.queries.history.earlier_action_texts import earlier_texts
 from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.who_dismissed import dismissed_by
 from tracker.services.checks.dismissals import dismiss_finding
-from tracker.services.checks.findings import findings_of
+from tracker.services.checks.findings_for_terminal import findings_of
 from tracker.services.plans.actions import delete_actions, edit_action, edit_note
 from tracker.services.tracker import Tracker
 

@@ -29,7 +29,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import merge_of
 from tracker.services.merging.write import merge_in
 from tracker.services.plans.actions import edit_action
-from tracker.services.returns.returns import take_returns
+from tracker.services.returns.accept_responses import take_returns
 from tracker.services.tracker import Tracker, Work
 
 

@@ -14,7 +14,7 @@ from tests.office.office_files import add_table, new_document
 from tests.ui.keyboard import press
 from tracker.cli.main import main
 from tracker.services.file.files import new_tracker
-from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage

@@ -11,7 +11,7 @@ from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.plans.status import Status
 from tracker.domain.text import count
 from tracker.office.excel.publication.table import Cell, Number, PublicTable, unique
-from tracker.office.excel.sheets.paper import BENEFITS_SHEET, PaperSheet, paper_sheets
+from tracker.office.excel.sheets.changes_risks_requests import BENEFITS_SHEET, PaperSheet, paper_sheets
 from tracker.office.wording.benefits import printed_benefits, say_totals
 from tracker.office.wording.plan import GLYPHS, TITLE_ALONE, WITHHELD, printed_row
 

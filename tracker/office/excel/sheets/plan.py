@@ -47,8 +47,8 @@ from tracker.office.excel.text_width import (
     width_of,
 )
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
+from tracker.office.wording.own_report_tables import PREVIOUS_STATUS
 from tracker.office.wording.plan import WITHHELD, printed_row
-from tracker.office.wording.report_tables import PREVIOUS_STATUS
 
 REF, ACTION, TIMESCALE, PROGRESS, STATUS, OWNER = HEADINGS
 PART_LINES = 11

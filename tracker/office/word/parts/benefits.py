@@ -11,7 +11,7 @@ from tracker.domain.plans.content import PlanContent
 from tracker.domain.publication.exempt_content import Marks
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Cell, Exempt, Strong
-from tracker.office.wording import report_tables as own_report
+from tracker.office.wording import own_report_tables as own_report
 from tracker.office.wording.benefits import HEADINGS, printed_benefits, printed_totals, say_number, total_cells
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 

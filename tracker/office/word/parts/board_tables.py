@@ -18,7 +18,7 @@ from tracker.domain.text import alike
 from tracker.office.excel.text_width import width_of
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Below, Cell, Figure, Strong
-from tracker.office.wording import report_tables as own_report
+from tracker.office.wording import own_report_tables as own_report
 
 _BULLET = re.compile(rf"\s+{BULLET}")
 """Matches a bullet of a definition that stands in the name of an indicator, whose lines are one by then."""

@@ -18,9 +18,8 @@ from tracker.domain.publication.exempt_content import LOCK, marks_by_action, mar
 from tracker.domain.text import join, shorten
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Cell, Exempt, Mark
-from tracker.office.wording import report_tables as own_report
-from tracker.office.wording.exempt_marks import EXEMPT, say_marks
-from tracker.office.wording.paper import (
+from tracker.office.wording import own_report_tables as own_report
+from tracker.office.wording.changes_and_obligations import (
     DELIVERY_CONFIDENCE,
     grouped,
     reason_of,
@@ -29,6 +28,7 @@ from tracker.office.wording.paper import (
     schemes_of,
     told_change,
 )
+from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 
 TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
 """Kinds whose words stand elsewhere in the report: here they are named and no more."""

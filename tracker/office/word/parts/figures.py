@@ -35,7 +35,7 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.parts.board_tables import write_board_tables
 from tracker.office.word.parts.changes import mark
 from tracker.office.word.table import Cell, Strong
-from tracker.office.wording import report_tables as own_report
+from tracker.office.wording import own_report_tables as own_report
 from tracker.office.wording.exempt_marks import OWN_WORDS, read_lock
 
 _CHART_CENTIMETRES = 15.0

@@ -14,7 +14,7 @@ from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting, 
 from tracker.domain.governance.private_meeting_wording import ask_to_exclude
 from tracker.domain.papers.paper import Paper
 from tracker.office.excel.cell_text import printable
-from tracker.office.word.frame import add_page_reference
+from tracker.office.word.headers_and_page_numbers import add_page_reference
 from tracker.office.word.pages import Pages
 from tracker.office.word.single_page import PAGES
 from tracker.office.wording.meeting import part_two_notice, say_held, say_next, say_when

@@ -18,7 +18,7 @@ from tracker.office.word.parts.benefits import write_benefits
 from tracker.office.word.parts.changes import mark
 from tracker.office.word.parts.timeline import write_course, write_timeline
 from tracker.office.word.table import Cell, Exempt, Strong
-from tracker.office.wording import report_tables as own_report
+from tracker.office.wording import own_report_tables as own_report
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 from tracker.office.wording.plan import printed_row, status_words
 

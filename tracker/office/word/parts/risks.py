@@ -11,7 +11,7 @@ from tracker.domain.governance.risk import RegisterContent, RiskContent
 from tracker.domain.text import join
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Strong
-from tracker.office.wording.paper import say_scale, say_score
+from tracker.office.wording.changes_and_obligations import say_scale, say_score
 
 _FIELDS = {"causes": "Causes", "consequences": "Consequences"}
 

@@ -1,0 +1,118 @@
+"""The rows of what needs attention: actions off track or late, and indicators that miss their target, worst first.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tracker.domain.formatted_text import in_one_line
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.target_words import printed_target
+from tracker.domain.papers.paper import NOT_THERE, ActionException, Paper, exceptions, indicator_exceptions
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.plans.status import Status, StatusScheme
+from tracker.domain.publication.exempt_content import Held, Marks, marks_by_action
+from tracker.domain.text import count, shorten
+from tracker.office.excel.styles import status_words
+from tracker.office.wording.changes_and_obligations import DELIVERY_CONFIDENCE
+
+Value = str | Status
+Rows = tuple[list[tuple[Value, ...]], list[tuple[Held, ...]]]
+"""Rows, and the marks on each."""
+_MOST_NAMED = 20
+"""Actions that one row names."""
+
+
+def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
+    """Each as plan, number, title, timescale, status before, status and why.
+
+    `are_late_together`: actions of a plan that are on track and late for one reason have one row, which says it once.
+    """
+    rows: list[tuple[Value, ...]] = []
+    held: list[tuple[Held, ...]] = []
+    late: list[tuple[Value, ...]] = []
+    previous, marks = paper.previous_statuses() if paper.before else None, marks_by_action(paper.position)
+    for plan in paper.position.plans:
+        found = exceptions(plan, paper.as_at)
+        groups = _late(plan, found, paper, previous or {}, marks) if are_late_together else []
+        grouped = {one.content.action.id for group in groups for one in group}
+        for one in found:
+            if one.content.action.id not in grouped:
+                rows.append(_action(plan, one, previous, is_short=are_late_together))
+                held.append(marks.get(one.content.action.id, ()))
+        late += [_together(plan, group, previous) for group in groups]
+    found_all = [*zip(rows, held, strict=True), *((row, ()) for row in late), *_figures(paper)]
+    ordered = sorted(found_all, key=lambda one: -_severity(one[0]))
+    return [row for row, _ in ordered], [mark for _, mark in ordered]
+
+
+def _severity(row: tuple[Value, ...]) -> int:
+    return max((cell.severity for cell in row if isinstance(cell, Status)), default=0)
+
+
+def status_of(word: str, scheme: StatusScheme) -> Value:
+    """The status of that word, or the word where the scheme has none."""
+    return scheme.find(word) if word and scheme.holds(word) else word
+
+
+def words_of(word: str, scheme: StatusScheme) -> str:
+    """A status that stood before, in words and shape, without its colour."""
+    return status_words(scheme.find(word)) if word and scheme.holds(word) else word
+
+
+def _action(
+    plan: PlanContent, one: ActionException, previous: Mapping[int, str] | None, *, is_short: bool = False
+) -> tuple[Value, ...]:
+    """`is_short`: the bullets of its title go on in the line, as the plan has them as bullets."""
+    action, scheme = one.content.action, plan.plan.scheme
+    before = words_of(previous.get(action.id, NOT_THERE), scheme) if previous is not None else ""
+    status = status_of(action.status, scheme)
+    title = in_one_line(action.title) if is_short else action.title
+    return plan.plan.title, action.ref, title, action.timescale.text, before, status, "\n".join(one.why)
+
+
+def _together(
+    plan: PlanContent, group: Sequence[ActionException], previous: Mapping[int, str] | None
+) -> tuple[Value, ...]:
+    title, _, _, timescale, before, status, why = _action(plan, group[0], previous)
+    named = [_name(one) for one in group[:_MOST_NAMED]]
+    left = len(group) - len(named)
+    named += [f"and {left:,} more: see the plan"] if left else []
+    return title, "", "\n".join((f"{count(len(group), 'action')}:", *named)), timescale, before, status, why
+
+
+def _name(one: ActionException) -> str:
+    first, _, _ = one.content.action.title.partition("\n")
+    return f"{one.content.action.ref} {shorten(first, 70)}".strip()
+
+
+def _late(
+    plan: PlanContent,
+    found: Sequence[ActionException],
+    paper: Paper,
+    previous: Mapping[int, str],
+    marks: Mapping[int, tuple[Held, ...]],
+) -> list[list[ActionException]]:
+    """The actions that are on track, not exempt, and late for the same reason, where there are several."""
+    attention = {status.word for status in plan.plan.scheme.statuses if status.attention}
+    groups: dict[tuple[str, ...], list[ActionException]] = {}
+    for one in found:
+        action = one.content.action
+        is_plain = action.status and action.status not in attention and action.id not in marks
+        if is_plain and not one.content.has_overdue_step(paper.as_at):
+            key = (action.status, action.timescale.text, previous.get(action.id, NOT_THERE), *one.why)
+            groups.setdefault(key, []).append(one)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _figures(paper: Paper) -> Iterator[tuple[tuple[Value, ...], tuple[Held, ...]]]:
+    marks = Marks.of(paper.position.exemptions)
+    for content, assessed in indicator_exceptions(paper.position):
+        unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
+        target = printed_target(content, assessed.target)
+        why = f"{say_figure(assessed.reading, unit)} for {period}, target {target}."
+        status = status_of(assessed.status, DELIVERY_CONFIDENCE)
+        row = ("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why)
+        yield row, marks.on_figures(content.indicator.id, [assessed.reading.id])

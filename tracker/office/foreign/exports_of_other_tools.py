@@ -1,0 +1,29 @@
+"""The tables of a document in the form in which they can be interpreted: a row for each action, in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.imports.draft import Problem
+from tracker.office.foreign.count_summaries import without_summaries
+from tracker.office.foreign.gantt_bars import with_bars_as_timescales
+from tracker.office.foreign.monday_boards import with_groups_as_sections
+from tracker.office.foreign.plans_side_by_side import tables_beside
+from tracker.office.foreign.tasks_under_tasks import with_parents_as_sections
+from tracker.office.foreign.updates_below import with_updates_below
+from tracker.office.foreign.web_tags import with_bare_headings, without_tags
+from tracker.office.readers.grid import Table
+
+
+def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
+    """The tables of another body's document, and what has to be said of how they were turned."""
+    shaped, problems = [], []
+    for part in (part for one in tables for part in tables_beside(one)):
+        table, counted = without_summaries(part)
+        problems += counted
+        turned = with_groups_as_sections(with_bare_headings(without_tags(table)))
+        turned, told = with_parents_as_sections(turned)
+        turned, drawn = with_bars_as_timescales(with_updates_below(turned))
+        shaped.append(turned)
+        problems += [*told, *drawn]
+    return shaped, problems

@@ -1,0 +1,1 @@
+"""The data sheets of our own workbook, read back."""

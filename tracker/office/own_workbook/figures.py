@@ -1,0 +1,315 @@
+"""The figures out of our own workbook: indicators with all that belongs to them, category tables, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from tracker.domain.dates import read_day
+from tracker.domain.figures.control_limits import Variant
+from tracker.domain.figures.reading import read_certainty, read_value
+from tracker.domain.figures.target import Better
+from tracker.domain.imports.draft import (
+    DraftDated,
+    DraftForm,
+    DraftIndicator,
+    DraftReading,
+    DraftRow,
+    DraftStatement,
+    DraftTable,
+    DraftTheme,
+    Problem,
+)
+from tracker.domain.indicators.indicator import Contractual, SpcSettings
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.statement import STATES
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.tables.category_table import COLUMN_KINDS, Column
+from tracker.domain.text import shorten
+from tracker.office.own_workbook import mark_and_headings as own
+from tracker.office.own_workbook.rows import Entry, entries_of, marks_of
+from tracker.office.readers.grid import Table
+from tracker.office.wording.exempt_marks import read_lock
+
+Sheets = Mapping[str, Table]
+T = TypeVar("T")
+_BETTER: dict[str, Better] = {"higher": "higher", "lower": "lower"}
+_CONTRACTUAL: dict[str, Contractual] = {"yes": "yes", "no": "no"}
+_VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
+
+
+def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
+    """The indicators in their order, by the details and then by the readings that name others."""
+    found: dict[str, DraftIndicator] = {}
+    for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT, own.TAGS):
+        if entry["Indicator"]:
+            found.setdefault(entry["Indicator"], _details(entry, problems))
+    readings: dict[str, list[DraftReading]] = {}
+    for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER, own.EXEMPT):
+        name = entry["Indicator"]
+        if not name:
+            problems.append(Problem(entry.where, "This row has no indicator, so it was left out."))
+            continue
+        better = _BETTER.get(entry["Better"].lower(), "none")
+        indicator = found.setdefault(name, DraftIndicator(name, entry["Unit"], better, entry["Target"]))
+        mark = marks_of(entry).get("indicator")
+        if mark and not indicator.mark:
+            found[name] = replace(indicator, mark=mark)
+        if entry["Period"] or entry["Value"]:
+            readings.setdefault(name, []).append(_reading(entry, problems))
+    parts = _Parts(sheets, problems, found)
+    return tuple(
+        parts.complete(replace(indicator, readings=tuple(readings.get(name, ())))) for name, indicator in found.items()
+    )
+
+
+def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
+    written = entry["RAG rule"]
+    rule = StatusRule.read(written) if written else None
+    if written and rule is None:
+        problems.append(Problem(entry.where, f"“{shorten(written)}” is not a RAG rule, so it was left out."))
+    base = read_value(entry["SPC base points"])
+    return DraftIndicator(
+        entry["Indicator"],
+        entry["Unit"],
+        _BETTER.get(entry["Better"].lower(), "none"),
+        entry["Target"],
+        target_note=entry["Target note"],
+        ref=entry["Ref"],
+        directorate=entry["Directorate"],
+        theme=entry["Theme"],
+        owner=entry["Owner"],
+        tags=entry[own.TAGS],
+        contractual=_CONTRACTUAL.get(entry["Contractual"].lower(), ""),
+        rule=rule,
+        under_recovery=_is_yes(entry["In recovery"]),
+        goal=entry["Recovery target"],
+        goal_on=_day(entry, "Target date", problems),
+        spc=SpcSettings(
+            entry["SPC screening"].lower() != own.NO,
+            None if base is None else int(base),
+            _VARIANTS.get(entry["SPC rules"].lower(), "nhsr"),
+        ),
+        mark=marks_of(entry).get(""),
+    )
+
+
+def _reading(entry: Entry, problems: list[Problem]) -> DraftReading:
+    certainty = read_certainty(entry["Certainty"])
+    if certainty is None:
+        words = shorten(entry["Certainty"])
+        problems.append(Problem(entry.where, f"“{words}” does not say how certain the figure is, so it was left out."))
+    return DraftReading(
+        entry["Period"],
+        entry["Value"],
+        entry["Note"],
+        entry.where,
+        _day(entry, "As at", problems),
+        _day(entry, "Reported on", problems),
+        read_value(entry["Numerator"]),
+        read_value(entry["Denominator"]),
+        entry["Source"],
+        certainty or "",
+        _is_yes(entry["Provisional"]),
+        entry["Footnote"],
+        entry["Trend"],
+        entry["Status"],
+        entry["Series"],
+        marks_of(entry).get(""),
+    )
+
+
+class _Parts:
+    """The parts of the indicators besides their readings, by name."""
+
+    def __init__(self, sheets: Sheets, problems: list[Problem], known: Mapping[str, object]) -> None:
+        self._problems = problems
+        self._known = known
+        headings, further = own.DEFINITIONS, (*own.DEFINITION_SHEET, own.SIGNED_OFF_ON)
+        self._definitions = self._grouped(entries_of(sheets, own.DEFINITIONS_SHEET, headings, problems, *further))
+        self._targets = self._grouped(entries_of(sheets, own.TARGETS_SHEET, own.TARGETS, problems))
+        self._notes = self._grouped(entries_of(sheets, own.CHART_NOTES_SHEET, own.CHART_NOTES, problems))
+        self._forms = self._grouped(entries_of(sheets, own.FORMS_SHEET, own.FORMS, problems))
+        self._links = self._grouped(entries_of(sheets, own.LINKS_SHEET, own.LINKS, problems))
+        statements = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, problems)
+        self._statements = self._grouped([entry for entry in statements if entry["Indicator"]])
+
+    def complete(self, draft: DraftIndicator) -> DraftIndicator:
+        """`draft` with all that belongs to it."""
+        name = draft.name
+        targets, notes = self._targets.get(name, []), self._notes.get(name, [])
+        return replace(
+            draft,
+            definitions=tuple(
+                DraftDated(
+                    entry["Definition"],
+                    _day(entry, "Effective from", self._problems),
+                    entry["Formula"],
+                    entry["Source"],
+                    entry["Signed off by"],
+                    _day(entry, own.SIGNED_OFF_ON, self._problems),
+                )
+                for entry in self._definitions.get(name, [])
+            ),
+            targets=_pairs(targets, own.TARGET),
+            trajectory=_pairs(targets, own.PLANNED),
+            annotations=self._dated(notes, own.ANNOTATION),
+            rebases=self._dated(notes, own.REBASE),
+            form=self._form(name),
+            statements=tuple(_statement(entry, self._problems) for entry in self._statements.get(name, [])),
+        )
+
+    def _grouped(self, entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+        grouped: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if entry["Indicator"] in self._known:
+                grouped.setdefault(entry["Indicator"], []).append(entry)
+            else:
+                sentence = f"There is no indicator “{shorten(entry['Indicator'])}”, so this row was left out."
+                self._problems.append(Problem(entry.where, sentence))
+        return grouped
+
+    def _dated(self, entries: Sequence[Entry], kind: str) -> tuple[DraftDated, ...]:
+        found = []
+        for entry in entries:
+            if entry["Kind"].lower() == kind:
+                day = _day(entry, "Day", self._problems)
+                if day:
+                    found.append(DraftDated(entry["Text"], day))
+        return tuple(found)
+
+    def _form(self, name: str) -> DraftForm | None:
+        forms = self._forms.get(name)
+        if not forms:
+            return None
+        texts = {field: forms[0][heading] for field, heading in FORM_HEADINGS.items()}
+        links = tuple((entry["Plan"], entry["Ref"], entry["Action"]) for entry in self._links.get(name, []))
+        return DraftForm(forms[0]["Title"], **texts, actions=links)
+
+
+def _pairs(entries: Sequence[Entry], kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple((entry["Period"], entry["Figure"]) for entry in entries if entry["Kind"].lower() == kind)
+
+
+def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ...]:
+    """The category tables in their order, out of one row for each cell."""
+    entries = entries_of(sheets, own.TABLES_SHEET, own.TABLES, problems)
+    statements = [entry for entry in entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, []) if entry["Table"]]
+    found: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in _unlocked(entries, "Table", problems):
+        found.setdefault(entry.key("Table", "Period"), []).append(entry)
+    return tuple(
+        replace(
+            _table(members, problems),
+            statements=tuple(
+                _statement(entry, problems) for entry in statements if entry.key("Table", "Table period") == key
+            ),
+        )
+        for key, members in found.items()
+    )
+
+
+def _unlocked(entries: Iterable[Entry], heading: str, problems: list[Problem]) -> Iterator[Entry]:
+    """The rows but for those of what says that it is exempt and can have no mark, which are named once each."""
+    named: set[str] = set()
+    for entry in entries:
+        name, marks = read_lock(entry[heading])
+        if not marks:
+            yield entry
+        elif name not in named:
+            named.add(name)
+            cannot = f"and a {heading.lower()} cannot be marked here, so it was left out."
+            sentence = f"“{shorten(name)}” repeats something exempt, {cannot}"
+            problems.append(Problem(entry.where, sentence))
+
+
+def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
+    by_number: dict[str, list[Entry]] = {}
+    for entry in members:
+        if entry["Row number"]:
+            by_number.setdefault(entry["Row number"], []).append(entry)
+    rows, first = list(by_number.values()), members[0]
+    columns = [_column(entry, problems) for entry in (rows[0] if rows else members) if entry["Column kind"]]
+    return DraftTable(
+        first["Table"],
+        first["Row heading"],
+        tuple(columns),
+        tuple(
+            DraftRow(
+                row[0]["Row"], tuple(entry["Figure"] for entry in row[: len(columns)]), _is_yes(row[0]["Totals row"])
+            )
+            for row in rows
+        ),
+        first["Exclusive"].lower() != own.NO,
+        first["Period"],
+        first["Footnote"],
+    )
+
+
+def read_themes(
+    sheets: Sheets, tables: Sequence[DraftTable], problems: list[Problem]
+) -> tuple[tuple[DraftTheme, ...], tuple[DraftTable, ...]]:
+    """The texts around the tables of themes, and the category tables with theirs, each with its place."""
+    themes: list[DraftTheme] = []
+    around: dict[tuple[str, str], tuple[str, int]] = {}
+    for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
+        if entry["Table"]:
+            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], place
+        else:
+            texts = entry["Paragraph above"], entry["Heading of the rows"], entry["Footnote"]
+            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], place))
+    found = []
+    for table in tables:
+        introduction, place = around.get((table.title, table.period), ("", 0))
+        found.append(replace(table, introduction=introduction, place=place))
+    return tuple(themes), tuple(found)
+
+
+def _column(entry: Entry, problems: list[Problem]) -> Column:
+    kind = _one_of(entry, "Column kind", COLUMN_KINDS, problems)
+    return Column(entry["Column"], kind, _is_yes(entry["Totals column"]))
+
+
+def read_statements(sheets: Sheets, problems: list[Problem]) -> tuple[DraftStatement, ...]:
+    """The statements that speak of neither one indicator nor one table."""
+    entries = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, [])
+    alone = [entry for entry in entries if not entry["Indicator"] and not entry["Table"]]
+    return tuple(_statement(entry, problems) for entry in _unlocked(alone, "Statement", problems))
+
+
+def _statement(entry: Entry, problems: list[Problem]) -> DraftStatement:
+    return DraftStatement(
+        _one_of(entry, "States", STATES, problems),
+        entry["Statement"],
+        entry["Figure"],
+        entry["Period"],
+        entry["Row"],
+        entry["Column"],
+        entry["Directorate or theme"],
+    )
+
+
+def _one_of(entry: Entry, heading: str, words: Sequence[T], problems: list[Problem]) -> T:
+    written = entry[heading].lower()
+    for word in words:
+        if word == written:
+            return word
+    known = ", ".join(str(word) for word in words)
+    sentence = f"“{shorten(entry[heading])}” under {heading} is not one of {known}; it was read as {words[0]}."
+    problems.append(Problem(entry.where, sentence))
+    return words[0]
+
+
+def _day(entry: Entry, heading: str, problems: list[Problem]) -> date | None:
+    text = entry[heading]
+    day = read_day(text) if text else None
+    if text and day is None:
+        problems.append(Problem(entry.where, f"“{shorten(text)}” is not a day, so “{heading}” was left blank."))
+    return day
+
+
+def _is_yes(text: str) -> bool:
+    return text.strip().lower() == own.YES

@@ -1,0 +1,229 @@
+"""A workbook that we wrote ourselves comes back to the character, from its data sheets alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tracker.domain.dates import read_day
+from tracker.domain.errors import SourceProblem
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftBenefit,
+    DraftNote,
+    DraftPlan,
+    DraftRole,
+    DraftSection,
+    Problem,
+)
+from tracker.domain.plans.benefit import MEASURES
+from tracker.domain.plans.step import WrittenStep
+from tracker.domain.text import join, shorten
+from tracker.office.interpret.date_order import say_no_such_days
+from tracker.office.interpret.plan_statuses import settle_statuses
+from tracker.office.own_workbook import mark_and_headings as own
+from tracker.office.own_workbook.figures import read_indicators, read_statements, read_tables, read_themes
+from tracker.office.own_workbook.rows import Entry, Key, entries_of, marks_of
+from tracker.office.readers.grid import Table
+
+if TYPE_CHECKING:
+    from tracker.office.readers.office_zip import Package
+
+
+_SEARCHED_ROWS = 20
+
+
+def is_own(package: Package) -> bool:
+    """Return whether a workbook carries our mark."""
+    part = package.related("", "custom-properties")
+    if part is None:
+        return False
+    properties = {entry.get("name"): "".join(map(str, entry.itertext())).strip() for entry in package.tree(part)}
+    return properties.get(own.PROPERTY) == own.FORM
+
+
+def are_own(sheets: Sequence[Table]) -> bool:
+    """Return whether sheets are those of our own workbook, though another program has saved it without our mark.
+
+    No other body's workbook has all headings of one of our data sheets in a sheet of its name.
+    """
+    known = {own.ACTIONS_SHEET: own.ACTIONS, own.INDICATORS_SHEET: own.INDICATORS}
+    return any(_is_headed(sheet, known[sheet.name]) for sheet in sheets if sheet.name in known)
+
+
+def _is_headed(sheet: Table, headings: Sequence[str]) -> bool:
+    return any(set(headings) <= {*row.texts.values()} for row in sheet.rows[:_SEARCHED_ROWS])
+
+
+def read_own(source: str, sheets: Sequence[Table]) -> Draft:
+    """The draft of our own workbook. Raises SourceProblem where its sheet of actions and its readings are gone."""
+    named = {own.EARLIER.get(sheet.name, sheet.name): sheet for sheet in sheets}
+    if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
+        raise SourceProblem(
+            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing; a board’s copy has "
+            "none. Export a working copy."
+        )
+    problems: list[Problem] = []
+    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT, own.TAGS)
+    notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
+    extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
+    plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
+    steps = entries_of(named, own.STEPS_SHEET, own.STEPS, problems, own.EXEMPT)
+    benefits = entries_of(named, own.BENEFITS_SHEET, own.BENEFITS, problems, own.EXEMPT)
+    parts = _ActionParts(*map(_notes, (notes, extras, steps, benefits)))
+    drafts = tuple(_plans(plans, actions, parts, problems))
+    problems += say_no_such_days(drafts)
+    indicators = read_indicators(named, problems)
+    themes, tables = read_themes(named, read_tables(named, problems), problems)
+    statements, roles = read_statements(named, problems), _roles(named, problems)
+    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles, themes=themes)
+
+
+def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftRole, ...]:
+    rows = entries_of(sheets, own.ROLES_SHEET, own.ROLES, problems)
+    named = [row for row in rows if row["Owner"] and row["Role"]]
+    return tuple(DraftRole(row["Owner"], row["Role"], row["Is a role"] == own.YES) for row in named)
+
+
+_NOTE_KEY = ("Plan", "Section ref", "Ref", "Action")
+
+
+def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
+    notes: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        notes.setdefault(entry.key(*_NOTE_KEY), []).append(entry)
+    return notes
+
+
+class _ActionParts(Struct):
+    """The notes, further columns, steps and benefits that no action has taken yet, by its key."""
+
+    notes: dict[Key, list[Entry]]
+    extras: dict[Key, list[Entry]]
+    steps: dict[Key, list[Entry]]
+    benefits: dict[Key, list[Entry]]
+
+
+class _Plan(Struct):
+    sections: dict[Key, list[DraftAction]] = field(default_factory=dict)
+    marks: dict[Key, Exemption] = field(default_factory=dict)
+    """Those on its sections."""
+    mark: Exemption | None = None
+
+
+def _plans(
+    plans: Sequence[Entry], actions: Sequence[Entry], parts: _ActionParts, problems: list[Problem]
+) -> Iterator[DraftPlan]:
+    notes = parts.notes
+    found: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
+    keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
+    for entry in actions:
+        plan, held = found.setdefault(entry["Plan"], _Plan()), marks_of(entry)
+        section = plan.sections.setdefault(entry.key("Section ref", "Section"), [])
+        plan.mark = plan.mark or held.get("plan")
+        if "section" in held:
+            plan.marks.setdefault(entry.key("Section ref", "Section"), held["section"])
+        if entry["Action"]:
+            key = entry.key(*_NOTE_KEY)
+            if keys[key] > 1 and len(notes.get(key, ())) > 1:
+                sentence = (
+                    "Another action has the same number and title, so the notes of both were imported with the first."
+                )
+                problems.append(Problem(entry.where, sentence))
+            action = _action(entry, notes.pop(key, []), problems)
+            extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
+            steps = tuple(_step(one) for one in parts.steps.pop(key, []) if one["Step"])
+            found_benefits = [one for one in parts.benefits.pop(key, []) if one["Benefit"]]
+            benefits = tuple(_benefit(one, problems) for one in found_benefits)
+            section.append(replace(action, extras=extras, steps=steps, benefits=benefits))
+        elif entry["Ref"] or entry["Progress"]:
+            problems.append(Problem(entry.where, "This row has no action, so it was left out."))
+    problems += _strays(parts)
+    about = {entry["Plan"]: entry for entry in plans}
+    for title, plan in found.items():
+        everything = [action for section in plan.sections.values() for action in section]
+        settled = settle_statuses(everything, about[title]["Scheme"] if title in about else "")
+        problems += settled.problems
+        following = iter(settled.actions)
+        drafts = tuple(
+            DraftSection(name, ref, tuple(next(following) for _ in section), plan.marks.get((ref, name)))
+            for (ref, name), section in plan.sections.items()
+        )
+        if title in about:
+            service, period = about[title]["Service"], about[title]["Period"]
+            yield DraftPlan(title, service, period, settled.scheme_name, drafts, plan.mark)
+        else:
+            yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts, mark=plan.mark)
+
+
+def _strays(parts: _ActionParts) -> Iterator[Problem]:
+    """Name each entry that belongs to no action of the sheet."""
+    for name, column, entries in (
+        ("note", "Note", parts.notes),
+        ("text", "Text", parts.extras),
+        ("step", "Step", parts.steps),
+        ("benefit", "Benefit", parts.benefits),
+    ):
+        for entry in (one for found in entries.values() for one in found):
+            sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
+            yield Problem(entry.where, sentence)
+
+
+def _step(entry: Entry) -> WrittenStep:
+    return WrittenStep(entry["Step"], entry["Timescale"], read_day(entry["Completed on"]))
+
+
+def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
+    measure, cashable = entry["Measured in"].strip().lower(), entry["Cashable"].strip().lower()
+    found = next((one for one in MEASURES if one == measure), None)
+    if found is None:
+        sentence = f"“{shorten(entry['Measured in'])}” is not {join(list(MEASURES), 'or')}, so it was read as a number."
+        problems.append(Problem(entry.where, sentence))
+    day = entry["Realised as at"]
+    if day and read_day(day) is None:
+        sentence = f"“{shorten(day)}” is not a day, so “Realised as at” was left blank."
+        problems.append(Problem(entry.where, sentence))
+    return DraftBenefit(
+        entry["Benefit"],
+        found or "number",
+        entry["Of or per"],
+        entry["Expected"],
+        entry["Expected by"],
+        entry["Realised"],
+        read_day(day),
+        entry["How it was found"],
+        "yes" if cashable == own.YES else "no" if cashable == own.NO else "",
+        entry["Note"],
+        marks_of(entry).get(""),
+    )
+
+
+def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:
+    held = marks_of(entry)
+    drafts = [DraftNote(note["Note"], read_day(note["As at"]), marks_of(note).get("")) for note in notes]
+    progress = entry["Progress"]
+    if progress and (not drafts or drafts[0].text != progress):
+        drafts.insert(0, DraftNote(progress, read_day(entry["Progress as at"]), held.get("note")))
+    completed = entry["Completed on"]
+    if completed and read_day(completed) is None:
+        problems.append(Problem(entry.where, f"“{shorten(completed)}” is not a day, so “Completed on” was left blank."))
+    return DraftAction(
+        entry["Action"],
+        entry["Ref"],
+        entry["Timescale"],
+        entry["Owner"],
+        entry["Status"],
+        entry["Status reason"],
+        tuple(drafts),
+        read_day(completed),
+        entry["Evidence"],
+        entry.where,
+        mark=held.get(""),
+        tags=entry[own.TAGS],
+    )

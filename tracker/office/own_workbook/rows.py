@@ -1,0 +1,65 @@
+"""The rows of our own data sheets, by their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import Problem
+from tracker.domain.publication.exempt_content import Level
+from tracker.office.own_workbook.mark_and_headings import EARLIER
+from tracker.office.readers.grid import Table
+from tracker.office.wording.exempt_marks import EXEMPT, read_marks
+
+_SEARCHED_ROWS = 20
+Key = tuple[str, ...]
+
+
+class Entry(Struct, frozen=True):
+    """One row of a data sheet by its headings; what is blank is the empty text."""
+
+    where: str
+    texts: Mapping[str, str]
+
+    def __getitem__(self, heading: str) -> str:
+        return self.texts.get(heading, "")
+
+    def key(self, *headings: str) -> Key:
+        """The texts under those headings, to tell rows apart by."""
+        return tuple(self[heading] for heading in headings)
+
+
+def marks_of(entry: Entry) -> dict[Level, Exemption]:
+    """The marks of a row, by what they are on."""
+    return dict(read_marks(entry[EXEMPT]))
+
+
+def entries_of(
+    sheets: Mapping[str, Table], name: str, headings: Sequence[str], problems: list[Problem], *further: str
+) -> list[Entry]:
+    """The rows of a data sheet by its headings, each text to the letter; of the `further` ones those that are there."""
+    table = sheets.get(name)
+    if table is None:
+        return []
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        columns = {EARLIER.get(text, text): column for column, text in row.texts.items()}
+        if set(headings) <= columns.keys():
+            present = [heading for heading in (*headings, *further) if heading in columns]
+            found = []
+            for entry in table.rows[index + 1 :]:
+                texts = {
+                    heading: cell.formatted or cell.text
+                    for heading in present
+                    if (cell := entry.cells.get(columns[heading])) and cell.text
+                }
+                problems += [
+                    Problem(entry.where, f"This row {cell.doubt}") for cell in entry.cells.values() if cell.doubt
+                ]
+                if texts:
+                    found.append(Entry(entry.where, texts))
+            return found
+    missing = ", ".join(headings)
+    problems.append(Problem(table.where, f"Its headings have been changed, so it was left out. They were {missing}."))
+    return []

@@ -1,0 +1,63 @@
+"""Looking everything through where a window waits: a large tracker in a child process.
+
+Python runs one thread at a time. Beside a thread that looked a hundred thousand actions through, the window got its
+turn late and stood still for half a second, and the looking took a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from tracker.checked_json import Unfit
+from tracker.data.file.opening import view_in_child
+from tracker.data.queries.tracker_size import is_larger
+from tracker.domain.errors import FileProblem
+from tracker.services.checks.checks import FindingLines, Findings, look_over
+from tracker.services.child_process import Sentences, run_in_child
+from tracker.services.tracker import Tracker
+
+FEW = 2_000
+"""Actions and readings up to which a child takes longer to start than they take."""
+_ENDED = Sentences("The checks stopped before they had finished. Nothing was changed. Go to Checks to try again.")
+
+
+class LookedOver(Struct, frozen=True):
+    """`Findings` as a child sends them: by rule the lines of `FindingLines`."""
+
+    by_rule: Mapping[str, tuple[bytes, ...]]
+    has_any: bool
+    several_plans: bool
+    scopes: tuple[str, ...]
+    contradicted: Mapping[int, str]
+
+
+def look_over_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Findings:
+    """Check as `look_over` does. What `still_wanted` raises ends the child too. Raises FileProblem where something
+    ended it.
+    """
+    if not tracker.read(is_larger, few):
+        return look_over(tracker, still_wanted)
+    on = tracker.today()
+    work = "tracker.services.checks.checks_in_child:look_over_file"
+    found = run_in_child(work, (tracker.store.read_from, on), LookedOver, _ENDED, still_wanted=still_wanted)
+    by_rule = {rule: FindingLines(lines) for rule, lines in found.by_rule.items()}
+    try:
+        for lines in by_rule.values():
+            for _ in lines:  # once here, so that none is found wrong where it is painted
+                pass
+    except Unfit as error:
+        raise FileProblem(_ENDED.died) from error
+    return Findings(on, by_rule, found.has_any, found.several_plans, found.scopes, found.contradicted)
+
+
+def look_over_file(path: Path, on: date) -> LookedOver:
+    """Look through a file that another process holds open, as on a day. Runs in a child process."""
+    with closing(Tracker(view_in_child(path), "", lambda: on)) as tracker:
+        found = look_over(tracker)
+    by_rule = {rule: FindingLines.of(same).lines for rule, same in found.by_rule.items()}
+    return LookedOver(by_rule, found.has_any, found.several_plans, tuple(found.scopes), found.contradicted)

@@ -1,0 +1,1 @@
+"""The example of the start page, entered as a user would."""
