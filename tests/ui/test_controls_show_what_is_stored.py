@@ -32,7 +32,7 @@ from tracker.ui.governance.meeting_panels import ItemPanel, ObligationPanel
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
 from tracker.ui.indicators.panel import IndicatorPanel
 from tracker.ui.plans.panels.action import ActionPanel
-from tracker.ui.plans.panels.settings import PlanPanel
+from tracker.ui.plans.panels.plan_settings import PlanPanel
 from tracker.ui.tables.panel import TablePanel
 
 PLAN = DraftPlan(

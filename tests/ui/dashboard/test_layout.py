@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.boards import board, table
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.ui.dashboard.layout import PAD_X, DashboardLayout
-from tracker.ui.dashboard.line import paint_line
+from tracker.ui.dashboard.line_painter import paint_line
 from tracker.ui.dashboard.list import FigureLine, HeadLine, TilesLine, dashboard_lines
 from tracker.ui.look.theme import LIGHT
 

@@ -25,7 +25,7 @@ from tracker.services.governance.obligations import ask_for
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.framework.settings import Settings
-from tracker.ui.governance import meeting_edits
+from tracker.ui.governance import meeting_commands
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
@@ -249,7 +249,7 @@ def test_what_is_dated_after_an_edition_is_named_beside_it(
 def test_a_large_tracker_is_frozen_beside_the_window(
     page: MeetingsPage, meeting: MeetingContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(meeting_edits, "_AT_ONCE", 0)
+    monkeypatch.setattr(meeting_commands, "_AT_ONCE", 0)
     page.board.take_focus()
     press(Qt.Key.Key_F, CONTROL | SHIFT)
     assert page.session.read(editions) == []

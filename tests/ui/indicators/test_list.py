@@ -21,7 +21,7 @@ from tracker.services.indicators.parts import set_period_target
 from tracker.services.indicators.readings import record_reading
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.list import NOT_RATED, IndicatorList, Role, Wanted
-from tracker.ui.indicators.row import IndicatorRow
+from tracker.ui.indicators.row_painter import IndicatorRow
 
 
 @pytest.fixture

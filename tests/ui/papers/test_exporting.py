@@ -32,8 +32,8 @@ from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.plans import add_plan
 from tracker.ui.papers.export_sheet import ExportSheet
-from tracker.ui.papers.owners_page import OwnersPage
-from tracker.ui.papers.public_page import PublicPage
+from tracker.ui.papers.owner_roles_page import OwnersPage
+from tracker.ui.papers.public_review_page import PublicPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.printing.preview import PreviewScreen
 from tracker.ui.window.main_window import MainWindow

@@ -23,9 +23,9 @@ from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.ui.framework.session import Session
+from tracker.ui.papers.exempt_repeats_bar import RepeatsBar
 from tracker.ui.papers.export_sheet import ExportSheet
-from tracker.ui.papers.public_page import PublicPage
-from tracker.ui.papers.repeats_bar import RepeatsBar
+from tracker.ui.papers.public_review_page import PublicPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 

@@ -136,7 +136,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from tracker.ui.window import app
-from tracker.ui.window.application import Application
+from tracker.ui.window.qt_application import Application
 from tracker.ui.window.main_window import MainWindow
 
 take_in = MainWindow.take_in

@@ -16,7 +16,7 @@ from tracker.ui.charts.view import ChartView
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _LONGEST, _LONGEST_SHORT = "30 September 2014", "30 Sep 2014"

@@ -14,7 +14,7 @@ from tracker.domain.charts.chart_points import ChartPoint
 from tracker.domain.charts.day_range import DayRange
 from tracker.ui.charts.points import ChartPoints
 from tracker.ui.charts.tooltip import paint_tip
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import colours
 
 _NOTCH = 0.8

@@ -31,7 +31,7 @@ from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
 from tracker.ui.dashboard.layout import PAD_X
 from tracker.ui.dashboard.list import TilesLine
-from tracker.ui.dashboard.paper import dashboard_paper
+from tracker.ui.dashboard.printed import dashboard_paper
 from tracker.ui.dashboard.view import DashboardView
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.clipboard_forms import as_mime
@@ -39,8 +39,8 @@ from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.session import Session
+from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.look.unseen import restyle
 
 _MENU = "Dashboard"
 _SETTLE_MS = 150

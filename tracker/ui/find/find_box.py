@@ -29,7 +29,7 @@ from tracker.ui.find.entries import Entry, matching, thing_entries
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.window_services import Navigation
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _MOST_OF_A_KIND = 8

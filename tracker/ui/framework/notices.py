@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.ui.look.announce import announce
 from tracker.ui.look.icons import icon
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, colours, label
 
 Kind = Literal["note", "warning", "error"]

@@ -20,9 +20,9 @@ from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
-from tracker.ui.governance.meeting_board import MeetingBoard
-from tracker.ui.governance.meeting_edits import MeetingEdits
-from tracker.ui.governance.meeting_paper import print_order
+from tracker.ui.governance.meeting_commands import MeetingEdits
+from tracker.ui.governance.meeting_list_and_sheet import MeetingBoard
+from tracker.ui.governance.meeting_printed import print_order
 from tracker.ui.governance.meeting_stack import MeetingStack
 
 _LAYOUT = "meetings"

@@ -33,11 +33,11 @@ from tracker.ui.controls.lists.row_view import PAD
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
-from tracker.ui.governance.risk_edits import RiskEdits
+from tracker.ui.governance.risk_commands import RiskEdits
 from tracker.ui.governance.risk_filter import RiskListFilter
 from tracker.ui.governance.risk_map import RiskMap
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
-from tracker.ui.governance.risk_paper import print_order
+from tracker.ui.governance.risk_printed import print_order
 from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
 from tracker.ui.look.theme import SPACING
 

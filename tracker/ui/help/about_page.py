@@ -14,7 +14,7 @@ from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.commands import Command
-from tracker.ui.framework.outside import open_outside
+from tracker.ui.framework.other_programs import open_outside
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 

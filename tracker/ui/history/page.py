@@ -14,7 +14,7 @@ from tracker.ui.controls.lists.row_view import PAD
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.steps import undo_several
+from tracker.ui.framework.undo_steps import undo_several
 from tracker.ui.history.panel import HistoryPanel
 from tracker.ui.history.printed import print_order
 from tracker.ui.history.table import HistoryTable

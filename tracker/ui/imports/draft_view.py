@@ -38,10 +38,10 @@ from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.imports.column_menu import column_menu
 from tracker.ui.imports.date_question import DateQuestion
 from tracker.ui.imports.direction_question import DirectionQuestion
-from tracker.ui.imports.form_question import FormQuestion
 from tracker.ui.imports.kind_question import KindQuestion
 from tracker.ui.imports.layout_panel import LayoutPanel, questions_of
 from tracker.ui.imports.problem_table import ProblemTable
+from tracker.ui.imports.recovery_form_question import FormQuestion
 from tracker.ui.look.theme import SPACING, label
 
 _HOW = "Import options"

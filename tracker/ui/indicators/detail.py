@@ -20,9 +20,9 @@ from tracker.ui.controls.arrangement.tabs import TabBar
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import ReadingTable, compared_columns, used_columns
 from tracker.ui.indicators.reading_view import ReadingView
-from tracker.ui.look.announce import announce
+from tracker.ui.look.late_style_sheet import restyle
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.look.unseen import restyle
 
 _LOW = 27
 """Lines of text below which there is height for the chart or for the readings only."""

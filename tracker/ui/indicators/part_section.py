@@ -10,9 +10,9 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_table import PartKind, PartTable
 from tracker.ui.indicators.part_view import PartView
-from tracker.ui.look.announce import announce
+from tracker.ui.look.late_style_sheet import restyle
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.look.unseen import restyle
 
 
 class PartSection(QWidget):

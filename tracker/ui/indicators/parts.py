@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.framework.session import Session
+from tracker.ui.indicators.control_limit_fields import SpcFields
 from tracker.ui.indicators.definition_fields import DefinitionFields
 from tracker.ui.indicators.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, TARGETS, TRAJECTORY
 from tracker.ui.indicators.part_section import PartSection
-from tracker.ui.indicators.spc_fields import SpcFields
 
 _CONTROL = "SPC chart"
 

@@ -17,7 +17,7 @@ from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.filter import IndicatorFilter
 from tracker.ui.indicators.list import IndicatorList
-from tracker.ui.indicators.row import PAD_X, IndicatorRow
+from tracker.ui.indicators.row_painter import PAD_X, IndicatorRow
 from tracker.ui.look.theme import SPACING, label
 
 _MANY = 500

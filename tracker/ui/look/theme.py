@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tracker.resources import resource
 from tracker.ui.look.breakable import BreakableLabel
-from tracker.ui.look.unseen import set_style_sheet
+from tracker.ui.look.late_style_sheet import set_style_sheet
 
 Choice = Literal["system", "light", "dark"]
 Role = Literal["", "title", "heading", "muted", "strong", "error"]

@@ -26,7 +26,7 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.controls.lists.line_things import Thing, things_of, with_tags
+from tracker.ui.controls.lists.line_records import Thing, things_of, with_tags
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
@@ -34,7 +34,7 @@ from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING
-from tracker.ui.overview.line import LOOK, OverviewLine, on_paper
+from tracker.ui.overview.line_painter import LOOK, OverviewLine, on_paper
 from tracker.ui.overview.list import ATTENTION, MOST, in_two, overview_lines
 from tracker.ui.printing.listing import listing_order
 

@@ -34,7 +34,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.destination import Destination
 from tracker.ui.papers.document_choice import DocumentChoice
 from tracker.ui.papers.export_order import REPORT, SLIDES, WORKBOOK, ExportOrder, Form
-from tracker.ui.papers.first_page import FirstPage
+from tracker.ui.papers.export_preview import FirstPage
 from tracker.ui.papers.layout_choice import Laid, LayoutChoice
 from tracker.ui.papers.side_sheet import SideSheet
 

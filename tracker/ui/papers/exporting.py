@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.domain.text import count
 from tracker.path_exists import is_folder
-from tracker.ui.framework.outside import open_outside
+from tracker.ui.framework.other_programs import open_outside
 from tracker.ui.framework.window_services import WindowServices
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from tracker.domain.publication.refusal import NotPublic, Repeat
     from tracker.services.publication.review import PublicLook
     from tracker.ui.framework.choose_file import Purpose
+    from tracker.ui.papers.exempt_repeats_bar import RepeatsBar
     from tracker.ui.papers.export_job import Answer
     from tracker.ui.papers.export_order import ExportOrder, Form
     from tracker.ui.papers.export_sheet import ExportSheet
-    from tracker.ui.papers.owners_page import OwnersPage
-    from tracker.ui.papers.repeats_bar import RepeatsBar
+    from tracker.ui.papers.owner_roles_page import OwnersPage
 
 _MOST_WARNINGS = 3
 _CHOOSES: dict[str, Purpose] = {".xlsx": "export", ".docx": "export report", ".pptx": "export slides"}
@@ -161,7 +161,7 @@ class Exporting(QObject):
         if not look.asks:
             self._start(seen)
             return
-        from tracker.ui.papers.public_page import PublicPage
+        from tracker.ui.papers.public_review_page import PublicPage
 
         page = PublicPage(session, order.path.name, look)
         page.publish_wanted.connect(lambda reason: self._publish(replace(seen, reason=reason)))
@@ -172,7 +172,7 @@ class Exporting(QObject):
 
     def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
         """Show who is named and as which role, at the owner of the action that is selected; `also` are named."""
-        from tracker.ui.papers.owners_page import OwnersPage
+        from tracker.ui.papers.owner_roles_page import OwnersPage
         from tracker.ui.plans.page import PlanPage
 
         services = self._services
@@ -204,7 +204,7 @@ class Exporting(QObject):
     def _say_repeats(self, order: ExportOrder, refused: NotPublic) -> None:
         """List what would give away something exempt, with what can be done about each."""
         from tracker.services.publication.permits import permit_words
-        from tracker.ui.papers.repeats_bar import RepeatsBar
+        from tracker.ui.papers.exempt_repeats_bar import RepeatsBar
         from tracker.ui.papers.show_record import show_record
 
         services = self._services

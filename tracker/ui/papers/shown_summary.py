@@ -25,7 +25,7 @@ _NAMES: dict[Layout, str] = {
 
 def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrder:
     """The order to print the page of the plan that a screen shows, as at what it shows; else of all plans today."""
-    from tracker.ui.papers.summary_paper import ACROSS
+    from tracker.ui.papers.summary_printed import ACROSS
     from tracker.ui.plans.page import PlanPage
 
     title, edition, day = None, None, session.today
@@ -37,7 +37,7 @@ def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrd
 
 
 def _make(wanted: PaperOf, layout: Layout, progress: Progress) -> Printed:
-    from tracker.ui.papers.summary_paper import printed_summary
+    from tracker.ui.papers.summary_printed import printed_summary
 
     progress(0, 0)
     paper = named_for(read_paper(wanted, public=False), "board")

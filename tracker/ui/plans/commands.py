@@ -17,7 +17,7 @@ from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.listing.header_menu import HeaderMenu
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.past import PlanPast
-from tracker.ui.plans.rows.density import DENSITIES
+from tracker.ui.plans.rows.row_height_choice import DENSITIES
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 

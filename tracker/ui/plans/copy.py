@@ -15,7 +15,7 @@ from tracker.domain.text import count
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.clipboard_forms import as_mime
 from tracker.ui.framework.session import Session
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.plans.rows.action_table import RowSource
 from tracker.ui.plans.rows.row_ids import is_section
 from tracker.ui.plans.selection import PlanSelection

@@ -28,9 +28,9 @@ from tracker.services.plans.several_actions import (
     shift_actions,
 )
 from tracker.services.tracker import Work
-from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.selected_panel import PlanDetails
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 

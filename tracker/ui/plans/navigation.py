@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.data.queries.plans import plans
-from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.selected_panel import PlanDetails
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 

@@ -28,17 +28,17 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING
 from tracker.ui.plans.commands import PlanDeeds, plan_commands
 from tracker.ui.plans.copy import PlanCopy
-from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.filter_room import FilterRoom
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.listing.header_menu import HeaderMenu
-from tracker.ui.plans.listing.views import SavedViews
+from tracker.ui.plans.listing.saved_views import SavedViews
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.on_demand import OnDemand
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.renumbering import Renumbering
+from tracker.ui.plans.selected_panel import PlanDetails
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 

@@ -28,7 +28,7 @@ from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.notices import FOOT_BAR
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.selection import PlanSelection

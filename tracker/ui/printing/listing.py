@@ -9,7 +9,7 @@ from tracker.data.queries.publication.marks_in_lists import marks_on_things
 from tracker.domain.governance.exemption import say_banner
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.line import Line
-from tracker.ui.controls.lists.line_things import things_of, with_tags
+from tracker.ui.controls.lists.line_records import things_of, with_tags
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
 from tracker.ui.printing.flow import Flow

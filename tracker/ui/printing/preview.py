@@ -17,7 +17,7 @@ from tracker.ui.framework.background import Jobs, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.screen import Screen
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, colours, label
 from tracker.ui.printing.pages import DOTS, Pages, page_layout
 

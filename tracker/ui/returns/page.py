@@ -16,8 +16,8 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.returns.send import SendReturns
-from tracker.ui.returns.take import TakeReturns
+from tracker.ui.returns.send_requests import SendReturns
+from tracker.ui.returns.take_responses import TakeReturns
 
 
 class ReturnsPage(Screen):

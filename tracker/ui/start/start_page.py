@@ -14,7 +14,7 @@ from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.settings import Settings
 
 if TYPE_CHECKING:
-    from tracker.ui.start.ways import Ways
+    from tracker.ui.start.ways_to_begin import Ways
 
 
 class StartPage(Screen):
@@ -37,7 +37,7 @@ class StartPage(Screen):
     @cached_property
     def ways(self) -> Ways:
         """All there is to see."""
-        from tracker.ui.start.ways import Ways
+        from tracker.ui.start.ways_to_begin import Ways
 
         wanted = (self.example_wanted, self.bring_in_wanted, self.paste_wanted, self.new_wanted, self.open_wanted)
         made = Ways(wanted, self.file_chosen, self._settings, self._jobs)

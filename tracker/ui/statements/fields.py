@@ -15,8 +15,8 @@ from tracker.domain.indicators.statement import Statement, States
 from tracker.services.statements.statements import STATEMENT, add_statement, delete_statement
 from tracker.ui.controls.fields.form import Choice, Fields, Form, Text
 from tracker.ui.framework.session import Session
+from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.look.unseen import restyle
 
 FieldName = Literal["text", "printed", "period", "row", "heading", "scope"]
 CAPTIONS: dict[FieldName, str] = {

@@ -13,7 +13,7 @@ from tracker.domain.statements.compared_with_figures import indicator_contradict
 from tracker.domain.statements.found_in_reports import BY_FIGURE, Offer, offers_in
 from tracker.services.statements.statements import add_statement
 from tracker.ui.framework.session import Session
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.fields import AGREES, NOT_COMPARED
 

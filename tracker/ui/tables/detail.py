@@ -9,7 +9,7 @@ from tracker.domain.tables.totals import total_contradictions
 from tracker.services.indicators.category_tables import delete_rows
 from tracker.services.indicators.table_cells import delete_column, move_column, move_row
 from tracker.ui.framework.session import Session
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.tables.category_grid import CategoryGrid
 from tracker.ui.tables.view import CategoryView

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 
 from tracker.ui.framework.background import Job, Jobs
 from tracker.ui.framework.notices import FOOT_BAR
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _BAR_WIDTH = 180

@@ -32,11 +32,11 @@ from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.framework.window_services import Navigation, WindowServices
 from tracker.ui.papers.exporting import Exporting
-from tracker.ui.printing.press import Press
+from tracker.ui.printing.print_commands import Press
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
-from tracker.ui.window.beside import Beside
+from tracker.ui.window.background_watchers import Beside
 from tracker.ui.window.job_line import JobLine
 from tracker.ui.window.keys import WindowKeys
 from tracker.ui.window.places import PLACES, Pages

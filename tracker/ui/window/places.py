@@ -9,7 +9,7 @@ from msgspec import Struct
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES, PLANS
 from tracker.ui.framework.session import Session
-from tracker.ui.look.unseen import without_style_sheet
+from tracker.ui.look.late_style_sheet import without_style_sheet
 
 
 class Place(Struct, frozen=True):

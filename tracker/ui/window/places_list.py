@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.ui.look.icons import icon
+from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, colours
-from tracker.ui.look.unseen import restyle
 from tracker.ui.window.places import Place
 
 _ICON = 1.1

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.screen import Screen
-from tracker.ui.look.unseen import style_late
+from tracker.ui.look.late_style_sheet import style_late
 from tracker.ui.window.panel.splitter import TurningSplitter
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.printing.press import Press
+from tracker.ui.printing.print_commands import Press
 
 if TYPE_CHECKING:
     from tracker.domain.papers.paper import Layout

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.text import shorten
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.framework.notices import FOOT_BAR
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 SHOWN_MS = 8000

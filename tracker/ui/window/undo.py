@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.steps import take_step
+from tracker.ui.framework.undo_steps import take_step
 
 TextBox = QLineEdit | QPlainTextEdit | QTextEdit
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

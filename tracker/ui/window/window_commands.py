@@ -21,12 +21,12 @@ from tracker.ui.framework.place_names import place_of
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
-from tracker.ui.printing.press import Press
+from tracker.ui.printing.print_commands import Press
 from tracker.ui.window import keys, left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
-from tracker.ui.window.beside import Beside
-from tracker.ui.window.exchange import Exchange
+from tracker.ui.window.background_watchers import Beside
 from tracker.ui.window.help_commands import HelpCommands
+from tracker.ui.window.other_imports_exports import Exchange
 from tracker.ui.window.places import PLACES
 from tracker.ui.window.screen_stack import ScreenStack
 from tracker.ui.window.summary_commands import summary_commands
@@ -118,7 +118,7 @@ class WindowCommands(QObject):
 
     def find(self) -> None:
         """Open the line in which anything is found: commands, what the file holds, the files opened last."""
-        from tracker.ui.find.elsewhere import entries_elsewhere
+        from tracker.ui.find.commands_of_other_pages import entries_elsewhere
         from tracker.ui.find.entries import command_entries, file_entries
         from tracker.ui.find.find_box import FindBox
 

@@ -27,7 +27,7 @@ from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, change_status, edit_action, edit_note
 from tracker.services.tracker import Tracker
-from tracker.ui.history.wording import happenings
+from tracker.ui.history.action_history_words import happenings
 
 
 @pytest.fixture

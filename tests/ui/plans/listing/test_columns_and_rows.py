@@ -14,7 +14,7 @@ from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.ui.plans.listing.columns_box import ColumnsBox
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.plans.rows.density import COMFORTABLE, COMPACT
+from tracker.ui.plans.rows.row_height_choice import COMFORTABLE, COMPACT
 from tracker.ui.plans.rows.widths_and_heights import ActionLayout
 
 LONG = "Agree with the hospital and with all its wards which of them sends whom home on which day of the week. " * 4

@@ -18,9 +18,9 @@ from tracker.ui.controls.arrangement.side_by_side import SideBySide
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.fields.refused_texts import Drafts, Thing
 from tracker.ui.controls.fields.row_part import RowPart
 from tracker.ui.controls.fields.text_field import TextField
-from tracker.ui.controls.fields.unsaved_texts import Drafts, Thing
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 

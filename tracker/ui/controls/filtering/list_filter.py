@@ -19,7 +19,7 @@ from tracker.ui.controls.filtering.count_chip import CountChip
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.controls.filtering.question import Asked, Question, Value
 from tracker.ui.framework.commands import Command
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _GROWS = 100

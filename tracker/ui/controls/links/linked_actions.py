@@ -20,8 +20,8 @@ from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
-from tracker.ui.look.announce import announce
 from tracker.ui.look.icons import icon
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, colours, label
 
 Link = Callable[[int, int], bool]

@@ -12,7 +12,7 @@ from tracker.ui.controls.arrangement.joined import paint_joined
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import CORNER, SPACING, colours, label
 
 _PAD = 10

@@ -11,7 +11,7 @@ from tracker.domain.text import count
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 ORDERS: tuple[tuple[str, Order, bool], ...] = (

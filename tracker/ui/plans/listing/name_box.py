@@ -11,7 +11,7 @@ from tracker.domain.errors import TrackerError
 from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _WIDTH = 320

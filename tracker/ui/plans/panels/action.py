@@ -32,8 +32,8 @@ from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
 from tracker.ui.controls.status.status_picker import StatusPicker
 from tracker.ui.controls.status.status_strip import StatusStrip
 from tracker.ui.framework.session import Session
-from tracker.ui.history.list import HistoryList
-from tracker.ui.history.wording import happenings
+from tracker.ui.history.action_history_words import happenings
+from tracker.ui.history.record_history import HistoryList
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.benefit_list import BenefitList
 from tracker.ui.plans.panels.extra_fields import ExtraFields

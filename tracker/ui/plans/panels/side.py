@@ -21,8 +21,8 @@ from tracker.ui.look.theme import SPACING, label
 if TYPE_CHECKING:
     from tracker.data.queries.actions import ActionInPlace
     from tracker.ui.plans.panels.action import ActionPanel
+    from tracker.ui.plans.panels.plan_settings import PlanPanel
     from tracker.ui.plans.panels.section import SectionPanel
-    from tracker.ui.plans.panels.settings import PlanPanel
 
 
 class PlanSide(RoomStack):
@@ -59,7 +59,7 @@ class PlanSide(RoomStack):
     @cached_property
     def plan(self) -> PlanPanel:
         """The panel of the plan's settings."""
-        from tracker.ui.plans.panels.settings import PlanPanel
+        from tracker.ui.plans.panels.plan_settings import PlanPanel
 
         panel = PlanPanel(self._session, self)
         panel.closed.connect(self._close_settings)

@@ -18,8 +18,8 @@ from tracker.services.plans.steps import add_step, complete_step, delete_step, e
 from tracker.ui.controls.fields.text_field import INSET, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.icons import icon
+from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, colours, label
-from tracker.ui.look.unseen import restyle
 
 
 class StepItem(QWidget):

@@ -19,8 +19,8 @@ from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
 from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
-from tracker.ui.plans.rows.density import WRAPPED, Density
 from tracker.ui.plans.rows.row_editor import EDITED
+from tracker.ui.plans.rows.row_height_choice import WRAPPED, Density
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
 LEADING = 1.12

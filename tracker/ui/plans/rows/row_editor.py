@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTableView, QVBoxLayout
 from tracker.domain.errors import TrackerError
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.look.announce import announce
+from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _LEAST_LETTERS = 26

@@ -14,7 +14,7 @@ from tracker.domain.plans.list_columns import ListColumn, columns_named
 from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, PAD_X, ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.column_choice import ColumnChoice
-from tracker.ui.plans.rows.density import WRAPPED, Density, density_named
+from tracker.ui.plans.rows.row_height_choice import WRAPPED, Density, density_named
 from tracker.ui.plans.rows.text_room import LONGEST_WORD, MEASURED, MOST, WIDE, TextRoom
 
 EXACT_ROWS = 300

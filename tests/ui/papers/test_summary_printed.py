@@ -14,7 +14,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import PlanContent, SectionContent
 from tracker.domain.plans.plan import Section
 from tracker.domain.position.position import Position
-from tracker.ui.papers.summary_paper import printed_summary
+from tracker.ui.papers.summary_printed import printed_summary
 from tracker.ui.printing.pages import save_pdf
 
 WORDS = "Agree the commissioning arrangements with all directorates and districts of the area "

@@ -15,7 +15,7 @@ from tracker.data.queries.plans import plans
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import add_plan
 from tracker.ui.history.page import HistoryPage
-from tracker.ui.window import watching
+from tracker.ui.window import file_watch
 from tracker.ui.window.main_window import MainWindow
 
 Open = Callable[[MainWindow, Path], None]
@@ -23,7 +23,7 @@ Open = Callable[[MainWindow, Path], None]
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "_LOOK_EVERY_MS", 50)
+    monkeypatch.setattr(file_watch, "_LOOK_EVERY_MS", 50)
 
 
 @pytest.fixture

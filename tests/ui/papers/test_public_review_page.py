@@ -24,8 +24,8 @@ from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.publication.small_numbers import set_threshold
 from tracker.ui.framework.session import Session
 from tracker.ui.papers.export_sheet import ExportSheet
-from tracker.ui.papers.owners_page import OwnersPage
-from tracker.ui.papers.public_page import PublicPage
+from tracker.ui.papers.owner_roles_page import OwnersPage
+from tracker.ui.papers.public_review_page import PublicPage
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]

@@ -34,7 +34,7 @@ _MODULES = (
         "data.queries.position",
         "data.queries.overview",
     ),
-    *("ui.governance.meeting_board", "ui.governance.meetings_page", "ui.governance.risk_panels"),
+    *("ui.governance.meeting_list_and_sheet", "ui.governance.meetings_page", "ui.governance.risk_panels"),
     *("ui.governance.risks_page", "ui.overview.page", "ui.plans.several_bar", "ui.tables.page", "ui.dashboard.page"),
     *("ui.checks.page", "ui.history.page", "ui.changes.page"),
 )

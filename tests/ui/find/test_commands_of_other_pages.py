@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.find.test_find_box import begin, choose, lines
 from tracker.data.queries.meetings_and_registers import editions
-from tracker.ui.find.elsewhere import ELSEWHERE
+from tracker.ui.find.commands_of_other_pages import ELSEWHERE
 from tracker.ui.find.find_and_replace_screen import ReplaceScreen
 from tracker.ui.framework.page import Page
 from tracker.ui.window.main_window import MainWindow

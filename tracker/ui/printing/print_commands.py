@@ -15,7 +15,7 @@ from tracker.domain.text import count
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
-from tracker.ui.framework.outside import open_outside
+from tracker.ui.framework.other_programs import open_outside
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.window_services import WindowServices
 

@@ -22,7 +22,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
 from tracker.ui.papers.document_choice import Choice
 from tracker.ui.papers.export_job import PaperOf, read_paper
-from tracker.ui.papers.summary_paper import ACROSS, ONE_PAGE, printed_summary
+from tracker.ui.papers.summary_printed import ACROSS, ONE_PAGE, printed_summary
 from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.pages import DOTS, Pages, page_layout
 from tracker.ui.printing.preview import picture_of

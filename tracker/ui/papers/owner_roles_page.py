@@ -17,7 +17,7 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.papers.owners_table import KIND, OWNER, ROLE, WHERE, OwnersTable
+from tracker.ui.papers.owner_roles_table import KIND, OWNER, ROLE, WHERE, OwnersTable
 
 _EXPLAINED = (
     "The public version shows people by the roles entered here. Names, telephone numbers and e-mail addresses are "

@@ -46,7 +46,7 @@ from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
-from tracker.ui.governance.meeting_board import MeetingBoard
+from tracker.ui.governance.meeting_list_and_sheet import MeetingBoard
 from tracker.ui.governance.meeting_stack import MeetingStack
 
 _MENU = "Meeting"

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
 from tracker.domain.plans.plan import Action, ProgressNote
-from tracker.ui.history.wording import happenings, say_change
+from tracker.ui.history.action_history_words import happenings, say_change
 
 NOON = datetime(2014, 12, 11, 12, tzinfo=UTC)
 

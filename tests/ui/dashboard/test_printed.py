@@ -13,7 +13,7 @@ from tests.ui.pdf_text import pages_of
 from tracker.domain.dashboard.board_table import BoardColumn, BoardTable
 from tracker.domain.dashboard.dashboard import Dashboard
 from tracker.ui.dashboard.list import HeadLine, Line, TitleLine, dashboard_lines, say_line
-from tracker.ui.dashboard.paper import blocks_of, dashboard_paper
+from tracker.ui.dashboard.printed import blocks_of, dashboard_paper
 from tracker.ui.printing.pages import paginate, save_pdf
 
 HIGH = 10

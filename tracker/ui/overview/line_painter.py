@@ -16,7 +16,7 @@ from tracker.ui.controls.lists.line_model import LINE_ROLE
 from tracker.ui.controls.lists.painted_line import strong, write_left, write_right
 from tracker.ui.controls.status.status_share_bar import paint_bar, paint_legend
 from tracker.ui.indicators.list import shown_reading
-from tracker.ui.indicators.row import indicator_remarks
+from tracker.ui.indicators.row_painter import indicator_remarks
 from tracker.ui.indicators.sparkline import paint_sparkline
 from tracker.ui.look.theme import LIGHT, SPACING, Colours
 from tracker.ui.overview.list import PlanCounts, say_counts

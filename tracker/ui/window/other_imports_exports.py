@@ -12,7 +12,7 @@ from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
-from tracker.ui.framework.outside import open_outside
+from tracker.ui.framework.other_programs import open_outside
 from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.window import left_unfinished
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.ui.find.find_and_replace_screen import ReplaceScreen
     from tracker.ui.imports.merge_page import MergePage
     from tracker.ui.returns.page import ReturnsPage
-    from tracker.ui.returns.send import SendOrder
+    from tracker.ui.returns.send_requests import SendOrder
 
 
 class Exchange(QObject):

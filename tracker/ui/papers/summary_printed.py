@@ -29,7 +29,7 @@ from tracker.domain.text import count, shorten
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.framework.printed import LaidOut, Paper as Printed, Room
 from tracker.ui.look.theme import LIGHT, SPACING
-from tracker.ui.papers.timeline_paper import lay_out_courses, lay_out_timelines
+from tracker.ui.papers.timeline_printed import lay_out_courses, lay_out_timelines
 from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.fonts import PrintFonts, lines_of
 from tracker.ui.printing.pages import EXEMPT

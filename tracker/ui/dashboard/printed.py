@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from tracker.domain.dashboard.dashboard import TITLE, Dashboard
 from tracker.domain.dates import say_day
 from tracker.ui.dashboard.layout import DashboardLayout
-from tracker.ui.dashboard.line import paint_line
+from tracker.ui.dashboard.line_painter import paint_line
 from tracker.ui.dashboard.list import FigureLine, HeadLine, Line, TitleLine, dashboard_lines, table_of
 from tracker.ui.framework.printed import Block, LaidOut, Paper, Room
 from tracker.ui.look.theme import LIGHT

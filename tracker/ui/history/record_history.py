@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
-from tracker.ui.history.wording import Happening
+from tracker.ui.history.action_history_words import Happening
 from tracker.ui.look.theme import SPACING, label
 
 _FIRST = 5

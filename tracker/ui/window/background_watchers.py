@@ -16,7 +16,7 @@ from tracker.ui.framework.window_services import WindowServices
 if TYPE_CHECKING:
     from tracker.ui.spelling.spelling import Spelling
     from tracker.ui.unsaved.typed_texts import TypedTexts
-    from tracker.ui.window.watching import Watching
+    from tracker.ui.window.file_watch import Watching
 
 _WARMING_AFTER_MS = 500
 
@@ -51,7 +51,7 @@ class Beside(QObject):
     @cached_property
     def watching(self) -> Watching:
         """Sees what another program does to the file."""
-        from tracker.ui.window.watching import Watching
+        from tracker.ui.window.file_watch import Watching
 
         made = Watching(self._services, self._window)
         made.anew_wanted.connect(self.anew_wanted)
@@ -72,7 +72,7 @@ class Beside(QObject):
 
     @Slot()
     def _warm(self) -> None:
-        from tracker.ui.framework.warming import Warming
+        from tracker.ui.framework.late_imports import Warming
 
         QApplication.allWidgets()  # has PySide make each kind of widget, to tell which each of them is: once, in 10 ms
         Warming(lambda: self._services.jobs.idle, self)
