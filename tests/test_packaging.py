@@ -18,7 +18,7 @@ import pytest
 from tests.source import TOP
 from tracker import __version__
 from tracker.administrator_settings import _KNOWN
-from tracker.cli.commands import COMMANDS
+from tracker.cli.commands.all_commands import COMMANDS
 from tracker.data.rows.sqlite import APPLICATION_ID
 
 PACKAGING = TOP / "resources" / "packaging"

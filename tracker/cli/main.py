@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.terminal import end_as_by_ctrl_c, unheard
+from tracker.cli.system_signals import end_as_by_ctrl_c, unheard
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.path_exists import is_file
 
@@ -125,7 +125,7 @@ def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int
     path = Path(argv[0])
     if len(argv) == 1 and path.suffix and is_file(path):  # no command has a dot in its name
         return lambda _arguments: _open_window(path), argparse.Namespace()
-    from tracker.cli.commands import understood
+    from tracker.cli.commands.all_commands import understood
 
     return understood(argv, _open_window)
 

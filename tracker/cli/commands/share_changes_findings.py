@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tracker.cli.terminal import opened, print_found, print_json
+from tracker.cli.commands.open_and_print import opened, print_found, print_json
 
 
 def share(arguments: argparse.Namespace) -> int:

@@ -10,10 +10,19 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from tracker.cli.arguments import make_parser
-from tracker.cli.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
-from tracker.cli.meeting import export_of_meeting, require_one_report
-from tracker.cli.publishing import (
+from tracker.cli.commands.arguments import make_parser
+from tracker.cli.commands.meeting_documents import export_of_meeting, require_one_report
+from tracker.cli.commands.merge_archive_returns import (
+    choices_for,
+    export_whole,
+    import_returns,
+    import_whole,
+    merge,
+    returns,
+    say_remembered,
+)
+from tracker.cli.commands.open_and_print import opened as _opened, print_json as _print_json
+from tracker.cli.commands.public_copies import (
     look_over_public,
     permits,
     publish,
@@ -23,8 +32,7 @@ from tracker.cli.publishing import (
     small_numbers,
     workbook_of,
 )
-from tracker.cli.show_commands import changes, findings, obligations, share, spc, statements
-from tracker.cli.terminal import opened as _opened, print_json as _print_json
+from tracker.cli.commands.share_changes_findings import changes, findings, obligations, share, spc, statements
 from tracker.domain.errors import FileProblem
 from tracker.domain.text import clean, count
 from tracker.path_exists import is_file, is_there

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tracker.cli.publishing import look_over_public, publish, record_reason, say_exported
-from tracker.cli.terminal import opened, print_json
+from tracker.cli.commands.open_and_print import opened, print_json
+from tracker.cli.commands.public_copies import look_over_public, publish, record_reason, say_exported
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.text import count, join

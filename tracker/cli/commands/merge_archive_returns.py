@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tracker.cli.terminal import opened, print_json
+from tracker.cli.commands.open_and_print import opened, print_json
 from tracker.domain.imports.layout import Choices, DateOrder
 
 if TYPE_CHECKING:

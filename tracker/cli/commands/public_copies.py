@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.terminal import opened, print_found, print_json
+from tracker.cli.commands.open_and_print import opened, print_found, print_json
 from tracker.domain.errors import NotFound
 from tracker.private_files import PrivateFolder
 
