@@ -21,7 +21,7 @@ from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.action_filter import ActionFilter
 from tracker.services.example.example import EXAMPLE_DAY
-from tracker.services.imports.settings_files import ELSEWHERE
+from tracker.services.imports.remembered_layouts import ELSEWHERE
 from tracker.ui.framework.background import collect_garbage_here
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from msgspec.structs import replace
 
 from tracker.data.archive.archive import everything
-from tracker.data.rows.mapping import KIND_OF, MAPPED
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, Exemption

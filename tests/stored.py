@@ -18,7 +18,7 @@ from tracker.data.file.connections import Store
 from tracker.data.file.opening import create_store
 from tracker.data.rows import sqlite
 from tracker.data.rows.history_check import inconsistencies
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

@@ -15,7 +15,7 @@ import pytest
 from tracker.atomic_file import whole_file
 from tracker.domain.imports.layout import LayoutChoice
 from tracker.private_files import PrivateFolder, make_private, make_private_folder
-from tracker.services.imports.settings_files import remember_layouts
+from tracker.services.imports.remembered_layouts import remember_layouts
 from tracker.ui.faults.fault_log import log_path, start_log
 from tracker.ui.framework.settings import Settings
 

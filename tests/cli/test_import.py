@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tests.cli.conftest import PLAN, READINGS, Run
 from tracker.domain.imports.layout import LayoutChoice
-from tracker.services.imports.settings_files import ELSEWHERE, remember_layouts
+from tracker.services.imports.remembered_layouts import ELSEWHERE, remember_layouts
 
 
 def beside(path: Path) -> set[str]:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from tests.crash.other import Other
 from tests.source import TOP
 from tests.stored import draft, made
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import backups_of, check, open_tracker

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from tracker import services
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.finding import RULES, Finding, Subject, SubjectKind
 from tracker.domain.figures.period import Period

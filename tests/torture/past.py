@@ -36,7 +36,7 @@ from sqlalchemy import Connection
 from tests.source import TOP
 from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
 from tracker.data.queries.meetings_and_registers import editions
-from tracker.data.rows.mapping import KIND_OF, MAPPED
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Paper

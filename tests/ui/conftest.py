@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker.services.example.example import EXAMPLE_DAY, make_example
-from tracker.services.imports.settings_files import ELSEWHERE
+from tracker.services.imports.remembered_layouts import ELSEWHERE
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files
 from tracker.ui.framework.settings import Settings

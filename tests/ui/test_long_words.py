@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from docs.pictures import settle
 from tracker.data.archive.archive import everything
-from tracker.data.rows.mapping import KIND_OF
+from tracker.data.rows.rows_and_values import KIND_OF
 from tracker.services.tracker import Tracker, Work
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.place_names import CHANGES

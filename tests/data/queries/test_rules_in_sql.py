@@ -28,7 +28,7 @@ from tracker.data.queries.rules_in_sql import (
     needs_attention,
     writes,
 )
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.schema import action, change, change_set, progress_note, stored_change
 from tracker.data.rows.shared_columns import metadata
 from tracker.domain.history.edits_that_count import counts_on as counts_on_day

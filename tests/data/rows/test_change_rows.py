@@ -17,7 +17,7 @@ from tests.stored import faults, made
 from tracker.data.queries.actions import action_by_id
 from tracker.data.queries.history.history import row_changes
 from tracker.data.queries.position import position
-from tracker.data.rows.mapping import differing, from_json
+from tracker.data.rows.rows_and_values import differing, from_json
 from tracker.domain.errors import StaleRecord
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action

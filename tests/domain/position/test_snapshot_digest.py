@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tests.everything import value
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Meeting, MeetingContent, Obligation

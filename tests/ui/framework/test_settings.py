@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from tracker.services.imports.settings_files import settings_path
+from tracker.services.imports.remembered_layouts import settings_path
 from tracker.ui.framework import recent_files
 from tracker.ui.framework.settings import Settings
 

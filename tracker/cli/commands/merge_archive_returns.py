@@ -39,7 +39,7 @@ def choices_for(arguments: argparse.Namespace) -> Choices:
     """Return the choices by which `import` reads: those made in the window for such layouts, and the options for
     dates, for what the tables are, for the direction that is better, and for whose its recovery forms are.
     """
-    from tracker.services.imports.settings_files import remembered, settings_path
+    from tracker.services.imports.remembered_layouts import remembered, settings_path
 
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
     kept = remembered(settings_path())

@@ -18,8 +18,8 @@ from tracker.data.queries.rules_in_sql import (
     needs_attention,
 )
 from tracker.data.queries.silent_actions import Silence, silence_in
-from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.plan_tables import action, action_extra, benefit, plan, progress_note, section, step
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent

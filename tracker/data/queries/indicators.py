@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.contents_from_rows import PARTS, in_order, indicator_contents, of, table_contents
 from tracker.data.queries.rows import rows_of, rows_with
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.schema import indicator, period_target, reading
 from tracker.domain.figures.reading import Reading
 from tracker.domain.history.row_kinds import Kind, Record

@@ -8,7 +8,7 @@ from sqlalchemy import exists, or_, select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.contents_from_rows import in_order
 from tracker.data.queries.rules_in_sql import value_in
-from tracker.data.rows.mapping import MAPPED, from_json
+from tracker.data.rows.rows_and_values import MAPPED, from_json
 from tracker.data.rows.schema import change
 from tracker.domain.governance.meeting import MeetingContent
 from tracker.domain.governance.report_part import TARGET_COLUMNS, ReportPart

@@ -11,7 +11,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.contents_from_rows import OF_BODIES, body_contents, register_contents
 from tracker.data.queries.position import register_rows_in
 from tracker.data.queries.rows import rows_of, rows_with
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.governance.meeting import BodyContent, Meeting
 from tracker.domain.governance.owner_role import OwnerRole

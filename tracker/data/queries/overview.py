@@ -24,7 +24,7 @@ from tracker.data.queries.rules_in_sql import (
     is_silent,
 )
 from tracker.data.queries.silent_actions import meeting_days
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.schema import action, benefit, plan, section
 from tracker.domain.governance.meeting import Body, Duty, Meeting, duties, next_meeting
 from tracker.domain.governance.silent_since import asked_since, silent_since

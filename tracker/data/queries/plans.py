@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.plan_tables import action, plan, section
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import SCHEMES, StatusScheme

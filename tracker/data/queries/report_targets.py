@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.governance.agenda import StandingAppendix
 from tracker.domain.governance.report_part import PART_KINDS, PartKind
 from tracker.domain.governance.risk import Register

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Table, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 
 if TYPE_CHECKING:
     from tracker.data.rows.kind_storage import WholeRows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.plan_tables import list_view
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.plans.saved_view import ListView
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import edition_position
 from tracker.data.queries.rules_in_sql import writes
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.schema import change, change_set, edition_digest
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.meeting import Meeting

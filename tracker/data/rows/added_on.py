@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.kind_storage import Row
-from tracker.data.rows.mapping import MAPPED, from_json
+from tracker.data.rows.rows_and_values import MAPPED, from_json
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.history.change import Change

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Date, Dialect, Insert, Table, and_, bindparam, case, func, insert, or_, select
 
 from tracker.data.rows.history_tables import REFERS, stored_change
-from tracker.data.rows.mapping import MAPPED, Row
+from tracker.data.rows.rows_and_values import MAPPED, Row
 from tracker.domain.history.change import Change
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sqlalchemy.types import NullType
 
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.kind_storage import Row
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.search_words import not_found_by_their_words
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.plans.plan import Action

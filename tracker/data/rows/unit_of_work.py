@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from tracker.data.rows import history_tables
 from tracker.data.rows.added_on import refuse_before_added
 from tracker.data.rows.change_rows import are_unheard_of, insert_rows, write_changes
-from tracker.data.rows.mapping import MAPPED, children_of, differing, whole_row
+from tracker.data.rows.rows_and_values import MAPPED, children_of, differing, whole_row
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import first_free_id, refers_to_nothing
 from tracker.domain.dates import say_day

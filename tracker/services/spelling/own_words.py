@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.atomic_file import private_file
 from tracker.domain.errors import FileProblem
-from tracker.services.imports.settings_files import make_settings_folder
+from tracker.services.imports.remembered_layouts import make_settings_folder
 
 _MOST_BYTES = 1_000_000
 

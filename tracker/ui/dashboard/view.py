@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import Dashboard
-from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.dashboard.layout import DashboardLayout
 from tracker.ui.dashboard.line_painter import DashboardLine
 from tracker.ui.dashboard.list import DashboardList, FigureLine, Line, table_of

@@ -11,10 +11,10 @@ from PySide6.QtCore import QByteArray, QSettings
 from tracker.administrator_settings import fixed_settings
 from tracker.domain.errors import FileProblem
 from tracker.private_files import make_private
-from tracker.services.imports.settings_files import make_settings_folder, settings_path
+from tracker.services.imports.remembered_layouts import make_settings_folder, settings_path
 from tracker.ui.framework.folders import Folders
-from tracker.ui.framework.import_settings import ImportSettings
 from tracker.ui.framework.opened_moments import OpenedMoments
+from tracker.ui.framework.remembered_layouts import ImportSettings
 from tracker.ui.framework.start_settings import StartSettings
 from tracker.ui.look.theme import Choice
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.controls.lists.listing_delegate import ListingDelegate
-from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.framework.menus import MENUS
 from tracker.ui.framework.screen import Screen

@@ -13,7 +13,7 @@ from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.controls.filtering.filter_popup import FilterPopup
-from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.filter import IndicatorFilter
 from tracker.ui.indicators.list import IndicatorList

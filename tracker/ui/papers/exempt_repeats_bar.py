@@ -12,7 +12,7 @@ from tracker.domain.publication.refusal import Repeat
 from tracker.domain.text import count
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.papers.bar import ClosableBar
+from tracker.ui.papers.closable_bar import ClosableBar
 
 MOST = 6
 """Places that are listed; the others come when these are put right."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.framework.mnemonics import COVERING
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.papers.bar import ClosableBar
+from tracker.ui.papers.closable_bar import ClosableBar
 
 _LETTERS = 62
 """Letters that the fields have room for."""

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from tracker.domain.plans.renumbering import Numbered
 from tracker.domain.text import shorten
 from tracker.ui.controls.arrangement.popup import Popup
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.controls.lists.listing_delegate import ListingDelegate
-from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.look.theme import SPACING, label
 
 _MOST = 500

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from tracker.domain.dates import say_day
 from tracker.ui.controls.arrangement.centred import centred
-from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label

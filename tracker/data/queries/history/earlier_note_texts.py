@@ -8,7 +8,7 @@ from collections import defaultdict
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.schema import change
 from tracker.domain.plans.plan import ProgressNote
 

@@ -8,7 +8,7 @@ from sqlalchemy import and_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
-from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, from_json
 from tracker.data.rows.schema import change, stored_change
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, Exemption
 

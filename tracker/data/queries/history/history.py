@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, RowMapping, func, or_, select
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.kind_storage import Row
-from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, from_json
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import Origin
 from tracker.domain.history.edit_sentence import as_asked

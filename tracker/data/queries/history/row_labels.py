@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.history.history import RowChange
-from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, from_json
 from tracker.data.rows.schema import change
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption

@@ -14,7 +14,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.rules_in_sql import counted, writes
 from tracker.data.rows.kind_storage import Row
-from tracker.data.rows.mapping import KIND_OF, MAPPED, children_of, from_json
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, children_of, from_json
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.period import Period

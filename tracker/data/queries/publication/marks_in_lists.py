@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemption_of, exemptions
 from tracker.data.rows.history_tables import change
-from tracker.data.rows.mapping import KIND_OF, MAPPED
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, newest_first

@@ -11,7 +11,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.rows.history_tables import change
 from tracker.data.rows.kind_storage import Row
-from tracker.data.rows.mapping import KIND_OF, MAPPED
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, Exemption
 from tracker.domain.governance.marks_of_deleted import FormerMarks, mark_key
 from tracker.domain.indicators.indicator import Indicator

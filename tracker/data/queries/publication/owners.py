@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import tables
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.schema import (
     action,
     action_extra,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineDelegate, LineLook
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.framework.commands import Command
 
 _AT_ONCE = 200

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.formatted_text import plain
 from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, write_left
 from tracker.ui.controls.lists.row_table import RowTable
-from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.look.breakable import breakable

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.controls.preview.column_header import ColumnHeader
 from tracker.ui.controls.preview.draft_table import DraftTable
 from tracker.ui.controls.preview.preview_delegate import PADDING, PreviewDelegate

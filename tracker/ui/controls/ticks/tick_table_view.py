@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
-from tracker.ui.controls.lists.set_up import set_up_table
+from tracker.ui.controls.lists.list_set_up import set_up_table
 from tracker.ui.controls.ticks.tick_delegate import LINES, PADDING, ChoiceDelegate
 from tracker.ui.controls.ticks.tick_table import ChoiceTable
 from tracker.ui.look.theme import SPACING

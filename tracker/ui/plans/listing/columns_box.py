@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from tracker.domain.plans.list_columns import ALWAYS, USUAL, ListColumn
 from tracker.ui.controls.arrangement.popup import Popup
-from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.rows.action_view import ActionView

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.status import StatusScheme
-from tracker.ui.controls.lists.set_up import set_up_table
+from tracker.ui.controls.lists.list_set_up import set_up_table
 from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.column_choice import ColumnChoice

@@ -7,7 +7,7 @@ from datetime import date
 
 from hypothesis import given, strategies as st
 
-from tracker.data.rows.mapping import MAPPED, differing, from_json
+from tracker.data.rows.rows_and_values import MAPPED, differing, from_json
 from tracker.domain.history.change import Change
 from tracker.domain.plans.plan import Action, ProgressNote
 from tracker.domain.plans.saved_view import ListView

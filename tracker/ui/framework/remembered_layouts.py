@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.services.imports.settings_files import remember_layouts, remembered, remembered_layouts
+from tracker.services.imports.remembered_layouts import remember_layouts, remembered, remembered_layouts
 
 if TYPE_CHECKING:
     from tracker.domain.imports.layout import LayoutChoice, OwnWord
