@@ -84,7 +84,7 @@ class CategoryView(TypedGrid):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Give the columns the room that there is: the label what the figures leave of it, and its rows their height."""
+        """Give the columns the room that there is: the label has what the figures leave, and the rows their heights."""
         widths = [wanted for wanted, _ in self._wanted]
         spare = self.viewport().width() - sum(widths[1:])
         if widths and widths[0] > spare:  # figures make do with what they need before labels are cut
