@@ -136,7 +136,8 @@ def settle(window: MainWindow) -> None:
     loop = QEventLoop()
     quiet = looks = 0
     known: list[QTimer] = []
-    """The timers that were waited for: all others are looked for among thousands of things once these have run out."""
+    """The timers that were waited for: all others are looked for among thousands of things once these have run out, and
+    again at the end."""
 
     def is_waited_for(timer: QTimer) -> bool:
         return timer.isSingleShot() and timer.isActive() and timer.interval() <= _LONGEST_WORK_MS
@@ -144,6 +145,8 @@ def settle(window: MainWindow) -> None:
     def is_at_rest() -> bool:
         if not window.jobs.idle or any(Shiboken.isValid(timer) and is_waited_for(timer) for timer in known):
             return False
+        if 0 < quiet < _QUIET_TIMES - 1:
+            return True
         known[:] = filter(is_waited_for, window.findChildren(QTimer))
         return not known
 

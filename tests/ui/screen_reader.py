@@ -33,8 +33,12 @@ ROLES = {
 
 
 def shown(within: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
-    """What is seen of a kind in a part of the window."""
-    return (widget for widget in within.findChildren(kind) if widget.isVisible())
+    """What is seen of a kind in a part of the window. What is hidden, with all that it holds, is not gone through."""
+    for widget in within.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if widget.isVisible():
+            if isinstance(widget, kind):
+                yield widget
+            yield from shown(widget, kind)
 
 
 def spoken(widget: QWidget) -> str:
@@ -127,6 +131,32 @@ def columns_without_heading(within: QWidget) -> list[str]:
     return found
 
 
+def caught_in_tables(within: QWidget) -> list[str]:
+    """The lists and tables that Tab does not leave."""
+    return [
+        view.accessibleName()
+        for view in shown(within, QAbstractItemView)
+        if isinstance(view, QAbstractItemView) and view.tabKeyNavigation()
+    ]
+
+
+def statuses_without_words(within: QWidget) -> list[str]:
+    """The statuses of rows that are said by shape and colour alone, which are nothing to a screen reader."""
+    found = []
+    for view in shown(within, QTableView):
+        assert isinstance(view, QTableView)
+        model = view.model()
+        headings = {
+            str(model.headerData(column, Qt.Orientation.Horizontal)): column for column in range(model.columnCount())
+        }
+        for name in headings.keys() & {"Status", "Current", "Target"}:
+            for row in range(min(model.rowCount(), 12)):
+                said = model.index(row, headings[name]).data(Qt.ItemDataRole.AccessibleTextRole)
+                if str(said or "").strip() and not re.search(r"[A-Za-z]", str(said)):
+                    found.append(f"{name}: {said}")
+    return found
+
+
 def lost_on_the_way(window: QWidget) -> list[str]:
     """What Tab and Shift+Tab do not go through alike, from what has the focus round to it again."""
     if QApplication.focusWidget() is None:
@@ -166,5 +196,7 @@ def wrong_in(part: QWidget, *, rounds: bool) -> list[str]:
         *(f"markup: {one}" for one in marked_up(part)),
         *(f"small: {one}" for one in too_small(part)),
         *(f"no heading: {one}" for one in columns_without_heading(part)),
+        *(f"caught: {one}" for one in caught_in_tables(part)),
+        *(f"no words: {one}" for one in statuses_without_words(part)),
         *(f"Tab: {one}" for one in (lost_on_the_way(part) if rounds else [])),
     ]

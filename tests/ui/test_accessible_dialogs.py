@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,11 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QMenu, QTextEdit, QWidget
 
 from docs.pictures import settle
-from tests.speed.sample import make_source
+from tests.ui.example_window import window_of
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import LEAST, lettered_twice, role_of, shown, spoken, wrong_in
-from tracker.services.example.example import EXAMPLE_DAY
 from tracker.ui.framework.commands import MENU, Command
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
@@ -33,31 +30,23 @@ HELD = ("print", "save_chart", "section")
 def filled(
     qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
-    """One window with the example for all: nothing is edited in it. What chooses a file chooses a workbook."""
+    """One window with the example for all: nothing is edited in it. What chooses a file chooses a document."""
     folder = tmp_path_factory.mktemp("dialogs")
-    path = Path(shutil.copy(example_made_once, folder / "plan.tracker"))
-    document = make_source(folder / "plan.xlsx", 12)
-    window = MainWindow(qapp, Settings(folder / "settings.ini"), lambda: EXAMPLE_DAY)
-    window.choose = lambda _window, purpose, _at: document if purpose == "import" else None
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    window.files.open(path)
-    settle(window)
-    yield window
-    window.close()
-    window.deleteLater()
+    document = folder / "plan.csv"
+    document.write_text("Ref,Action,Timescale,Status\n1.1,Mend the road,May 2015,Fine\n", encoding="utf-8")
+    with window_of(qapp, folder, example_made_once, (1280, 800)) as window:
+        window.choose = lambda _window, purpose, _at: document if purpose == "import" else None
+        yield window
 
 
 def openers(window: MainWindow) -> Iterator[tuple[str, Command]]:
-    """The commands that open something, with the place from which."""
-    wanted = [command for command in window.commands.all() if _opens(command)]
-    yield from (("Plans", command) for command in wanted)
+    """The commands that open something, with the place from which; each place is shown before its first."""
     for place in EVERYWHERE:
         window.show_place(place)
         page = window.screens.screen_shown
         assert isinstance(page, Page)
-        yield from ((place, command) for command in page.commands() if _opens(command))
+        own = window.commands.all() if place == "Plans" else ()
+        yield from ((place, command) for command in (*own, *page.commands()) if _opens(command))
 
 
 def _opens(command: Command) -> bool:
@@ -74,7 +63,7 @@ def over(window: MainWindow) -> QWidget | None:
 
 def test_whatever_a_command_opens_can_be_used_by_keys_and_by_a_screen_reader(filled: MainWindow) -> None:
     seen: dict[str, list[str]] = {}
-    for place, command in list(openers(filled)):
+    for place, command in openers(filled):
         if not isinstance(shown_now := filled.screens.screen_shown, Page) or shown_now.place != place:
             filled.show_place(place)
             settle(filled)

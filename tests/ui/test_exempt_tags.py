@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.example_window import take_back, window_of
 from tests.ui.keyboard import press, type_text
+from tests.ui.screen_reader import shown
 from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.data.queries.history.history import history
 from tracker.data.queries.indicators import contents
@@ -18,6 +22,8 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.risk import Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Section
+from tracker.services.example.example import EXAMPLE_DAY
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import change_status, delete_actions
 from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
@@ -26,7 +32,6 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import DARK, LIGHT
 from tracker.ui.window.main_window import MainWindow
 
-OpenIn = Callable[[MainWindow, Path], None]
 SAID = "not for publication"
 
 
@@ -50,21 +55,33 @@ def spoken(model: QAbstractItemModel) -> list[str]:
     return [cell for cell in cells if SAID in cell]
 
 
-def test_every_list_says_which_of_its_rows_are_not_for_publication(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    session = window.files.session
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the example for all."""
+    with window_of(qapp, tmp_path_factory.mktemp("tags"), example_made_once) as window:
+        yield window
+
+
+@pytest.fixture
+def opened(kept: MainWindow) -> Iterator[MainWindow]:
+    """That window, with nothing marked."""
+    kept.activateWindow()
+    yield kept
+    take_back(kept)
+
+
+def tagged_in(window: MainWindow) -> list[list[str]]:
+    """What each list of the page says of its rows that are not for publication."""
+    views = [view for view in shown(window.screens, QAbstractItemView) if isinstance(view, QAbstractItemView)]
+    return [said for view in views if (said := spoken(view.model()))]
+
+
+def test_every_list_says_which_of_its_rows_are_not_for_publication(opened: MainWindow, qtbot: QtBot) -> None:
+    session = opened.files.session
     assert session is not None
-
-    def lists(keys: str) -> list[list[str]]:
-        press(window, keys)
-        shown = window.screens.screen_shown
-        qtbot.waitUntil(lambda: window.jobs.idle)
-        views = [view for view in shown.findChildren(QAbstractItemView) if view.isVisible()]
-        return [said for view in views if (said := spoken(view.model()))]
-
-    assert lists("Alt+1") == []
+    press(opened, "Alt+1")
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+    assert tagged_in(opened) == []
     marked(session)
     for keys, begin in (
         ("Alt+1", "Green, 1.9 Prepare and run training"),
@@ -76,21 +93,24 @@ def test_every_list_says_which_of_its_rows_are_not_for_publication(
         ("Alt+9", "Marked"),
         ("Ctrl+Shift+H", "1.9 Prepare and run training"),
     ):
-        qtbot.waitUntil(lambda: bool(lists(keys)))  # noqa: B023 - waited for at once
-        assert any(one.startswith(begin) for said in lists(keys) for one in said), keys
-    press(window, "Alt+3")
-    press(window, "Ctrl+Down")
-    qtbot.waitUntil(lambda: window.jobs.idle)
-    readings = window.screens.screen_shown.findChildren(QAbstractItemView)
+        press(opened, keys)
+
+        def is_said(begin: str = begin) -> bool:
+            return any(one.startswith(begin) for said in tagged_in(opened) for one in said)
+
+        qtbot.waitUntil(is_said)
+    press(opened, "Alt+3")
+    press(opened, "Ctrl+Down")
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+    readings = opened.screens.screen_shown.findChildren(QAbstractItemView)
     assert any(len(spoken(view.model())) == 1 for view in readings if view.accessibleName() == "Readings")
 
 
-def test_what_is_found_by_words_has_its_tag(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
-    open_in(window, example)
-    session = window.files.session
+def test_what_is_found_by_words_has_its_tag(opened: MainWindow, qtbot: QtBot) -> None:
+    session = opened.files.session
     assert session is not None
     marked(session)
-    press(window, "Ctrl+K")
+    press(opened, "Ctrl+K")
     box = next(one for one in QApplication.topLevelWidgets() if isinstance(one, FindBox) and one.isVisible())
     type_text(box, "training")
     table = box.findChildren(QTableWidget)[0]
@@ -98,37 +118,33 @@ def test_what_is_found_by_words_has_its_tag(window: MainWindow, example: Path, o
     box.close()
 
 
-def test_an_edit_of_something_exempt_is_known_by_what_it_is_in_and_also_once_that_is_deleted(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    session = window.files.session
-    assert session is not None
+def test_an_edit_of_something_exempt_is_known_by_what_it_is_in_and_also_once_that_is_deleted(example: Path) -> None:
+    with closing(open_tracker(example, today=lambda: EXAMPLE_DAY)) as tracker:
 
-    def tagged() -> set[str]:
-        entries = session.read(history, most=6)
-        found = session.read(exempt_entries, [one.id for one in entries])
-        return {one.sentence for one in entries if one.id in found}
+        def tagged() -> set[str]:
+            entries = tracker.read(history, most=6)
+            found = tracker.read(exempt_entries, [one.id for one in entries])
+            return {one.sentence for one in entries if one.id in found}
 
-    session.do(change_status, action_id=3, status="Amber", reason="Late")
-    assert tagged() & {"Set 1.3 to Amber"} == set()
-    session.do(mark_exempt, kind=Action, row_id=3, paragraph="3", reason="Prices")
-    session.do(change_status, action_id=5, status="Amber", reason="Late")
-    assert {"Set 1.3 to Amber", "Mark 1.3 as exempt under paragraph 3"} <= tagged()
-    session.do(delete_actions, action_ids=[3])
-    assert {"Set 1.3 to Amber", "Delete 1.3"} <= tagged()
-    assert "Set 1.5 to Amber" not in tagged()
+        tracker.do(change_status, action_id=3, status="Amber", reason="Late")
+        assert tagged() & {"Set 1.3 to Amber"} == set()
+        tracker.do(mark_exempt, kind=Action, row_id=3, paragraph="3", reason="Prices")
+        tracker.do(change_status, action_id=5, status="Amber", reason="Late")
+        assert {"Set 1.3 to Amber", "Mark 1.3 as exempt under paragraph 3"} <= tagged()
+        tracker.do(delete_actions, action_ids=[3])
+        assert {"Set 1.3 to Amber", "Delete 1.3"} <= tagged()
+        assert "Set 1.5 to Amber" not in tagged()
 
 
 def test_the_tag_is_painted_in_the_colours_of_the_theme(qapp: QApplication) -> None:
     size = tag_size(QFontMetrics(qapp.font()))
-    for shown in (LIGHT, DARK):
+    for theme in (LIGHT, DARK):
         image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(QColor(shown.page))
+        image.fill(QColor(theme.page))
         painter = QPainter(image)
         painter.setFont(qapp.font())
-        assert paint_tag(painter, image.rect(), shown) == size.width()
+        assert paint_tag(painter, image.rect(), theme) == size.width()
         painter.end()
-        ground, page = image.pixelColor(size.width() - 3, size.height() // 2), QColor(shown.page)
+        ground, page = image.pixelColor(size.width() - 3, size.height() // 2), QColor(theme.page)
         assert ground != page
-        assert (ground.lightness() < 128) is shown.is_dark
+        assert (ground.lightness() < 128) is theme.is_dark

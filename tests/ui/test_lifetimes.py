@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import SIGNAL
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.imports.draft import Draft
+from tracker.services.file.files import open_tracker
+from tracker.ui.framework.background import Jobs
 from tracker.ui.imports.merge_offer import MergeOffer
 from tracker.ui.window.main_window import MainWindow
 
@@ -43,17 +46,13 @@ def _visit_all(window: MainWindow, qtbot: QtBot) -> list[tuple[str, weakref.ref[
     return [(type(thing).__name__, weakref.ref(thing)) for thing in (*pages, session, session.tracker)]
 
 
-def test_an_offer_to_merge_is_connected_once_however_often_it_looks(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    qtbot.waitUntil(lambda: window.jobs.idle)
-    assert window.files.session is not None
-    offer = MergeOffer(window.jobs)
+def test_an_offer_to_merge_is_connected_once_however_often_it_looks(jobs: Jobs, example: Path, qtbot: QtBot) -> None:
+    offer = MergeOffer(jobs)
     qtbot.addWidget(offer)
     connections = []
-    for _ in range(3):
-        with qtbot.waitSignal(offer.looked):
-            offer.look(Draft("paper.docx"), window.files.session.tracker)
-        connections.append(offer.receivers(SIGNAL("destroyed()")))
+    with closing(open_tracker(example)) as tracker:
+        for _ in range(3):
+            with qtbot.waitSignal(offer.looked):
+                offer.look(Draft("paper.docx"), tracker)
+            connections.append(offer.receivers(SIGNAL("destroyed()")))
     assert connections[0] == connections[-1]

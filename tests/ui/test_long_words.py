@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tracker.data.archive.archive import everything
 from tracker.data.rows.rows_and_values import KIND_OF
+from tracker.services.example.example import EXAMPLE_DAY
+from tracker.services.file.files import open_tracker
 from tracker.services.tracker import Tracker, Work
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.place_names import CHANGES
@@ -52,14 +56,13 @@ def lengthen(tracker: Tracker) -> None:
 def test_a_word_longer_than_any_line_widens_neither_the_window_nor_what_is_in_a_panel(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
+    with closing(open_tracker(example, today=lambda: EXAMPLE_DAY)) as tracker:
+        lengthen(tracker)
     open_in(window, example)
-    session = window.files.session
-    assert session is not None
-    lengthen(session.tracker)
-    for width, height in ((640, 360), (1280, 800)):
-        window.resize(width, height)
-        for place in (*(place.name for place in PLACES), CHANGES):
-            window.show_place(place)
+    for place in (*(place.name for place in PLACES), CHANGES):
+        window.show_place(place)
+        for width, height in ((640, 360), (1280, 800)):
+            window.resize(width, height)
             settle(window)
             assert window.minimumSizeHint().width() <= width, place
             assert window.width() == width, place
@@ -69,8 +72,9 @@ def test_a_word_longer_than_any_line_widens_neither_the_window_nor_what_is_in_a_
                     assert inside.width() <= panel.viewport().width(), place
 
 
-def test_a_label_gives_its_text_back_as_it_was(window: MainWindow) -> None:
-    made = label(WORD, wraps=True, parent=window)
+def test_a_label_gives_its_text_back_as_it_was(qtbot: QtBot) -> None:
+    made = label(WORD, wraps=True)
+    qtbot.addWidget(made)
     assert made.text() == WORD
     assert QLabel.text(made) != WORD
     made.setText("Short words stay as they are.")

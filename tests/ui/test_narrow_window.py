@@ -1,20 +1,20 @@
-"""A narrow window: every place has room in 900 by 480 pixels, and with large text panel and screen take turns."""
+"""A narrow window: what is shown in it has room, and with large text panel and screen take turns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.ui.example_window import SIZE, take_back, window_of
 from tests.ui.keyboard import press, type_text
 from tracker.services.plans.actions import edit_action
-from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
@@ -28,74 +28,75 @@ from tracker.ui.window.places import PLACES
 OpenIn = Callable[[MainWindow, Path], None]
 
 
-def test_every_place_has_room_in_900_by_480_and_comes_to_rest_in_the_least_window(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    window.notices.hide()
-    open_in(window, example)
-    window.resize(900, 480)
-    for place in (place.name for place in PLACES):
-        window.show_place(place)
-        least = window.minimumSizeHint()
-        assert least.width() <= 900, place
-        assert least.height() <= 480, place
-        assert window.width() == 900, place
-        assert window.screens.one_at_a_time is (place == "Indicators"), place
-    window.notices.show()
-    window.resize(640, 360)
-    for place in (place.name for place in PLACES):
-        window.show_place(place)
-        settle(window)  # a scroll bar that took the room of a column came and went for ever
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the example for all that leave its page as it was."""
+    with window_of(qapp, tmp_path_factory.mktemp("narrow"), example_made_once) as window:
+        yield window
 
 
-def test_a_narrow_window_shows_the_places_by_their_icons_and_still_names_them(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    window.resize(1400, 700)
-    assert [button.text() for button in window.places.findChildren(QPushButton)] == [place.listed for place in PLACES]
-    window.resize(700, 700)
-    buttons = window.places.findChildren(QPushButton)
+@pytest.fixture
+def opened(kept: MainWindow) -> Iterator[MainWindow]:
+    """That window as at first: of its size, at the page of the plan."""
+    kept.resize(*SIZE)
+    kept.show_place("Plans")
+    kept.activateWindow()
+    yield kept
+    kept.look.reset_text()
+    take_back(kept)
+
+
+def first_indicator(window: MainWindow) -> IndicatorsPage:
+    """Go to the first indicator, and show all of its days."""
+    window.go_to("Indicators", 1)
+    page = window.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    if page.detail.days.all.isVisible():
+        page.detail.days.all.click()
+    return page
+
+
+def test_a_narrow_window_shows_the_places_by_their_icons_and_still_names_them(opened: MainWindow) -> None:
+    opened.resize(1400, 700)
+    assert [button.text() for button in opened.places.findChildren(QPushButton)] == [place.listed for place in PLACES]
+    opened.resize(700, 700)
+    buttons = opened.places.findChildren(QPushButton)
     assert {button.text() for button in buttons} == {""}
     assert [button.accessibleName() for button in buttons] == [place.listed for place in PLACES]
 
 
-def test_the_panel_comes_into_sight_with_the_focus_where_only_one_has_room(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    page = window.screens.screen_shown
+def test_the_panel_comes_into_sight_with_the_focus_where_only_one_has_room(opened: MainWindow, qtbot: QtBot) -> None:
+    page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: page.side.action_id > 0)
     for _ in range(4):
-        press(window, "Ctrl+=")
-    window.resize(900, 480)
-    assert window.screens.one_at_a_time
-    screen, _, panel = window.screens.sizes()
+        press(opened, "Ctrl+=")
+    opened.resize(900, 480)
+    assert opened.screens.one_at_a_time
+    screen, _, panel = opened.screens.sizes()
     assert (screen > 0, panel) == (True, 0)
-    press(window, "F6")
-    screen, _, panel = window.screens.sizes()
+    press(opened, "F6")
+    screen, _, panel = opened.screens.sizes()
     assert (screen, panel > 0) == (0, True)
     focused = QApplication.focusWidget()
     assert focused is not None
     assert not focused.visibleRegion().isEmpty()
-    press(window, "F6")
-    assert window.screens.sizes()[2] == 0
-    QTest.mouseClick(window.screens.turn, Qt.MouseButton.LeftButton)
-    assert window.screens.sizes()[0] == 0
-    press(window, "Esc")
-    assert window.screens.sizes()[2] == 0
+    press(opened, "F6")
+    assert opened.screens.sizes()[2] == 0
+    QTest.mouseClick(opened.screens.turn, Qt.MouseButton.LeftButton)
+    assert opened.screens.sizes()[0] == 0
+    press(opened, "Esc")
+    assert opened.screens.sizes()[2] == 0
 
 
-def test_a_wider_window_has_both_beside_each_other_again(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
-    window.resize(1280, 720)
-    before = window.screens.sizes()[-1]
-    window.resize(600, 480)
-    assert window.screens.one_at_a_time
-    window.resize(1280, 720)
-    assert not window.screens.one_at_a_time
-    assert window.screens.sizes()[-1] == before
+def test_a_wider_window_has_both_beside_each_other_again(opened: MainWindow) -> None:
+    opened.resize(1280, 720)
+    before = opened.screens.sizes()[-1]
+    opened.resize(600, 480)
+    assert opened.screens.one_at_a_time
+    opened.resize(1280, 720)
+    assert not opened.screens.one_at_a_time
+    assert opened.screens.sizes()[-1] == before
 
 
 def test_a_panel_has_its_width_again_where_the_window_was_narrow_with_large_text(
@@ -136,48 +137,38 @@ def test_the_width_that_a_panel_was_given_by_mouse_is_kept_for_the_next_start(
     again.close()
 
 
-def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    window.resize(1400, 800)
-    window.show_place("Indicators")
-    page = window.screens.screen_shown
-    assert isinstance(page, IndicatorsPage)
+def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1400, 800)
+    page = first_indicator(opened)
     days = page.detail.days
     qtbot.waitUntil(days.isVisible)
     days.first.setFocus()
     for text, box in (("30 September 2014", days.first), ("28 November 2014", days.last)):
         box.setFocus()
         box.selectAll()
-        type_text(window, text)
-        press(window, "Return")
+        type_text(opened, text)
+        press(opened, "Return")
         assert box.text() == text
     page.picker.list.setFocus()
     for keys in (("Alt+0",), ("Ctrl+-",) * 2, ("Ctrl+=",) * 4, ("Ctrl+=",) * 3):
         for key in keys:
-            press(window, key)
+            press(opened, key)
         for size in ((1400, 800), (900, 480)):
-            window.resize(*size)
-            window.grab()
+            opened.resize(*size)
+            opened.grab()
             assert [box.toolTip() for box in (days.first, days.last)] == ["", ""], "it tells what is cut"
 
 
-def test_the_days_of_a_chart_stand_on_one_line_beside_a_panel_and_in_the_least_window(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    window.show_place("Indicators")
-    page = window.screens.screen_shown
-    assert isinstance(page, IndicatorsPage)
+def test_the_days_of_a_chart_stand_on_one_line_beside_a_panel_and_in_the_least_window(opened: MainWindow) -> None:
+    page = first_indicator(opened)
     days = page.detail.days
     for size, (first, last) in (
         ((1400, 800), ("30 June 2014", "9 November 2014")),
         ((1093, 614), ("30 Jun 2014", "9 Nov 2014")),
         ((640, 360), ("30 Jun 2014", "9 Nov 2014")),
     ):
-        window.resize(*size)
-        settle(window)
+        opened.resize(*size)
+        settle(opened)
         assert days.isVisible(), size
         boxes = [box.mapTo(days, QPoint()) for box in (days.first, days.last)]
         assert boxes[0].y() == boxes[1].y(), size
@@ -186,108 +177,75 @@ def test_the_days_of_a_chart_stand_on_one_line_beside_a_panel_and_in_the_least_w
         high = page.detail.chart.height()
         assert high >= 180, size
         page.detail.chart.interaction.zoom(0.5)
-        settle(window)
+        settle(opened)
         assert days.all.isVisible()
         assert page.detail.chart.height() == high, "the button stands on the same line"
         days.all.click()
-        settle(window)
+        settle(opened)
 
 
-def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    window.resize(1400, 700)
-    page = window.screens.screen_shown
+def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1400, 700)
+    page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
-    press(window, "Ctrl+=")
-    press(window, "Ctrl+=")
+    press(opened, "Ctrl+=")
+    press(opened, "Ctrl+=")
     box = page.header.texts["service"].box
     qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.texts["service"].text) + 16)
 
 
 def test_a_low_window_shows_the_chart_or_the_readings_in_full_and_keys_turn_to_either(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+    opened: MainWindow, qtbot: QtBot
 ) -> None:
-    open_in(window, example)
-    window.resize(640, 360)
-    window.show_place("Indicators")
-    page = window.screens.screen_shown
-    assert isinstance(page, IndicatorsPage)
+    opened.resize(640, 360)
+    page = first_indicator(opened)
     qtbot.waitUntil(lambda: page.detail.turn.isVisible() and page.detail.chart.whole is not None)
-    window.grab()
+    opened.grab()
     assert (page.detail.chart.isVisible(), page.detail.readings.isVisible()) == (True, False)
     assert page.detail.chart.height() >= 180
-    press(window, "Ctrl+Shift+N")
+    press(opened, "Ctrl+Shift+N")
     assert (page.detail.chart.isVisible(), page.detail.readings.isVisible()) == (False, True)
-    press(window, "Esc")
-    press(window, "Ctrl+Alt+D")
+    press(opened, "Esc")
+    press(opened, "Ctrl+Alt+D")
     assert page.detail.days.first.hasFocus()
-    window.resize(1280, 800)
+    opened.resize(1280, 800)
     assert (page.detail.chart.isVisible(), page.detail.readings.isVisible()) == (True, True)
 
 
-def test_what_the_menus_lead_to_has_room_in_the_least_window(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    session = window.files.session
+def test_what_the_menus_lead_to_has_room_in_the_least_window(opened: MainWindow) -> None:
+    session = opened.files.session
     assert session is not None
     session.do(edit_action, action_id=1, owner="Head of Procurement")
-    window.resize(640, 360)
+    opened.resize(640, 360)
     for name in ("returns", "owners", "replace", "keys", "about", "restore", "guide"):
-        window.show_place("Plans")
-        window.menus.trigger(name)
-        for tabs in window.screens.screen_shown.findChildren(Tabs):
+        opened.show_place("Plans")
+        opened.menus.trigger(name)
+        for tabs in opened.screens.screen_shown.findChildren(Tabs):
             tabs.setCurrentIndex(tabs.count() - 1)
-        settle(window)
-        assert (window.width(), window.height()) == (640, 360), name
+        settle(opened)
+        assert (opened.width(), opened.height()) == (640, 360), name
 
 
-def test_pages_seen_in_large_text_need_no_room_of_it_afterwards(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    """What lies hidden behind a page is given the smaller text only when it is shown."""
-    open_in(window, example)
-    for _ in range(8):
-        press(window, "Ctrl+=")
-    for place in PLACES:
-        window.show_place(place.name)
-    press(window, "Alt+0")
-    window.resize(640, 360)
-    for place in PLACES:
-        window.show_place(place.name)
-        settle(window)
-        assert window.minimumSizeHint().width() <= 640, place.name
-        assert window.width() == 640, place.name
-
-
-def test_a_page_that_comes_to_need_more_room_takes_turns_with_its_panel(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
+def test_a_page_that_comes_to_need_more_room_takes_turns_with_its_panel(opened: MainWindow) -> None:
     """Its panel stayed beside it, and its counts and buttons were cut."""
-    open_in(window, example)
-    window.resize(1000, 480)
-    settle(window)
-    assert not window.screens.one_at_a_time
-    page = window.screens.screen_shown
+    opened.resize(1000, 480)
+    settle(opened)
+    assert not opened.screens.one_at_a_time
+    page = opened.screens.screen_shown
     assert page is not None
     for needs, takes_turns in ((800, True), (0, False)):
         page.setMinimumWidth(needs)
-        settle(window)
-        assert window.screens.one_at_a_time is takes_turns
+        settle(opened)
+        assert opened.screens.one_at_a_time is takes_turns
 
 
-def test_the_head_of_the_history_is_whole_in_the_least_window(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    window.show_place("History")
-    page = window.screens.screen_shown
+def test_the_head_of_the_history_is_whole_in_the_least_window(opened: MainWindow) -> None:
+    opened.show_place("History")
+    page = opened.screens.screen_shown
     assert isinstance(page, HistoryPage)
     for width, height in ((640, 360), (1280, 800)):
-        window.resize(width, height)
-        settle(window)
+        opened.resize(width, height)
+        settle(opened)
         shown = [button for button in page.head.buttons if button.isVisible()]
         assert shown
         for button in shown:
@@ -296,43 +254,37 @@ def test_the_head_of_the_history_is_whole_in_the_least_window(
     assert page.head.about.width() >= page.head.about.fontMetrics().horizontalAdvance(page.head.about.text())
 
 
-def test_a_scroll_bar_that_comes_back_with_the_rows_cuts_no_status(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    window.resize(1280, 780)
-    settle(window)
-    page = window.screens.screen_shown
+def test_a_scroll_bar_that_comes_back_with_the_rows_cuts_no_status(opened: MainWindow) -> None:
+    opened.resize(1280, 780)
+    settle(opened)
+    page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
-    press(window, "Ctrl+F")
-    type_text(window, "xyz")
-    settle(window)
-    press(window, "Ctrl+Shift+F")
-    settle(window)
+    press(opened, "Ctrl+F")
+    type_text(opened, "xyz")
+    settle(opened)
+    press(opened, "Ctrl+Shift+F")
+    settle(opened)
     assert page.view.verticalScrollBar().isVisible()
     assert page.view.horizontalHeader().length() == page.view.viewport().width()
 
 
-def test_readings_with_many_columns_are_scrolled_to_a_note_that_can_be_read(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    window.resize(1280, 780)
-    press(window, "Alt+3")
-    settle(window)
-    page = window.screens.screen_shown
-    assert isinstance(page, IndicatorsPage)
-    press(window, "Down")
-    settle(window)
+def test_readings_with_many_columns_are_scrolled_to_a_note_that_can_be_read(opened: MainWindow) -> None:
+    opened.resize(1280, 780)
+    page = first_indicator(opened)
+    opened.show_place("Plans")
+    press(opened, "Alt+3")
+    settle(opened)
+    press(opened, "Down")
+    settle(opened)
     readings = page.detail.readings
     assert not readings.isColumnHidden(Column.DENOMINATOR), "it is one with numerators and denominators"
     readings.setCurrentIndex(readings.model().index(0, Column.NOTE))
-    settle(window)
+    settle(opened)
     note = readings.visualRect(readings.currentIndex())
     assert note.width() > 100
     assert readings.viewport().rect().contains(note)
-    window.resize(1900, 780)
-    settle(window)
+    opened.resize(1900, 780)
+    settle(opened)
     assert readings.horizontalHeader().length() == readings.viewport().width()
 
 
@@ -402,31 +354,3 @@ def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_
     settle(window)
     assert strip.isVisible()
     assert not bar.rest.isVisible()
-
-
-def test_a_window_that_starts_with_large_text_has_it_everywhere_and_cuts_no_field(
-    qapp: QApplication, settings: Settings, window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    """The menus and the places had the small text of before, and the fields of a panel went on beyond its edge."""
-    window.close()
-    settings.text_scale = 2.0
-    qapp.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    started = MainWindow(qapp, settings, window.today)
-    qtbot.addWidget(started)
-    started.resize(1920, 1080)
-    started.show()
-    open_in(started, example)
-    settle(started)
-    large = qapp.font().pointSizeF()
-    assert started.menuBar().font().pointSizeF() == large
-    assert {button.font().pointSizeF() for button in started.places.findChildren(QPushButton)} == {large}
-    for width in (1920, 1280):
-        started.resize(width, 800)
-        for place in PLACES:
-            started.show_place(place.name)
-            settle(started)
-            for panel in started.findChildren(Scrolled):
-                inside = panel.widget()
-                if inside is not None and not panel.visibleRegion().isEmpty():
-                    assert inside.width() <= panel.viewport().width(), (place.name, width)
-    started.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 from docs.pictures import settle
+from tests.ui.example_window import window_of
 from tests.ui.keyboard import press as press_keys
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press, release, rows_in_sight
-from tracker.services.example.example import EXAMPLE_DAY
+from tests.ui.screen_reader import shown
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
@@ -23,7 +22,6 @@ LINKS = ("Needs your attention",)
 """Lists of links: one click goes there."""
 MANY = ("Readings", "Cells of the table")
 """Grids in which many cells can be selected."""
-EVERY_PLACE = pytest.mark.parametrize("place", [place.name for place in PLACES])
 
 
 @pytest.fixture(scope="module")
@@ -31,25 +29,33 @@ def window(
     qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """One window with the example, so low that most lists scroll."""
-    folder = tmp_path_factory.mktemp("rows")
-    shutil.copy(example_made_once, folder / "plan.tracker")
-    opened = MainWindow(qapp, Settings(folder / "settings.ini"), lambda: EXAMPLE_DAY)
-    opened.resize(1280, 560)
-    opened.show()
-    opened.activateWindow()
-    opened.files.open(folder / "plan.tracker")
-    settle(opened)
-    yield opened
-    opened.close()
-    opened.deleteLater()
+    with window_of(qapp, tmp_path_factory.mktemp("rows"), example_made_once, (1280, 560)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=[place.name for place in PLACES])
+def place(request: pytest.FixtureRequest) -> str:
+    """A place, of which all is asked before the window goes to the next."""
+    return str(request.param)
 
 
 def lists(window: MainWindow, place: str) -> list[QAbstractItemView]:
     """The lists and tables of a page that can be seen and have two rows to pick."""
-    window.show_place(place)
+    go(window, place)
+    views = [view for view in shown(window.screens, QAbstractItemView) if isinstance(view, QAbstractItemView)]
+    return [
+        view
+        for view in views
+        if not isinstance(view, QHeaderView) and not view.visibleRegion().isEmpty() and len(rows_in_sight(view)) > 1
+    ]
+
+
+def go(window: MainWindow, place: str) -> None:
+    """Go to a page, unless it is shown, and wait until it is at rest."""
+    assert window.pages is not None
+    if window.screens.screen_shown is not window.pages.page(place):
+        window.show_place(place)
     settle(window)
-    views = [view for view in window.screens.findChildren(QAbstractItemView) if not isinstance(view, QHeaderView)]
-    return [view for view in views if not view.visibleRegion().isEmpty() and len(rows_in_sight(view)) > 1]
 
 
 def done(window: MainWindow) -> str:
@@ -58,7 +64,6 @@ def done(window: MainWindow) -> str:
     return window.files.session.tracker.undo_sentence
 
 
-@EVERY_PLACE
 def test_a_click_picks_the_row_that_it_is_on_and_does_nothing_else(window: MainWindow, place: str) -> None:
     for view in lists(window, place):
         page, name = window.screens.screen_shown, view.accessibleName()
@@ -71,7 +76,6 @@ def test_a_click_picks_the_row_that_it_is_on_and_does_nothing_else(window: MainW
     assert done(window) == ""
 
 
-@EVERY_PLACE
 def test_what_moves_under_a_pressed_button_is_not_picked(window: MainWindow, place: str) -> None:
     for view in lists(window, place):
         if view.accessibleName() in (*LINKS, *MANY):
@@ -88,7 +92,6 @@ def test_what_moves_under_a_pressed_button_is_not_picked(window: MainWindow, pla
         view.verticalScrollBar().setValue(0)
 
 
-@EVERY_PLACE
 def test_no_click_with_a_key_held_parts_what_is_lit_from_what_is_current(window: MainWindow, place: str) -> None:
     for view in lists(window, place):
         if view.accessibleName() in (*LINKS, *MANY):
@@ -99,7 +102,6 @@ def test_no_click_with_a_key_held_parts_what_is_lit_from_what_is_current(window:
                 assert lit_rows(view) == {view.currentIndex().row()} == {row}, view.accessibleName()
 
 
-@EVERY_PLACE
 def test_a_double_click_opens_the_row_that_it_is_on_once(window: MainWindow, place: str) -> None:
     """Where a row leads elsewhere it goes there as Return does, once; where it does not, it stays on the page."""
     page = window.pages.page(place) if window.pages else None
@@ -107,27 +109,28 @@ def test_a_double_click_opens_the_row_that_it_is_on_once(window: MainWindow, pla
     gone: list[object] = []
     for signal in (page.go_to, page.plan_wanted, page.attention_wanted, page.changes_wanted):
         signal.connect(lambda *what: gone.append(what))
-    for name in [view.accessibleName() for view in lists(window, place)]:
-        view = next(view for view in lists(window, place) if view.accessibleName() == name)
-        for row in rows_in_sight(view)[1:2]:
-            window.show_place(place)
+    for view in lists(window, place):
+        name, row = view.accessibleName(), rows_in_sight(view)[1]
+        gone.clear()
+        view.setCurrentIndex(view.model().index(row, 0))
+        view.setFocus()
+        press_keys(window, "Return")
+        by_key, shown_then = list(gone), window.screens.screen_shown
+        leave(window, page)
+        gone.clear()
+        double_click(view.viewport(), point_of(view, row))
+        assert gone == by_key, (name, row)
+        assert window.screens.screen_shown is shown_then, (name, row)
+        if shown_then is page:
             settle(window)
-            gone.clear()
-            view.setCurrentIndex(view.model().index(row, 0))
-            view.setFocus()
-            press_keys(window, "Return")
-            by_key, shown = list(gone), window.screens.screen_shown
-            settle(window)
-            if shown is page:
-                press_keys(window, "Escape")
-            window.show_place(place)
-            settle(window)
-            gone.clear()
-            double_click(view.viewport(), point_of(view, row))
-            assert gone == by_key, (name, row)
-            assert window.screens.screen_shown is shown, (name, row)
-            settle(window)
-            if shown is page:
-                assert view.currentIndex().row() == row, (name, row)
-                press_keys(window, "Escape")
+            assert view.currentIndex().row() == row, (name, row)
+        leave(window, page)
     assert done(window) == ""
+
+
+def leave(window: MainWindow, page: Page) -> None:
+    """Come back from wherever the window has gone, or leave what was opened on the page itself."""
+    if window.screens.screen_shown is page:
+        settle(window)
+        press_keys(window, "Escape")
+    go(window, page.place)

@@ -8,17 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from docs.pictures import settle
-from tests.ui.keyboard import press
+from tests.ui.example_window import window_of
 from tracker.services.file.files import new_tracker
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.more_button import MoreButton
-from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.governance.meetings_page import MeetingsPage
-from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
@@ -26,12 +24,13 @@ from tracker.ui.window.places import PLACES
 OpenIn = Callable[[MainWindow, Path], None]
 
 
-@pytest.fixture
-def opened(window: MainWindow, example: Path, open_in: OpenIn) -> Iterator[MainWindow]:
-    open_in(window, example)
-    yield window
-    for menu in window.findChildren(QMenu):
-        menu.close()
+@pytest.fixture(scope="module")
+def opened(
+    qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One window with the example: it is only looked at."""
+    with window_of(qapp, tmp_path_factory.mktemp("heads"), example_made_once) as window:
+        yield window
 
 
 def offered(more: MoreButton) -> list[str]:
@@ -45,29 +44,6 @@ def offered(more: MoreButton) -> list[str]:
 
 def seen(head: QWidget) -> list[QPushButton]:
     return [button for button in head.findChildren(QPushButton) if button.isVisible()]
-
-
-def test_the_buttons_of_every_page_are_whole_in_every_width_and_stand_in_one_line(opened: MainWindow) -> None:
-    for larger in (0, 3):
-        for _ in range(larger):
-            press(opened, "Ctrl+=")
-        for width, height in ((640, 360), (1093, 614)):
-            opened.resize(width, height)
-            for place in PLACES:
-                opened.show_place(place.name)
-                settle(opened)
-                page = opened.screens.screen_shown
-                assert page is not None
-                head = next(
-                    one for one in page.findChildren(PlanHeader) + page.findChildren(PageHead) if one.isVisible()
-                )
-                buttons = seen(head)
-                where = (place.name, width, larger)
-                assert buttons, where
-                assert len({button.mapTo(head, button.rect().topLeft()).y() for button in buttons}) == 1, where
-                for button in buttons:
-                    assert button.visibleRegion().boundingRect() == button.rect(), (*where, button.text())
-                    assert button.width() >= button.sizeHint().width(), (*where, button.text())
 
 
 def test_a_button_without_room_is_found_in_more_before_what_else_the_page_can_do(opened: MainWindow) -> None:
@@ -86,6 +62,7 @@ def test_a_button_without_room_is_found_in_more_before_what_else_the_page_can_do
 
 
 def test_the_buttons_of_a_plan_stand_beside_its_title_or_all_below_it(opened: MainWindow) -> None:
+    opened.show_place("Plans")
     page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
     for width, texts in (

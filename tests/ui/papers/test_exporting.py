@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.ui.example_window import SIZE, take_back, window_of
 from tests.ui.keyboard import choose, press, type_text
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
@@ -37,8 +38,6 @@ from tracker.ui.papers.public_review_page import PublicPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.printing.preview import PreviewScreen
 from tracker.ui.window.main_window import MainWindow
-
-OpenIn = Callable[[MainWindow, Path], None]
 
 
 @pytest.fixture(scope="module")
@@ -63,18 +62,48 @@ def frozen_once(two_plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return path
 
 
-@pytest.fixture
-def ready(window: MainWindow, two_plans: Path, tmp_path: Path, open_in: OpenIn) -> MainWindow:
-    """The window with the example open and two plans in it."""
-    open_in(window, Path(shutil.copy(two_plans, tmp_path)))
-    return window
+@pytest.fixture(scope="module")
+def ready_once(qapp: QApplication, two_plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the example open and two plans in it, for all that leave its file as it was."""
+    with window_of(qapp, tmp_path_factory.mktemp("ready"), two_plans) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def once_frozen(
+    qapp: QApplication, frozen_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One window with those, frozen once for a board."""
+    with window_of(qapp, tmp_path_factory.mktemp("frozen window"), frozen_once) as window:
+        yield window
 
 
 @pytest.fixture
-def frozen(window: MainWindow, frozen_once: Path, tmp_path: Path, open_in: OpenIn) -> MainWindow:
-    """The window with those, frozen once for a board."""
-    open_in(window, Path(shutil.copy(frozen_once, tmp_path)))
-    return window
+def ready(ready_once: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with two plans, in which nothing has been exported."""
+    yield from as_at_first(ready_once, tmp_path, qtbot)
+
+
+@pytest.fixture
+def frozen(once_frozen: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with those, frozen once for a board, in which nothing has been exported."""
+    yield from as_at_first(once_frozen, tmp_path, qtbot)
+
+
+def as_at_first(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window as if its file lay in that folder and nothing had been exported; at the end nothing is under way."""
+    window.settings.folder = folder
+    for suffix in (".xlsx", ".docx", ".pptx"):
+        window.settings.folders.keep_of_exports(suffix, folder / "none")
+        window.settings.keep_template(suffix, "")
+    window.resize(*SIZE)
+    window.show_place("Plans")
+    window.activateWindow()
+    yield window
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    take_back(window)
+    window.look.reset_text()
+    window.notices.clear()
 
 
 def bar(window: MainWindow) -> ExportSheet:
@@ -157,16 +186,16 @@ def test_one_plan_can_be_exported_with_its_data_in_a_working_copy(
     )
 
 
-@pytest.mark.parametrize("keys", ["Alt+2", "F1"])
-def test_escape_closes_the_bar_alone_and_gives_the_focus_back(ready: MainWindow, keys: str, qtbot: QtBot) -> None:
-    press(ready, keys)
-    screen = ready.screens.screen_shown
-    press(ready, "Ctrl+E")
-    assert bar(ready).isVisible()
-    press(ready, "Esc")
-    assert not bar(ready).isVisible()
-    assert ready.screens.screen_shown is screen
-    qtbot.waitUntil(lambda: screen.isAncestorOf(QApplication.focusWidget() or ready))
+def test_escape_closes_the_bar_alone_and_gives_the_focus_back(ready: MainWindow, qtbot: QtBot) -> None:
+    for keys in ("Alt+2", "F1"):
+        press(ready, keys)
+        screen = ready.screens.screen_shown
+        press(ready, "Ctrl+E")
+        assert bar(ready).isVisible()
+        press(ready, "Esc")
+        assert not bar(ready).isVisible()
+        assert ready.screens.screen_shown is screen
+        qtbot.waitUntil(lambda screen=screen: screen.isAncestorOf(QApplication.focusWidget() or ready))  # type: ignore[misc]  # it is called at once
 
 
 def test_what_was_refused_can_be_tried_again_at_another_place(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from tests.papers import TABLES
 from tests.ui.figures import opened
@@ -18,6 +19,7 @@ from tracker.services.file.files import open_tracker
 from tracker.services.indicators.category_tables import TABLE, delete_rows
 from tracker.ui.framework.session import Session
 from tracker.ui.tables.category_grid import CategoryGrid, Part
+from tracker.ui.tables.view import CategoryView
 
 PLACES, REASONS, HOMES = 1, 2, 3
 
@@ -141,3 +143,23 @@ def test_a_file_that_is_only_viewed_has_no_blank_row(session: Session, tmp_path:
     assert (model.rowCount(), model.can_edit) == (4, False)
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
     viewer.close()
+
+
+def test_cells_are_measured_when_they_change_and_not_at_another_width_of_the_view(
+    grid: CategoryGrid, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = CategoryView(grid)
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show()
+    asked: list[object] = []
+    contradiction = grid.contradiction
+    monkeypatch.setattr(grid, "contradiction", lambda index: asked.append(index) or contradiction(index))
+    wide = view.columnWidth(1)
+    view.resize(300, 400)
+    assert asked == []
+    assert view.columnWidth(1) < wide, "the figures make do with what they need"
+    narrow = view.columnWidth(1)
+    assert enter(grid, 0, 1, "123,456,789,012,345")
+    assert asked
+    assert view.columnWidth(1) > narrow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.two_users import another_user, needs_two_users, shared_folder
+from tests.ui.example_window import take_back, window_of
 from tests.ui.keyboard import focused, press, press_key, type_text
 from tracker.data.queries.actions import action_by_id
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
@@ -25,7 +26,7 @@ from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.start.new_page import NewPage
-from tracker.ui.unsaved import typed_texts
+from tracker.ui.unsaved import put_back, typed_texts
 from tracker.ui.unsaved.page import TypedPage
 from tracker.ui.window.main_window import MainWindow
 
@@ -39,6 +40,12 @@ def kept_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typed_texts, "_KEEP_AFTER_MS", 20)
 
 
+@pytest.fixture
+def sought_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a text that has no box any more: that is known soon, and not once a slow page could have been read."""
+    monkeypatch.setattr(put_back, "_LOOK_EVERY_MS", 1)
+
+
 def kept() -> list[str]:
     """What is kept on the disk, of every file."""
     files = []
@@ -48,14 +55,54 @@ def kept() -> list[str]:
     return [text["text"] for file in files for text in file["texts"]]
 
 
+@pytest.fixture(scope="module")
+def shared(
+    qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One window with the example for what is typed, and given up or put back, while the program runs."""
+    folder = tmp_path_factory.mktemp("typed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typed_texts, "_KEEP_AFTER_MS", 20)
+        with window_of(qapp, folder, example_made_once) as window:
+            yield window
+
+
 @pytest.fixture
-def plans(window: MainWindow, example: Path, open_in: Open, qtbot: QtBot) -> PlanPage:
+def opened(shared: MainWindow, open_in: Open) -> Iterator[MainWindow]:
+    """That window, with nothing typed in it. Where something is left in a box at the end, the file is opened anew.
+
+    It is hidden between tests, so that no other window has to share the focus with it.
+    """
+    shared.show()
+    shared.activateWindow()
+    if shared.files.session is None:
+        open_in(shared, shared.settings.recent_files[0])
+    typed = shared.beside.typed
+    yield shared
+    press(shared, "Esc")
+    for text in typed.kept:
+        typed.discard(text)
+    take_back(shared)
+    if typed._live:
+        shared.files.close()
+    shared.notices.clear()
+    shared.hide()
+
+
+@pytest.fixture
+def plans(opened: MainWindow, qtbot: QtBot) -> PlanPage:
     """The page of the example's plan, its first action selected and shown."""
-    open_in(window, example)
+    return at_first_action(opened, qtbot)
+
+
+def at_first_action(window: MainWindow, qtbot: QtBot) -> PlanPage:
     window.show_place("Plans")
     page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: bool(page.row_shown[0]))
+    if page.row_shown[0] != 1:
+        page.show_row(1)
+        qtbot.waitUntil(lambda: page.row_shown[0] == 1)
     return page
 
 
@@ -80,27 +127,24 @@ def note_of_before(page: PlanPage) -> None:
     page.side.action.notes.items[0].day.take_focus(select=True)
 
 
-@pytest.mark.parametrize("go", [new_note, completed_on, reason_of_a_status, reason_of_an_exemption, note_of_before])
-def test_what_is_typed_is_kept_while_the_focus_is_in_its_box(
-    go: Callable[[PlanPage], None], plans: PlanPage, qtbot: QtBot
-) -> None:
-    go(plans)
-    type_text(plans, WORDS)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
+def test_what_is_typed_is_kept_while_the_focus_is_in_its_box(plans: PlanPage, qtbot: QtBot) -> None:
+    for go in (new_note, completed_on, reason_of_a_status, reason_of_an_exemption, note_of_before):
+        go(plans)
+        type_text(plans, WORDS)
+        qtbot.waitUntil(lambda: kept() == [WORDS])
+        press(plans, "Esc")
+        qtbot.waitUntil(lambda: kept() == [])
 
 
-def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(
-    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    window.show_place("Indicators")
-    page = window.screens.screen_shown
+def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.go_to("Indicators", 1)
+    page = opened.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: opened.jobs.idle)
     grid = page.detail.readings
     grid.setFocus()
     grid.begin()
-    type_text(window, "March 2015")
+    type_text(opened, "March 2015")
     qtbot.waitUntil(lambda: kept() == ["March 2015"])
     press_key(Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: kept() == [])
@@ -125,6 +169,7 @@ def test_what_is_looked_for_is_not_kept(plans: PlanPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: kept() == [WORDS])
     plans.table.filter.bar.search.setFocus()
     type_text(plans, "steady")
+    plans.table.filter.bar.search.clear()
     completed_on(plans)
     type_text(plans, "1 Dec")
     qtbot.waitUntil(lambda: kept() == ["1 Dec"])
@@ -142,14 +187,16 @@ def test_what_an_input_method_is_composing_is_kept_too(plans: PlanPage, qtbot: Q
 
 
 @pytest.fixture
-def refused(plans: PlanPage, window: MainWindow, qapp: QApplication, settings: Settings, qtbot: QtBot) -> MainWindow:
+def refused(
+    window: MainWindow, example: Path, open_in: Open, qapp: QApplication, settings: Settings, qtbot: QtBot
+) -> MainWindow:
     """A window in which the file is open again, after a text was refused and the program was closed."""
-    path = window.files.path
-    assert path is not None
-    completed_on(plans)
-    type_text(plans, "when the board agrees")
+    open_in(window, example)
+    page = at_first_action(window, qtbot)
+    completed_on(page)
+    type_text(page, "when the board agrees")
     window.close()
-    return opened_again(path, window, qapp, settings, qtbot)
+    return opened_again(example, window, qapp, settings, qtbot)
 
 
 def opened_again(path: Path, before: MainWindow, app: QApplication, settings: Settings, qtbot: QtBot) -> MainWindow:
@@ -222,25 +269,27 @@ def box_with_focus() -> QWidget | None:
     return at.parentWidget() if at is not None else None
 
 
-def test_it_is_discarded_only_when_that_is_asked_for(refused: MainWindow, qtbot: QtBot) -> None:
-    assert kept() == ["when the board agrees"]
-    page = offered(refused)
+def test_it_is_discarded_only_when_that_is_asked_for(killed: PlanPage, opened: MainWindow, qtbot: QtBot) -> None:
+    assert kept() == [WORDS]
+    page = offered(opened)
     page.buttons[1].click()
     qtbot.waitUntil(lambda: kept() == [])
     assert page.buttons == []
 
 
+@pytest.mark.usefixtures("sought_briefly")
 def test_where_the_thing_is_gone_it_is_on_the_clipboard_and_stays_kept(
-    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+    opened: MainWindow, open_in: Open, qtbot: QtBot
 ) -> None:
-    open_in(window, example)
-    mark = FileMark.of(window.files.session.tracker)  # type: ignore[union-attr]  # it is open
-    window.files.close()
+    session, path = opened.files.session, opened.files.path
+    assert session is not None and path is not None
+    mark = FileMark.of(session.tracker)
+    opened.files.close()
     typed = TypedText("Plans", 999, "9.9", "New note", "", WORDS, "2026-11-29T10:00:00+00:00")
     keep_typed(mark, [typed])
-    open_in(window, example)
-    offered(window).buttons[0].click()
-    qtbot.waitUntil(lambda: any("on the clipboard" in said for said in window.notices.sentences()))
+    open_in(opened, path)
+    offered(opened).buttons[0].click()
+    qtbot.waitUntil(lambda: any("on the clipboard" in said for said in opened.notices.sentences()))
     assert QGuiApplication.clipboard().text() == WORDS
     assert kept() == [WORDS]
 
@@ -292,73 +341,66 @@ def test_of_a_new_plan_that_was_not_made_it_is_kept(window: MainWindow, qtbot: Q
 
 
 @pytest.fixture
-def killed(plans: PlanPage, window: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
+def killed(plans: PlanPage, opened: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
     """The page again, after the program was killed while a note on the first action was typed."""
-    path = window.files.path
-    assert path is not None
-    new_note(plans)
-    type_text(plans, WORDS)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
-    (record,) = typed_folder().iterdir()
-    as_killed = record.read_bytes()
-    press(plans, "Esc")
-    window.files.close()
-    record.write_bytes(as_killed)
-    open_in(window, path)
-    window.show_place("Plans")
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
-    qtbot.waitUntil(lambda: bool(page.row_shown[0]))
-    return page
+    return after_a_kill("Ctrl+Shift+N", opened, open_in, qtbot)
 
 
 @pytest.fixture
-def killed_at_a_reason(plans: PlanPage, window: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
+def killed_at_a_reason(plans: PlanPage, opened: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
     """The page again, after the program was killed while the reason for Red was typed; another action is selected."""
-    path = window.files.path
-    assert path is not None
-    press(plans, "Ctrl+3")
-    type_text(plans, WORDS)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
-    (record,) = typed_folder().iterdir()
-    as_killed = record.read_bytes()
-    press(plans, "Esc")
-    window.files.close()
-    record.write_bytes(as_killed)
-    open_in(window, path)
-    window.show_place("Plans")
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
-    qtbot.waitUntil(lambda: bool(page.row_shown[0]))
+    page = after_a_kill("Ctrl+3", opened, open_in, qtbot)
     press(page, "Ctrl+Down")
     return page
 
 
+def after_a_kill(keys: str, window: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
+    """The page again, after the program was killed while words were typed where these keys led."""
+    press(window, keys)
+    type_text(window, WORDS)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+    killed_file(window, open_in)
+    return at_first_action(window, qtbot)
+
+
+def killed_file(window: MainWindow, open_in: Open) -> None:
+    """Open the file again as after a kill: what is kept of it now is still there."""
+    path = window.files.path
+    assert path is not None
+    (record,) = typed_folder().iterdir()
+    as_killed = record.read_bytes()
+    press(window, "Esc")
+    window.files.close()
+    record.write_bytes(as_killed)
+    open_in(window, path)
+
+
 def test_the_reason_for_a_status_is_put_back_with_the_status_that_was_asked_for(
-    killed_at_a_reason: PlanPage, window: MainWindow, qtbot: QtBot
+    killed_at_a_reason: PlanPage, opened: MainWindow, qtbot: QtBot
 ) -> None:
-    put_back = offered(window).buttons[0]
+    put_back = offered(opened).buttons[0]
     assert put_back.accessibleName() == "Restore: Plans · 1.1 · Reason for Red"
     put_back.setFocus()
-    press(window, "Space")
+    press(opened, "Space")
     reason = killed_at_a_reason.side.action.picker.reason
     qtbot.waitUntil(lambda: reason.isVisible() and reason.text == WORDS)
     assert focused() is reason.box
     assert reason.confirm.text() == "Set to Red"
-    assert status(window) == "Green", "nothing is set by putting it back"
-    press(window, "Return")
-    assert status(window) == "Red"
+    assert status(opened) == "Green", "nothing is set by putting it back"
+    press(opened, "Return")
+    assert status(opened) == "Red"
     qtbot.waitUntil(lambda: kept() == [])
 
 
+@pytest.mark.usefixtures("sought_briefly")
 def test_a_reason_for_a_status_that_is_set_meanwhile_is_on_the_clipboard_and_sets_nothing(
-    killed_at_a_reason: PlanPage, window: MainWindow, qtbot: QtBot
+    killed_at_a_reason: PlanPage, opened: MainWindow, qtbot: QtBot
 ) -> None:
     killed_at_a_reason.session.do(change_status, action_id=1, status="Red", reason="No bidder")
-    offered(window).buttons[0].click()
-    qtbot.waitUntil(lambda: any("“Reason for Red”" in said for said in window.notices.sentences()))
+    offered(opened).buttons[0].click()
+    qtbot.waitUntil(lambda: any("“Reason for Red”" in said for said in opened.notices.sentences()))
     assert QGuiApplication.clipboard().text() == WORDS
-    assert status(window) == "Red"
+    assert status(opened) == "Red"
     assert kept() == [WORDS]
 
 
@@ -371,7 +413,7 @@ def status(window: MainWindow) -> str:
 
 @pytest.mark.parametrize(("end", "left"), [("Ctrl+Return", [WORDS]), ("Esc", [WORDS]), ("", [WORDS, "Another"])])
 def test_what_waits_to_be_put_back_stays_kept_when_something_else_is_typed_into_its_box(
-    end: str, left: list[str], killed: PlanPage, window: MainWindow, qtbot: QtBot
+    end: str, left: list[str], killed: PlanPage, opened: MainWindow, qtbot: QtBot
 ) -> None:
     new_note(killed)
     type_text(killed, "Another")
@@ -379,11 +421,11 @@ def test_what_waits_to_be_put_back_stays_kept_when_something_else_is_typed_into_
     if end:
         press(killed, end)
     qtbot.waitUntil(lambda: kept() == left)
-    assert offered(window).buttons[0].accessibleName() == "Restore: Plans · 1.1 · New note"
+    assert offered(opened).buttons[0].accessibleName() == "Restore: Plans · 1.1 · New note"
 
 
-def test_what_was_put_back_and_typed_on_is_kept_once(killed: PlanPage, window: MainWindow, qtbot: QtBot) -> None:
-    offered(window).buttons[0].click()
+def test_what_was_put_back_and_typed_on_is_kept_once(killed: PlanPage, opened: MainWindow, qtbot: QtBot) -> None:
+    offered(opened).buttons[0].click()
     qtbot.waitUntil(lambda: isinstance(field := box_with_focus(), TextField) and field.text == WORDS)
     type_text(killed, " and the rest")
     qtbot.waitUntil(lambda: kept() == [f"{WORDS} and the rest"])
@@ -458,23 +500,16 @@ def test_what_makes_no_sense_is_passed_over() -> None:
     assert take_over_typed(MARK) == (TYPED,)
 
 
-def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(
-    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    window.show_place("Indicators")
-    page = window.screens.screen_shown
+def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(opened: MainWindow, open_in: Open, qtbot: QtBot) -> None:
+    opened.go_to("Indicators", 1)
+    page = opened.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
+    qtbot.waitUntil(lambda: opened.jobs.idle)
     page.detail.readings.begin()
-    type_text(window, "March 2016")
+    type_text(opened, "March 2016")
     qtbot.waitUntil(lambda: kept() == ["March 2016"])
-    (record,) = typed_folder().iterdir()
-    as_killed = record.read_bytes()
-    press(window, "Esc")
-    window.files.close()
-    record.write_bytes(as_killed)
-    open_in(window, example)
-    offered(window).buttons[0].click()
+    killed_file(opened, open_in)
+    offered(opened).buttons[0].click()
     qtbot.waitUntil(lambda: is_typing("March 2016"))
     press_key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: kept() == [])

@@ -17,6 +17,8 @@ _LEAST_LABEL = 14
 _LEAST = 7
 _MOST = 24
 """Widths of columns, in average letters."""
+_MEASURED = 200
+"""The most rows of which the cells are measured."""
 _NOT_EQUAL = "≠ "
 
 
@@ -57,6 +59,10 @@ class CategoryView(TypedGrid):
         super().__init__(model, "Cells of the table")
         self.grid = model
         self._at = (0, 0)
+        self._wanted: list[tuple[int, int]] = []
+        """The width that each column would have, and the one that it does with."""
+        self._label_room = self._high = 0
+        """The room of the labels for which the rows have their heights, and what those come to; 0 if for none yet."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -73,50 +79,53 @@ class CategoryView(TypedGrid):
         """Take heights and widths from the font and from what is in the cells."""
         metrics = QFontMetrics(_bold(self.font()))
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
-        letter, rows = metrics.averageCharWidth(), min(self.grid.rowCount(), 200)
-        widths, bare = [], []
-        for column in range(self.grid.columnCount()):
-            heading = str(self.grid.headerData(column, Qt.Orientation.Horizontal))
-            texts = [heading, *(str(self.grid.index(row, column).data() or "") for row in range(rows))]
-            wanted = max(metrics.horizontalAdvance(f"{_NOT_EQUAL}{text}") for text in texts) + 2 * PAD
-            least = _LEAST_LABEL if column == 0 else _LEAST
-            most = (_MOST * 2 if column == 0 else _MOST) * letter
-            widths.append(min(max(wanted, least * letter), most))
-            bare.append(min(self._needed(column, heading, rows), most))
+        self._wanted = [self._measure(column, metrics) for column in range(self.grid.columnCount())]
+        self._label_room = 0
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the columns the room that there is: the label has what the figures leave, and the rows their heights."""
+        widths = [wanted for wanted, _ in self._wanted]
         spare = self.viewport().width() - sum(widths[1:])
         if widths and widths[0] > spare:  # figures make do with what they need before labels are cut
-            widths[1:] = bare[1:]
+            widths[1:] = [bare for _, bare in self._wanted[1:]]
             spare = self.viewport().width() - sum(widths[1:])
         if widths:
-            widths[0] = min(widths[0], max(spare, _LEAST_LABEL * letter))
+            widths[0] = min(widths[0], max(spare, _LEAST_LABEL * QFontMetrics(_bold(self.font())).averageCharWidth()))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
-        high = self._fit_rows()
-        self.setMaximumHeight(max(self.horizontalHeader().sizeHint().height(), 0) + high + bar)
+        self._fit_rows()
+        self.setMaximumHeight(max(self.horizontalHeader().sizeHint().height(), 0) + self._high + bar)
 
-    def _fit_rows(self) -> int:
-        """Give each row the height of its label, which goes on to a second line sooner than it is cut; all together."""
+    def _fit_rows(self) -> None:
+        """Give each row the height of its label, which goes on to a second line sooner than it is cut."""
         least, room = self.verticalHeader().defaultSectionSize(), max(self.columnWidth(0) - 2 * PAD, 1)
-        metrics, whole = QFontMetrics(self.font()), 0
+        if room == self._label_room:
+            return
+        metrics, self._label_room, self._high = QFontMetrics(self.font()), room, 0
         for row in range(self.grid.rowCount()):
             words = breakable(str(self.grid.index(row, 0).data() or ""))
             wrapped = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, words).height()
             high = max(least, wrapped + 2 * SPACING[1])
             if self.rowHeight(row) != high:
                 self.setRowHeight(row, high)
-            whole += high
-        return whole
+            self._high += high
 
-    def _needed(self, column: int, heading: str, rows: int) -> int:
-        """The width that a column does with: a sign has room where there is one."""
-        plain, bold = self.fontMetrics(), QFontMetrics(_bold(self.font()))
-        widths = [plain.horizontalAdvance(heading)]
-        for row in range(rows):
+    def _measure(self, column: int, bold: QFontMetrics) -> tuple[int, int]:
+        """The width that a column would have, and the one that it does with: a sign has room where there is one."""
+        heading, letter = str(self.grid.headerData(column, Qt.Orientation.Horizontal)), bold.averageCharWidth()
+        wanted, bare = bold.horizontalAdvance(f"{_NOT_EQUAL}{heading}"), self.fontMetrics().horizontalAdvance(heading)
+        for row in range(min(self.grid.rowCount(), _MEASURED)):
             index = self.grid.index(row, column)
-            sign = _NOT_EQUAL if self.grid.contradiction(index) else ""
-            widths.append(bold.horizontalAdvance(f"{sign}{index.data() or ''}"))
-        return max(max(widths) + 2 * PAD + 2, self.horizontalHeader().minimumSectionSize())
+            text = str(index.data() or "")
+            signed = bold.horizontalAdvance(f"{_NOT_EQUAL}{text}")
+            wanted = max(wanted, signed)
+            bare = max(bare, signed if self.grid.contradiction(index) else bold.horizontalAdvance(text))
+        least = (_LEAST_LABEL if column == 0 else _LEAST) * letter
+        most = (_MOST * 2 if column == 0 else _MOST) * letter
+        needed = max(bare + 2 * PAD + 2, self.horizontalHeader().minimumSectionSize())
+        return min(max(wanted + 2 * PAD, least), most), min(needed, most)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as a spreadsheet takes them; all of the table with its headings."""
@@ -178,7 +187,10 @@ class CategoryView(TypedGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if len(self._wanted) != self.grid.columnCount():
+            self.fit()
+        else:  # nothing in it is measured anew
+            self._share_out()
 
     def _typed(self, row: int, column: int) -> str:
         return str(self.grid.index(row, column).data(Qt.ItemDataRole.EditRole))
