@@ -189,14 +189,9 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
 
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
-    """The indicators whose latest figure does not meet its target, or whose status asks for attention, as printed."""
+    """The indicators whose latest figure does not meet its target, as printed."""
     judged = ((one.content, one.assessment) for one in position.judged)
-    return tuple(
-        (content, found) for content, found in judged if found and (found.is_met is False or found.status in _ATTENTION)
-    )
-
-
-_ATTENTION = ("Amber", "Red")
+    return tuple((content, found) for content, found in judged if found and found.is_off_target)
 
 
 def say_counts(content: PlanContent, on: date) -> str:
