@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Draft, DraftBenefit, DraftBenefitRow, DraftBenefits
 from tracker.domain.merging.benefit_tables import say_no_plan, say_placed, spot_in_table, table_lines
-from tracker.domain.merging.benefits import FIELDS, benefit_lines, known_fields, pair_benefits, say_amounts
+from tracker.domain.merging.benefits import FIELDS, benefit_lines, known_fields, name_of, pair_benefits, say_amounts
 from tracker.domain.merging.merge import MergeLine, Spot
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
@@ -61,6 +61,7 @@ def test_a_benefit_is_known_by_its_words_else_by_an_amount_that_one_alone_has_on
     assert paired([PAPER], *[DraftBenefit("Post", expected="50000")] * 2) == {}
     assert paired([PAPER, other], DraftBenefit("Post", expected="50000"), DraftBenefit("paper")) == {(0,): 9, (1,): 8}
     assert paired([PAPER], DraftBenefit("Paper"), DraftBenefit("Paper")) == {(0,): 8}
+    assert paired([PAPER, other], DraftBenefit("Paper", expected="50000")) == {(0,): 8}
     assert paired([Benefit(4, "Bare", id=3)], DraftBenefit("Other")) == {}
 
 
@@ -97,6 +98,11 @@ def test_amounts_are_said_with_what_is_realised_where_something_is() -> None:
     assert say_amounts(DraftBenefit("A", realised="5")) == "realised £5"
 
 
+def test_an_action_is_named_above_its_benefits_in_fifty_letters() -> None:
+    named = [name_of(replace(ACTION, title="word " * 8 + "x" * length)) for length in (6, 7)]
+    assert [(len(name), name[-5:]) for name in named] == [(50, "xxxxx"), (44, "word…")]
+
+
 def in_tables(*rows: DraftBenefitRow) -> Draft:
     return Draft("b.xlsx", benefits=(DraftBenefits("Savings", rows),))
 
@@ -122,6 +128,11 @@ def test_tables_of_benefits_without_a_plan_are_compared_with_the_actions_that_th
     assert list(table_lines(Draft("b.xlsx"), here, here)) == []
     past = Position((replace(HELD, sections=(SectionContent(Section(1, "One"), (ActionContent(ACTION),)),)),))
     assert [line.kind for line in table_lines(draft, here, past)] == ["changed", "new"]
+    was = (replace(PRICE, expected="£2"),)
+    past = Position(
+        (replace(HELD, sections=(SectionContent(Section(1, "One"), (ActionContent(ACTION, benefits=was),)),)),)
+    )
+    assert [line.kind for line in table_lines(draft, here, past)] == ["conflict", "new"]
     assert [line.kind for line in table_lines(draft, here, Position())] == ["changed", "new"]
     assert [spot_in_table(spot) for spot in ((-1, 2, 3), (0, 2, 3))] == [(2, 3), None]
 
@@ -137,6 +148,7 @@ def test_only_new_benefits_without_an_action_are_told_of_and_all_that_have_no_pl
     assert [one.message[:31] for one in say_placed(in_tables(bare, other), [known])] == [
         "1 benefit names no action of “S"
     ]
+    assert [one.where for one in say_placed(in_tables(bare, other), [])] == ["Good will"]
     (none,) = say_placed(in_tables(bare), [])
     assert (none.where, none.message) == ("Good will", say_no_plan(1))
     assert [say_no_plan(number).partition(",")[0] for number in (1, 2)] == [
@@ -144,10 +156,8 @@ def test_only_new_benefits_without_an_action_are_told_of_and_all_that_have_no_pl
         "2 benefits were found",
     ]
     several = [HELD, replace(HELD, plan=Plan("Another", id=2))]
-    assert [
-        [one.message.partition(",")[0] for one in say_placed(in_tables(*rows), several)]
-        for rows in ([bare], [bare, other])
-    ] == [
-        ["1 benefit names no action of any plan here"],
-        ["2 benefits name no action of any plan here"],
+    told = [say_placed(in_tables(*rows), several) for rows in ([bare], [bare, other])]
+    assert [[(one.where, one.message.partition(",")[0]) for one in each] for each in told] == [
+        [("Good will", "1 benefit names no action of any plan here")],
+        [("Good will", "2 benefits name no action of any plan here")],
     ]

@@ -36,6 +36,7 @@ def new(held: tuple[str, ...], *found: DraftNote, marks: tuple[tuple[str, Exempt
         ("Under way.", "Under way. £12", ["£12"]),
         ("", " **New** ", ["**New**"]),
         ("Old.", " ", []),
+        ("Old.", "12", ["12"]),
     ],
 )
 def test_only_what_was_added_to_a_text_is_new(held: str, found: str, added: list[str]) -> None:

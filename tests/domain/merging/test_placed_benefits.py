@@ -22,6 +22,7 @@ ACTIONS = [
     Named("twice", "2", "Sell the depot"),
     Named("again", "3", "Sell the depot"),
     Named("bare", "", "Close the old office"),
+    Named("blank", "", ""),
 ]
 
 
@@ -52,7 +53,8 @@ def row(
         (row(action="Train all of…"), None),
         (row(action="Sell the depot"), None),
         (row(action="3 Sell the depot"), "again"),
-        (row(), None),
+        (row(ref="No."), None),
+        (row(""), None),
     ],
 )
 def test_a_row_is_of_the_one_action_that_its_number_or_words_name(found: DraftBenefitRow, key: str | None) -> None:
@@ -102,7 +104,7 @@ def test_at_most_three_benefits_without_an_action_are_named() -> None:
     )
     assert said(3).startswith("3 benefits name no action of “Plan”: “B0”, “B1” and “B2”. They come under")
     assert said(4).startswith("4 benefits name no action of “Plan”: “B0”, “B1” and 2 others.")
-    assert say_gathered([("row 7", "B")], "Plan", "Benefits").where == "row 7"
+    assert say_gathered([("row 7", "B"), ("row 8", "C")], "Plan", "Benefits").where == "row 7"
 
 
 def test_the_benefits_of_a_document_come_to_its_actions_and_others_to_a_new_one_at_the_end_of_its_plan() -> None:
@@ -111,7 +113,7 @@ def test_the_benefits_of_a_document_come_to_its_actions_and_others_to_a_new_one_
         DraftSection("A", actions=(DraftAction("Agree the rent", "1.1", benefits=(own,)),)),
         DraftSection("B", actions=(DraftAction("Train", "2.1"), DraftAction("Sell", "2.2"))),
     )
-    plans = [DraftPlan("First", sections=sections), DraftPlan("Second")]
+    plans = [DraftPlan("First", sections=sections), DraftPlan("Second"), DraftPlan("Third")]
     table = DraftBenefits("Savings", (row("One", "1.1"), row("Two", "2.2"), row("Three")))
     found, told = with_benefits(plans, [table, DraftBenefits("Lost", (row("Four"),))])
     assert [
@@ -127,3 +129,11 @@ def test_the_benefits_of_a_document_come_to_its_actions_and_others_to_a_new_one_
         "The benefit “Four” names no ac",
     ]
     assert told[1] == Problem("row 1", told[1].message)
+
+
+def test_benefits_without_an_action_go_to_one_that_is_called_as_their_table() -> None:
+    plans = [DraftPlan("First", sections=(DraftSection("A", actions=(DraftAction("savings"), DraftAction("Train"))),))]
+    found, told = with_benefits(plans, [DraftBenefits("Savings", (row("One"),))])
+    actions = [action for section in found[0].sections for action in section.actions]
+    assert [(action.title, len(action.benefits)) for action in actions] == [("savings", 1), ("Train", 0)]
+    assert len(told) == 1

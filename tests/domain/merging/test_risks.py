@@ -53,20 +53,28 @@ def test_what_a_document_says_otherwise_is_a_line_and_a_blank_changes_nothing() 
     base = held(replace(RENT, impact=2))
     conflict = lines(DraftRisk("Rent rises", "R1", impact=5), here=held(RENT), base=base)
     assert [(line.kind, line.was, line.found, line.sent) for line in conflict] == [("conflict", "4", "5", "2")]
+    unsent = lines(DraftRisk("Rent rises", "R1", impact=5), here=held(RENT), base=Position())
+    assert [(line.kind, line.sent) for line in unsent] == [("changed", "")]
     kept = lines(DraftRisk("Rent rises", "R1", impact=2), here=held(RENT), base=base)
     assert [(line.kind, line.found) for line in kept] == [("kept", "2")]
 
 
 def test_a_new_risk_says_its_score_and_one_deleted_here_is_a_conflict() -> None:
-    found = [DraftRisk("Fire ", " R2", likelihood=2, impact=3), DraftRisk("Theft", "R9", likelihood=2)]
+    found = [
+        DraftRisk("Fire ", " R2", likelihood=2, impact=3),
+        DraftRisk("Theft", "R9", likelihood=2),
+        DraftRisk("Flood", "R8", impact=2),
+    ]
     new = lines(*found, here=held(RENT))
     assert [(line.kind, line.ref, line.title, line.found, line.spot) for line in new] == [
         ("new", "R2", "Fire", "2 x 3", (0, 0)),
         ("new", "R9", "Theft", "", (0, 1)),
+        ("new", "R8", "Flood", "", (0, 2)),
     ]
     gone = lines(*found, here=held(RENT), base=held(RENT, FIRE))
     assert [(line.kind, line.was, line.sent) for line in gone] == [
         ("conflict", "Deleted here", "Fire"),
+        ("new", "", ""),
         ("new", "", ""),
     ]
     elsewhere = lines(found[0], here=held(RENT, title="Another"), base=held(FIRE, title="Another"))

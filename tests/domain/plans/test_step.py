@@ -78,6 +78,7 @@ def test_a_step_is_printed_so_that_it_is_read_again() -> None:
     [
         ("☒ Sent (soon, done 3 October 2014)", WrittenStep("Sent", "soon", DONE_ON)),
         ("☐ Sent (soon, overdue)", WrittenStep("Sent", "soon")),
+        ("☐ Sent (3 October 2014)", WrittenStep("Sent", "3 October 2014")),
         ("☐ Sent (by post)", WrittenStep("Sent (by post)")),
         ("☐ Sent (May 2015, )", WrittenStep("Sent", "May 2015")),
         ("☑ Sent (May 2014)", None),

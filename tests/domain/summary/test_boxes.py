@@ -15,13 +15,18 @@ from tracker.domain.summary.boxes import boxes, boxes_across, page_boxes
 from tracker.domain.summary.points import Box
 
 
-def of_sections(number: int, title: str = "Service plan", first_id: int = 1) -> PlanContent:
-    """A plan of so many sections, each with a Green action and the first with an overdue Red one and one unrated."""
+def of_sections(
+    number: int, title: str = "Service plan", first_id: int = 1, *, is_late_first: bool = False
+) -> PlanContent:
+    """A plan of so many sections, each with a Green action and the first with an overdue Red one and one unrated.
+
+    `is_late_first`: the first has no Green one.
+    """
     made = [
         SectionContent(Section(1, f"Part {each}", str(each), id=first_id + each), (action(),)) for each in range(number)
     ]
     more = (action(status="Red", timescale="October 2014"), action(status=""))
-    made[0] = replace(made[0], actions=(*made[0].actions, *more))
+    made[0] = replace(made[0], actions=more if is_late_first else (*made[0].actions, *more))
     return replace(plan(title=title), sections=tuple(made))
 
 
@@ -50,19 +55,20 @@ def test_a_section_without_a_name_is_called_as_its_plan_and_what_is_withheld_is_
 
 
 def test_the_sections_of_several_plans_are_named_with_their_plan_while_there_are_no_more_than_twenty_four() -> None:
-    found = page(of_sections(12), of_sections(12, "A plan with a title longer than its box"))
+    longest, longer = "A plan of just as many marks", "A plan of one more than those"
+    found = page(of_sections(12, longest), of_sections(12, longer))
     assert [found[index].name for index in (0, 12)] == [
-        "Service plan: 0  Part 0",
-        "A plan with a title longer…: 0  Part 0",
+        "A plan of just as many marks: 0  Part 0",
+        "A plan of one more than…: 0  Part 0",
     ]
     assert len(found) == 24
-    together = page(of_sections(13), of_sections(12, "Second", 50), exempt=2)
+    together = page(of_sections(13, is_late_first=True), of_sections(12, "Second", 50), exempt=2)
     assert said(together) == [
-        ("Service plan", "13 Green, 1 Red and 1 no status; 1 overdue"),
+        ("Service plan", "12 Green, 1 Red and 1 no status; 1 overdue"),
         ("Second", "12 Green, 1 Red and 1 no status; 1 overdue"),
     ]
     assert [(box.exempt, box.is_rest, box.total) for box in together] == [
-        ("🔒 Exempt, paragraph 3", False, 15),
+        ("🔒 Exempt, paragraph 3", False, 14),
         ("", False, 14),
     ]
 
