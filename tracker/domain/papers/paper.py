@@ -170,9 +170,10 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
             continue
         status = attention.get(action.action.status)
         why = []
-        due = action.action.timescale.due_on
         if action.action.is_overdue(on):
-            why.append(f"Overdue: due by {say_day(due)}." if due else "Overdue.")
+            due = action.action.timescale.due_on
+            assert due is not None, "nothing is overdue without a day"
+            why.append(f"Overdue: due by {say_day(due)}.")
         if action.has_overdue_step(on):
             late = [step for step in action.steps if step.is_overdue(on)]
             named = join([f"“{step.title}” ({step.timescale.text.strip()})" for step in late])
