@@ -33,16 +33,17 @@ def test_an_action_tells_its_first_open_step_and_whether_any_open_one_is_late() 
         step("Agreed", "March  2015"),
         step("Sent", "May 2015"),
     ]
-    found = StepTally.of(steps)
-    assert found == StepTally(1, 4, "Draft", "", date(2015, 3, 31))
-    assert found is not None
-    assert found.say(date(2015, 3, 31)) == "1 of 4 steps done. Next: Draft"
-    assert found.say(date(2015, 4, 1)) == "1 of 4 steps done, a step is overdue. Next: Draft"
-    last = StepTally.of(steps[2:3])
-    assert last is not None and last.say(DAY) == "0 of 1 steps done. Next: Agreed (March 2015)"
-    done = StepTally.of(steps[:1])
-    assert done == StepTally(1, 1)
-    assert done is not None and done.say(DAY) == "1 of 1 steps done"
+    assert StepTally.of(steps) == StepTally(1, 4, "Draft", "", date(2015, 3, 31))
+    assert StepTally.of(steps[:1]) == StepTally(1, 1)
+
+    def say(some: list[Step], on: date = DAY) -> str:
+        found = StepTally.of(some)
+        return found.say(on) if found else ""
+
+    assert say(steps, date(2015, 3, 31)) == "1 of 4 steps done. Next: Draft"
+    assert say(steps, date(2015, 4, 1)) == "1 of 4 steps done, a step is overdue. Next: Draft"
+    assert say(steps[2:3]) == "0 of 1 steps done. Next: Agreed (March 2015)"
+    assert say(steps[:1]) == "1 of 1 steps done"
 
 
 def test_a_step_that_is_done_is_never_overdue() -> None:
