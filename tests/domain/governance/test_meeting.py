@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from tracker.domain.governance.agenda import ItemReport, MeetingType, Minute, PrivateNotice
 from tracker.domain.governance.meeting import (
     AgendaItem,
     Body,
@@ -18,7 +19,10 @@ from tracker.domain.governance.meeting import (
     duties,
     items_under,
     next_meeting,
+    number_of,
+    renumbered,
 )
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.silent_since import last_meeting
 
 JUNE, SEPTEMBER, DECEMBER = date(2014, 6, 10), date(2014, 9, 10), date(2014, 12, 10)
@@ -130,3 +134,78 @@ def test_what_a_minute_asked_for_is_under_the_item_of_its_number_or_the_one_that
     assert under("(ii)", roman, private) == (roman,)
     assert under("C (i)", second, letter) == (letter,)
     assert under("the minutes", second, roman, private) == ()
+
+
+def test_a_minute_is_renumbered_with_its_items_but_not_the_days_and_brackets_in_it() -> None:
+    numbers = {"4": "5", "iv": "vi", "4.2": "5.2"}
+    said = ["4 and 11", "4(iv)", "4.2", "4a", "iv(ii)", "4 May 2014, item 4", "4/5/2014, 4", "(4)", "x.4"]
+    assert [renumbered(minute, numbers) for minute in said] == [
+        *("5 and 11", "5(iv)", "5.2", "5a", "vi(ii)", "4 May 2014, item 5", "4/5/2014, 5", "(4)", "x.4"),
+    ]
+
+
+def test_an_item_is_known_to_a_minute_by_its_first_number_else_by_its_last_letters() -> None:
+    items = [AgendaItem(1, "A", ref) for ref in ("Item 5.2 (7)", "Item IV", "C.", "", "–")]
+    assert [number_of(item) for item in items] == ["5.2", "iv", "c", "", ""]
+
+
+def test_an_item_has_a_report_where_it_has_a_cover_sheet_or_a_part_and_is_no_business() -> None:
+    items = tuple(AgendaItem(1, f"Item {number}", id=number) for number in (1, 2, 3, 4))
+    content = MeetingContent(
+        Meeting(1, JUNE),
+        items,
+        covers=(CoverSheet(1), CoverSheet(4)),
+        parts=(ReportPart(2, "plan"), ReportPart(2, "register", id=9)),
+        reports=(ItemReport(4, kind="minutes"), ItemReport(3, contents="chosen")),
+        minutes=(Minute(2, discussion="Noted."),),
+        notices=(PrivateNotice(3, details="Why."),),
+    )
+    assert [item.id for item in content.with_reports()] == [1, 2]
+    assert [content.is_chosen(item.id) for item in items] == [False, True, True, False]
+    assert [len(content.parts_of(item.id)) for item in items] == [0, 2, 0, 0]
+    assert (content.minute(2).discussion, content.minute(1)) == ("Noted.", Minute(1))
+    assert (content.notice(3).details, content.notice(1)) == ("Why.", PrivateNotice(1))
+
+
+def test_the_report_that_an_item_is_like_is_the_latest_one_of_a_meeting_before() -> None:
+    def held(number: int, day: date, title: str = "Performance report", *, covered: bool = True) -> MeetingContent:
+        covers = (CoverSheet(number),) if covered else ()
+        return MeetingContent(Meeting(1, day, id=number), (AgendaItem(number, title, id=number),), covers)
+
+    now = held(9, SEPTEMBER, covered=False)
+
+    def like(*others: MeetingContent, content: MeetingContent = now) -> int:
+        found = BodyContent(Body("Board"), (*others, content)).like_report(content, content.items[0])
+        return found[1].id if found else 0
+
+    assert like(held(1, JUNE), held(2, date(2014, 7, 1)), held(3, DECEMBER)) == 2
+    assert like(held(1, JUNE), held(2, SEPTEMBER)) == 1
+    assert like(held(1, JUNE, "performance REPORT"), held(2, date(2014, 7, 1), covered=False)) == 1
+    assert like(held(1, JUNE, "Another")) == 0
+    assert like(held(1, JUNE), content=replace(now, parts=(ReportPart(9, "plan"),))) == 0
+    assert like(held(1, JUNE), content=replace(now, reports=(ItemReport(9, kind="minutes"),))) == 0
+
+
+def test_beside_a_meeting_are_those_of_its_series_else_any() -> None:
+    dated = [
+        (1, JUNE, ""),
+        (2, date(2014, 7, 1), "quarterly"),
+        (3, SEPTEMBER, ""),
+        (4, SEPTEMBER, ""),
+        (5, DECEMBER, ""),
+    ]
+    content = BodyContent(
+        Body("Board"), tuple(MeetingContent(Meeting(1, day, kind=kind, id=number)) for number, day, kind in dated)
+    )
+
+    def around(number: int, types: tuple[MeetingType, ...] = ()) -> tuple[int, int]:
+        found = replace(content, types=types)
+        meeting = found.meeting(number)
+        assert meeting is not None
+        before, after = found.beside(meeting.meeting)
+        return before.meeting.id if before else 0, after.meeting.id if after else 0
+
+    assert content.meeting(6) is None
+    own = (MeetingType(1, " Quarterly"),)
+    assert [around(number) for number in (1, 2, 3, 5)] == [(0, 2), (1, 3), (2, 5), (4, 0)]
+    assert [around(number, own) for number in (1, 2, 3)] == [(0, 3), (1, 3), (1, 5)]

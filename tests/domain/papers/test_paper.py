@@ -8,12 +8,20 @@ import pytest
 from msgspec.structs import replace
 
 from tests.domain.printed_figures import CALLS, LATE, LETTERS
-from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.governance.meeting import AgendaItem, Body, Meeting
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.indicators.status_rule import StatusRule
-from tracker.domain.papers.paper import Paper, exceptions, indicator_exceptions, name_position, say_counts
+from tracker.domain.papers.paper import (
+    Paper,
+    exceptions,
+    indicator_exceptions,
+    name_plans,
+    name_position,
+    say_counts,
+)
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.position.position import Position
 
@@ -137,10 +145,52 @@ def test_only_an_edition_or_what_follows_one_is_a_report() -> None:
     assert replace(paper, before=Position((plan(("Amber", "")),))).previous_statuses() == {1: "Amber"}
 
 
-def test_an_indicator_that_meets_its_target_and_is_amber_is_an_exception() -> None:
+def test_an_indicator_that_misses_its_target_and_is_amber_is_an_exception_and_one_that_may_meet_it_is_not() -> None:
     floor = replace(CALLS, indicator=replace(CALLS.indicator, rule=StatusRule("tolerance", 5), target_text="95%"))
     ((_, found),) = indicator_exceptions(Position(indicators=(floor,)))
     assert found.status == "Amber"
     bound = replace(LATE.readings[-1], printed="more than 5%", certainty="more than")
     unknown = replace(LATE, readings=(*LATE.readings[:-1], bound))
     assert len(indicator_exceptions(Position(indicators=(CALLS, unknown)))) == 1
+
+
+def test_steps_that_are_overdue_are_told_with_their_timescales() -> None:
+    late, later = (Step(1, name, Timescale.read("May 2014 ")) for name in ("Draft", "Talk"))
+    done, due = replace(late, completed_on=DAY), replace(late, timescale=Timescale.read("May 2015"))
+    (section,) = plan(("Green", "Ongoing"), ("Green", "Ongoing"), ("Green", "Ongoing")).sections
+    steps = ((late, done, due), (late, later), (done, due))
+    actions = tuple(replace(one, steps=its) for one, its in zip(section.actions, steps, strict=True))
+    found = exceptions(PlanContent(Plan("Plan"), (replace(section, actions=actions),)), DAY)
+    assert [one.why for one in found] == [
+        ("A step is overdue: “Draft” (May 2014).",),
+        ("2 steps are overdue: “Draft” (May 2014) and “Talk” (May 2014).",),
+    ]
+
+
+def test_what_is_withheld_is_counted_apart() -> None:
+    (section,) = plan(("Green", "Ongoing"), ("Red", "May 2014")).sections
+    hidden = ActionContent(Action(1, "Act"), is_withheld=True)
+    content = PlanContent(Plan("Plan"), (replace(section, actions=(section.actions[0], hidden)),))
+    assert say_counts(content, DAY).startswith("2 actions: 1 Green, 0 Amber, 0 Red and 1 by title only.")
+    withheld = replace(content, is_withheld=True)
+    assert say_counts(withheld, DAY) == "No more than the title of this plan is published."
+
+
+def test_a_paper_of_a_meeting_is_called_after_its_day_and_plans_after_the_one_there_is() -> None:
+    paper = Paper(as_at=DAY, position=Position((plan(title="Rotas"),)), meeting=Meeting(1, DAY))
+    assert (paper.title, replace(paper, document="minutes").title) == (
+        *("Rotas", "Minutes of the meeting of 11 December 2014"),
+    )
+    assert replace(paper, document="minutes", meeting=None).title == "Rotas"
+    assert name_plans(paper.position) == "Rotas"
+    assert name_plans(Position()) == name_plans(Position((plan(), plan()))) == "Improvement and recovery plans"
+
+
+def test_a_paper_of_parts_is_on_something_where_it_holds_any_of_the_tracker() -> None:
+    empty = Paper(as_at=DAY, position=Position(), parts=())
+    held = [Position((plan(),)), Position(indicators=(CALLS,))]
+    assert [one.is_on_something for one in (empty, replace(empty, parts=None))] == [False, True]
+    assert [replace(empty, position=one).is_on_something for one in held] == [True, True]
+    named = replace(empty, edition=EDITION, body=Body("Board"))
+    assert named.say_which().startswith("This report gives")
+    assert replace(named, parts=None).say_which().startswith("This is the third report")

@@ -8,7 +8,16 @@ import pytest
 from msgspec.structs import replace
 
 from tracker.domain.returns.compare import compare_returns
-from tracker.domain.returns.request import Asked, Outgoing, ReturnedBook, ReturnedRow, Sent, by_owner, is_mark
+from tracker.domain.returns.request import (
+    Asked,
+    Outgoing,
+    ReturnedBook,
+    ReturnedRow,
+    Sent,
+    by_owner,
+    is_mark,
+    say_without_owner,
+)
 
 SENT = Sent("tracker", 7, "Head of Rotas", "Green", "March 2015", "2014-12-11", 3)
 ASKED = Asked(7, 1, "Head of Rotas", "Plan", "1.1", "Agree a rota", "March 2015", "Green", "Green, Amber, Red")
@@ -224,3 +233,25 @@ def test_an_exempt_action_without_a_number_is_named_by_thirty_letters(length: in
     title = ("agree a rota with all of them " * 3)[: length - 1] + "x"
     row = replace(ASKED, ref="", title=title, exempt="paragraph 3")
     assert (title in Outgoing({"Head of Rotas": (row,)}, "tracker").say_exempt()) is whole
+
+
+def test_open_actions_without_an_owner_are_named_up_to_eight() -> None:
+    def said(number: int) -> str:
+        rows = [replace(ASKED, owner=" ", ref=f"1.{each}") for each in range(1, number + 1)]
+        return say_without_owner([*rows, ASKED, replace(ASKED, owner="", completed_on=date(2014, 12, 1))])
+
+    assert [said(0), said(1)] == ["", "1 open action has no owner, so no one is asked about it: 1.1."]
+    assert said(8) == (
+        "8 open actions have no owner, so no one is asked about them: 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7 and 1.8."
+    )
+    assert said(9).endswith("1.7, 1.8 and 1 more.")
+    titles = [f"A title of just about forty letter{end}" for end in ("s xxxx", "s xxxxx")]
+    unnumbered = [replace(ASKED, owner="", ref=" ", title=title) for title in titles]
+    assert say_without_owner(unnumbered).endswith(f": “{titles[0]}” and “A title of just about forty letters…”.")
+
+
+def test_a_row_without_a_place_says_all_that_is_in_it() -> None:
+    assert ReturnedRow("A9", "", "1.1", "Agree", "May", "Red", "Done.").says() == (
+        "1.1 Agree; Status: Red; Timescale: May; New note: Done."
+    )
+    assert ReturnedRow("A9", "", title="Agree", note="Done.").says() == "Agree; New note: Done."

@@ -35,6 +35,11 @@ class Assessment(Struct, frozen=True):
     directions: Directions
     compared: Compared
 
+    @property
+    def is_off_target(self) -> bool:
+        """True if it misses its target. Nothing else is rated Amber or Red, and by some rules it may be Green."""
+        return self.is_met is False
+
 
 def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
     """Assess each reading of `content`, in their order. Comparators are not judged."""

@@ -127,4 +127,7 @@ def field_of(held: Benefit, name: str) -> str:
 
 def say_field(value: str | date | None) -> str:
     """The value of a field of a benefit as it is shown and compared."""
-    return say_day(value) if isinstance(value, date) else CASHABLE.get(value or "", clean(value or "").strip())
+    if isinstance(value, date):
+        return say_day(value)
+    text = clean(value or "").strip()
+    return CASHABLE.get(text, text)

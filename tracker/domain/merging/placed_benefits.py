@@ -61,8 +61,7 @@ def place_rows(
             continue
         gathered = next((one.key for one in plans[best][1] if one.words == folded(table.title)), None)
         for at, row in enumerate(table.rows):
-            places = [best, *(place for place in range(len(plans)) if place != best)]
-            plan = next((place for place in places if found[place][at] is not None), best)
+            plan = next((place for place in (best, *range(len(plans))) if found[place][at] is not None), best)
             named = found[plan][at]
             key = named[0] if named else gathered
             benefit = _with_names(row, named[1] if named else "")

@@ -170,9 +170,10 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
             continue
         status = attention.get(action.action.status)
         why = []
-        due = action.action.timescale.due_on
         if action.action.is_overdue(on):
-            why.append(f"Overdue: due by {say_day(due)}." if due else "Overdue.")
+            due = action.action.timescale.due_on
+            assert due is not None, "nothing is overdue without a day"
+            why.append(f"Overdue: due by {say_day(due)}.")
         if action.has_overdue_step(on):
             late = [step for step in action.steps if step.is_overdue(on)]
             named = join([f"“{step.title}” ({step.timescale.text.strip()})" for step in late])
@@ -189,14 +190,9 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
 
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
-    """The indicators whose latest figure does not meet its target, or whose status asks for attention, as printed."""
+    """The indicators whose latest figure does not meet its target, as printed."""
     judged = ((one.content, one.assessment) for one in position.judged)
-    return tuple(
-        (content, found) for content, found in judged if found and (found.is_met is False or found.status in _ATTENTION)
-    )
-
-
-_ATTENTION = ("Amber", "Red")
+    return tuple((content, found) for content, found in judged if found and found.is_off_target)
 
 
 def say_counts(content: PlanContent, on: date) -> str:

@@ -118,6 +118,6 @@ def changed_from(changed: Since, today: date, last_meeting: date | None) -> date
 def day_of(changed: Since) -> date | None:
     """The day since which changes are asked for, where one was chosen."""
     try:
-        return date.fromisoformat(changed) if changed not in SINCE_WORDS else None
+        return date.fromisoformat(changed)
     except ValueError:
         return None

@@ -118,14 +118,15 @@ def read_step(line: str) -> WrittenStep | None:
     found = re.fullmatch(_LINE, " ".join(line.split()))
     if not found:
         return None
-    title, parts = found["title"], [part.strip() for part in (found["when"] or "").split(",")]
+    title, written = found["title"], found["when"] or ""
+    parts = [part.strip() for part in written.split(",")]
     done = read_day(parts[-1].removeprefix("done ")) if parts[-1].startswith("done ") else None
     if (found["box"] != TO_DO) != (done is not None):
         return None
     parts = [part for part in parts if part and part != "overdue" and not part.startswith("done ")]
     when = ", ".join(parts)
-    if when and Timescale.read(when).due_on is None and not done and "overdue" not in (found["when"] or ""):
-        return WrittenStep(f"{title} ({found['when']})", "", done)
+    if when and Timescale.read(when).due_on is None and not done and "overdue" not in written:
+        return WrittenStep(f"{title} ({written})")
     return WrittenStep(title, when, done)
 
 
@@ -143,5 +144,6 @@ def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
 def with_timescale(text: str) -> tuple[str, Timescale]:
     """A line as a step: its title, and the timescale in brackets at its end, where that names a day."""
     found = re.fullmatch(r"(?P<title>.*\S)\s*\((?P<timescale>[^()]+)\)[.;,]?", text.strip())
-    read = Timescale.read(found["timescale"].strip()) if found else Timescale()
-    return (found["title"], read) if found and read.due_on is not None else (text, Timescale())
+    if found and (read := Timescale.read(found["timescale"].strip())).due_on is not None:
+        return found["title"], read
+    return text, Timescale()

@@ -57,9 +57,8 @@ class Box(Struct, frozen=True):
 
 
 def is_off_target(judged: Judged) -> bool:
-    """Return whether the latest figure misses its target, or its status asks for attention."""
-    found = judged.assessment
-    return found is not None and (found.is_met is False or found.status in ("Amber", "Red"))
+    """Return whether the latest figure misses its target."""
+    return judged.assessment is not None and judged.assessment.is_off_target
 
 
 def say_more(points: Sequence[object], shown: int) -> str:
@@ -95,7 +94,8 @@ def shortened(point: Point, letters: int) -> Point:
     own = len(point.lead) + len(point.when) + len(point.exempt) + 8
     text = shorten(point.text, max(letters - own - min(len(point.doing), letters // 2), letters // 3))
     room = letters - own - len(text)
-    return replace(point, text=text, doing=shorten(point.doing, room) if room > _LEAST else "")
+    doing = shorten(point.doing, room) if room > _LEAST or len(point.doing) <= room else ""
+    return replace(point, text=text, doing=doing)
 
 
 _LEAST = 20

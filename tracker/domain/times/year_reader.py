@@ -48,6 +48,11 @@ class YearReader(Cursor):
         start = financial_year(first, second)
         return (start, place + 3) if start else (0, place)
 
+    def _is_two_days(self, place: int) -> bool:
+        """Return whether two figures are days of a month behind them: "24-25 June 2024" and "29/30 June 2024"."""
+        is_of_month = self.is_number(place, 2) and self._words.month(self._text(place + 3)) is not None
+        return is_of_month and self._is_year(place + 4)
+
     def _year(self, place: int) -> Found | None:
         """2024/25, FY24/25, the financial year 2024-25, 2024/25 financial year, academic year 2024/25; 2024/25 Q3."""
         for name in ("academic", "financial"):
@@ -59,7 +64,7 @@ class YearReader(Cursor):
                 end = self._closed(end, after)
                 return self._parted(start, end, "sure") if name == "financial" else (academic_year(start), end)
         start, end = self._pair(place)
-        if not start:
+        if not start or self._is_two_days(place):
             return None
         behind = self._named(end, "academic")
         if behind > end:

@@ -120,7 +120,7 @@ class IndicatorPanel(Scrolled):
     def _offer_form(self, content: IndicatorContent) -> None:
         """Offer to begin a recovery form where the latest figure is off target and there is none."""
         found = Judged(content).assessment
-        is_off = found is not None and (found.is_met is False or found.status in ("Amber", "Red"))
+        is_off = found is not None and found.is_off_target
         has_form = self.form.isVisibleTo(self._inside)
         self.start_form.setVisible(is_off and not has_form and not self._session.view_only)
 

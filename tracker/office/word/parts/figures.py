@@ -100,7 +100,7 @@ def write_tables(pages: Pages, paper: Paper) -> None:
 
 def _needs_detail(judged: Judged) -> bool:
     found, indicator = judged.assessment, judged.content.indicator
-    is_off = found is not None and (found.is_met is False or found.status in ("Amber", "Red"))
+    is_off = found is not None and found.is_off_target
     return is_off or indicator.under_recovery or judged.content.form is not None
 
 
