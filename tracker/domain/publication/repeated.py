@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -42,7 +43,7 @@ _SHORT_CONTENT = 3
 _FEWEST_LETTERS = 4
 """Letters of a word that can be a name by itself."""
 
-_DROPPED = dict.fromkeys(map(ord, "'`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_DROPPED = re.compile("['`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 _WHOSE = re.compile(r"(?i)(?<=\w)['\u2019]s\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
 _STOP = frozenset(
@@ -198,12 +199,17 @@ class KeptBack:
         self._near.forget(known._near)
 
     def found_in(
-        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
+        self,
+        text: str,
+        indicator_id: int | None = None,
+        *,
+        fewest_digits: int = FEWEST_DIGITS,
+        words_only: bool = False,
     ) -> tuple[Found, ...]:
         """Return the kept-back texts that the text repeats, each once; a figure needs `fewest_digits` significant
         digits.
 
-        `indicator_id`: the text is about that indicator's figures.
+        `indicator_id`: the text is about that indicator's figures. `words_only`: look for no names and figures.
         """
         text = plain(text)
         words = words_of(text)
@@ -213,6 +219,8 @@ class KeptBack:
                 secret = self._runs.get(" ".join(words[index : index + length]))
                 if secret is not None:
                     found[_found("words", secret)] = None
+        if words_only:
+            return tuple(found)
         if self._names:
             stems = {_stem(word): word for word in words if not is_common(word, self._common)}
             joined = {_stem(one + other) for one, other in pairwise(words)}
@@ -339,8 +347,17 @@ def _found(what: What, secret: Secret) -> Found:
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text as they are compared."""
+    return list(_short_words_of(text) if len(text) <= _SHORT else _words_of(text))
+
+
+def _words_of(text: str) -> tuple[str, ...]:
     found = _WORD.findall(_plain(text).casefold())
-    return [word.replace(",", "") if word[0].isdigit() else word for word in found]
+    return tuple([word.replace(",", "") if word[0].isdigit() else word for word in found])
+
+
+_SHORT = 300
+"""Letters of a text that is asked for several times while a paper is published: a heading, a name, a note."""
+_short_words_of = lru_cache(maxsize=8192)(_words_of)
 
 
 def _plain(text: str) -> str:
@@ -350,7 +367,9 @@ def _plain(text: str) -> str:
     text = plain(text)
     if not text.isascii():
         text = without_accents(numeric(text))
-    return _WHOSE.sub("", text).translate(_DROPPED)
+    if "'" in text or "\u2019" in text:
+        text = _WHOSE.sub("", text)
+    return _DROPPED.sub("", text)
 
 
 def is_common(word: str, common: Collection[str]) -> bool:
