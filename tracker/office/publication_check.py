@@ -21,8 +21,9 @@ from lxml import etree
 from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
+from tracker.domain.publication.compared_words import words_of
 from tracker.domain.publication.kept_by_all import KeptBackByAll
-from tracker.domain.publication.repeated import Found, KeptBack, words_of
+from tracker.domain.publication.repeated import Found, KeptBack
 
 Form = Literal["text", "attribute", "bytes"]
 """An attribute's numbers are sizes and places; of a picture's bytes only words in a row say anything."""

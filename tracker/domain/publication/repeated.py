@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -17,12 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.formatted_text import plain
+from tracker.domain.publication.compared_words import as_compared, words_of
 from tracker.domain.publication.figures_in_text import (
     FEWEST_DIGITS,
     figures_in,
     figures_in_unit,
     fractions_in,
-    numeric,
     rounded_figures,
     roundings_of,
     short_figures,
@@ -30,7 +29,7 @@ from tracker.domain.publication.figures_in_text import (
 from tracker.domain.publication.figures_in_words import WORDS
 from tracker.domain.publication.rounded import RoundedFigures, sentences_of
 from tracker.domain.publication.short_names import Name, short_names_in
-from tracker.domain.role import PARTICLES, without_accents
+from tracker.domain.role import PARTICLES
 
 RUN, TITLE_RUN = 7, 5
 """Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
@@ -43,9 +42,6 @@ _SHORT_CONTENT = 3
 _FEWEST_LETTERS = 4
 """Letters of a word that can be a name by itself."""
 
-_DROPPED = re.compile("['`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
-_WHOSE = re.compile(r"(?i)(?<=\w)['\u2019]s\b")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
 _STOP = frozenset(
     """
     a about after again all also an and any april are as at august be because been before being both but by can could
@@ -293,7 +289,7 @@ class KeptBack:
                 self._names.setdefault(name, secret)
                 if sure:
                     self._sure.add(name)
-        plain = _plain(secret.text)
+        plain = as_compared(secret.text)
         compounds = [words for parts in _COMPOUND.findall(plain) if any(map(self._is_rare, words := words_of(parts)))]
         surnames = [words_of(parts) for parts in _WITH_PARTICLES.findall(plain)]
         for words in [*compounds, *(words for words in surnames if not is_common(words[-1], self._common))]:
@@ -312,7 +308,7 @@ class KeptBack:
             self._near.add(sentence, _telling(sentence), secret)
 
     def _short_names_in(self, text: str) -> Iterator[Name]:
-        return short_names_in(_plain(text), lambda word: is_common(word, self._common))
+        return short_names_in(as_compared(text), lambda word: is_common(word, self._common))
 
     def _is_rare(self, word: str) -> bool:
         return len(word) >= _FEWEST_LETTERS and not is_common(word, self._common)
@@ -345,33 +341,6 @@ def _found(what: What, secret: Secret) -> Found:
     return Found(what, secret.thing, secret.paragraph)
 
 
-def words_of(text: str) -> list[str]:
-    """The words and numbers of a text as they are compared."""
-    return list(_short_words_of(text) if len(text) <= _SHORT else _words_of(text))
-
-
-def _words_of(text: str) -> tuple[str, ...]:
-    found = _WORD.findall(_plain(text).casefold())
-    return tuple([word.replace(",", "") if word[0].isdigit() else word for word in found])
-
-
-_SHORT = 300
-"""Letters of a text that is asked for several times while a paper is published: a heading, a name, a note."""
-_short_words_of = lru_cache(maxsize=8192)(_words_of)
-
-
-def _plain(text: str) -> str:
-    """The text without what can be written in several ways, accents and bold among it, and without the 's of whose
-    something is.
-    """
-    text = plain(text)
-    if not text.isascii():
-        text = without_accents(numeric(text))
-    if "'" in text or "\u2019" in text:
-        text = _WHOSE.sub("", text)
-    return _DROPPED.sub("", text)
-
-
 def is_common(word: str, common: Collection[str]) -> bool:
     """Return whether a word, or what it is a form of, is among the common ones."""
     if word in common:
@@ -394,7 +363,7 @@ _BY_LETTER = {last: [one for one in _ENDINGS if one[0][-1] == last] for last in 
 def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
     """The words that can be a name, and whether each stands within a sentence, where only a name has a capital."""
     found: dict[str, bool] = {}
-    text = _plain(text)
+    text = as_compared(text)
     for place in _CAPITAL.finditer(text):
         word = place[0].casefold()
         if len(word) < _FEWEST_LETTERS or not word[0].isalpha() or is_common(word, common):
