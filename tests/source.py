@@ -30,7 +30,7 @@ class Module(Struct, frozen=True):
         return parts[1] if len(parts) > 1 else ""
 
     def nodes(self) -> tuple[ast.AST, ...]:
-        """Every node of its syntax tree, as `ast.walk` gives them, but for those that all trees share (`ast.Load()`)."""
+        """Every node of its syntax tree, as `ast.walk` gives them, but for what all trees share, as `ast.Load()`."""
         return _nodes(self.tree)
 
     def of(self, *kinds: type[Node]) -> Iterator[Node]:
