@@ -15,7 +15,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import traceback
+from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from select import select
@@ -41,6 +44,8 @@ LOADED = (
     "rapidfuzz.process",
 )
 _start = child_process._start
+Become = Callable[[list[str]], object]
+"""What a child does with the words that it is given."""
 
 
 class Forked:
@@ -74,6 +79,11 @@ class Forked:
         self.returncode = os.waitstatus_to_exitcode(int(status))
         return printed, errors
 
+    @property
+    def printed(self) -> int:
+        """Where it can be read what it prints."""
+        return self._ends[0]
+
     def kill(self) -> None:
         """End it, if it has not ended."""
         if self.returncode is None:
@@ -90,14 +100,17 @@ class Forked:
 
 
 class Nursery:
-    """The process that children are forked from. It ends with the one that started it."""
+    """The process that children are forked from: a module that gets its words and a number, and calls `serve`.
 
-    def __init__(self) -> None:
+    It ends with the one that started it.
+    """
+
+    def __init__(self, *words: str) -> None:
         self.python = _python()
         self._asked, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-m", "tests.children", str(theirs.fileno())]
-            self._process = subprocess.Popen(command, cwd=TOP, pass_fds=[theirs.fileno()])
+            command = [sys.executable, "-m", *words, str(theirs.fileno())]
+            self._process = subprocess.Popen(command, cwd=TOP, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
 
     def start(self, command: list[str], given: int) -> Forked:
         """Fork a child that reads from `given`."""
@@ -129,7 +142,7 @@ def start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[byte
     if narrow or hasattr(sys, "frozen") or not work.startswith("tracker."):
         return _start(work, limits, given)
     with _starting:
-        nursery = _nurseries.get(os.getpid()) or _nurseries.setdefault(os.getpid(), Nursery())
+        nursery = _nurseries.get(os.getpid()) or _nurseries.setdefault(os.getpid(), Nursery("tests.children"))
     if nursery.python != _python():
         return _start(work, limits, given)
     return nursery.start(child_process.command(work, limits)[-3:], given)
@@ -147,26 +160,39 @@ def _python() -> dict[str, str]:
     return {"": sys.executable} | told
 
 
-def _serve(asked: socket.socket) -> None:
-    """Fork what is asked for until nobody is there to ask."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever waits for a child ends by itself
+def serve(number: int, become: Become) -> None:
+    """Fork what is asked for, by the socket of that number, until nobody is there to ask."""
+    gc.freeze()
+    with socket.socket(fileno=number) as connection:
+        _serve(connection, become)
+
+
+def _serve(asked: socket.socket, become: Become) -> None:
     while True:
+        _wait_for_those_that_ended()
         try:
             said, ends, _, _ = socket.recv_fds(asked, 1, 5)
         except OSError:
             return
         if not said:
+            _wait_for_those_that_ended()
             return
         if not os.fork():
             asked.close()
-            _watch(ends)
+            _watch(ends, become)
         for end in ends:
             os.close(end)
 
 
-def _watch(ends: list[int]) -> None:
+def _wait_for_those_that_ended() -> None:
+    """Let go of the processes that ended, so that the time that they took is counted as ours."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _watch(ends: list[int], become: Become) -> None:
     """Fork the child, write its number, wait for it, write how it ended."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     given, message, printed, errors, status = ends
     with os.fdopen(message, "rb") as reading:
         request = json.loads(reading.read())
@@ -176,7 +202,7 @@ def _watch(ends: list[int]) -> None:
         for end, place in ((given, 0), (printed, 1), (errors, 2)):
             os.dup2(end, place)
             os.close(end)
-        _become(**request)
+        _become(**request, become=become)
     for end in (given, printed, errors):
         os.close(end)
     os.write(status, b"%d\n" % child)
@@ -184,13 +210,15 @@ def _watch(ends: list[int]) -> None:
     os._exit(0)
 
 
-def _become(command: list[str], variables: dict[str, str], folder: str) -> None:
+def _become(command: list[str], variables: dict[str, str], folder: str, become: Become) -> None:
     code = 1
     try:
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(variables)
-        import_module("tracker.services.child_main").main(*command)
+        tempfile.tempdir = None
+        become(command)
+        sys.stdout.flush()
         code = 0
     except BaseException:  # noqa: BLE001 - printed, whatever it is, as Python does where a program ends by it
         traceback.print_exc()
@@ -233,6 +261,4 @@ if __name__ == "__main__":
     for name in LOADED:
         import_module(name)
     _read_one_of_each()
-    gc.freeze()
-    with socket.socket(fileno=int(sys.argv[1])) as connection:
-        _serve(connection)
+    serve(int(sys.argv[1]), lambda command: import_module("tracker.services.child_main").main(*command))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
 TOP = Path(__file__).resolve().parent.parent
+Node = TypeVar("Node", bound=ast.AST)
 ROOMS = ("domain", "data", "charts", "office", "services", "ui", "cli")
 
 
@@ -28,8 +30,13 @@ class Module(Struct, frozen=True):
         return parts[1] if len(parts) > 1 else ""
 
     def nodes(self) -> tuple[ast.AST, ...]:
-        """Every node of its syntax tree, as `ast.walk` gives them."""
+        """Every node of its syntax tree, as `ast.walk` gives them, but for what all trees share, as `ast.Load()`."""
         return _nodes(self.tree)
+
+    def of(self, *kinds: type[Node]) -> Iterator[Node]:
+        """The nodes of those kinds, kind by kind."""
+        for kind in kinds:
+            yield from cast("list[Node]", _by_kind(self.tree).get(kind, []))
 
     def imports(self) -> tuple[str, ...]:
         """Every module that it imports, at the top or inside a function, by full name.
@@ -45,13 +52,29 @@ class Module(Struct, frozen=True):
 
 @cache
 def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(tree))
+    found: list[ast.AST] = [tree]
+    for node in found:
+        for value in vars(node).values():
+            if isinstance(value, list):
+                found += [part for part in value if isinstance(part, ast.AST)]
+            elif isinstance(value, ast.AST) and value._fields:
+                found.append(value)
+    return tuple(found)
+
+
+@cache
+def _by_kind(tree: ast.Module) -> dict[type[ast.AST], list[ast.AST]]:
+    found: dict[type[ast.AST], list[ast.AST]] = {}
+    for node in _nodes(tree):
+        found.setdefault(type(node), []).append(node)
+    return found
 
 
 @cache
 def _imports(tree: ast.Module) -> tuple[str, ...]:
     found: list[str] = []
-    for node in _nodes(tree):
+    kinds = _by_kind(tree)
+    for node in (*kinds.get(ast.Import, ()), *kinds.get(ast.ImportFrom, ())):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -141,9 +142,10 @@ def folder_of(name: str) -> str:
     return name if name in folders() else name.rpartition(".")[0]
 
 
-def folders() -> set[str]:
+@cache
+def folders() -> frozenset[str]:
     """The folders of the program, by their full names."""
-    return {module.name for module in modules() if module.path.name == "__init__.py"}
+    return frozenset(module.name for module in modules() if module.path.name == "__init__.py")
 
 
 def test_no_folders_import_one_another_in_a_circle() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -60,26 +58,19 @@ QUESTION = re.compile(r"(?:What|How|Which|Where|Who|Whose|Whether|So many|So lon
 
 def names(module: Module) -> Iterator[str]:
     """The names that a module gives to things: of functions, classes, arguments, variables and attributes."""
-    for node in module.nodes():
-        match node:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                yield node.name
-            case ast.arg():
-                yield node.arg
-            case ast.Name(ctx=ast.Store()):
-                yield node.id
-            case ast.Attribute(ctx=ast.Store()):
-                yield node.attr
+    yield from (node.name for node in module.of(ast.FunctionDef))
+    yield from (node.name for node in module.of(ast.AsyncFunctionDef))
+    yield from (node.name for node in module.of(ast.ClassDef))
+    yield from (node.arg for node in module.of(ast.arg))
+    yield from (node.id for node in module.of(ast.Name) if isinstance(node.ctx, ast.Store))
+    yield from (node.attr for node in module.of(ast.Attribute) if isinstance(node.ctx, ast.Store))
 
 
 def signals(module: Module) -> Iterator[str]:
     """The names of the signals that the classes of a module have."""
-    for node in module.nodes():
-        if (
-            isinstance(node, ast.Assign)
-            and isinstance(node.value, ast.Call)
-            and ast.unparse(node.value).startswith("Signal(")
-        ):
+    for node in module.of(ast.Assign):
+        made = node.value.func if isinstance(node.value, ast.Call) else None
+        if isinstance(made, ast.Name) and made.id == "Signal":
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 
 
@@ -88,24 +79,25 @@ def docstrings(module: Module) -> tuple[ast.Constant, ...]:
     """The docstrings of a module, of its functions and classes, and those below its variables."""
     return tuple(
         statement.value
-        for node in module.nodes()
-        for statement in _body(node)
-        if isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
+        for statement in module.of(ast.Expr)
+        if isinstance(statement.value, ast.Constant) and isinstance(statement.value.value, str)
     )
 
 
-def _body(node: ast.AST) -> list[ast.stmt]:
-    found = getattr(node, "body", None)
-    return found if isinstance(found, list) else []
+_STRING_OR_COMMENT = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n]|\\.)*'|(?P<comment>#[^\n]*)",
+    re.DOTALL,
+)
+"""Matches each comment, and each string, in which a # is none."""
 
 
 def comments(module: Module) -> Iterator[tuple[int, str]]:
     """The comments of a module with their lines."""
-    for token in tokenize.generate_tokens(io.StringIO(module.path.read_text("utf-8")).readline):
-        if token.type == tokenize.COMMENT:
-            yield token.start[0], token.string
+    source = module.path.read_text("utf-8")
+    for found in _STRING_OR_COMMENT.finditer(source):
+        if found["comment"]:
+            yield source.count("\n", 0, found.start()) + 1, found["comment"]
 
 
 @cache
@@ -212,28 +204,26 @@ def readable(nodes: Sequence[ast.AST], unread: set[int]) -> Iterator[tuple[ast.e
     """
     unread = unread | set(_of_the_code(nodes))
     for node in nodes:
-        match node:
-            case ast.JoinedStr():
-                text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
-            case ast.Constant(value=str() as text):
-                pass
-            case _:
-                continue
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
         if id(node) not in unread and re.search("[A-Za-z]{2}", text) and (" " in text.strip() or text[:1].isupper()):
             yield node, re.sub(r"\{\w*\}", "…", text)
 
 
 def _of_the_code(nodes: Sequence[ast.AST]) -> Iterator[int]:
     for node in nodes:
-        match node:
-            case ast.JoinedStr():
-                yield from (id(part) for part in node.values)
-            case ast.Dict():
-                yield from (id(key) for key in node.keys if isinstance(key, ast.Constant) and _is_key(key.value))
-            case ast.Compare() | ast.Assert() | ast.Subscript() | ast.MatchValue():
-                yield from (id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
-            case ast.Call(func=ast.Attribute(attr=name)) if name in OF_THE_CODE:
-                yield from (id(part) for part in node.args)
+        if isinstance(node, ast.JoinedStr):
+            yield from (id(part) for part in node.values)
+        elif isinstance(node, ast.Dict):
+            yield from (id(key) for key in node.keys if isinstance(key, ast.Constant) and _is_key(key.value))
+        elif isinstance(node, ast.Compare | ast.Assert | ast.Subscript | ast.MatchValue):
+            yield from (id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in OF_THE_CODE:
+            yield from (id(part) for part in node.args)
 
 
 def _is_key(value: object) -> bool:
@@ -284,8 +274,8 @@ def kept_names() -> frozenset[str]:
     return frozenset(
         part.value
         for module in modules()
-        for node in module.nodes()
-        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
+        for node in module.of(ast.Subscript)
+        if isinstance(node.value, ast.Name) and node.value.id == "Literal"
         for part in ast.walk(node.slice)
         if isinstance(part, ast.Constant) and isinstance(part.value, str)
     )
@@ -310,8 +300,8 @@ def edit_sentences() -> tuple[tuple[str, str], ...]:
     return tuple(
         (module.at(node), text)
         for module in room("services")
-        for function in module.nodes()
-        if isinstance(function, ast.FunctionDef) and is_use_case(function)
+        for function in module.of(ast.FunctionDef)
+        if is_use_case(function)
         for done in ast.walk(function)
         if isinstance(done, ast.Return) and done.value is not None
         for node, text in readable(tuple(ast.walk(done.value)), set())
@@ -375,8 +365,8 @@ def test_a_command_that_adds_begins_with_add() -> None:
     found = [
         f"{module.at(call)} {named}"
         for module in room("ui")
-        for call in module.nodes()
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Command"
+        for call in module.of(ast.Call)
+        if isinstance(call.func, ast.Name) and call.func.id == "Command"
         for named in (argument.value for argument in call.args[1:2] if isinstance(argument, ast.Constant))
         if isinstance(named, str) and named.startswith(("New ", "Make ", "Begin "))
     ]

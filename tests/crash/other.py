@@ -1,29 +1,47 @@
-"""Another program that has a tracker file open."""
+"""Another program that has a tracker file open, or tries one of the promises."""
 
 from __future__ import annotations
 
+import atexit
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
-from tests.source import TOP
+from tests.children import Forked, Nursery
+
+
+def started(deed: str, folder: Path, number: int, given: int) -> Forked:
+    """A process of its own that does it, and reads from `given`; in the file `given` it may be told what to do."""
+    return _nursery(os.getpid()).start([deed, str(folder), str(number)], given)
+
+
+@cache
+def _nursery(_process: int) -> Nursery:
+    """The process that others are forked from: loading all that they need takes a second of a processor."""
+    nursery = Nursery("tests.crash.program", "serve")
+    atexit.register(nursery.close)
+    return nursery
 
 
 class Other:
     """Another program with the file open."""
 
     def __init__(self, folder: Path, deed: str = "hold", environment: Mapping[str, str] = os.environ) -> None:
-        command = [sys.executable, "-m", "tests.crash.program", deed, str(folder), "0"]
-        self.process = subprocess.Popen(
-            command, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-        )
+        given, self._told = os.pipe()
+        before = dict(os.environ)
+        os.environ.update(environment)
+        try:
+            self._process = started(deed, folder, 0, given)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+            os.close(given)
+        self._answers = os.fdopen(os.dup(self._process.printed), encoding="utf-8")
         self.answer()
 
     def answer(self) -> str:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
+        return self._answers.readline().strip()
 
     def edit(self, title: str) -> None:
         """Let it add a plan, and wait until that is written."""
@@ -31,11 +49,14 @@ class Other:
 
     def tell(self, title: str) -> str:
         """Let it add a plan (with an empty title: open and close the file), and give its answer."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{title}\n")
-        self.process.stdin.flush()
+        os.write(self._told, f"{title}\n".encode())
         return self.answer()
 
     def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+        """End it, and wait until it has ended; a second time does nothing."""
+        if self._answers.closed:
+            return
+        self._process.kill()
+        with self._process:
+            os.close(self._told)
+            self._answers.close()

@@ -1,7 +1,8 @@
 """Run by the tests beside it, as a process of its own that forks: nothing of a test's own threads is in its children.
 
 `python -m tests.crash.program NAME FOLDER NUMBER` prints what it counted as JSON, and ends with an error where a
-promise was broken. All that a child uses is imported before it is forked, so that a trial takes milliseconds.
+promise was broken; `serve NUMBER` forks a process for each that is asked for by the socket of that number. All that a
+child uses is imported before it is forked, so that a trial takes milliseconds.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import alembic.operations
 import platformdirs
 from sqlalchemy import Engine, event
 
+from tests import children
 from tests.crash.steps import LATER, STEPS
 from tests.crash.work import work_until_killed
 from tests.stored import content, draft, edits, faults, made, share_compiled
@@ -329,7 +331,15 @@ def look(folder: Path, _number: int) -> dict[str, int]:
     return {}
 
 
-if __name__ == "__main__":
-    share_compiled(setattr)
+def do(words: list[str]) -> None:
+    """Do what the first word says, with a folder and a number, and say what was counted."""
     deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, make, export, protected, hold, look)}
-    say(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))
+    say(json.dumps(deeds[words[0]](Path(words[1]), int(words[2]))))
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "serve":
+        children.serve(int(sys.argv[2]), do)
+    else:
+        share_compiled(setattr)
+        do(sys.argv[1:])

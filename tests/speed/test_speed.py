@@ -30,7 +30,8 @@ def test_documents_and_charts_are_measured_beside_their_peers(tmp_path: Path) ->
 
 @pytest.mark.parametrize("program", ["ours", "bare"])
 def test_both_programs_are_watched_and_used(tmp_path: Path, program: str) -> None:
-    seen = watch(program, make_tracker(tmp_path / "few.tracker", 20), "use", *(["look"] if program == "ours" else []))
+    few = make_tracker(tmp_path / "few.tracker", 20)
+    seen = watch(program, few, "briefly", "use", *(["look"] if program == "ours" else []))
     assert {name for name, value in seen.items() if value > 0} == {
         "start",
         "painted_at",

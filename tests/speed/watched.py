@@ -1,12 +1,12 @@
 """Run a program until its table of actions is painted, let it come to rest, use it, and print how it went.
 
-`python -m tests.speed.watched ours|bare FILE [use] [look]` prints JSON: `painted_at`, when the first paint of the table
-was over (`time.monotonic()`, which the process that started this one can compare with its own); `worked`, the seconds
-of a processor that it had taken by then, which say more where the computer is busy; `memory` held at rest, in bytes;
-and with `use`, for `key`, `filter` and `sort`, the median milliseconds from the key or the click to the end of the
-paint that shows what it did; in ours for `several` too, a key with five hundred actions selected. With `look`,
-of ours alone: `page`, the longest that any page takes to be painted when it is gone to for the first time, `theme` and
-`text_size`, the median of a change until all is painted anew.
+`python -m tests.speed.watched ours|bare FILE [use] [look] [briefly]` prints JSON: `painted_at`, when the first paint of
+the table was over (`time.monotonic()`, which the process that started this one can compare with its own); `worked`, the
+seconds of a processor that it had taken by then, which say more where the computer is busy; `memory` held at rest, in
+bytes; and with `use`, for `key`, `filter` and `sort`, the median milliseconds from the key or the click to the end of
+the paint that shows what it did; in ours for `several` too, a key with five hundred actions selected. With `look`, of
+ours alone: `page`, the longest that any page takes to be painted when it is gone to for the first time, `theme` and
+`text_size`, the median of a change until all is painted anew. `briefly`: once through all of it, to see that it runs.
 """
 
 from __future__ import annotations
@@ -20,24 +20,36 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from msgspec import Struct
 from PySide6.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
-AT_REST_MS = 1500
 STUCK_MS = 20_000
-KEYS = 40
 SEVERAL = 505
 """So many rows are selected at once: five hundred actions with the headings between them."""
-LOOKS = 3
-"""How often: dark and light, larger and smaller."""
-SORTS = 3
-"""How often: by title, by title the other way round, and back to the printed order, which is not counted."""
 ACTION_ROW = 1
 """A row that is an action in both programs: ours has a section's heading before it."""
 SEARCHES = ("rota", "invoices", "team 12", "website", "training", "case files", "quarter", "telephone")
 TITLE_COLUMN = 1
+
+
+class Often(Struct, frozen=True):
+    """How often each thing is done: dark and light, larger and smaller are `looks`; `sorts` are by title, by title the
+    other way round, and back to the printed order, which is not counted. At rest it is after so many milliseconds.
+    """
+
+    keys: int = 40
+    several: int = 4
+    searches: int = len(SEARCHES)
+    looks: int = 3
+    sorts: int = 3
+    at_rest_ms: int = 1500
+
+
+BRIEFLY = Often(keys=2, several=2, searches=1, looks=1, sorts=1, at_rest_ms=100)
+"""Once through everything, which says nothing about speed."""
 
 
 class Paints:
@@ -91,7 +103,7 @@ class Watch(QObject):
         return (time.perf_counter() - start) * 1000
 
 
-def use(view: QTableView, paints: Paints) -> dict[str, float]:
+def use(view: QTableView, paints: Paints, often: Often) -> dict[str, float]:
     """Set a status, filter and sort, again and again; the median milliseconds of each."""
     from tests.speed import bare_table
 
@@ -102,23 +114,24 @@ def use(view: QTableView, paints: Paints) -> dict[str, float]:
     view.setCurrentIndex(view.model().index(ACTION_ROW, 0))
     if isinstance(view, bare_table.ActionTable):
         letters = (Qt.Key.Key_A, Qt.Key.Key_G)
-        set_statuses = [partial(QTest.keyClick, view, letters[turn % 2]) for turn in range(KEYS)]
-        searches = [partial(view.actions_shown.show, words) for words in SEARCHES]
+        set_statuses = [partial(QTest.keyClick, view, letters[turn % 2]) for turn in range(often.keys)]
+        searches = [partial(view.actions_shown.show, words) for words in SEARCHES[: often.searches]]
         clear = partial(view.actions_shown.show, "")
         sorts = [partial(view.actions_shown.show, "", by_title) for by_title in (1, -1, 0)]
     else:
         digits = (Qt.Key.Key_0, Qt.Key.Key_1)
         control = Qt.KeyboardModifier.ControlModifier
-        set_statuses = [partial(QTest.keyClick, view, digits[turn % 2], control) for turn in range(KEYS)]
+        set_statuses = [partial(QTest.keyClick, view, digits[turn % 2], control) for turn in range(often.keys)]
         box = next(box for box in view.window().findChildren(QLineEdit) if box.accessibleName() == "Find actions")
-        searches = [partial(box.setText, words) for words in SEARCHES]
+        searches = [partial(box.setText, words) for words in SEARCHES[: often.searches]]
         clear = box.clear
         sorts = [partial(click_heading, view)] * 3
     keys = [watch.milliseconds(act) for act in set_statuses]
-    several = [] if isinstance(view, bare_table.ActionTable) else with_several(view, watch, set_statuses[:4])
+    is_bare = isinstance(view, bare_table.ActionTable)
+    several = [] if is_bare else with_several(view, watch, set_statuses[: often.several])
     found = [watch.milliseconds(act) for act in searches]
     watch.milliseconds(clear)
-    cycles = [[watch.milliseconds(act) for act in sorts] for _ in range(SORTS)]
+    cycles = [[watch.milliseconds(act) for act in sorts] for _ in range(often.sorts)]
     by_title = [taken for cycle in cycles for taken in cycle[:2]]
     used = {"key": median(keys), "filter": median(found), "sort": median(by_title)}
     return used | {"several": median(several)} if several else used
@@ -135,7 +148,7 @@ def with_several(view: QTableView, watch: Watch, acts: Sequence[Callable[[], obj
     return taken
 
 
-def look(view: QTableView) -> dict[str, float]:
+def look(view: QTableView, often: Often) -> dict[str, float]:
     """Go to each page for the first time, and change the theme and the text size on the plan's: the milliseconds."""
     from docs.pictures import settle
     from tracker.ui.window.main_window import MainWindow
@@ -154,8 +167,8 @@ def look(view: QTableView) -> dict[str, float]:
     pages = [taken(partial(window.show_place, place.name)) for place in PLACES if place.name != "Plans"]
     window.show_place("Plans")
     settle(window)  # what the pages read of a large file is no part of a change of looks
-    themes = [taken(partial(window.look.set_theme, choice)) for choice in ("dark", "light") * LOOKS]
-    sizes = [taken(partial(window.look.step_text, step)) for step in (1, -1) * LOOKS]
+    themes = [taken(partial(window.look.set_theme, choice)) for choice in ("dark", "light") * often.looks]
+    sizes = [taken(partial(window.look.step_text, step)) for step in (1, -1) * often.looks]
     return {"page": max(pages), "theme": median(themes), "text_size": median(sizes)}
 
 
@@ -180,19 +193,20 @@ def resident_bytes() -> int:
 def main(program: str, path: str, *wanted: str) -> int:
     """Run `program` on a file, with the paints of its table watched."""
     seen: dict[str, float] = {}
+    often = BRIEFLY if "briefly" in wanted else Often()
 
     def on_first_paint(view: QTableView) -> None:
         seen["painted_at"], seen["worked"] = time.monotonic(), time.process_time()
         paints.tell(None)
-        QTimer.singleShot(AT_REST_MS, partial(on_rest, view))
+        QTimer.singleShot(often.at_rest_ms, partial(on_rest, view))
 
     def on_rest(view: QTableView) -> None:
         seen["memory"] = resident_bytes()
         try:
             if "use" in wanted:
-                seen.update(use(view, paints))
+                seen.update(use(view, paints, often))
             if "look" in wanted:
-                seen.update(look(view))
+                seen.update(look(view, often))
         finally:
             print(json.dumps(seen), flush=True)
             QApplication.closeAllWindows()

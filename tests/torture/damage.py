@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from itertools import cycle, islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -82,8 +83,11 @@ DAMAGE: tuple[Callable[[bytearray, random.Random], None], ...] = (
 """One of each kind first: few damaged files are then of many kinds."""
 
 
-def trials(folder: Path, files: int, seed: int) -> Counter[str]:
-    """Damage that many copies of the example, each in its own way; what was counted."""
+def trials(folder: Path, files: int, seed: int, questions: int = len(COMMANDS)) -> Counter[str]:
+    """Damage that many copies of the example, each in its own way; what was counted.
+
+    Each is asked so many questions, those that come next in turn.
+    """
     chance = random.Random(seed)
     pristine = folder / "pristine.tracker"
     make_example(pristine).close()
@@ -95,12 +99,13 @@ def trials(folder: Path, files: int, seed: int) -> Counter[str]:
         expected[name] = ask(name, path)
         assert expected[name].code == 0, expected[name].said
     counted: Counter[str] = Counter()
+    turns = cycle(COMMANDS)
     for number in range(files):
         damage = DAMAGE[number % len(DAMAGE)]
         damaged = bytearray(whole)
         damage(damaged, chance)
         known = chance.random() < 0.5
-        for name in COMMANDS:
+        for name in islice(turns, questions):
             _lay(path, whole, bytes(damaged), known=known)
             answer = ask(name, path)
             where = f"{damage.__name__} {number} (seed {seed}), {name}"
@@ -159,12 +164,13 @@ def main() -> None:
     """Damage, and print what was counted."""
     parser = argparse.ArgumentParser(prog="python -m tests.torture.damage", description=__doc__)
     parser.add_argument("--files", type=int, default=500)
+    parser.add_argument("--questions", type=int, default=len(COMMANDS), help="of each file, in turn")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     share_compiled(setattr)
     with tempfile.TemporaryDirectory(prefix="tracker-torture-", ignore_cleanup_errors=True) as folder:
         os.environ |= dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
-        counted = trials(Path(folder), wanted.files, wanted.seed)
+        counted = trials(Path(folder), wanted.files, wanted.seed, wanted.questions)
     sys.stdout.write("".join(f"{number:>9,}  {what}\n" for what, number in sorted(counted.items())))
 
 

@@ -112,6 +112,7 @@ def storm(folder: Path, kills: int, seed: int) -> Counter[str]:
     """Kill the window that often; what was counted."""
     chance = random.Random(seed)
     counted: Counter[str] = Counter()
+    outside = _each_first(chance)
     path = Path()
     before: list[int] = []
     for kill in range(kills):
@@ -120,15 +121,24 @@ def storm(folder: Path, kills: int, seed: int) -> Counter[str]:
             path.parent.mkdir()
             made(path, draft(3, 8)).close()
             before = [1]
-        path, before = _one(path, before, chance, counted)
+        path, before = _one(path, before, chance, counted, outside)
         counted["kills"] += 1
     return counted
 
 
-def _one(path: Path, before: list[int], chance: random.Random, counted: Counter[str]) -> tuple[Path, list[int]]:
+def _each_first(chance: random.Random) -> Iterator[Deed]:
+    """What others do at the file: each thing once, then any of them at random. Few kills are then among all of them."""
+    yield from dict.fromkeys(_OUTSIDE)
+    while True:
+        yield chance.choice(_OUTSIDE)
+
+
+def _one(
+    path: Path, before: list[int], chance: random.Random, counted: Counter[str], outside: Iterator[Deed]
+) -> tuple[Path, list[int]]:
     program = Program(path, chance.randrange(10**9))
     try:
-        path = _meanwhile(path, program, chance, counted)
+        path = _meanwhile(path, program, chance, counted, outside)
     finally:
         program.kill()
     with closing(open_store(path)) as store:
@@ -141,15 +151,17 @@ def _one(path: Path, before: list[int], chance: random.Random, counted: Counter[
     return path, kept
 
 
-def _meanwhile(path: Path, program: Program, chance: random.Random, counted: Counter[str]) -> Path:
+def _meanwhile(
+    path: Path, program: Program, chance: random.Random, counted: Counter[str], outside: Iterator[Deed]
+) -> Path:
     """Let it work, with others at its file; where the file is then."""
-    if chance.random() < 0.1:
+    if counted["kills"] > 1 and chance.random() < 0.1:
         time.sleep(chance.uniform(0, 0.5))
         return path
     assert program.wait_for(OPEN, VIEW) == OPEN, "a stale lock"
-    for _ in range(chance.randrange(1, 4)):
+    for _ in range(chance.randrange(1, 4) if counted["kills"] > 1 else 3):
         program.listen(chance.uniform(0.02, 0.3))
-        path = chance.choice(_OUTSIDE)(path, program, chance, counted)
+        path = next(outside)(path, program, chance, counted)
     program.listen(chance.uniform(0, 0.2))
     return path
 

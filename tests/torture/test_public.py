@@ -6,7 +6,8 @@ from itertools import combinations
 
 from tests.torture.public import torture
 from tests.torture.random_tracker import sentences
-from tracker.domain.publication.repeats_of_exempt import TITLE_RUN, words_of
+from tracker.domain.publication.compared_words import words_of
+from tracker.domain.publication.repeats_of_exempt import TITLE_RUN
 
 
 def test_no_sentence_of_which_random_trackers_are_made_repeats_another() -> None:

@@ -134,14 +134,34 @@ def without_accents(text: str) -> str:
     """A text with plain letters for those with accents, several for one where it is written so: "Strauss"."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = unicodedata.normalize("NFKD", _WITHOUT_PLAIN.sub(lambda found: _PLAIN_LETTERS[found[0]], text))
+    return _MAY_COMBINE.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], plain)
 
 
-_PLAIN_LETTERS = str.maketrans(
-    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "\u0131": "i"}
+_PLAIN_LETTERS = {
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "Ae",
+    "œ": "oe",
+    "Œ": "Oe",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "Th",
+    "\u0131": "i",
+}
+_WITHOUT_PLAIN = re.compile(f"[{''.join(_PLAIN_LETTERS)}]")
+_MAY_COMBINE = re.compile(
+    "[\u0300-\u10ff\u1200-\u1fff\u20d0-\u20ff\u2c00-\u30ff\ua600-\uabff\ufb1e\ufe20-\ufe2f\U00010000-\U0010ffff]"
 )
+"""Matches whatever combines with a letter before it, and no dash or quotation mark."""
 
 
 def folded(text: str) -> str:

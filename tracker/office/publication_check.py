@@ -21,8 +21,9 @@ from lxml import etree
 from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
+from tracker.domain.publication.compared_words import words_of
 from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
-from tracker.domain.publication.repeats_of_exempt import Found, KeptBack, words_of
+from tracker.domain.publication.repeats_of_exempt import Found, KeptBack
 
 Form = Literal["text", "attribute", "bytes"]
 """An attribute's numbers are sizes and places; of a picture's bytes only words in a row say anything."""
@@ -68,8 +69,8 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
         seen.add(known)
         repeats = [
             one
-            for one in kept.found_in(text, fewest_digits=_FEWEST_DIGITS)
-            if form == "text" or one.what == "words" or (form == "attribute" and one.what == "name")
+            for one in kept.found_in(text, fewest_digits=_FEWEST_DIGITS, words_only=form == "bytes")
+            if form != "attribute" or one.what in ("words", "name")
         ]
         if repeats:
             found.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
@@ -144,7 +145,7 @@ def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bo
     return is_whole
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _heard_in(content: bytes) -> tuple[list[tuple[str, Form]], bool]:
     """The texts of a part of XML, and whether all of it could be read: styles and themes are those of every paper."""
     said, parser = _listening()

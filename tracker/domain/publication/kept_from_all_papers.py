@@ -15,12 +15,17 @@ class KeptBackByAll:
         self._papers = papers
 
     def found_in(
-        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
+        self,
+        text: str,
+        indicator_id: int | None = None,
+        *,
+        fewest_digits: int = FEWEST_DIGITS,
+        words_only: bool = False,
     ) -> tuple[Found, ...]:
         """Return the kept-back texts that the text repeats and every paper keeps back, as `KeptBack` does."""
         found: tuple[Found, ...] = ()
         for number, kept in enumerate(self._papers):
-            there = kept.found_in(text, indicator_id, fewest_digits=fewest_digits)
+            there = kept.found_in(text, indicator_id, fewest_digits=fewest_digits, words_only=words_only)
             found = there if number == 0 else tuple(one for one in found if one in there)
             if not found:
                 return ()

@@ -16,12 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.formatted_text import plain
+from tracker.domain.publication.compared_words import as_compared, words_of
 from tracker.domain.publication.figures_in_text import (
     FEWEST_DIGITS,
     figures_in,
     figures_in_unit,
     fractions_in,
-    numeric,
     rounded_figures,
     roundings_of,
     short_figures,
@@ -29,7 +29,7 @@ from tracker.domain.publication.figures_in_text import (
 from tracker.domain.publication.figures_in_words import WORDS
 from tracker.domain.publication.rounded_figures import RoundedFigures, sentences_of
 from tracker.domain.publication.short_names import Name, short_names_in
-from tracker.domain.role_in_text import PARTICLES, without_accents
+from tracker.domain.role_in_text import PARTICLES
 
 RUN, TITLE_RUN = 7, 5
 """Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
@@ -42,9 +42,6 @@ _SHORT_CONTENT = 3
 _FEWEST_LETTERS = 4
 """Letters of a word that can be a name by itself."""
 
-_DROPPED = dict.fromkeys(map(ord, "'`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_WHOSE = re.compile(r"(?i)(?<=\w)['\u2019]s\b")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
 _STOP = frozenset(
     """
     a about after again all also an and any april are as at august be because been before being both but by can could
@@ -198,12 +195,17 @@ class KeptBack:
         self._near.forget(known._near)
 
     def found_in(
-        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
+        self,
+        text: str,
+        indicator_id: int | None = None,
+        *,
+        fewest_digits: int = FEWEST_DIGITS,
+        words_only: bool = False,
     ) -> tuple[Found, ...]:
         """Return the kept-back texts that the text repeats, each once; a figure needs `fewest_digits` significant
         digits.
 
-        `indicator_id`: the text is about that indicator's figures.
+        `indicator_id`: the text is about that indicator's figures. `words_only`: look for no names and figures.
         """
         text = plain(text)
         words = words_of(text)
@@ -213,6 +215,8 @@ class KeptBack:
                 secret = self._runs.get(" ".join(words[index : index + length]))
                 if secret is not None:
                     found[_found("words", secret)] = None
+        if words_only:
+            return tuple(found)
         if self._names:
             stems = {_stem(word): word for word in words if not is_common(word, self._common)}
             joined = {_stem(one + other) for one, other in pairwise(words)}
@@ -285,7 +289,7 @@ class KeptBack:
                 self._names.setdefault(name, secret)
                 if sure:
                     self._sure.add(name)
-        plain = _plain(secret.text)
+        plain = as_compared(secret.text)
         compounds = [words for parts in _COMPOUND.findall(plain) if any(map(self._is_rare, words := words_of(parts)))]
         surnames = [words_of(parts) for parts in _WITH_PARTICLES.findall(plain)]
         for words in [*compounds, *(words for words in surnames if not is_common(words[-1], self._common))]:
@@ -304,7 +308,7 @@ class KeptBack:
             self._near.add(sentence, _telling(sentence), secret)
 
     def _short_names_in(self, text: str) -> Iterator[Name]:
-        return short_names_in(_plain(text), lambda word: is_common(word, self._common))
+        return short_names_in(as_compared(text), lambda word: is_common(word, self._common))
 
     def _is_rare(self, word: str) -> bool:
         return len(word) >= _FEWEST_LETTERS and not is_common(word, self._common)
@@ -337,22 +341,6 @@ def _found(what: What, secret: Secret) -> Found:
     return Found(what, secret.thing, secret.paragraph)
 
 
-def words_of(text: str) -> list[str]:
-    """The words and numbers of a text as they are compared."""
-    found = _WORD.findall(_plain(text).casefold())
-    return [word.replace(",", "") if word[0].isdigit() else word for word in found]
-
-
-def _plain(text: str) -> str:
-    """The text without what can be written in several ways, accents and bold among it, and without the 's of whose
-    something is.
-    """
-    text = plain(text)
-    if not text.isascii():
-        text = without_accents(numeric(text))
-    return _WHOSE.sub("", text).translate(_DROPPED)
-
-
 def is_common(word: str, common: Collection[str]) -> bool:
     """Return whether a word, or what it is a form of, is among the common ones."""
     if word in common:
@@ -375,7 +363,7 @@ _BY_LETTER = {last: [one for one in _ENDINGS if one[0][-1] == last] for last in 
 def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
     """The words that can be a name, and whether each stands within a sentence, where only a name has a capital."""
     found: dict[str, bool] = {}
-    text = _plain(text)
+    text = as_compared(text)
     for place in _CAPITAL.finditer(text):
         word = place[0].casefold()
         if len(word) < _FEWEST_LETTERS or not word[0].isalpha() or is_common(word, common):

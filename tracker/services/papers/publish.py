@@ -16,11 +16,12 @@ from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.compared_words import words_of
 from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
 from tracker.domain.publication.publication import public_paper
 from tracker.domain.publication.published_texts import Published, published_texts
 from tracker.domain.publication.refusal import NotPublic, Repeat
-from tracker.domain.publication.repeats_of_exempt import Found, KeptBack, words_of
+from tracker.domain.publication.repeats_of_exempt import Found, KeptBack
 from tracker.domain.text import count
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder

@@ -18,9 +18,10 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.plans.timescale import Timescale
+from tracker.domain.publication.compared_words import words_of
 from tracker.domain.publication.figures_in_text import figures_in, figures_in_unit
 from tracker.domain.publication.published_texts import Published, published_texts
-from tracker.domain.publication.repeats_of_exempt import RUN, KeptBack, Secret, names_in, words_of
+from tracker.domain.publication.repeats_of_exempt import RUN, KeptBack, Secret, names_in
 from tracker.domain.tags import tags_of
 from tracker.domain.text import alike
 from tracker.resources import resource
