@@ -7,9 +7,10 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
+from tracker.domain.publication.common_forms import is_common
 from tracker.domain.publication.figures_in_text import figures_in
 from tracker.domain.publication.kept_by_all import KeptBackByAll
-from tracker.domain.publication.repeated import KeptBack, Secret, is_common, names_in, words_of
+from tracker.domain.publication.repeated import KeptBack, Secret, names_in, words_of
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()

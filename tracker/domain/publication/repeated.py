@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -16,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.formatted_text import plain
+from tracker.domain.publication.common_forms import is_common
 from tracker.domain.publication.figures_in_text import (
     FEWEST_DIGITS,
     figures_in,
@@ -339,8 +341,14 @@ def _found(what: What, secret: Secret) -> Found:
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text as they are compared."""
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, ...]:
+    """Keep them for a while: the same titles, roles and notes are compared for every paper of a pack."""
     found = _WORD.findall(_plain(text).casefold())
-    return [word.replace(",", "") if word[0].isdigit() else word for word in found]
+    return tuple(word.replace(",", "") if word[0].isdigit() else word for word in found)
 
 
 def _plain(text: str) -> str:
@@ -351,25 +359,6 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = without_accents(numeric(text))
     return _WHOSE.sub("", text).translate(_DROPPED)
-
-
-def is_common(word: str, common: Collection[str]) -> bool:
-    """Return whether a word, or what it is a form of, is among the common ones."""
-    if word in common:
-        return True
-    return any(
-        word.endswith(ending) and len(word) - len(ending) >= 3 and (word[: -len(ending)] + instead) in common
-        for ending, instead in _BY_LETTER.get(word[-1:], ())
-    )
-
-
-_ENDINGS = (
-    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e")),
-    *(("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("or", ""), ("or", "e"), ("ors", "")),
-    *(("al", ""), ("ally", ""), ("ment", ""), ("ments", ""), ("ion", ""), ("ion", "e"), ("ions", ""), ("ions", "e")),
-    *(("ation", ""), ("ation", "e"), ("ations", "e"), ("ity", ""), ("ness", ""), ("able", ""), ("able", "e")),
-)
-_BY_LETTER = {last: [one for one in _ENDINGS if one[0][-1] == last] for last in {one[0][-1] for one in _ENDINGS}}
 
 
 def names_in(text: str, common: Collection[str]) -> dict[str, bool]:

@@ -6,6 +6,7 @@ A mark counts as having always stood, so that a paper made of an earlier positio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -82,6 +83,7 @@ def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
                 return
 
 
+@cache
 def common_words() -> frozenset[str]:
     """The words that are nobody's name and give nothing away."""
     return frozenset(resource("common_words.txt").read_text("utf-8").split())
