@@ -62,14 +62,6 @@ def pytest_collection() -> Iterator[None]:
         gc.enable()
 
 
-@pytest.fixture(autouse=True)
-def settings_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the test empty settings, so that it neither sees nor changes those of the person who runs it."""
-    home = tmp_path_factory.mktemp("settings")
-    for name in SETTINGS:
-        monkeypatch.setenv(name, str(home))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def statements_compiled_once() -> Iterator[None]:
     """Let the files of all tests share what SQLAlchemy has compiled, as all edits of one file do."""
@@ -101,17 +93,55 @@ class _Warnings(logging.Handler):
         self.records.append(record)
 
 
+class _Home:
+    """The folder with the settings of one test after the other: another one as soon as something is left in it."""
+
+    def __init__(self, factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch) -> None:
+        self._factory, self._patch = factory, patch
+        self._change()
+
+    def make_empty(self) -> None:
+        """Let the next test find nothing."""
+        if not self._folder.is_dir() or any(self._folder.iterdir()):
+            self._change()
+
+    def _change(self) -> None:
+        self._folder = self._factory.mktemp("settings")
+        for name in SETTINGS:
+            self._patch.setenv(name, str(self._folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Home]:
+    """Where programs of this process keep their settings."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield _Home(tmp_path_factory, patch)
+
+
+@pytest.fixture(scope="session")
+def logged() -> Iterator[_Warnings]:
+    """All that is logged at WARNING or above."""
+    kept = _Warnings()
+    logging.getLogger().addHandler(kept)
+    yield kept
+    logging.getLogger().removeHandler(kept)
+
+
 @pytest.fixture(autouse=True)
-def no_stray_warning(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that logs a warning or an error it does not name: `@pytest.mark.logs("pattern")`."""
+def nothing_of_others(
+    request: pytest.FixtureRequest, home: _Home, logged: _Warnings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Give the test empty settings, so that it neither sees nor changes those of the person who runs it.
+
+    Fail one that logs a warning or an error that it does not name: `@pytest.mark.logs("pattern")`.
+    """
+    home.make_empty()
+    logged.records.clear()
+    yield
     expected = [re.compile(mark.args[0]) for mark in request.node.iter_markers("logs")]
-    warnings = _Warnings()
-    logging.getLogger().addHandler(warnings)
-    try:
-        yield
-    finally:
-        logging.getLogger().removeHandler(warnings)
-    said = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in warnings.records]
+    if not expected and not logged.records:
+        return
+    said = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in logged.records]
     strays = [line for line in said if not any(pattern.search(line) for pattern in expected)]
     silent = [pattern.pattern for pattern in expected if not any(pattern.search(line) for line in said)]
     if strays:

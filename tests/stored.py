@@ -12,7 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import URL, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from tracker.data.file.connections import Store
 from tracker.data.file.opening import create_store
@@ -33,6 +34,7 @@ from tracker.services.tracker import Tracker
 
 TABLES = tuple(mapped.table.name for mapped in MAPPED.values())
 TODAY = date(2014, 12, 11)
+_Creator = Callable[[], DBAPIConnection]
 
 
 def draft(sections: int = 2, actions: int = 3) -> Draft:
@@ -65,9 +67,16 @@ def share_compiled(patch: Callable[[object, str, object], None]) -> None:
     with first.connect():
         pass
 
-    def sharing(*arguments: Any, **options: Any) -> Engine:
-        engine = create_engine(*arguments, **options)
-        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    when_connected = first.dialect.on_connect()
+    assert when_connected is not None, "SQLite's has functions of its own"
+
+    def sharing(
+        url: URL, *, creator: _Creator, poolclass: type[QueuePool], pool_use_lifo: bool, **options: Any
+    ) -> Engine:
+        pool = poolclass(creator, dialect=first.dialect, use_lifo=pool_use_lifo, **options)
+        event.listen(pool, "connect", lambda connection, _: when_connected(connection))
+        engine = Engine(pool, first.dialect, url)
+        engine._compiled_cache = first._compiled_cache
         return engine
 
     patch(sqlite, "create_engine", sharing)

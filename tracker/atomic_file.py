@@ -79,8 +79,18 @@ def written_here(path: Path) -> bool:
 
 def clear_leftovers(path: Path) -> None:
     """Remove what killed writings of `path` left beside it. For the one who alone may write `path` now."""
-    for left in path.parent.glob(f"{_beginning(path)}*{PART}*"):
-        _remove(left)
+    beginning = _beginning(path)
+    for name in _names_in(path.parent):
+        if name.startswith(beginning) and PART in name:
+            _remove(path.parent / name)
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names in a folder; none where it may not be looked into."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - the names, of thousands of files perhaps, and not a path of each
+    except OSError:
+        return []
 
 
 def _beginning(path: Path) -> str:
@@ -106,8 +116,10 @@ def _name_to_disk(path: Path) -> None:
 
 def _clear_killed(folder: Path) -> None:
     """Remove what runs of this computer that have ended were writing in a folder when they were killed."""
-    for left in folder.glob(f".*-{_host()}*{PART}*"):
-        named = re.fullmatch(_NAMED, left.name)
+    host = _host()
+    for name in _names_in(folder):
+        named = re.fullmatch(_NAMED, name) if PART in name and f"-{host}" in name else None
+        left = folder / name
         with suppress(OSError):
             if named and not _is_running(int(named[1])) and (os.name == "nt" or left.lstat().st_uid == os.getuid()):
                 left.unlink()

@@ -79,15 +79,28 @@ STEPS = {
 """Origin and step of its edits; all others are edits that begin a step."""
 
 
-@pytest.fixture(params=["tracker", "json", "zip"])
-def tracker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tracker]:
-    """The file, brought up to date, or a new one made of its whole export."""
-    old, path = OLD / f"0.1-106.{request.param}", tmp_path / "old.tracker"
-    if request.param == "tracker":
-        shutil.copy(old, path)
-    else:
-        import_everything(old, path)
-    with closing(open_tracker(path, today=lambda: TODAY)) as tracker:
+KINDS = ("tracker", "json", "zip")
+Files = dict[str, Path]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The file, brought up to date, and a new one made of each of its whole exports. No test writes in them."""
+    folder = tmp_path_factory.mktemp("old")
+    made = {kind: folder / f"{kind}.tracker" for kind in KINDS}
+    for kind, path in made.items():
+        old = OLD / f"0.1-106.{kind}"
+        if kind == "tracker":
+            shutil.copy(old, path)
+            open_tracker(path).close()
+        else:
+            import_everything(old, path)
+    return made
+
+
+@pytest.fixture(params=KINDS)
+def tracker(request: pytest.FixtureRequest, files: Files) -> Iterator[Tracker]:
+    with closing(open_tracker(files[request.param], today=lambda: TODAY)) as tracker:
         yield tracker
 
 
@@ -125,23 +138,21 @@ def test_its_editions_are_proved_and_its_history_leads_to_what_it_holds(tracker:
 
 
 def test_each_edit_is_as_it_was_with_its_origin_and_step(tracker: Tracker) -> None:
-    edits = whole(tracker)["change_set"]
+    held = whole(tracker)
+    edits = held["change_set"]
     assert {row["id"]: (row["origin"], row["step_id"]) for row in edits} == {
         row["id"]: STEPS.get(row["id"], ("edit", None)) for row in edits
     }
     before = json.loads((OLD / "0.1-106.json").read_text("utf-8"))
     for name, rows in before.items():
         if isinstance(rows, list):
-            assert [new | old for new, old in zip(whole(tracker)[name], rows, strict=True)] == whole(tracker)[name]
+            assert [new | old for new, old in zip(held[name], rows, strict=True)] == held[name]
 
 
-def test_an_export_of_the_schema_before_makes_the_file_that_the_migration_makes(tmp_path: Path) -> None:
-    shutil.copy(OLD / "0.1-106.tracker", tmp_path / "a.tracker")
-    import_everything(OLD / "0.1-106.json", tmp_path / "b.tracker")
-    import_everything(OLD / "0.1-106.zip", tmp_path / "c.tracker")
+def test_an_export_of_the_schema_before_makes_the_file_that_the_migration_makes(files: Files) -> None:
     held = []
-    for name in "abc":
-        with closing(open_tracker(tmp_path / f"{name}.tracker")) as tracker:
+    for path in files.values():
+        with closing(open_tracker(path)) as tracker:
             held.append(whole(tracker))
     assert held[0] == held[1] == held[2]
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import pytest
 
-from tests.stored import content, draft, made
+from tests.stored import draft, made
 from tests.torture.deeds import editables, hints_of
 from tracker import services
 from tracker.domain.checks.finding import Finding, Subject
@@ -85,11 +85,11 @@ def test_there_are_such_edits() -> None:
 
 @pytest.mark.parametrize(("use_case", "given"), CALLS, ids=[one.__name__ for one, _ in CALLS])
 def test_an_edit_of_what_is_gone_is_a_sentence(tracker: Tracker, use_case: UseCase, given: dict[str, Any]) -> None:
-    before = content(tracker.store.path)
+    before = tracker.store.path.read_bytes()
     with pytest.raises(RuleBroken) as refused:
         tracker.do(use_case, **given)
     assert str(refused.value).endswith((".", "?"))
-    assert content(tracker.store.path) == before
+    assert tracker.store.path.read_bytes() == before
 
 
 def test_what_a_row_points_to_being_gone_is_not_found(tracker: Tracker) -> None:

@@ -13,8 +13,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 from msgspec.structs import replace
 
+from tests.stored import copied
 from tests.torture.public import said_in
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
@@ -28,31 +30,65 @@ from tracker.office.wording.meeting import say_apologies, say_presented
 from tracker.services.edit_fields import edit_fields
 from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.example.example_pack import MINUTED, fill_pack
-from tracker.services.file.files import new_tracker
+from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import add_report_part
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.export_meeting import PackOrder, export_meeting
+from tracker.services.papers.export_meeting import Exported, PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, find_meeting, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
 from tracker.services.tracker import Tracker
 
 
+def _filled(path: Path) -> Tracker:
+    made = new_tracker(path)
+    made.today = lambda: EXAMPLE_DAY
+    fill_pack(made)
+    return made
+
+
 @pytest.fixture(scope="module")
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """A tracker with all that the committee's papers are made of; no test changes it."""
-    made = new_tracker(tmp_path_factory.mktemp("pack") / "pack.tracker")
-    made.today = lambda: EXAMPLE_DAY
-    with closing(made):
-        fill_pack(made)
-        yield made
+    path = copied(_filled, tmp_path_factory.mktemp("pack") / "pack.tracker")
+    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as opened:
+        yield opened
 
 
-def pack_of(tracker: Tracker) -> Pack:
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Tracker]:
+    """The same for one test, which may change it."""
+    path = copied(_filled, tmp_path / "own.tracker")
+    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pack(tracker: Tracker) -> Pack:
     body, meeting = find_meeting(tracker, EXAMPLE_DAY)
     return meeting_pack(tracker, body.body, meeting)
+
+
+class Written(Struct, frozen=True):
+    """A document of the whole pack, and what was said of it."""
+
+    path: Path
+    done: Exported
+
+
+@pytest.fixture(scope="module")
+def whole(tracker: Tracker, pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Written:
+    path = tmp_path_factory.mktemp("whole") / "pack.docx"
+    return Written(path, export_meeting(PackOrder(tracker, pack, path)))
+
+
+@pytest.fixture(scope="module")
+def public(tracker: Tracker, pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """The whole pack without what is exempt."""
+    path = tmp_path_factory.mktemp("public") / "pack.docx"
+    return Written(path, export_meeting(PackOrder(tracker, pack, path, public=True)))
 
 
 def lines(path: Path) -> list[str]:
@@ -87,10 +123,9 @@ PRIVATE = "12.Strategic partner: service governance and performance"
 SECRETS = ("first report on the partner’s services", "All contractual targets were met", "Priority 1: severe", "83.2")
 
 
-def test_the_whole_pack_is_one_document_with_its_pages_counted_by_word(tracker: Tracker, tmp_path: Path) -> None:
-    done = export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx"))
-    said = lines(tmp_path / "pack.docx")
-    assert done.warnings == ("Item 7 is marked “report to follow”.",)
+def test_the_whole_pack_is_one_document_with_its_pages_counted_by_word(whole: Written) -> None:
+    said = lines(whole.path)
+    assert whole.done.warnings == ("Item 7 is marked “report to follow”.",)
     assert [line for line in said if line in FRONT] == FRONT
     assert "Report to follow." in said
     assert said[said.index("2.Disclosure of interests") + 1].startswith("Members are asked to consider any interests")
@@ -108,14 +143,14 @@ def test_the_whole_pack_is_one_document_with_its_pages_counted_by_word(tracker: 
         "Agenda item: 12",
         "Appendix A: Performance of the partner’s services",
     ]
-    xml = said_in(tmp_path / "pack.docx")
+    xml = said_in(whole.path)
     assert xml.count("pageref item_") == 2 * 6 - 1, "six items have pages, of which the notice is one page"
     assert '<w:pgnumtype w:start="1"/>' in xml
     assert "not for publication" in said[0].casefold()
 
 
-def test_appendix_a_has_the_four_columns_of_the_paper_and_all_19_actions(tracker: Tracker, tmp_path: Path) -> None:
-    export_paper(pack_of(tracker).paper("4"), tmp_path / "4.docx")
+def test_appendix_a_has_the_four_columns_of_the_paper_and_all_19_actions(pack: Pack, tmp_path: Path) -> None:
+    export_paper(pack.paper("4"), tmp_path / "4.docx")
     said = lines(tmp_path / "4.docx")
     assert "Ref | Action | Timescale | Progress | Status" in said
     refs = [line.split(" | ")[0] for line in said if line.count(" | ") == 4 and line[0].isdigit()]
@@ -126,19 +161,15 @@ def test_appendix_a_has_the_four_columns_of_the_paper_and_all_19_actions(tracker
     assert not any("health assessment" in line for line in said), "no more than the item asks for"
 
 
-def test_a_public_copy_names_contacts_and_presenters_by_their_roles_and_nobody_by_a_dash(
-    tracker: Tracker, tmp_path: Path
-) -> None:
-    done = export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx", public=True))
-    assert not [warning for warning in done.warnings if "role" in warning]
-    said = lines(tmp_path / "pack.docx")
+def test_a_public_copy_names_contacts_and_presenters_by_their_roles_and_nobody_by_a_dash(public: Written) -> None:
+    assert not [warning for warning in public.done.warnings if "role" in warning]
+    said = lines(public.path)
     assert not [line for line in said if NOT_NAMED in line]
     assert "Contact for further information: Head of Procurement, Office of the Chief Executive" in said
 
 
-def test_headings_of_the_pack_leave_no_level_out(tracker: Tracker, tmp_path: Path) -> None:
-    export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx"))
-    document: WordDocument = Document(str(tmp_path / "pack.docx"))
+def test_headings_of_the_pack_leave_no_level_out(whole: Written) -> None:
+    document: WordDocument = Document(str(whole.path))
     names = [(one.style.name if one.style else "", one.text) for one in document.paragraphs]
     levels = [
         (int(name[-1]) if name[:7] == "Heading" else 0, text)
@@ -176,15 +207,15 @@ def _is_below(item: Paragraph, line: Paragraph) -> bool:
     return bool(one.first_line_indent and two.left_indent == one.left_indent and not two.first_line_indent)
 
 
-def test_a_report_without_appendices_is_its_cover_sheet(tracker: Tracker, tmp_path: Path) -> None:
-    export_paper(pack_of(tracker).paper("6"), tmp_path / "6.docx")
+def test_a_report_without_appendices_is_its_cover_sheet(pack: Pack, tmp_path: Path) -> None:
+    export_paper(pack.paper("6"), tmp_path / "6.docx")
     said = lines(tmp_path / "6.docx")
     assert not any(line.startswith(("Appendix", "(Append", "What needs attention")) for line in said)
     assert "(ii)note that a further report will come to the committee." in said
 
 
-def test_the_minutes_say_who_was_there_who_presented_and_what_was_resolved(tracker: Tracker, tmp_path: Path) -> None:
-    export_paper(pack_of(tracker).paper("3"), tmp_path / "3.docx")
+def test_the_minutes_say_who_was_there_who_presented_and_what_was_resolved(pack: Pack, tmp_path: Path) -> None:
+    export_paper(pack.paper("3"), tmp_path / "3.docx")
     said = lines(tmp_path / "3.docx")
     draft = "Draft minutes, subject to confirmation at the next meeting."
     at = said.index("Minutes of the meeting")
@@ -213,12 +244,12 @@ def test_the_notice_gives_the_reason_and_the_days_of_the_regulations(tracker: Tr
     assert "by 5 December 2014, 5 clear days before it" in said
 
 
-def test_in_public_an_exempt_item_is_a_line_on_the_front_page(tracker: Tracker, tmp_path: Path) -> None:
-    pack = pack_of(tracker)
-    one = export_meeting(PackOrder(tracker, pack, tmp_path / "pack.docx", public=True))
+def test_in_public_an_exempt_item_is_a_line_on_the_front_page(
+    tracker: Tracker, pack: Pack, public: Written, tmp_path: Path
+) -> None:
     several = export_meeting(PackOrder(tracker, pack, tmp_path / "papers", public=True))
     assert [path.name[:2] for path in several.files] == ["00", "03", "04", "05", "06", "10"]
-    for path in (*one.files, *several.files):
+    for path in (*public.done.files, *several.files):
         said = said_in(path)
         assert not [secret for secret in SECRETS if secret.casefold() in said], path
     front = lines(several.files[0])
@@ -231,13 +262,13 @@ def test_in_public_an_exempt_item_is_a_line_on_the_front_page(tracker: Tracker, 
     ]
 
 
-def test_an_item_without_a_report_is_named_with_those_that_have_one(tracker: Tracker) -> None:
+def test_an_item_without_a_report_is_named_with_those_that_have_one(pack: Pack) -> None:
     with pytest.raises(NotFound, match=r"Item 7 of the meeting has no report\. There are documents for 3, 4, 5, 6, 10"):
-        pack_of(tracker).paper("7")
+        pack.paper("7")
 
 
-def test_one_snapshot_serves_every_item_and_is_the_same_to_the_letter(tracker: Tracker) -> None:
-    papers = [paper for paper in pack_of(tracker).papers if paper.document == "report"]
+def test_one_snapshot_serves_every_item_and_is_the_same_to_the_letter(tracker: Tracker, pack: Pack) -> None:
+    papers = [paper for paper in pack.papers if paper.document == "report"]
     last = tracker.read(editions)[-1]
     assert [paper.item.ref for paper in papers if paper.item] == ["4", "5", "6", "12"]
     assert {paper.edition for paper in papers} == {last}
@@ -249,23 +280,20 @@ def _of(tracker: Tracker, day: date) -> tuple[BodyContent, MeetingContent]:
     return body, next(one for one in body.meetings if one.meeting.held_on == day)
 
 
-def test_minutes_that_are_agreed_are_no_draft_and_undo_brings_the_draft_back(tmp_path: Path) -> None:
-    with closing(new_tracker(tmp_path / "own.tracker")) as own:
-        own.today = lambda: EXAMPLE_DAY
-        fill_pack(own)
-        _, meeting = _of(own, MINUTED)
-        own.do(edit_fields, RECORD, meeting.meeting.id, {"state": "agreed"})
-        body, meeting = _of(own, MINUTED)
-        export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "agreed.docx")
-        assert not any("Draft" in line for line in lines(tmp_path / "agreed.docx"))
-        own.undo()
-        record = _of(own, MINUTED)[1].record
-        assert record is not None
-        assert record.state == "draft"
-        own.do(edit_fields, ITEM, meeting.items[3].id, {"resolution": "That it be deferred."})
-        body, meeting = _of(own, MINUTED)
-        export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "again.docx")
-        assert "That it be deferred." in lines(tmp_path / "again.docx")
+def test_minutes_that_are_agreed_are_no_draft_and_undo_brings_the_draft_back(own: Tracker, tmp_path: Path) -> None:
+    _, meeting = _of(own, MINUTED)
+    own.do(edit_fields, RECORD, meeting.meeting.id, {"state": "agreed"})
+    body, meeting = _of(own, MINUTED)
+    export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "agreed.docx")
+    assert not any("Draft" in line for line in lines(tmp_path / "agreed.docx"))
+    own.undo()
+    record = _of(own, MINUTED)[1].record
+    assert record is not None
+    assert record.state == "draft"
+    own.do(edit_fields, ITEM, meeting.items[3].id, {"resolution": "That it be deferred."})
+    body, meeting = _of(own, MINUTED)
+    export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "again.docx")
+    assert "That it be deferred." in lines(tmp_path / "again.docx")
 
 
 DASHBOARD = """Duplicate payments
@@ -309,18 +337,16 @@ Volume of overpayments | 31 | 243 | 274 | n/a |
 Offers issued within 48 hours"""
 
 
-def test_appendix_b_is_the_papers_dashboard_in_its_order_line_by_line(tracker: Tracker, tmp_path: Path) -> None:
-    export_paper(pack_of(tracker).paper("4"), tmp_path / "4.docx")
+def test_appendix_b_is_the_papers_dashboard_in_its_order_line_by_line(pack: Pack, tmp_path: Path) -> None:
+    export_paper(pack.paper("4"), tmp_path / "4.docx")
     said = lines(tmp_path / "4.docx")
     said = said[said.index("Appendix B: Procurement performance dashboard, November 2014") :]
     found = [line for line in said if line in DASHBOARD.splitlines()]
     assert found == DASHBOARD.splitlines()
 
 
-def test_the_exempt_item_has_both_services_of_the_partner_with_targets_as_printed(
-    tracker: Tracker, tmp_path: Path
-) -> None:
-    export_paper(pack_of(tracker).paper("12"), tmp_path / "12.docx")
+def test_the_exempt_item_has_both_services_of_the_partner_with_targets_as_printed(pack: Pack, tmp_path: Path) -> None:
+    export_paper(pack.paper("12"), tmp_path / "12.docx")
     said = lines(tmp_path / "12.docx")
     for line in PARTNER.splitlines():
         assert any(one.startswith(line) for one in said), line
@@ -334,9 +360,9 @@ def test_the_exempt_item_has_both_services_of_the_partner_with_targets_as_printe
 
 
 def test_a_recovery_form_at_a_meeting_has_its_table_of_reasons_and_its_headings_inside(
-    tracker: Tracker, tmp_path: Path
+    pack: Pack, tmp_path: Path
 ) -> None:
-    export_paper(pack_of(tracker).paper("5"), tmp_path / "5.docx")
+    export_paper(pack.paper("5"), tmp_path / "5.docx")
     said = lines(tmp_path / "5.docx")
     order = [
         *("Why is this indicator under-performing?", "Background", "Enquiries (customer access)"),
@@ -349,11 +375,8 @@ def test_a_recovery_form_at_a_meeting_has_its_table_of_reasons_and_its_headings_
     assert heading.paragraph_format.keep_with_next, "a line in bold is not left alone at the foot of a page"
 
 
-def test_in_a_pack_the_pages_of_an_exempt_item_say_so_and_those_of_the_others_do_not(
-    tracker: Tracker, tmp_path: Path
-) -> None:
-    export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx"))
-    document: WordDocument = Document(str(tmp_path / "pack.docx"))
+def test_in_a_pack_the_pages_of_an_exempt_item_say_so_and_those_of_the_others_do_not(whole: Written) -> None:
+    document: WordDocument = Document(str(whole.path))
     above = [" ".join(one.text for one in section.header.paragraphs) for section in document.sections]
     is_marked = ["NOT FOR PUBLICATION" in words for words in above]
     parts = [3, len(above) - 2]  # the minutes have a private item of their own
@@ -363,43 +386,39 @@ def test_in_a_pack_the_pages_of_an_exempt_item_say_so_and_those_of_the_others_do
     assert document.paragraphs[0].text.endswith("Schedule 12A to the Local Government Act 1972"), "the front page"
 
 
-def test_draft_minutes_say_what_is_not_entered_and_agreed_ones_leave_it_blank(tmp_path: Path) -> None:
-    with closing(new_tracker(tmp_path / "own.tracker")) as own:
-        own.today = lambda: EXAMPLE_DAY
-        fill_pack(own)
-        meeting = _of(own, EXAMPLE_DAY)[1]
-        states: tuple[tuple[MinutesState, bool], ...] = (("draft", True), ("agreed", False))
-        for state, number in states:
-            own.do(edit_fields, RECORD, meeting.meeting.id, {"state": state, "present": "The Chair"})
-            body, content = _of(own, EXAMPLE_DAY)
-            said_of = export_paper(meeting_document(own, body.body, content, "minutes"), tmp_path / "minutes.docx")
-            said = lines(tmp_path / "minutes.docx")
-            assert (said[said.index("2. Disclosure of interests") + 1] == "Not entered.") is number
-            silent = [one for one in said_of if one.startswith("The minutes say nothing of items 2, 3, ")]
-            assert (len(silent), len(said_of)) == ((1, 1) if number else (0, 0)), "one sentence for all of them"
+def test_draft_minutes_say_what_is_not_entered_and_agreed_ones_leave_it_blank(own: Tracker, tmp_path: Path) -> None:
+    meeting = _of(own, EXAMPLE_DAY)[1]
+    states: tuple[tuple[MinutesState, bool], ...] = (("draft", True), ("agreed", False))
+    for state, number in states:
+        own.do(edit_fields, RECORD, meeting.meeting.id, {"state": state, "present": "The Chair"})
+        body, content = _of(own, EXAMPLE_DAY)
+        said_of = export_paper(meeting_document(own, body.body, content, "minutes"), tmp_path / "minutes.docx")
+        said = lines(tmp_path / "minutes.docx")
+        assert (said[said.index("2. Disclosure of interests") + 1] == "Not entered.") is number
+        silent = [one for one in said_of if one.startswith("The minutes say nothing of items 2, 3, ")]
+        assert (len(silent), len(said_of)) == ((1, 1) if number else (0, 0)), "one sentence for all of them"
 
 
-def test_minutes_say_that_there_were_no_apologies_only_once_somebody_has_entered_who_was_there(tmp_path: Path) -> None:
-    with closing(new_tracker(tmp_path / "own.tracker")) as own:
-        own.today = lambda: EXAMPLE_DAY
-        fill_pack(own)
-        meeting = _of(own, EXAMPLE_DAY)[1]
-        fields = {"present": "", "apologies": ""}
-        for present, said_first in (("", "Not entered."), ("The Chair", "There were no apologies.")):
-            own.do(edit_fields, RECORD, meeting.meeting.id, {**fields, "present": present})
-            body, content = _of(own, EXAMPLE_DAY)
-            said_of = export_paper(meeting_document(own, body.body, content, "minutes"), tmp_path / "minutes.docx")
-            said = lines(tmp_path / "minutes.docx")
-            assert said[said.index("1. Apologies for absence") + 1] == said_first
-            (silent,) = (one for one in said_of if one.startswith("The minutes say nothing of items "))
-            assert silent.startswith("The minutes say nothing of items 1, ") == (not present)
+def test_minutes_say_that_there_were_no_apologies_only_once_somebody_has_entered_who_was_there(
+    own: Tracker, tmp_path: Path
+) -> None:
+    meeting = _of(own, EXAMPLE_DAY)[1]
+    fields = {"present": "", "apologies": ""}
+    for present, said_first in (("", "Not entered."), ("The Chair", "There were no apologies.")):
+        own.do(edit_fields, RECORD, meeting.meeting.id, {**fields, "present": present})
+        body, content = _of(own, EXAMPLE_DAY)
+        said_of = export_paper(meeting_document(own, body.body, content, "minutes"), tmp_path / "minutes.docx")
+        said = lines(tmp_path / "minutes.docx")
+        assert said[said.index("1. Apologies for absence") + 1] == said_first
+        (silent,) = (one for one in said_of if one.startswith("The minutes say nothing of items "))
+        assert silent.startswith("The minutes say nothing of items 1, ") == (not present)
 
 
 @pytest.mark.parametrize(("shown", "pictures", "tables"), [("both", 1, 1), ("chart", 1, 0), ("table", 0, 1)])
 def test_an_indicator_is_a_chart_a_table_or_both(
-    tracker: Tracker, tmp_path: Path, shown: Shown, pictures: int, tables: int
+    tracker: Tracker, pack: Pack, tmp_path: Path, shown: Shown, pictures: int, tables: int
 ) -> None:
-    paper = pack_of(tracker).paper("6")
+    paper = pack.paper("6")
     (indicator,) = [one for one in tracker.read(position).indicators if one.indicator.name == HEALTH]
     part = ReportPart(0, "indicator", indicator_id=indicator.indicator.id, shown=shown)
     whole = replace(paper.position, indicators=(indicator,))
@@ -410,16 +429,13 @@ def test_an_indicator_is_a_chart_a_table_or_both(
 
 
 def test_the_terms_of_reference_stand_behind_the_agenda_where_they_are_asked_for(
-    tracker: Tracker, tmp_path: Path
+    tracker: Tracker, pack: Pack, whole: Written, tmp_path: Path
 ) -> None:
-    for asked in (True, False):
-        path = tmp_path / f"{asked}.docx"
-        export_meeting(PackOrder(tracker, pack_of(tracker), path, with_terms=asked))
-        said = lines(path)
-        assert ("Terms of reference" in said) is asked
-        if asked:
-            assert said[said.index("Terms of reference") - 1] == "County Hall"
-            assert said[said.index("Terms of reference") + 1].startswith("To keep the performance of the council")
+    assert "Terms of reference" not in lines(whole.path)
+    export_meeting(PackOrder(tracker, pack, tmp_path / "terms.docx", with_terms=True))
+    said = lines(tmp_path / "terms.docx")
+    assert said[said.index("Terms of reference") - 1] == "County Hall"
+    assert said[said.index("Terms of reference") + 1].startswith("To keep the performance of the council")
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,12 @@ def _is_synchronised(path: PurePath, environ: Mapping[str, str]) -> bool:
 
 
 def _is_network_mount(path: PurePath, mounts: Sequence[Mount]) -> bool:
-    within = [mount for mount in mounts if isinstance(path, PurePosixPath) and path.is_relative_to(mount[0])]
+    name = str(path)
+    within = [
+        mount
+        for mount in mounts
+        if isinstance(path, PurePosixPath) and (name == mount[0] or name.startswith(mount[0].rstrip("/") + "/"))
+    ]
     kind = max(within, key=lambda mount: len(mount[0]), default=("", ""))[1]
     return re.fullmatch(_NETWORK, kind) is not None
 

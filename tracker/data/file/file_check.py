@@ -136,6 +136,9 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
     )
 
 
+_SCHEMA = "SELECT group_concat(sql, ';') FROM sqlite_schema WHERE type = 'table'"
+_whole: set[str] = set()
+"""The statements of schemas that were found to have all columns: SQLite reads the columns out of them."""
 _COLUMNS = """
     SELECT its.name, part.name FROM sqlite_schema AS its, pragma_table_info(its.name) AS part WHERE its.type = 'table'
 """
@@ -145,6 +148,15 @@ def has_tables(connection: sqlite3.Connection) -> bool:
     """Return whether a file has every table and column of the present schema; where it has not, what says so is
     damaged.
     """
+    schema = connection.execute(_SCHEMA).fetchone()[0]
+    if schema not in _whole:
+        if not _has_columns(connection):
+            return False
+        _whole.add(schema)
+    return True
+
+
+def _has_columns(connection: sqlite3.Connection) -> bool:
     found: dict[str, set[str]] = {}
     for table, column in connection.execute(_COLUMNS):
         found.setdefault(table, set()).add(column)

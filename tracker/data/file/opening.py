@@ -64,7 +64,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
             with sqlite.problems_said(path, is_new=True):
                 fill(temporary)
                 with closing(sqlite.connect(temporary, "ro")) as made:
-                    if file_check.damage(made):
+                    if file_check.damage(made) or not file_check.has_tables(made):
                         raise FileDamaged(f"{path.name} was not made: the disk did not keep what was written to it.")
             sqlite.remove_leftovers(path)
         return _to_write(path, lock, who, is_new=True)
@@ -173,16 +173,20 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
     assert lock.handle is not None, "the file is held by now"
     place = place_of(path)
     with sqlite.problems_said(path):
-        with closing(sqlite.connect(path, "ro")) as connection:
-            if not file_check.has_tables(connection):
-                raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
-            is_behind = not is_new and backup.is_behind(connection, path, unclean=lock.left_behind)
+        is_behind = not is_new and _is_behind_its_backup(path, unclean=lock.left_behind)
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
         with _undone_where_it_fails(writer.close):
             store = Store(path, writer, lock.release, place=place, is_new=is_new)
     if is_behind:
         store.want_backup()
     return store
+
+
+def _is_behind_its_backup(path: Path, *, unclean: bool) -> bool:
+    with closing(sqlite.connect(path, "ro")) as connection:
+        if not file_check.has_tables(connection):
+            raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
+        return backup.is_behind(connection, path, unclean=unclean)
 
 
 def _beside_writer(path: Path, steps: Sequence[Step] | None) -> Store:

@@ -4,8 +4,11 @@ and benefits'."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, select
+from msgspec import Struct
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from tracker.data.rows.change_rows import insert_plain
 from tracker.data.rows.kind_storage import Row
@@ -16,6 +19,11 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import newest_first
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.plans.step import Step
+
+if TYPE_CHECKING:
+    from sqlalchemy import BindParameter, Delete
+
+    from tracker.data.rows.kind_storage import WholeRows
 
 _PAGE = 400
 
@@ -56,7 +64,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
     there = sorted(touched - new.keys() - gone)
     for start in range(0, len(there), _PAGE):
         ids = there[start : start + _PAGE]
-        connection.execute(delete(action_search).where(action_search.c.action_id.in_(ids)))
+        connection.execute(_statements().forget, {"ids": ids})
         rows += _read(connection, ids)
     if rows:
         insert_plain(connection, action_search, rows)
@@ -84,31 +92,52 @@ def _tags(tags: str | None) -> tuple[str, ...]:
     return (tags,) if tags else ()
 
 
-def _read(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
-    latest = select(
-        progress_note.c.action_id,
-        progress_note.c.text,
-        func.row_number()
-        .over(
-            partition_by=progress_note.c.action_id,
-            order_by=(progress_note.c.as_at.is_(None), progress_note.c.as_at.desc(), progress_note.c.id.desc()),
+class _Statements(Struct, frozen=True):
+    """What is asked of the actions `ids`: made once, as an edit of one action takes as long to ask as to answer."""
+
+    forget: Delete
+    latest: WholeRows
+    further: tuple[WholeRows, ...]
+    own: WholeRows
+
+
+@cache
+def _statements() -> _Statements:
+    ids: BindParameter[int] = bindparam("ids", expanding=True)
+    ranked = (
+        select(
+            progress_note.c.action_id,
+            progress_note.c.text,
+            func.row_number()
+            .over(
+                partition_by=progress_note.c.action_id,
+                order_by=(progress_note.c.as_at.is_(None), progress_note.c.as_at.desc(), progress_note.c.id.desc()),
+            )
+            .label("place"),
         )
-        .label("place"),
-    ).where(progress_note.c.action_id.in_(ids))
-    ranked = latest.subquery()
-    notes = {
-        row.action_id: row.text
-        for row in connection.execute(select(ranked.c.action_id, ranked.c.text).where(ranked.c.place == 1))
-    }
-    further: dict[int, list[str]] = {}
+        .where(progress_note.c.action_id.in_(ids))
+        .subquery()
+    )
     texts = select(action_extra.c.action_id, action_extra.c.text).where(action_extra.c.action_id.in_(ids))
     titles = select(step.c.action_id, step.c.title).where(step.c.action_id.in_(ids))
     gains = select(benefit.c.action_id, benefit.c.title).where(benefit.c.action_id.in_(ids))
-    for query in (texts.order_by(action_extra.c.id), titles.order_by(step.c.id), gains.order_by(benefit.c.id)):
-        for action_id, text in connection.execute(query):
-            further.setdefault(action_id, []).append(text)
     own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner, action.c.tags)
-    for row in connection.execute(own.where(action.c.id.in_(ids))):
+    return _Statements(
+        delete(action_search).where(action_search.c.action_id.in_(ids)),
+        select(ranked.c.action_id, ranked.c.text).where(ranked.c.place == 1),
+        (texts.order_by(action_extra.c.id), titles.order_by(step.c.id), gains.order_by(benefit.c.id)),
+        own.where(action.c.id.in_(ids)),
+    )
+
+
+def _read(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
+    statements, asked = _statements(), {"ids": ids}
+    notes = {row.action_id: row.text for row in connection.execute(statements.latest, asked)}
+    further: dict[int, list[str]] = {}
+    for query in statements.further:
+        for action_id, text in connection.execute(query, asked):
+            further.setdefault(action_id, []).append(text)
+    for row in connection.execute(statements.own, asked):
         yield _row(
             row.id,
             *(row.ref, row.title, row.timescale, row.owner, notes.get(row.id, "")),

@@ -17,7 +17,7 @@ from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, MetaData, Table, create_engine, event, func, select
+from sqlalchemy import URL, Connection, Engine, MetaData, Select, Table, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
@@ -124,7 +124,7 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
         copy_state(source, copies[0])
         for copy in copies:
             copy.execute("PRAGMA query_only = ON")
-            copy.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it is opened here, while it has a name
+            copy.execute("PRAGMA schema_version").fetchone()  # it is opened here, while it has a name
     except sqlite3.Error:
         for copy in copies:
             copy.close()
@@ -245,8 +245,13 @@ def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
 def first_free_id(connection: Connection, table: Table) -> int:
     """The id that SQLite gives the next new row of a table; the rows that are added with it get those that follow."""
     ever = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (str(table.name),)).scalar()
-    held = connection.scalar(select(func.max(table.c.id)))
+    held = connection.scalar(_highest_id(table))
     return max(ever or 0, held or 0) + 1
+
+
+@cache
+def _highest_id(table: Table) -> Select[int | None]:
+    return select(func.max(table.c.id))
 
 
 def references_are_checked_at_the_end(connection: Connection) -> None:

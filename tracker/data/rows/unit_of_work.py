@@ -27,6 +27,8 @@ from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
 if TYPE_CHECKING:
+    from sqlalchemy import Delete, Insert, Update
+
     from tracker.data.rows.kind_storage import WholeRows
     from tracker.domain.history.row_kinds import Kind, Record
 
@@ -79,10 +81,9 @@ class UnitOfWork:
 
     def find(self, kind: type[R], **columns: object) -> list[R]:
         """The rows with those column values, in their order."""
-        table = MAPPED[kind].table
-        query = select(table).filter_by(**columns)
-        query = query.order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
-        return [MAPPED[kind].from_row(row) for row in self._connection.execute(query).mappings()]
+        mapped = MAPPED[kind]
+        query = _rows_with(mapped.table, tuple((name, value is None) for name, value in columns.items()))
+        return list(map(mapped.from_cells, self._connection.execute(query, columns)))
 
     def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
         """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
@@ -174,7 +175,7 @@ class UnitOfWork:
         for level in reversed(levels):
             table = MAPPED[type(level[0])].table
             for page in _pages([row.id for row in level]):
-                self._connection.execute(delete(table).where(table.c.id.in_(page)))
+                self._connection.execute(_removal(table), {"ids": page})
             for row in level:
                 self._note(row, None)
 
@@ -227,10 +228,9 @@ class UnitOfWork:
         return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
     def _those(self, kind: type[R], column: str, values: Sequence[int]) -> list[R]:
-        mapped, found = MAPPED[kind], []
+        mapped, found = MAPPED[kind], list[R]()
         for page in _pages(values):
-            query = select(mapped.table).where(mapped.table.c[column].in_(page))
-            found += [mapped.from_cells(row) for row in self._connection.execute(query)]
+            found += map(mapped.from_cells, self._connection.execute(_rows_of(mapped.table, column), {"values": page}))
         return found
 
     def _present_as_before(self, run: list[Change]) -> list[Record]:
@@ -250,10 +250,8 @@ class UnitOfWork:
             mapped.to_row(record) | {"the_id": record.id, "the_version": old.version}
             for record, old in zip(after, before, strict=True)
         ]
-        columns: dict[str, object] = {column.name: bindparam(column.name) for column in mapped.table.columns}
-        where = mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version")
         with _gone_said():
-            written = self._connection.execute(update(mapped.table).where(*where).values(columns), rows)
+            written = self._connection.execute(_update_of(mapped.table), rows)
         if written.rowcount != len(rows):
             raise StaleRecord("Someone else has just changed this. Review it and try again.", records[0], before[0])
         for old, new in zip(before, after, strict=True):
@@ -270,7 +268,7 @@ class UnitOfWork:
 
 def _write_edit(connection: Connection, told: dict[str, object], changes: Sequence[Change], known: _Told) -> int:
     """Write one edit into the history with what it changed, and give its number. `known`: new rows as they are told."""
-    key = connection.execute(insert(history_tables.change_set).values(told)).inserted_primary_key
+    key = connection.execute(_new_edit(), told).inserted_primary_key
     assert key is not None, "an inserted row has a key"
     number: int = key[0]
     unheard_of = are_unheard_of(connection, changes)
@@ -298,9 +296,41 @@ def _gone_said() -> Iterator[None]:
         raise
 
 
+# Statements are made once: to make one takes as long as to have SQLite answer it.
+
+
 @cache
 def _row_of(table: Table) -> WholeRows:
     return select(table).where(table.c.id == bindparam("row"))
+
+
+@cache
+def _rows_of(table: Table, column: str) -> WholeRows:
+    return select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+
+
+@cache
+def _rows_with(table: Table, columns: tuple[tuple[str, bool], ...]) -> WholeRows:
+    """The query for the rows with a value in each of those columns, or, where that is said of one, with none."""
+    wanted = [table.c[name].is_(None) if empty else table.c[name] == bindparam(name) for name, empty in columns]
+    return select(table).where(*wanted).order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
+
+
+@cache
+def _update_of(table: Table) -> Update:
+    columns: dict[str, object] = {column.name: bindparam(column.name) for column in table.columns}
+    where = table.c.id == bindparam("the_id"), table.c.version == bindparam("the_version")
+    return update(table).where(*where).values(columns)
+
+
+@cache
+def _removal(table: Table) -> Delete:
+    return delete(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _new_edit() -> Insert:
+    return insert(history_tables.change_set)
 
 
 @cache

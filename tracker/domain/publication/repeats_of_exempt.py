@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.formatted_text import plain
+from tracker.domain.publication.common_forms import is_common
 from tracker.domain.publication.compared_words import as_compared, words_of
 from tracker.domain.publication.figures_in_text import (
     FEWEST_DIGITS,
@@ -339,25 +340,6 @@ def _telling(text: str) -> set[str]:
 
 def _found(what: What, secret: Secret) -> Found:
     return Found(what, secret.thing, secret.paragraph)
-
-
-def is_common(word: str, common: Collection[str]) -> bool:
-    """Return whether a word, or what it is a form of, is among the common ones."""
-    if word in common:
-        return True
-    return any(
-        word.endswith(ending) and len(word) - len(ending) >= 3 and (word[: -len(ending)] + instead) in common
-        for ending, instead in _BY_LETTER.get(word[-1:], ())
-    )
-
-
-_ENDINGS = (
-    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e")),
-    *(("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("or", ""), ("or", "e"), ("ors", "")),
-    *(("al", ""), ("ally", ""), ("ment", ""), ("ments", ""), ("ion", ""), ("ion", "e"), ("ions", ""), ("ions", "e")),
-    *(("ation", ""), ("ation", "e"), ("ations", "e"), ("ity", ""), ("ness", ""), ("able", ""), ("able", "e")),
-)
-_BY_LETTER = {last: [one for one in _ENDINGS if one[0][-1] == last] for last in {one[0][-1] for one in _ENDINGS}}
 
 
 def names_in(text: str, common: Collection[str]) -> dict[str, bool]:

@@ -5,7 +5,9 @@ openpyxl is imported here at the top: this module is only ever imported inside t
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -123,12 +125,15 @@ class Styles:
 
     def _id(self, style: Style) -> int:
         if style not in self._ids:
-            self._ids[style] = self._cell(style).style_id
+            cell = self._cell(style)
+            self._ids[style] = cell.style_id
             ink = self._colours.get(style.ink, style.ink)
             self.fonts[self._ids[style]] = (
                 f'<sz val="{style.size}"/><color rgb="FF{ink}"/><rFont val="{FONT}"/><family val="2"/>'
             )
-            twin = self._cell(style)
+            twin = WriteOnlyCell(self._scratch)
+            # openpyxl gives no public way to it, and to look font, fill and line up again takes most of the time
+            twin._style = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001 - as said above
             twin.quotePrefix = True
             self.quoted[self._ids[style]] = twin.style_id
         return self._ids[style]
@@ -136,9 +141,7 @@ class Styles:
     def _cell(self, style: Style) -> Cell:
         cell = WriteOnlyCell(self._scratch)
         ink, fill = (self._colours.get(colour, colour) for colour in (style.ink, style.fill))
-        cell.font = Font(name=FONT, size=style.size, bold=style.bold, color=f"FF{ink}")
-        if style.underline:
-            cell.font += Font(underline="single")
+        cell.font = _font(style.size, style.bold, ink, style.underline)
         wrap = style.wrap or None
         cell.alignment = Alignment(style.across, style.down, wrap_text=wrap, indent=style.indent)
         if fill:
@@ -147,6 +150,12 @@ class Styles:
             cell.border = Border(bottom=Side("thin", color=f"FF{LINE}"))
         cell.number_format = style.form
         return cell
+
+
+@lru_cache(maxsize=256)
+def _font(size: int, bold: bool, ink: str, underline: bool) -> Font:
+    font = Font(name=FONT, size=size, bold=bold, color=f"FF{ink}")
+    return font + Font(underline="single") if underline else font
 
 
 def _set_default_font(workbook: Any, size: int) -> None:

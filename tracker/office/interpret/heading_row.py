@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -350,8 +351,12 @@ def _plan_field(text: str) -> Named | None:
     return _named(text, "plan")
 
 
+@lru_cache(maxsize=4096)
 def _named(text: str, kind: Kind) -> Named | None:
-    """The field of a heading; of one with a label that what stands below it is exempt, the field of the rest."""
+    """The field of a heading; of one with a label that what stands below it is exempt, the field of the rest.
+
+    Every cell of the first rows may be a heading, and most of them say the same: "Green", a name, a month.
+    """
     found = _to_the_word(text, kind) or (by_words(text, kind) if len(text) <= _LONGEST_HEADING else None)
     found = found or _twice(text, kind)
     label = read_label(text) if found is None else None

@@ -57,7 +57,7 @@ def frame(
     feet = [below, *([section.first_page_footer] if section.different_first_page_header_footer else [])]
     for foot in feet:
         paragraph = foot.paragraphs[0]
-        paragraph.style = style_of(document, "Footer")
+        _give_style(paragraph, document, "Footer")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         paragraph.add_run(f"{printable(shorten(footer, 90))}  ·  Page " if footer else "Page ")
         add_field(paragraph, "PAGE")
@@ -129,10 +129,15 @@ def style_of(document: Document, name: str) -> ParagraphStyle:
     return found
 
 
+def _give_style(paragraph: Paragraph, document: Document, name: str) -> None:
+    """Give a paragraph a style that is not the default one."""
+    paragraph._p.style = style_of(document, name).style_id  # noqa: SLF001 - python-docx looks through all styles
+
+
 def _put_lines(document: Document, section: Section, lines: Sequence[str]) -> None:
     for number, line in enumerate(lines):
         paragraph = section.header.paragraphs[0] if number == 0 else section.header.add_paragraph()
-        paragraph.style = style_of(document, "Header")
+        _give_style(paragraph, document, "Header")
         paragraph.add_run(printable(shorten(line, 110)))
 
 
@@ -157,6 +162,6 @@ def _put_banner(document: Document, section: Section, banner: str) -> None:
         first = each.paragraphs[0]
         is_blank = not first.text.strip() and len(each.paragraphs) == 1
         paragraph = first if is_blank else first.insert_paragraph_before()
-        paragraph.style = style_of(document, BANNER_HEADER)
+        _give_style(paragraph, document, BANNER_HEADER)
         paragraph.add_run(printable(banner))
         each.paragraphs[-1].paragraph_format.space_after = Pt(8)

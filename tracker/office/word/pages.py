@@ -52,6 +52,7 @@ class Pages:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._default = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         self._style_ids: dict[str, str | None] = {}
         self._styles = {name: _style_id(document, name) for name in (TABLE_TEXT, TABLE_HEADING)}
         numbered = style_of(document, "List Bullet").element.find(f".//{qn('w:numPr')}/{qn('w:numId')}")
@@ -260,13 +261,18 @@ class Pages:
         """A paragraph in a style by its name, at the end."""
         paragraph = self._document.add_paragraph()
         if style not in self._style_ids:
-            self._style_ids[style] = _style_of_paragraph(self._document, style)
+            self._style_ids[style] = self._style_of_paragraph(style)
         paragraph._p.style = self._style_ids[style]  # noqa: SLF001 - python-docx looks through all styles for each one
         _add_runs(paragraph, text)
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
         self._table, self.last = None, paragraph
         return paragraph
+
+    def _style_of_paragraph(self, name: str) -> str | None:
+        """The id of a style as a paragraph has it; None of the document's own default."""
+        style = self._default if name == "Normal" else style_of(self._document, name)
+        return style.style_id if style is not None and style != self._default else None
 
     def _set_width(self, section: Section) -> None:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
@@ -296,15 +302,6 @@ def _is_bold(line: str) -> bool:
 
 def _style_id(document: Document, name: str) -> str:
     found: str = style_of(document, name).style_id
-    return found
-
-
-def _style_of_paragraph(document: Document, name: str) -> str | None:
-    """The id of a style as a paragraph has it; None of the document's own default."""
-    style = style_of(document, name)
-    if style == document.styles.default(WD_STYLE_TYPE.PARAGRAPH):
-        return None
-    found: str = style.style_id
     return found
 
 

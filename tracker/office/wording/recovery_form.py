@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 FormField = Literal["description", "why", "required", "taken"]
@@ -43,6 +44,7 @@ _APPENDIX = re.compile(r"(?:appendix|annex) \W{0,2}\w{1,2}\W*", re.IGNORECASE)
 _NAMES_FORM = re.compile(r"\brecovery\b|\bperformance indicator\b|\bimprovement plan\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def read_form_heading(text: str) -> tuple[FormField, str] | None:
     """The field whose heading a line is, or begins with before a colon or a question mark, and the rest of it."""
     whole = text.strip()

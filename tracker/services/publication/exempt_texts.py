@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -90,7 +91,7 @@ def kept_back_beyond(
         {tuple(words_of(one.text)) for one in exempt.texts if one.column not in _WHO},
         _exempt_titles(exempt.texts),
     )
-    shown |= set(resource("report_phrases.txt").read_text("utf-8").splitlines())
+    shown |= _report_phrases()
     for one in published_texts(public):
         if isinstance(one.record, ActionExtra) and one.field == "text":
             values.setdefault((alike(one.record.heading), one.text), set()).add(one.record.id)
@@ -153,6 +154,11 @@ def kept_back_beyond(
             kept.forget(kept_back(texts))
         found.append(kept)
     return found
+
+
+@cache
+def _report_phrases() -> frozenset[str]:
+    return frozenset(resource("report_phrases.txt").read_text("utf-8").splitlines())
 
 
 _ByName = dict[tuple[str, ...], set[tuple[type[Record], int]]]
