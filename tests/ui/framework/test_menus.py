@@ -205,9 +205,13 @@ def test_a_page_has_its_menus_although_an_entry_of_the_last_one_is_gone(
 def test_python_has_made_every_line_and_menu_that_it_takes_away(shown: QMainWindow, menus: Menus) -> None:
     """Of one that Qt made it does not hear that it is gone, and may take what comes to lie in its place for it."""
     lined = Command("b", "b", "View", lambda: None, separated=True, sub="Rows")
-    menus.set_shown([Command("a", "a", "View", lambda: None, sub="Rows"), lined, Command("c", "c", "Edit", lambda: None)])
+    menus.set_shown(
+        [Command("a", "a", "View", lambda: None, sub="Rows"), lined, Command("c", "c", "Edit", lambda: None)]
+    )
     bar = [action.menu() for action in shown.menuBar().actions()]
     subs = [sub for one in bar if isinstance(one, QMenu) for action in one.actions() if (sub := action.menu())]
-    lines = [action for one in (*bar, *subs) if isinstance(one, QMenu) for action in one.actions() if action.isSeparator()]
+    lines = [
+        action for one in (*bar, *subs) if isinstance(one, QMenu) for action in one.actions() if action.isSeparator()
+    ]
     assert subs and lines
     assert all(Shiboken.createdByPython(made) for made in (*bar, *subs, *lines))

@@ -330,9 +330,7 @@ def _is_of_several(tokens: Sequence[Token]) -> bool:
     """Return whether so many of so many are named: "in 2 of 9 homes"."""
     counts = word_set("statuses", "reason", "count")
     marks = [token.kind == "number" or (token.text,) in counts for token in tokens]
-    return any(
-        marks[at - 1] and marks[at + 1] for at in range(1, len(tokens) - 1) if tokens[at].text in ("of", "out")
-    )
+    return any(marks[at - 1] and marks[at + 1] for at in range(1, len(tokens) - 1) if tokens[at].text in ("of", "out"))
 
 
 def _one_of(found: Sequence[str]) -> str | None:
