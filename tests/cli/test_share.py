@@ -47,6 +47,16 @@ def test_the_share_in_words(figures: Path, run: Run) -> None:
     assert "By directorate\n  Adults: 50%, 1 of 2 rated" in shown
 
 
+def test_the_share_of_a_tracker_with_exempt_matter_says_so_first(figures: Path, tmp_path: Path, run: Run) -> None:
+    assert "not_for_publication" not in run("share", figures, "--period", "Q2 2014/15", "--json").json
+    (tmp_path / "exempt.csv").write_text(
+        "Indicator,Unit,Better,Period,Value,Exempt\nLosses,number,lower,Q2 2014/15,3,Y\n", encoding="utf-8"
+    )
+    assert run("import", tmp_path / "exempt.csv", "--into", figures).code == 0
+    assert run("share", figures, "--period", "Q2 2014/15").out.startswith("NOT FOR PUBLICATION: ")
+    assert run("share", figures, "--period", "Q2 2014/15", "--json").json["not_for_publication"]
+
+
 def test_a_period_without_a_reading_is_refused_with_those_that_have_one(figures: Path, run: Run) -> None:
     ran = run("share", figures, "--period", "Q3 2014/15")
     assert (ran.code, ran.out) == (1, "")

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from docs.pictures import settle
 from tests.ui.example_window import window_of
+from tests.ui.mouse import click, point_of, rows_in_sight
 from tracker.services.file.files import new_tracker
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.governance.meetings_page import MeetingsPage
+from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
@@ -59,6 +61,27 @@ def test_a_button_without_room_is_found_in_more_before_what_else_the_page_can_do
     assert entries[:2] == ["Print…", "Add committee or board"]
     assert "Add meeting" not in entries, "it has its button"
     assert "Delete" in entries
+
+
+def test_more_can_delete_the_line_that_was_clicked_as_the_menu_bar_can(opened: MainWindow) -> None:
+    opened.resize(1280, 800)
+    opened.show_place("Meetings")
+    meetings = opened.screens.screen_shown
+    assert isinstance(meetings, MeetingsPage)
+    opened.show_place("Indicators")
+    indicators = opened.screens.screen_shown
+    assert isinstance(indicators, IndicatorsPage)
+    for page, view, name in (
+        (meetings, meetings.board.sheet, "Delete"),
+        (indicators, indicators.detail.readings, "Delete reading"),
+    ):
+        opened.show_screen(page)
+        settle(opened)
+        click(view.viewport(), point_of(view, rows_in_sight(view)[0]))
+        click(page.head.more, page.head.more.rect().center())
+        menu = next(one for one in page.head.more.findChildren(QMenu) if one.isVisible())
+        assert [entry.isEnabled() for entry in menu.actions() if plain(entry.text()) == name] == [True], name
+        menu.close()
 
 
 def test_the_buttons_of_a_plan_stand_beside_its_title_or_all_below_it(opened: MainWindow) -> None:

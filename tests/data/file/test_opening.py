@@ -114,6 +114,10 @@ def test_a_newer_file_is_refused_with_the_version_that_it_needs(path: Path) -> N
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 20300")
     assert "Open it with version 2.3 or later" in refused(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 199")
+    said = refused(path)
+    assert "version 0.1" not in said and "Open it with the newest version." in said, "this one is 0.1, too"
 
 
 def test_a_file_that_was_cut_short_is_never_shown_with_fewer_rows(sample: Path, tmp_path: Path) -> None:

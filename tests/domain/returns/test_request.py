@@ -110,9 +110,20 @@ def test_what_came_back_as_it_was_sent_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "word"),
-    [("Amber", "Amber"), ("amber.", "Amber"), ("A", "Amber"), ("Am", "Amber"), ("R", "Red"), ("Blue", ""), ("x", "")],
+    [
+        *(
+            ("Amber", "Amber"),
+            ("amber.", "Amber"),
+            ("A", "Amber"),
+            ("Am", "Amber"),
+            ("R", "Red"),
+            ("Blue", ""),
+            ("x", ""),
+        ),
+        *(("At risk", "Amber"), ("at risk, some slippage", "Amber"), ("Off track", "Red"), ("Complete", "")),
+    ],
 )
-def test_a_status_is_taken_by_its_word_or_its_letters(typed: str, word: str) -> None:
+def test_a_status_is_taken_by_its_word_its_letters_or_what_the_form_says_it_means(typed: str, word: str) -> None:
     assert taken(back(status=typed)) == ([("changed", "status", word, "")] if word else [])
     assert bool(problems(back(status=typed))) is not bool(word)
 
@@ -123,6 +134,11 @@ def test_a_status_is_taken_by_its_word_or_its_letters(typed: str, word: str) -> 
 def test_letters_name_a_status_where_only_one_has_them(typed: str, word: str) -> None:
     asked = replace(ASKED, scheme_name="Delivery confidence")
     assert [found for _, _, found, _ in taken(back(status=typed), asked=asked)] == ([word] if word else [])
+
+
+def test_complete_is_the_status_that_the_form_says_means_it() -> None:
+    asked = replace(ASKED, scheme_name="Blue, Green, Amber, Red")
+    assert [found for _, _, found, _ in taken(back(status="complete"), asked=asked)] == ["Blue"]
 
 
 def test_what_was_changed_here_meanwhile_is_a_conflict() -> None:

@@ -31,6 +31,7 @@ def step(headings: str, row: str) -> DraftAction:
         ("RAG,Status", "Green,Complete"),
         ("Completed on,RAG", "Yes,Green"),
         ("Lead,Progress", "HR,Complete"),
+        ("Lead,Progress", "HR,Implemented in September."),
     ],
 )
 def test_complete_on_a_day_that_is_not_known_is_a_status_that_says_so(headings: str, row: str) -> None:
@@ -72,6 +73,35 @@ def test_a_timescale_that_says_complete_makes_it_so() -> None:
 def test_what_is_not_complete_is_not(headings: str, row: str) -> None:
     action = step(headings, row)
     assert (action.status == "Blue", action.completed_on) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("timescale", "progress", "status"),
+    [
+        ("75% complete", "", "Amber"),
+        ("10/12 complete", "", "Amber"),
+        ("Done bar training", "", "Red"),
+        ("Closed to new entrants", "", "Red"),
+        ("Achieved in 2 of 9 homes", "", "Red"),
+        ("Ongoing - complete Q4", "", "Red"),
+        ("Complete?", "", "Red"),
+        ("March 2027 (phase 1 complete)", "", "Green"),
+        ("March 2027", "Implemented in part.", ""),
+        ("March 2027", "Implemented in two of nine homes.", ""),
+        ("March 2027", "Done some work on this.", ""),
+        ("March 2027", "Completed by March if funding allows.", ""),
+        ("March 2027", "Complete?", ""),
+        ("March 2027", "", "Completed in part"),
+        ("March 2027", "", "Implemented at 3 of 5 sites"),
+    ],
+)
+def test_what_is_done_in_part_leaves_the_action_open_as_it_was_rated(
+    timescale: str, progress: str, status: str
+) -> None:
+    draft = from_text(f"Action,Timescale,Progress,Status\nFirst,{timescale},{progress},{status}\nSecond,,x,Green\n")
+    action = draft.plans[0].sections[0].actions[0]
+    rated = status if status in ("Amber", "Red", "Green") else ""
+    assert (action.status, action.completed_on) == (rated, None)
 
 
 def test_the_rating_of_what_is_complete_is_kept_beside_it() -> None:

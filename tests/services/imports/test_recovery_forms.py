@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker.data.queries.indicators import contents, tables
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.imports.layout import Choices
 from tracker.domain.indicators.content import FormContent
 from tracker.services.file.files import open_tracker
@@ -74,3 +74,9 @@ def test_without_an_indicator_the_form_is_left_out_and_one_that_is_not_there_is_
     brought = bring_in_file(source, into)
     assert any("Use --form-of" in one.message for one in brought.problems)
     assert form(into) is None
+    alone = into.with_name("alone.txt")
+    alone.write_text(
+        "Why is this indicator under-performing?\nStaff left.\n\nAction taken to date\nA flyer\n", encoding="utf-8"
+    )
+    with pytest.raises(SourceProblem, match="Use --form-of"):
+        bring_in_file(alone, into)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.menus import Menus
@@ -190,3 +191,27 @@ def test_a_key_of_what_cannot_be_done_says_why_and_so_does_its_grey_entry(
     menus.refresh()
     entry = next(one for one in menus.findChildren(QAction) if one.text() == "Sort plan")
     assert (entry.isEnabled(), entry.toolTip()) == (False, "“Sort plan” is not available here.")
+
+
+def test_a_page_has_its_menus_although_an_entry_of_the_last_one_is_gone(
+    shown: QMainWindow, menus: Menus, deeds: Deeds
+) -> None:
+    menus.set_shown(deeds.of_a_page("plans"))
+    Shiboken.delete(next(action for action in entries(shown, "Action") if action.text() == "Sort plans"))
+    menus.set_shown(deeds.of_a_page("history"))
+    assert [action.text() for action in entries(shown, "Action")] == ["Sort history"]
+
+
+def test_python_has_made_every_line_and_menu_that_it_takes_away(shown: QMainWindow, menus: Menus) -> None:
+    """Of one that Qt made it does not hear that it is gone, and may take what comes to lie in its place for it."""
+    lined = Command("b", "b", "View", lambda: None, separated=True, sub="Rows")
+    menus.set_shown(
+        [Command("a", "a", "View", lambda: None, sub="Rows"), lined, Command("c", "c", "Edit", lambda: None)]
+    )
+    bar = [action.menu() for action in shown.menuBar().actions()]
+    subs = [sub for one in bar if isinstance(one, QMenu) for action in one.actions() if (sub := action.menu())]
+    lines = [
+        action for one in (*bar, *subs) if isinstance(one, QMenu) for action in one.actions() if action.isSeparator()
+    ]
+    assert subs and lines
+    assert all(Shiboken.createdByPython(made) for made in (*bar, *subs, *lines))

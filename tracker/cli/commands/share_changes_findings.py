@@ -10,13 +10,15 @@ from tracker.cli.commands.open_and_print import opened, print_found, print_json
 def share(arguments: argparse.Namespace) -> int:
     """Print the share of figures on target or improving in a period."""
     from tracker.services.indicators.on_track_share import as_json, as_lines, share_for
+    from tracker.services.show.exempt_marks import say_origin
 
     with opened(arguments.file) as tracker:
         share = share_for(tracker, arguments.period)
+        notice = tracker.read(say_origin)
     if arguments.json:
-        print_json(as_json(share))
+        print_json(as_json(share) | ({"not_for_publication": notice} if notice else {}))
     else:
-        print("\n".join(as_lines(share)))
+        print("\n".join((*([f"{notice}.", ""] if notice else []), *as_lines(share))))
     return 0
 
 

@@ -102,9 +102,14 @@ def version_of(connection: sqlite3.Connection) -> int:
 def require_readable(path: Path, version: int, newest: int) -> None:
     """Raise FileProblem where a file is of a newer schema than `newest`."""
     if version > newest:
+        needed, own = release_of(version), release_of(newest)
+        how = (
+            f"Open it with version {needed} or later; this one reads files up to version {own}."
+            if needed != own
+            else "Open it with the newest version."  # a release has the same two numbers before and behind it
+        )
         raise FileProblem(
-            f"{path.name} was last used with a newer Recovery Plan Tracker. Open it with version {release_of(version)} "
-            f"or later; this one reads files up to version {release_of(newest)}. Nothing in it was changed."
+            f"{path.name} was last used with a newer Recovery Plan Tracker. {how} Nothing in it was changed."
         )
 
 

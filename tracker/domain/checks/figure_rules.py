@@ -31,19 +31,22 @@ def indicator_findings(
 
     `assessed_already`: what `assess` says of it, where that is known.
     """
-    twice = duplicate_contradictions(content.readings)
+    doubled = duplicate_contradictions(content.readings)
+    told: set[Contradiction | None] = set()  # of two readings it is said once
     found: list[tuple[Rule, Contradiction | None, int | None]] = []
     for assessed in assessed_already or assess(content):
         reading = assessed.reading
+        twice = doubled.get(reading.id)
         is_to_date = reading.period.kind is PeriodKind.YEAR_TO_DATE and not reading.series
         found += [
             ("figure at odds with its parts", ratio_contradiction(reading, content.indicator.unit), reading.id),
-            ("period entered twice", twice.get(reading.id), reading.id),
+            ("period entered twice", None if twice in told else twice, reading.id),
             ("trend at odds with the figures", _of_trend(content, assessed), reading.id),
             ("status at odds with the rule", _of_status(content, assessed), reading.id),
             ("reported too early", _of_day(reading), reading.id),
             ("year to date", year_to_date_contradiction(content, reading) if is_to_date else None, reading.id),
         ]
+        told.add(twice)
     found += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
     for statement in content.statements:
         rule: Rule = "targets not all met" if statement.states == "targets met" else "text at odds with a figure"

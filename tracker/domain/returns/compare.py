@@ -196,7 +196,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> str:
-    """The word of the plan's scheme that was chosen or typed, by its letters too ("A/G") where only one has them."""
+    """The word of the plan's scheme that was chosen or typed, also by its letters ("A/G") or by what the form says that
+    it means ("Complete", "At risk"), where only one has these.
+    """
     typed = row.status.strip(" .")
     if not typed:
         return ""
@@ -208,6 +210,7 @@ def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> 
         for status in scheme.statuses
         if letters == "".join(part[0] for part in status.word.casefold().split("/"))
         or (len(letters) > 1 and status.word.casefold().startswith(typed.casefold()))
+        or typed.casefold() in (status.meaning.casefold(), status.meaning.split(",")[0].casefold())
     ]
     if len(begun) == 1:
         return begun[0]

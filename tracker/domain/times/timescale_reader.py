@@ -32,6 +32,8 @@ _LATE = frozenset(("overdue", "missed", "not met", "late"))
 _ROLES = frozenset(("new", "old", "start", "review", "done"))
 _LONG = frozenset(("half", "year", "twelve months"))
 """Of these the beginning is far from the end."""
+_MORE_TO_COME = frozenset(("asked", "undone", "ongoing", "open", "number", "tail", "part"))
+"""Beside these what is called done is not, or not all of it."""
 _UNBOUND_BY_DUE = frozenset(("start", "review", "done"))
 
 
@@ -103,7 +105,7 @@ class _Sentence(Struct):
         chosen = self._chosen()
         said = Due(
             unit=chosen.unit if chosen and chosen.unit.is_whole else None,
-            is_done="done" in self.seen,
+            is_done=self._is_done(),
             never_ends="ongoing" in self.seen,
             no_such_day=bool(chosen and chosen.unit.no_such_day),
             beside=(*self.strange, *self.aside),
@@ -114,7 +116,11 @@ class _Sentence(Struct):
         before = [value.unit for value in self.values if value.role == "old" and value is not chosen]
         if not before and chosen.role == "new":
             before = [value.unit for value in self.values if not value.role]
-        return replace(said, was=_last_whole(before), done_in=_last_whole(done))
+        return replace(said, was=_last_whole(before), done_in=_last_whole(done) if said.is_done else None)
+
+    def _is_done(self) -> bool:
+        """Return whether it is done, and not a part of it: with any other word the text may say so ("Done bar one")."""
+        return "done" in self.seen and not (self.strange or self.seen & _MORE_TO_COME)
 
     # ------------------------------------------------------------------ the walk
 
@@ -146,6 +152,9 @@ class _Sentence(Struct):
         before = self.items[at - 1].kind if at else ""
         if item.text == "complete" and before in ("word", "event"):  # "training complete June 2024" is still to come
             self.introduced = True
+            self.seen.add("part")
+        elif kind == "done" and before == "label":  # "phase 1 complete"
+            self.seen.add("part")
         elif kind in _ROLES:
             self._bind_earlier(kind)
             self.pending, self.introduced = kind, False

@@ -67,7 +67,7 @@ def with_completion(
     """
     timescale = Timescale.read(action.timescale)
     note = plain(action.notes[0].text) if action.notes else ""
-    noted = not action.status and is_wholly_complete(note)
+    noted = not action.status and is_wholly_complete(note, reasoned=False)
     if action.completed_on is not None or not (said or timescale.says_done or noted):
         return action
     day: date | None = completed_on(column) if day_first else None

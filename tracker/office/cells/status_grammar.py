@@ -67,10 +67,11 @@ def previous_of(text: str) -> str:
     return ""
 
 
-def is_wholly_complete(text: str) -> bool:
-    """Return whether every clause of a text says that something is complete, or when."""
-    meanings = {_clause(tokens, lettered=False).meaning for tokens in _parts(text, lettered=False)}
-    return "Blue" in meanings and meanings <= {"Blue", ONLY_TIME}
+def is_wholly_complete(text: str, *, reasoned: bool = True) -> bool:
+    """Return whether every clause of a text says that something is complete, or when; `reasoned`: or by whom or why."""
+    clauses = (_clause(tokens, lettered=False, reasoned=reasoned) for tokens in _parts(text, lettered=False))
+    meanings = {clause.meaning for clause in clauses}
+    return "Blue" in meanings and meanings <= {"Blue", ONLY_TIME} and "?" not in text
 
 
 def is_stage(text: str) -> bool:
@@ -188,19 +189,21 @@ def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
     return tuple(token for token in tokens if token.kind != "arrow")
 
 
-def _clause(tokens: tuple[Token, ...], lettered: bool) -> Clause:
+def _clause(tokens: tuple[Token, ...], lettered: bool, *, reasoned: bool = True) -> Clause:
+    """Return a clause with its meaning; `reasoned` lets a reason in any words stand behind it."""
     without = tuple(token for token in tokens if token.kind not in ("arrow", "mark"))
     if _only_colour(without, lettered):
         return Clause(without, _colour_at(without, 0, lettered), colour=True)
-    return Clause(without, _Reader(without, lettered).meaning())
+    return Clause(without, _Reader(without, lettered, reasoned).meaning())
 
 
 class _Reader:
     """Reads the tokens of a clause from the first to the last."""
 
-    def __init__(self, tokens: Sequence[Token], lettered: bool) -> None:
+    def __init__(self, tokens: Sequence[Token], lettered: bool, reasoned: bool) -> None:
         self._tokens = tokens
         self._lettered = lettered
+        self._reasoned = reasoned
         self._found: list[str] = []
         self._negated = self._partly = self._none = False
         self._degree = ""
@@ -213,8 +216,8 @@ class _Reader:
             if step <= 0:
                 return None
             index += step
-        if self._negated or self._degree or self._none or (self._partly and not self._found):
-            return None
+        if self._negated or self._degree or self._none or (self._partly and set(self._found) <= {"Blue"}):
+            return None  # "Done in part" is not done
         return _one_of(self._found) if len(self._colours) < 2 else None
 
     def _step(self, index: int) -> int:
@@ -294,7 +297,7 @@ class _Reader:
         tokens, said = self._tokens, self._found[-1]
         length = longest(tokens, index, word_set("statuses", "reason"))
         rest = tokens[index + length :]
-        if not length or not rest or said in (STAGE, AFTERWARDS, NOTHING, "?"):
+        if not self._reasoned or not length or not rest or said in (STAGE, AFTERWARDS, NOTHING, "?"):
             return 0
         known = vocabulary_phrases("statuses", "meaning")
         if tokens[index].text == "and" and longest(rest, 0, known):
@@ -305,7 +308,8 @@ class _Reader:
             before = _texts(tokens[:index])
             is_bare = "complete" in before and tokens[index].text not in ("at", "in", "on", "as", "since")
             is_dated = any(token.kind == "number" for token in rest)
-            if is_bare or words & excepted or ("complete" in before and not is_dated):
+            excepted |= {word for phrase in word_set("statuses", "reason", "part") for word in phrase}
+            if is_bare or words & excepted or _is_of_several(rest) or ("complete" in before and not is_dated):
                 return 0
         doubts = excepted | {"risk", "risks", "delay", "delays", "issues", "slippage"} if said == "Green" else {"now"}
         if said != "Blue" and words & doubts:
@@ -320,6 +324,13 @@ class _Reader:
         if tokens[index].kind == "number" or tokens[index].text in ("/", "&", "+", "'", "-", ".", "%", "!", "~"):
             return 1
         return longest(tokens, index, word_set("statuses", "filler", "time"))
+
+
+def _is_of_several(tokens: Sequence[Token]) -> bool:
+    """Return whether so many of so many are named: "in 2 of 9 homes"."""
+    counts = word_set("statuses", "reason", "count")
+    marks = [token.kind == "number" or (token.text,) in counts for token in tokens]
+    return any(marks[at - 1] and marks[at + 1] for at in range(1, len(tokens) - 1) if tokens[at].text in ("of", "out"))
 
 
 def _one_of(found: Sequence[str]) -> str | None:

@@ -17,6 +17,8 @@ from tracker.services.imports.read import layouts_used, read_source
 if TYPE_CHECKING:
     from tracker.services.imports.write_into_file import BroughtIn
 
+_WHOSE = "Use --form-of with the name of the indicator that the recovery form is of."
+
 
 def bring_in_file(
     source: Path,
@@ -73,7 +75,7 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
         better = Problem(draft.source, "Use --better higher or --better lower to enter the direction for all of these.")
         draft = replace(draft, problems=(*draft.problems, better))
     if any(not one.indicator for one in draft.recoveries):
-        whose = Problem(draft.source, "Use --form-of with the name of the indicator that the recovery form is of.")
+        whose = Problem(draft.source, _WHOSE)
         draft = replace(draft, problems=(*draft.problems, whose))
     if layout.doubtful_dates and layout.dates == "month first" and not choices.dates:
         other = Problem(draft.source, "Use --dates day-first if the dates are not month first.")
@@ -119,4 +121,5 @@ def titled(draft: Draft, title: str | None) -> Draft:
 def _nothing_found(draft: Draft) -> str:
     said = f"{draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
     first = f" {' '.join(said.split())}" if said else ""
+    first += f" {_WHOSE}" if any(not one.indicator for one in draft.recoveries) else ""
     return f"Nothing to import was found in {draft.source}.{first}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+from shiboken6 import Shiboken
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.mnemonics import give_letters
@@ -29,13 +30,14 @@ class Menus(QObject):
     def __init__(self, bar: QMenuBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bar = bar
-        self._menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
+        self._menus = {name: QMenu(f"&{name}", bar) for name in MENUS}
         self._own: list[tuple[Command, QAction]] = []
         self._shown: list[tuple[Command, QAction]] = []
         self._lines: list[QAction] = []
         self._subs: dict[tuple[str, str], QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         for menu in self._menus.values():
+            bar.addMenu(menu)
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.refresh)
             menu.aboutToShow.connect(partial(give_letters, menu))
@@ -51,24 +53,24 @@ class Menus(QObject):
         """The window's commands, which are always there."""
         for command in commands:
             if command.separated:
-                self._place(command).addSeparator()
+                self._add_line(self._place(command))
             self._own.append(self._add(command))
 
     def set_shown(self, commands: Sequence[Command]) -> None:
         """The commands of what is shown now, in the place of the last ones."""
-        for old in (*(action for _, action in self._shown), *self._lines):
+        gone = [*(action for _, action in self._shown), *self._lines]
+        self._lines, self._shown = [], []  # first: what goes wrong with one page must not hold up every later one
+        for old in filter(Shiboken.isValid, gone):
             for menu in (*self._menus.values(), *self._subs.values()):
                 menu.removeAction(old)  # at once, so that its keys are free
             old.deleteLater()
         self._drop_empty()
-        self._lines = []
-        self._shown = []
         own = {command.menu for command, _ in self._own}
         begun: set[str] = set()
         for command in commands:
             first = command.menu not in begun
             if (first and command.menu in own) or (command.separated and not first):
-                self._lines.append(self._place(command).addSeparator())
+                self._lines.append(self._add_line(self._place(command)))
             begun.add(command.menu)
             self._shown.append(self._add(command))
         for name, menu in self._menus.items():
@@ -130,10 +132,18 @@ class Menus(QObject):
     def _sub(self, command: Command) -> QMenu:
         place = command.menu, command.sub
         if place not in self._subs:
-            made = self._subs[place] = self._menus[command.menu].addMenu(command.sub)
+            made = self._subs[place] = QMenu(command.sub, self._menus[command.menu])
+            self._menus[command.menu].addMenu(made)
             made.setToolTipsVisible(True)
             made.aboutToShow.connect(partial(give_letters, made))
         return self._subs[place]
+
+    def _add_line(self, menu: QMenu) -> QAction:
+        """Add a line to a menu. It is made here: Python may take a later entry for one that Qt made and took away."""
+        line = QAction(self)
+        line.setSeparator(True)
+        menu.addAction(line)
+        return line
 
     def _drop_empty(self) -> None:
         """Take away the submenus in which nothing is left."""

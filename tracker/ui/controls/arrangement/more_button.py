@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -22,6 +22,9 @@ class MoreButton(QPushButton):
         super().__init__("More ▾", parent)
         self.setAccessibleName("More")
         self.setToolTip("What else can be done on this page")
+        self.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # as the menu bar: what is clicked in it is about the list that has the keys
         self.rest = rest
         self.shown: frozenset[str] = frozenset()
         """The names of the commands that have a button of their own in sight."""
