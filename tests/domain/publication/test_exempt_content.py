@@ -14,6 +14,7 @@ from tracker.domain.governance.meeting import AgendaItem, Body, Duty, Meeting, O
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
@@ -203,3 +204,21 @@ def test_the_change_of_the_first_action_of_all_is_kept_back_too() -> None:
     plan = PlanContent(Plan("Plan", id=1), (SectionContent(Section(1, "One", id=1), (ActionContent(action),)),))
     held = Position((plan,), exemptions=(Exemption("3", action_id=1),))
     assert list(marks_by_change(paper(held, changes=Changes((line,))))) == [line]
+
+
+def test_a_change_of_the_benefits_of_an_action_is_kept_back_by_the_mark_of_one_of_them_then_or_now() -> None:
+    line, other = (Changed(kind, "1.1", "", "", 3) for kind in ("benefits changed", "closed"))
+    on_one = Exemption("3", benefit_id=31)
+
+    def position(*ids: int) -> Position:
+        benefits = tuple(Benefit(3, "Posts saved", "number", id=number) for number in ids)
+        section = replace(SECTION, actions=(replace(ACTION, benefits=benefits), ActionContent(Action(2, "A", id=4))))
+        return Position((replace(PLAN, sections=(section,)),), exemptions=(on_one,))
+
+    changes = Changes((line, other))
+    for now, before, found in (
+        (position(30, 31), None, [line]),
+        (position(30), position(31), [line]),
+        (position(30), None, []),
+    ):
+        assert list(marks_by_change(paper(now, changes=changes, before=before))) == found
