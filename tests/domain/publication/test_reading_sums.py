@@ -71,6 +71,8 @@ def test_parts_with_a_gap_or_beyond_the_end_or_of_another_series_make_up_nothing
     assert sums((Q1, "6"), (JULY, "4"), (AUGUST, "5"), (HALF, "15")) == []
     assert sums((JULY, "4"), (AUGUST, "5"), (SEPTEMBER, "7"), (HALF, "16")) == []
     assert sums((Q1, "6"), (Q2, "16"), ("April to July 2014", "22")) == []
+    more = (("01/04/2014", "9"), (APRIL, "1"), (MAY, "2"), (JUNE, "3"), (JULY, "4"), (Q1, "6"))
+    assert sums(*more) == [f"{APRIL} + {MAY} + {JUNE} = {Q1}"], "whatever else there is of a day or later"
     other = replace(reading(Q1, "6"), series="last year")
     assert sums(other, (Q2, "16"), (HALF, "22")) == []
     assert sums(other, replace(reading(Q2, "16"), series="last year"), (HALF, "22")) == []
@@ -92,6 +94,7 @@ def test_a_figure_to_date_without_an_end_is_the_first_parts_of_one_year_two_or_m
     assert sums(*year, ("Q1 2015/16", "16"), (to_date, "31")) == [], "that is of the next year"
     assert sums((APRIL, "1"), (MAY, "2"), (Q1, "9"), (to_date, "3")) == [f"{APRIL} + {MAY} = {to_date}"]
     assert sums((to_date, "3")) == []
+    assert sums((APRIL, "1"), (MAY, "2"), (to_date, "n/a"), ("a text", "3")) == [], "neither is a figure to date"
     last_year = replace(reading(Q1, "1"), series="last year")
     assert sums(last_year, (Q2, "2"), (to_date, "3")) == []
     assert sums((MAY, "2"), (Q2, "2"), (JUNE, "4"), ("YTD 2014/15", "6")) == [], "April is not there"
@@ -110,6 +113,8 @@ def test_the_last_days_that_there_are_are_days_like_others() -> None:
     to_date = far(PeriodKind.YEAR_TO_DATE, date(9999, 11, 1), None, "3")
     assert len(sums(*months, span)) == len(sums(*months, to_date)) == 1
     assert says_again(replace(to_date, value=2), months[1])
+    unbegun = replace(span, period=Period("x", PeriodKind.SPAN, None, date(9999, 12, 31)))
+    assert sums(*months, unbegun) == [], "nor do days that are not known"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +142,7 @@ def test_the_last_days_that_there_are_are_days_like_others() -> None:
         (reading("June 2016", "0.530", series="last year"), reading(JUNE, "0.53"), False),
         (reading("June 2016", "0.533", series="last year"), reading(JUNE, "0.533"), True),
         (reading("YTD 2014/15", "53", series="last year"), reading(JUNE, "53"), False),
+        (reading("June '14", "53", series="baseline"), reading(JUNE, "53"), True),
     ],
 )  # fmt: skip
 def test_a_reading_says_another_again_for_the_same_time_or_as_what_it_is_compared_with(

@@ -95,8 +95,8 @@ def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dat
     figure to date, and before what it ends with.
     """
     same = [one for one in readings if one.reading.series == total.reading.series]
-    starting: list[_Dated | None] = [one for one in same if one.begin == total.begin and one.end < total.end]
-    ending: list[_Dated | None] = [one for one in same if one.end == total.end and one.begin > total.begin]
+    starting: list[_Dated | None] = [one for one in same if one.begin == total.begin]
+    ending: list[_Dated | None] = [one for one in same if one.end == total.end]
     for kind in _KINDS:
         parts = _of_kind(same, kind)
         for first, last in product((None, *starting), (None, *ending)):
@@ -136,5 +136,5 @@ def _made_up_so_far(total: Reading, readings: Sequence[_Dated]) -> Iterator[list
         start = total.period.starts_on or parts[0].begin
         of_its_year = [one for one in parts if _is_within_a_year(start, one.end)]
         row = list(_in_a_row(start.toordinal(), _day_after(parts[-1].end), of_its_year))
-        for length in range(2, len(row) + 1):
-            yield row[:length]
+        for before in range(1, len(row)):
+            yield row[: before + 1]
