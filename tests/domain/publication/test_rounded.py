@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.publication.figures_in_words import in_digits, shares_in
 from tracker.domain.publication.repeated import KeptBack, Secret
-from tracker.domain.publication.rounded import amounts_in
+from tracker.domain.publication.rounded import RoundedFigures, amounts_in
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()
@@ -76,3 +76,63 @@ def test_fractions_and_years_are_what_they_are() -> None:
     assert amounts_in("In 2014 it was 12 of 40") == set()
     assert amounts_in("£48,250") == {("", 48_000), ("", 40_000), ("", 50_000)}
     assert amounts_in("£48,250", about=True) == set(), "it is not rounded"
+
+
+def shares(*whole: int) -> set[tuple[str, int]]:
+    return {("%", one) for one in whole}
+
+
+def sums(*amounts: int) -> set[tuple[str, int]]:
+    return {("", one) for one in amounts}
+
+
+@pytest.mark.parametrize(
+    ("text", "rounded", "about"),
+    [
+        *(("41%", shares(41), shares(41)), ("41.6 per cent", shares(42), shares(42)), ("41k%", set(), set())),
+        *(
+            ("9%", set(), set()),
+            ("10%", shares(10), shares(10)),
+            ("100%", set(), set()),
+            ("99%", shares(99), shares(99)),
+        ),
+        *(("0.95", shares(95), shares(95)), ("1.41", set(), set()), ("£0.41", set(), set())),
+        ("0.41m", sums(410_000, 400_000), sums(410_000)),
+        *(("£999", set(), set()), ("£1000", sums(1_000), sums(1_000)), ("5k", sums(5_000), sums(5_000))),
+        *(("5,000", sums(5_000), sums(5_000)), ("5000", set(), set()), ("10000", sums(10_000), sums(10_000))),
+        ("£45,000", sums(45_000, 40_000, 50_000), sums(45_000)),
+        ("£41,499", sums(41_000, 40_000), set()),
+        ("two fifths", set(), shares(39, 40, 41)),
+        ("forty-one per cent", shares(41), shares(41)),
+    ],
+)
+def test_an_amount_is_known_in_one_digit_and_in_two_and_about_it_only_as_it_is_rounded_there(
+    text: str, rounded: set[tuple[str, int]], about: set[tuple[str, int]]
+) -> None:
+    assert amounts_in(text) == rounded
+    assert amounts_in(text, about=True) == about
+
+
+def test_figures_in_words_are_read_only_where_there_may_be_some() -> None:
+    text = "two fifths, or forty-one per cent of 2014, or 38%"
+    assert amounts_in(text, about=True, in_words=False) == shares(38)
+    assert amounts_in(text, about=True) == shares(38, 39, 40, 41)
+
+
+def test_a_figure_is_held_with_three_words_or_more_and_forgotten_with_the_same_ones() -> None:
+    held = RoundedFigures[str]()
+    held.add("41%", {"lease", "depot"}, "few")
+    assert not held
+    held.add("41%", {"lease", "depot", "landlord"}, "lease")
+    held.add("41%", {"nurse", "agency", "ward"}, "nurses")
+
+    def found(words: str) -> list[str]:
+        return list(held.found_in("It is 41%.", lambda _: set(words.split()), in_words=False))
+
+    assert (found("lease depot landlord"), found("nurse agency ward more")) == (["lease"], ["nurses"])
+    assert found("lease depot nurse agency") == [], "two words of each"
+    known = RoundedFigures[str]()
+    known.add("41%", {"landlord", "lease", "depot"}, "known")
+    known.add("42%", {"nurse", "agency", "ward"}, "another figure")
+    held.forget(known)
+    assert (found("lease depot landlord"), found("nurse agency ward")) == ([], ["nurses"])
