@@ -63,6 +63,10 @@ def test_a_rounded_reading_is_told_by_the_name_of_its_indicator() -> None:
         ("four hundred and twelve thousand three hundred and forty-five", "412,345"),
         ("half a million pounds", "500 thousand pounds"),
         ("a hundred and five homes", "105 homes"),
+        ("a thousand and two million", "2,001,000"),
+        ("hundred and five homes", "hundred and five homes"),
+        ("two hundred", "200"),
+        ("zero million", "1,000,000"),
         ("millions of pounds", "millions of pounds"),
         ("Nobody wrote to anyone.", "Nobody wrote to anyone."),
     ],
@@ -73,6 +77,9 @@ def test_numbers_in_words_are_put_into_digits(text: str, digits: str) -> None:
 
 def test_fractions_and_years_are_what_they_are() -> None:
     assert shares_in("two thirds of homes and a quarter of the rest") == {66, 25}
+    assert shares_in("half of it") == {50}
+    assert shares_in("three thirds, four quarters and five halves") == set(), "that is all of it, or more"
+    assert shares_in("nine tenths and one tenth") == {90, 10}
     assert amounts_in("In 2014 it was 12 of 40") == set()
     assert amounts_in("£48,250") == {("", 48_000), ("", 40_000), ("", 50_000)}
     assert amounts_in("£48,250", about=True) == set(), "it is not rounded"
