@@ -1,4 +1,4 @@
-"""Rows of a kind as they were added, those of some parents, and how much there is of them."""
+"""Rows of a kind as they were added, and those of some parents."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from pathlib import Path
 
 from tests.stored import draft, made
 from tracker.data.queries.rows import rows_of, rows_with
-from tracker.data.queries.size import is_larger
-from tracker.domain.figures.reading import Reading
 from tracker.domain.plans.plan import Action, Section
 
 
@@ -19,5 +17,3 @@ def test_rows_are_those_of_their_kind_and_of_the_parents_asked_for_however_many(
         many = [*range(-600, 1), 2, 1]
         assert [one.id for one in tracker.read(rows_with, Action, "section_id", many)] == [1, 2, 3, 4]
         assert tracker.read(rows_with, Action, "section_id", []) == []
-        size = len(tracker.read(rows_of, Action)) + len(tracker.read(rows_of, Reading))
-        assert [tracker.read(is_larger, size + more) for more in (-1, 0, 1)] == [True, False, False]
