@@ -249,6 +249,23 @@ def test_lines_that_are_numbered_in_print_repeat_what_they_say_together(small: T
         publish_pack(small, (pack.front, *pack.public()), tmp_path / "pack.docx")
 
 
+def test_a_pack_is_one_document_of_the_agenda_and_its_reports_without_what_is_exempt(
+    small: Tracker, tmp_path: Path
+) -> None:
+    small.do(add_body, name="Committee")
+    small.do(add_meeting, body_id=1, held_on=TODAY)
+    small.do(add_item, meeting_id=1, title="The plan", ref="1", recommendation="That it be noted.")
+    small.do(edit_fields, COVER_SHEET, 1, {"summary": "See the plan."})
+    body = small.read(bodies)[0]
+    pack = meeting_pack(small, body.body, body.meetings[0])
+    said = publish_pack(small, (pack.front, *pack.public()), tmp_path / "pack.docx")
+    assert said and all(one.endswith("Enter it on the cover sheet, or “N/A”.") for one in said)
+    assert len(set(said)) == len(said), "each once, however many documents say it"
+    held = everything(tmp_path / "pack.docx")
+    assert "That it be noted." in held and "Public action" in held
+    assert MARKER not in held
+
+
 def test_a_title_that_may_be_published_stands_with_its_paragraph_and_nothing_else(
     small: Tracker, tmp_path: Path
 ) -> None:
