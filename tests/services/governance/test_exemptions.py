@@ -189,10 +189,11 @@ def test_each_kind_of_thing_that_is_shown_says_its_own_mark(tracker: Tracker) ->
     tracker.do(add_register, title="Risks")
     for title in ("Demand", "Supply"):
         tracker.do(add_risk, register_id=1, title=title)
-    for number, kind in enumerate((Section, ProgressNote, Benefit, Risk, Indicator, Reading), 1):
+    kinds: tuple[type[Record], ...] = (Section, ProgressNote, Benefit, Risk, Indicator, Reading)
+    for number, kind in enumerate(kinds, 1):
         mark(tracker, kind, 1, paragraph=str(number))
     shown = tracker.read(position)
-    sections = [
+    sections: list[dict[str, Any]] = [
         {
             "actions": [
                 {"notes": [{} for _ in one.notes], "benefits": [{} for _ in one.benefits]} for one in section.actions

@@ -32,6 +32,7 @@ from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, S
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.position.position import Position
 from tracker.domain.publication.repeated import KeptBack
+from tracker.domain.record import with_fields
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.theme_text import ThemeText
@@ -225,7 +226,7 @@ def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_h
     meeting = Meeting(1, DAY, id=1)
     items = tuple(AgendaItem(1, f"Report {number}", id=number) for number in (1, 2))
     field = column if kind is CoverSheet else "consultations"
-    covers = tuple(replace(CoverSheet(number, id=number), **{field: line}) for number in (1, 2))
+    covers = tuple(with_fields(CoverSheet(number, id=number), {field: line}) for number in (1, 2))
     body = BodyContent(Body("Quenbyvale Board", id=1), (MeetingContent(meeting, items, covers=covers),))
     of = Paper(Position(bodies=(body,)), DAY)
     assert bool(list(kept(past(kind, column, line), of=of).found_in(line))) is is_found
