@@ -58,6 +58,8 @@ def test_a_finding_is_told_with_the_part_that_it_stands_in_and_its_text(path: Pa
     assert found.texts == {"inner.xlsx/deep.xml": WORDS}
     ((one,),) = found.found.values()
     assert (one.what, one.thing) == ("words", "an exempt note")
+    twice = search(path, package(f"<a><b>{WORDS}</b><b>{WORDS}</b></a>"))
+    assert twice.texts == {"part.xml": WORDS}, "each text is told once"
     plain = search(path, WORDS.encode())
     assert (list(plain.found), plain.texts) == (["out.xlsx"], {"out.xlsx": WORDS})
 
@@ -90,6 +92,10 @@ def test_the_comment_of_a_package_and_the_names_of_its_parts_are_read(path: Path
         ("<p><p>x</p>what the <r>supplier</r> is paid</p>", True),
         (f"<a><b></a>{WORDS}", True),
         (f"<a>{WORDS}", True),
+        (f"< {WORDS}", True),
+        (f"<a>x</a> {WORDS}", True),
+        (f"<a x={WORDS}>y</a>", True),
+        (f"<a>x</a>{' ' * (1 << 20)}<b>{WORDS}</b>", True),
     ],
 )
 def test_a_sentence_is_read_across_what_lies_in_one_paragraph_and_no_further(path: Path, xml: str, found: bool) -> None:
@@ -186,6 +192,8 @@ def test_a_text_is_in_a_file_also_line_by_line_or_cut_short(path: Path) -> None:
     others = ("the board will pay", "the land**lord** a large", "a large sum", "pay the landlord")
     numbered = "<a><p>(1) The board will pay</p><p>(2) The landlord a large sum</p></a>"
     assert search(path, package(numbered), texts=(text, *others)).holds == (True, True, True, True, False)
+    asked = ("nobody says so\nthe landlord a large", "the landlord a large\nnobody says so", "", " \n ")
+    assert search(path, package(numbered), texts=asked).holds == (False, False, False, False)
     for said, held in (
         ("1.2 The board will pay the…", True),
         ("1.2 The board will pay the la… (Red)", True),
@@ -193,5 +201,8 @@ def test_a_text_is_in_a_file_also_line_by_line_or_cut_short(path: Path) -> None:
         ("The board will see…", False),
         ("The board will pay", False),
         ("See what the board…", True),
+        ("The board…", True),
+        ("…", False),
+        ("… the board will pay the landlord", False),
     ):
         assert search(path, package(f"<a><p>{said}</p></a>"), texts=(text,)).holds == (held,), said

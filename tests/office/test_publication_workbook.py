@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,8 +18,10 @@ from tests.torture.public import said_in
 from tracker.cli.main import main
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem
+from tracker.domain.governance.meeting import Body, Meeting
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import PlanContent
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
@@ -158,3 +161,32 @@ def test_a_choice_that_makes_no_sense_is_refused(
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="does not end in"):
         write_publication_workbook(Paper(Position(), EXAMPLE_DAY), tmp_path / "out.xls")
+
+
+def test_the_cover_says_whose_it_is_and_each_sheet_is_told_as_it_is_done(tmp_path: Path) -> None:
+    def cover(*plans: PlanContent, **fields: Any) -> list[str]:
+        done.clear()
+        paper = Paper(Position(plans), EXAMPLE_DAY, **fields)
+        write_publication_workbook(paper, tmp_path / "out.xlsx", progress=lambda *how_far: done.append(how_far))
+        sheets = load_workbook(tmp_path / "out.xlsx")
+        assert sheets.active is not None and sheets.active.title == sheets.sheetnames[0] == "Cover"
+        number = len(sheets.sheetnames) - 1
+        assert done == [(each, number) for each in range(1, number + 1)]
+        listed = [(row["Sheet"], row["What it has"]) for row in table_of(sheets["Contents"])]
+        assert [name for name, _ in listed] == sheets.sheetnames[2:]
+        return [str(cell.value) for cell in sheets["Cover"]["A"]]
+
+    done: list[tuple[int, int]] = []
+    one = cover(plan(action()), body=Body("Cabinet"), meeting=Meeting(1, date(2014, 12, 11)))
+    assert one[1:5] == [
+        "As at 11 December 2014.",
+        "Service: Procurement Service.",
+        "Reported to Cabinet on 11 December 2014.",
+        "1 action: 1 Green, 0 Amber and 0 Red. None is overdue.",
+    ]
+    two = cover(plan(action()), plan(title="Other"), body=Body("Cabinet"))
+    assert [line for line in two if line.startswith(("Service plan: ", "Other: "))] == two[3:5]
+    assert not any("Reported" in line for line in two)
+    bare = plan()
+    empty = cover(replace(bare, plan=replace(bare.plan, service=" ")))
+    assert len(empty) == 4, "a plan without actions and a service has nothing to say"

@@ -76,7 +76,7 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
             found.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
             if form != "bytes":
                 repeating.setdefault(part or path.name, []).append(text)
-    holds = tuple(map(_Spoken(spoken).holds, texts)) if texts else ()
+    holds = tuple(map(_Spoken(spoken).holds, texts))
     said = {part: "\n".join(texts) for part, texts in repeating.items()}
     return Checked({part: tuple(some) for part, some in found.items()}, holds, said)
 
@@ -90,15 +90,10 @@ class _Spoken:
 
     def holds(self, text: str) -> bool:
         """Return whether the file says the text: all its lines, whatever is between them, or its first words."""
-        lines = [words for line in (plain(text), *plain(text).splitlines()) if (words := words_of(line))]
-        return (
-            self._says(lines[:1])
-            or self._says(lines[1:])
-            or any(_begins(lines[0], cut) for cut in (self._cut if lines else ()))
-        )
-
-    def _says(self, lines: Sequence[Sequence[str]]) -> bool:
-        return bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
+        words = words_of(text)
+        lines = [said for line in plain(text).splitlines() if (said := words_of(line))]
+        is_said = bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
+        return is_said or any(_begins(words, cut) for cut in self._cut)
 
 
 def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:
@@ -165,7 +160,7 @@ def _end(said: _Said, parser: etree.XMLParser) -> tuple[list[tuple[str, Form]], 
         parser.close()
     except etree.XMLSyntaxError:
         return [], False
-    return said.take(), not len(parser.error_log)
+    return said.take(), not len(parser.feed_error_log)
 
 
 class _Said:
@@ -222,7 +217,7 @@ class _Said:
     def _finish(self) -> None:
         text = "".join(self._parts)
         self._parts.clear()
-        if text and not text.isspace():
+        if text.strip():
             self._heard.append((text, "text"))
 
 

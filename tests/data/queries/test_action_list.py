@@ -14,9 +14,13 @@ from tracker.data.queries.action_list import action_ids, group_of, grouped_rows
 from tracker.domain.dates import days_after
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.plan import ProgressNote
+from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import add_note, complete_action
+from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.several_actions import mark_actions_exempt
 from tracker.services.tracker import Tracker
 
@@ -29,7 +33,7 @@ PLAN = DraftPlan(
             "1",
             (
                 DraftAction("Zebra crossings", "1.1", "September 2014", "works", "Green"),
-                DraftAction("Bridges", "1.2", "12 January 2015", "Assets", "Red"),
+                DraftAction("Bridges", "1.2", "20 January 2015", "Assets", "Red"),
                 DraftAction("Signs", "1.3", "Ongoing", "", ""),
             ),
         ),
@@ -37,26 +41,33 @@ PLAN = DraftPlan(
             "Parks",
             "2",
             (
-                DraftAction("Trees", "2.1", "20 January 2015", "Works", "Amber", notes=(DraftNote("Felled."),)),
+                DraftAction("Trees", "2.1", "12 January 2015", "Works", "Amber", notes=(DraftNote("Felled."),)),
                 DraftAction("Gates", "2.2", "31 December 2014", "assets", "Green"),
                 DraftAction("Ponds", "2.3", "after the thaw", "", "Red"),
             ),
         ),
+        DraftSection("Schools", "3"),
     ),
 )
 
 
 @pytest.fixture(scope="module")
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
-    """One plan: actions 1 to 3 in section 1, 4 to 6 in section 2; a meeting was in November, and one is in January."""
+    """One plan: actions 1 to 3 in section 1, 4 to 6 in section 2, none in section 3; a meeting was in November, and the
+    next ones are in January and February.
+    """
     days = [date(2014, 10, 1)]
     path = tmp_path_factory.mktemp("list") / "plan.tracker"
     with closing(made(path, Draft("plan.csv", (PLAN,)), today=lambda: days[-1])) as tracker:
         tracker.do(add_body, name="Board")
         tracker.do(add_meeting, body_id=1, held_on=date(2014, 11, 20))
         tracker.do(add_meeting, body_id=1, held_on=date(2015, 1, 15))
+        tracker.do(add_meeting, body_id=1, held_on=date(2015, 2, 19))
         tracker.do(complete_action, action_id=1, completed_on=date(2014, 9, 1))
         tracker.do(mark_actions_exempt, action_ids=[5])
+        tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3")
+        tracker.do(add_benefit, action_id=6, title="Less to clear")
+        tracker.do(mark_exempt, kind=Benefit, row_id=1, paragraph="3")
         tracker.do(add_note, action_id=2, text="Begun.")
         yield tracker
 
@@ -73,11 +84,15 @@ def in_groups(
 @pytest.mark.parametrize(
     ("grouping", "order", "descending", "rows"),
     [
-        ("plan", "printed", False, [-1, 1, 2, 3, -2, 4, 5, 6]),
+        ("plan", "printed", False, [-1, 1, 2, 3, -2, 4, 5, 6, -3]),
         ("plan", "title", False, [2, 5, 6, 3, 4, 1]),
+        ("plan", "title", True, [1, 4, 3, 6, 5, 2]),
+        ("plan", "status", True, [2, 6, 4, 1, 5, 3]),
+        ("plan", "status", False, [1, 5, 4, 2, 6, 3]),
         ("plan", "updated", True, [2, 1, 3, 4, 5, 6]),
         ("plan", "completed", False, [1, 2, 3, 4, 5, 6]),
-        ("section", "printed", False, [-1, 1, 2, 3, -2, 4, 5, 6]),
+        ("section", "printed", False, [-1, 1, 2, 3, -2, 4, 5, 6, -3]),
+        ("section", "timescale", False, [-1, 1, 2, 3, -2, 5, 4, 6]),
         ("section", "title", False, [-1, 2, 3, 1, -2, 5, 6, 4]),
         ("section", "timescale", True, [-1, 2, 1, 3, -2, 4, 5, 6]),
         ("owner", "printed", False, ["Assets", 2, 5, "works", 1, 4, "No owner", 3, 6]),
@@ -86,7 +101,7 @@ def in_groups(
         ("status", "title", True, ["Red", 6, 2, "Amber", 4, "Green", 1, 5, "No status", 3]),
         (
             "month", "printed", False,
-            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 2, 4, "No due date", 3, 6],
+            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 4, 2, "No due date", 3, 6],
         ),
         (
             "month", "title", True,
@@ -103,10 +118,21 @@ def test_each_group_has_its_heading_and_its_actions_in_the_order_asked_for(
 def test_the_first_rows_of_groups_begin_as_all_of_them_do(tracker: Tracker) -> None:
     for grouping in ("section", "owner", "status", "month"):
         whole = tracker.read(grouped_rows, 1, ActionFilter(TODAY), grouping)
-        first = tracker.read(grouped_rows, 1, ActionFilter(TODAY), grouping, limit=3)
-        assert whole.rows[: len(first.rows)] == first.rows
-        assert whole.groups[: len(first.groups)] == first.groups
-        assert sum(row > 0 for row in first.rows) == 3
+        for limit in (3, 4):
+            first = tracker.read(grouped_rows, 1, ActionFilter(TODAY), grouping, limit=limit)
+            assert whole.rows[: len(first.rows)] == first.rows
+            assert whole.groups[: len(first.groups)] == first.groups
+            assert sum(row > 0 for row in first.rows) == limit
+
+
+def test_whoever_asks_for_rows_may_end_that_while_they_come_in(tracker: Tracker) -> None:
+    asked: list[None] = []
+    tracker.read(grouped_rows, 1, ActionFilter(TODAY), "plan", still_wanted=lambda: asked.append(None))
+    assert len(asked) == 1
+
+
+def test_each_action_is_told_with_its_section_and_a_section_without_any_is_not(tracker: Tracker) -> None:
+    assert tracker.read(action_ids, 1, ActionFilter(TODAY)) == [(1, 1), (1, 2), (1, 3), (2, 4), (2, 5), (2, 6)]
 
 
 @pytest.mark.parametrize(
@@ -119,16 +145,17 @@ def test_the_first_rows_of_groups_begin_as_all_of_them_do(tracker: Tracker) -> N
         ({"due": "30 days"}, [5]),
         ({"due": "3 months"}, [2, 4, 5]),
         ({"due": "this year"}, [1, 2, 4, 5]),
-        ({"due": "next meeting"}, [2, 5]),
+        ({"due": "next meeting"}, [4, 5]),
+        ({"due": "next meeting", "today": date(2015, 1, 15)}, []),
         ({"due": "ongoing"}, [3]),
         ({"due": "unclear"}, [6]),
-        ({"publication": "exempt"}, [5]),
-        ({"publication": "public"}, [1, 2, 3, 4, 6]),
+        ({"publication": "exempt"}, [4, 5, 6]),
+        ({"publication": "public"}, [1, 2, 3]),
         ({"owner": "assets", "publication": "public", "statuses": frozenset({"Red"})}, [2]),
     ],
 )
 def test_conditions_leave_what_meets_all_of_them(tracker: Tracker, wanted: dict[str, object], found: list[int]) -> None:
-    asked = ActionFilter(TODAY, **wanted)  # type: ignore[arg-type]  # passed on as given
+    asked = ActionFilter(**{"today": TODAY} | wanted)  # type: ignore[arg-type]  # passed on as given
     assert sorted(row[1] for row in tracker.read(action_ids, 1, asked)) == found
 
 

@@ -12,7 +12,20 @@ import pytest
 from tests.stored import holding
 from tracker.data.file.opening import create_store
 from tracker.data.queries.action_list import action_ids, plan_rows
-from tracker.data.queries.actions import action_by_id, counts, owners_of_plan, summaries, tags_of_plan
+from tracker.data.queries.actions import (
+    action_by_id,
+    action_in_place,
+    actions_by_id,
+    actions_by_ref,
+    counts,
+    owners,
+    owners_of_plan,
+    plan_of_action,
+    refs_of_section,
+    summaries,
+    tags,
+    tags_of_plan,
+)
 from tracker.data.queries.overview import overview
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
@@ -23,6 +36,8 @@ from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.services.edit_fields import edit_fields
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import ACTION, add_action, add_note, change_status, complete_action
+from tracker.services.plans.benefits import add_benefit
+from tracker.services.plans.steps import add_step
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)
@@ -154,6 +169,15 @@ def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tra
     tracker.do(edit_fields, ACTION, 5, {"tags": "roads"})
     tracker.do(edit_fields, ACTION, 6, {"tags": "roads, board"})
     assert tracker.read(counts, 1, TODAY).with_tags == 2
+    tracker.do(change_status, action_id=5, status="")
+    tracker.do(add_action, section_id=1, title="Verges", timescale="When the money is there")
+    found = tracker.read(counts, 1, TODAY, with_silence=True)
+    assert (found.statuses["Green"], found.not_understood, found.with_tags) == (1, 1, 2)
+    assert found.silence is not None and tracker.read(counts, 1, TODAY).silence is None
+    for action_id in (1, 2, 3):
+        tracker.do(change_status, action_id=action_id, status="Amber", reason="Late")
+    found = tracker.read(counts, 1, TODAY)
+    assert found.statuses == {"Green": 0, "Amber": 3, "Red": 0}
 
 
 def test_the_longest_number_of_a_plan_is_known_and_is_none_without_actions(tmp_path: Path) -> None:
@@ -227,3 +251,42 @@ def test_no_more_rows_come_than_are_asked_for_also_where_the_blank_ones_are_seve
     every = tracker.read(action_ids, 1, ActionFilter(TODAY), order)
     rows = tracker.read(plan_rows, 1, ActionFilter(TODAY), order, limit=limit)
     assert list(rows) == [action_id for _, action_id in every][:limit]
+
+
+def test_whole_actions_are_read_by_their_ids_their_numbers_and_in_their_place(tmp_path: Path) -> None:
+    def section(title: str, *rows: DraftAction) -> DraftPlan:
+        return DraftPlan(f"Plan of {title}", sections=(DraftSection(title, "1", rows),))
+
+    def row(title: str, ref: str, owner: str = "") -> DraftAction:
+        return DraftAction(
+            title, ref, "March 2015", owner, extras=(("Ward", title),), notes=(DraftNote(f"Of {title}."),)
+        )
+
+    plans = (section("Roads", row("Kerbs", "1.1", "Works"), row("Signs", "1.2")), section("Parks", row("Gates", "1.1")))
+    with closing(Tracker(create_store(tmp_path / "a.tracker", fill=holding(Draft("a.docx", plans))), "A")) as two:
+        for action_id in (1, 2):
+            two.do(add_step, action_id=action_id, title=f"Step of {action_id}", timescale="5 January 2015")
+            two.do(add_benefit, action_id=action_id, title=f"Benefit of {action_id}")
+        two.do(edit_fields, ACTION, 2, {"tags": "roads"})
+        assert [one.title for one in two.read(actions_by_id, [3, 1])] == ["Gates", "Kerbs"]
+        assert [one.id for one in two.read(actions_by_id, [1, 1])] == [1, 1]
+        assert {one.id for one in two.read(actions_by_id, [*[1] * 500, 2])} == {1, 2}
+        with pytest.raises(NotFound, match="Nothing was changed"):
+            two.read(actions_by_id, [1, 99])
+        found = two.read(action_in_place, 2)
+        content = found.content
+        assert (content.action.title, found.section.title, found.plan.title) == ("Signs", "Roads", "Plan of Roads")
+        parts = (content.notes[0].text, content.extras[0].text, content.steps[0].title, content.benefits[0].title)
+        assert parts == ("Of Signs.", "Signs", "Step of 2", "Benefit of 2")
+        assert [len(some) for some in (content.notes, content.extras, content.steps, content.benefits)] == [1, 1, 1, 1]
+        assert two.read(plan_of_action, 3).title == "Plan of Parks"
+        assert two.read(actions_by_ref, "1.1", None) == [(1, "Plan of Roads"), (3, "Plan of Parks")]
+        assert two.read(actions_by_ref, "1.1", "Plan of Parks") == [(3, "Plan of Parks")]
+        assert two.read(refs_of_section, 1) == ["1.1", "1.2"]
+        assert (two.read(owners), two.read(tags)) == (["Works"], ["roads"])
+        rows = two.read(summaries, [1, 2, 3])
+        assert [one.tags for one in rows.values()] == ["", "roads", ""]
+        late = [[one.has_overdue_step(date(2015, 1, day)) for one in rows.values()] for day in (5, 6)]
+        assert late == [[False, False, False], [True, True, False]]
+        two.do(complete_action, action_id=1, completed_on=date(2015, 1, 5))
+        assert not two.read(summaries, [1])[1].has_overdue_step(date(2015, 1, 6)), "it is complete"

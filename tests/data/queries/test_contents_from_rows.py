@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.data.queries.contents_from_rows import body_contents, indicator_contents, register_contents, table_contents
-from tracker.domain.figures.period import Period
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.risk import Register, Risk, RiskLink
@@ -48,6 +48,7 @@ def test_what_belongs_to_an_indicator_is_in_the_order_of_its_places_days_and_per
             PeriodTarget(1, Period.read("Q4 2014/15"), "2", id=2),
             PeriodTarget(1, YEAR, "3", id=3),
             PeriodTarget(1, QUARTER, "1", id=4),
+            PeriodTarget(1, Period("x", PeriodKind.SPAN, None, date(2015, 3, 31)), "2", id=5),
         ],
         TrajectoryPoint: [TrajectoryPoint(1, YEAR, "1", id=1), TrajectoryPoint(1, QUARTER, "1", id=2)],
         Annotation: [Annotation(1, LAST, "b", id=1), Annotation(1, FIRST, "a", id=3), Annotation(1, FIRST, "a", id=2)],
@@ -59,7 +60,7 @@ def test_what_belongs_to_an_indicator_is_in_the_order_of_its_places_days_and_per
     )
     assert ids(one.readings) == [2, 3, 1]
     assert ids(one.definitions) == [3, 2, 1]
-    assert ids(one.targets) == [4, 3, 2, 1]
+    assert ids(one.targets) == [4, 3, 2, 5, 1]
     assert ids(one.trajectory) == [2, 1]
     assert ids(one.annotations) == [2, 3, 1]
     assert ids(one.rebases) == [2, 1]

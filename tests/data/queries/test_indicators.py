@@ -24,11 +24,9 @@ from tracker.data.queries.indicators import (
     tables,
     theme_text,
 )
-from tracker.data.queries.plans import plan_by_id, plans, section_by_id, sections, sections_by_id
 from tracker.data.queries.rules_in_sql import counted
 from tracker.data.queries.silent_actions import silence_in
 from tracker.data.queries.snapshot_proof import day_of_meeting, proof_of
-from tracker.domain.errors import NotFound
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.imports.draft import (
     Draft,
@@ -126,17 +124,6 @@ def test_a_statement_of_all_is_of_no_indicator_and_no_table(tracker: Tracker) ->
     assert [one.text for one in tracker.read(statements_of_all)] == ["All met."]
     (table,) = tracker.read(tables)
     assert (table.table.title, [one.text for one in table.statements]) == ("Cases", ["Nine."])
-
-
-def test_plans_and_sections_are_read_by_their_place_or_their_id(tracker: Tracker) -> None:
-    assert [one.title for one in tracker.read(plans)] == ["Second", "Other"]
-    assert tracker.read(plan_by_id, 2).title == "Other"
-    assert [one.title for one in tracker.read(sections, 1)] == ["One", "Two"]
-    assert tracker.read(section_by_id, 3).title == "Three"
-    assert {key: one.title for key, one in tracker.read(sections_by_id, [3, 1, 99]).items()} == {1: "One", 3: "Three"}
-    for query in (plan_by_id, section_by_id):
-        with pytest.raises(NotFound, match="no longer in the file: it has been deleted"):
-            tracker.read(query, 99)
 
 
 def test_of_an_edition_that_nothing_says_anything_of_only_its_day_is_known(tracker: Tracker) -> None:

@@ -25,6 +25,7 @@ from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.obligations import ask_for
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, complete_action
+from tracker.services.plans.benefits import add_benefit
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)
@@ -142,3 +143,27 @@ def test_of_what_meetings_asked_for_only_what_is_overdue_is_late(tracker: Tracke
     found = tracker.read(overview, TODAY)
     assert [duty.obligation.text for duty in found.late_duties] == ["For meeting 2"]
     assert found.next_meeting is not None and found.next_meeting[1].held_on == TODAY
+
+
+def test_the_benefits_of_a_plan_are_counted_with_its_first_action_that_has_one(tracker: Tracker) -> None:
+    for action_id, amount in ((6, "£5"), (4, "£200"), (2, "£100")):
+        tracker.do(add_benefit, action_id=action_id, title="Saved", expected=amount)
+    tracker.do(bring_in, draft=Draft("more.csv", (DraftPlan("Third", sections=(DraftSection("", "", ()),)),)))
+    found = tracker.read(overview, TODAY).benefits
+    assert [(one.plan.title, one.number, one.action_id) for one in found] == [("First", 2, 2), ("Second", 1, 6)]
+    assert [total.expected.value for one in found for total in one.totals] == [300, 5]
+
+
+def test_eight_of_a_sort_are_listed_and_no_more_and_indicators_are_read_by_the_hundred(tracker: Tracker) -> None:
+    late = tuple(DraftAction(f"Late {number}", f"9.{number}", "May 2014") for number in range(9))
+    figures = tuple(
+        DraftIndicator(f"Calls {number}", "%", "higher", "90", (DraftReading("Oct '14", "92.6"),))
+        for number in range(101)
+    )
+    third = DraftPlan("Third", sections=(DraftSection("", "", late),))
+    tracker.do(bring_in, draft=Draft("more.csv", (third,), figures))
+    found = tracker.read(overview, TODAY)
+    assert (found.overdue.total, len(found.overdue.first), len(found.indicators)) == (11, 8, 8)
+    assert found.indicator_total == 102
+    assert len(tracker.read(overview, TODAY, 200).indicators) == 102
+    assert (found.last_meeting, found.edition, found.next_meeting) == (None, None, None)

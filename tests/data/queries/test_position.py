@@ -19,11 +19,15 @@ from tracker.domain.imports.draft import (
     DraftPlan,
     DraftReading,
     DraftSection,
+    DraftStatement,
+    DraftTable,
 )
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.plan import Action
 from tracker.services.imports.write import bring_in
 from tracker.services.plans import actions
+from tracker.services.plans.benefits import add_benefit
+from tracker.services.plans.steps import add_step
 from tracker.services.tracker import Tracker
 
 
@@ -86,6 +90,8 @@ def test_where_few_notes_are_wanted_they_are_the_latest_of_each_action(tracker: 
     every = tracker.read(position, day).plans[1].actions
     few = tracker.read(position, day, notes=2).plans[1].actions
     assert max(len(content.notes) for content in every) > 4
+    later = [note for content in every for note in content.notes if note.as_at and note.as_at > date(2014, 6, 1)]
+    assert bool(later) is (day is None), "a note of a later day is not known yet, whenever it was written down"
     assert [content.notes for content in few] == [content.notes[:2] for content in every]
     assert [content.action for content in few] == [content.action for content in every]
 
@@ -186,3 +192,20 @@ def test_what_was_written_after_an_edit_is_not_in_the_position_up_to_it(tracker:
         return tracker.read(position, last_change_set_id=last).plans[0].actions[0].action.owner
 
     assert (owner(), owner(last), owner(last + 1)) == ("A Matron", "", "A Matron")
+
+
+def test_what_belongs_to_an_action_stands_with_it_and_a_sentence_of_nothing_by_itself(
+    tracker: Tracker,
+) -> None:
+    for title in ("Ask", "Sign"):
+        tracker.do(add_step, action_id=2, title=title)
+        tracker.do(add_benefit, action_id=2, title=f"{title}ed")
+    first, second = actions_on(tracker, None)
+    assert (first.steps, first.benefits) == ((), ())
+    assert [one.title for one in second.steps] == ["Ask", "Sign"]
+    assert [one.title for one in second.benefits] == ["Asked", "Signed"]
+    stated = [DraftStatement("targets met", f"All were met, {of}.") for of in ("by calls", "by table", "in all")]
+    figures = DraftIndicator("Calls", readings=(DraftReading("June 2014", "5"),), statements=(stated[0],))
+    reasons = DraftTable("Reasons", "Reason", statements=(stated[1],))
+    tracker.do(bring_in, draft=Draft("b.csv", (), (figures,), tables=(reasons,), statements=(stated[2],)))
+    assert [one.text for one in tracker.read(position).statements] == ["All were met, in all."]

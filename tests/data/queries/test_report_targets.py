@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tracker.data.file.opening import create_store
 from tracker.data.queries.report_targets import report_targets
-from tracker.domain.imports.draft import Draft, DraftIndicator, DraftPlan, DraftSection, DraftTable
+from tracker.domain.imports.draft import Draft, DraftForm, DraftIndicator, DraftPlan, DraftSection, DraftTable
 from tracker.services.governance.agendas import add_standing_appendix
 from tracker.services.governance.meetings import add_body
+from tracker.services.governance.risks import add_register
 from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 
@@ -43,3 +44,22 @@ def test_each_thing_stands_once_in_its_order_and_the_standing_appendices_are_tho
         ("standing", "Last"),
     ]
     assert len({one.key for one in found}) == len(found)
+
+
+def test_one_plan_needs_not_be_named_with_its_sections_and_a_form_is_called_as_its_indicator(tmp_path: Path) -> None:
+    plans = (DraftPlan("Buying", sections=(DraftSection("Policy", "1"),)),)
+    figures = (DraftIndicator("Visits", directorate="Care", form=DraftForm(why="Staff left.")), DraftIndicator("Calls"))
+    with closing(Tracker(create_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
+        tracker.do(bring_in, draft=Draft("a.docx", plans, figures))
+        tracker.do(add_register, title="Risks")
+        found = tracker.read(report_targets, 1)
+    labels = [one.label() for one in found]
+    assert "Section: 1 Policy" in labels
+    kinds = [one.kind for one in found]
+    assert kinds == [
+        *("attention", "changes", "requests", "plan", "section", "directorate", "indicator", "indicator"),
+        *("form", "register", "findings"),
+    ]
+    form = next(one for one in found if one.kind == "form")
+    assert (form.name, form.key) == ("Visits", ("form", 1, ""))
+    assert found[0].key == ("attention", 0, "") and ":" not in found[0].label()

@@ -33,7 +33,7 @@ from tracker.data.rows.schema import action, change, change_set, progress_note, 
 from tracker.data.rows.shared_columns import metadata
 from tracker.domain.history.edits_that_count import counts_on as counts_on_day
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plans.status import SCHEMES
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Timescale
 
@@ -218,3 +218,15 @@ def test_a_rule_is_spelled_in_one_place_of_each_room(rule: str) -> None:
         if re.search(pattern, path.read_text(encoding="utf-8"))
     }
     assert found == places
+
+
+@pytest.mark.parametrize(("on", "late"), [*zip(AROUND, (False, False, True), strict=True)])
+def test_an_open_action_needs_attention_from_the_day_after_a_step_of_it_was_due(
+    connection: Connection, on: date, late: bool
+) -> None:
+    far, due = Timescale.read("March 2099"), Timescale.read("December 2014")
+    rows = [Action(1, "Agree", timescale=far, status="Green") for _ in range(3)]
+    done = Action(1, "Agreed", timescale=far, status="Green", completed_on=DAY)
+    steps = (Step(1, "Advert", due), Step(2, "Advert", due, completed_on=DAY), Step(4, "Advert", due))
+    put(connection, Plan("Plan"), Section(1, ""), *rows, done, *steps)
+    assert those(connection, needs_attention(SCHEMES[DEFAULT_SCHEME], on)) == ({1} if late else set())

@@ -114,7 +114,7 @@ def test_a_mark_for_a_count_that_the_total_gives_back_is_told(mark: str) -> None
 
 
 @pytest.mark.parametrize(
-    "cells", [("*", "*", "9"), ("*", "7", "*"), ("2", "7", "9"), ("", "7", "9"), ("n/a", "7", "9")]
+    "cells", [("*", "*", "9"), ("*", "7", "*"), ("2", "7", "9"), ("", "7", "9"), ("n/a", "7", "9"), ("*", "7", "")]
 )
 def test_a_mark_that_no_total_gives_back_is_not_told(cells: tuple[str, ...]) -> None:
     assert list(subtractions(Position(), Position(tables=(counts(("Ward A", *cells)),)))) == []
@@ -150,7 +150,11 @@ def test_counts_under_the_threshold_are_told_unless_that_was_decided_on(under: i
 
 
 @pytest.mark.parametrize(
-    ("amount", "told"), [("0", False), ("1", True), ("4 posts", True), ("5", False), ("<5", False)]
+    ("amount", "told"),
+    [
+        *(("0", False), ("1", True), ("4 posts", True), ("5", False), ("<5", False), ("<4", False)),
+        *(("three (p)", True), ("nine (p)", False), ("to be told", False)),
+    ],
 )
 def test_a_benefit_that_counts_fewer_than_the_threshold_is_told_with_its_action(amount: str, told: bool) -> None:
     benefit = Benefit(7, "Posts saved", "number", expected=amount)
@@ -218,6 +222,31 @@ def test_a_sentence_of_statuses_is_told_where_it_is_true_of_the_whole_plan_only(
     assert "3 are Green" in told[0]
     assert "slippage" not in told[0]
     assert list(statements(green(4), green(2))) == []
+
+
+def test_a_sentence_that_counts_an_action_of_which_the_title_alone_is_published_is_told() -> None:
+    def rated(*statuses: str) -> Paper:
+        found = paper(len(statuses), "3 are Green.")
+        (content,) = found.position.plans
+        (section,) = content.sections
+        rows = tuple(
+            replace(one, action=replace(one.action, status=status), is_withheld=not status)
+            for one, status in zip(section.actions, statuses, strict=True)
+        )
+        plan = replace(content, sections=(replace(section, actions=rows),))
+        return replace(found, position=replace(found.position, plans=(plan,)))
+
+    (told,) = statements(rated("Green", "Green", "Green"), rated("Green", "Green", ""))
+    assert "3 are Green" in told.sentence
+    assert list(statements(rated("Green", "Green", "Green", "Red"), rated("Green", "Green", "Green", ""))) == []
+
+
+def test_a_plan_without_commentary_says_nothing_of_its_counts() -> None:
+    def silent(number: int) -> Paper:
+        found = paper(number)
+        return replace(found, position=Position((replace(found.position.plans[0], narrative=None),)))
+
+    assert list(statements(silent(4), silent(3))) == []
 
 
 def test_a_plan_that_is_left_out_wholly_says_nothing_of_its_counts() -> None:
@@ -314,3 +343,31 @@ def test_no_share_gives_a_total_back() -> None:
 def test_a_figure_to_date_that_begins_before_a_period_is_no_part_of_it() -> None:
     figures = (("Year to date July 2014", "1"), ("August 2014", "2"), ("September 2014", "3"), ("Q2 2014/15", "6"))
     assert given_back(falls(*figures), "August 2014") == []
+
+
+def test_what_gives_a_figure_back_is_named_by_the_sum_of_which_nothing_else_is_left_out() -> None:
+    before = (*zip(("Q1 2013/14", "Q2 2013/14", "Q3 2013/14", "Q4 2013/14"), ("5", "6", "7", "8"), strict=True),)
+    months = (("April 2014", "2"), ("May 2014", "3"), ("June 2014", "5"))
+    content = falls(*before, ("2013/14", "26"), *months, *zip(QUARTERS, ("10", "20", "30", "40"), strict=True))
+    with_year = falls(*((one.period.text, one.printed) for one in content.readings), ("2014/15", "100"))
+    told = given_back(with_year, "May 2014", "Q1 2014/15")
+    ends = [one.rpartition("published for ")[2] for one in told]
+    assert ends == ["April 2014 and June 2014.", "Q2 2014/15, Q3 2014/15, Q4 2014/15 and 2014/15."]
+
+
+def marked(columns: tuple[Column, ...], *rows: tuple[str, ...]) -> int:
+    """How many marks of a table without totals of columns are told."""
+    named = [(name, *cells) for name, cells in zip("AB", rows, strict=True)]
+    content = table("Homes", columns, *named, exclusive=False)
+    return len(list(subtractions(Position(), Position(tables=(content,)))))
+
+
+def test_a_share_gives_back_the_count_before_it_and_no_other() -> None:
+    homes, more, share = Column("Homes"), Column("More"), Column("Share", "share")
+    total, other = Column("All", is_total=True), Column("In all", is_total=True)
+    assert marked((homes, more, share), ("*", "", "10%"), ("9", "", "90%")) == 1, "a count may stand between"
+    assert marked((Column("Homes", "text"), share), ("*", "10%"), ("three (p)", "90%")) == 1
+    assert marked((homes, share, share), ("7", "*", "10%"), ("9", "80%", "90%")) == 0, "a share is no count"
+    assert marked((homes, Column("Said", "text")), ("*", "3 are new"), ("9", "2 are old")) == 0
+    assert marked((homes, share, more, total), ("7", "10%", "*", "*"), ("9", "90%", "9", "18")) == 0
+    assert marked((total, share, other), ("*", "10%", "*"), ("9", "90%", "9")) == 1

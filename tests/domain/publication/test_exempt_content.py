@@ -9,11 +9,14 @@ from msgspec.structs import replace
 
 from tests.domain.printed_figures import indicator
 from tracker.domain.changes.change_report import Changed, ChangedKind, Changes
+from tracker.domain.governance.agenda import ItemReport, Minute
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.meeting import AgendaItem, Body, Duty, Meeting, Obligation
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Duty, Meeting, MeetingContent, Obligation
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.papers.paper import Paper
+from tracker.domain.indicators.content import FormContent, IndicatorContent
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.papers.paper import Document, Paper
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
@@ -26,8 +29,11 @@ from tracker.domain.publication.exempt_content import (
     marks_of,
     marks_within,
     with_marked_names,
+    with_marked_tables,
     with_notice,
 )
+from tracker.domain.tables.category_table import CategoryTable
+from tracker.domain.tables.content import TableContent
 
 DAY = date(2014, 12, 11)
 NOTES = (ProgressNote(3, "The newest.", id=5), ProgressNote(3, "An older one.", id=6))
@@ -67,6 +73,8 @@ def test_what_keeps_each_thing_back_is_told_by_where_it_stands() -> None:
     assert marks.on_reading(FALLS, FALLS.readings[0]) == (("indicator", ON["indicator"]),)
     assert marks.on_figures(7, [1, 2]) == (("", ON["indicator"]), ("reading", ON["reading"]))
     assert marks.on_risk(RISK) == (("", ON["risk"]),)
+    gain = Benefit(3, "Posts saved", "number", id=31)
+    assert marks.on_benefit(plan, section, ACTION, gain) == (("action", ON["action"]), *around)
 
 
 def test_an_older_note_does_not_keep_its_action_back() -> None:
@@ -190,11 +198,16 @@ def test_up_to_three_exempt_figures_are_named_and_more_are_counted(number: int, 
     assert found.indicator.name == f"Falls  {LOCK} Exempt, paragraph 3, {said}"
 
 
-def test_an_exempt_figure_without_a_period_is_counted() -> None:
-    content = indicator("Falls", "lower", "", ("",), ("3",), "number", id=7)
+@pytest.mark.parametrize(("periods", "said"), [(("",), "1 figure"), (("Q1 2014/15", ""), "2 figures")])
+def test_an_exempt_figure_without_a_period_is_counted(periods: tuple[str, ...], said: str) -> None:
+    content = indicator("Falls", "lower", "", periods, ("3",) * len(periods), "number", id=7)
     marks = tuple(Exemption("3", reading_id=one.id) for one in content.readings)
     (found,) = with_marked_names(Position(indicators=(content,), exemptions=marks)).indicators
-    assert found.indicator.name.endswith(", for 1 figure")
+    assert found.indicator.name.endswith(f", for {said}")
+    (other,) = with_marked_names(
+        Position(indicators=(content,), exemptions=(Exemption("3", indicator_id=1),))
+    ).indicators
+    assert other.indicator.name == "Falls", "another indicator is exempt"
 
 
 def test_the_change_of_the_first_action_of_all_is_kept_back_too() -> None:
@@ -203,3 +216,71 @@ def test_the_change_of_the_first_action_of_all_is_kept_back_too() -> None:
     plan = PlanContent(Plan("Plan", id=1), (SectionContent(Section(1, "One", id=1), (ActionContent(action),)),))
     held = Position((plan,), exemptions=(Exemption("3", action_id=1),))
     assert list(marks_by_change(paper(held, changes=Changes((line,))))) == [line]
+
+
+def test_a_change_of_the_benefits_of_an_action_is_kept_back_by_the_mark_of_one_of_them_then_or_now() -> None:
+    line, other = (Changed(kind, "1.1", "", "", 3) for kind in ("benefits changed", "closed"))
+    on_one = Exemption("3", benefit_id=31)
+
+    def position(*ids: int) -> Position:
+        benefits = tuple(Benefit(3, "Posts saved", "number", id=number) for number in ids)
+        section = replace(SECTION, actions=(replace(ACTION, benefits=benefits), ActionContent(Action(2, "A", id=4))))
+        return Position((replace(PLAN, sections=(section,)),), exemptions=(on_one,))
+
+    changes = Changes((line, other))
+    for now, before, found in (
+        (position(30, 31), None, [line]),
+        (position(30), position(31), [line]),
+        (position(30), None, []),
+    ):
+        assert list(marks_by_change(paper(now, changes=changes, before=before))) == found
+
+
+@pytest.mark.parametrize(
+    ("document", "note", "resolution", "discussion", "told"),
+    [
+        ("agenda", "", "", "", False),
+        ("agenda", "See the lease.", "", "", True),
+        ("agenda", "", "Agreed.", "It was asked.", False),
+        ("minutes", "", "", "", False),
+        ("minutes", "", "Agreed.", "", True),
+        ("minutes", "", "", "It was asked.", True),
+        ("minutes", "See the lease.", " ", " ", False),
+    ],
+)
+def test_the_pages_of_a_meeting_have_the_mark_of_an_item_of_which_they_print_more_than_a_title(
+    document: Document, note: str, resolution: str, discussion: str, told: bool
+) -> None:
+    item, open_item = AgendaItem(1, "The lease", resolution=resolution, id=21), AgendaItem(1, "The plan", id=22)
+    meeting = Meeting(1, DAY, id=1)
+    content = MeetingContent(
+        meeting,
+        (item, open_item),
+        reports=(ItemReport(21, note=note),),
+        minutes=(Minute(21, discussion=discussion),),
+    )
+    pages = BodyContent(Body("Cabinet", id=1), (content,))
+    mark = Exemption("3", agenda_item_id=21, title_public=True)
+    held = Position(exemptions=(mark, ON["plan"]))
+    of_meeting = paper(held, document=document, meeting=meeting, pages=pages)
+    assert marks_of(of_meeting) == ((mark,) if told else ())
+    hidden = replace(mark, title_public=False)
+    assert marks_of(replace(of_meeting, position=Position(exemptions=(hidden,)))) == (hidden,), "its title is printed"
+    for other in (None, replace(meeting, id=2)):
+        assert marks_of(replace(of_meeting, meeting=other)) == (), "it is of another meeting"
+
+
+def test_a_table_that_recovery_forms_of_exempt_indicators_alone_show_says_so_in_its_title() -> None:
+    def formed(row_id: int, *tables: int) -> IndicatorContent:
+        form = FormContent(RecoveryForm(row_id, id=row_id), table_ids=tables)
+        return replace(FALLS, indicator=replace(FALLS.indicator, id=row_id), form=form)
+
+    tables = tuple(TableContent(CategoryTable(f"Reasons {row_id}", id=row_id)) for row_id in (1, 2, 3))
+    held = Position(
+        indicators=(formed(7, 1, 2), formed(8, 2), replace(FALLS, indicator=replace(FALLS.indicator, id=9))),
+        tables=tables,
+        exemptions=(ON["indicator"],),
+    )
+    titles = [one.table.title for one in with_marked_tables(held).tables]
+    assert titles == [f"Reasons 1  {LOCK} Exempt, paragraph 5", "Reasons 2", "Reasons 3"]
+    assert [one.table.title for one in with_marked_names(held).tables] == titles

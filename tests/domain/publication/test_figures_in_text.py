@@ -9,6 +9,7 @@ from tracker.domain.publication.figures_in_text import (
     figures_in_unit,
     fractions_in,
     numeric,
+    rounded_figures,
     roundings_of,
     scaled_figures,
     short_figures,
@@ -121,6 +122,28 @@ def test_a_unit_of_thousands_or_more_gives_the_figure_in_full(text: str, unit: s
 def test_a_unit_takes_as_few_digits_as_are_asked_for() -> None:
     assert figures_in_unit("41", "£k", 2) == {"41000"}
     assert figures_in_unit("5k and 412", "£k") == set()
+    assert figures_in_unit("0k and 412", "£k") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "without_words"),
+    [
+        ("£412,000", {"412000"}, {"412000"}),
+        ("412,000", set(), set()),
+        ("£412,500", set(), set()),
+        ("£412,000.50", set(), set()),
+        ("£5,000", set(), set()),
+        ("412k", {"412000"}, {"412000"}),
+        ("four hundred and twelve thousand", {"412000"}, set()),
+        ("two of 412,000", {"412000"}, set()),
+    ],
+)
+def test_a_figure_that_may_be_rounded_has_zeros_at_its_end_and_a_sign_or_words(
+    text: str, figures: set[str], without_words: set[str]
+) -> None:
+    assert rounded_figures(text) == figures
+    assert rounded_figures(text, in_words=False) == without_words
+    assert rounded_figures(text, 4) == set()
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ import pytest
 from msgspec.structs import replace
 
 from tests.domain.printed_figures import indicator
-from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.meeting import CoverSheet
+from tracker.domain.governance.owner_role import NOT_NAMED, OwnerRole
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import FormContent
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.position.position import Position
 from tracker.domain.publication.mentions import mentions
 from tracker.domain.tables.category_table import CategoryTable
@@ -57,7 +60,7 @@ def test_somebody_else_is_not(owner: str, text: str) -> None:
     assert named(owner, text) == []
 
 
-def said(*notes: ProgressNote, **fields: str) -> list[tuple[str, int | None, int | None]]:
+def said(*notes: ProgressNote, **fields: object) -> list[tuple[str, int | None, int | None]]:
     action = Action(1, "Agree a rota", "1.1", id=3, **fields)  # type: ignore[arg-type]  # texts by name
     section = SectionContent(Section(1, "Leases", "2", id=2), (ActionContent(action, notes),))
     paper = Paper(Position((PlanContent(Plan("Depots", id=1), (section,)),)), date(2014, 12, 1))
@@ -102,3 +105,42 @@ def test_a_telephone_number_is_told_once_for_each_place() -> None:
     gives = "gives a telephone number or an e-mail address."
     assert said(evidence="Ring 01632 960123.", status_reason="Or 01632 960124.") == [(f"Action 1.1 {gives}", 1, 3)]
     assert said(evidence="The Head of Roads will report.") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "found"),
+    [
+        (OwnerRole("Mary Sample", "Head of Depots"), True),
+        (OwnerRole("Mary Sample", NOT_NAMED), False),
+        (OwnerRole("Mary Sample", "Head of Depots", is_role=True), False),
+    ],
+)
+def test_nobody_is_looked_for_who_is_a_role_or_has_none(role: OwnerRole, found: bool) -> None:
+    table = TableContent(CategoryTable("Table", footnote="Mary Sample will report"))
+    held = Paper(as_at=date(2014, 12, 1), position=Position(tables=(table,)))
+    assert bool(list(mentions(held, [role]))) is found
+
+
+def test_a_name_in_a_timescale_or_a_period_is_found() -> None:
+    who = "Once Mary Sample signs"
+    assert [one[0].partition(" names")[0] for one in said(timescale=Timescale.read(who))] == ["Action 1.1"]
+    content = indicator("Calls", "higher", "", (who,), ("5",), id=4)
+    found = mentions(Paper(Position(indicators=(content,)), date(2014, 12, 1)), [OwnerRole("Mary Sample", "Head")])
+    assert len(list(found)) == 1
+
+
+def test_a_part_of_a_paper_that_stands_in_nothing_is_said_by_its_own_name() -> None:
+    held = Paper(Position(), date(2014, 12, 1), cover=CoverSheet(1, summary="Mary Sample will report"))
+    (one,) = mentions(held, [OwnerRole("Mary Sample", "Head")])
+    assert one.sentence.startswith("The cover sheet names “Mary Sample”")
+    section = SectionContent(Section(1, "Mary Sample", "2", id=2), ())
+    assert _place_of(section) == "Section 2"
+    register = RegisterContent(Register("Register", id=1), (RiskContent(Risk(1, "Mary Sample goes", "R1", id=8)),))
+    assert _place_of(register) == "Risk R1"
+    assert _place_of("Mary Sample will report") == "The paper"
+
+
+def _place_of(content: object) -> str:
+    held = Paper(Position(), date(2014, 12, 1), parts=(content,))  # type: ignore[arg-type]  # any part of a paper
+    (one,) = mentions(held, [OwnerRole("Mary Sample", "Head")])
+    return one.sentence.partition(" names ")[0]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import BodyText, MeetingRecord
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import (
     AgendaItem,
@@ -20,6 +21,7 @@ from tracker.domain.governance.meeting import (
     MeetingContent,
     Obligation,
 )
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.content import FormContent, IndicatorContent
@@ -113,6 +115,15 @@ def test_a_papers_own_parts_come_first_and_the_edition_before_last() -> None:
     assert texts(Paper(Position(), DAY, duties=(replace(duty, delivered_by=None),)))
 
 
+def test_the_parts_of_a_report_and_the_pages_of_a_meeting_are_told_with_what_they_belong_to() -> None:
+    part, record = ReportPart(24, "plan", "Leases", plan_id=1), MeetingRecord(23, present="The Chair", id=27)
+    text = BodyText(22, terms="To decide", id=28)
+    pages = BodyContent(BODY, (MeetingContent(MEETING, (ITEM,), record=record),), text=text)
+    paper = Paper(Position(), DAY, item=ITEM, parts=(part,), pages=pages)
+    found = {one.record: one.above for one in published_texts(paper)}
+    assert found == {ITEM: MEETING, part: ITEM, BODY: None, text: BODY, MEETING: BODY, record: MEETING}
+
+
 def test_texts_and_figures_are_told_and_ids_days_and_blanks_are_not() -> None:
     found = dict(texts(Paper(WHOLE, DAY)))
     assert found["action:3:title"] == "Agree the rent"
@@ -179,6 +190,7 @@ def name(record: Record) -> str:
         (published(COVER, "summary", ITEM), "the executive summary in the cover sheet of <AgendaItem>"),
         (published(Benefit(3, "Rent saved"), "title", ACTION), "the title of a benefit of <Action>"),
         (published(CLAIM, "statement", FALLS), "the statement of <Indicator>"),
+        (published(LOOSE, "statement"), "the statement"),
         (published(EXTRA, "text", ACTION), "the text in the other information of <Action>"),
     ],
 )
@@ -196,6 +208,8 @@ def test_a_place_is_said_by_its_field_and_what_it_is_of(one: Published, said: st
         (CategoryTable("Cases"), "row_heading", "the category heading"),
         (CategoryTable("Cases"), "columns", "the columns"),
         (Exemption("3"), "reason", "the reason"),
+        (MeetingRecord(23), "present", "the list of those present"),
+        (MeetingRecord(23), "apologies", "the apologies"),
         (Indicator("Calls"), "target_note", "the reason for no target"),
         (Indicator("Calls"), "goal_words", "the goal words"),
     ],

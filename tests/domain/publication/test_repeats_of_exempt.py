@@ -458,3 +458,42 @@ def test_papers_that_go_out_together_keep_back_what_none_of_them_may_say() -> No
     kept = [Secret(NOTE, "an exempt note", "3"), Secret(risk, "an exempt risk", "3")]
     both = [KeptBack(kept, common=COMMON, allowed=[text]) for text in (NOTE, risk)]
     assert KeptBackByAll(both).found_in(f"{NOTE} {risk}") == (), "each says one of them by right"
+
+
+def test_whether_anything_is_kept_back_is_known_whatever_it_is() -> None:
+    for text, what in (
+        ("Ravensworth", "name"),
+        ("48,250", "figure"),
+        ("Jo Ng", "name"),
+        ("Review the plan costs", "words"),
+    ):
+        assert kept(text).is_empty is False, text
+        assert {one.what for one in kept(text).found_in(f"so: {text}, then")} == {what}
+    assert kept("of the").is_empty is True
+    two = [Secret("47%", "a reading", indicator_id=4), Secret("48%", "a reading", indicator_id=5)]
+    for own in ([], [(4, "47%")], [(5, "48%")]):
+        assert KeptBack(two, common=COMMON, own_figures=own).is_empty is False
+    assert KeptBack(two, common=COMMON, own_figures=[(4, "47%"), (5, "48%")]).is_empty is True
+
+
+def test_a_role_lets_out_the_owner_of_something_exempt_and_nobody_else() -> None:
+    for is_owner, is_found in ((True, False), (False, True)):
+        secret = Secret("Ravensworth", "an exempt action", is_owner=is_owner)
+        kept_back = KeptBack([secret], common=COMMON, roles=["Head of Ravensworth"])
+        assert bool(kept_back.found_in("Ask Ravensworth")) is is_found
+    role = "Head of the homes that Ravensworth has for the old and the sick"
+    assert found(role, f"Ask the {role}") != set()
+    assert found(role, f"Ask the {role}", roles=[role]) == {"name"}, "its words are let out, and no name"
+    assert found("It cost 48250.", "48,250", roles=["Team 48250"]) == set()
+    assert found("A grievance of Jo Ng", "Jo Ng is back", roles=["Jo Ng"]) == set()
+
+
+def test_an_exempt_title_is_looked_for_whatever_else_is_called_so_and_a_class_is_no_quotation_of_a_heading() -> None:
+    title = "Close the care home in Elm Road"
+    assert found(title, title, is_title=True, headings=[title]) == {"words"}
+    assert found(title, title, is_title=True, allowed=[title]) == set()
+    programme = "Better homes for older people programme"
+    for is_class, is_found in ((True, False), (False, True)):
+        secret = Secret(programme, "an exempt action", is_class=is_class)
+        kept_back = KeptBack([secret], common=COMMON, headings=[programme], titles=[f"The {programme}"])
+        assert bool(kept_back.found_in(programme)) is is_found

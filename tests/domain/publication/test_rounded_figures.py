@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.publication.figures_in_words import in_digits, shares_in
 from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
-from tracker.domain.publication.rounded_figures import amounts_in
+from tracker.domain.publication.rounded_figures import RoundedFigures, amounts_in
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()
@@ -63,6 +63,10 @@ def test_a_rounded_reading_is_told_by_the_name_of_its_indicator() -> None:
         ("four hundred and twelve thousand three hundred and forty-five", "412,345"),
         ("half a million pounds", "500 thousand pounds"),
         ("a hundred and five homes", "105 homes"),
+        ("a thousand and two million", "2,001,000"),
+        ("hundred and five homes", "hundred and five homes"),
+        ("two hundred", "200"),
+        ("zero million", "1,000,000"),
         ("millions of pounds", "millions of pounds"),
         ("Nobody wrote to anyone.", "Nobody wrote to anyone."),
     ],
@@ -73,6 +77,69 @@ def test_numbers_in_words_are_put_into_digits(text: str, digits: str) -> None:
 
 def test_fractions_and_years_are_what_they_are() -> None:
     assert shares_in("two thirds of homes and a quarter of the rest") == {66, 25}
+    assert shares_in("half of it") == {50}
+    assert shares_in("three thirds, four quarters and five halves") == set(), "that is all of it, or more"
+    assert shares_in("nine tenths and one tenth") == {90, 10}
     assert amounts_in("In 2014 it was 12 of 40") == set()
     assert amounts_in("£48,250") == {("", 48_000), ("", 40_000), ("", 50_000)}
     assert amounts_in("£48,250", about=True) == set(), "it is not rounded"
+
+
+def shares(*whole: int) -> set[tuple[str, int]]:
+    return {("%", one) for one in whole}
+
+
+def sums(*amounts: int) -> set[tuple[str, int]]:
+    return {("", one) for one in amounts}
+
+
+@pytest.mark.parametrize(
+    ("text", "rounded", "about"),
+    [
+        *(("41%", shares(41), shares(41)), ("41.6 per cent", shares(42), shares(42)), ("41k%", set(), set())),
+        *(
+            ("9%", set(), set()),
+            ("10%", shares(10), shares(10)),
+            ("100%", set(), set()),
+            ("99%", shares(99), shares(99)),
+        ),
+        *(("0.95", shares(95), shares(95)), ("1.41", set(), set()), ("£0.41", set(), set())),
+        ("0.41m", sums(410_000, 400_000), sums(410_000)),
+        *(("£999", set(), set()), ("£1000", sums(1_000), sums(1_000)), ("5k", sums(5_000), sums(5_000))),
+        *(("5,000", sums(5_000), sums(5_000)), ("5000", set(), set()), ("10000", sums(10_000), sums(10_000))),
+        ("£45,000", sums(45_000, 40_000, 50_000), sums(45_000)),
+        ("£41,499", sums(41_000, 40_000), set()),
+        ("two fifths", set(), shares(39, 40, 41)),
+        ("forty-one per cent", shares(41), shares(41)),
+    ],
+)
+def test_an_amount_is_known_in_one_digit_and_in_two_and_about_it_only_as_it_is_rounded_there(
+    text: str, rounded: set[tuple[str, int]], about: set[tuple[str, int]]
+) -> None:
+    assert amounts_in(text) == rounded
+    assert amounts_in(text, about=True) == about
+
+
+def test_figures_in_words_are_read_only_where_there_may_be_some() -> None:
+    text = "two fifths, or forty-one per cent of 2014, or 38%"
+    assert amounts_in(text, about=True, in_words=False) == shares(38)
+    assert amounts_in(text, about=True) == shares(38, 39, 40, 41)
+
+
+def test_a_figure_is_held_with_three_words_or_more_and_forgotten_with_the_same_ones() -> None:
+    held = RoundedFigures[str]()
+    held.add("41%", {"lease", "depot"}, "few")
+    assert not held
+    held.add("41%", {"lease", "depot", "landlord"}, "lease")
+    held.add("41%", {"nurse", "agency", "ward"}, "nurses")
+
+    def found(words: str) -> list[str]:
+        return list(held.found_in("It is 41%.", lambda _: set(words.split()), in_words=False))
+
+    assert (found("lease depot landlord"), found("nurse agency ward more")) == (["lease"], ["nurses"])
+    assert found("lease depot nurse agency") == [], "two words of each"
+    known = RoundedFigures[str]()
+    known.add("41%", {"landlord", "lease", "depot"}, "known")
+    known.add("42%", {"nurse", "agency", "ward"}, "another figure")
+    held.forget(known)
+    assert (found("lease depot landlord"), found("nurse agency ward")) == ([], ["nurses"])

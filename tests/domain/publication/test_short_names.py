@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
+from tracker.domain.publication.short_names import short_names_in
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()
@@ -40,3 +41,8 @@ def test_a_short_or_common_name_is_found(secret: str, text: str) -> None:
 )
 def test_the_same_word_otherwise_is_no_name(secret: str, text: str) -> None:
     assert found(secret, text) == set()
+
+
+def test_a_name_is_told_by_its_parts_in_small_letters() -> None:
+    names = set(short_names_in("Dr. Jane Green met Jo Ng, and Al Do.", {"do"}.__contains__))
+    assert names == {("", "green"), ("", "jane"), ("jo", "ng"), ("", "ng")}

@@ -285,6 +285,8 @@ def test_counts_in_a_row_add_up_to_their_total_where_nothing_else_is_added(more:
         (Column("N", "text"), ("4", "9"), []),
         (Column("N", "text"), ("4*", "9%", "8%"), []),
         (Column("N", "text"), ("words", "more words"), []),
+        (Column("N", "text"), ("three (p)", "words", "", "more words"), ["three (p)"]),
+        (Column("N", "share"), ("three (p)", "9"), []),
         (Column("N", "share"), ("4*", "9"), []),
         (Column("N", "money"), ("4*", "9"), []),
     ],
@@ -333,8 +335,26 @@ def test_a_small_reading_is_named_by_its_period_cut_at_forty_characters(period: 
 
 def test_counts_in_a_column_of_words_are_added_like_others() -> None:
     rows = (("three (p)", "9", "12"), ("6", "9", "15"))
-    content = made(Column("N", "text"), MORE, Column("All", is_total=True), rows=rows)
-    assert {(0, 0): 1, (0, 1): 1, (0, -1): -1} in sums(content)
+    for more in (MORE, Column("More", "text")):
+        beside = tuple((one, "nine (p)" if more.kind == "text" else two, total) for one, two, total in rows)
+        content = made(Column("N", "text"), more, Column("All", is_total=True), rows=beside)
+        assert {(0, 0): 1, (0, 1): 1, (0, -1): -1} in sums(content)
+    shared = made(Column("N", "text"), Column("Share", "share"), rows=(("three (p)", "10%"), ("9", "30%")))
+    assert {(0, 0): 1, (1, 0): 1} in sums(shared)
+
+
+def test_shares_give_a_total_that_is_not_printed_of_what_is_printed_or_left_out() -> None:
+    share, total = Column("Share", "share"), Column("All", is_total=True)
+    cells = (("4", "10%"), ("", ""), ("9", "30%"), ("*", "*"))
+    content = made(N, share, rows=cells)
+    assert {(0, 0): 1, (2, 0): 1} in sums(content), "nothing stands in a blank cell"
+    assert {(0, 0): 1, (2, 0): 1, (3, 0): 1} in table_sums(content, [*table_counts(content), (3, 0)])
+    printed = replace(content, rows=(*content.rows, CategoryRow(1, "All", ("13", "100%"), is_total=True)))
+    assert sums(printed) == [{(0, 0): 1, (2, 0): 1, (-1, 0): -1}], "the printed total is the one that is known"
+    before = made(N, share, total, rows=(("4", "10%", "4"), ("9", "30%", "9")))
+    assert {(0, -1): 1, (1, -1): 1} not in sums(before)
+    two = made(total, share, total, rows=(("4", "10%", "4"), ("9", "30%", "9")))
+    assert {(0, -1): 1, (1, -1): 1} in sums(two)
 
 
 def test_a_figure_of_no_known_period_or_of_others_gives_nothing_back_and_stays() -> None:
@@ -348,12 +368,16 @@ def test_a_blank_cell_stands_in_no_sum() -> None:
     content = made(N, MORE, Column("All", is_total=True), rows=(("4", "9", "13"), ("", "9", "9")))
     assert {(1, 1): 1, (1, -1): -1} in sums(content)
     assert {(0, 1): 1, (1, 1): 1, (-1, 1): -1} not in sums(content)
+    blank = made(N, MORE, Column("All", is_total=True), rows=(("", "", "9"),))
+    assert sums(blank) == [], "a total of nothing"
 
 
 def test_a_figure_that_is_not_there_is_small_by_what_it_is_of() -> None:
     reading = Reading(1, Period.read("May 2014"), "N/A", denominator=3, id=1)
     rate = IndicatorContent(Indicator("Falls", "%"), (reading,))
     assert [one.printed for one in small_readings(rate, UNDER)] == ["3"]
+    printed = replace(reading, printed="4", value=4.0, numerator=40.0, denominator=1000.0)
+    assert small_readings(replace(rate, readings=(printed,)), UNDER) == (), "4 per cent is no count"
 
 
 @pytest.mark.parametrize(("starts_on", "ends_on"), [(None, date(2014, 6, 30)), (date(2014, 4, 1), None), (None, None)])
@@ -362,6 +386,10 @@ def test_a_figure_over_days_that_are_not_known_is_not_left_out(starts_on: date |
     open_end = replace(content.readings[1], period=Period("x", PeriodKind.SPAN, starts_on, ends_on), id=9)
     found = suppress_readings(replace(content, readings=(*content.readings, open_end)), UNDER)
     assert [one.printed == MARK for one in found.readings] == [True, False, False]
+    small = replace(open_end, printed="2", value=2.0)
+    quarter = replace(falls(("Q1 2014/15", "14")).readings[0], id=10)
+    found = suppress_readings(replace(content, readings=(content.readings[1], quarter, small)), UNDER)
+    assert [one.printed == MARK for one in found.readings] == [False, False, True]
 
 
 def test_a_row_of_totals_and_a_column_of_totals_have_a_place_of_their_own() -> None:
@@ -407,6 +435,13 @@ def test_with_a_small_part_of_a_rate_goes_the_least_other_one(
 def test_what_is_left_out_leaves_nothing_but_its_mark_and_why() -> None:
     content = falls(("April 2014", "3"))
     told = replace(content.readings[0], note="Three.", trend="Worse", status="Red", footnote="As told.", numerator=3.0)
+    (bare,) = suppress_readings(content, UNDER).readings
+    assert bare.footnote == f"{MARK} Left out: a count under 5, or a figure from which one could be worked out."
+    table = made(N, Column("Share", "share"), rows=(("4", ""), ("9", "30%")))
+    for footnote in ("", "As told."):
+        left = suppress_table(replace(table, table=replace(table.table, footnote=footnote)), UNDER)
+        assert left.table.footnote == "\n".join(filter(None, (footnote, bare.footnote)))
+        assert left.rows[0].cells == (MARK, ""), "a blank cell has nothing to leave out"
     (found,) = suppress_readings(replace(content, readings=(told,)), UNDER).readings
     assert (found.printed, found.value, found.numerator, found.denominator) == (MARK, None, None, None)
     assert (found.note, found.trend, found.status, found.certainty) == ("", "", "", "")
@@ -419,3 +454,42 @@ def test_a_month_outside_the_quarter_of_a_small_one_stays() -> None:
     months = zip(("April 2014", "May 2014", "June 2014", "July 2014"), ("3", "9", "8", "6"), strict=True)
     found = suppress_readings(falls(*months, ("Q1 2014/15", "20")), UNDER)
     assert [one.printed == MARK for one in found.readings] == [True, False, True, False, False]
+
+
+def left_out(*figures: tuple[str, str]) -> list[str]:
+    """The periods whose figures are left out of an indicator."""
+    return [one.period.text for one in suppress_readings(falls(*figures), UNDER).readings if one.printed == MARK]
+
+
+def test_what_goes_with_a_small_figure_is_of_its_kind_and_of_the_shortest_period_around_it() -> None:
+    months = (("April 2014", "3"), ("May 2014", "9"), ("June 2014", "8"), ("July 2014", "6"))
+    half, quarter = ("April to September 2014", "50"), ("Q1 2014/15", "20")
+    assert left_out(half, quarter, *months) == ["April 2014", "June 2014"]
+    assert left_out(*months[:3], half, ("Q2 2014/15", "7")) == ["April 2014", "June 2014"]
+    to_date = ("Year to date May 2014", "12")
+    assert left_out(*months[:3], to_date, quarter) == ["April 2014", "May 2014"]
+    year = ("Year to May 2014", "40")
+    assert left_out(*months[:3], year, quarter) == ["April 2014", "June 2014", year[0]], "it holds the one alone"
+
+
+def test_an_indicator_without_small_figures_is_published_as_it_is() -> None:
+    content = falls(("April 2014", "5"))
+    assert suppress_readings(content, UNDER) is content
+
+
+def test_a_rate_over_more_months_that_is_that_of_one_left_out_goes_with_it() -> None:
+    def rate(period: str, printed: str, numerator: float | None, number: int) -> Reading:
+        denominator = numerator and 2 * numerator
+        value = read_value(printed)
+        return Reading(1, Period.read(period), printed, value, None, None, numerator, denominator, id=number)
+
+    april, may, june = rate("April 2014", "30%", 3, 1), rate("May 2014", "50%", 9, 2), rate("June 2014", "50%", 20, 3)
+    for to_date, is_left_out in (("50%", True), ("30%", True), ("45%", False)):
+        over = (rate("Year to date May 2014", to_date, 12, 4), rate("Q1 2014/15", to_date, 32, 5))
+        content = IndicatorContent(Indicator("Falls", "%"), (april, may, june, *over))
+        found = suppress_readings(content, UNDER)
+        assert [one.printed == MARK for one in found.readings] == [True, True, False, is_left_out, False]
+    unknown = rate("May 2014", "7", None, 2)
+    content = IndicatorContent(Indicator("Falls", "%"), (april, unknown, june, rate("Q1 2014/15", "44%", 32, 5)))
+    found = suppress_readings(content, UNDER)
+    assert [one.printed == MARK for one in found.readings] == [True, False, True, False], "7 per cent is no count"

@@ -14,9 +14,13 @@ from tests.stored import draft, made
 from tracker.data.queries.exempt_marks_now import exemption_of, exemptions
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.governance.risk import Risk
 from tracker.domain.history.row_kinds import Record
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.governance.exemptions import (
     add_marks,
@@ -26,7 +30,9 @@ from tracker.services.governance.exemptions import (
     publish_actions,
 )
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
+from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.plans.actions import add_note, copy_action, move_action
+from tracker.services.plans.benefits import add_benefit
 from tracker.services.show.exempt_marks import add_marks as put_marks, say_origin
 from tracker.services.tracker import Tracker, Work
 
@@ -175,3 +181,37 @@ def test_what_is_shown_says_what_of_it_is_exempt(tracker: Tracker) -> None:
     bare: dict[str, Any] = {"plans": []}
     put_marks(bare, shown, ())
     assert bare == {"plans": []}
+
+
+def test_each_kind_of_thing_that_is_shown_says_its_own_mark(tracker: Tracker) -> None:
+    tracker.do(add_benefit, action_id=1, title="Rent saved")
+    tracker.do(add_benefit, action_id=1, title="Posts saved")
+    tracker.do(add_register, title="Risks")
+    for title in ("Demand", "Supply"):
+        tracker.do(add_risk, register_id=1, title=title)
+    kinds: tuple[type[Record], ...] = (Section, ProgressNote, Benefit, Risk, Indicator, Reading)
+    for number, kind in enumerate(kinds, 1):
+        mark(tracker, kind, 1, paragraph=str(number))
+    shown = tracker.read(position)
+    sections: list[dict[str, Any]] = [
+        {
+            "actions": [
+                {"notes": [{} for _ in one.notes], "benefits": [{} for _ in one.benefits]} for one in section.actions
+            ]
+        }
+        for section in shown.plans[0].sections
+    ]
+    said: dict[str, Any] = {
+        "plans": [{"sections": sections}],
+        "registers": [{"risks": [{} for _ in one.risks]} for one in shown.registers],
+        "indicators": [{"readings": [{} for _ in one.readings]} for one in shown.indicators],
+    }
+    put_marks(said, shown, shown.exemptions)
+    (first, second) = said["plans"][0]["sections"]
+    action, (indicator, *_) = first["actions"][0], said["indicators"]
+    told = [first, action["notes"][0], action["benefits"][0], said["registers"][0]["risks"][0], indicator]
+    told.append(indicator["readings"][0])
+    assert [one["exempt"]["paragraph"] for one in told] == ["1", "2", "3", "4", "5", "6"]
+    others = [second, action, action["benefits"][1], said["registers"][0]["risks"][1], *indicator["readings"][1:]]
+    assert all("exempt" not in one for one in others)
+    assert said["not_for_publication"].startswith("NOT FOR PUBLICATION")

@@ -35,7 +35,7 @@ from tracker.domain.publication.refusal import NotPublic
 from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 from tracker.office.publication_check import search_file
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.governance.snapshots import freeze
@@ -44,7 +44,7 @@ from tracker.services.papers.export import lay_out
 from tracker.services.papers.meeting_papers import meeting_pack
 from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.papers.read_paper import day_paper, edition_paper
-from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note
+from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note, move_action
 from tracker.services.plans.plans import SECTION
 from tracker.services.tracker import Tracker
 
@@ -193,19 +193,6 @@ class Maker:
         tracker.do(freeze, meeting_id=2, item_id=self.pick.choice([1, 2]))
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_no_byte_of_a_public_file_holds_what_is_exempt(tmp_path: Path, seed: int) -> None:
-    with closing(Maker(tmp_path / "made.tracker", seed).make()) as tracker:
-        first, second = tracker.read(editions)
-        for number, paper in enumerate((day_paper(tracker, TODAY), edition_paper(tracker, first))):
-            publish_paper(tracker, paper, tmp_path / f"{number}.xlsx")
-        publish_paper(tracker, edition_paper(tracker, second), tmp_path / "2.docx")
-    for path in sorted(tmp_path.glob("*.xlsx")) + sorted(tmp_path.glob("*.docx")):
-        held = everything(path)
-        assert MARKER not in held, path
-        assert "12.3456" not in held, path
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Tracker]:
     """A plan with a public and an exempt action."""
@@ -235,24 +222,6 @@ def test_what_is_bold_in_a_text_does_not_hide_what_it_repeats(small: Tracker, tm
         publish_paper(small, day_paper(small, TODAY), tmp_path / "out.docx")
 
 
-LATE = 20
-"""A row of a timeline that the words for those who cannot see it do not come to."""
-
-
-def test_a_picture_of_a_plan_is_searched_for_the_words_that_are_drawn_in_it(tmp_path: Path) -> None:
-    actions = tuple(DraftAction(f"Count the stores of ward {row}", f"1.{row}", "March 2015") for row in range(1, 25))
-    plan = DraftPlan("Plan", sections=(DraftSection("Stores", "1", actions),))
-    out = tmp_path / "timeline.docx"
-    with closing(Tracker(create_store(tmp_path / "made.tracker"), "A Manager", lambda: TODAY)) as tracker:
-        tracker.do(bring_in, draft=Draft("made", (plan,)))
-        publish_paper(tracker, lay_out(tracker, day_paper(tracker, TODAY), out, "timeline"), out)
-        tracker.do(add_note, action_id=1, text="The stores were let by Quibblewick Estates")
-        tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3", reason="Terms")
-        tracker.do(edit_action, action_id=LATE, title="Talk to Quibblewick of the lease")
-        with pytest.raises(NotPublic, match=r"The title of action number 20 in the file gives a name"):
-            publish_paper(tracker, lay_out(tracker, day_paper(tracker, TODAY), out, "timeline"), out)
-
-
 def test_a_heading_that_is_an_exempt_sentence_is_refused_where_a_page_cuts_it_short(tmp_path: Path) -> None:
     said = "Quibblewick Holdings asked for £412,763 to leave the Brindlemere depot before Christmas"
     sections = tuple(DraftSection(f"Stores {row}", f"{row}", (DraftAction("Count them"),)) for row in range(1, 13))
@@ -278,6 +247,23 @@ def test_lines_that_are_numbered_in_print_repeat_what_they_say_together(small: T
     pack = meeting_pack(small, body.body, body.meetings[0])
     with pytest.raises(NotPublic, match="recommendation"):
         publish_pack(small, (pack.front, *pack.public()), tmp_path / "pack.docx")
+
+
+def test_a_pack_is_one_document_of_the_agenda_and_its_reports_without_what_is_exempt(
+    small: Tracker, tmp_path: Path
+) -> None:
+    small.do(add_body, name="Committee")
+    small.do(add_meeting, body_id=1, held_on=TODAY)
+    small.do(add_item, meeting_id=1, title="The plan", ref="1", recommendation="That it be noted.")
+    small.do(edit_fields, COVER_SHEET, 1, {"summary": "See the plan."})
+    body = small.read(bodies)[0]
+    pack = meeting_pack(small, body.body, body.meetings[0])
+    said = publish_pack(small, (pack.front, *pack.public()), tmp_path / "pack.docx")
+    assert said and all(one.endswith("Enter it on the cover sheet, or “N/A”.") for one in said)
+    assert len(set(said)) == len(said), "each once, however many documents say it"
+    held = everything(tmp_path / "pack.docx")
+    assert "That it be noted." in held and "Public action" in held
+    assert MARKER not in held
 
 
 def test_a_title_that_may_be_published_stands_with_its_paragraph_and_nothing_else(
@@ -349,8 +335,6 @@ def test_a_figure_is_found_in_a_file_where_four_of_its_digits_matter(tmp_path: P
 
 
 def test_what_was_marked_and_is_public_today_is_published(small: Tracker, tmp_path: Path) -> None:
-    from tracker.services.governance.exemptions import mark_public
-
     small.do(add_body, name="Board")
     small.do(add_meeting, body_id=1, held_on=TODAY)
     small.do(freeze, meeting_id=1)
@@ -358,3 +342,55 @@ def test_what_was_marked_and_is_public_today_is_published(small: Tracker, tmp_pa
     (edition,) = small.read(editions)
     publish_paper(small, edition_paper(small, edition), tmp_path / "out.xlsx")
     assert MARKER in everything(tmp_path / "out.xlsx")
+
+
+def test_actions_that_were_in_something_exempt_for_a_time_are_left_out_and_that_is_said(tmp_path: Path) -> None:
+    actions = tuple(DraftAction(f"Count the {name}", f"1.{row}") for row, name in enumerate(("beds", "vans"), 1))
+    sections = (DraftSection("Stores", "1", actions), DraftSection("Post", "2", (DraftAction("Sort it", "2.1"),)))
+    with closing(Tracker(create_store(tmp_path / "made.tracker"), "A Manager", lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (DraftPlan("Plan", sections=sections),)))
+        tracker.do(add_body, name="Board")
+        tracker.do(add_meeting, body_id=1, held_on=TODAY)
+        tracker.do(freeze, meeting_id=1)
+        assert publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / "out.docx") == ()
+        tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+        tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="3")
+        (one,) = publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / "out.docx")
+        assert one.startswith("1 action that was in something exempt") and one.endswith("it is no longer there.")
+        tracker.do(mark_public, kind=Section, row_id=1)
+        tracker.do(move_action, action_id=2, section_id=2, after_id=None)
+        tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="3")
+        (two,) = publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / "out.docx")
+        assert two.startswith("2 actions that were in something exempt") and two.endswith("they are no longer there.")
+    assert "Count the" not in everything(tmp_path / "out.docx")
+
+
+LATE = 20
+"""A row of a timeline that the words for those who cannot see it do not come to."""
+
+
+def test_a_picture_of_a_plan_is_searched_for_the_words_that_are_drawn_in_it(tmp_path: Path) -> None:
+    actions = tuple(DraftAction(f"Count the stores of ward {row}", f"1.{row}", "March 2015") for row in range(1, 25))
+    plan = DraftPlan("Plan", sections=(DraftSection("Stores", "1", actions),))
+    out = tmp_path / "timeline.docx"
+    with closing(Tracker(create_store(tmp_path / "made.tracker"), "A Manager", lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (plan,)))
+        publish_paper(tracker, lay_out(tracker, day_paper(tracker, TODAY), out, "timeline"), out)
+        tracker.do(add_note, action_id=1, text="The stores were let by Quibblewick Estates")
+        tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3", reason="Terms")
+        tracker.do(edit_action, action_id=LATE, title="Talk to Quibblewick of the lease")
+        with pytest.raises(NotPublic, match=r"The title of action number 20 in the file gives a name"):
+            publish_paper(tracker, lay_out(tracker, day_paper(tracker, TODAY), out, "timeline"), out)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_byte_of_a_public_file_holds_what_is_exempt(tmp_path: Path, seed: int) -> None:
+    with closing(Maker(tmp_path / "made.tracker", seed).make()) as tracker:
+        first, second = tracker.read(editions)
+        for number, paper in enumerate((day_paper(tracker, TODAY), edition_paper(tracker, first))):
+            publish_paper(tracker, paper, tmp_path / f"{number}.xlsx")
+        publish_paper(tracker, edition_paper(tracker, second), tmp_path / "2.docx")
+    for path in sorted(tmp_path.glob("*.xlsx")) + sorted(tmp_path.glob("*.docx")):
+        held = everything(path)
+        assert MARKER not in held, path
+        assert "12.3456" not in held, path

@@ -21,6 +21,7 @@ from tracker.domain.governance.meeting import (
     MeetingContent,
 )
 from tracker.domain.governance.report_part import ReportPart
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
@@ -28,8 +29,10 @@ from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.position.position import Position
 from tracker.domain.publication.repeats_of_exempt import KeptBack
+from tracker.domain.record import with_fields
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.theme_text import ThemeText
@@ -209,6 +212,12 @@ def test_what_can_be_found_by_what_is_known_already_is_left_out() -> None:
         ("The offer of 250,000 pounds was put to heads of service.", CoverSheet, "consultations", True),
         ("All heads of service and Mr Tarquin Bloggsworthy were asked for views.", CoverSheet, "consultations", True),
         ("All heads of the Quenbyvale service were asked for their views.", CoverSheet, "consultations", False),
+        ("Tachographs of all heads of service were looked at again.", CoverSheet, "consultations", False),
+        ("The duty of section 151 of the Act was put to heads.", CoverSheet, "consultations", False),
+        ("The duty of 1513 heads of the Act was put to heads.", CoverSheet, "consultations", True),
+        ("A fee of £40 was put to all heads of service.", CoverSheet, "consultations", True),
+        ("All of the wards that Brindlemere has are affected.", CoverSheet, "consultations", True),
+        ("All of the wards that Brindlemere has are affected.", CoverSheet, "divisions", False),
     ],
 )
 def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_has_it_in_the_same_field(
@@ -216,10 +225,13 @@ def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_h
 ) -> None:
     meeting = Meeting(1, DAY, id=1)
     items = tuple(AgendaItem(1, f"Report {number}", id=number) for number in (1, 2))
-    covers = tuple(CoverSheet(number, consultations=line, id=number) for number in (1, 2))
+    field = column if kind is CoverSheet else "consultations"
+    covers = tuple(with_fields(CoverSheet(number, id=number), {field: line}) for number in (1, 2))
     body = BodyContent(Body("Quenbyvale Board", id=1), (MeetingContent(meeting, items, covers=covers),))
     of = Paper(Position(bodies=(body,)), DAY)
     assert bool(list(kept(past(kind, column, line), of=of).found_in(line))) is is_found
+    one = replace(body, meetings=(MeetingContent(meeting, items, covers=covers[:1]),))
+    assert kept(past(kind, column, line), of=Paper(Position(bodies=(one,)), DAY)).found_in(line), "of one report alone"
 
 
 @pytest.mark.parametrize("words", [4, 5])
@@ -256,7 +268,13 @@ def test_the_heading_of_a_part_of_a_report_is_a_text_of_it_and_lets_nothing_out(
 def test_a_sentence_that_a_published_row_and_an_exempt_one_have_in_a_column_is_no_class() -> None:
     """A programme is, and so is what several published rows have."""
     long = "Quibblewick asked for twice the price of the lease in May"
-    for said, rows, is_found in ((long, 1, True), (long, 2, False), ("The Quibblewick programme", 1, False)):
+    for said, rows, is_found in (
+        (long, 1, True),
+        (long, 2, False),
+        ("The Quibblewick programme", 1, False),
+        ("Quibblewick asked for twice the rent", 1, False),
+        ("Quibblewick asked for twice the rent again", 1, True),
+    ):
         public = paper(*(action(row, extras=(said,)) for row in range(1, rows + 1)))
         texts = (past(ActionExtra, "heading", "Ward"), past(ActionExtra, "text", said))
         assert bool(kept(*texts, of=public).found_in(said)) is is_found, (said, rows)
@@ -268,3 +286,44 @@ def test_a_sentence_of_a_note_is_no_class_however_many_rows_have_it_and_no_title
     assert kept(note, of=paper(action(1, extras=(said,)), action(2, extras=(said,)))).found_in(said)
     assert kept(note, of=paper(action(1, said))).found_in(said)
     assert not kept(note, of=paper(action(1, "The lease"))).found_in("The lease")
+
+
+def test_a_name_is_let_out_by_a_heading_that_calls_something_and_by_a_short_line_of_who_came_only() -> None:
+    secret = past(ProgressNote, "text", "Quibblewick was told", within=9)
+    long = Paper(Position((PlanContent(Plan("The plan of what Quibblewick does in all its homes", id=1), ()),)), DAY)
+    assert kept(secret, of=long).found_in("We met Quibblewick") == ()
+    for line, is_found in (
+        ("The Chair and Quibblewick of the homes", True),
+        ("The Chair and Quibblewick of homes", False),
+    ):
+        content = MeetingContent(Meeting(1, DAY, id=1), record=MeetingRecord(1, present=line, id=1))
+        of = Paper(Position(bodies=(BodyContent(Body("Board", id=1), (content,)),)), DAY)
+        assert bool(kept(secret, of=of).found_in("We met Quibblewick")) is is_found, line
+
+
+def test_only_the_title_of_the_action_of_an_exempt_note_lets_a_name_out_and_nothing_else_of_it() -> None:
+    note = past(ProgressNote, "text", "Quibblewick was told", within=1)
+    one = action()
+    of = paper(replace(one, action=replace(one.action, timescale=Timescale.read("Once Quibblewick signs"))))
+    assert kept(note, of=of).found_in("We met Quibblewick")
+    register = RegisterContent(Register("Register", id=1), (RiskContent(Risk(1, "Quibblewick goes", id=1)),))
+    assert kept(note, of=replace(of, position=Position(registers=(register,)))).found_in("We met Quibblewick")
+    said = "Close Ravensworth lodge and sell its grounds to the town"
+    titled = paper(replace(one, action=replace(one.action, timescale=Timescale.read(said))))
+    mark = Exemption("3", action_id=1, title_public=True)
+    assert kept(past(Section, "text", said), of=titled, marks=(mark,)).found_in(said)
+
+
+def test_an_owner_a_source_or_a_tag_is_let_out_by_its_like_and_by_nothing_else() -> None:
+    for column in ("owner", "source"):
+        called = paper(action(title="Bo Quibblewick"))
+        assert kept(past(Action, column, "Bo Quibblewick"), of=called).found_in("Ask Quibblewick"), column
+    one, other = action(), action(2, "Close the hall")
+    tagged = paper(replace(one, action=replace(one.action, tags="Quibblewick")), other)
+    tags = past(Action, "tags", "Quibblewick, Ravensworth")
+    for text, is_found in (("In Quibblewick", False), ("In Ravensworth", True)):
+        assert bool(kept(tags, of=tagged).found_in(text)) is is_found
+        assert kept(tags, of=paper(other)).found_in(text), "it is in nothing public"
+        assert kept_back_of(ExemptRows((), (tags,)), tagged, paper(other), []).found_in(text)
+    titled = paper(action(title="Quibblewick"))
+    assert kept(tags, of=titled).found_in("In Quibblewick"), "a title is no tag"

@@ -119,6 +119,11 @@ def test_an_owner_is_found_in_any_spelling_and_else_those_there_are_are_named(tr
     assert str(refused.value) == (
         "No one is named “Nobody”. There are “Al Sample”, “Finance Team” and “Jo Example, Head of Roads”."
     )
+    for number in range(6):
+        tracker.do(set_owner_role, owner=f"Zoe {number}", role="Clerk")
+    with pytest.raises(NotFound) as refused:
+        find_owner(tracker, "Nobody")
+    assert str(refused.value).count("“") == 1 + 8, "eight of them are named"
 
 
 def test_the_table_is_said_line_by_line_and_in_plain_values() -> None:

@@ -22,8 +22,6 @@ from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.theme_text import ThemeText
 
-_PAGE = 500
-
 
 def indicators(connection: ReadConnection) -> list[Indicator]:
     """All indicators in their order."""

@@ -26,8 +26,6 @@ from tracker.domain.plans.plan import Action
 if TYPE_CHECKING:
     from tracker.domain.history.row_kinds import Kind, Record
 
-_PAGE = 500
-
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
     """Every body with its meetings, items, cover sheets and obligations."""

@@ -36,15 +36,12 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     """Find the texts of the public paper that give the total of benefits with what is left out of it."""
     published = {content.plan.id: content for content in public.position.plans}
     groups = [one for content in whole.position.plans for one in _groups(content, published.get(content.plan.id))]
-    if all(len(one.published) == len(one.all) for one in groups):
-        return
     given = {said for one in groups for total in totals_of(one.published) for said in _said(total)}
     sums: dict[str, _Group] = {}
     for one in groups:
-        if len(one.published) < len(one.all):
-            for said in (said for total in totals_of(one.all) for said in _said(total)):
-                if said not in given:
-                    sums.setdefault(said, one)
+        for said in (said for total in totals_of(one.all) for said in _said(total)):
+            if said not in given:
+                sums.setdefault(said, one)
     if not sums:
         return
     shorts = [(re.compile(rf"(?<![\w.,]){re.escape(said)}\b", re.IGNORECASE), said) for said in sums if " " in said]

@@ -36,7 +36,7 @@ from tracker.domain.publication.small_number_suppression import (
     table_sums,
 )
 from tracker.domain.tables.content import TableContent
-from tracker.domain.text import NUMBER_WORDS, shorten
+from tracker.domain.text import NUMBER_WORDS, join, shorten
 
 DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
 
@@ -65,17 +65,17 @@ def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int
     `decided` names them by the column of the decision ("indicator_id") and their id.
     """
     done = set(decided)
-    for table in public.tables if under else ():
+    for table in public.tables:
         cells = small_cells(table, under)
         if cells and ("category_table_id", table.table.id) not in done:
             sentence = f"The table {table.table.label()} prints counts under {under}: {say_small(cells)}."
             yield Disclosure("small number", sentence, category_table_id=table.table.id)
-    for content in public.indicators if under else ():
+    for content in public.indicators:
         readings = small_readings(content, under)
         if readings and ("indicator_id", content.indicator.id) not in done:
             sentence = f"{content.indicator.label()} prints counts under {under}: {say_small(readings)}."
             yield Disclosure("small number", sentence, indicator_id=content.indicator.id)
-    for plan in public.plans if under else ():
+    for plan in public.plans:
         for action in plan.actions:
             yield from _small_benefits(plan, action, under)
 
@@ -117,14 +117,12 @@ def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     public_actions = sum(len(content.actions) for content in public.position.plans)
     for content in whole.position.plans:
         shown = published.get(content.plan.id)
-        if shown is None or len(shown.actions) == len(content.actions):
+        if shown is None:
             continue
         for where, text in _narrative(shown):
             for said in _counting(text, content, shown):
                 sentence = f"{where} of {shown.plan.label()} counts what is left out: {said}"
                 yield Disclosure("statement", sentence, plan_id=shown.plan.id)
-    if all_actions == public_actions:
-        return
     texts = [(COVER_HEADINGS[name], getattr(public.cover, name)) for name in COVER_HEADINGS] if public.cover else []
     texts += [("The recommendation", public.item.recommendation)] if public.item else []
     for where, text in texts:
@@ -168,9 +166,9 @@ def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator
     sums: dict[str, list[Sum[int]]] = {name: list(sums_of(whole.readings, name)) for name in FIGURES}
     found = {name: given_away([one.id for one in hidden], known) for name, known in sums.items()}
     for reading in hidden:
-        names = [name for name in FIGURES if reading.id in found[name]]
-        if names:
-            by = next(row for row in sums[names[0]] if reading.id in row)
+        rows = (row for name in FIGURES if reading.id in found[name] for row in sums[name] if reading.id in row)
+        by = min(rows, key=lambda row: len(row.keys() - kept), default=None)
+        if by is not None:
             others = [one.period.text for one in whole.readings if one.id in by and one.id in kept]
             sentence = (
                 f"{reading.period.text} of {whole.indicator.label()} is left out, but can be worked out from what is "
@@ -192,7 +190,7 @@ _MOST_PERIODS = 4
 def _listed(periods: Sequence[str]) -> str:
     more = len(periods) - _MOST_PERIODS
     named = list(periods) if more <= 1 else [*periods[:_MOST_PERIODS], f"{more} more periods"]
-    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1]))) if named else "other periods"
+    return join(named)
 
 
 _SUPPRESSED = re.compile(
@@ -241,5 +239,5 @@ def _share_behind(content: TableContent, at: int, place: int) -> bool:
     if after is None or columns[after].kind != "share":
         return False
     return bool(re.search(r"\d", content.rows[at].cell(after))) and any(
-        re.search(r"\d", row.cell(place)) for row in content.rows
+        count_in(row.cell(place)) is not None for row in content.rows
     )

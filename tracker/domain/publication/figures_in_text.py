@@ -91,7 +91,7 @@ def _shifted(digits: str, places: int) -> tuple[str, str]:
     """A number with its point so many places further right, as whole number and fraction."""
     whole, _, rest = digits.partition(".")
     rest = rest.ljust(places, "0")
-    return whole + rest[:places], f".{rest[places:]}" if rest[places:] else ""
+    return whole + rest[:places], f".{rest[places:]}"
 
 
 def roundings_of(figure: str) -> set[str]:
@@ -114,7 +114,7 @@ def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
     for pound, whole, rest, percent in _numbers(text):
         figure = _one_spelling(whole, rest)
         plain = figure.isdigit() and not pound and not percent and "," not in whole
-        if _digits(figure) >= fewest and not (plain and len(figure) == 4 and int(figure) in _YEARS):
+        if _digits(figure) >= fewest and not (plain and int(figure) in _YEARS):
             found.add(figure)
     return found
 

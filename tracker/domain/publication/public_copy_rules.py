@@ -29,13 +29,12 @@ class PublicRules(Struct, frozen=True):
     @property
     def decided(self) -> frozenset[tuple[str, int]]:
         """The decisions taken, by the column of the decision and the id."""
-        tables = {("category_table_id", one.category_table_id or 0) for one in self.suppressions}
-        return frozenset(tables | {("indicator_id", one.indicator_id or 0) for one in self.suppressions})
+        every = [("category_table_id", one.category_table_id) for one in self.suppressions]
+        every += [("indicator_id", one.indicator_id) for one in self.suppressions]
+        return frozenset((column, row_id) for column, row_id in every if row_id is not None)
 
     def _without_small(self, position: Position) -> Position:
         left_out = [one for one in self.suppressions if one.decision == "suppress"]
-        if not left_out or not self.under:
-            return position
         tables = {one.category_table_id for one in left_out}
         indicators = {one.indicator_id for one in left_out}
         return replace(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
+from itertools import product
+
+from msgspec import Struct
 
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.printed_precision import as_precise
@@ -18,22 +21,43 @@ FIGURES: dict[str, Callable[[Reading], float | None]] = {
 }
 _LIKE_NO_OTHER = 3
 """Digits from which on a figure of another series is hardly the same by chance."""
-_YEAR = timedelta(days=366)
+_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SPAN)
+"""The kinds of periods that follow each other and make up a longer one."""
+
+
+class _Dated(Struct, frozen=True):
+    """A reading with its figure and the days that it is of."""
+
+    reading: Reading
+    figure: float
+    begin: date
+    end: date
 
 
 def sums_of(readings: Sequence[Reading], name: str) -> Iterator[Sum[int]]:
     """Find the totals or means of the figures of that name over periods that together make up another."""
-    figure = FIGURES[name]
-    dated = [one for one in readings if one.period.starts_on and one.period.ends_on and figure(one) is not None]
-    to_date = [one for one in readings if _is_open(one) and figure(one) is not None]
-    for total in (*dated, *to_date):
-        for parts in _made_up_of(total, dated) if total.period.ends_on else _made_up_so_far(total, dated):
-            added, goal = sum(figure(part) or 0 for part in parts), figure(total) or 0
-            shown = total.printed if name == "figure" else "1"
-            for size in (1, len(parts)):
-                if as_precise(added / size, shown) == as_precise(goal, shown):
-                    yield {**{part.id: 1 for part in parts}, total.id: -size}
-                    break
+    dated, to_date = list[_Dated](), list[tuple[Reading, float]]()
+    for one in readings:
+        value, begin, end = FIGURES[name](one), one.period.starts_on, one.period.ends_on
+        if value is not None and begin and end:
+            dated.append(_Dated(one, value, begin, end))
+        elif value is not None and _is_open(one):
+            to_date.append((one, value))
+    for total in dated:
+        yield from _that_add_up(_made_up_of(total, dated), total.reading, total.figure, name)
+    for reading, value in to_date:
+        yield from _that_add_up(_made_up_so_far(reading, dated), reading, value, name)
+
+
+def _that_add_up(rows: Iterator[list[_Dated]], total: Reading, goal: float, name: str) -> Iterator[Sum[int]]:
+    """Those rows of parts that come to the total as it is printed, or of which it is the mean."""
+    shown = total.printed if name == "figure" else "1"
+    for parts in rows:
+        added = sum(part.figure for part in parts)
+        for size in (1, len(parts)):
+            if as_precise(added / size, shown) == as_precise(goal, shown):
+                yield {**{part.reading.id: 1 for part in parts}, total.id: -size}
+                break
 
 
 def says_again(one: Reading, hidden: Reading) -> bool:
@@ -58,49 +82,59 @@ def _is_open(one: Reading) -> bool:
 
 def _is_so_far(one: Reading, hidden: Reading) -> bool:
     start, end = one.period.starts_on, hidden.period.ends_on
-    return _is_open(one) and end is not None and (start is None or start <= end < start + _YEAR)
+    return _is_open(one) and end is not None and (start is None or _is_within_a_year(start, end))
 
 
-def _made_up_of(total: Reading, readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """The months, the quarters or the halves that make up a period, by themselves and after a figure to date."""
-    same = [one for one in readings if one.series == total.series and one is not total]
-    begin, end = total.period.starts_on, total.period.ends_on
-    assert begin and end, "only dated periods are looked at"
-    to_date = [
-        one
-        for one in same
-        if one.period.starts_on == begin and one.period.ends_on and one.period.kind is PeriodKind.YEAR_TO_DATE
-    ]
-    for kind in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SPAN):
-        for first in (None, *to_date):
-            row = list(_in_a_row(first, begin, end, kind, same))
-            if len(row) > 1 and row[-1].period.ends_on == end:
+def _is_within_a_year(start: date, end: date) -> bool:
+    """Return whether a day is in the twelve months that begin with that of the start."""
+    return 0 <= (end.year - start.year) * 12 + end.month - start.month < 12
+
+
+def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dated]]:
+    """The months, the quarters or the spans that make up a period: by themselves, after what it begins with, such as a
+    figure to date, and before what it ends with.
+    """
+    same = [one for one in readings if one.reading.series == total.reading.series]
+    starting: list[_Dated | None] = [one for one in same if one.begin == total.begin]
+    ending: list[_Dated | None] = [one for one in same if one.end == total.end]
+    for kind in _KINDS:
+        parts = _of_kind(same, kind)
+        for first, last in product((None, *starting), (None, *ending)):
+            after = _day_after(first.end) if first else total.begin.toordinal()
+            until = last.begin.toordinal() if last else _day_after(total.end)
+            between = list(_in_a_row(after, until, parts))
+            row = [one for one in (first, *between, last) if one is not None]
+            if len(row) > 1 and (_day_after(between[-1].end) if between else after) == until:
                 yield row
 
 
-def _in_a_row(
-    first: Reading | None, begin: date, end: date, kind: PeriodKind, readings: Sequence[Reading]
-) -> Iterator[Reading]:
-    """The readings of a kind of period that follow each other from a day on, or after a first one, up to an end."""
-    parts = sorted((one for one in readings if one.period.kind is kind), key=lambda one: one.period.starts_on or begin)
-    after = begin
-    if first is not None and first.period.ends_on:
-        yield first
-        after = first.period.ends_on + timedelta(days=1)
+def _of_kind(readings: Sequence[_Dated], kind: PeriodKind) -> list[_Dated]:
+    """The readings of a kind of period in the order of their days."""
+    return sorted((one for one in readings if one.reading.period.kind is kind), key=lambda one: (one.begin, one.end))
+
+
+def _day_after(day: date) -> int:
+    """The number of the day after one, which is no date where the day is the last of all."""
+    return day.toordinal() + 1
+
+
+def _in_a_row(after: int, until: int, parts: Sequence[_Dated]) -> Iterator[_Dated]:
+    """Those of the parts that follow each other from a day on, and end before another."""
     for one in parts:
-        if one.period.starts_on == after and one.period.ends_on and one.period.ends_on <= end:
+        if one.begin.toordinal() == after and one.end.toordinal() < until:
             yield one
-            after = one.period.ends_on + timedelta(days=1)
+            after = _day_after(one.end)
 
 
-def _made_up_so_far(total: Reading, readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+def _made_up_so_far(total: Reading, readings: Sequence[_Dated]) -> Iterator[list[_Dated]]:
     """Find the first months or quarters, however many, that may make up a figure to date without an end."""
-    same = [one for one in readings if one.series == total.series]
-    begin = total.period.starts_on
+    same = [one for one in readings if one.reading.series == total.series]
     for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
-        starts = [one.period.starts_on for one in same if one.period.kind is kind and one.period.starts_on]
-        start = begin or min(starts, default=None)
-        end = start + _YEAR if start is not None and start.year < date.max.year else None
-        row = list(_in_a_row(None, start, end, kind, same)) if start is not None and end is not None else []
-        for length in range(2, len(row) + 1):
-            yield row[:length]
+        parts = _of_kind(same, kind)
+        if not parts:
+            continue
+        start = total.period.starts_on or parts[0].begin
+        of_its_year = [one for one in parts if _is_within_a_year(start, one.end)]
+        row = list(_in_a_row(start.toordinal(), _day_after(parts[-1].end), of_its_year))
+        for before in range(1, len(row)):
+            yield row[: before + 1]

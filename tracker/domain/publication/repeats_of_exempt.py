@@ -244,9 +244,9 @@ class KeptBack:
         for figure in rounded_figures(text, fewest, in_words=in_words):
             if figure in self._rounded:
                 yield _found("figure", self._rounded[figure])
-        own = self._of_indicator.get(indicator_id) if indicator_id is not None else None
+        own = self._of_indicator.get(indicator_id, {}) if indicator_id is not None else {}
         for figure in short_figures(text) if own else ():
-            if own and figure in own:
+            if figure in own:
                 yield _found("figure", own[figure])
 
     def _all_runs(self, words: list[str]) -> Iterator[str]:

@@ -99,7 +99,7 @@ def amounts_in(text: str, *, about: bool = False, in_words: bool = True) -> set[
             found.add(("%", round(value)))
         elif one["share"]:
             continue
-        elif not one["pound"] and not scale and 0 < value < 1 and one["rest"]:
+        elif not one["pound"] and not scale and 0 < value < 1:
             found.add(("%", round(value * 100)))
         else:
             amount = round(value * 10 ** _SCALES.get(scale, 0))
@@ -113,6 +113,6 @@ def amounts_in(text: str, *, about: bool = False, in_words: bool = True) -> set[
 def _rounded(amount: int) -> Iterator[int]:
     digits = len(str(amount))
     for kept in _KEPT:
-        unit = 10 ** max(digits - kept, 0)
+        unit = 10 ** (digits - kept)
         yield amount // unit * unit
         yield (amount + unit // 2) // unit * unit

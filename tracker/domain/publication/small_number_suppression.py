@@ -118,9 +118,8 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
     One figure alone and zeros give no total by their shares, once that one is left out with its own.
     """
     counts = table_counts(content)
-    lines = [at for at, row in enumerate(content.rows) if not row.is_total]
+    lines = range(len(content.rows))
     places = counted(content)
-    columns = [place for place in places if not content.table.columns[place].is_total]
     kinds = {
         "number" if place in places else one.kind
         for place, one in enumerate(content.table.columns)
@@ -128,9 +127,9 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
     }
     sums: list[Sum[Cell]] = []
     for at in [*lines, _TOTAL] if kinds == {"number"} else []:
-        sums += _sum((at, _TOTAL), [(at, place) for place in columns], cells)
+        sums += _sum((at, _TOTAL), [(at, place) for place in places], cells)
     if content.table.exclusive:
-        for place in [*columns, _TOTAL]:
+        for place in [*places, _TOTAL]:
             parts = [(at, place) for at in lines]
             known = _sum((_TOTAL, place), parts, cells)
             shared = [part for part in parts if part in cells and counts.get(part, 1)]
@@ -167,7 +166,7 @@ def _has_counts(cells: Sequence[str]) -> bool:
     counts = [text for text in cells if count_in(text) is not None]
     others = [text for text in cells if count_in(text) is None and any(map(str.isdigit, text))]
     has_more = bool(others) or any(read_value(text) is None for text in counts)
-    return has_more and len(counts) >= max(len(others), 1)
+    return has_more and len(counts) >= len(others)
 
 
 def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Sum[Cell]]:
@@ -245,7 +244,8 @@ def _size(content: IndicatorContent, reading: Reading) -> int:
 
 def _days(reading: Reading) -> int:
     starts, ends = reading.period.starts_on, reading.period.ends_on
-    return (ends - starts).days if starts and ends else 0
+    assert starts and ends, "only what is of known days covers something"
+    return (ends - starts).days
 
 
 def _left_out(reading: Reading, under: int) -> Reading:

@@ -26,6 +26,8 @@ from tracker.domain.plans.plan import Action
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, change_status, edit_action, edit_note
+from tracker.services.plans.benefits import add_benefit
+from tracker.services.plans.steps import add_step
 from tracker.services.tracker import Tracker
 from tracker.ui.history.action_history_words import happenings
 
@@ -90,6 +92,16 @@ def test_an_actions_history_has_its_notes_and_further_columns_and_no_other_actio
     assert {row.row_id for _, row in found if row.kind.__name__ == "Action"} == {1}
     assert tracker.read(action_history, 1, 2) == found[:2]
     assert [row.kind.__name__ for _, row in tracker.read(action_history, 2)][:2] == ["ProgressNote", "Action"]
+
+
+def test_an_actions_history_has_its_steps_and_benefits_and_no_other_actions(tracker: Tracker) -> None:
+    for action_id in (2, 1, 2):
+        tracker.do(add_step, action_id=action_id, title=f"Step of {action_id}")
+        tracker.do(add_benefit, action_id=action_id, title=f"Benefit of {action_id}")
+    for action_id, number in ((1, 1), (2, 2)):
+        rows = [row.after for _, row in tracker.read(action_history, action_id)[: 2 * number]]
+        found = [f"{row['title']}" for row in rows if row]
+        assert sorted(found) == sorted([f"Benefit of {action_id}", f"Step of {action_id}"] * number)
 
 
 def test_an_actions_history_says_when_its_mark_as_exempt_was_set_changed_and_taken_off(tracker: Tracker) -> None:

@@ -29,9 +29,14 @@ from tracker.domain.imports.draft import (
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.imports.write import bring_in
+from tracker.services.indicators.category_tables import add_table
+from tracker.services.indicators.indicators import add_indicator, delete_indicator
+from tracker.services.indicators.recovery_forms import show_table
 from tracker.services.plans.actions import delete_actions, edit_action, edit_note, move_action
+from tracker.services.plans.plans import PLAN, delete_section
 from tracker.services.tracker import Tracker
 
 
@@ -184,3 +189,42 @@ def test_the_days_that_an_exempt_action_ever_had_are_no_texts_of_it(tracker: Tra
     mark(tracker, Action, 1)
     told = {one.text for one in rows(tracker).texts if one.kind is Action}
     assert ("30 June 2015" in told, "2015-06-30" in told) == (True, False)
+
+
+def test_a_table_is_exempt_that_recovery_forms_of_exempt_indicators_alone_show_or_showed(tracker: Tracker) -> None:
+    for name in ("Calls", "Bills", "Visits"):
+        tracker.do(add_indicator, name=name)
+    for title in ("Of falls", "Of calls and bills", "Of visits"):
+        tracker.do(add_table, title=title)
+    for indicator_id, table_id in ((1, 1), (2, 2), (3, 2), (4, 3), (4, None)):
+        tracker.do(show_table, indicator_id=indicator_id, table_id=table_id)
+
+    def exempt() -> dict[int, str]:
+        found = rows(tracker)
+        told = {one.row_id: one.paragraph for one in found.texts if one.thing == "the table of an exempt indicator"}
+        assert found.tables == found.hidden.tables == told.keys()
+        return told
+
+    assert exempt() == {}
+    mark(tracker, Indicator, 2, "3")
+    assert exempt() == {}, "another form shows it too"
+    mark(tracker, Indicator, 1, "5")
+    mark(tracker, Indicator, 4, "6")
+    assert exempt() == {1: "5"}, "a table that was taken off a form is of that form no more"
+    mark(tracker, Indicator, 3, "7")
+    assert exempt() == {1: "5", 2: "3"}
+    for indicator_id in (1, 3):
+        tracker.do(delete_indicator, indicator_id=indicator_id)
+    assert exempt().keys() == {1, 2}, "it was of the form when that was deleted"
+
+
+def test_what_was_in_an_exempt_plan_when_it_was_deleted_is_exempt_and_the_plans_own_period_hides_no_figure(
+    tracker: Tracker,
+) -> None:
+    tracker.do(edit_fields, PLAN, 1, {"period": "Q1 2014/15"})
+    tracker.do(delete_section, section_id=2)
+    mark(tracker, Plan, 1)
+    found = rows(tracker)
+    assert {one.action_id for one in found.marks if one.action_id} == {1, 2, 3}
+    assert {one.row_id for one in found.texts if one.kind is Section} == {1, 2}
+    assert found.hidden.periods == {}

@@ -17,11 +17,13 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.permit import Permit
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings
 from tracker.services.plans.actions import delete_actions, delete_note
+from tracker.services.plans.benefits import add_benefit, delete_benefit
 from tracker.services.plans.plans import delete_plan, delete_section
 from tracker.services.tracker import Tracker
 
@@ -89,6 +91,17 @@ def test_a_section_and_a_plan_that_went_with_all_that_stood_in_them_are_known_ag
     assert paragraph(tracker, "plan_id", "Recovery plan") == "3"
     assert paragraph(tracker, "section_id", "Section 2") == "3"
     assert paragraph(tracker, "section_id", "Section 1") == "1"
+
+
+def test_a_benefit_is_known_again_by_its_own_mark_or_that_of_its_action(tracker: Tracker) -> None:
+    for action_id, title in ((1, "Rent saved"), (1, "Posts saved"), (2, "Time saved")):
+        tracker.do(add_benefit, action_id=action_id, title=title)
+    mark(tracker, Benefit, 1)
+    mark(tracker, Action, 2, "1")
+    for benefit_id in (1, 2, 3):
+        tracker.do(delete_benefit, benefit_id=benefit_id)
+    found = [paragraph(tracker, "benefit_id", title) for title in ("Rent saved", "Posts saved", "Time saved")]
+    assert found == ["3", None, "1"]
 
 
 def test_a_figure_is_known_again_by_its_indicator_and_period(tracker: Tracker) -> None:
