@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
+from tracker.domain.papers.appendices import appendices, prints
 from tracker.domain.papers.paper import DOCUMENTS, Paper
-from tracker.domain.papers.report_contents import appendices, prints
 from tracker.domain.publication.exempt_content import marks_of, with_marked_names, with_notice
 
 if TYPE_CHECKING:

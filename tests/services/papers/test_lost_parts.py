@@ -12,7 +12,7 @@ import pytest
 from tests.stored import draft, made
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.report_part import PartKind
-from tracker.domain.papers.report_contents import appendices
+from tracker.domain.papers.appendices import appendices
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import add_standing_appendix, delete_standing_appendix
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting

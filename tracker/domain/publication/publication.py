@@ -21,8 +21,8 @@ from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.appendices import has_content
 from tracker.domain.papers.paper import Paper
-from tracker.domain.papers.report_contents import has_content
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import COMMENT, Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position

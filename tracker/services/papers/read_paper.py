@@ -22,8 +22,8 @@ from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, MeetingContent, duties
 from tracker.domain.governance.owner_role import OwnerRole, Roles
 from tracker.domain.governance.snapshot import Edition, Proof
+from tracker.domain.papers.appendices import narrowed
 from tracker.domain.papers.paper import Paper
-from tracker.domain.papers.report_contents import narrowed
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.text import join

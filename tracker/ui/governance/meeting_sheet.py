@@ -21,7 +21,7 @@ from tracker.domain.governance.report_part import (
     ReportPart,
 )
 from tracker.domain.governance.snapshot import Edition
-from tracker.domain.papers.report_contents import letter
+from tracker.domain.papers.appendices import letter
 from tracker.domain.text import count
 from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
 from tracker.ui.controls.lists.row_view import RowView

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from tracker.domain.checks.all_findings import findings
 from tracker.domain.formatted_text import read_lines, write_lines
 from tracker.domain.governance.agenda import new_lines
+from tracker.domain.papers.appendices import Appendix, Block
 from tracker.domain.papers.paper import Paper
-from tracker.domain.papers.report_contents import Appendix, Block
 from tracker.office.word.drawing import Drawing
 from tracker.office.word.pages import Pages
 from tracker.office.word.parts.figures import write_forms, write_indicators, write_tables

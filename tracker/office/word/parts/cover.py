@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import PARAGRAPHS, exempt_ids
 from tracker.domain.governance.meeting import COVER_HEADINGS, CoverSheet
+from tracker.domain.papers.appendices import Appendix, prints
 from tracker.domain.papers.background_paper import background_paper
 from tracker.domain.papers.paper import Paper, say_counts
-from tracker.domain.papers.report_contents import Appendix, prints
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.text import join

@@ -8,8 +8,8 @@ from tests.office.board import DAY
 from tests.office.paper import paper
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.report_part import ReportPart
+from tracker.domain.papers.appendices import appendices, letter, narrowed
 from tracker.domain.papers.paper import Paper
-from tracker.domain.papers.report_contents import appendices, letter, narrowed
 from tracker.domain.publication.publication import open_paper
 
 
