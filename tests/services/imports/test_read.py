@@ -246,7 +246,7 @@ def test_a_file_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
     refused(path, "more than can be read", limits=Limits(8, 150))
 
 
-@pytest.mark.logs(r"read_draft ended with 1 at .*package\.py \d+ <module>")
+@pytest.mark.logs(r"read_draft ended with 1 at .*office_zip\.py \d+ <module>")
 def test_a_child_that_breaks_down_ends_in_a_sentence_and_the_log_holds_no_text_of_it(
     tmp_path: Path, workbook: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
