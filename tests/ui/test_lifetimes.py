@@ -8,11 +8,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import SIGNAL
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from tracker.domain.imports.draft import Draft
 from tracker.services.file.files import open_tracker
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.framework.background import Jobs
 from tracker.ui.imports.merge_offer import MergeOffer
 from tracker.ui.window.main_window import MainWindow
@@ -56,3 +59,23 @@ def test_an_offer_to_merge_is_connected_once_however_often_it_looks(jobs: Jobs, 
                 offer.look(Draft("paper.docx"), tracker)
             connections.append(offer.receivers(SIGNAL("destroyed()")))
     assert connections[0] == connections[-1]
+
+
+def test_what_flows_is_kept_in_items_of_python_and_goes_with_its_widget(qtbot: QtBot) -> None:
+    """Python does not hear that an item which Qt made is gone, and may take a later one for it: a fault of memory."""
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(2, box)
+    buttons = [QPushButton(name, box) for name in "abcd"]
+    for button in buttons:
+        flow.addWidget(button)
+    items = [item for at in range(flow.count()) if (item := flow.itemAt(at)) is not None]
+    assert [Shiboken.createdByPython(item) for item in items] == 4 * [True]
+    del items
+    before = flow.sizeHint().width()
+    buttons[0].deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    flow.removeWidget(buttons[1])
+    left = [item.widget() for at in range(flow.count()) if (item := flow.itemAt(at)) is not None]
+    assert left == buttons[2:]
+    assert 0 < flow.sizeHint().width() < before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import pytest
+from rapidfuzz import fuzz
 
 from tracker.domain.merging.pairing import ALIKE, ALIKE_UNDER_ONE_NUMBER, Named, pair
 
@@ -85,3 +86,18 @@ def test_what_is_paired_stays_paired_where_another_is_alike_too() -> None:
         return [(at, 95.0 - at) for at in range(len(others)) if 95.0 - at >= least]
 
     assert pair([Named(0, "1", "a"), Named(1, "2", "b")], [Named(0, "3", "c")], likeness) == {0: 0}
+
+
+def test_a_row_that_was_moved_up_is_known_by_its_words_and_not_by_the_number_that_it_took() -> None:
+    held = ["Train all staff", "Buy new case system", "Recruit a head of service", "Review fees"]
+    found = ["Train all staff", "Buy a new case system", "Recruit head of service", "Review fees and charges"]
+    numbers = ["1.1", "1.3", "1.4", "1.5"]
+    before = [Named(index, f"1.{index + 1}", title) for index, title in enumerate(held)]
+    after = [Named(index, number, title) for index, (number, title) in enumerate(zip(numbers, found, strict=True))]
+
+    def likeness(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
+        scores = [(at, fuzz.ratio(text, other)) for at, other in enumerate(others)]
+        return [(at, score) for at, score in scores if score >= least]
+
+    assert fuzz.ratio("review fees", "recruit head of service") >= ALIKE_UNDER_ONE_NUMBER, "or there is nothing to tell"
+    assert pair(before, after, likeness) == {0: 0, 1: 1, 2: 2}

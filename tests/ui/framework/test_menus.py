@@ -208,10 +208,8 @@ def test_python_has_made_every_line_and_menu_that_it_takes_away(shown: QMainWind
     menus.set_shown(
         [Command("a", "a", "View", lambda: None, sub="Rows"), lined, Command("c", "c", "Edit", lambda: None)]
     )
-    bar = [action.menu() for action in shown.menuBar().actions()]
-    subs = [sub for one in bar if isinstance(one, QMenu) for action in one.actions() if (sub := action.menu())]
-    lines = [
-        action for one in (*bar, *subs) if isinstance(one, QMenu) for action in one.actions() if action.isSeparator()
-    ]
+    bar = [sub for action in shown.menuBar().actions() if isinstance(sub := action.menu(), QMenu)]
+    subs = [sub for one in bar for action in one.actions() if isinstance(sub := action.menu(), QMenu)]
+    lines = [action for one in (*bar, *subs) for action in one.actions() if action.isSeparator()]
     assert subs and lines
     assert all(Shiboken.createdByPython(made) for made in (*bar, *subs, *lines))

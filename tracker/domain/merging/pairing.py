@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -16,6 +16,8 @@ ALIKE = 80.0
 """The likeness of two titles, of 100, from which they are one action: under the same number, and under another."""
 _FEWEST_WORDS, _MOST_WORDS = 4, 60
 """Words of a title that was cut short, to be known again under another number."""
+_MOST_DOUBTFUL = 500
+"""Numbers with other words than before, up to which these are looked for under every other number first."""
 Likeness = Callable[[str, Sequence[str], float], Iterable[tuple[int, float]]]
 """The texts that are like one text, at least that much, as places and how alike they are."""
 H = TypeVar("H", bound=Hashable)
@@ -51,13 +53,15 @@ def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness
 
     The same number and words come first, then the same words in their order, then the same number with words
     that are alike or of which one was cut short, then one cut short under any number, then the most alike words under
-    any number. What was replaced under its number stays unpaired.
+    any number. What was replaced under its number stays unpaired. Under one number words that are somewhat alike give
+    way to words under another that are much more so: the rows were renumbered.
     """
     pairs: dict[F, H] = {}
     held, found = list(held), list(found)
     _pair_same(held, found, pairs)
     _pair_words(held, found, pairs)
-    _pair_numbers(held, found, likeness, pairs)
+    moved = _moved(held, found, likeness)
+    _pair_numbers(held, found, likeness, pairs, moved)
     _pair_shortened(held, found, pairs)
     close = [
         (-score, place, at)
@@ -70,6 +74,9 @@ def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness
         if at not in taken and found[place].key not in pairs:
             taken.add(at)
             pairs[found[place].key] = held[at].key
+    if moved:
+        _leave_out(held, found, pairs)
+        _pair_numbers(held, found, likeness, pairs)
     return pairs
 
 
@@ -93,11 +100,39 @@ def _pair_words(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) 
     _leave_out(held, found, pairs)
 
 
-def _pair_numbers(held: list[Named[H]], found: list[Named[F]], likeness: Likeness, pairs: dict[F, H]) -> None:
+def _moved(held: list[Named[H]], found: list[Named[F]], likeness: Likeness) -> set[Hashable]:
+    """The numbers under which stand words that are not much alike, where one of the two is so under another number."""
+    mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
+    doubtful = [
+        number
+        for number in theirs.keys() & mine.keys()
+        if number != "" and not any(likeness(theirs[number].words, [mine[number].words], ALIKE))
+    ]
+    if len(doubtful) > _MOST_DOUBTFUL:
+        return set()
+    before, after = [row.words for row in held], [row.words for row in found]
+    return {
+        number
+        for number in doubtful
+        if any(likeness(theirs[number].words, before, ALIKE)) or any(likeness(mine[number].words, after, ALIKE))
+    }
+
+
+def _pair_numbers(
+    held: list[Named[H]],
+    found: list[Named[F]],
+    likeness: Likeness,
+    pairs: dict[F, H],
+    moved: Collection[Hashable] = (),
+) -> None:
     mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
     for number in theirs.keys() & mine.keys():
         one, other = theirs[number].words, mine[number].words
-        if number != "" and (any(likeness(one, [other], ALIKE_UNDER_ONE_NUMBER)) or _begins(one, other, 2)):
+        if (
+            number != ""
+            and number not in moved
+            and (any(likeness(one, [other], ALIKE_UNDER_ONE_NUMBER)) or _begins(one, other, 2))
+        ):
             pairs[theirs[number].key] = mine[number].key
     _leave_out(held, found, pairs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -14,8 +14,16 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._between = gap if between is None else between
         self._items: list[QLayoutItem] = []
+        self._taken: QLayoutItem | None = None
         self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a widget, in an item that is made here: Python does not hear when one that Qt has made is gone, and may
+        take a later one in its place for it. Then the window ends with a fault of memory.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -27,7 +35,8 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        self._taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self._taken  # kept until the next one is taken: Qt deletes it after this
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
