@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -133,6 +134,15 @@ def test_keys_set_each_status_of_the_scheme_and_none(page: PlanPage) -> None:
         assert stored(page, 3).status == word
     press(page, "Ctrl+4")
     assert stored(page, 3).status == "", "the scheme has three"
+
+
+def test_green_amber_and_red_have_the_same_keys_in_a_scheme_with_more_statuses(show: Show) -> None:
+    page = show(replace(PLAN, scheme_name="Blue, Green, Amber, Red"))
+    page.details.select(3)
+    better = (("Ctrl+3", "Red"), ("Ctrl+2", "Amber"), ("Ctrl+5", "Grey"), ("Ctrl+1", "Green"), ("Ctrl+4", "Blue"))
+    for keys, word in better:
+        press(page, keys)
+        assert stored(page, 3).status == word
 
 
 def test_a_deleted_plan_gives_way_to_the_other_and_comes_back(show: Show) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tracker.domain.plans.status import rated_as
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.copy import PlanCopy
@@ -253,15 +254,17 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
 
 
 def _status_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    """Set each status of the plan's scheme: Green, Amber and Red by the same keys in every scheme, then the others."""
     selected = deeds.selection
     words = [status.word for status in selected.plan.scheme.statuses] if selected.plan is not None else []
+    by_key = sorted(words, key=lambda word: rated_as(word) is None)
     set_to = [
         Command(
             f"status_{index}",
             f"Set to {word}",
             "Action",
             partial(deeds.edits.set_status, index),
-            f"Ctrl+{index}",
+            f"Ctrl+{by_key.index(word) + 1}",
             lambda: selected.has_action,
             separated=index == 1,
         )
