@@ -44,8 +44,8 @@ LOADED = (
     "rapidfuzz.process",
 )
 _start = child_process._start
-Become = Callable[[list[str]], object]
-"""What a child does with the words that it is given."""
+Become = Callable[[list[str]], int | None]
+"""What a child does with the words that it is given; it may give the code with which the child ends."""
 
 
 class Forked:
@@ -86,8 +86,19 @@ class Forked:
 
     def kill(self) -> None:
         """End it, if it has not ended."""
-        if self.returncode is None:
-            os.kill(self._pid, signal.SIGKILL)
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, if it has not ended."""
+        if self.returncode is None and not self.has_ended():
+            os.kill(self._pid, number)
+
+    def has_ended(self) -> bool:
+        """Return whether it has ended."""
+        status = self._ends[-1]
+        if not self._texts[status] and select([status], [], [], 0)[0]:
+            self._texts[status] = os.read(status, 100)
+        return bool(self._texts[status])
 
     def __enter__(self) -> Self:
         return self
@@ -217,9 +228,12 @@ def _become(command: list[str], variables: dict[str, str], folder: str, become: 
         os.environ.clear()
         os.environ.update(variables)
         tempfile.tempdir = None
-        become(command)
+        sys.stdin, sys.stdout, sys.stderr = (
+            os.fdopen(number, mode, closefd=False) for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+        )
+        code = become(command) or 0
         sys.stdout.flush()
-        code = 0
+        sys.stderr.flush()
     except BaseException:  # noqa: BLE001 - printed, whatever it is, as Python does where a program ends by it
         traceback.print_exc()
         sys.stderr.flush()
@@ -260,5 +274,7 @@ def _read_one_of_each() -> None:
 if __name__ == "__main__":
     for name in LOADED:
         import_module(name)
+    from tracker.services import child
+
     _read_one_of_each()
-    serve(int(sys.argv[1]), lambda command: import_module("tracker.services.child").main(*command))
+    serve(int(sys.argv[1]), lambda command: child.main(*command))
