@@ -34,15 +34,15 @@ class Other:
 
     def __init__(self, folder: Path, deed: str = "hold", environment: Mapping[str, str] | None = None) -> None:
         given, self._told = os.pipe()
+        self._own: Nursery | None = None
         if environment is None:
             self._process = started(deed, str(folder), "0", given=given)
         else:
             with pytest.MonkeyPatch.context() as patch:
                 for name, value in environment.items():
                     patch.setenv(name, value)
-                nursery = Nursery("tests.crash.program", "serve", "cold")
-                self._process = nursery.start([deed, str(folder), "0"], given)
-                nursery.close()
+                self._own = Nursery("tests.crash.program", "serve", "cold")
+            self._process = self._own.start([deed, str(folder), "0"], given)
         os.close(given)
         self._answers = os.fdopen(os.dup(self._process.printed), encoding="utf-8")
         self.answer()
@@ -67,3 +67,5 @@ class Other:
         with self._process:
             os.close(self._told)
             self._answers.close()
+        if self._own is not None:
+            self._own.close()
