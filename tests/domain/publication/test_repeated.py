@@ -457,3 +457,8 @@ def test_papers_that_go_out_together_keep_back_what_none_of_them_may_say() -> No
     kept = [Secret(NOTE, "an exempt note", "3"), Secret(risk, "an exempt risk", "3")]
     both = [KeptBack(kept, common=COMMON, allowed=[text]) for text in (NOTE, risk)]
     assert KeptBackByAll(both).found_in(f"{NOTE} {risk}") == (), "each says one of them by right"
+
+
+@pytest.mark.parametrize("mark", ["'", "\u2019", "\uff07"])
+def test_whose_something_is_makes_no_other_word_by_any_apostrophe(mark: str) -> None:
+    assert words_of(f"Bass{mark}s offer") == ["bass", "offer"]
