@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,8 +42,18 @@ _SHOWN_ACTION = 3
 """Which action of the first plan is selected: the fourth, as it stands in the middle of the example's first section."""
 
 
-def picture_places(app: QApplication, file: Path, folder: Path, theme: Choice, prefix: str = "") -> list[Path]:
-    """A picture of each place of a tracker file, "PREFIXplans.png" and so on in `folder`, with something selected."""
+def picture_places(
+    app: QApplication,
+    file: Path,
+    folder: Path,
+    theme: Choice,
+    prefix: str = "",
+    places: Collection[str] | None = None,
+) -> list[Path]:
+    """A picture of each place of a tracker file, "PREFIXplans.png" and so on in `folder`, with something selected.
+
+    `places`: only of these.
+    """
     with _Studio(app, theme) as window:
         window.files.open(file)
         settle(window)
@@ -52,6 +62,8 @@ def picture_places(app: QApplication, file: Path, folder: Path, theme: Choice, p
             return []
         made = []
         for place, row_id in _things(session):
+            if places is not None and place not in places:
+                continue
             window.go_to(place, row_id)
             settle(window)
             made.append(save(window, folder / f"{prefix}{place.lower()}.png"))
@@ -110,15 +122,17 @@ def picture_returns(
         return [_settled(window, folder / f"{prefix}returns.png")]
 
 
-def picture_all(file: Path, document: Path, folder: Path) -> list[Path]:
-    """Every screen of a tracker file in `folder`, light, and its places dark too, by a program of its own."""
+def picture_all(file: Path, document: Path, folder: Path, dark: Collection[str] | None = None) -> list[Path]:
+    """Every screen of a tracker file in `folder`, light, and its places, or those of `dark`, dark too, by a program of
+    its own.
+    """
     qInstallMessageHandler(_pass_on)
     app = QApplication([])
     collect_garbage_here(app)
     return [
         *picture_frame(app, file, document, folder, "light"),
         *picture_places(app, file, folder, "light"),
-        *picture_places(app, file, folder, "dark", "dark "),
+        *picture_places(app, file, folder, "dark", "dark ", dark),
     ]
 
 

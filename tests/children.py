@@ -44,8 +44,8 @@ LOADED = (
     "rapidfuzz.process",
 )
 _start = child_process._start
-Become = Callable[[list[str]], object]
-"""What a child does with the words that it is given."""
+Become = Callable[[list[str]], int | None]
+"""What a child does with the words that it is given; it may give the code with which the child ends."""
 
 
 class Forked:
@@ -86,8 +86,19 @@ class Forked:
 
     def kill(self) -> None:
         """End it, if it has not ended."""
-        if self.returncode is None:
-            os.kill(self._pid, signal.SIGKILL)
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, if it has not ended."""
+        if self.returncode is None and not self.has_ended():
+            os.kill(self._pid, number)
+
+    def has_ended(self) -> bool:
+        """Return whether it has ended."""
+        status = self._ends[-1]
+        if not self._texts[status] and select([status], [], [], 0)[0]:
+            self._texts[status] = os.read(status, 100)
+        return bool(self._texts[status])
 
     def __enter__(self) -> Self:
         return self
@@ -168,46 +179,58 @@ def serve(number: int, become: Become) -> None:
 
 
 def _serve(asked: socket.socket, become: Become) -> None:
+    told, tell = socket.socketpair()
+    tell.setblocking(False)
+    signal.set_wakeup_fd(tell.fileno(), warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # else nothing would be told
+    alive: dict[int, int] = {}
     while True:
-        _wait_for_those_that_ended()
+        ready, _, _ = select([asked, told], [], [])
+        if told in ready:
+            told.recv(1000)
+            _say_how_they_ended(alive)
+            continue
         try:
             said, ends, _, _ = socket.recv_fds(asked, 1, 5)
         except OSError:
             return
         if not said:
-            _wait_for_those_that_ended()
             return
-        if not os.fork():
-            asked.close()
-            _watch(ends, become)
-        for end in ends:
+        *others, status = ends
+        child = os.fork()
+        if not child:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            for each in (asked, told, tell):
+                each.close()
+            for end in (status, *alive.values()):
+                os.close(end)
+            _work(others, become)
+        os.write(status, b"%d\n" % child)
+        alive[child] = status
+        for end in others:
             os.close(end)
 
 
-def _wait_for_those_that_ended() -> None:
-    """Let go of the processes that ended, so that the time that they took is counted as ours."""
+def _say_how_they_ended(alive: dict[int, int]) -> None:
+    """Write how each child ended that has, where that is waited for."""
     with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            status = alive.pop(ended[0])
+            with suppress(BrokenPipeError):
+                os.write(status, b"%d" % ended[1])
+            os.close(status)
 
 
-def _watch(ends: list[int], become: Become) -> None:
-    """Fork the child, write its number, wait for it, write how it ended."""
-    given, message, printed, errors, status = ends
+def _work(ends: list[int], become: Become) -> None:
+    """Be the child: read what is asked for, with these as standard input, output and errors."""
+    given, message, *others = ends
     with os.fdopen(message, "rb") as reading:
         request = json.loads(reading.read())
-    child = os.fork()
-    if not child:
-        os.close(status)
-        for end, place in ((given, 0), (printed, 1), (errors, 2)):
-            os.dup2(end, place)
-            os.close(end)
-        _become(**request, become=become)
-    for end in (given, printed, errors):
+    for place, end in enumerate((given, *others)):
+        os.dup2(end, place)
         os.close(end)
-    os.write(status, b"%d\n" % child)
-    os.write(status, b"%d" % os.waitpid(child, 0)[1])
-    os._exit(0)
+    _become(**request, become=become)
 
 
 def _become(command: list[str], variables: dict[str, str], folder: str, become: Become) -> None:
@@ -217,9 +240,12 @@ def _become(command: list[str], variables: dict[str, str], folder: str, become: 
         os.environ.clear()
         os.environ.update(variables)
         tempfile.tempdir = None
-        become(command)
+        sys.stdin, sys.stdout, sys.stderr = (
+            os.fdopen(number, mode, closefd=False) for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+        )
+        code = become(command) or 0
         sys.stdout.flush()
-        code = 0
+        sys.stderr.flush()
     except BaseException:  # noqa: BLE001 - printed, whatever it is, as Python does where a program ends by it
         traceback.print_exc()
         sys.stderr.flush()
@@ -260,5 +286,7 @@ def _read_one_of_each() -> None:
 if __name__ == "__main__":
     for name in LOADED:
         import_module(name)
+    from tracker.services import child_main
+
     _read_one_of_each()
-    serve(int(sys.argv[1]), lambda command: import_module("tracker.services.child_main").main(*command))
+    serve(int(sys.argv[1]), lambda command: child_main.main(*command))

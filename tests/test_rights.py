@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.crash.other import started
 from tracker.atomic_file import whole_file
 from tracker.domain.imports.layout import LayoutChoice
 from tracker.private_files import PrivateFolder, make_private, make_private_folder
@@ -19,7 +18,6 @@ from tracker.services.imports.remembered_layouts import remember_layouts
 from tracker.ui.faults.fault_log import log_path, start_log
 from tracker.ui.framework.settings import Settings
 
-TOP = Path(__file__).parents[1]
 pytestmark = pytest.mark.usefixtures("usual_mask")
 
 
@@ -35,13 +33,16 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def run(code: str, *arguments: Path, mask: int = 0o022, **variables: str) -> int:
-    """Run Python of its own under a mask for new files, and give its exit code."""
-    environment = os.environ | {"PYTHONPATH": str(TOP)} | variables
-    done = subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)], env=environment, umask=mask, check=False, timeout=60
-    )
-    return done.returncode
+def run(code: str, *arguments: Path, mask: int = 0o022, **variables: str) -> int | None:
+    """Run Python in a process of its own under a mask for new files, and give its exit code."""
+    text = f"import os, sys\nos.umask({mask})\n{code}\nsys.exit(0)"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        program = started("python", text, *map(str, arguments))
+    with program:
+        program.communicate(timeout=60)
+    return program.returncode
 
 
 SESSION = """

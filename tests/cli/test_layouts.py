@@ -59,6 +59,18 @@ def report_with_pictures(example_once: Path, tmp_path_factory: pytest.TempPathFa
     return folder / "report.docx"
 
 
+@pytest.fixture(scope="module")
+def papers(example_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the example on a page, as highlights and on slides: "one-page.docx" and so on."""
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "example.tracker").write_bytes(example_once.read_bytes())
+    for name in ("one-page.docx", "highlights.docx", "slides.pptx"):
+        layout = name.partition(".")[0]
+        assert main(["export", str(folder / "example.tracker"), str(folder / name), "--layout", layout]) == 0
+    assert main(["export", str(folder / "example.tracker"), str(folder / "by its ending.pptx")]) == 0
+    return folder
+
+
 def everything(path: Path) -> str:
     """All that a file says, also in the workbooks within it."""
     found = []
@@ -75,10 +87,8 @@ def everything(path: Path) -> str:
     return "\n".join(found)
 
 
-def test_a_plan_on_a_page_lies_across_with_a_box_for_each_section(example: Path, run: Run, tmp_path: Path) -> None:
-    out = tmp_path / "page.docx"
-    assert run("export", example, out, "--layout", "one-page").code == 0
-    document = Document(str(out))
+def test_a_plan_on_a_page_lies_across_with_a_box_for_each_section(papers: Path) -> None:
+    document = Document(str(papers / "one-page.docx"))
     (section,) = document.sections
     assert section.orientation == WD_ORIENT.LANDSCAPE
     cards, worst = document.tables
@@ -94,10 +104,8 @@ def test_a_plan_on_a_page_lies_across_with_a_box_for_each_section(example: Path,
     assert not any("NOT FOR PUBLICATION" in line.text.upper() for line in document.paragraphs), "once is enough"
 
 
-def test_a_highlight_report_has_every_part_of_the_form(example: Path, run: Run, tmp_path: Path) -> None:
-    out = tmp_path / "highlights.docx"
-    assert run("export", example, out, "--layout", "highlights").code == 0
-    document = Document(str(out))
+def test_a_highlight_report_has_every_part_of_the_form(papers: Path) -> None:
+    document = Document(str(papers / "highlights.docx"))
     facts, parts = document.tables
     assert [row.cells[0].text for row in facts.rows] == ["For", "Period covered", "Overall status", "In short"]
     found = dict.fromkeys(cell.text.split("\n")[0] for row in parts.rows for cell in row.cells)
@@ -112,10 +120,9 @@ def test_a_highlight_report_has_every_part_of_the_form(example: Path, run: Run, 
     assert document.sections[0].orientation == WD_ORIENT.PORTRAIT
 
 
-def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Path, run: Run, tmp_path: Path) -> None:
-    out = tmp_path / "slides.pptx"
-    assert run("export", example, out).code == 0
-    deck = Presentation(str(out))
+def test_slides_are_six_with_native_charts_and_notes_and_are_marked(papers: Path) -> None:
+    assert len(Presentation(str(papers / "by its ending.pptx")).slides) == 6, "without --layout"
+    deck = Presentation(str(papers / "slides.pptx"))
     slides = list(deck.slides)
     assert len(slides) == 6
     assert [slide.shapes.title.text for slide in slides][1:] == [
@@ -156,12 +163,10 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
 
 
 @pytest.mark.parametrize("layout", ["one-page", "highlights"])
-def test_headings_on_one_page_are_those_of_the_level_below_its_title(
-    example: Path, run: Run, tmp_path: Path, layout: str
-) -> None:
-    out = tmp_path / "page.docx"
-    assert run("export", example, out, "--layout", layout).code == 0
-    headings = [one for one in Document(str(out)).element.iter(qn("w:p")) if one.style == "Heading2"]
+def test_headings_on_one_page_are_those_of_the_level_below_its_title(papers: Path, layout: str) -> None:
+    headings = [
+        one for one in Document(str(papers / f"{layout}.docx")).element.iter(qn("w:p")) if one.style == "Heading2"
+    ]
     assert headings
     assert {one.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) for one in headings} == {"0"}
 
@@ -185,13 +190,12 @@ def test_the_timeline_is_a_picture_with_its_text_alone_and_in_the_report(
 
 
 def test_the_statuses_of_each_snapshot_are_a_picture_in_the_report_and_a_chart_of_the_slides(
-    example: Path, report_with_pictures: Path, run: Run, tmp_path: Path
+    example: Path, report_with_pictures: Path, papers: Path, run: Run, tmp_path: Path
 ) -> None:
-    slides, chart = tmp_path / "slides.pptx", tmp_path / "chart.svg"
+    chart = tmp_path / "chart.svg"
     (told,) = [one for one in descriptions(report_with_pictures) if "by status, from snapshot to snapshot" in one]
     assert "Snapshot 1, 9 October 2014: 17 Green, 2 Amber and 0 Red." in told
-    assert run("export", example, slides).code == 0
-    charts = [shape.chart for shape in Presentation(str(slides)).slides[1].shapes if shape.has_chart]
+    charts = [shape.chart for shape in Presentation(str(papers / "slides.pptx")).slides[1].shapes if shape.has_chart]
     assert charts[1].chart_type == XL_CHART_TYPE.COLUMN_STACKED
     assert [chart.value_axis.minimum_scale for chart in charts] == [0, 0], "a column that begins higher misleads"
     assert [(series.name, series.values) for series in charts[1].plots[0].series] == [
@@ -267,15 +271,6 @@ def test_a_layout_wants_its_own_kind_of_file(
     assert not (tmp_path / name).exists()
 
 
-@pytest.mark.skipif(not find_libreoffice(), reason="no LibreOffice is installed, which makes the PDF")
-def test_a_pdf_is_tagged_and_public_where_that_is_asked(example: Path, run: Run, tmp_path: Path) -> None:
-    out = tmp_path / "page.pdf"
-    assert run("export", example, out, "--layout", "one-page", "--public").code == 0
-    written = out.read_bytes()
-    assert written.startswith(b"%PDF-") and b"/MarkInfo<</Marked true>>" in written
-    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".docx")] == ["page.pdf"]
-
-
 def test_on_a_slide_the_sections_without_a_bar_are_told_and_narrow_parts_have_no_number(
     run: Run, tmp_path: Path
 ) -> None:
@@ -293,10 +288,11 @@ def test_on_a_slide_the_sections_without_a_bar_are_told_and_narrow_parts_have_no
     assert "7 others are not drawn: 14 Green." in words
 
 
-@pytest.mark.skipif(not find_libreoffice(), reason="no LibreOffice is installed, which counts the pages")
-def test_a_plan_on_a_page_is_one_page_however_many_sections_and_however_long_its_titles(
+@pytest.mark.skipif(not find_libreoffice(), reason="no LibreOffice is installed, which makes the PDF")
+def test_a_plan_on_a_page_is_a_tagged_pdf_of_one_page_however_many_sections_and_however_long_its_titles(
     run: Run, tmp_path: Path
 ) -> None:
+    """A public one, which is proved as a document before it becomes a PDF; the document is not left."""
     words = "Agree the commissioning arrangements with all directorates and districts of the area " * 6
     rows = [
         f"{section}.{number},{section} {words[:90]},{words},March 2027,{words},{status}"
@@ -306,8 +302,11 @@ def test_a_plan_on_a_page_is_one_page_however_many_sections_and_however_long_its
     source, path, out = tmp_path / "plan.csv", tmp_path / "long.tracker", tmp_path / "page.pdf"
     source.write_text("\n".join(["Ref,Section,Action,Timescale,Progress,Status", *rows]), "utf-8")
     assert run("import", source, "--into", path, "--plan", words[:105]).code == 0
-    assert run("export", path, out, "--layout", "one-page").code == 0
-    assert len(re.findall(rb"/Type\s*/Page\b", out.read_bytes())) == 1
+    assert run("export", path, out, "--layout", "one-page", "--public").code == 0
+    written = out.read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", written)) == 1
+    assert written.startswith(b"%PDF-") and b"/MarkInfo<</Marked true>>" in written
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".csv", ".tracker", ".pdf"}
 
 
 def test_where_nothing_makes_a_pdf_that_is_said(

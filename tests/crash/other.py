@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from tests.children import Forked, Nursery
 
 
-def started(deed: str, folder: Path, number: int, given: int) -> Forked:
-    """A process of its own that does it, and reads from `given`; in the file `given` it may be told what to do."""
-    return _nursery(os.getpid()).start([deed, str(folder), str(number)], given)
+def started(*words: str, given: int | None = None) -> Forked:
+    """A process of its own that does what the words say (`tests.crash.program.do`), and reads from `given`."""
+    if given is not None:
+        return _nursery(os.getpid()).start([*words], given)
+    with Path(os.devnull).open("rb") as nothing:
+        return _nursery(os.getpid()).start([*words], nothing.fileno())
 
 
 @cache
@@ -27,16 +32,18 @@ def _nursery(_process: int) -> Nursery:
 class Other:
     """Another program with the file open."""
 
-    def __init__(self, folder: Path, deed: str = "hold", environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, folder: Path, deed: str = "hold", environment: Mapping[str, str] | None = None) -> None:
         given, self._told = os.pipe()
-        before = dict(os.environ)
-        os.environ.update(environment)
-        try:
-            self._process = started(deed, folder, 0, given)
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
-            os.close(given)
+        self._own: Nursery | None = None
+        if environment is None:
+            self._process = started(deed, str(folder), "0", given=given)
+        else:
+            with pytest.MonkeyPatch.context() as patch:
+                for name, value in environment.items():
+                    patch.setenv(name, value)
+                self._own = Nursery("tests.crash.program", "serve", "cold")
+            self._process = self._own.start([deed, str(folder), "0"], given)
+        os.close(given)
         self._answers = os.fdopen(os.dup(self._process.printed), encoding="utf-8")
         self.answer()
 
@@ -60,3 +67,5 @@ class Other:
         with self._process:
             os.close(self._told)
             self._answers.close()
+        if self._own is not None:
+            self._own.close()

@@ -7,6 +7,7 @@ child uses is imported before it is forked, so that a trial takes milliseconds.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import random
@@ -20,6 +21,7 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import alembic.migration
 import alembic.operations
@@ -31,6 +33,7 @@ from tests.crash.steps import LATER, STEPS
 from tests.crash.work import work_until_killed
 from tests.stored import content, draft, edits, faults, made, share_compiled
 from tracker.atomic_file import whole_file
+from tracker.cli import commands, files_after_failure
 from tracker.data.file import backup
 from tracker.data.file.backup_folders import backups_of
 from tracker.data.file.opening import open_store
@@ -39,8 +42,12 @@ from tracker.domain.errors import FileProblem
 from tracker.services.example.example import make_example
 from tracker.services.file.files import check, open_tracker
 from tracker.services.plans import plans
+from tracker.services.show import json as show_json
 
-PRELOADED = (alembic.migration, alembic.operations, platformdirs)
+PRELOADED = (
+    *(alembic.migration, alembic.operations, platformdirs),
+    *(commands, files_after_failure, editions, find, show_json, verify),
+)
 
 
 def say(line: str) -> None:
@@ -331,15 +338,41 @@ def look(folder: Path, _number: int) -> dict[str, int]:
     return {}
 
 
-def do(words: list[str]) -> None:
-    """Do what the first word says, with a folder and a number, and say what was counted."""
+def do(words: list[str]) -> int | None:
+    """Do what the first word says, with a folder and a number, and say what was counted; or run a text of Python."""
+    if words[0] == "python":
+        return python(*words[1:])
     deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, make, export, protected, hold, look)}
     say(json.dumps(deeds[words[0]](Path(words[1]), int(words[2]))))
+    return None
+
+
+def python(text: str, *arguments: str) -> int:
+    """Run a text that ends by `sys.exit`, as `python -c TEXT ARGUMENTS` does; the exit code."""
+    sys.argv = ["-c", *arguments]
+    try:
+        exec(compile(text, "<text>", "exec"), {"__name__": "__main__"})
+    except SystemExit as ended:
+        atexit._run_exitfuncs()
+        return int(ended.code or 0)
+    raise AssertionError("the text does not end by sys.exit")
+
+
+def _get_ready() -> None:
+    """Make and edit a tracker, so that what that needs is imported and compiled in every child."""
+    share_compiled(setattr)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.tracker"
+        made(path).close()
+        with closing(open_tracker(path)) as tracker:
+            tracker.do(plans.add_plan, title="Added")
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "serve":
-        children.serve(int(sys.argv[2]), do)
+        if "cold" not in sys.argv:
+            _get_ready()
+        children.serve(int(sys.argv[-1]), do)
     else:
         share_compiled(setattr)
         do(sys.argv[1:])

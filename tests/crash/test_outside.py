@@ -374,7 +374,7 @@ def test_no_edit_waits_for_another_program_of_ours_that_looks(tmp_path: Path) ->
 def test_a_private_copy_is_nobody_elses_and_nothing_is_left_of_it(path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "temporary"
     folder.mkdir()
-    looking = Other(path.parent, "look", os.environ | {"TMPDIR": str(folder), "SQLITE_TMPDIR": str(folder)})
+    looking = Other(path.parent, "look", {"TMPDIR": str(folder), "SQLITE_TMPDIR": str(folder)})
     assert list(folder.iterdir()) == []
     looking.kill()
     assert list(folder.iterdir()) == []

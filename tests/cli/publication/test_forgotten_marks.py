@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.torture.public import said_in
+from tracker.cli.main import main
 from tracker.domain.plans.plan import Action, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
@@ -29,16 +31,23 @@ SECRET = "Ravensworth was paid £412,345 to give up the lease of the harbour dep
 """The one note of 1.1 that is exempt."""
 
 
-@pytest.fixture
-def file(tmp_path: Path, run: Run) -> Path:
-    """A plan of two actions in one section, with an exempt note on the first."""
-    (tmp_path / "plan.csv").write_text(PLAN, encoding="utf-8")
-    path = tmp_path / "a.tracker"
-    assert run("import", tmp_path / "plan.csv", "--into", path).code == 0
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan of two actions in one section, with an exempt note on the first, not to be opened."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
+    path = folder / "a.tracker"
+    assert main(["import", str(folder / "plan.csv"), "--into", str(path)]) == 0
     with closing(open_tracker(path)) as tracker:
         tracker.do(add_note, action_id=1, text=SECRET)
         tracker.do(mark_exempt, kind=ProgressNote, row_id=3, paragraph="3", reason="Terms")
     return path
+
+
+@pytest.fixture
+def file(made: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(made, tmp_path))
 
 
 def refused(run: Run, file: Path, *more: object, out: str = "out.docx") -> str:
@@ -51,18 +60,24 @@ def refused(run: Run, file: Path, *more: object, out: str = "out.docx") -> str:
     return ran.err
 
 
-@pytest.mark.parametrize("label", ["[EXEMPT] ", "NOT FOR PUBLICATION: ", "Confidential - "])
-def test_a_note_that_says_that_it_is_exempt_and_has_no_mark_is_not_published(file: Path, run: Run, label: str) -> None:
-    assert run("update", file, "1.2", "--note", f"{label}the matron is to leave in May").code == 0
-    for out in ("out.docx", "out.xlsx"):
+def test_a_note_that_says_that_it_is_exempt_and_has_no_mark_is_not_published(file: Path, run: Run) -> None:
+    labels = ("[EXEMPT] ", "NOT FOR PUBLICATION: ", "Confidential - ")
+    for label in labels:
+        assert run("update", file, "1.2", "--note", f"{label}the matron is to leave in May").code == 0
+    for out, notes in (("out.docx", (6,)), ("out.xlsx", (4, 5, 6))):  # a report has the latest note
         said = refused(run, file, out=out)
-        assert "says of itself that it is not for publication, and has no mark. [note:4:text]" in said
+        for note in notes:
+            words = f"says of itself that it is not for publication, and has no mark. [note:{note}:text]"
+            assert words in said
         assert "matron" not in said
-    ran = run("export", file, file.with_name("p.xlsx"), "--public", "--permit", "note:4:text", "--reason", "Known")
+    permits = [word for note in (4, 5, 6) for word in ("--permit", f"note:{note}:text")]
+    ran = run("export", file, file.with_name("p.xlsx"), "--public", *permits, "--reason", "Known")
     assert ran.code == 0, ran.err
-    assert "matron" in said_in(file.with_name("p.xlsx"))
+    words = said_in(file.with_name("p.xlsx"))
+    assert all(f"{label}the matron".casefold() in words for label in labels)
     with closing(open_tracker(file)) as tracker:
-        tracker.do(mark_exempt, kind=ProgressNote, row_id=4, paragraph="1", reason="Staff")
+        for note in (4, 5, 6):
+            tracker.do(mark_exempt, kind=ProgressNote, row_id=note, paragraph="1", reason="Staff")
 
 
 def test_words_that_only_speak_of_what_is_exempt_are_published(file: Path, run: Run) -> None:

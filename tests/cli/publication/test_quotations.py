@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -141,6 +143,16 @@ def of_a_reading(tracker: Tracker) -> None:
     mark(tracker, Reading, 2)
 
 
+@cache
+def lived(life: Life) -> bytes:
+    """A tracker in which that became of the things; made once for all tests."""
+    with TemporaryDirectory() as folder:
+        with closing(new_tracker(Path(folder) / "own.tracker")) as tracker:
+            tracker.do(bring_in, draft=Draft("made", PLANS, FIGURES[:1] if life is of_a_reading else ()))
+            life(tracker)
+        return tracker.store.path.read_bytes()
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
 @pytest.mark.parametrize(
     "life",
@@ -153,9 +165,7 @@ def test_what_our_own_paper_quotes_is_not_let_out_where_it_is_brought_in(
     life: Life, suffix: str, tmp_path: Path, run: Run
 ) -> None:
     paper, other = tmp_path / f"paper{suffix}", tmp_path / "other.tracker"
-    with closing(new_tracker(tmp_path / "own.tracker")) as tracker:
-        tracker.do(bring_in, draft=Draft("made", PLANS, FIGURES[:1] if life is of_a_reading else ()))
-        life(tracker)
+    (tmp_path / "own.tracker").write_bytes(lived(life))
     assert run("export", tmp_path / "own.tracker", paper, "--plan", "Depots").code == 0
     merged = run("import", paper, "--into", tmp_path / "own.tracker", "--plan", "Depots", "--merge", "--json").json
     assert [line for line in merged["changed"] if line["field"].startswith("exempt")] == [], "it is known there"

@@ -497,3 +497,8 @@ def test_an_exempt_title_is_looked_for_whatever_else_is_called_so_and_a_class_is
         secret = Secret(programme, "an exempt action", is_class=is_class)
         kept_back = KeptBack([secret], common=COMMON, headings=[programme], titles=[f"The {programme}"])
         assert bool(kept_back.found_in(programme)) is is_found
+
+
+@pytest.mark.parametrize("mark", ["'", "\u2019", "\uff07"])
+def test_whose_something_is_makes_no_other_word_by_any_apostrophe(mark: str) -> None:
+    assert words_of(f"Bass{mark}s offer") == ["bass", "offer"]
