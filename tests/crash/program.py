@@ -33,20 +33,24 @@ from tests.crash.steps import LATER, STEPS
 from tests.crash.work import work_until_killed
 from tests.stored import content, draft, edits, faults, made, share_compiled
 from tracker.atomic_file import whole_file
-from tracker.cli import commands, files_after_failure
+from tracker.cli import files_after_failure
+from tracker.cli.commands import all_commands
 from tracker.data.file import backup
 from tracker.data.file.backup_folders import backups_of
 from tracker.data.file.opening import open_store
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
+from tracker.services import find_by_name
 from tracker.services.example.example import make_example
+from tracker.services.file import check_before_export
 from tracker.services.file.files import check, open_tracker
+from tracker.services.governance import snapshots
 from tracker.services.plans import plans
 from tracker.services.show import json as show_json
 
 PRELOADED = (
     *(alembic.migration, alembic.operations, platformdirs),
-    *(commands, files_after_failure, editions, find, show_json, verify),
+    *(all_commands, files_after_failure, snapshots, find_by_name, show_json, check_before_export),
 )
 
 
