@@ -10,12 +10,15 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import children
+from tests.source import TOP
 from tests.stored import share_compiled
 from tracker.services import child_process
 
@@ -50,11 +53,28 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def _import_a_share(config: pytest.Config) -> None:
+    """Import the tests of the whole suite, beginning where no other worker begins: what is new is compiled once.
+
+    Of a fresh checkout each would compile every file otherwise, all at the same time.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    several = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if several == 1 or config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    files = sorted((TOP / "tests").rglob("test_*.py"))
+    first = len(files) * int(worker) // several
+    for path in (*files[first:], *files[:first]):
+        with suppress(Exception):  # whatever it is, it is told when that file is collected
+            import_module(".".join(path.relative_to(TOP).with_suffix("").parts))
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Iterator[None]:
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """Collect no cycles while the tests are gathered, and seldom later; never look again at what stays to the end."""
     gc.disable()
     try:
+        _import_a_share(session.config)
         return (yield)
     finally:
         gc.freeze()

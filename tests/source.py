@@ -82,12 +82,23 @@ def _imports(tree: ast.Module) -> tuple[str, ...]:
     return tuple(found)
 
 
+def modules_that_say(*words: str) -> Iterator[Module]:
+    """The modules of the program in whose text all these words are: the others need not be parsed."""
+    for path in _paths():
+        text = path.read_text("utf-8")
+        if all(word in text for word in words):
+            yield Module(path, _name(path), ast.parse(text, str(path)))
+
+
+def _paths() -> list[Path]:
+    return [TOP / "main.py", *sorted((TOP / "tracker").rglob("*.py"))]
+
+
 @cache
 def modules() -> tuple[Module, ...]:
     """All modules of the program, main.py too. They stay to the end: the collector is told not to look at them."""
-    paths = [TOP / "main.py", *sorted((TOP / "tracker").rglob("*.py"))]
     gc.disable()
-    found = tuple(Module(path, _name(path), ast.parse(path.read_text("utf-8"), str(path))) for path in paths)
+    found = tuple(Module(path, _name(path), ast.parse(path.read_text("utf-8"), str(path))) for path in _paths())
     gc.freeze()
     gc.enable()
     return found

@@ -50,11 +50,11 @@ def every(days: int, values: Sequence[float], unit: str = "number", target: str 
 
 
 def drawn(content: IndicatorContent, size: Size = (8.0, 4.5), look: Palette = LIGHT) -> Figure:
-    """The figure of `content`, drawn once."""
+    """The figure of `content`, laid out once as when it is drawn: no dot of it is coloured."""
     figure = Figure(figsize=size, dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     draw_indicator(figure, content, look)
-    canvas.draw()
+    figure.draw_without_rendering()
     return figure
 
 

@@ -95,9 +95,9 @@ def test_a_control_chart_bears_what_happened_and_where_the_definition_changed() 
     spc = spc_of(long)
     marks = control_marks(long, spc)
     figure = Figure(figsize=(8, 4.5), dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     draw_spc(figure, spc, "Waiting", LIGHT, marks=marks)
-    canvas.draw()
+    figure.draw_without_rendering()
     axes: Any = figure.axes[-1]
     days = [list(line.get_xdata()) for line in axes.lines if len(set(line.get_xdata())) == 1]
     assert [run[0] for run in days][:2] == [date(2013, 9, 2).toordinal(), date(2014, 1, 1).toordinal()]

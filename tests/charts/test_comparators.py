@@ -53,9 +53,9 @@ HALF = DayRange.of_days(date(2014, 7, 1), date(2014, 12, 31))
 
 def shown(content: IndicatorContent, days: DayRange) -> Figure:
     figure = Figure(figsize=(8, 4.5), dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     draw_indicator(figure, content, LIGHT, days)
-    canvas.draw()
+    figure.draw_without_rendering()
     return figure
 
 
@@ -148,11 +148,11 @@ CLOCK = every(30, [41, 50, 44, 39, 61, 70, 52, 48, 66, 51, 43, 47, 58], "mm:ss",
 
 def control(content: IndicatorContent, look: Palette = LIGHT, days: DayRange | None = None) -> Figure:
     figure = Figure(figsize=(8, 4.5), dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     draw_spc(
         figure, spc_of(content), "Wait", look, measure=measure_of(content), unit=content.indicator.unit, shown=days
     )
-    canvas.draw()
+    figure.draw_without_rendering()
     return figure
 
 
@@ -192,11 +192,11 @@ def test_a_control_chart_has_only_the_look_s_colours(look: Palette) -> None:
 @pytest.mark.parametrize("size", [(3.0, 2.2), (8.0, 2.6), (4.0, 6.0)])
 def test_a_small_control_chart_has_its_words_within(size: tuple[float, float]) -> None:
     figure = Figure(figsize=size, dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     draw_spc(
         figure, spc_of(CLOCK), "Average wait of those who call about a permit " * 3, LIGHT, measure=measure_of(CLOCK)
     )
-    canvas.draw()
+    figure.draw_without_rendering()
     width, height = figure.canvas.get_width_height()
     for text in texts(figure):
         box = text.get_window_extent()
@@ -206,10 +206,10 @@ def test_a_small_control_chart_has_its_words_within(size: tuple[float, float]) -
 def test_a_small_control_chart_keeps_room_for_its_points_and_names_no_day_without_one() -> None:
     """The words of its levels took half of its width, and its verdict and its legend the height."""
     figure = Figure(figsize=(3.53, 2.49), dpi=86.4)
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     content = every(30, [97, 60, 98, 70, 97, 80, 99, 97, 100, 58, 100, 97, 60], "%", "90")
     draw_spc(figure, spc_of(content), "Assessments finished in time", LIGHT, measure=measure_of(content))
-    canvas.draw()
+    figure.draw_without_rendering()
     axes: Any = figure.axes[-1]
     area = axes.get_window_extent()
     assert area.width > 0.5 * figure.bbox.width

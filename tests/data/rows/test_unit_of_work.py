@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from tests.source import modules
+from tests.source import modules_that_say
 from tests.stored import TODAY, content, draft, faults, made
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken, StaleRecord
@@ -213,7 +213,7 @@ def test_no_edit_is_lost_between_eight_who_edit_the_same_rows(tracker: Tracker) 
 def test_rows_are_updated_in_one_place_which_raises_their_version() -> None:
     users = {
         module.name
-        for module in modules()
+        for module in modules_that_say("sqlalchemy", "update")
         for node in module.nodes()
         if isinstance(node, ast.ImportFrom)
         and node.module == "sqlalchemy"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, time, timedelta
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -123,6 +124,11 @@ _CORE = re.compile(r"(?<![\d.,:])\d[\d,.:]*\d(?![\d])")
 POSITION = Position(indicators=tuple(case.content for case in CASES))
 
 
+@cache
+def _alone(core: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,:]){re.escape(core)}(?![\d])")
+
+
 def bare(texts: Iterable[object]) -> list[str]:
     """The texts in which a figure stands without what is known of it."""
     found = []
@@ -131,7 +137,7 @@ def bare(texts: Iterable[object]) -> list[str]:
         for core in {one.rstrip(".,:") for one in _CORE.findall(text)} & FIGURES.keys():
             for allowed in FIGURES[core]:
                 rest = rest.replace(allowed, "")
-            if re.search(rf"(?<![\d.,:]){re.escape(core)}(?![\d])", rest):
+            if _alone(core).search(rest):
                 found.append(text)
     return found
 

@@ -816,7 +816,7 @@ KINDS: dict[str, Written] = {
 def action_with(status: str, beside: str = "Red") -> DraftAction:
     """The action with a status, in a plan where another has the status `beside`."""
     quoted = status.replace('"', '""')
-    draft = from_text(f'Action,Due date,RAG status\nTrain,31/03/2027,"{quoted}"\nPublish,31/03/2027,{beside}\n')
+    draft = from_text(f'sep=,\nAction,Due date,RAG status\nTrain,31/03/2027,"{quoted}"\nPublish,31/03/2027,{beside}\n')
     return draft.plans[0].sections[0].actions[0]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.contents_from_rows import PARTS, in_order, indicator_contents, of, table_contents
-from tracker.data.queries.rows import rows_of, rows_with
+from tracker.data.queries.rows import rows_of, rows_of_each, rows_with
 from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.schema import indicator, period_target, reading
 from tracker.domain.figures.reading import Reading
@@ -88,7 +88,7 @@ def recent_contents(
 def tables(connection: ReadConnection) -> list[TableContent]:
     """All category tables with their rows, in their order."""
     kinds: tuple[Kind, ...] = (CategoryTable, CategoryRow, Statement)
-    return table_contents({kind: rows_of(connection, kind) for kind in kinds})
+    return table_contents(rows_of_each(connection, kinds))
 
 
 def category_tables(connection: ReadConnection) -> list[CategoryTable]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.contents_from_rows import OF_BODIES, body_contents, register_contents
 from tracker.data.queries.position import register_rows_in
-from tracker.data.queries.rows import rows_of, rows_with
+from tracker.data.queries.rows import rows_of, rows_of_each, rows_with
 from tracker.data.rows.rows_and_values import MAPPED
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.governance.meeting import BodyContent, Meeting
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
     """Every body with its meetings, items, cover sheets and obligations."""
-    return body_contents({kind: rows_of(connection, kind) for kind in OF_BODIES})
+    return body_contents(rows_of_each(connection, OF_BODIES))
 
 
 def editions(connection: ReadConnection) -> list[Edition]:

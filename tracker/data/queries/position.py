@@ -22,7 +22,7 @@ from tracker.data.queries.contents_from_rows import (
     register_contents,
     table_contents,
 )
-from tracker.data.queries.rows import every_row
+from tracker.data.queries.rows import every_row, tables_with_rows
 from tracker.data.queries.rules_in_sql import counted
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, Row, from_json
 from tracker.data.rows.schema import action, change, change_set, progress_note
@@ -68,7 +68,12 @@ def position(
     latest notes.
     """
     is_past = as_at is not None or last_change_set_id is not None or change_set_ids is not None
-    rows = {kind: _present(connection, kind) for kind in MAPPED if kind not in _OF_ACTIONS}
+    held = tables_with_rows(connection)
+    rows: dict[Kind, dict[int, Record]] = {
+        kind: _present(connection, kind) if mapped.table.name in held else {}
+        for kind, mapped in MAPPED.items()
+        if kind not in _OF_ACTIONS
+    }
     for kind, column in _OF_ACTIONS.items():
         rows[kind] = _present(connection, kind, actions, column, None if is_past else notes)
     if is_past:

@@ -93,7 +93,7 @@ def _tags(tags: str | None) -> tuple[str, ...]:
 
 
 class _Statements(Struct, frozen=True):
-    """What is asked of the actions `ids`: made once, as an edit of one action takes as long to ask as to answer."""
+    """The statements about the actions `ids`: made once, as to make them takes as long as to have them answered."""
 
     forget: Delete
     latest: WholeRows

@@ -57,6 +57,8 @@ _JOINED_WORD = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _JOINED = re.compile(rf"(?:{_JOINED_WORD.pattern}){{2,}}")
 """Matches a heading as databases name their columns, without spaces: "TargetDate"."""
 Phrase = tuple[str, ...]
+Phrases = Mapping[str, tuple[Phrase, ...]]
+"""Phrases by their first word, the longest first: few words begin any."""
 
 
 def _spaced(text: str) -> str:
@@ -82,12 +84,12 @@ class Named(Struct, frozen=True):
 class _Field(Struct, frozen=True):
     """The words of one field."""
 
-    head: frozenset[Phrase]
-    may: frozenset[Phrase]
-    never: frozenset[Phrase]
-    begins: frozenset[Phrase]
+    head: Phrases
+    may: Phrases
+    never: Phrases
+    begins: Phrases
+    holds: Phrases
     ends: frozenset[Phrase]
-    holds: frozenset[Phrase]
 
 
 def to_the_word(text: str, kind: Kind) -> Named | None:
@@ -170,11 +172,25 @@ def _weak(kind: Kind) -> Mapping[Phrase, Named]:
 
 @cache
 def _fields(kind: Kind) -> Mapping[str, _Field]:
-    def phrases(words: Mapping[str, tuple[str, ...]], key: str) -> frozenset[Phrase]:
+    def split(words: Mapping[str, tuple[str, ...]], key: str) -> frozenset[Phrase]:
         return frozenset(tuple(phrase.split()) for phrase in words.get(key, ()))
 
+    def phrases(words: Mapping[str, tuple[str, ...]], key: str) -> Phrases:
+        found: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in sorted(split(words, key), key=len, reverse=True):
+            if len(phrase) <= _LONGEST_PHRASE:
+                found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+        return found
+
     return {
-        name: _Field(*(phrases(words, key) for key in ("head", "may", "never", "begins", "ends", "holds")))
+        name: _Field(
+            phrases(words, "head"),
+            phrases(words, "may"),
+            phrases(words, "never"),
+            phrases(words, "begins"),
+            phrases(words, "holds"),
+            split(words, "ends"),
+        )
         for name, words in vocabulary(f"headings_{kind}").items()
     }
 
@@ -213,15 +229,15 @@ def _without_times(words: Sequence[str]) -> list[str]:
     return kept
 
 
-def _length(words: Phrase, start: int, known: frozenset[Phrase]) -> int:
-    for length in range(min(len(words) - start, _LONGEST_PHRASE), 0, -1):
-        if words[start : start + length] in known:
-            return length
+def _length(words: Phrase, start: int, known: Phrases) -> int:
+    for phrase in known.get(words[start], ()):
+        if words[start : start + len(phrase)] == phrase:
+            return len(phrase)
     return 0
 
 
-def _has(words: Phrase, phrases: frozenset[Phrase]) -> bool:
-    return any(_length(words, start, phrases) for start in range(len(words)))
+def _has(words: Phrase, phrases: Phrases) -> bool:
+    return not phrases.keys().isdisjoint(words) and any(_length(words, at, phrases) for at in range(len(words)))
 
 
 def _score(words: Phrase, field: _Field) -> int:

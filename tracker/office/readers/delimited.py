@@ -107,8 +107,13 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 
 
 def find_separator(text: str, known: Known) -> str:
-    """The separator under which most headings are recognised; among equals the one that gives most rows one width."""
-    return max(SEPARATORS, key=lambda separator: _merit(text, separator, known))
+    """The separator under which most headings are recognised; among equals the one that gives most rows one width.
+
+    Those that the text has not give the same rows, so only the first of them is tried.
+    """
+    unused = [separator for separator in SEPARATORS if separator not in text]
+    tried = [separator for separator in SEPARATORS if separator not in unused[1:]]
+    return max(tried, key=lambda separator: _merit(text, separator, known))
 
 
 def _merit(text: str, separator: str, known: Known) -> tuple[int, float]:

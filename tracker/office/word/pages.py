@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Length, Pt
+from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph
 from lxml.etree import Comment
 
@@ -261,18 +262,13 @@ class Pages:
         """A paragraph in a style by its name, at the end."""
         paragraph = self._document.add_paragraph()
         if style not in self._style_ids:
-            self._style_ids[style] = self._style_of_paragraph(style)
+            self._style_ids[style] = _style_of_paragraph(self._document, self._default, style)
         paragraph._p.style = self._style_ids[style]  # noqa: SLF001 - python-docx looks through all styles for each one
         _add_runs(paragraph, text)
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
         self._table, self.last = None, paragraph
         return paragraph
-
-    def _style_of_paragraph(self, name: str) -> str | None:
-        """The id of a style as a paragraph has it; None of the document's own default."""
-        style = self._default if name == "Normal" else style_of(self._document, name)
-        return style.style_id if style is not None and style != self._default else None
 
     def _set_width(self, section: Section) -> None:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
@@ -303,6 +299,14 @@ def _is_bold(line: str) -> bool:
 def _style_id(document: Document, name: str) -> str:
     found: str = style_of(document, name).style_id
     return found
+
+
+def _style_of_paragraph(document: Document, default: BaseStyle | None, name: str) -> str | None:
+    """The id of a style as a paragraph has it; None of the document's own default."""
+    if name == "Normal":
+        return None
+    style = style_of(document, name)
+    return style.style_id if style != default else None
 
 
 def _thin(paragraph: Paragraph) -> None:

@@ -116,6 +116,8 @@ def tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption])
 
     Each with the paragraph. A table that was taken off a form that is still there is of that form no more.
     """
+    if not marked:
+        return {}
     table, form = MAPPED[FormTable].table, MAPPED[RecoveryForm].table
     forms, tables = (_parents(connection, FormTable, column) for column in ("recovery_form_id", "category_table_id"))
     there = set(connection.execute(select(table.c.id)).scalars())
