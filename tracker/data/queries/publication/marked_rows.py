@@ -186,10 +186,11 @@ def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
 
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
-    """Return the marks that keep the lines of changes back; also of actions that were taken out."""
+    """Return the marks that keep the lines of changes back; also of what was taken out with its mark."""
+    from tracker.data.queries.publication.exempt_rows import lasting_marks
     from tracker.data.queries.publication.former_marks import former_marks
 
-    marks = Marks.of(exemptions(connection))
+    marks = Marks.of(lasting_marks(connection))
     former = former_marks(connection)
     figures = ("risk", "indicator")
     actions = marks_on_actions(connection, [line.row_id for line in changes.lines])
