@@ -45,6 +45,7 @@ from tracker.services.papers.meeting_papers import meeting_pack
 from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.papers.read_paper import day_paper, edition_paper
 from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note, move_action
+from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.plans import SECTION
 from tracker.services.tracker import Tracker
 
@@ -247,6 +248,34 @@ def test_lines_that_are_numbered_in_print_repeat_what_they_say_together(small: T
     pack = meeting_pack(small, body.body, body.meetings[0])
     with pytest.raises(NotPublic, match="recommendation"):
         publish_pack(small, (pack.front, *pack.public()), tmp_path / "pack.docx")
+
+
+def test_each_place_that_repeats_something_exempt_is_named_by_what_it_is(small: Tracker, tmp_path: Path) -> None:
+    said = "the council will pay the landlord a large sum to leave"
+    small.do(add_note, action_id=1, text=f"Now {said} the old depot in May")
+    small.do(mark_exempt, kind=ProgressNote, row_id=2, paragraph="1")
+    small.do(add_body, name="Committee")
+    small.do(add_meeting, body_id=1, held_on=TODAY)
+    small.do(add_item, meeting_id=1, title="The plan", ref="1", recommendation=said)
+    small.do(edit_fields, COVER_SHEET, 1, {"summary": said})
+    small.do(edit_action, action_id=1, evidence=said)
+    small.do(add_benefit, action_id=1, title="Rent saved", note=said)
+    small.do(add_register, title="Risks")
+    small.do(add_risk, register_id=1, title="Demand", causes=said)
+    body = small.read(bodies)[0]
+    pack = meeting_pack(small, body.body, body.meetings[0])
+    with pytest.raises(NotPublic) as refused:
+        publish_pack(small, (pack.front, *pack.public()), tmp_path / "pack.docx")
+    assert {one.key: one.place for one in refused.value.repeats} == {
+        "agenda-item:1:recommendation": "the recommendation of agenda item 1",
+        "cover-sheet:1:summary": "the executive summary in the cover sheet of agenda item 1",
+        "action:1:evidence": "the evidence of action 1.1",
+        "benefit:1:note": "the note of a benefit of action 1.1",
+        "risk:1:causes": "the causes of risk “Demand”",
+    }
+    assert {one.paragraph for one in refused.value.repeats} == {"1"}
+    assert {one.does for one in refused.value.repeats} == {("repeats words of an exempt note",)}
+    assert not (tmp_path / "pack.docx").exists()
 
 
 def test_a_pack_is_one_document_of_the_agenda_and_its_reports_without_what_is_exempt(

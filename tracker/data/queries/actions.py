@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
+from tracker.data.queries.rows import pages
 from tracker.data.queries.rules_in_sql import (
     IS_COMPLETE,
     NOT_UNDERSTOOD,
@@ -29,7 +30,6 @@ from tracker.domain.plans.step import Step, StepTally
 from tracker.domain.tags import all_tags
 
 NO_STATUS = ""
-_ASKED_AT_ONCE = 500
 
 
 class ActionSummary(Struct, frozen=True):
@@ -203,8 +203,8 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
 def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action]:
     """Whole actions, in the order of the ids. Raises NotFound where one of them is gone."""
     found: dict[int, Action] = {}
-    for start in range(0, len(ids), _ASKED_AT_ONCE):
-        query = select(action).where(action.c.id.in_(ids[start : start + _ASKED_AT_ONCE]))
+    for page in pages(ids):
+        query = select(action).where(action.c.id.in_(page))
         found.update((row["id"], MAPPED[Action].from_row(row)) for row in connection.execute(query).mappings())
     if len(found) < len(set(ids)):
         raise NotFound("One of them is no longer in the file: it has been deleted. Nothing was changed.")

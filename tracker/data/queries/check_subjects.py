@@ -9,12 +9,11 @@ from msgspec import Struct, field
 from sqlalchemy import Select, select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.rows import pages
 from tracker.data.rows.plan_tables import action, plan, section
 from tracker.data.rows.schema import indicator
 from tracker.domain.checks.check_filter import CheckFilter
 from tracker.domain.checks.finding import Subject
-
-_PAGE = 500
 
 
 class SubjectCounts(Struct, frozen=True):
@@ -38,10 +37,9 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
     titles = {row.id: row.title for row in connection.execute(select(plan.c.id, plan.c.title))}
     for kind, query in (("action", of_actions), ("indicator", of_indicators), ("section", of_sections)):
         times = Counter(one.id for one in subjects if one.kind == kind)
-        ids = list(times)
-        for start in range(0, len(ids), _PAGE):
+        for page in pages(times):
             id_of = query.selected_columns[0]
-            for row in connection.execute(query.where(id_of.in_(ids[start : start + _PAGE]))).mappings():
+            for row in connection.execute(query.where(id_of.in_(page))).mappings():
                 times_here = times[row["id"]]
                 if "owner" in row:
                     owners[spelt.setdefault(row["owner"].encode().lower(), row["owner"])] += times_here

@@ -22,7 +22,7 @@ from tracker.data.queries.contents_from_rows import (
     register_contents,
     table_contents,
 )
-from tracker.data.queries.rows import every_row, tables_with_rows
+from tracker.data.queries.rows import every_row, pages, tables_with_rows
 from tracker.data.queries.rules_in_sql import counted
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, Row, from_json
 from tracker.data.rows.schema import action, change, change_set, progress_note
@@ -137,7 +137,6 @@ def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerR
     return tuple(sorted(of({OwnerRole: rows[OwnerRole].values()}, OwnerRole), key=by_id))
 
 
-_AT_ONCE = 500
 _OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
 """The kinds with the most rows, and the column that says to which action a row belongs."""
 _ROWS_AT_ONCE = 10_000
@@ -161,9 +160,7 @@ def _present(
         every = every.join(action, progress_note.c.id.in_(_latest_notes(notes)))
     queries = [every]
     if ids is not None:
-        wanted = sorted(ids)
-        parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
-        queries = [every.where(mapped.table.c[column].in_(part)) for part in parts]
+        queries = [every.where(mapped.table.c[column].in_(page)) for page in pages(sorted(ids))]
     found = (connection.execute(query).partitions(_ROWS_AT_ONCE) for query in queries)
     rows = chain.from_iterable(chain.from_iterable(found))
     return {record.id: record for record in map(mapped.from_cells, rows)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Table, literal, select, union_all
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 _AT_ONCE = 500
-"""The numbers that a query is given at once: SQLite has a limit."""
+"""The ids that a query is given at once: SQLite has a limit."""
 
 
 def rows_of_each(connection: ReadConnection, kinds: Iterable[Kind]) -> dict[Kind, list[Record]]:
@@ -58,9 +59,16 @@ def _in_order(table: Table) -> WholeRows:
 
 def rows_with(connection: ReadConnection, kind: type[R], column: str, ids: Collection[int]) -> list[R]:
     """Read the rows of a kind that have one of `ids` in a column."""
-    mapped, wanted = MAPPED[kind], sorted(ids)
+    mapped = MAPPED[kind]
     found: list[R] = []
-    for start in range(0, len(wanted), _AT_ONCE):
-        query = _in_order(mapped.table).where(mapped.table.c[column].in_(wanted[start : start + _AT_ONCE]))
+    for page in pages(sorted(ids)):
+        query = _in_order(mapped.table).where(mapped.table.c[column].in_(page))
         found += [mapped.from_cells(row) for row in connection.execute(query).all()]
     return found
+
+
+def pages(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Those ids in their order, as many at a time as a query is given."""
+    left = iter(ids)
+    while page := list(islice(left, _AT_ONCE)):
+        yield page

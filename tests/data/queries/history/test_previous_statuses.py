@@ -66,3 +66,7 @@ def test_the_course_of_an_action_is_its_status_in_each_of_the_last_editions_that
     added = next(held.action.id for held in there if held.action.title == "A new one")
     assert [edition for edition, _ in tracker.read(status_course, added, TODAY)] == [second]
     assert tracker.read(status_course, 1, date(2014, 1, 1)) == []
+    for number in range(5):
+        tracker.do(edit_action, action_id=5, owner=f"Owner {number}")
+        tracker.do(freeze, meeting_id=1)
+    assert [edition.number for edition, _ in tracker.read(status_course, 1, TODAY)] == [2, 3, 4, 5, 6, 7]

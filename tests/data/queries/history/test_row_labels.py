@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from tracker.data.file.opening import create_store
 from tracker.data.queries.history.history import history, row_changes
 from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.imports.draft import (
     Draft,
@@ -20,9 +23,13 @@ from tracker.domain.imports.draft import (
     DraftReading,
     DraftRow,
     DraftSection,
+    DraftStatement,
     DraftTable,
 )
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
@@ -32,6 +39,8 @@ from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import add_note, change_status, delete_actions
 from tracker.services.plans.plans import NARRATIVE
 from tracker.services.tracker import Tracker
+
+DAY = date(2014, 12, 11)
 
 
 @pytest.fixture
@@ -105,3 +114,25 @@ def test_what_belongs_to_something_is_called_by_that(tracker: Tracker) -> None:
         assert newest(tracker) == {"Exemption": name}
     tracker.do(bring_in, draft=Draft("a.csv", tables=(DraftTable("Cases", rows=(DraftRow("North"),)),)))
     assert newest(tracker) == {"CategoryTable": "“Cases”", "CategoryRow": "“Cases”"}
+
+
+def test_a_target_and_a_planned_figure_are_called_by_their_indicator_with_the_period(tracker: Tracker) -> None:
+    period = Period.read("Q2 2014/15")
+
+    def add(work: UnitOfWork) -> str:
+        for part in (PeriodTarget(1, period, "90"), TrajectoryPoint(1, period, "88"), Annotation(1, DAY, "A new form")):
+            work.add(part)
+        return "Add"
+
+    tracker.do(add)
+    called = "“Calls answered”"
+    assert newest(tracker) == {
+        "PeriodTarget": f"{called} Q2 2014/15",
+        "TrajectoryPoint": f"{called} Q2 2014/15",
+        "Annotation": called,
+    }
+    tracker.do(delete_indicator, indicator_id=1)
+    assert set(newest(tracker).values()) == {f"{called} Q2 2014/15", called, f"{called} Q1 2014/15"}
+    table = DraftTable("Cases", statements=(DraftStatement("figure", "3."),))
+    tracker.do(bring_in, draft=Draft("b.csv", tables=(table,)))
+    assert newest(tracker) == {"CategoryTable": "“Cases”", "Statement": "“Cases”"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from tracker.data.queries.publication.marks_in_lists import (
     marks_on_actions,
     marks_on_changes,
     marks_on_sections,
+    marks_on_tables,
     marks_on_things,
 )
 from tracker.domain.changes.change_report import Changed, ChangedKind, Changes
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.governance.risk import Risk
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
@@ -32,11 +36,17 @@ from tracker.domain.imports.draft import (
     DraftStatement,
 )
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting
+from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
+from tracker.services.indicators.category_tables import add_table
+from tracker.services.indicators.recovery_forms import show_table
 from tracker.services.plans.actions import delete_actions
+from tracker.services.plans.benefits import add_benefit, delete_benefit
 from tracker.services.tracker import Tracker
 
 
@@ -174,3 +184,49 @@ def test_changes_are_kept_back_also_of_an_action_that_was_deleted(
     tracker.do(delete_actions, action_ids=[4])
     line = Changed(kind, "", title, "", row_id)
     assert list(tracker.read(marks_on_changes, Changes((line,)))) == [line] * held
+
+
+def test_a_plan_a_note_a_risk_an_item_and_a_table_of_an_exempt_form_say_what_keeps_them_back(tracker: Tracker) -> None:
+    tracker.do(add_register, title="Risks")
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    for title in ("One", "Other"):
+        tracker.do(add_risk, register_id=1, title=title)
+        tracker.do(add_item, meeting_id=1, title=title)
+        tracker.do(add_table, title=title)
+    tracker.do(show_table, indicator_id=1, table_id=1)
+    kinds = ("plan", "progress_note", "risk", "agenda_item", "table")
+    things = [(kind, number) for kind in kinds for number in (1, 2)]
+    assert tracker.read(marks_on_things, things) == {}
+    assert tracker.read(marks_on_tables) == {}
+    for kind, number in ((Plan, 2), (ProgressNote, 1), (Risk, 2), (AgendaItem, 1)):
+        mark(tracker, kind, number, "2")
+    mark(tracker, Indicator, 1, "5")
+    found = tracker.read(marks_on_things, things)
+    assert {thing: [(level, one.paragraph) for level, one in held] for thing, held in found.items()} == {
+        ("plan", 2): [("", "2")],
+        ("progress_note", 1): [("", "2")],
+        ("risk", 2): [("", "2")],
+        ("agenda_item", 1): [("", "2")],
+        ("table", 1): [("indicator", "5")],
+    }
+    assert set(tracker.read(marks_on_things, [("table", 1), ("table", 2)])) == {("table", 1)}
+    assert set(tracker.read(marks_on_tables)) == {1}
+
+
+def test_a_change_of_benefits_is_kept_back_by_the_mark_on_one_of_them(tracker: Tracker) -> None:
+    for action_id, title in ((1, "Rent saved"), (1, "Posts saved"), (2, "Time saved")):
+        tracker.do(add_benefit, action_id=action_id, title=title)
+    lines = tuple(Changed("benefits changed", "", title, "", row_id) for row_id, title in ((1, "Rent"), (2, "Rota")))
+
+    def kept() -> list[str]:
+        return [line.title for line in tracker.read(marks_on_changes, Changes(lines))]
+
+    assert kept() == []
+    mark(tracker, Benefit, 2)
+    assert kept() == ["Rent"]
+    assert tracker.read(marks_on_changes, Changes((Changed("closed", "", "Rent", "", 1),))) == {}
+    tracker.do(delete_benefit, benefit_id=2)
+    assert kept() == ["Rent"], "it had a mark when it was deleted"
+    mark(tracker, Benefit, 3)
+    assert kept() == ["Rent", "Rota"]

@@ -99,3 +99,22 @@ def test_definitions_and_the_parts_of_recovery_forms_that_say_something_are_rows
     found = by_kind(replace(indicator(), definitions=(defined,), form=form))
     assert found["definitions"].rows[0][:3] == ("Invoices paid in time", date(2014, 4, 1), "All invoices")
     assert [row[2] for row in found["recovery_plans"].rows] == ["Staff left.", "Hire."]
+
+
+def test_what_is_printed_below_a_figure_has_a_column_of_its_own_beside_it() -> None:
+    content = indicator(("Q1 2014/15", "91%"), ("Q2 2014/15", "85%"), target="90%")
+    first, last = content.readings
+    rated = replace(content, readings=(first, replace(last, trend="Worse")))
+    found = by_kind(rated, indicator(("Q1 2014/15", "n/a"), name="Calls", unit="number"))["figures"]
+    assert found.headings == (
+        *("Indicator", "About it", "Q1 2014/15", "Q1 2014/15: status", "Q2 2014/15", "Q2 2014/15: status"),
+        *("Target", "Trend", "Direction"),
+    )
+    better, target = "Higher is better", Number(0.9, "0%")
+    assert found.rows == (
+        (
+            *("Invoices paid in time", better, Number(0.91, "0%"), "Green", Number(0.85, "0%"), "Red"),
+            *(target, "Worse", "Worse"),
+        ),
+        ("Calls", better, "n/a", "Not rated", None, "", None, "", ""),
+    )

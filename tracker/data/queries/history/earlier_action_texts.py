@@ -8,19 +8,17 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.rows import pages
 from tracker.data.rows.schema import change
-
-_PAGE = 400
 
 
 def earlier_texts(connection: ReadConnection, ids: Collection[int]) -> set[tuple[int, str, str]]:
     """Read each earlier text of a column of those actions: id, column, text."""
     found: set[tuple[int, str, str]] = set()
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), _PAGE):
+    for page in pages(ids):
         query = select(change.c.row_id, change.c.before).where(
             change.c.kind == "action",
-            change.c.row_id.in_(wanted[start : start + _PAGE]),
+            change.c.row_id.in_(page),
             change.c.before.is_not(None),
             change.c.after.is_not(None),
         )

@@ -8,11 +8,11 @@ from sqlalchemy import and_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.rows import pages
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, from_json
 from tracker.data.rows.schema import change, stored_change
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, Exemption
 
-_PAGE = 500
 _BELOW = (
     ("section", "plan"),
     ("action", "section"),
@@ -32,8 +32,7 @@ def exempt_entries(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
     marked = _marked(connection)
     conditions = [stored_change.c.kind == "exemption"]
     for kind, row_ids in marked.items():
-        pages = (list(row_ids)[start : start + _PAGE] for start in range(0, len(row_ids), _PAGE))
-        conditions += [and_(stored_change.c.kind == kind, stored_change.c.row_id.in_(page)) for page in pages]
+        conditions += [and_(stored_change.c.kind == kind, stored_change.c.row_id.in_(page)) for page in pages(row_ids)]
     query = select(stored_change.c.change_set_id).distinct()
     wanted = stored_change.c.change_set_id.in_(ids)
     return set(connection.execute(query.where(wanted, or_(*conditions))).scalars())
@@ -50,9 +49,9 @@ def _marked(connection: ReadConnection) -> dict[str, set[int]]:
         if connection.execute(select(table.c.id).where(table.c.id == row_id)).first() is None:
             found.setdefault(name, set()).add(row_id)
     for name, above in _BELOW:
-        table, parents = MAPPED[KIND_OF[name]].table, list(found.get(above, ()))
-        for start in range(0, len(parents), _PAGE):
-            below = select(table.c.id).where(table.c[f"{above}_id"].in_(parents[start : start + _PAGE]))
+        table = MAPPED[KIND_OF[name]].table
+        for page in pages(found.get(above, ())):
+            below = select(table.c.id).where(table.c[f"{above}_id"].in_(page))
             found.setdefault(name, set()).update(connection.execute(below).scalars())
     return found
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.history.history import RowChange
+from tracker.data.queries.rows import pages
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, from_json
 from tracker.data.rows.schema import change
 from tracker.domain.figures.reading import Reading
@@ -24,7 +25,6 @@ from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 
 Key = tuple[Kind, int]
-_PAGE = 400
 
 
 class RowLabel(Struct, frozen=True):
@@ -98,8 +98,7 @@ def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Recor
     found: dict[Key, Record] = {}
     for kind, ids in wanted.items():
         table = MAPPED[kind].table
-        for start in range(0, len(ids), _PAGE):
-            page = ids[start : start + _PAGE]
+        for page in pages(ids):
             for row in connection.execute(select(table).where(table.c.id.in_(page))).mappings():
                 found[kind, row["id"]] = MAPPED[kind].from_row(row)
             gone = [row_id for row_id in page if (kind, row_id) not in found]

@@ -8,21 +8,19 @@ from datetime import date
 from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.rows import pages
 from tracker.data.queries.rules_in_sql import counted, writes
 from tracker.data.rows.schema import change, change_set
-
-_PAGE = 400
 
 
 def status_days(connection: ReadConnection, ids: Collection[int]) -> dict[int, date]:
     """Read the latest day from which the status of those actions was another than before, by the action's id."""
     found: dict[int, date] = {}
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), _PAGE):
+    for page in pages(ids):
         query = (
             select(change.c.row_id, func.max(change_set.c.as_at))
             .join(change_set)
-            .where(change.c.kind == "action", change.c.row_id.in_(wanted[start : start + _PAGE]))
+            .where(change.c.kind == "action", change.c.row_id.in_(page))
             .where(change_set.c.as_at.is_not(None), counted(None))
             .where(writes(change.c.before, "status"), writes(change.c.after, "status"))
             .group_by(change.c.row_id)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, Text, not_, or_, selec
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.rows import pages
 from tracker.data.queries.rules_in_sql import counted, writes
 from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, children_of, from_json
@@ -32,7 +33,6 @@ from tracker.domain.publication.publication import Hidden
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import alike
 
-_PAGE = 400
 _INTERNAL: tuple[Kind, ...] = (Exemption, Dismissal, PrivateNotice)
 """Kinds that are in no paper, where a mark's own reason is treated separately; and the notice of a private item, which
 has to be published.
@@ -209,7 +209,7 @@ def _containers(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[
 def _sections_now(connection: ReadConnection, actions: Iterable[int]) -> dict[int, int]:
     table = MAPPED[Action].table
     found: dict[int, int] = {}
-    for page in _pages(actions):
+    for page in pages(sorted(actions)):
         found |= dict(connection.execute(select(table.c.id, table.c.section_id).where(table.c.id.in_(page))).all())
     return found
 
@@ -272,7 +272,7 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
     if kind is Reading:
         written += ["value", "numerator", "denominator"]
     found: dict[tuple[int, str, str], None] = {}
-    for page in _pages(things):
+    for page in pages(sorted(things)):
         query = select(table).where(table.c.id.in_(page))
         rows: list[tuple[int, Row | RowMapping]] = [(row["id"], row) for row in connection.execute(query).mappings()]
         past = select(change.c.row_id, change.c.before, change.c.after).where(
@@ -292,8 +292,3 @@ def _as_text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.9f}".rstrip("0").rstrip(".")
     return value.strip() if isinstance(value, str) else ""
-
-
-def _pages(ids: Iterable[int]) -> Iterable[list[int]]:
-    every = sorted(ids)
-    return (every[start : start + _PAGE] for start in range(0, len(every), _PAGE))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemption_of, exemptions
+from tracker.data.queries.rows import pages
 from tracker.data.rows.history_tables import change
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 from tracker.domain.governance.exemption import Exemption, exempt_ids
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from tracker.domain.changes.change_report import Changed, Changes
     from tracker.domain.history.row_kinds import Kind
 
-_PAGE = 500
 _ABOVE = {
     "section_id": "plan_id",
     "action_id": "section_id",
@@ -58,8 +58,7 @@ def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int
 
     found: dict[int, tuple[Held, ...]] = {}
     action, section, note = (MAPPED[kind].table for kind in (Action, Section, ProgressNote))
-    for start in range(0, len(ids), _PAGE):
-        page = ids[start : start + _PAGE]
+    for page in pages(ids):
         rows = connection.execute(select(note).where(note.c.action_id.in_(page))).mappings()
         notes = by_parent((MAPPED[ProgressNote].from_row(row) for row in rows), "action_id")
         query = select(action, section.c.plan_id).join(section, section.c.id == action.c.section_id)
@@ -86,9 +85,8 @@ def marks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, t
         return {}
     found = marks_on_actions(connection, ids)
     table = MAPPED[Section].table
-    sections = [-row_id for row_id in ids if row_id < 0]
-    for start in range(0, len(sections), _PAGE):
-        query = select(table).where(table.c.id.in_(sections[start : start + _PAGE]))
+    for page in pages(-row_id for row_id in ids if row_id < 0):
+        query = select(table).where(table.c.id.in_(page))
         for row in connection.execute(query).mappings():
             section = MAPPED[Section].from_row(row)
             held = marks.on_section(Plan("", id=section.plan_id), section)
@@ -171,8 +169,8 @@ def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int
 def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:
     """The rows of each indicator."""
     table, found = MAPPED[kind].table, dict[int, list[int]]()
-    for start in range(0, len(ids), _PAGE):
-        query = select(table.c.id, table.c.indicator_id).where(table.c.id.in_(ids[start : start + _PAGE]))
+    for page in pages(ids):
+        query = select(table.c.id, table.c.indicator_id).where(table.c.id.in_(page))
         for row_id, indicator_id in connection.execute(query):
             found.setdefault(indicator_id, []).append(row_id)
     return found
@@ -188,10 +186,11 @@ def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
 
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
-    """Return the marks that keep the lines of changes back; also of actions that were taken out."""
+    """Return the marks that keep the lines of changes back; also of what was taken out with its mark."""
+    from tracker.data.queries.publication.ever_exempt_rows import lasting_marks
     from tracker.data.queries.publication.marks_of_deleted import former_marks
 
-    marks = Marks.of(exemptions(connection))
+    marks = Marks.of(lasting_marks(connection))
     former = former_marks(connection)
     figures = ("risk", "indicator")
     actions = marks_on_actions(connection, [line.row_id for line in changes.lines])
