@@ -63,6 +63,8 @@ def test_what_overlaps_is_not_added_up_and_neither_is_what_is_no_figure() -> Non
     mixed = table("Falls", (Column("Q1"), Column("Cost", "money")), ("A", "1", "£1"))
     assert row_total(mixed, mixed.rows[0]) is None
     assert column_total(table("T", (Column("S", "share"),), ("A", "50%")), 0) is None
+    words = table("Falls", (Column("Q1", "text"), Column("Q2", "text")), ("A", "1", "2"))
+    assert row_total(words, words.rows[0]) is None
 
 
 _ALL = "Checked: the totals are correct."
