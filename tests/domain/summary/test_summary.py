@@ -218,6 +218,7 @@ def test_changes_are_told_in_words_by_whether_they_are_better_or_worse() -> None
         Changed("status moved", "2", "B", "Plan", 1, "Amber", "Green", "Signed. "),
         Changed("status moved", "3", "C", "Plan", 1, "Green", "Red"),
         Changed("status moved", "4", "D", "Plan", 1, NOTHING, "Green"),
+        Changed("status moved", "9", "I", "Gone", 9, "Green", "Red"),
         Changed("note changed", "2", "B", "Plan", 1, "Old", "New"),
         Changed("note changed", "5", "E", "Plan", 3, "Old", "New"),
         Changed("opened again", "6", "F", "Plan", 4),
@@ -229,6 +230,7 @@ def test_changes_are_told_in_words_by_whether_they_are_better_or_worse() -> None
         ("1", "Closed."),
         ("2", "From Amber to Green. Signed."),
         ("4", "From no status to Green."),
+        ("9", "From Green to Red."),
         ("5", "New"),
     ]
     assert [(one.lead, one.doing) for one in found.slipped] == [

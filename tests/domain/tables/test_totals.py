@@ -67,6 +67,11 @@ def test_what_overlaps_is_not_added_up_and_neither_is_what_is_no_figure() -> Non
     assert row_total(words, words.rows[0]) is None
 
 
+def test_a_total_that_is_about_a_number_is_not_said_to_be_checked() -> None:
+    about = counts(("A", "1", "2", "3"), ("B", "4", "5", "about 9"), total=("5", "7", "12"))
+    assert say_checked(about).startswith("Checked: 4 of 5 totals are correct.")
+
+
 _ALL = "Checked: the totals are correct."
 
 
