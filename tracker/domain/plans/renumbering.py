@@ -39,7 +39,7 @@ def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int |
     alone = 0
     for section, actions in sections:
         ref = refs.get(section.id, section.ref)
-        if only is None and ref != section.ref:
+        if ref != section.ref:
             found.append(Numbered(section, ref))
         is_wanted = only in (None, section.id)
         if any(_NUMBER.fullmatch(action.ref.strip()) for action in actions):
