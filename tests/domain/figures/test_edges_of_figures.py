@@ -221,6 +221,12 @@ FIGURES = {
     "2 serious cases": "2",
     "2 gas cases": "2",
     "2 plus": "at least 2",
+    "5 - provisional and not agreed": "5 provisional",
+    "5 - agreed, not provisional": "5",
+    "5 per 100k one two three four": "5",
+    "95%g": "95",
+    "5Green": "5",
+    "5 as at 31 March late": "5",
 }
 NONE = (
     "+ 5",
@@ -369,6 +375,11 @@ NONE = (
     "2 yes",
     "2 focus",
     "2 basis",
+    "5- not yet agreed",
+    "95%a",
+    "5 / 3 x",
+    "5 gm",
+    "n 5",
 )
 
 
