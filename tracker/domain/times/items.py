@@ -95,7 +95,7 @@ def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence
         if tokens[start - 1].text in _MONEY:
             return True
         if tokens[start - 1].glued and tokens[start - 2].is_number and items[-2].unit is None:
-            in_words = unit.kind == "day" and start + 1 < len(tokens) and tokens[start + 1].text not in _BINDING
+            in_words = start + 1 < len(tokens) and tokens[start + 1].text not in _BINDING
             is_first_day = in_words and tokens[start - 1].text in "-/" and int(items[-2].text) < unit.day
             return not is_first_day or (tokens[start - 2].glued and tokens[start - 3].text in _BINDING)
     if end >= len(tokens) or not tokens[end].glued or tokens[end].text not in _BINDING:
