@@ -218,3 +218,17 @@ def test_the_plan_is_read_off_between_the_nearest_two_of_its_figures_that_have_a
     assert (found.planned, found.distance, found.between) == (70, -1.4, True)
     assert off_plan(replace(content, trajectory=points[:4])) is None, "the plan ends before the day"
     assert off_plan(replace(content, readings=())) is None
+
+
+def test_without_a_gap_no_share_of_it_is_told_and_a_figure_just_below_its_plan_is_below_it() -> None:
+    met = indicator("Any", "higher", "90", (*QUARTERS, "Q3 2014/15"), ("95", "96", "97"), under_recovery=True)
+    assert say_recovery(Judged(met), TODAY) == (
+        "The recovery target is the target, 90%.",
+        "The worst reading already meets the recovery target, so there is no gap to close.",
+    )
+    plans = [replace(HEALTH, trajectory=planned(("09/11/2014", printed))) for printed in ("69%", "68.6%", "68%")]
+    assert [say_recovery(Judged(content), TODAY)[-1] for content in plans] == [
+        "68.6 for 09/11/2014 is 0.4 points below the plan.",
+        "68.6 for 09/11/2014 is as planned.",
+        "68.6 for 09/11/2014 is 0.6 points above the plan.",
+    ]

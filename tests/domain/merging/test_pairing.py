@@ -85,3 +85,13 @@ def test_what_is_paired_stays_paired_where_another_is_alike_too() -> None:
         return [(at, 95.0 - at) for at in range(len(others)) if 95.0 - at >= least]
 
     assert pair([Named(0, "1", "a"), Named(1, "2", "b")], [Named(0, "3", "c")], likeness) == {0: 0}
+
+
+def test_the_mark_of_a_footnote_makes_no_other_title_and_a_title_of_marks_alone_is_its_own() -> None:
+    assert paired(0, [("1", "Train staff*"), ("2", "*")], [("8", "Train staff [a]"), ("9", "*")]) == {0: 0, 1: 1}
+
+
+def test_what_was_paired_by_its_number_or_its_beginning_is_paired_with_nothing_else() -> None:
+    held = [("1", "Train all of the staff in the use of it"), ("2", "Agree a rota")]
+    assert paired(90, held, [("7", "Train all of the"), ("8", "Sell the van")]) == {0: 0, 1: 1}
+    assert paired(90, held, [("2", "Sell the van"), ("8", "Hire a van")]) == {0: 1, 1: 0}
