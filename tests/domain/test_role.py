@@ -134,6 +134,8 @@ def test_letters_with_accents_have_plain_ones() -> None:
         (("Jane", "Smith"), "the smith", False),
         (("J.", "Smith"), "seen by Jane Smith", True),
         (("J", "Smith"), "seen by J. Smith", True),
+        (("J", "Smith"), "seen by Jane Anne Smith", True),
+        (("Jo", "Smith"), "seen by Jane Anne Smith", False),
         (("J", "Smith"), "seen by Kay Smith", False),
         (("Jane", "Anne", "Rose", "Smith"), "Jane Anne Rose Smith", True),
         (("Jane", "Anne", "Rose", "Smith"), "Jane and Anne and Smith", False),
