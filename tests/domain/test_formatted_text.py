@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 from tracker.domain.formatted_text import (
     Run,
     between,
+    in_one_line,
     plain,
     read_lines,
     runs_of,
@@ -66,6 +67,29 @@ def test_what_is_bold_is_written_around_words_without_the_spaces_at_its_ends() -
     typed = write_runs([Run("**well** and "), Run("good", True)])
     assert typed == "**well** and **good**", "typed asterisks and what was made bold stand side by side"
     assert write_runs([Run("Pro"), Run("gress is", True), Run("s")]) == "**Progress iss**", "whole words of several"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "written"),
+    [
+        (["Pro", "gress", " made"], "Pro**gress** made"),
+        (["It Pro", "gress is", "s now"], "It **Progress iss** now"),
+        (["a_", "b is", "_c d"], "**a_b is_c** d"),
+        (["It is", ", late", " now"], "It is, **late** now"),
+        (["It is ", "late, ", "now"], "It is **late,** now"),
+        (["It is ", " *", " now"], "It is  * now"),
+    ],
+)
+def test_what_is_bold_in_the_middle_is_written_so_that_it_is_read_again(pieces: list[str], written: str) -> None:
+    assert write_runs([Run(pieces[0]), Run(pieces[1], True), Run(pieces[2])]) == written
+
+
+def test_the_lines_of_a_text_follow_one_another_in_one() -> None:
+    assert in_one_line("Done so far\n• **one**\n\n•  two \nThe rest\nis late") == (
+        "Done so far; one; two. The rest is late"
+    )
+    assert in_one_line("So far:\n• one.\n• two!\nNext") == "So far: one. two! Next"
+    assert in_one_line("\n• \n") == ""
 
 
 def test_a_text_that_is_split_is_bold_in_both_parts() -> None:

@@ -45,6 +45,11 @@ def test_per_cent_does_not_go_over_a_hundred_where_no_figure_does() -> None:
     assert fit_axis([97, 130], Measure.PERCENT).high > 100
 
 
+def test_the_limits_of_equal_figures_stand_a_twentieth_away() -> None:
+    axes = [close_axis([value, value], Measure.NUMBER) for value in (20, 22, 0)]
+    assert axes == [Axis(19.0, 21.0, 0.5), Axis(20.5, 23.5, 0.5), Axis(-1.0, 1.0, 0.5)]
+
+
 def test_counts_are_not_divided() -> None:
     assert fit_axis([1, 2], Measure.NUMBER).ticks == (0, 1, 2)
 

@@ -115,7 +115,7 @@ def test_of_a_part_of_the_line_what_it_shows_is_told() -> None:
 def test_of_many_that_are_not_drawn_eight_are_told_and_the_others_counted(number: int, told: int, more: str) -> None:
     words = describe_indicator(content(("Q1 2014/15", "5"), *[("?", str(figure)) for figure in range(number)]))
     assert words.count(": not on the chart.") == told
-    assert (f"And {more} more not on the chart." in words) is bool(more)
+    assert words.endswith(f"And {more} more not on the chart.") is ("more not on" in words) is bool(more)
 
 
 def test_the_plan_is_told_by_its_first_figure_and_its_last() -> None:
@@ -156,6 +156,14 @@ def test_what_is_marked_is_told_by_its_day_where_it_is_shown() -> None:
     within = describe_indicator(marked, SHOWN)
     assert first in within
     assert "A new office" not in within
+
+
+@pytest.mark.parametrize(("number", "earlier"), [(8, ""), (9, "1"), (10, "2")])
+def test_of_many_marks_the_last_eight_are_told_and_those_before_counted(number: int, earlier: str) -> None:
+    noted = tuple(Annotation(1, date(2014, 12, day), f"Note {day}") for day in range(1, number + 1))
+    words = describe_indicator(replace(content(("Q1 2014/15", "5")), annotations=noted))
+    assert (words.count(": Note "), f"{number} December 2014: Note {number}." in words) == (8, True)
+    assert words.endswith(f"And {earlier} earlier such notes.") is ("such notes" in words) is bool(earlier)
 
 
 @pytest.mark.parametrize(("unit", "measured"), [("%", " (%)"), ("Number", ""), ("", "")])

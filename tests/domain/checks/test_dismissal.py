@@ -53,6 +53,7 @@ def test_a_dismissal_without_facts_of_a_table_or_a_statement_is_known_by_its_sen
     finding = LATE._replace(subject=Subject(kind, 3))
     assert of(replace(BEFORE, action_id=None), finding)
     assert not of(replace(BEFORE, action_id=None), LATE)
+    assert not of(BEFORE, finding)
 
 
 def test_the_rules_are_of_all_dismissals() -> None:

@@ -391,3 +391,15 @@ def test_what_is_known_of_the_certainty_is_told_behind_the_figure() -> None:
     provisional = reading("Q1 2014/15", "0.39%", (29, 7304), id=1, provisional=True)
     (sentence,) = sentences(IndicatorContent(Indicator("Complaints", "%", "lower"), (provisional,)))
     assert sentence.startswith("0.39% (provisional) is reported; 29 of 7,304")
+
+
+def test_a_statement_on_a_period_that_is_written_in_two_ways_names_the_first_and_one_without_a_scope_is_on_all() -> (
+    None
+):
+    first, second = reading("Q2 2014/15", "77%", id=1), reading("Quarter 2 2014/15", "78%", id=2)
+    statement = Statement("figure", "It was 70%.", "70%", Period.read("Q2 2014/15"))
+    paid = replace(LETTERS, readings=(first, second), statements=(statement,))
+    assert any("77% is reported for Q2 2014/15." in sentence for sentence in sentences(paid))
+    missed = Statement("targets met", "All targets were met.", period=Period.read("Q2 2014/15"), scope=" ")
+    found = figure_findings(Position(indicators=(LETTERS,), statements=(missed,)))
+    assert "1 target was missed" in found[-1].sentence

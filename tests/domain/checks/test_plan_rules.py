@@ -75,6 +75,12 @@ def test_a_number_is_missing_beside_the_one_before_it() -> None:
     )
     (one,) = numbering_findings(PlanContent(Plan("Plan", id=1), sections))
     assert (one.facts, one.subject.id, one.within) == (("3",), 2, "Plan")
+    assert one.sentence == "Reference 3 is missing."
+    wider = [replace(part, section=replace(part.section, ref=ref)) for part, ref in zip(sections, "125", strict=True)]
+    said = [found.sentence for found in numbering_findings(PlanContent(Plan("Plan", id=1), tuple(wider)))]
+    assert said == ["References 3 to 4 are missing."]
+    far = [replace(part, section=replace(part.section, ref=ref)) for part, ref in zip(sections, "127", strict=True)]
+    assert list(numbering_findings(PlanContent(Plan("Plan", id=1), tuple(far)))) == []
 
 
 def test_the_notes_that_are_read_are_those_that_a_rule_looks_at() -> None:

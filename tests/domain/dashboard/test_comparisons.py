@@ -38,6 +38,10 @@ def test_each_comparison_is_a_column_and_says_its_own_period_and_how_far_it_move
     ]
     assert said["Book issues"][1] == "", "the figure before that one is of a year ago"
     assert said["Book issues"][2] == "1,192,527, Q1 2015/16, down 54,437: worse"
+    assert [[cell.is_worse for cell in row.cells] for row in earlier.rows if row.cells[0].text != "E-loans"] == [
+        [False, False, False, True],
+    ]
+    assert not any(cell.is_worse for row in earlier.rows if row.cells[0].text == "E-loans" for cell in row.cells)
     headings = ["Indicator", "Latest", "National", "Regional", "Statistical neighbours"]
     assert [column.heading for column in others.columns] == headings
     assert [[cell.words for cell in row.cells] for row in others.rows] == [

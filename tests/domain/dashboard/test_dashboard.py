@@ -24,12 +24,13 @@ from tests.domain.printed_figures import (
     target,
 )
 from tracker.domain.dashboard.board_table import BoardTable
-from tracker.domain.dashboard.dashboard import Dashboard, Tile, category_board, dashboard
+from tracker.domain.dashboard.dashboard import Dashboard, Tile, category_board, dashboard, in_printed_order
 from tracker.domain.dashboard.tables_by_theme import figure_tables
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.position.position import Position
+from tracker.domain.tables.theme_text import ThemeText
 
 DAY = date(2014, 12, 11)
 THREE = (*QUARTERS, "Oct '14")
@@ -328,3 +329,24 @@ def test_a_row_of_totals_is_worked_out_only_where_none_is_printed() -> None:
     assert [row.is_total for row in category_board(whole).rows].count(True) == 1
     assert [row.is_total for row in category_board(content).rows].count(True) == 1
     assert [row.is_total for row in category_board(replace(content, rows=content.rows[:1])).rows] == [False]
+
+
+def test_category_tables_stand_at_their_place_where_the_places_of_themes_are_known_else_behind_all() -> None:
+    calls = replace(CALLS, indicator=replace(CALLS.indicator, theme="Calls"))
+    post = replace(OFFERS, indicator=replace(OFFERS.indicator, theme="Post"))
+    tables = tuple(
+        replace(one, table=replace(one.table, position=place)) for one, place in ((PLACES, 2), (REASONS, 9), (HOMES, 1))
+    )
+
+    def titles(*places: int) -> list[str]:
+        themes = tuple(
+            ThemeText("", name, position=place) for name, place in zip(("Calls", "Post"), places, strict=False)
+        )
+        return [
+            table.title for table in in_printed_order(Position(indicators=(calls, post), tables=tables, themes=themes))
+        ]
+
+    behind = ["Contracts by place", "Complaints by reason", "Homes by rating"]
+    assert titles() == titles(0, 0) == ["Calls", "Post", *behind]
+    assert titles(1, 3) == ["Calls", "Homes by rating", "Contracts by place", "Post", "Complaints by reason"]
+    assert titles(3) == ["Post", "Homes by rating", "Contracts by place", "Calls", "Complaints by reason"]

@@ -9,6 +9,7 @@ from tests.domain.printed_figures import indicator, judged, reading
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.tables_by_theme import figure_tables
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.tables.theme_text import ThemeText
 
 MONTHS = ("Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -40,6 +41,18 @@ def test_indicators_stand_together_that_share_half_of_their_periods_up_to_eight(
     found = tables(months(*one), months(*other, name="Visits"))
     assert len(found) == (1 if together else 2)
     assert [table.continues for table in found] == [False, True][: len(found)]
+
+
+def test_what_is_said_of_a_theme_stands_above_its_first_table_and_below_its_last() -> None:
+    theme = ThemeText("", "Contact", " In short. ", "Measure  of it", " First note\n\nsecond  note ")
+    contents = judged(months(1, 4, theme="Contact"), months(6, 9, name="Visits", theme="Contact"))
+    found = figure_tables(contents, [theme, ThemeText("", "Other", "Of another")])
+    assert [(table.introduction, table.columns[0].heading, table.notes[:2]) for table in found] == [
+        (" In short. ", "Measure of it", ()),
+        ("", "Measure of it", ("First note", "second note")),
+    ]
+    (bare,) = figure_tables(contents[:1], [replace(theme, row_heading=" ", footnote=" ")])
+    assert (bare.columns[0].heading, bare.notes) == ("Indicator", ())
 
 
 @pytest.mark.parametrize(("number", "shown", "told"), [(5, 5, False), (6, 6, False), (7, 6, True)])

@@ -122,3 +122,8 @@ def test_a_relative_target_is_worked_out_from_what_it_is_relative_to(
 ) -> None:
     found = Target.read(printed, "higher").resolved(base_value)
     assert (found.comparator, found.value) == (comparator, value)
+
+
+def test_a_share_from_a_month_on_is_no_change_and_one_compared_with_a_month_is() -> None:
+    read = [Target.read(text, "higher") for text in ("85% from April 2026", "5% compared with July 2014")]
+    assert [(target.value, target.base, target.change) for target in read] == [(85, "", 0), (None, "July 2014", 5)]

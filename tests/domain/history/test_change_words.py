@@ -7,6 +7,7 @@ from datetime import date
 from tracker.domain.figures.reading import Reading
 from tracker.domain.history.change_words import say_row_change
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.recovery_form import FormAction
 from tracker.domain.plans.plan import Action, ProgressNote
 
 
@@ -66,3 +67,28 @@ def test_a_move_is_told() -> None:
     assert say_row_change(Action, {"section_id": 1, "position": 1}, {"section_id": 2, "position": 1}) == (
         "Moved to another section",
     )
+
+
+def test_each_column_that_both_sides_have_is_told_and_the_reason_with_the_status_alone() -> None:
+    before = {"owner": "Ann", "status": "Green", "status_reason": ""}
+    after = {"owner": "Bo", "status": "Amber", "status_reason": "Two posts", "title": "New"}
+    assert set(say_row_change(Action, before, after)) == {"Owner Ann → Bo", "Status Green → Amber; reason: Two posts"}
+    assert say_row_change(Action, {**before, "title": "Old"}, {"owner": "Bo"}) == ("Owner Ann → Bo",)
+
+
+def test_a_tick_is_told_as_yes_or_no_and_a_number_in_full() -> None:
+    off, on = {"under_recovery": False}, {"under_recovery": True}
+    assert [say_row_change(Indicator, *sides)[0].split(" ", 2)[-1] for sides in ((off, on), (on, off))] == [
+        *("no → yes", "yes → no"),
+    ]
+    assert say_row_change(Reading, {"numerator": 1234.5}, {"numerator": 12_345_678.0}) == (
+        "Numerator 1,234.5 → 12,345,678",
+    )
+
+
+def test_a_link_is_told_without_the_id_of_what_it_leads_to() -> None:
+    link = {"id": 9, "recovery_form_id": 3, "action_id": 7}
+    assert [say_row_change(FormAction, *sides) for sides in ((None, link), (link, None))] == [
+        ("Linked action added",),
+        ("Linked action deleted",),
+    ]

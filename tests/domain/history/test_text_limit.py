@@ -30,6 +30,7 @@ def test_a_cell_of_excel_holds_32_767_characters() -> None:
         (replace(ACTION, timescale=Timescale(LONGEST)), ""),
         (replace(ACTION, timescale=Timescale(f"{LONGEST}x")), "timescale"),
         (CategoryRow(1, "A", ("1", LONGEST)), ""),
+        (CategoryRow(1, "A", ()), ""),
         (CategoryRow(1, "A", (f"{LONGEST}x", "1")), "cells"),
     ],
 )

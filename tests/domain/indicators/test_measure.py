@@ -16,6 +16,7 @@ from tracker.domain.indicators.measure import (
     per_what,
     say_baseline,
     say_number,
+    say_of_when,
     say_reading,
     say_value,
 )
@@ -88,6 +89,20 @@ def test_a_figure_is_said_with_its_unit_where_it_has_none(printed: str, unit: st
 )
 def test_a_number_that_was_worked_out_is_said_to_four_figures(value: float, measure: Measure, said: str) -> None:
     assert say_number(value, measure) == said
+
+
+def test_a_number_has_all_its_figures_from_ten_thousand_on_and_its_sign_below_nought() -> None:
+    numbers = (9_999.4, 9_999.5, 9_999.9, 10_000, 10_000.6, -0.5, -9_999.9)
+    assert [say_number(number, Measure.NUMBER) for number in numbers] == [
+        *("9,999", "10,000", "10,000", "10,000", "10,001", "−0.5", "−10,000"),
+    ]
+
+
+def test_a_figure_is_of_its_day_unless_it_is_of_a_year_or_has_none() -> None:
+    day, year = Reading(1, Period.read("30/06/2014"), "5"), Reading(1, Period.read("2014/15"), "5")
+    said = [say_of_when(replace(one, as_at=one.period.ends_on)) for one in (day, year)]
+    assert said == ["at 30 June 2014", "for 2014/15"]
+    assert say_of_when(Reading(1, Period.read("the  survey"), "5")) == "for the survey"
 
 
 def test_a_reading_is_said_with_its_period_and_a_baseline_with_its_note() -> None:

@@ -13,7 +13,7 @@ from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
-from tracker.domain.indicators.recovery import goal_of, off_plan
+from tracker.domain.indicators.recovery import goal_of, off_plan, open_bound, planned_points
 from tracker.domain.indicators.recovery_words import say_recovery
 
 TODAY = date(2014, 12, 11)
@@ -180,3 +180,55 @@ def test_a_rate_is_said_to_be_about_what_it_is_rounded_to_and_never_nothing() ->
 
     assert slow("80.03%") == "That is about 0.0025 points a month over 3 readings."
     assert slow("84%").startswith("That is about 0.33 points a month")
+
+
+@pytest.mark.parametrize(
+    ("better", "printed", "found"),
+    [
+        ("higher", ("60", "more than 30", "50"), "more than 30"),
+        ("higher", ("30", "more than 60", "50"), ""),
+        ("higher", ("30", "60", "more than 50"), "more than 50"),
+        ("higher", ("30", "less than 60", "50"), "less than 60"),
+        ("higher", ("30", "at most 60", "50"), "at most 60"),
+        ("lower", ("60", "under 90", "50"), "under 90"),
+        ("lower", ("90", "under 60", "50"), ""),
+        ("lower", ("90", "at least 60", "50"), "at least 60"),
+        ("lower", ("90", "60", "under 50"), "under 50"),
+        ("lower", ("90", "60", "50"), ""),
+        ("lower", (), ""),
+    ],
+)
+def test_a_bound_leaves_a_recovery_open_as_the_latest_or_as_what_may_be_the_worst(
+    better: Better, printed: tuple[str, ...], found: str
+) -> None:
+    content = indicator("Any", better, "", ("Q1 2014/15", "Q2 2014/15", "Q3 2014/15")[: len(printed)], printed)
+    bound = open_bound(content)
+    assert (bound.printed if bound else "") == found
+
+
+def test_the_plan_is_read_off_between_the_nearest_two_of_its_figures_that_have_a_day_and_a_number() -> None:
+    points = planned(
+        *(("30/06/2014", "0%"), ("soon", "99%"), ("31/10/2014", "tbc"), ("30/10/2014", "60%"), ("19/11/2014", "80%")),
+        ("31/12/2014", "100%"),
+    )
+    content = replace(HEALTH, trajectory=points)
+    assert [point.value for point in planned_points(content)] == [0, 60, 80, 100]
+    found = off_plan(content)
+    assert found is not None
+    assert (found.planned, found.distance, found.between) == (70, -1.4, True)
+    assert off_plan(replace(content, trajectory=points[:4])) is None, "the plan ends before the day"
+    assert off_plan(replace(content, readings=())) is None
+
+
+def test_without_a_gap_no_share_of_it_is_told_and_a_figure_just_below_its_plan_is_below_it() -> None:
+    met = indicator("Any", "higher", "90", (*QUARTERS, "Q3 2014/15"), ("95", "96", "97"), under_recovery=True)
+    assert say_recovery(Judged(met), TODAY) == (
+        "The recovery target is the target, 90%.",
+        "The worst reading already meets the recovery target, so there is no gap to close.",
+    )
+    plans = [replace(HEALTH, trajectory=planned(("09/11/2014", printed))) for printed in ("69%", "68.6%", "68%")]
+    assert [say_recovery(Judged(content), TODAY)[-1] for content in plans] == [
+        "68.6 for 09/11/2014 is 0.4 points below the plan.",
+        "68.6 for 09/11/2014 is as planned.",
+        "68.6 for 09/11/2014 is 0.6 points above the plan.",
+    ]

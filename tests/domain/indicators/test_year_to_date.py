@@ -82,6 +82,7 @@ def test_a_weighted_mean_needs_what_every_part_is_of() -> None:
         (("97", "99"), "99", ""),
         (("97", "98"), "99", "is above both its quarters (97 and 98)."),
         (("97", "98"), "98.5", "is above both its quarters (97 and 98); rounding could explain it."),
+        (("97", "N/A", "98"), "96", "is below all its 3 quarters (97, N/A and 98)."),
         (("95", "96", "97", "98"), "94", "is below all its 4 quarters (95, 96, 97 and 98)."),
     ],
 )

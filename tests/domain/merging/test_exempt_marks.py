@@ -86,6 +86,15 @@ def test_without_marks_and_without_what_they_are_on_there_is_no_line() -> None:
     assert list(mark_lines(everything, other, IDS)) == []
 
 
+def test_what_is_paired_with_nothing_is_not_that_of_the_first_id() -> None:
+    first = ActionContent(replace(ACTION.action, id=1), (NOTE,))
+    section = SectionContent(replace(PLAN.sections[0].section, id=1), (first,))
+    held = replace(HELD, plans=(PlanContent(replace(PLAN.plan, id=1), (section,)),))
+    everything = drafted(MARK, MARK, MARK, MARK)
+    assert list(mark_lines(everything, held, {})) == []
+    assert [line.subject for line in mark_lines(everything, held, {(0,): 1})] == ["plan"]
+
+
 def test_a_line_says_what_was_and_what_will_be_with_the_reason() -> None:
     (line,) = mark_lines(drafted(action=MARK), HELD, IDS)
     assert (line.kind, line.within, line.ref) == ("changed", "Property", "1.1")

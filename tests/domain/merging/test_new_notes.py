@@ -48,6 +48,7 @@ def test_an_entry_out_of_a_text_that_was_split_is_not_new_where_a_held_text_has_
     assert new(held, DraftNote("Staff told."), DraftNote("Sent.")) == ["Sent."]
     assert new(held, DraftNote("Staff told.", DAY)) == []
     assert new(held, DraftNote("Staff told.")) == ["Staff told."]
+    assert new(("A van is hired.", *held), DraftNote("Staff told."), DraftNote("Sent.")) == ["Sent."]
 
 
 def test_of_several_held_texts_the_longest_is_taken_out_first() -> None:

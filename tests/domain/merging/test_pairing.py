@@ -101,3 +101,13 @@ def test_a_row_that_was_moved_up_is_known_by_its_words_and_not_by_the_number_tha
 
     assert fuzz.ratio("review fees", "recruit head of service") >= ALIKE_UNDER_ONE_NUMBER, "or there is nothing to tell"
     assert pair(before, after, likeness) == {0: 0, 1: 1, 2: 2}
+
+
+def test_the_mark_of_a_footnote_makes_no_other_title_and_a_title_of_marks_alone_is_its_own() -> None:
+    assert paired(0, [("1", "Train staff*"), ("2", "*")], [("8", "Train staff [a]"), ("9", "*")]) == {0: 0, 1: 1}
+
+
+def test_what_was_paired_by_its_number_or_its_beginning_is_paired_with_nothing_else() -> None:
+    held = [("1", "Train all of the staff in the use of it"), ("2", "Agree a rota")]
+    assert paired(90, held, [("7", "Train all of the"), ("8", "Sell the van")]) == {0: 0, 1: 1}
+    assert paired(90, held, [("2", "Sell the van"), ("8", "Hire a van")]) == {0: 1, 1: 0}

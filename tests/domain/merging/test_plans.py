@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
-from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.owner_role import Roles
-from tracker.domain.imports.draft import DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.imports.draft import DraftAction, DraftBenefit, DraftNote, DraftPlan, DraftSection
 from tracker.domain.merging.merge import MergeLine
-from tracker.domain.merging.new_notes import new_notes
 from tracker.domain.merging.plans import PlanMerge, find_same_plan, merge_plan, standings
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step, WrittenStep
 from tracker.domain.plans.timescale import Timescale
 
 Titles = Sequence[str]
@@ -243,34 +244,6 @@ def test_a_further_column_is_compared_by_its_heading() -> None:
     assert [(line.field, line.was, line.found) for line in found.lines] == [("further column Cost", "£5", "£6")]
 
 
-@pytest.mark.parametrize(
-    ("note", "new"),
-    [
-        ("Begun.", []),
-        ("  begun. ", []),
-        ("Begun. Half are trained.", ["Half are trained."]),
-        ("Half are trained.\nBegun.", ["Half are trained."]),
-        ("Begun. 12", []),
-        ("Begun. 12%", ["12%"]),
-        ("Begun again.", ["Begun again."]),
-        ("", []),
-    ],
-)
-def test_of_a_note_that_goes_on_only_what_was_added_is_new(note: str, new: list[str]) -> None:
-    found = new_notes(DraftAction("Train", notes=(DraftNote(note),)), [ProgressNote(1, "Begun.")])
-    assert [one.text for one in found] == new
-
-
-def test_an_entry_of_a_text_that_was_split_is_not_new_where_a_held_text_has_it() -> None:
-    held = [ProgressNote(1, "Begun. Half are trained.")]
-    split = DraftAction("Train", notes=(DraftNote("Half are trained."), DraftNote("All are trained.")))
-    assert [one.text for one in new_notes(split, held)] == ["All are trained."]
-    two = [ProgressNote(1, "A van is hired."), *held]
-    assert [one.text for one in new_notes(split, two)] == ["All are trained."]
-    alone = DraftAction("Train", notes=(DraftNote("Half are trained."),))
-    assert [one.text for one in new_notes(alone, held)] == ["Half are trained."]
-
-
 @pytest.mark.parametrize(("same", "of", "found"), [(0, 2, False), (1, 2, True), (1, 3, False), (2, 3, True)])
 def test_a_plan_of_another_title_is_known_by_half_of_its_actions(same: int, of: int, found: bool) -> None:
     held = plan(("1", "Visits", ("Agree a rota", "Train", "Count")))
@@ -309,10 +282,47 @@ def test_a_document_without_sections_moves_nothing_and_one_with_titles_alone_doe
     assert [(line.ref, line.field, line.found) for line in lines] == [("1.2", "section", "Post")]
 
 
-def test_what_goes_on_from_an_exempt_text_is_exempt_as_that_one_is() -> None:
-    held, mark, own = [ProgressNote(1, "Begun.")], Exemption("3"), Exemption("1")
-    found = DraftAction("Train", notes=(DraftNote("Begun. Half are trained."), DraftNote("A new start.")))
-    assert [one.mark for one in new_notes(found, held, [("Begun.", mark)])] == [mark, None]
-    assert [one.mark for one in new_notes(found, held)] == [None, None]
-    marked = replace(found, notes=(replace(found.notes[0], mark=own),))
-    assert [one.mark for one in new_notes(marked, held, [("Begun.", mark)])] == [own]
+def test_a_document_of_another_title_without_actions_is_of_no_plan() -> None:
+    assert find_same_plan(DraftPlan("Another title"), (HELD,)) is None
+
+
+def test_complete_is_a_problem_in_a_plan_whose_statuses_no_scheme_with_it_has() -> None:
+    held = replace(HELD, plan=replace(HELD.plan, scheme_name="Delivery confidence"))
+    found = merged(held, with_first(draft(held, scheme_name="Delivery confidence"), status="Blue"), held)
+    assert (signs(found.lines), len(found.problems)) == ([], 1)
+
+
+def test_steps_that_differ_in_our_own_report_are_told_and_stay() -> None:
+    (first, second) = HELD.sections
+    one, *rest = first.actions
+    stepped = replace(one, steps=(Step(1, "Draft", Timescale.read("May 2014"), date(2014, 5, 1)),))
+    held = replace(HELD, sections=(replace(first, actions=(stepped, *rest)), second))
+    report = draft(held, is_report=True)
+    same, other = WrittenStep("Draft", "May 2014", date(2014, 5, 1)), WrittenStep("Draft", "May 2014")
+    told = [
+        [problem.message for problem in merged(held, with_first(report, steps=steps), held).problems]
+        for steps in ((), (same,), (other,))
+    ]
+    assert told == [[], [], ["The steps of 1.1 differ here. They stay as they are."]]
+
+
+def test_a_new_note_is_a_change_of_its_action_though_the_last_document_had_none() -> None:
+    found = merged(HELD, with_first(draft(HELD), notes=(DraftNote("Half are trained."), DraftNote("Begun."))), HELD)
+    assert signs(found.lines) == [("changed", "1.1", "progress", "Half are trained.")]
+
+
+def test_a_benefit_that_was_deleted_here_is_a_conflict_and_one_that_is_not_there_is_missing() -> None:
+    (first, second) = HELD.sections
+    one, *rest = first.actions
+
+    def with_benefits(*benefits: Benefit) -> PlanContent:
+        return replace(HELD, sections=(replace(first, actions=(replace(one, benefits=benefits), *rest)), second))
+
+    price, paper = Benefit(1, "Price", id=7), Benefit(1, "Paper", id=8)
+    document = with_first(draft(HELD), benefits=(DraftBenefit("Price"),))
+    found = merged(with_benefits(paper), document, with_benefits(price, paper))
+    assert [(line.kind, line.title, line.spot) for line in found.lines] == [
+        ("conflict", "Price", (0, 0, 0, 0)),
+        ("missing", "Paper", ()),
+    ]
+    assert merged(with_benefits(paper), draft(HELD), with_benefits(paper)).lines == ()

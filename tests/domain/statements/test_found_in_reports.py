@@ -24,6 +24,11 @@ CALLS = indicator("Calls answered", "none", "", ("Q1 2014/15", "Q2 2014/15"), ("
 SAVING = indicator("Saving from the mobile phone contract", "higher", "", ("2016/17",), ("around £350,000",), "£")
 
 
+TWICE = indicator("Letters sent", "higher", "", ("Q1 2014/15", "Q2 2014/15"), ("77%", "77%"))
+FOUR = indicator("Health checks offered to adults", "higher", "", ("Q1 2014/15", "Q2 2014/15"), ("60%", "77%"))
+WAIT = indicator("Time that calls waited", "lower", "", ("Q1 2014/15", "Q2 2014/15"), ("1:20", "1:30"), "mm:ss")
+
+
 def found(content: IndicatorContent, *texts: str) -> list[tuple[str, str]]:
     offers = offers_in(content, [ReportText("Summary of item 4", text) for text in texts])
     assert {offer.statement.indicator_id for offer in offers} <= {content.indicator.id}
@@ -58,6 +63,24 @@ def found(content: IndicatorContent, *texts: str) -> list[tuple[str, str]]:
         (PAID, "The target is currently set at 100% of all invoices to be paid within 30 days.", []),
         (PAID, "5 invoices of 2014 were paid late within £30.", []),
         (PAID, "Attendance was 77% in Q2.", []),
+        (PAID, "In Q2 100% of invoices were paid within 30 days.", [("100%", "Q2 2014/15")]),
+        (PAID, "In Q2 the target was 99% of invoices paid within 30 days.", [("99%", "Q2 2014/15")]),
+        (PAID, "In Q2 77% year on year of invoices were paid within 30 days.", [("77%", "Q2 2014/15")]),
+        (PAID, "In Q2 £77 of invoices were paid within 30 days.", []),
+        (TWICE, "77% of letters were sent.", [("77%", "Q2 2014/15")]),
+        (FOUR, "Of health checks 77% were made.", []),
+        (FOUR, "Of health checks of adults 77% were made.", [("77%", "Q2 2014/15")]),
+        (WAIT, "Calls waited 1:30 in Q2, 90 of them 2 minutes.", [("1:30", "Q2 2014/15")]),
+        (CALLS, "In Q2 7 calls were answered.", []),
+        (CALLS, "In Q2 all calls were answered by 10:30.", []),
+        (CALLS, "In Q2 77 calls were answered.", [("77", "Q2 2014/15")]),
+        (CALLS, "Since 1998 calls were answered, 2,500 in Q2.", [("2,500", "Q2 2014/15")]),
+        (CALLS, "In Q2 -77 calls were answered.", [("-77", "Q2 2014/15")]),
+        (
+            CALLS,
+            "Calls were answered after 128 working days, from 90 to 80 and then 2,500 in Q2.",
+            [("2,500", "Q2 2014/15")],
+        ),
         (PAID, "From April to October 80% of invoices were paid within 30 days.", [("80%", "April to October")]),
         (PAID, "Of invoices 80% were paid within 30 days.", [("80%", "Q2 2014/15")]),
         (
@@ -134,3 +157,18 @@ def test_a_sentence_that_names_no_indicator_is_offered_by_its_figures_and_period
     about = "Attendance at meetings was 74.16% in Q1."
     assert offers_in(PAID, [ReportText("Background", about)], ["Attendance at meetings"]) == ()
     assert found(PAID, about.replace("Attendance at meetings", "That")) == [("74.16%", "Q1 2014/15")]
+
+
+def test_no_more_than_a_dozen_sentences_are_offered() -> None:
+    texts = [f"In Q2 {number}% of invoices were paid within 30 days." for number in range(61, 74)]
+    assert found(PAID, *texts) == [(f"{number}%", "Q2 2014/15") for number in range(61, 73)]
+
+
+def test_a_sentence_that_names_no_indicator_needs_three_digits_and_figures_that_are_no_target() -> None:
+    short = indicator("Invoices paid within 30 days", "higher", "5%", ("Q1 2014/15", "Q2 2014/15"), ("7%", "5%"))
+    assert found(short, "It was 7% in Q1.") == []
+    assert found(PAID, "It was 74.2% in Q1.") == [("74.2%", "Q1 2014/15")]
+    assert found(PAID, "It was 74.1% in Q1.") == [("74.1%", "Q1 2014/15")], "cut, not rounded"
+    assert found(PAID, "It was 74.0% in Q1.") == []
+    assert found(PAID, "It was 74.2% in Q1, and 100% is wanted in Q2.") == []
+    assert found(PAID, "It was 74.2% in Q1 and 80% in Q3.") == []

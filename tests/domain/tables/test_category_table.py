@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.printed_figures import table
 from tracker.domain.tables.category_table import CategoryRow, Column
-from tracker.domain.tables.column_kinds import is_heading_row, read_columns
+from tracker.domain.tables.column_kinds import is_blank, is_heading_row, read_columns, says_overlap, shares_a_whole
 from tracker.domain.tables.totals import column_total, total_contradictions, total_printed_like
 
 N, M, S = Column("N"), Column("M"), Column("Share", "share")
@@ -26,6 +26,11 @@ def test_a_row_that_ends_early_is_blank_behind_its_end(column: int, text: str) -
         ([("4", "40%"), ("6", "61%")], ["number", "share"]),
         ([("4", "40%"), ("6", "70%")], ["number", "per cent"]),
         ([("4", "100%"), ("6", "")], ["number", "per cent"]),
+        ([("4", "40%"), ("6", "61.05%")], ["number", "per cent"]),
+        ([("4", "40%"), ("6", "59%")], ["number", "share"]),
+        ([("4", "40%"), ("6", "58.95%")], ["number", "per cent"]),
+        ([("0", "0%"), ("6", "100%")], ["number", "share"]),
+        ([("4", "40%"), ("6", "60"), ("7", " *")], ["number", "number"]),
         ([("4", "40%"), ("6", "60%"), ("10", "100%")], ["number", "share"]),
         ([("a", "40%"), ("b", "60%")], ["text", "per cent"]),
         ([("4", "many"), ("5", "9")], ["number", "text"]),
@@ -34,6 +39,14 @@ def test_a_row_that_ends_early_is_blank_behind_its_end(column: int, text: str) -
 )
 def test_a_columns_kind_is_that_of_all_its_figures(rows: list[tuple[str, ...]], kinds: list[str]) -> None:
     assert [column.kind for column in read_columns(("N", "More"), rows)] == kinds
+
+
+def test_a_cell_without_a_figure_and_a_footnote_on_overlaps_are_known_by_their_words() -> None:
+    assert [is_blank(cell) for cell in (" ", " N/A ", "–", "0", "none of it")] == [True, True, True, False, False]
+    assert [says_overlap(text) for text in ("Columns do not sum.", "A case may be in several.", "All cases.")] == [
+        *(True, True, False),
+    ]
+    assert [shares_a_whole(columns) for columns in ((N, M), (N, S))] == [False, True]
 
 
 def test_a_column_of_totals_is_told_by_its_heading() -> None:

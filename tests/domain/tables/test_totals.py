@@ -63,6 +63,13 @@ def test_what_overlaps_is_not_added_up_and_neither_is_what_is_no_figure() -> Non
     mixed = table("Falls", (Column("Q1"), Column("Cost", "money")), ("A", "1", "£1"))
     assert row_total(mixed, mixed.rows[0]) is None
     assert column_total(table("T", (Column("S", "share"),), ("A", "50%")), 0) is None
+    words = table("Falls", (Column("Q1", "text"), Column("Q2", "text")), ("A", "1", "2"))
+    assert row_total(words, words.rows[0]) is None
+
+
+def test_a_total_that_is_about_a_number_is_not_said_to_be_checked() -> None:
+    about = counts(("A", "1", "2", "3"), ("B", "4", "5", "about 9"), total=("5", "7", "12"))
+    assert say_checked(about).startswith("Checked: 4 of 5 totals are correct.")
 
 
 _ALL = "Checked: the totals are correct."

@@ -129,7 +129,11 @@ def say_number(value: float, measure: Measure) -> str:
 
 
 def _figures(number: float) -> str:
-    return f"{number:,.4g}" if number < 10_000 else f"{number:,.0f}"
+    return f"{number:,.4g}" if number < _TEN_THOUSAND else f"{number:,.0f}"
+
+
+_TEN_THOUSAND = 9_999.5
+"""The numbers from which on four figures are ten thousand and more."""
 
 
 def say_reading(indicator: Indicator, reading: Reading) -> str:

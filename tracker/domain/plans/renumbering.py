@@ -30,8 +30,8 @@ def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int |
 
     A section counts where its number is one: "1", "2.". An action counts where its number is that of a section, here
     or once, with one behind it ("1.10"), or a number alone, which then goes on through the plan; one without a number
-    gets one where its section, or another action of it, has one. Every other number was given by hand: it stays, and is
-    not given again.
+    gets one where its section, or another action of it, has one. Every other number was given by hand and stays: none
+    of those is one that could be counted up to.
     """
     refs = _section_refs([section for section, _ in sections]) if only is None else {}
     stems = {_stem(section.ref) for section, _ in sections} - {""}
@@ -39,12 +39,13 @@ def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int |
     alone = 0
     for section, actions in sections:
         ref = refs.get(section.id, section.ref)
-        if only is None and ref != section.ref:
+        if ref != section.ref:
             found.append(Numbered(section, ref))
         is_wanted = only in (None, section.id)
         if any(_NUMBER.fullmatch(action.ref.strip()) for action in actions):
             if only is not None:
-                alone = min(_value(action.ref) for action in actions if _NUMBER.fullmatch(action.ref.strip())) - 1
+                counted = filter(None, (_NUMBER.fullmatch(action.ref.strip()) for action in actions))
+                alone = min(int(one["number"]) for one in counted) - 1
             given = list(_alone(actions, alone, stems))
             alone += sum(1 for action, _ in given if _is_counted(action, stems))
         else:
@@ -55,15 +56,12 @@ def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int |
 
 
 def _section_refs(sections: Sequence[Section]) -> dict[int, str]:
-    by_hand = {section.ref.strip() for section in sections if not _NUMBER.fullmatch(section.ref.strip())}
     found, number = {}, 0
     for section in sections:
         counted = _NUMBER.fullmatch(section.ref.strip())
         if counted is None:
             continue
         number += 1
-        while f"{number}{counted['end']}" in by_hand:
-            number += 1
         found[section.id] = f"{number}{counted['end']}"
     return found
 
@@ -72,30 +70,23 @@ def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[t
     """Number actions behind the number of their section: '1.1', '1.2'."""
     ends = [found["end"] for action in actions if (found := _WITHIN.fullmatch(action.ref.strip()))]
     end = ends[0] if ends else ""
-    counts = [_is_counted(action, stems) for action in actions]
-    by_hand = {action.ref.strip() for action, counted in zip(actions, counts, strict=True) if not counted}
     number = 0
-    for action, counted in zip(actions, counts, strict=True):
-        if not counted or not stem:
+    for action in actions:
+        if not _is_counted(action, stems) or not stem:
             yield action, action.ref
             continue
         number += 1
-        while f"{stem}.{number}{end}" in by_hand:
-            number += 1
         yield action, f"{stem}.{number}{end}"
 
 
 def _alone(actions: Sequence[Action], last: int, stems: set[str]) -> Iterator[tuple[Action, str]]:
     """Number actions by numbers alone, after the last one before them: '8', '9'."""
-    by_hand = {action.ref.strip() for action in actions if not _is_counted(action, stems)}
     number = last
     for action in actions:
         if not _is_counted(action, stems):
             yield action, action.ref
             continue
         number += 1
-        while str(number) in by_hand:
-            number += 1
         found = _NUMBER.fullmatch(action.ref.strip())
         yield action, f"{number}{found['end'] if found else ''}"
 
@@ -107,11 +98,6 @@ def _is_counted(action: Action, stems: set[str]) -> bool:
     if within is not None:
         return within["stem"] in stems or within["stem"].isdigit()
     return not ref or bool(_NUMBER.fullmatch(ref))
-
-
-def _value(ref: str) -> int:
-    found = _NUMBER.fullmatch(ref.strip())
-    return int(found["number"]) if found else 0
 
 
 def _stem(ref: str) -> str:

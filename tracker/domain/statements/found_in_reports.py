@@ -23,8 +23,8 @@ _BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-])\s+")
 _WORD = re.compile(r"[a-zà-ÿ]{3,}")
 _FIGURE = re.compile(
     r"(?<![\w.,/])(?P<said>(?:about|around|approximately|over|under|more than|less than|at least|nearly)\s+)?"
-    r"(?P<core>[-−]?£?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s?(?:m|bn|k|million|billion)\b)?%?"
-    r"|[-−]?£?\d+(?:\.\d+)?(?:\s?(?:m|bn|k|million|billion)\b)?%?|\d{1,3}:[0-5]\d)(?![\w/])",
+    r"(?P<core>\d{1,3}:[0-5]\d|[-−]?£?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s?(?:m|bn|k|million|billion)\b)?%?"
+    r"|[-−]?£?\d+(?:\.\d+)?(?:\s?(?:m|bn|k|million|billion)\b)?%?)(?![\w/])",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(

@@ -85,18 +85,19 @@ def _said(tokens: Sequence[Token], start: int, end: int) -> str:
 def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
     """Return whether figures hang on to either side, so that what looks like a time is part of something else.
 
-    `items` are those before it: the figures of a time do not, nor does the "1-" of "1-30 June 2024".
+    `items` are those before it: the figures of a time do not, nor does the "1-" of "1-30 June 2024". The first token is
+    glued to nothing.
     """
     unit, end = found
-    if start and unit.sureness == "weak" and tokens[start].glued and tokens[start - 1].is_word:
+    if unit.sureness == "weak" and tokens[start].glued and tokens[start - 1].is_word:
         return True
-    if start and tokens[start].glued and tokens[start - 1].text in _BINDING:
+    if tokens[start].glued and tokens[start - 1].text in _BINDING:
         if tokens[start - 1].text in _MONEY:
             return True
-        if tokens[start - 1].glued and start >= 2 and tokens[start - 2].is_number and items[-2].unit is None:
-            in_words = unit.kind == "day" and start + 1 < len(tokens) and tokens[start + 1].text not in _BINDING
+        if tokens[start - 1].glued and tokens[start - 2].is_number and items[-2].unit is None:
+            in_words = start + 1 < len(tokens) and tokens[start + 1].text not in _BINDING
             is_first_day = in_words and tokens[start - 1].text in "-/" and int(items[-2].text) < unit.day
-            return not is_first_day or (start >= 3 and tokens[start - 2].glued and tokens[start - 3].text in _BINDING)
+            return not is_first_day or (tokens[start - 2].glued and tokens[start - 3].text in _BINDING)
     if end >= len(tokens) or not tokens[end].glued or tokens[end].text not in _BINDING:
         return False
     follows = end + 1 < len(tokens) and tokens[end + 1].is_number and tokens[end + 1].glued

@@ -125,7 +125,7 @@ class _Sentence(Struct):
     # ------------------------------------------------------------------ the walk
 
     def _take(self, at: int, item: Item) -> None:
-        if self.condition >= 0 and _ends_condition(item, self.condition):
+        if _ends_condition(item, self.condition):
             self.condition = -1
         if item.kind == "mark":
             self._take_mark(item)
