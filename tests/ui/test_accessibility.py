@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -77,7 +76,14 @@ def show_file(window: MainWindow, path: Path) -> None:
         settle(window)
 
 
-@pytest.fixture(scope="module", params=product(("example", "empty"), SCREENS), ids="-".join)
+OF_NO_FILE = ("Guide", "Keys", "About")
+"""The screens that are the same whatever file is open."""
+SEEN = [(content, name) for content in ("example", "empty") for name in SCREENS]
+
+
+@pytest.fixture(
+    scope="module", params=[one for one in SEEN if one[0] == "example" or one[1] not in OF_NO_FILE], ids="-".join
+)
 def keys(request: pytest.FixtureRequest, filled: MainWindow, contents: dict[str, Path]) -> str:
     """The keys of the screen that the window shows of a file: what is only looked at is looked at in one visit."""
     path, keys = contents[request.param[0]], SCREENS[request.param[1]]

@@ -41,6 +41,7 @@ def opened(kept: MainWindow) -> Iterator[MainWindow]:
     kept.resize(*SIZE)
     kept.show_place("Plans")
     kept.activateWindow()
+    settle(kept)
     yield kept
     kept.look.reset_text()
     take_back(kept)

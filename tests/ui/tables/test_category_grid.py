@@ -17,6 +17,7 @@ from tracker.domain.imports.draft import Draft
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
 from tracker.services.indicators.category_tables import TABLE, delete_rows
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.framework.session import Session
 from tracker.ui.tables.category_grid import CategoryGrid, Part
 from tracker.ui.tables.view import CategoryView
@@ -154,7 +155,12 @@ def test_cells_are_measured_when_they_change_and_not_at_another_width_of_the_vie
     view.show()
     asked: list[object] = []
     contradiction = grid.contradiction
-    monkeypatch.setattr(grid, "contradiction", lambda index: asked.append(index) or contradiction(index))
+
+    def ask(index: Index) -> str:
+        asked.append(index)
+        return contradiction(index)
+
+    monkeypatch.setattr(grid, "contradiction", ask)
     wide = view.columnWidth(1)
     view.resize(300, 400)
     assert asked == []
