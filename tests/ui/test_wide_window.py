@@ -129,8 +129,7 @@ def test_a_list_beside_what_is_picked_in_it_grows_with_the_text(window: MainWind
         assert isinstance(page, IndicatorsPage | TablesPage)
         shown = page.picker if isinstance(page, IndicatorsPage) else page.list
         before = shown.width()
-        for _ in range(5):
-            window.look.step_text(1)
+        window.look.step_text(5)
         settle(window)
         assert shown.width() > 1.5 * before, place
         window.look.reset_text()

@@ -101,7 +101,8 @@ def as_at_first(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[Main
         window.settings.keep_template(suffix, "")
     window.resize(*LOW)
     window.show_place("Plans")
-    window.activateWindow()
+    with qtbot.waitActive(window):  # there are two
+        window.activateWindow()
     yield window
     qtbot.waitUntil(lambda: window.jobs.idle)
     take_back(window)
