@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from docs.pictures import settle
+from tests.ui.example_window import make_active
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import entries_of, lettered_twice, role_of, spoken, wrong_in
 from tracker.services.file.files import new_tracker
@@ -70,10 +71,9 @@ def opened(filled: MainWindow, contents: dict[str, Path]) -> MainWindow:
 
 def show_file(window: MainWindow, path: Path) -> None:
     """Have a file open in the window."""
-    window.activateWindow()
     if window.files.path != path:
         window.files.open(path)
-        settle(window)
+    make_active(window)
 
 
 OF_NO_FILE = ("Guide", "Keys", "About")

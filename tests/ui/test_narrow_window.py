@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, take_back, window_of
+from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.keyboard import press, type_text
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
@@ -40,14 +40,13 @@ def opened(kept: MainWindow) -> Iterator[MainWindow]:
     """That window as at first: of its size, at the page of the plan, with all of its actions in their order."""
     kept.resize(*SIZE)
     kept.show_place("Plans")
-    kept.activateWindow()
     page = kept.screens.screen_shown
     assert isinstance(page, PlanPage)
     bar = page.table.filter.bar
     bar.search.clear()
     bar.choose_order("printed", False)
     bar.rest.setChecked(False)
-    settle(kept)
+    make_active(kept)
     yield kept
     kept.look.reset_text()
     take_back(kept)

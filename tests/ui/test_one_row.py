@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
+from tests.ui.example_window import make_active, window_of
 from tests.ui.keyboard import press as press_keys
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press, release, rows_in_sight
 from tests.ui.screen_reader import shown
@@ -55,7 +55,7 @@ def go(window: MainWindow, place: str) -> None:
     assert window.pages is not None
     if window.screens.screen_shown is not window.pages.page(place):
         window.show_place(place)
-    settle(window)
+    make_active(window)
 
 
 def done(window: MainWindow) -> str:

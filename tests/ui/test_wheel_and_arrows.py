@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 import tracker.ui
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, take_back, window_of
+from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.keyboard import choose_next, press
 from tests.ui.mouse import bring_into_view, click, wheel
 from tests.ui.screen_reader import shown
@@ -50,8 +50,7 @@ def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
 def window(kept: MainWindow) -> Iterator[MainWindow]:
     """That window, as large as at first and with nothing edited in its file."""
     kept.resize(*SIZE)
-    kept.activateWindow()
-    settle(kept)
+    make_active(kept)
     yield kept
     take_back(kept)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import take_back, window_of
+from tests.ui.example_window import make_active, take_back, window_of
 from tests.ui.keyboard import choose, press, type_text
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.plans import plans
@@ -101,8 +101,7 @@ def as_at_first(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[Main
         window.settings.keep_template(suffix, "")
     window.resize(*LOW)
     window.show_place("Plans")
-    with qtbot.waitActive(window):  # there are two
-        window.activateWindow()
+    make_active(window)
     yield window
     qtbot.waitUntil(lambda: window.jobs.idle)
     take_back(window)

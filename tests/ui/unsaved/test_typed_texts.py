@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.two_users import another_user, needs_two_users, shared_folder
-from tests.ui.example_window import take_back, window_of
+from tests.ui.example_window import make_active, take_back, window_of
 from tests.ui.keyboard import focused, press, press_key, type_text
 from tests.ui.unsaved.boxes import WORDS, at_first_action, box_with_focus, completed_on, kept, offered
 from tracker.data.queries.actions import action_by_id
@@ -49,10 +49,9 @@ def shared(
 
 
 @pytest.fixture
-def opened(shared: MainWindow, open_in: Open, qtbot: QtBot) -> Iterator[MainWindow]:
+def opened(shared: MainWindow, open_in: Open) -> Iterator[MainWindow]:
     """That window, with nothing typed in it. Where something is left in a box at the end, the file is opened anew."""
-    with qtbot.waitActive(shared):
-        shared.activateWindow()
+    make_active(shared)
     if shared.files.session is None:
         open_in(shared, shared.settings.recent_files[0])
     typed = shared.beside.typed
