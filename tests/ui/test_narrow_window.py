@@ -57,8 +57,10 @@ def first_indicator(window: MainWindow) -> IndicatorsPage:
     window.go_to("Indicators", 1)
     page = window.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
-    if page.detail.days.all.isVisible():
+    settle(window)
+    if not page.detail.days.all.isHidden():
         page.detail.days.all.click()
+        settle(window)
     return page
 
 
