@@ -112,6 +112,9 @@ def test_rows_of_readings_follow_the_size_of_text_and_come_back(window: MainWind
     """The font of what they lie in is another before theirs is."""
     page = go(window, "Indicators")
     assert isinstance(page, IndicatorsPage)
+    window.look.step_text(-1)  # it may have been elsewhere that the text was larger last
+    window.look.reset_text()
+    settle(window)
     before = page.detail.readings.rowHeight(0)
     heights = []
     for by in (1, 1, -1, -1):
