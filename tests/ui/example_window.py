@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from docs.pictures import settle
@@ -41,6 +42,13 @@ def window_of(
         opened.jobs.wait()
         opened.close()
         opened.deleteLater()
+
+
+def make_active(window: MainWindow) -> None:
+    """Have a window be the active one: what was open over it or beside it, and is on its way out, goes first."""
+    settle(window)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
 
 
 def take_back(window: MainWindow) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from docs.pictures import settle
+from tests.ui.example_window import make_active
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import entries_of, lettered_twice, role_of, spoken, wrong_in
 from tracker.services.file.files import new_tracker
@@ -71,13 +71,19 @@ def opened(filled: MainWindow, contents: dict[str, Path]) -> MainWindow:
 
 def show_file(window: MainWindow, path: Path) -> None:
     """Have a file open in the window."""
-    window.activateWindow()
     if window.files.path != path:
         window.files.open(path)
-        settle(window)
+    make_active(window)
 
 
-@pytest.fixture(scope="module", params=product(("example", "empty"), SCREENS), ids="-".join)
+OF_NO_FILE = ("Guide", "Keys", "About")
+"""The screens that are the same whatever file is open."""
+SEEN = [(content, name) for content in ("example", "empty") for name in SCREENS]
+
+
+@pytest.fixture(
+    scope="module", params=[one for one in SEEN if one[0] == "example" or one[1] not in OF_NO_FILE], ids="-".join
+)
 def keys(request: pytest.FixtureRequest, filled: MainWindow, contents: dict[str, Path]) -> str:
     """The keys of the screen that the window shows of a file: what is only looked at is looked at in one visit."""
     path, keys = contents[request.param[0]], SCREENS[request.param[1]]

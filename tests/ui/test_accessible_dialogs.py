@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QMenu, QTextEdit, QWidget
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
+from tests.ui.example_window import make_active, window_of
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import LEAST, lettered_twice, role_of, shown, spoken, wrong_in
 from tracker.ui.framework.commands import MENU, Command
@@ -62,6 +62,7 @@ def over(window: MainWindow) -> QWidget | None:
 
 
 def test_whatever_a_command_opens_can_be_used_by_keys_and_by_a_screen_reader(filled: MainWindow) -> None:
+    make_active(filled)
     seen: dict[str, list[str]] = {}
     for place, command in openers(filled):
         if not isinstance(shown_now := filled.screens.screen_shown, Page) or shown_now.place != place:
@@ -126,6 +127,7 @@ def wrong_in_menu(menu: QMenu) -> list[str]:
 
 
 def test_every_menu_of_the_right_button_has_letters_names_and_room(filled: MainWindow) -> None:
+    make_active(filled)
     opened: dict[str, list[str]] = {}
     for place in EVERYWHERE:
         filled.show_place(place)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from docs.pictures import settle
 from tests.ui.example_window import window_of
-from tests.ui.keyboard import press
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.plans.header import PlanHeader
@@ -109,10 +108,9 @@ def walk(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
         places = frozenset(button.font().pointSizeF() for button in window.places.findChildren(QPushButton))
         fonts = (qapp.font().pointSizeF(), window.menuBar().font().pointSizeF(), places)
         sights = list(visits(window, WIDE, USUAL))
-        press(window, "Alt+0")
+        window.look.reset_text()
         sights += visits(window, LEAST, LOW, LAPTOP, USUAL)
-        for _ in range(3):
-            press(window, "Ctrl+=")
+        window.look.step_text(3)
         sights += visits(window, LAPTOP, LEAST)
         yield Walk(tuple(sights), fonts)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import take_back, window_of
+from tests.ui.example_window import make_active, take_back, window_of
 from tests.ui.keyboard import press, type_text
 from tests.ui.screen_reader import shown
 from tracker.data.queries.history.exempt_entries import exempt_entries
@@ -65,7 +65,7 @@ def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
 @pytest.fixture
 def opened(kept: MainWindow) -> Iterator[MainWindow]:
     """That window, with nothing marked."""
-    kept.activateWindow()
+    make_active(kept)
     yield kept
     take_back(kept)
 

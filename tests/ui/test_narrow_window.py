@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, take_back, window_of
+from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.keyboard import press, type_text
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
@@ -37,10 +37,16 @@ def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
 
 @pytest.fixture
 def opened(kept: MainWindow) -> Iterator[MainWindow]:
-    """That window as at first: of its size, at the page of the plan."""
+    """That window as at first: of its size, at the page of the plan, with all of its actions in their order."""
     kept.resize(*SIZE)
     kept.show_place("Plans")
-    kept.activateWindow()
+    page = kept.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    bar = page.table.filter.bar
+    bar.search.clear()
+    bar.choose_order("printed", False)
+    bar.rest.setChecked(False)
+    make_active(kept)
     yield kept
     kept.look.reset_text()
     take_back(kept)
@@ -51,8 +57,10 @@ def first_indicator(window: MainWindow) -> IndicatorsPage:
     window.go_to("Indicators", 1)
     page = window.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
-    if page.detail.days.all.isVisible():
+    settle(window)
+    if not page.detail.days.all.isHidden():
         page.detail.days.all.click()
+        settle(window)
     return page
 
 
@@ -69,8 +77,7 @@ def test_the_panel_comes_into_sight_with_the_focus_where_only_one_has_room(opene
     page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: page.side.action_id > 0)
-    for _ in range(4):
-        press(opened, "Ctrl+=")
+    opened.look.step_text(4)
     opened.resize(900, 480)
     assert opened.screens.one_at_a_time
     screen, _, panel = opened.screens.sizes()
@@ -104,8 +111,7 @@ def test_a_panel_has_its_width_again_where_the_window_was_narrow_with_large_text
 ) -> None:
     window.resize(900, 480)
     open_in(window, example)
-    for _ in range(3):
-        press(window, "Ctrl+=")
+    window.look.step_text(3)
     window.show_place("Indicators")
     window.resize(1400, 800)
     assert not window.screens.one_at_a_time
@@ -150,9 +156,8 @@ def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(opened: Ma
         press(opened, "Return")
         assert box.text() == text
     page.picker.list.setFocus()
-    for keys in (("Alt+0",), ("Ctrl+-",) * 2, ("Ctrl+=",) * 4, ("Ctrl+=",) * 3):
-        for key in keys:
-            press(opened, key)
+    for steps in (0, -2, 4, 3):
+        opened.look.step_text(steps)
         for size in ((1400, 800), (900, 480)):
             opened.resize(*size)
             opened.grab()
@@ -188,8 +193,7 @@ def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(opened: Ma
     opened.resize(1400, 700)
     page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
-    press(opened, "Ctrl+=")
-    press(opened, "Ctrl+=")
+    opened.look.step_text(2)
     box = page.header.texts["service"].box
     qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.texts["service"].text) + 16)
 
@@ -289,33 +293,31 @@ def test_readings_with_many_columns_are_scrolled_to_a_note_that_can_be_read(open
 
 
 def test_the_filter_bar_keeps_to_the_left_edge_and_nothing_in_it_is_cut_or_drawn_out_in_any_width_and_size_of_text(
-    window: MainWindow, example: Path, open_in: OpenIn
+    opened: MainWindow,
 ) -> None:
-    open_in(window, example)
-    page = window.screens.screen_shown
+    page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
     bar = page.table.filter.bar
-    window.resize(1180, 760)
-    settle(window)
+    opened.resize(1180, 760)
+    settle(opened)
     alone = bar.height()
     bar.search.setText("supplier")
-    settle(window)
+    settle(opened)
     assert bar.clear.isVisible()
     assert bar.search.x() == 0
     assert bar.more.x() == bar.search.geometry().right() + 1 + SPACING[1]
     bar.search.clear()
-    settle(window)
+    settle(opened)
     assert not bar.clear.isVisible()
     assert bar.height() == alone
     bar.search.setText("a")
     bar.choose_order("timescale", True)
     for larger in (0, 3):
-        for _ in range(larger):
-            press(window, "Ctrl+=")
+        opened.look.step_text(larger)
         for width in (640, 900, 1093, 1280, 1920):
-            window.resize(width, 700)
+            opened.resize(width, 700)
             bar.search.setFocus()
-            settle(window)
+            settle(opened)
             for box in (bar.grouping, bar.order):
                 assert box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 24, width
                 assert bar.rect().contains(box.geometry()), width
@@ -325,12 +327,11 @@ def test_the_filter_bar_keeps_to_the_left_edge_and_nothing_in_it_is_cut_or_drawn
 
 
 def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(
-    window: MainWindow, example: Path, open_in: OpenIn
+    opened: MainWindow,
 ) -> None:
-    open_in(window, example)
-    window.resize(640, 360)
-    settle(window)
-    page = window.screens.screen_shown
+    opened.resize(640, 360)
+    settle(opened)
+    page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
     bar, strip, view = page.table.filter.bar, page.table.filter.strip, page.view
     whole = [
@@ -342,15 +343,15 @@ def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_
     ]
     assert len(whole) >= 3
     assert not any(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.found))
-    press(window, "Ctrl+Shift+A")
-    settle(window)
+    press(opened, "Ctrl+Shift+A")
+    settle(opened)
     assert bar.found.isVisible(), "what is left out is told"
     assert bar.clear.isVisible()
-    press(window, "Ctrl+Shift+A")
+    press(opened, "Ctrl+Shift+A")
     QTest.mouseClick(bar.rest, Qt.MouseButton.LeftButton)
-    settle(window)
+    settle(opened)
     assert all(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.found))
-    window.resize(1280, 800)
-    settle(window)
+    opened.resize(1280, 800)
+    settle(opened)
     assert strip.isVisible()
     assert not bar.rest.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
+from tests.ui.example_window import make_active, window_of
 from tests.ui.keyboard import press as press_keys
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press, release, rows_in_sight
 from tests.ui.screen_reader import shown
@@ -40,9 +40,12 @@ def place(request: pytest.FixtureRequest) -> str:
 
 
 def lists(window: MainWindow, place: str) -> list[QAbstractItemView]:
-    """The lists and tables of a page that can be seen and have two rows to pick."""
+    """The lists and tables of a page that can be seen and have two rows to pick, each from its top."""
     go(window, place)
     views = [view for view in shown(window.screens, QAbstractItemView) if isinstance(view, QAbstractItemView)]
+    for view in views:
+        view.scrollToTop()
+    settle(window)
     return [
         view
         for view in views
@@ -55,7 +58,7 @@ def go(window: MainWindow, place: str) -> None:
     assert window.pages is not None
     if window.screens.screen_shown is not window.pages.page(place):
         window.show_place(place)
-    settle(window)
+    make_active(window)
 
 
 def done(window: MainWindow) -> str:
@@ -96,8 +99,11 @@ def test_no_click_with_a_key_held_parts_what_is_lit_from_what_is_current(window:
     for view in lists(window, place):
         if view.accessibleName() in (*LINKS, *MANY):
             continue
+        row, other, *_ = rows_in_sight(view)
+        takes_several = view.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
         for keys in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier):
-            for row in (rows_in_sight(view)[0],) * 2:
+            view.setCurrentIndex(view.model().index(row if takes_several else other, 0))
+            for _ in range(2):
                 click(view.viewport(), point_of(view, row), keys)
                 assert lit_rows(view) == {view.currentIndex().row()} == {row}, view.accessibleName()
 

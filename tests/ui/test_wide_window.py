@@ -112,6 +112,9 @@ def test_rows_of_readings_follow_the_size_of_text_and_come_back(window: MainWind
     """The font of what they lie in is another before theirs is."""
     page = go(window, "Indicators")
     assert isinstance(page, IndicatorsPage)
+    window.look.step_text(-1)  # it may have been elsewhere that the text was larger last
+    window.look.reset_text()
+    settle(window)
     before = page.detail.readings.rowHeight(0)
     heights = []
     for by in (1, 1, -1, -1):
@@ -129,8 +132,7 @@ def test_a_list_beside_what_is_picked_in_it_grows_with_the_text(window: MainWind
         assert isinstance(page, IndicatorsPage | TablesPage)
         shown = page.picker if isinstance(page, IndicatorsPage) else page.list
         before = shown.width()
-        for _ in range(5):
-            window.look.step_text(1)
+        window.look.step_text(5)
         settle(window)
         assert shown.width() > 1.5 * before, place
         window.look.reset_text()

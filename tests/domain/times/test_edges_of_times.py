@@ -581,7 +581,7 @@ EDGES: dict[str, dict[str, str]] = {
         "June 2024 revised (subject to funding), July 2024": "2024-06-30 was 2024-07-31 among words, -",
         "by; word June 24": "-, -",
         "by word June 24; word": "2024-06-30 among words, -",
-        "complete June 2024 word": "2024-06-30 done on 2024-06-30 among words, -",
+        "complete June 2024 word": "2024-06-30 among words, -",
         "complete June 2024": "2024-06-30 done on 2024-06-30, -",
         "word: June 24": "2024-06-30 among words, -",
         "word: xx June 24": "-, -",

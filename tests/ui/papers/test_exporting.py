@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, take_back, window_of
+from tests.ui.example_window import make_active, take_back, window_of
 from tests.ui.keyboard import choose, press, type_text
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
@@ -38,6 +38,9 @@ from tracker.ui.papers.public_review_page import PublicPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.printing.preview import PreviewScreen
 from tracker.ui.window.main_window import MainWindow
+
+LOW = (1180, 500)
+"""So few rows of the page below the sheet are drawn at every stroke of a key."""
 
 
 @pytest.fixture(scope="module")
@@ -96,9 +99,9 @@ def as_at_first(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[Main
     for suffix in (".xlsx", ".docx", ".pptx"):
         window.settings.folders.keep_of_exports(suffix, folder / "none")
         window.settings.keep_template(suffix, "")
-    window.resize(*SIZE)
+    window.resize(*LOW)
     window.show_place("Plans")
-    window.activateWindow()
+    make_active(window)
     yield window
     qtbot.waitUntil(lambda: window.jobs.idle)
     take_back(window)

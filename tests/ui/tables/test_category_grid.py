@@ -156,11 +156,11 @@ def test_cells_are_measured_when_they_change_and_not_at_another_width_of_the_vie
     asked: list[object] = []
     contradiction = grid.contradiction
 
-    def noted(index: Index) -> str:
+    def ask(index: Index) -> str:
         asked.append(index)
         return contradiction(index)
 
-    monkeypatch.setattr(grid, "contradiction", noted)
+    monkeypatch.setattr(grid, "contradiction", ask)
     wide = view.columnWidth(1)
     view.resize(300, 400)
     assert asked == []

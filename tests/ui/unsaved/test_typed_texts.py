@@ -5,54 +5,35 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.two_users import another_user, needs_two_users, shared_folder
-from tests.ui.example_window import take_back, window_of
+from tests.ui.example_window import make_active, take_back, window_of
 from tests.ui.keyboard import focused, press, press_key, type_text
+from tests.ui.unsaved.boxes import WORDS, at_first_action, box_with_focus, completed_on, kept, offered
 from tracker.data.queries.actions import action_by_id
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
 from tracker.services.plans.actions import change_status
 from tracker.ui.controls.fields.text_field import TextField
-from tracker.ui.framework.settings import Settings
-from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.start.new_page import NewPage
 from tracker.ui.unsaved import put_back, typed_texts
-from tracker.ui.unsaved.page import TypedPage
 from tracker.ui.window.main_window import MainWindow
 
 Open = Callable[[MainWindow, Path], None]
-WORDS = "Half a sentence"
-
-
-@pytest.fixture(autouse=True)
-def kept_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is typed is kept a moment after the last key, and not as much later as a user may pause."""
-    monkeypatch.setattr(typed_texts, "_KEEP_AFTER_MS", 20)
 
 
 @pytest.fixture
 def sought_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
     """For a text that has no box any more: that is known soon, and not once a slow page could have been read."""
     monkeypatch.setattr(put_back, "_LOOK_EVERY_MS", 1)
-
-
-def kept() -> list[str]:
-    """What is kept on the disk, of every file."""
-    files = []
-    for path in typed_folder().glob("*.json"):
-        with suppress(FileNotFoundError):  # deleted since the folder was listed: it is kept no longer
-            files.append(json.loads(path.read_text("utf-8")))
-    return [text["text"] for file in files for text in file["texts"]]
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +50,8 @@ def shared(
 
 @pytest.fixture
 def opened(shared: MainWindow, open_in: Open) -> Iterator[MainWindow]:
-    """That window, with nothing typed in it. Where something is left in a box at the end, the file is opened anew.
-
-    It is hidden between tests, so that no other window has to share the focus with it.
-    """
-    shared.show()
-    shared.activateWindow()
+    """That window, with nothing typed in it. Where something is left in a box at the end, the file is opened anew."""
+    make_active(shared)
     if shared.files.session is None:
         open_in(shared, shared.settings.recent_files[0])
     typed = shared.beside.typed
@@ -86,7 +63,6 @@ def opened(shared: MainWindow, open_in: Open) -> Iterator[MainWindow]:
     if typed._live:
         shared.files.close()
     shared.notices.clear()
-    shared.hide()
 
 
 @pytest.fixture
@@ -95,23 +71,8 @@ def plans(opened: MainWindow, qtbot: QtBot) -> PlanPage:
     return at_first_action(opened, qtbot)
 
 
-def at_first_action(window: MainWindow, qtbot: QtBot) -> PlanPage:
-    window.show_place("Plans")
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
-    qtbot.waitUntil(lambda: bool(page.row_shown[0]))
-    if page.row_shown[0] != 1:
-        page.show_row(1)
-        qtbot.waitUntil(lambda: page.row_shown[0] == 1)
-    return page
-
-
 def new_note(page: PlanPage) -> None:
     press(page, "Ctrl+Shift+N")
-
-
-def completed_on(page: PlanPage) -> None:
-    page.side.action.fields["completed_on"].take_focus()
 
 
 def reason_of_a_status(page: PlanPage) -> None:
@@ -140,7 +101,7 @@ def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(opened: MainWi
     opened.go_to("Indicators", 1)
     page = opened.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
-    qtbot.waitUntil(lambda: opened.jobs.idle)
+    settle(opened)
     grid = page.detail.readings
     grid.setFocus()
     grid.begin()
@@ -186,89 +147,6 @@ def test_what_an_input_method_is_composing_is_kept_too(plans: PlanPage, qtbot: Q
     qtbot.waitUntil(lambda: kept() == ["Met 会議"])
 
 
-@pytest.fixture
-def refused(
-    window: MainWindow, example: Path, open_in: Open, qapp: QApplication, settings: Settings, qtbot: QtBot
-) -> MainWindow:
-    """A window in which the file is open again, after a text was refused and the program was closed."""
-    open_in(window, example)
-    page = at_first_action(window, qtbot)
-    completed_on(page)
-    type_text(page, "when the board agrees")
-    window.close()
-    return opened_again(example, window, qapp, settings, qtbot)
-
-
-def opened_again(path: Path, before: MainWindow, app: QApplication, settings: Settings, qtbot: QtBot) -> MainWindow:
-    settings.place = "Plans"
-    again = MainWindow(app, settings, before.today)
-    qtbot.addWidget(again, before_close_func=lambda one: one.files.close_now())
-    with qtbot.waitExposed(again):
-        again.show()
-        again.activateWindow()
-    with qtbot.waitSignal(again.files.opened):
-        again.files.open(path)
-    return again
-
-
-def offered(window: MainWindow) -> TypedPage:
-    """The list of what was typed, as its notice shows it."""
-    (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show unsaved text"]
-    show.click()
-    page = window.screens.screen_shown
-    assert isinstance(page, TypedPage)
-    return page
-
-
-def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
-    refused: MainWindow, qtbot: QtBot
-) -> None:
-    page = offered(refused)
-    put_back, _discard = page.buttons
-    assert put_back.accessibleName() == "Restore: Plans · 1.1 · Completed on"
-    put_back.setFocus()
-    press(refused, "Space")
-    qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
-    field = box_with_focus()
-    assert isinstance(field, TextField)
-    assert (field.text, field.saved) == ("when the board agrees", "")
-    assert not [sentence for sentence in refused.notices.sentences() if "typed" in sentence]
-    qtbot.waitUntil(lambda: kept() == ["when the board agrees"])
-    press(refused, "Esc")
-    qtbot.waitUntil(lambda: kept() == [])
-
-
-def test_what_was_typed_of_a_meeting_is_put_back_into_its_box(
-    window: MainWindow,
-    example: Path,
-    open_in: Open,
-    qapp: QApplication,
-    settings: Settings,
-    qtbot: QtBot,
-) -> None:
-    open_in(window, example)
-    window.show_place("Meetings")
-    press(window, "F2")
-    type_text(window, "in spring")
-    field = box_with_focus()
-    assert isinstance(field, TextField)
-    stored = field.saved
-    window.close()
-    again = opened_again(example, window, qapp, settings, qtbot)
-    offered(again).buttons[0].click()
-    qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
-    field = box_with_focus()
-    assert isinstance(field, TextField)
-    assert (field.text, field.saved) == ("in spring", stored)
-    assert isinstance(again.screens.screen_shown, MeetingsPage)
-    press(again, "Esc")
-
-
-def box_with_focus() -> QWidget | None:
-    at = QApplication.focusWidget()
-    return at.parentWidget() if at is not None else None
-
-
 def test_it_is_discarded_only_when_that_is_asked_for(killed: PlanPage, opened: MainWindow, qtbot: QtBot) -> None:
     assert kept() == [WORDS]
     page = offered(opened)
@@ -292,52 +170,6 @@ def test_where_the_thing_is_gone_it_is_on_the_clipboard_and_stays_kept(
     qtbot.waitUntil(lambda: any("on the clipboard" in said for said in opened.notices.sentences()))
     assert QGuiApplication.clipboard().text() == WORDS
     assert kept() == [WORDS]
-
-
-def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
-    window: MainWindow, qapp: QApplication, settings: Settings, qtbot: QtBot
-) -> None:
-    window.commands.new_plan()
-    page = window.screens.screen_shown
-    assert isinstance(page, NewPage)
-    page.service.setFocus()
-    type_text(window, WORDS)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
-    again = MainWindow(qapp, settings)
-    qtbot.addWidget(again)
-    again.show()
-    qtbot.waitUntil(lambda: "1 text was not saved before the file was closed." in again.notices.sentences())
-
-
-@pytest.mark.parametrize("beside", ["an open file", "none"])
-def test_of_a_new_plan_that_was_made_nothing_is_offered_later(
-    beside: str, window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
-) -> None:
-    if beside == "an open file":
-        open_in(window, example)
-    window.commands.new_plan()
-    page = window.screens.screen_shown
-    assert isinstance(page, NewPage)
-    page.title.setFocus()
-    type_text(window, f"{WORDS} ")
-    qtbot.waitUntil(lambda: kept() == [f"{WORDS} "])
-    with qtbot.waitSignal(window.files.opened):
-        press_key(Qt.Key.Key_Return)
-    assert kept() == []
-    window.files.close()
-    assert kept() == []
-
-
-def test_of_a_new_plan_that_was_not_made_it_is_kept(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    window.commands.new_plan()
-    page = window.screens.screen_shown
-    assert isinstance(page, NewPage)
-    page.title.setFocus()
-    type_text(window, WORDS)
-    (tmp_path / f"{WORDS}.tracker").touch()
-    page.kept_in.set_path(tmp_path / f"{WORDS}.tracker")
-    press_key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
 
 
 @pytest.fixture
@@ -504,7 +336,7 @@ def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(opened: MainWindow
     opened.go_to("Indicators", 1)
     page = opened.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
-    qtbot.waitUntil(lambda: opened.jobs.idle)
+    settle(opened)
     page.detail.readings.begin()
     type_text(opened, "March 2016")
     qtbot.waitUntil(lambda: kept() == ["March 2016"])

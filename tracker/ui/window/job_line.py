@@ -55,7 +55,8 @@ class JobLine(QFrame):
             if self.isVisible():  # a window that is still to be shown says what it shows
                 announce(self, job.title)
         self.cancel.setEnabled(not job.cancelled)
-        self.bar.setRange(0, job.total)
+        if self.bar.maximum() != job.total:  # Qt draws the bar anew, there and then, whatever the range was
+            self.bar.setRange(0, job.total)
         self.bar.setValue(job.done)
 
     @Slot()
