@@ -117,18 +117,16 @@ class _Home:
     """The folder with the settings of one test after the other: another one as soon as something is left in it."""
 
     def __init__(self, factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch) -> None:
-        self._factory, self._patch = factory, patch
-        self._change()
+        self._factory = factory
+        self._folder = factory.mktemp("settings")
+        for name in SETTINGS:
+            patch.setenv(name, str(self._folder))
 
     def make_empty(self) -> None:
-        """Let the next test find nothing."""
+        """Let the next test find nothing there, wherever a window that serves several tests has its own settings."""
         if not self._folder.is_dir() or any(self._folder.iterdir()):
-            self._change()
-
-    def _change(self) -> None:
-        self._folder = self._factory.mktemp("settings")
-        for name in SETTINGS:
-            self._patch.setenv(name, str(self._folder))
+            self._folder = self._factory.mktemp("settings")
+        os.environ.update(dict.fromkeys(SETTINGS, str(self._folder)))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
+from tests.ui.example_window import make_active, window_of
 from tests.ui.mouse import click, point_of, rows_in_sight
 from tracker.services.file.files import new_tracker
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
@@ -65,6 +65,7 @@ def test_a_button_without_room_is_found_in_more_before_what_else_the_page_can_do
 
 def test_more_can_delete_the_line_that_was_clicked_as_the_menu_bar_can(opened: MainWindow) -> None:
     opened.resize(1280, 800)
+    make_active(opened)
     opened.show_place("Meetings")
     meetings = opened.screens.screen_shown
     assert isinstance(meetings, MeetingsPage)

@@ -229,6 +229,7 @@ def test_a_reason_for_a_status_that_is_set_meanwhile_is_on_the_clipboard_and_set
     killed_at_a_reason: PlanPage, opened: MainWindow, qtbot: QtBot
 ) -> None:
     killed_at_a_reason.session.do(change_status, action_id=1, status="Red", reason="No bidder")
+    settle(opened)
     offered(opened).buttons[0].click()
     qtbot.waitUntil(lambda: any("“Reason for Red”" in said for said in opened.notices.sentences()))
     assert QGuiApplication.clipboard().text() == WORDS
