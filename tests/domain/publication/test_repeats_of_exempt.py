@@ -363,6 +363,7 @@ def test_words_and_numbers_are_compared_in_one_spelling(text: str, words: list[s
         ("It ended. Ravensworth knows.", {"ravensworth": False}),
         ("x Ravensworth knows.", {"ravensworth": True}),
         ("It ended. Ravensworth knows, as Ravensworth said.", {"ravensworth": True}),
+        ("We asked Ravensworth. Ravensworth knows.", {"ravensworth": True}),
         ("It was \u201cRavensworth\u201d.", {"ravensworth": True}),
         ("\u2022 Ravensworth", {"ravensworth": False}),
         ("We saw \u00bdmile", {}),

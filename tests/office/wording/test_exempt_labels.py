@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.publication.exempt_content import LOCK
-from tracker.office.wording.exempt_labels import Label, is_only_a_label, read_label, say_labelled
+from tracker.office.wording.exempt_labels import Label, is_only_a_label, may_label, read_label, say_labelled
 
 LONG = "word " * 200
 
@@ -215,3 +215,13 @@ def test_a_marking_a_citation_and_a_restriction_to_some_label_what_they_head(
 )
 def test_such_words_in_running_text_label_nothing(text: str) -> None:
     assert read_label(text, is_heading=True) is None
+
+
+def test_one_look_at_many_texts_says_whether_any_may_be_labelled_in_whatever_letters() -> None:
+    wide = "\uff25\uff38\uff25\uff2d\uff30\uff34"
+    assert read_label(wide) is not None
+    for texts, may in (
+        *((["a", "b: exempt"], True), (["Exempt"], True), (["a", wide], True)),
+        *((["a", "b"], False), ([], False)),
+    ):
+        assert may_label(texts) is may, texts

@@ -79,6 +79,7 @@ def test_each_owner_without_a_role_is_asked_for_once(tracker: Tracker) -> None:
     assert [one.owner for one in look.unnamed] == [JO, "Al Sample"]
     assert look.asks
     assert look.unnamed_said().startswith("2 owners and contacts have no role: “Jo Example” (")
+    assert look.lines()[0].endswith("They are left out until they have roles.")
     tracker.do(set_owner_role, owner="Al Sample", role="Manager")
     one = look_over(tracker, paper(tracker))
     assert one.unnamed_said().startswith("1 owner or contact has no role: “Jo Example” (")

@@ -46,6 +46,11 @@ def test_a_date_given_up_is_a_move_and_a_first_date_is_none(tracker: Tracker) ->
     assert tracker.read(timescale_moves) == {1: 1, 2: 1}
 
 
+def test_a_date_that_is_given_up_on_the_way_to_another_is_one_move_with_it(tracker: Tracker) -> None:
+    write(tracker, "June 2015", "to be agreed", "September 2015")
+    assert tracker.read(timescale_moves) == {1: 2}
+
+
 def test_what_is_typed_through_is_no_move(tracker: Tracker) -> None:
     write(tracker, *("1/6/2015"[:end] for end in range(1, 9)), typing=True)
     assert tracker.read(timescale_moves) == {1: 1}
