@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,10 +31,19 @@ def print_found(
     In JSON each answer has it by the key "not_for_publication".
     """
     if as_json:
-        found = answers()
-        print_json([{**answer, "not_for_publication": notice} for answer in found] if notice else found)
+        print_json([marked(answer, notice) for answer in answers()])
     else:
-        print("\n".join((*([f"{notice}.", ""] if notice else []), *lines())))
+        print_lines(lines(), notice)
+
+
+def print_lines(lines: Iterable[str], notice: str) -> None:
+    """Print lines for a reader, under the `notice` that they are not for publication, if any."""
+    print("\n".join((*([f"{notice}.", ""] if notice else []), *lines)))
+
+
+def marked(answer: Mapping[str, object], notice: str) -> Mapping[str, object]:
+    """Return an answer for a script with the notice that it is not for publication, if any."""
+    return {**answer, "not_for_publication": notice} if notice else answer
 
 
 @contextmanager

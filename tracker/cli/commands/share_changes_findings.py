@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tracker.cli.commands.open_and_print import opened, print_found, print_json
+from tracker.cli.commands.open_and_print import marked, opened, print_found, print_json, print_lines
 
 
 def share(arguments: argparse.Namespace) -> int:
@@ -16,9 +16,9 @@ def share(arguments: argparse.Namespace) -> int:
         share = share_for(tracker, arguments.period)
         notice = tracker.read(say_origin)
     if arguments.json:
-        print_json(as_json(share) | ({"not_for_publication": notice} if notice else {}))
+        print_json(marked(as_json(share), notice))
     else:
-        print("\n".join((*([f"{notice}.", ""] if notice else []), *as_lines(share))))
+        print_lines(as_lines(share), notice)
     return 0
 
 

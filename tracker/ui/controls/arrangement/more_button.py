@@ -22,9 +22,8 @@ class MoreButton(QPushButton):
         super().__init__("More ▾", parent)
         self.setAccessibleName("More")
         self.setToolTip("What else can be done on this page")
-        self.setFocusPolicy(
-            Qt.FocusPolicy.TabFocus
-        )  # as the menu bar: what is clicked in it is about the list that has the keys
+        # a click leaves the keys where they are, as one in the menu bar does: it is about the list that has them
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rest = rest
         self.shown: frozenset[str] = frozenset()
         """The names of the commands that have a button of their own in sight."""
