@@ -171,10 +171,14 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
     if lock.handle is None and not lock.hold_file(who):
         raise FileProblem(f"{holder_of(path).sentence(path.name)} It was left as it is.")
     assert lock.handle is not None, "the file is held by now"
-    place = place_of(path)
+    place, is_behind = place_of(path), False
+
+    def look(connection: sqlite3.Connection) -> None:
+        nonlocal is_behind
+        is_behind = not is_new and _is_behind_its_backup(connection, path, unclean=lock.left_behind)
+
     with sqlite.problems_said(path):
-        is_behind = not is_new and _is_behind_its_backup(path, unclean=lock.left_behind)
-        writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
+        writer = Writer(path, lock.handle, on_network=place is Place.NETWORK, look=look)
         with _undone_where_it_fails(writer.close):
             store = Store(path, writer, lock.release, place=place, is_new=is_new)
     if is_behind:
@@ -182,11 +186,10 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
     return store
 
 
-def _is_behind_its_backup(path: Path, *, unclean: bool) -> bool:
-    with closing(sqlite.connect(path, "ro")) as connection:
-        if not file_check.has_tables(connection):
-            raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
-        return backup.is_behind(connection, path, unclean=unclean)
+def _is_behind_its_backup(connection: sqlite3.Connection, path: Path, *, unclean: bool) -> bool:
+    if not file_check.has_tables(connection):
+        raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
+    return backup.is_behind(connection, path, unclean=unclean)
 
 
 def _beside_writer(path: Path, steps: Sequence[Step] | None) -> Store:

@@ -67,7 +67,7 @@ class Snapshots:
 
     def close(self) -> None:
         """Remove every copy and close the file."""
-        self._engine.dispose()
+        sqlite.close_all(self._engine)
         self._close_spare()
         self._source.close()
 

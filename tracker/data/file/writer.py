@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -66,11 +66,18 @@ class Writer:
     `handle` is the file held open, so that looking at it opens and closes nothing. Another program that replaces the
     file, writes over it, cuts it short or moves it is noticed before the next look and the next edit; and an edit is
     acknowledged only once the file that has the name is seen to hold it. On a network drive (`on_network`) the number
-    of a file may change while it is the same.
+    of a file may change while it is the same. `look` is given the connection before anything is asked of it; what it
+    raises ends the opening.
     """
 
     def __init__(
-        self, path: Path, handle: int, *, journal: sqlite.Journal = "PERSIST", on_network: bool = False
+        self,
+        path: Path,
+        handle: int,
+        *,
+        journal: sqlite.Journal = "PERSIST",
+        on_network: bool = False,
+        look: Callable[[sqlite3.Connection], object] = lambda _: None,
     ) -> None:
         self._path = path
         self.handle = handle
@@ -82,11 +89,12 @@ class Writer:
         self._readers = sqlite.reader_engine(self._reader)
         try:
             with self._engine.connect() as connection:
+                look(sqlite.bare(connection))
                 self._left = self._as_it_is(_last_edit(sqlite.bare(connection)))
             with self._readers.connect():
                 pass  # one is there from the beginning: it goes on reading the file wherever that is moved
-        except (DBAPIError, sqlite3.Error):
-            self._engine.dispose()
+        except BaseException:  # Ctrl+C too
+            sqlite.close_all(self._engine)
             raise
 
     @contextmanager
@@ -181,18 +189,18 @@ class Writer:
 
     def close(self) -> None:
         """Release the file, and remove its journal, wherever another program left that."""
-        self._readers.dispose()
+        sqlite.close_all(self._readers)
         try:
             self._require_there("")
             sqlite.remove_journal(self._engine)
-            self._engine.dispose()
+            sqlite.close_all(self._engine)
         except NameLost as lost:
-            self._engine.dispose()
+            sqlite.close_all(self._engine)
             sqlite.remove_idle_journal(self._path)
             if lost.now_at is not None:
                 sqlite.remove_idle_journal(lost.now_at)
         except FileProblem:  # nobody answers, or its folder is closed to this user: its journal must stay
-            self._engine.dispose()
+            sqlite.close_all(self._engine)
 
     def _see_it_there(self, last_edit: tuple[object, ...]) -> None:
         """Check that the file holds the commit that has just been made: nothing that another did meanwhile took it

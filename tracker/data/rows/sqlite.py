@@ -97,6 +97,11 @@ def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size:
     return engine
 
 
+def close_all(engine: Engine) -> None:
+    """Close the connections of an engine that is used no more: `dispose` would give it a new pool besides."""
+    engine.pool.dispose()
+
+
 def bare(connection: Connection) -> sqlite3.Connection:
     """The driver's own connection under SQLAlchemy's."""
     found = connection.connection.dbapi_connection
