@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import random
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -96,6 +97,8 @@ def trials(folder: Path, files: int, seed: int, questions: int = len(COMMANDS)) 
     expected: dict[str, Answer] = {}
     for name in COMMANDS:
         path.write_bytes(whole)
+        _import_what_it_uses(name, path)
+        path.write_bytes(whole)
         expected[name] = ask(name, path)
         assert expected[name].code == 0, expected[name].said
     counted: Counter[str] = Counter()
@@ -135,6 +138,12 @@ def _lay(path: Path, whole: bytes, damaged: bytes, *, known: bool) -> None:
         file.write(damaged)
         file.truncate(len(damaged))
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def _import_what_it_uses(name: str, path: Path) -> None:
+    """Run a command here, so that the processes that are forked have imported all that it needs."""
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
+        cli.main([word.format(file=path, folder=folder) for word in COMMANDS[name]])
 
 
 def ask(name: str, path: Path) -> Answer:
