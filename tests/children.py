@@ -1,28 +1,19 @@
 """Child processes that are forked from one that has loaded already what they need, in place of started anew.
 
-Python and the libraries that read documents take half a second to load, which the tests would pay a thousand times;
-the words and patterns by which a document is understood take most of what a small one costs. A child is as apart as
-ever: the process that it is forked from has loaded them, read one document of each kind and nothing else, so it has no
-file open and no thread, and the child has the limits, the variables and the folder that it would be started with.
+Python and the libraries that read documents take half a second to load, which the tests would pay a thousand times.
+`tests/nursery.py` is the process that they are forked from.
 """
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from select import select
-from tempfile import TemporaryDirectory
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -31,27 +22,15 @@ from tests.source import TOP
 from tracker.services import child_process
 from tracker.services.child_process import Limits
 
-LOADED = (
-    "tracker.office.read_document",
-    "tracker.office.readers.xlsx",
-    "tracker.office.readers.docx",
-    "tracker.services.checks.checks_in_child",
-    "tracker.services.archive.fill",
-    "tracker.services.file.check_before_export",
-    "openpyxl",
-    "docx",
-    "lxml.etree",
-    "rapidfuzz.process",
-)
 _start = child_process._start
-Become = Callable[[list[str]], int | None]
-"""What a child does with the words that it is given; it may give the code with which the child ends."""
 
 
 class Forked:
     """A child that was forked, with what `run_in_child` uses of a `subprocess.Popen`."""
 
-    def __init__(self, printed: int, errors: int, status: int) -> None:
+    def __init__(self, printed: int, errors: int, status: int, idle: list[int]) -> None:
+        self._idle = idle
+        self._was_told = False
         self._texts = {printed: b"", errors: b"", status: b""}
         self._ends = (printed, errors, status)
         self._open = set(self._ends)
@@ -91,6 +70,7 @@ class Forked:
     def send_signal(self, number: int) -> None:
         """Send it a signal, if it has not ended."""
         if self.returncode is None and not self.has_ended():
+            self._was_told = True
             os.kill(self._pid, number)
 
     def has_ended(self) -> bool:
@@ -108,33 +88,43 @@ class Forked:
             pass  # until nobody is left to write how it ended
         for end in self._ends:
             os.close(end)
+        if self.returncode == 0 and not self._was_told:
+            self._idle.append(self._pid)
 
 
 class Nursery:
     """The process that children are forked from: a module that gets its words and a number, and calls `serve`.
 
-    It ends with the one that started it.
+    It ends with the one that started it. `several`: its children may do several things, one after the other.
     """
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, several: bool = False) -> None:
         self.python = _python()
+        self._several = several
+        self._idle: dict[tuple[str, ...], list[int]] = {}
+        """The children that have done their work, by their limits."""
         self._asked, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-m", *words, str(theirs.fileno())]
             self._process = subprocess.Popen(command, cwd=TOP, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
 
     def start(self, command: list[str], given: int) -> Forked:
-        """Fork a child that reads from `given`."""
+        """Fork a child that reads from `given`, or let one do it that has done such work."""
+        idle = self._idle.setdefault(tuple(command[-2:]), [])
+        try:
+            wanted = b"%d" % idle.pop()
+        except IndexError:
+            wanted = b"."
         request = json.dumps({"command": command, "variables": dict(os.environ), "folder": str(Path.cwd())}).encode()
         pipes = [os.pipe() for _ in range(3)]
         message, ours = os.pipe()
         with os.fdopen(ours, "wb") as writing:
-            socket.send_fds(self._asked, [b"."], [given, message, *(write for _, write in pipes)])
+            socket.send_fds(self._asked, [wanted], [given, message, *(write for _, write in pipes)])
             writing.write(request)
         for end in (message, *(write for _, write in pipes)):
             os.close(end)
         printed, errors, status = (read for read, _ in pipes)
-        return Forked(printed, errors, status)
+        return Forked(printed, errors, status, idle if self._several else [])
 
     def close(self) -> None:
         """End it."""
@@ -153,7 +143,9 @@ def start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[byte
     if narrow or hasattr(sys, "frozen") or not work.startswith("tracker."):
         return _start(work, limits, given)
     with _starting:
-        nursery = _nurseries.get(os.getpid()) or _nurseries.setdefault(os.getpid(), Nursery("tests.children"))
+        nursery = _nurseries.get(os.getpid())
+        if nursery is None:
+            nursery = _nurseries[os.getpid()] = Nursery("tests.nursery", several=True)
     if nursery.python != _python():
         return _start(work, limits, given)
     return nursery.start(child_process.command(work, limits)[-3:], given)
@@ -169,124 +161,3 @@ def _python() -> dict[str, str]:
     """What says which Python is started, with which modules and letters."""
     told = {name: value for name, value in os.environ.items() if name.startswith(("PYTHON", "LC_", "LANG"))}
     return {"": sys.executable} | told
-
-
-def serve(number: int, become: Become) -> None:
-    """Fork what is asked for, by the socket of that number, until nobody is there to ask."""
-    gc.freeze()
-    with socket.socket(fileno=number) as connection:
-        _serve(connection, become)
-
-
-def _serve(asked: socket.socket, become: Become) -> None:
-    told, tell = socket.socketpair()
-    tell.setblocking(False)
-    signal.set_wakeup_fd(tell.fileno(), warn_on_full_buffer=False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)  # else nothing would be told
-    alive: dict[int, int] = {}
-    while True:
-        ready, _, _ = select([asked, told], [], [])
-        if told in ready:
-            told.recv(1000)
-            _say_how_they_ended(alive)
-            continue
-        try:
-            said, ends, _, _ = socket.recv_fds(asked, 1, 5)
-        except OSError:
-            return
-        if not said:
-            return
-        *others, status = ends
-        child = os.fork()
-        if not child:
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for each in (asked, told, tell):
-                each.close()
-            for end in (status, *alive.values()):
-                os.close(end)
-            _work(others, become)
-        os.write(status, b"%d\n" % child)
-        alive[child] = status
-        for end in others:
-            os.close(end)
-
-
-def _say_how_they_ended(alive: dict[int, int]) -> None:
-    """Write how each child ended that has, where that is waited for."""
-    with suppress(ChildProcessError):
-        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-            status = alive.pop(ended[0])
-            with suppress(BrokenPipeError):
-                os.write(status, b"%d" % ended[1])
-            os.close(status)
-
-
-def _work(ends: list[int], become: Become) -> None:
-    """Be the child: read what is asked for, with these as standard input, output and errors."""
-    given, message, *others = ends
-    with os.fdopen(message, "rb") as reading:
-        request = json.loads(reading.read())
-    for place, end in enumerate((given, *others)):
-        os.dup2(end, place)
-        os.close(end)
-    _become(**request, become=become)
-
-
-def _become(command: list[str], variables: dict[str, str], folder: str, become: Become) -> None:
-    code = 1
-    try:
-        os.chdir(folder)
-        os.environ.clear()
-        os.environ.update(variables)
-        tempfile.tempdir = None
-        sys.stdin, sys.stdout, sys.stderr = (
-            os.fdopen(number, mode, closefd=False) for number, mode in ((0, "r"), (1, "w"), (2, "w"))
-        )
-        code = become(command) or 0
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BaseException:  # noqa: BLE001 - printed, whatever it is, as Python does where a program ends by it
-        traceback.print_exc()
-        sys.stderr.flush()
-    os._exit(code)
-
-
-def _read_one_of_each() -> None:
-    """Read a document of each kind, so that what is made of the vocabulary once is there in every child."""
-    import docx
-    import openpyxl
-
-    from tracker.office.read_document import read_draft
-
-    plan = [
-        ["Ref", "Action", "Timescale", "Progress", "Status"],
-        ["1.1", "Mend it", "May 2015", "1/5/15: Begun", "Red"],
-    ]
-    figures = [
-        ["Indicator", "Unit", "Better", "Target", "Period", "Value"],
-        ["Calls", "%", "higher", "90", "Q1 2014/15", "8"],
-    ]
-    with TemporaryDirectory() as folder:
-        for number, rows in enumerate((plan, figures)):
-            path = Path(folder) / str(number)
-            path.with_suffix(".csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")
-            workbook, document = openpyxl.Workbook(), docx.Document()
-            table = document.add_table(0, len(rows[0]))
-            for row in rows:
-                workbook.worksheets[0].append(row)
-                for cell, text in zip(table.add_row().cells, row, strict=True):
-                    cell.text = text
-            workbook.save(path.with_suffix(".xlsx"))
-            document.save(str(path.with_suffix(".docx")))
-            for kind in (".csv", ".xlsx", ".docx"):
-                read_draft(path.with_suffix(kind))
-
-
-if __name__ == "__main__":
-    for name in LOADED:
-        import_module(name)
-    from tracker.services import child_main
-
-    _read_one_of_each()
-    serve(int(sys.argv[1]), lambda command: child_main.main(*command))

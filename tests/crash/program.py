@@ -28,7 +28,7 @@ import alembic.operations
 import platformdirs
 from sqlalchemy import Engine, event
 
-from tests import children
+from tests import nursery
 from tests.crash.steps import LATER, STEPS
 from tests.crash.work import work_until_killed
 from tests.stored import content, draft, edits, faults, made, share_compiled
@@ -376,7 +376,7 @@ if __name__ == "__main__":
     if sys.argv[1] == "serve":
         if "cold" not in sys.argv:
             _get_ready()
-        children.serve(int(sys.argv[-1]), do)
+        nursery.serve(int(sys.argv[-1]), do)
     else:
         share_compiled(setattr)
         do(sys.argv[1:])
