@@ -1,7 +1,7 @@
 """The main job without a window: the example made, an action updated, a chart, the board's workbook, every screen.
 
 `python -m docs.demo [FOLDER [PLACE…]]` leaves them in build/demo, or in FOLDER, and says what is where. It needs no
-display. Each place is pictured light and dark; with PLACE only those are dark too.
+display. Each place is pictured light and dark; with PLACE only those are.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ FOLDER = Path("build/demo")
 INDICATOR = "Children looked after with an up-to-date health assessment"
 
 
-def main(folder: Path = FOLDER, dark: Collection[str] | None = None) -> None:
-    """Do it all anew. What an earlier demo left in the folder is replaced. `dark`: the places that are dark too."""
+def main(folder: Path = FOLDER, places: Collection[str] | None = None) -> None:
+    """Do it all anew. What an earlier demo left in the folder is replaced. `places`: only these are pictured."""
     folder.mkdir(parents=True, exist_ok=True)
     file, chart, workbook, screens = (
         folder / name for name in ("example.tracker", "health assessments.png", "board.xlsx", "screens")
@@ -63,7 +63,7 @@ def main(folder: Path = FOLDER, dark: Collection[str] | None = None) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from docs.pictures import picture_all
 
-    made = picture_all(file, resource("example/indicators.csv"), screens, dark)
+    made = picture_all(file, resource("example/indicators.csv"), screens, places)
     print(f"{len(made)} pictures of the window's screens: {screens}")
 
 
@@ -107,6 +107,6 @@ def _write_quarter(folder: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        main(*(Path(name) for name in sys.argv[1:2]), dark=sys.argv[2:] or None)
+        main(*(Path(name) for name in sys.argv[1:2]), places=sys.argv[2:] or None)
     except TrackerError as error:
         sys.exit(str(error))

@@ -122,17 +122,17 @@ def picture_returns(
         return [_settled(window, folder / f"{prefix}returns.png")]
 
 
-def picture_all(file: Path, document: Path, folder: Path, dark: Collection[str] | None = None) -> list[Path]:
-    """Every screen of a tracker file in `folder`, light, and its places, or those of `dark`, dark too, by a program of
-    its own.
+def picture_all(file: Path, document: Path, folder: Path, places: Collection[str] | None = None) -> list[Path]:
+    """Every screen of a tracker file in `folder`, and its places, or only `places`, light and dark, by a program of its
+    own.
     """
     qInstallMessageHandler(_pass_on)
     app = QApplication([])
     collect_garbage_here(app)
     return [
         *picture_frame(app, file, document, folder, "light"),
-        *picture_places(app, file, folder, "light"),
-        *picture_places(app, file, folder, "dark", "dark ", dark),
+        *picture_places(app, file, folder, "light", places=places),
+        *picture_places(app, file, folder, "dark", "dark ", places),
     ]
 
 

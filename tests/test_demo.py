@@ -8,15 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from docs.pictures import SIZE
 from tests.source import TOP
+from tracker.cli.main import main
 from tracker.ui.look.theme import DARK, LIGHT
 from tracker.ui.window.places import PLACES
 
-DARK_TOO = ("Plans", "Indicators")
-"""The places that are pictured dark too: `make demo` pictures all of them."""
+PICTURED = ("Plans", "Indicators")
+"""The places that are pictured: `make demo` pictures all of them, and `tests/ui/test_every_page.py` looks at each."""
 DEMO = """
 import runpy
 from tests.stored import share_compiled
@@ -26,10 +28,10 @@ runpy.run_module("docs.demo", run_name="__main__")
 QT = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 
 
-def test_it_needs_no_display_and_leaves_what_it_says(tmp_path: Path) -> None:
+def test_it_needs_no_display_and_leaves_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in QT}
     folder = tmp_path / "demo"
-    command = [sys.executable, "-c", DEMO, str(folder), *DARK_TOO]
+    command = [sys.executable, "-c", DEMO, str(folder), *PICTURED]
     ran = subprocess.run(command, cwd=TOP, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     for name in (
@@ -40,19 +42,16 @@ def test_it_needs_no_display_and_leaves_what_it_says(tmp_path: Path) -> None:
         assert str(folder / name) in ran.stdout
         assert (folder / name).exists()
     screens = {path.name for path in (folder / "screens").iterdir()}
-    places = [f"{place.name.lower()}.png" for place in PLACES]
-    dark = [f"dark {place.lower()}.png" for place in DARK_TOO]
-    assert {"start.png", *places, *dark} <= screens
-    assert len([name for name in screens if name.startswith("dark ")]) == len(DARK_TOO)
+    others = {f"{place.name.lower()}.png" for place in PLACES} - {f"{place.lower()}.png" for place in PICTURED}
+    assert {"start.png", *(f"{theme}{place.lower()}.png" for place in PICTURED for theme in ("", "dark "))} <= screens
+    assert not others & screens
+    assert len([name for name in screens if name.startswith("dark ")]) == len(PICTURED)
     assert f"{len(screens)} pictures" in ran.stdout
     for name in screens:
         picture = QImage(str(folder / "screens" / name))
         assert picture.size() == SIZE * picture.devicePixelRatio()
         page = (DARK if name.startswith("dark ") else LIGHT).page
         assert picture.pixelColor(SIZE.width() // 2, 8).name().upper() == page
-    shown = subprocess.run(
-        [sys.executable, str(TOP / "main.py"), "show", str(folder / "example.tracker"), "--json"],
-        capture_output=True,
-        check=True,
-    )
-    assert json.loads(shown.stdout)["plans"][0]["counts"] == {"Green": 17, "Amber": 2, "Red": 0}
+    assert main(["show", str(folder / "example.tracker"), "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["plans"][0]["counts"] == {"Green": 17, "Amber": 2, "Red": 0}
