@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from tests.source import modules_that_say
-from tests.stored import TODAY, content, draft, faults, made
+from tests.stored import TODAY, content, draft, faults, unlocked
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken, StaleRecord
 from tracker.domain.history.change import Change
@@ -29,7 +29,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """An open file with the small draft in it."""
-    opened = made(tmp_path / "plan.tracker")
+    opened = unlocked(tmp_path / "plan.tracker")
     yield opened
     opened.close()
 

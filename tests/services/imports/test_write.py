@@ -9,13 +9,13 @@ from types import FrameType
 from msgspec.structs import replace
 
 from tests.services.conftest import SMALL_FIGURES, SMALL_PLAN
+from tests.stored import unlocked_empty
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.indicators import contents, printed_readings
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading, DraftTable
-from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in, repeated_readings
 from tracker.services.tracker import Tracker
 
@@ -94,7 +94,7 @@ def _calls_of(path: Path, number: int) -> int:
         indicators=tuple(DraftIndicator(f"Visits {index}", readings=readings) for index in range(number)),
         tables=tuple(DraftTable(f"Visits by ward {index}") for index in range(number)),
     )
-    tracker = new_tracker(path)
+    tracker = unlocked_empty(path)
     calls = 0
 
     def note(_frame: FrameType, event: str, _argument: object) -> None:
