@@ -158,7 +158,7 @@ def test_a_change_is_refused_where_a_row_is_not_as_it_says(work: UnitOfWork) -> 
 
 def test_large_steps_work_in_pages(tracker: Tracker) -> None:
     before = content(tracker.store.path)
-    tracker.do(bring_in, draft=draft(40, 50))
+    tracker.do(bring_in, draft=draft(13, 50))
     after = content(tracker.store.path)
     tracker.do(plans.delete_plan, plan_id=2)
     assert content(tracker.store.path) == before
