@@ -145,18 +145,37 @@ def logged() -> Iterator[_Warnings]:
     logging.getLogger().removeHandler(kept)
 
 
+_HOME = pytest.StashKey[_Home]()
+_LOGGED = pytest.StashKey[_Warnings]()
+_running: list[pytest.Item] = []
+"""The test that runs: with it all tests find what they share. To ask for fixtures takes longer than a small test."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_by_all(request: pytest.FixtureRequest, home: _Home, logged: _Warnings) -> None:
+    """Let `nothing_of_others` find these."""
+    request.config.stash[_HOME], request.config.stash[_LOGGED] = home, logged
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Note the test that is about to run."""
+    _running[:] = [item]
+
+
 @pytest.fixture(autouse=True)
-def nothing_of_others(
-    request: pytest.FixtureRequest, home: _Home, logged: _Warnings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+def nothing_of_others(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the test empty settings, so that it neither sees nor changes those of the person who runs it.
 
-    Fail one that logs a warning or an error that it does not name: `@pytest.mark.logs("pattern")`.
+    Fail one that logs a warning or an error that it does not name: `@pytest.mark.logs("pattern")`. What a test patches
+    stays so until all that it has opened is closed.
     """
-    home.make_empty()
+    (item,) = _running
+    logged = item.config.stash[_LOGGED]
+    item.config.stash[_HOME].make_empty()
     logged.records.clear()
     yield
-    expected = [re.compile(mark.args[0]) for mark in request.node.iter_markers("logs")]
+    expected = [re.compile(mark.args[0]) for mark in item.iter_markers("logs")]
     if not expected and not logged.records:
         return
     said = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in logged.records]

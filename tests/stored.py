@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -16,7 +17,8 @@ from sqlalchemy import URL, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from tracker.data.file.connections import Store
-from tracker.data.file.opening import create_store
+from tracker.data.file.opening import create_store, make_empty
+from tracker.data.file.writer import Writer
 from tracker.data.rows import sqlite
 from tracker.data.rows.history_check import inconsistencies
 from tracker.data.rows.rows_and_values import MAPPED
@@ -114,6 +116,33 @@ def copied(make: Callable[[Path], Tracker], path: Path) -> Path:
 def made(path: Path, content: Draft | None = None, today: Callable[[], date] = lambda: TODAY) -> Tracker:
     """A new tracker file, open, with a draft brought in (the small one where none is given)."""
     tracker = Tracker(create_store(path, "A Manager", holding()), "A Manager", today)
+    tracker.do(bring_in, draft=content or draft())
+    return tracker
+
+
+class _Unlocked(Store):
+    def close(self) -> None:
+        if not self._closed:
+            self.let_go()
+
+
+def unlocked_store(path: Path, _: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
+    """A new file as `create_store` makes it, for tests that ask nothing of the file: with no lock, not looked through
+    before it is opened, and not backed up as it is closed, which takes most of the time of a small test.
+    """
+    fill(path)
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    return _Unlocked(path, Writer(path, handle), lambda: os.close(handle), is_new=True)
+
+
+def unlocked_empty(path: Path, who: str = "A Manager", today: Callable[[], date] = date.today) -> Tracker:
+    """As `new_tracker` makes one, of such a file."""
+    return Tracker(unlocked_store(path), who, today)
+
+
+def unlocked(path: Path, content: Draft | None = None, today: Callable[[], date] = lambda: TODAY) -> Tracker:
+    """As `made`, of such a file."""
+    tracker = Tracker(unlocked_store(path), "A Manager", today)
     tracker.do(bring_in, draft=content or draft())
     return tracker
 

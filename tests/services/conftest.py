@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import holding
-from tracker.data.file.opening import create_store
+from tests.stored import holding, unlocked_store
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -54,6 +53,6 @@ SMALL_FIGURES = (
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A tracker on 11 December 2014 with SMALL_PLAN (sections 1 and 2, actions 1 to 3) and SMALL_FIGURES brought in."""
     content = Draft("plan.docx", (SMALL_PLAN,), SMALL_FIGURES)
-    opened = Tracker(create_store(tmp_path / "plan.tracker", fill=holding(content)), "A Manager", lambda: TODAY)
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker", fill=holding(content)), "A Manager", lambda: TODAY)
     yield opened
     opened.close()

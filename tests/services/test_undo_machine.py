@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import Connection
 
-from tests.stored import content, draft, faults, made
+from tests.stored import content, draft, faults, unlocked
 from tracker.data.file.opening import open_store
 from tracker.domain.errors import RuleBroken
 from tracker.services.imports.write import bring_in
@@ -37,7 +37,7 @@ class Edits(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.mkdtemp()
-        self.tracker = made(Path(self.folder) / "plan.tracker")
+        self.tracker = unlocked(Path(self.folder) / "plan.tracker")
         self.path = self.tracker.store.path
         self.states = [content(self.path)]
         self.now = 0

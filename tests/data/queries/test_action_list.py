@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.action_list import action_ids, group_of, grouped_rows
 from tracker.domain.dates import days_after
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
@@ -58,7 +58,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """
     days = [date(2014, 10, 1)]
     path = tmp_path_factory.mktemp("list") / "plan.tracker"
-    with closing(made(path, Draft("plan.csv", (PLAN,)), today=lambda: days[-1])) as tracker:
+    with closing(unlocked(path, Draft("plan.csv", (PLAN,)), today=lambda: days[-1])) as tracker:
         tracker.do(add_body, name="Board")
         tracker.do(add_meeting, body_id=1, held_on=date(2014, 11, 20))
         tracker.do(add_meeting, body_id=1, held_on=date(2015, 1, 15))
@@ -173,7 +173,7 @@ def test_what_was_changed_since_counts_edits_and_notes(tracker: Tracker) -> None
 
 
 def test_changed_since_the_last_snapshot_begins_with_the_edit_after_it(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker", Draft("plan.csv", (PLAN,)), today=lambda: TODAY)) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", Draft("plan.csv", (PLAN,)), today=lambda: TODAY)) as tracker:
         far = date(datetime.now(UTC).year + 1, 12, 31)
         found = [changed_since(tracker, "last snapshot", on) for on in (TODAY, far)]
         assert found == [6, 0], "without a snapshot the last 90 days count"

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import holding
-from tracker.data.file.opening import create_store
+from tests.stored import holding, unlocked_store
 from tracker.data.queries.action_list import action_ids, plan_rows
 from tracker.data.queries.actions import (
     action_by_id,
@@ -53,7 +52,7 @@ ROWS = (
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """One plan with ROWS as actions 1 to 4, on 11 December 2014."""
     content = Draft("plan.csv", (DraftPlan("Plan", sections=(DraftSection("Roads", "1", ROWS),)),))
-    opened = Tracker(create_store(tmp_path / "plan.tracker", fill=holding(content)), "A Manager", lambda: TODAY)
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker", fill=holding(content)), "A Manager", lambda: TODAY)
     yield opened
     opened.close()
 
@@ -94,7 +93,7 @@ def test_a_paper_lists_the_actions_that_need_attention_that_the_window_does(tmp_
         for done in (None, TODAY)
     )
     plan = DraftPlan("Plan", scheme_name="Green, Amber, Red", sections=(DraftSection("Roads", "1", rows),))
-    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)) as tracker:
         tracker.do(bring_in, draft=Draft("plan.csv", (plan,)))
         found = exceptions(tracker.read(position).plans[0], TODAY)
         assert sorted(one.content.action.id for one in found) == listed(tracker, needs_attention=True)
@@ -110,7 +109,7 @@ def test_complete_and_overdue_mean_the_same_in_the_lists_the_counts_and_the_pape
         for done in (None, TODAY)
     )
     plan = DraftPlan("Plan", scheme_name="Blue, Green, Amber, Red", sections=(DraftSection("Roads", "1", rows),))
-    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)) as tracker:
         tracker.do(bring_in, draft=Draft("plan.csv", (plan,)))
         content = tracker.read(position).plans[0]
         late, done = content.overdue(TODAY), content.complete()
@@ -183,7 +182,7 @@ def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tra
 def test_the_longest_number_of_a_plan_is_known_and_is_none_without_actions(tmp_path: Path) -> None:
     rows = tuple(DraftAction(f"Action {ref}", ref) for ref in ("1", "10.12", "2"))
     plans = (DraftPlan("Full", sections=(DraftSection("All", actions=rows),)), DraftPlan("Empty"))
-    with closing(Tracker(create_store(tmp_path / "a.tracker", fill=holding(Draft("a.docx", plans))), "A")) as two:
+    with closing(Tracker(unlocked_store(tmp_path / "a.tracker", fill=holding(Draft("a.docx", plans))), "A")) as two:
         assert [two.read(counts, number, TODAY).longest_ref for number in (1, 2)] == [5, 0]
 
 
@@ -198,7 +197,7 @@ def test_a_plan_offers_each_of_its_owners_and_tags_once_and_none_of_another_plan
         DraftPlan(f"Plan {len(rows)}", sections=(DraftSection("All", actions=rows),)) for rows in (mine, theirs)
     )
     filled = holding(Draft("plan.docx", plans))
-    with closing(Tracker(create_store(tmp_path / "two.tracker", fill=filled), "A Manager", lambda: TODAY)) as two:
+    with closing(Tracker(unlocked_store(tmp_path / "two.tracker", fill=filled), "A Manager", lambda: TODAY)) as two:
         assert [two.read(owners_of_plan, number) for number in (1, 2)] == [["Highways"], ["Care"]]
         assert [two.read(tags_of_plan, number) for number in (1, 2)] == [["roads", "safety"], ["homes"]]
 
@@ -220,7 +219,7 @@ def test_an_action_is_overdue_from_the_day_after_it_was_due_wherever_that_is_tol
 ) -> None:
     today = date(2014, 12, day)
     rows = (DraftAction("Bridges", "1.1", "11 December 2014", "Assets", "Green"),)
-    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: today)) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager", lambda: today)) as tracker:
         tracker.do(bring_in, draft=Draft("plan.csv", (DraftPlan("Plan", sections=(DraftSection("", "", rows),)),)))
         (content,) = tracker.read(position).plans[0].actions
         assert content.action.timescale.due_on == DUE
@@ -263,7 +262,7 @@ def test_whole_actions_are_read_by_their_ids_their_numbers_and_in_their_place(tm
         )
 
     plans = (section("Roads", row("Kerbs", "1.1", "Works"), row("Signs", "1.2")), section("Parks", row("Gates", "1.1")))
-    with closing(Tracker(create_store(tmp_path / "a.tracker", fill=holding(Draft("a.docx", plans))), "A")) as two:
+    with closing(Tracker(unlocked_store(tmp_path / "a.tracker", fill=holding(Draft("a.docx", plans))), "A")) as two:
         for action_id in (1, 2):
             two.do(add_step, action_id=action_id, title=f"Step of {action_id}", timescale="5 January 2015")
             two.do(add_benefit, action_id=action_id, title=f"Benefit of {action_id}")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import TODAY, holding
-from tracker.data.file.opening import create_store
+from tests.stored import TODAY, holding, unlocked_store
 from tracker.data.queries.check_subjects import count_subjects, subjects_of
 from tracker.domain.checks.check_filter import CheckFilter
 from tracker.domain.checks.finding import Subject
@@ -31,7 +30,9 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
     )
     figures = (DraftIndicator("Potholes", owner="Highways"),)
     filled = holding(Draft("plan.docx", plans, figures))
-    with closing(Tracker(create_store(tmp_path / "a.tracker", "A Manager", filled), "A Manager", lambda: TODAY)) as one:
+    with closing(
+        Tracker(unlocked_store(tmp_path / "a.tracker", "A Manager", filled), "A Manager", lambda: TODAY)
+    ) as one:
         yield one
 
 

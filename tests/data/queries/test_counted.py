@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import TODAY, draft, made
+from tests.stored import TODAY, draft, unlocked
 from tracker.data.queries.history.actions_written_since import written_since
 from tracker.data.queries.history.facts_recorded_by_day import recorded_later
 from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
@@ -31,7 +31,7 @@ WRITTEN = {1: BEFORE, 2: AS_AT, 3: AFTER}
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """An edition as at AS_AT, frozen later, when all that is in WRITTEN had been written."""
-    with closing(made(tmp_path / "plan.tracker", draft(1, 4))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(1, 4))) as tracker:
         for action_id, day in WRITTEN.items():
             tracker.do(update_action, action_id=action_id, status="Red", note="It went wrong.", as_at=day)
         tracker.do(add_body, name="Board")

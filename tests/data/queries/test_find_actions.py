@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from tests.stored import unlocked_empty
 from tracker.data.queries.find_actions import find_actions
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 
@@ -27,7 +27,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
         DraftPlan("Home care", sections=(DraftSection("", "", first),)),
         DraftPlan("Visits", sections=(DraftSection("", "", many),)),
     )
-    made = new_tracker(tmp_path_factory.mktemp("found") / "plan.tracker", today=lambda: date(2014, 12, 11))
+    made = unlocked_empty(tmp_path_factory.mktemp("found") / "plan.tracker", today=lambda: date(2014, 12, 11))
     made.do(bring_in, draft=Draft("papers", plans))
     yield made
     made.close()

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked, unlocked_store
 from tracker.data.queries.indicators import (
     content_anew,
     contents,
@@ -65,7 +64,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
         tables=(DraftTable("Cases", statements=(DraftStatement("figure", "Nine.", "9"),)),),
         statements=(DraftStatement("targets met", "All met."),),
     )
-    with closing(made(tmp_path_factory.mktemp("read") / "a.tracker", whole)) as tracker:
+    with closing(unlocked(tmp_path_factory.mktemp("read") / "a.tracker", whole)) as tracker:
         yield tracker
 
 
@@ -112,7 +111,7 @@ def test_figures_are_known_by_name_period_and_series(tracker: Tracker) -> None:
 
 
 def test_the_texts_of_a_theme_are_those_of_its_directorate(tmp_path: Path) -> None:
-    with closing(Tracker(create_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
         for directorate, theme in (("", "Calls"), ("Care", "Calls"), ("Care", "Visits")):
             tracker.do(write_theme, directorate=directorate, theme=theme, introduction=f"{directorate}/{theme}")
         text = tracker.read(theme_text, "Care", "Calls")

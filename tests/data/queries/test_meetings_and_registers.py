@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.exempt_marks_now import exempt_among, exemption_of
 from tracker.data.queries.meetings_and_registers import edition_before, editions, latest_edition, narrative
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -23,7 +23,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Meetings 1, 2 and 3 of one body, and 4 of another, each in a month of its own."""
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager")
 
     def meetings(work: UnitOfWork) -> str:
         one, other = work.add(Body("Cabinet")), work.add(Body("Board"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.indicators import recent_contents
 from tracker.data.queries.overview import ActionList, overview
 from tracker.domain.governance.silent_since import SILENT_DAYS
@@ -43,7 +43,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         DraftAction("Done", "5", "June 2014", status="Red", completed_on=date(2014, 7, 1)),
     )
     second = (DraftAction("In doubt", "6", "Ongoing", status="Amber/Red"), DraftAction("Well", "7", "2015/16"))
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)
     opened.do(
         bring_in,
         draft=Draft(
@@ -110,7 +110,7 @@ def test_every_plan_has_its_counts(tracker: Tracker) -> None:
 
 
 def test_an_empty_file_has_an_empty_overview(tmp_path: Path) -> None:
-    opened = Tracker(create_store(tmp_path / "empty.tracker"), "A Manager")
+    opened = Tracker(unlocked_store(tmp_path / "empty.tracker"), "A Manager")
     found = opened.read(overview, TODAY)
     assert (found.plans, found.indicators, found.silent) == ((), (), ActionList(0, ()))
     opened.close()

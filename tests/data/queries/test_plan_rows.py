@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.action_list import action_ids, plan_rows
 from tracker.data.queries.actions import (
     action_in_place,
@@ -50,7 +50,9 @@ OTHER = DraftPlan("Other", sections=(DraftSection("Post", "1", (DraftAction("Van
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """Plan 1: sections 1 (actions 1, 2), 2 (none) and 3 (action 3); plan 2: section 4 (action 4)."""
     plan = DraftPlan("Plan", sections=(ROADS, DraftSection("Empty", "2"), PARKS))
-    with closing(made(tmp_path_factory.mktemp("rows") / "plan.tracker", Draft("plan.csv", (plan, OTHER)))) as tracker:
+    with closing(
+        unlocked(tmp_path_factory.mktemp("rows") / "plan.tracker", Draft("plan.csv", (plan, OTHER)))
+    ) as tracker:
         tracker.do(edit_fields, NARRATIVE, 1, {"overall": "On track."})
         yield tracker
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.plans import (
     plan_by_id,
     plan_in_order,
@@ -26,7 +26,7 @@ def test_a_plan_has_its_own_sections_and_actions_in_their_order(tmp_path: Path) 
     rows = tuple(DraftAction(title) for title in ("Kerbs", "Signs"))
     roads = DraftPlan("Roads", sections=(DraftSection("Repairs", "1", rows), DraftSection("Empty", "2")))
     care = DraftPlan("Care", scheme_name="Delivery confidence", sections=(DraftSection("Visits", "1", rows[:1]),))
-    with closing(made(tmp_path / "a.tracker", Draft("a.csv", (roads, care)))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", Draft("a.csv", (roads, care)))) as tracker:
         tracker.do(shift_action, action_id=2, by=-1)
         assert [one.title for one in tracker.read(plans)] == ["Roads", "Care"]
         assert tracker.read(plan_by_id, 2).title == "Care"

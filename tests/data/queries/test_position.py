@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import edits
-from tracker.data.file.opening import create_store
+from tests.stored import edits, unlocked_store
 from tracker.data.queries.position import _Fold, position
 from tracker.domain.imports.draft import (
     Draft,
@@ -50,7 +49,7 @@ def clock() -> Clock:
 @pytest.fixture
 def tracker(tmp_path: Path, clock: Clock) -> Iterator[Tracker]:
     """One plan with two actions, and an indicator, brought in on 5 January 2015."""
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", clock)
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager", clock)
     rows = (DraftAction("First", "1.1", "March 2015", status="Green"), DraftAction("Second", "1.2", status="Green"))
     figures = DraftIndicator("Visits", readings=(DraftReading("June 2014", "52.5"), DraftReading("09/11/2014", "68.6")))
     opened.do(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import TODAY, draft, edits, made
+from tests.stored import TODAY, draft, edits, unlocked
 from tracker.data.queries.meetings_and_registers import registers, registers_in
 from tracker.data.queries.position import edition_position, owner_roles_in, position
 from tracker.domain.governance.snapshot import Edition
@@ -25,7 +25,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Plan 1 with sections 1 (actions 1 and 2) and 2 (actions 3 and 4), brought in."""
-    with closing(made(tmp_path / "a.tracker", draft(2, 2))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", draft(2, 2))) as tracker:
         yield tracker
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.report_targets import report_targets
 from tracker.domain.imports.draft import Draft, DraftForm, DraftIndicator, DraftPlan, DraftSection, DraftTable
 from tracker.services.governance.agendas import add_standing_appendix
@@ -22,7 +22,7 @@ def test_each_thing_stands_once_in_its_order_and_the_standing_appendices_are_tho
     )
     figures = (DraftIndicator("Calls", theme="Front door"), DraftIndicator("Visits", theme="Care"))
     draft = Draft("a.docx", plans, figures, tables=(DraftTable("Homes"),))
-    with closing(Tracker(create_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
         tracker.do(bring_in, draft=draft)
         for name in ("Board", "Committee"):
             tracker.do(add_body, name=name)
@@ -49,7 +49,7 @@ def test_each_thing_stands_once_in_its_order_and_the_standing_appendices_are_tho
 def test_one_plan_needs_not_be_named_with_its_sections_and_a_form_is_called_as_its_indicator(tmp_path: Path) -> None:
     plans = (DraftPlan("Buying", sections=(DraftSection("Policy", "1"),)),)
     figures = (DraftIndicator("Visits", directorate="Care", form=DraftForm(why="Staff left.")), DraftIndicator("Calls"))
-    with closing(Tracker(create_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
         tracker.do(bring_in, draft=Draft("a.docx", plans, figures))
         tracker.do(add_register, title="Risks")
         found = tracker.read(report_targets, 1)

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.report_texts import report_texts
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.imports.draft import Draft, DraftPlan
@@ -20,7 +20,7 @@ from tracker.services.plans.plans import NARRATIVE
 
 
 def test_each_text_that_says_something_is_told_with_its_place_and_nothing_exempt(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "a.tracker", Draft("a.csv", (DraftPlan("Roads"), DraftPlan("Care"))))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", Draft("a.csv", (DraftPlan("Roads"), DraftPlan("Care"))))) as tracker:
         tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Roads are well.", "slippage": " "})
         tracker.do(edit_fields, NARRATIVE, 2, {"achievements": "Care is well."})
         tracker.do(add_body, name="Board")

@@ -8,11 +8,11 @@ from itertools import product
 
 import pytest
 
+from tests.stored import unlocked_empty
 from tracker.data.queries.meetings_and_registers import registers
 from tracker.data.queries.risk_list import listed_risks, risk_counts
 from tracker.domain.governance.risk import SCALES, Risk, RiskKind
 from tracker.domain.governance.risk_filter import RiskFilter
-from tracker.services.file.files import new_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.tracker import Tracker
@@ -22,7 +22,7 @@ from tracker.services.tracker import Tracker
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """One register on the default scale: 1 is High, 2 Medium, 3 not scored, 4 a Low opportunity; 2 is exempt."""
     path = tmp_path_factory.mktemp("risks") / "risks.tracker"
-    with closing(new_tracker(path, who="A Manager")) as tracker:
+    with closing(unlocked_empty(path, who="A Manager")) as tracker:
         tracker.do(add_register, title="Corporate")
         tracker.do(add_register, title="Children's services")
         described: tuple[tuple[int, str, str, RiskKind, tuple[int | None, ...]], ...] = (
@@ -84,7 +84,7 @@ def test_risks_are_counted_by_band_and_by_owner(tracker: Tracker) -> None:
 
 def test_the_database_puts_every_score_of_every_scale_into_its_band(tracker: Tracker) -> None:
     path = tracker.store.path.with_name("scales.tracker")
-    with closing(new_tracker(path, who="A Manager")) as scored:
+    with closing(unlocked_empty(path, who="A Manager")) as scored:
         for number, scale in enumerate(SCALES.values(), 1):
             scored.do(add_register, title=scale.name, scale_name=scale.name)
             for likelihood, impact in product(range(1, len(scale.likelihood) + 1), range(1, len(scale.impact) + 1)):

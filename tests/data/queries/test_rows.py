@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from tests.stored import draft, made
+from tests.stored import draft, unlocked
 from tracker.data.queries.rows import rows_of, rows_with
 from tracker.domain.plans.plan import Action, Section
 
 
 def test_rows_are_those_of_their_kind_and_of_the_parents_asked_for_however_many(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "a.tracker", draft(2, 2))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", draft(2, 2))) as tracker:
         assert [one.id for one in tracker.read(rows_of, Section)] == [1, 2]
         assert [one.id for one in tracker.read(rows_with, Action, "section_id", [2])] == [3, 4]
         many = [*range(-600, 1), 2, 1]

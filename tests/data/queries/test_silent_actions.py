@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.silent_actions import Silence, silence_in, silent_actions
 from tracker.data.rows.history_tables import change_set
 from tracker.domain.governance.silent_since import asked_since, silent_since
@@ -42,7 +42,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         DraftAction("Bare", "3"),
     )
     plan = DraftPlan("Plan", sections=(DraftSection("", "", rows),))
-    with closing(made(tmp_path / "plan.tracker", Draft("plan.csv", (plan,)))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", Draft("plan.csv", (plan,)))) as tracker:
         yield tracker
 
 

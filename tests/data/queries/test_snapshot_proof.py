@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.stored import TODAY, draft, made
+from tests.stored import TODAY, draft, unlocked
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
 from tracker.data.queries.snapshot_proof import day_of_meeting, proof_of, proved_position
@@ -30,7 +30,7 @@ LATER = TODAY + timedelta(days=7)
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "a.tracker", draft(1, 2))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", draft(1, 2))) as tracker:
         yield tracker
 
 
@@ -83,7 +83,7 @@ def test_a_paper_of_an_edition_that_was_changed_from_outside_is_refused(
     tmp_path: Path, digest: str | None, refused: bool
 ) -> None:
     path = tmp_path / "b.tracker"
-    with closing(made(path, draft(1, 1))) as tracker:
+    with closing(unlocked(path, draft(1, 1))) as tracker:
         tracker.do(freeze_for, held_on=LATER)
     with closing(sqlite3.connect(path)) as outside, outside:
         if digest is None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tests.everything import edit
 from tests.speed.sample import make_tracker
-from tests.stored import faults, made
+from tests.stored import copied, faults, unlocked
 from tracker.data.queries.actions import action_by_id
 from tracker.data.queries.history.history import row_changes
 from tracker.data.queries.position import position
@@ -26,7 +26,7 @@ from tracker.services.archive.archive import export_everything, import_everythin
 from tracker.services.file.files import open_tracker
 from tracker.services.plans.actions import add_action, edit_action
 from tracker.services.plans.plans import delete_plan
-from tracker.services.tracker import Work
+from tracker.services.tracker import Tracker, Work
 
 ACTIONS = 1000
 
@@ -34,7 +34,11 @@ ACTIONS = 1000
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """A file with a plan of a thousand actions, each with a note."""
-    return make_tracker(tmp_path / "plan.tracker", ACTIONS)
+    return copied(a_large_plan, tmp_path / "plan.tracker")
+
+
+def a_large_plan(path: Path) -> Tracker:
+    return open_tracker(make_tracker(path, ACTIONS))
 
 
 def deleted_and_back(path: Path) -> list[int]:
@@ -84,7 +88,7 @@ def test_the_history_tells_every_edit_to_the_letter_however_often_it_is_undone_a
     chance = Random(seed)
     told: list[ChangeSet] = []
     stood: list[Position] = []
-    with tempfile.TemporaryDirectory() as folder, closing(made(Path(folder) / "plan.tracker")) as tracker:
+    with tempfile.TemporaryDirectory() as folder, closing(unlocked(Path(folder) / "plan.tracker")) as tracker:
         tracker.watch(told.append)
         tracker.watch(lambda _: stood.append(tracker.read(position)))
         for _ in range(10):
@@ -104,7 +108,7 @@ def test_the_history_tells_every_edit_to_the_letter_however_often_it_is_undone_a
 
 def test_what_was_seen_before_an_undo_is_not_written_over_what_came_after(tmp_path: Path) -> None:
     """The number of writes of a row goes on from where it was when the row went."""
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         added = tracker.do(add_action, section_id=1, title="Publish the rota")
         assert added is not None
         action_id = added.changes[0].record.id

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import copied, made
+from tests.stored import copied, unlocked
 from tracker.data.file.opening import open_store
 from tracker.data.rows.history_check import inconsistencies
 from tracker.services.indicators import readings
@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def _edited(path: Path) -> Tracker:
-    tracker = made(path)
+    tracker = unlocked(path)
     tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late")
     tracker.do(actions.add_note, action_id=1, text="Something happened.")
     tracker.do(actions.delete_actions, action_ids=[2])

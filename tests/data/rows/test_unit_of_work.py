@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from tests.source import modules_that_say
-from tests.stored import TODAY, content, draft, faults, made
+from tests.stored import TODAY, content, draft, faults, unlocked
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken, StaleRecord
 from tracker.domain.history.change import Change
@@ -29,7 +29,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """An open file with the small draft in it."""
-    opened = made(tmp_path / "plan.tracker")
+    opened = unlocked(tmp_path / "plan.tracker")
     yield opened
     opened.close()
 
@@ -158,7 +158,7 @@ def test_a_change_is_refused_where_a_row_is_not_as_it_says(work: UnitOfWork) -> 
 
 def test_large_steps_work_in_pages(tracker: Tracker) -> None:
     before = content(tracker.store.path)
-    tracker.do(bring_in, draft=draft(40, 50))
+    tracker.do(bring_in, draft=draft(13, 50))
     after = content(tracker.store.path)
     tracker.do(plans.delete_plan, plan_id=2)
     assert content(tracker.store.path) == before

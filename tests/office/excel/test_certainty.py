@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, time, timedelta
-from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -124,22 +123,17 @@ _CORE = re.compile(r"(?<![\d.,:])\d[\d,.:]*\d(?![\d])")
 POSITION = Position(indicators=tuple(case.content for case in CASES))
 
 
-@cache
-def _alone(core: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.,:]){re.escape(core)}(?![\d])")
-
-
 def bare(texts: Iterable[object]) -> list[str]:
     """The texts in which a figure stands without what is known of it."""
-    found = []
-    for text in map(str, texts):
-        rest = text.casefold()  # a sentence may begin with it
-        for core in {one.rstrip(".,:") for one in _CORE.findall(text)} & FIGURES.keys():
-            for allowed in FIGURES[core]:
-                rest = rest.replace(allowed, "")
-            if _alone(core).search(rest):
-                found.append(text)
-    return found
+    return [text for text in map(str, texts) if any(_is_bare(text, one) for one in _CORE.finditer(text))]
+
+
+def _is_bare(text: str, figure: re.Match[str]) -> bool:
+    """Return whether that is a figure, and none of what may be printed of it stands at its place."""
+    allowed = FIGURES.get(core := figure[0].rstrip(".,:"), ())
+    starts = ((one, figure.start() - one.index(core)) for one in allowed)
+    said = ((one, text[max(start, 0) : start + len(one)].casefold()) for one, start in starts)  # may begin a sentence
+    return bool(allowed) and not any(one == there for one, there in said)
 
 
 def test_the_measure_finds_a_bare_figure() -> None:

@@ -126,9 +126,9 @@ def test_new_headings_further_down_rule_the_rows_below_them() -> None:
 
 
 def test_headings_may_change_on_every_page_of_a_long_document() -> None:
-    pages = "Action,Deadline,RAG\nTrain,May 2014,Red\nAction,Due,Status\nTest,May 2014,Green\n" * 600
+    pages = "Action,Deadline,RAG\nTrain,May 2014,Red\nAction,Due,Status\nTest,May 2014,Green\n" * 150
     draft = from_text(pages)
-    assert (draft.tally()["actions"], draft.problems) == (1200, ())
+    assert (draft.tally()["actions"], draft.problems) == (300, ())
 
 
 def test_a_further_column_has_the_heading_that_stands_above_it() -> None:

@@ -312,13 +312,14 @@ def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "megabytes", "words"), [(0.01, 1024, "longer than 0.01 seconds"), (10, 150, "more than can be read")]
+    ("seconds", "megabytes", "written", "words"),
+    [(0.01, 1024, 1_000_000, "longer than 0.01 seconds"), (10, 150, 100_000_000, "more than can be read")],
 )
 def test_a_whole_tracker_that_takes_too_much_is_stopped(
-    tmp_path: Path, seconds: float, megabytes: int, words: str
+    tmp_path: Path, seconds: float, megabytes: int, written: int, words: str
 ) -> None:
     source = tmp_path / "out.json"
-    source.write_text('{"format": 1, "schema": ' + " " * 150_000_000, "utf-8")
+    source.write_text('{"format": 1, "schema": ' + " " * written, "utf-8")
     (tmp_path / "empty").touch()
     given = (source, tmp_path / "empty", tmp_path / "b.tracker")
     with pytest.raises(SourceProblem, match=words):

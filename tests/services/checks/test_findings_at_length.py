@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.office.test_word_report import PNG
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.office.word_report import write_report
 from tracker.services.checks.findings_for_terminal import as_json, as_lines, findings_of
@@ -44,7 +44,7 @@ def holding(path: Path, shape: Shape, number: int) -> Tracker:
         DraftPlan(title, sections=(DraftSection("All", "1", actions[start::2]),))
         for start, title in enumerate(("Roads", "Lights"))
     )
-    return made(path, Draft("long.csv", plans))
+    return unlocked(path, Draft("long.csv", plans))
 
 
 def lines_run(work: Callable[[], object]) -> int:

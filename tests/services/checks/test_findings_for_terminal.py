@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.stored import TODAY, made
+from tests.stored import TODAY, unlocked
 from tracker.data.queries.history.actions_written_since import written_since
 from tracker.data.queries.meetings_and_registers import bodies, dismissals, editions
 from tracker.domain.imports.draft import (
@@ -142,7 +142,7 @@ DOUBTED = DraftTable(
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "plan.tracker", PLAN)) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", PLAN)) as tracker:
         yield tracker
 
 
@@ -197,7 +197,7 @@ def test_a_dismissed_finding_is_gone_with_its_reason_on_record_until_it_is_shown
 
 
 def test_a_dismissal_goes_with_its_table_and_comes_back_with_it(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "board.tracker", Draft("board.docx", tables=(DOUBTED,)))) as tracker:
+    with closing(unlocked(tmp_path / "board.tracker", Draft("board.docx", tables=(DOUBTED,)))) as tracker:
         (found,) = findings_of(tracker)
         tracker.do(dismiss_finding, finding=found, reason="Of one year.")
         (dismissal,) = tracker.read(dismissals)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import faults
+from tests.stored import faults, unlocked_empty
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import edition_position
@@ -18,7 +18,6 @@ from tracker.domain.governance.agenda import new_lines
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, ObligationKind, duties
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.edit_fields import edit_fields
-from tracker.services.file.files import new_tracker
 from tracker.services.governance.agendas import (
     BODY_TEXT,
     MEETING_TYPE,
@@ -62,7 +61,7 @@ FIRST, NEXT = date(2014, 10, 1), date(2014, 12, 11)
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A board with a meeting on 1 October, whose standing items are three."""
-    made = new_tracker(tmp_path / "a.tracker")
+    made = unlocked_empty(tmp_path / "a.tracker")
     made.today = lambda: NEXT
     with closing(made):
         made.do(add_body, name="Board", agenda="Apologies\nMinutes of the last meeting\nExclusion of the public")

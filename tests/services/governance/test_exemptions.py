@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.stored import draft, made
+from tests.stored import draft, unlocked
 from tracker.data.queries.exempt_marks_now import exemption_of, exemptions
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
@@ -40,7 +40,7 @@ from tracker.services.tracker import Tracker, Work
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Sections 1 (actions 1 and 2) and 2 (actions 3 and 4)."""
-    with closing(made(tmp_path / "a.tracker", draft(2, 2))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", draft(2, 2))) as tracker:
         yield tracker
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import content, faults, made
+from tests.stored import content, faults, unlocked
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.meeting import Body, Meeting, MeetingContent, duties, next_meeting
@@ -34,7 +34,7 @@ OCTOBER, DECEMBER, JANUARY = date(2014, 10, 1), date(2014, 12, 11), date(2015, 1
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         yield tracker
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import pytest
 
-from tests.stored import draft, made
+from tests.stored import draft, unlocked
 from tests.torture.deeds import editables, hints_of
 from tracker import services
 from tracker.domain.checks.finding import Finding, Subject
@@ -75,7 +75,7 @@ CALLS = list(calls())
 
 @pytest.fixture(scope="module")
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
-    with closing(made(tmp_path_factory.mktemp("missing") / "plan.tracker", draft())) as tracker:
+    with closing(unlocked(tmp_path_factory.mktemp("missing") / "plan.tracker", draft())) as tracker:
         yield tracker
 
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.stored import TODAY, draft, made
+from tests.stored import TODAY, draft, unlocked
 from tracker.data.file.opening import create_store, open_store
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import edition_position, position
@@ -43,7 +43,7 @@ def frozen(tracker: Tracker) -> Position:
 
 def test_two_hundred_edits_later_an_edition_is_equal_to_the_character(tmp_path: Path) -> None:
     path = tmp_path / "plan.tracker"
-    with closing(made(path, draft(7, 20))) as tracker:
+    with closing(unlocked(path, draft(7, 20))) as tracker:
         tracker.do(add_register, title="Register")
         tracker.do(add_risk, register_id=1, title="Supplier fails", ref="CR12", likelihood=3, impact=4)
         tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Good progress."})
@@ -83,7 +83,7 @@ def test_no_edition_is_said_to_be_frozen_before_its_own_day_where_the_clock_is_o
 
 def test_freezing_grows_the_file_by_no_more_than_one_edit(tmp_path: Path) -> None:
     path = tmp_path / "plan.tracker"
-    with closing(made(path, draft(10, 100))) as tracker:
+    with closing(unlocked(path, draft(10, 100))) as tracker:
         meeting_id = meeting(tracker)
     before = path.stat().st_size
     with closing(Tracker(open_store(path), "A Manager", lambda: TODAY)) as tracker:
@@ -92,7 +92,7 @@ def test_freezing_grows_the_file_by_no_more_than_one_edit(tmp_path: Path) -> Non
 
 
 def test_an_edit_dated_back_after_freezing_does_not_enter_the_edition(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         tracker.do(freeze, meeting_id=meeting(tracker))
         before = frozen(tracker)
         tracker.do(update_action, action_id=1, status="Red", note="Late", as_at=date(2014, 12, 1))
@@ -101,7 +101,7 @@ def test_an_edit_dated_back_after_freezing_does_not_enter_the_edition(tmp_path: 
 
 
 def test_undo_takes_a_frozen_edition_away_and_redo_brings_the_same_one_back(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         tracker.do(freeze, meeting_id=meeting(tracker))
         before = frozen(tracker)
         tracker.undo()
@@ -111,13 +111,13 @@ def test_undo_takes_a_frozen_edition_away_and_redo_brings_the_same_one_back(tmp_
 
 
 def test_an_exempt_mark_counts_for_earlier_positions_too(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="Contract terms")
         assert [mark.action_id for mark in tracker.read(position, date(2014, 1, 1)).exemptions] == [1]
 
 
 def test_links_and_statements_stay_in_their_order_whatever_is_linked_again_later(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         tracker.do(add_register, title="Register")
         tracker.do(add_risk, register_id=1, title="Supplier fails")
         for action_id in (3, 1, 2):
@@ -145,7 +145,7 @@ def test_links_and_statements_stay_in_their_order_whatever_is_linked_again_later
 
 
 def test_what_had_been_asked_for_stays_as_it_was_and_the_cover_is_read_as_it_is_now(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         tracker.do(add_body, name="Board")
         for day in (date(2014, 10, 1), TODAY):
             tracker.do(add_meeting, body_id=1, held_on=day)
@@ -165,7 +165,7 @@ def test_what_had_been_asked_for_stays_as_it_was_and_the_cover_is_read_as_it_is_
 
 
 def test_a_risk_whose_action_was_deleted_is_said_to_be_amended(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         tracker.do(add_register, title="Register")
         tracker.do(add_risk, register_id=1, title="Supplier fails")
         tracker.do(link_risk, risk_id=1, action_id=1)
@@ -176,7 +176,7 @@ def test_a_risk_whose_action_was_deleted_is_said_to_be_amended(tmp_path: Path) -
 
 
 def test_the_owners_of_a_frozen_edition_are_named_as_they_were_whatever_role_is_given_later(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         tracker.do(set_owner_role, owner="Jo Example", role="Clerk")
         tracker.do(freeze, meeting_id=meeting(tracker))
         (edition,) = tracker.read(editions)

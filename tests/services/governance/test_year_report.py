@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.papers import NOW, ROLLING, TABLES, YEAR_REPORT
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.changes.change_report import Changes
@@ -61,7 +61,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """The Q1 edition frozen in July; then CR12 amended and the later figures brought in; the Q2 edition in October."""
     today = [JULY]
     path: Path = tmp_path_factory.mktemp("report") / "a.tracker"
-    with closing(made(path, known_in_july(), lambda: today[-1])) as tracker:
+    with closing(unlocked(path, known_in_july(), lambda: today[-1])) as tracker:
         tracker.do(add_register, title="Risk and Opportunity Register", scale_name="4 by 4")
         for ref, title, kind in REGISTER:
             tracker.do(add_risk, register_id=1, ref=ref, title=title, kind=kind, causes=CAUSES, likelihood=3, impact=4)

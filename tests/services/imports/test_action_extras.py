@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from tests.stored import unlocked_empty
 from tracker.data.queries.actions import action_in_place
 from tracker.data.queries.find_actions import find_actions
 from tracker.data.queries.position import position
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.services.file.files import new_tracker
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import export_paper
@@ -22,7 +22,7 @@ EXTRAS = (("Cost", "£5"), ("", "see minutes"), ("Risk", "=1+1"))
 
 
 def tracker_with(folder: Path) -> Tracker:
-    tracker = new_tracker(folder / "plan.tracker", today=lambda: date(2014, 12, 11))
+    tracker = unlocked_empty(folder / "plan.tracker", today=lambda: date(2014, 12, 11))
     actions = (DraftAction("Publish", "1.1", extras=EXTRAS), DraftAction("Train", "1.2"))
     tracker.do(bring_in, draft=Draft("plan.docx", (DraftPlan("Stores", sections=(DraftSection("", "", actions),)),)))
     return tracker

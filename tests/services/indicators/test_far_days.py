@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import draft, made
+from tests.stored import draft, unlocked
 from tracker.data.queries.position import position
 from tracker.domain.charts.chart_points import chart_points
 from tracker.domain.dashboard.dashboard import dashboard
@@ -28,11 +28,11 @@ from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines as show_lines
 from tracker.services.tracker import Tracker
 
-DAYS = (date.min, date(1899, 12, 31), date(1900, 2, 28), date.max)
+NOW = date(2014, 12, 11)
 
 
 def filled(path: Path, day: date, today: date) -> Tracker:
-    tracker = made(path, draft(), today=lambda: today)
+    tracker = unlocked(path, draft(), today=lambda: today)
     tracker.do(freeze_for, held_on=day)
     tracker.do(add_note, action_id=1, text="Noted.", as_at=min(day, today))
     tracker.do(complete_action, action_id=2, completed_on=min(day, today))
@@ -42,8 +42,14 @@ def filled(path: Path, day: date, today: date) -> Tracker:
     return tracker
 
 
-@pytest.mark.parametrize("day", DAYS, ids=str)
-@pytest.mark.parametrize("today", [date(2014, 12, 11), date.max], ids=str)
+@pytest.mark.parametrize(
+    ("day", "today"),
+    [
+        *((date.min, NOW), (date(1899, 12, 31), NOW), (date.max, NOW)),
+        *((date(1900, 2, 28), date.max), (date.max, date.max)),
+    ],
+    ids=str,
+)
 def test_a_tracker_of_such_days_is_shown_checked_and_exported(tmp_path: Path, day: date, today: date) -> None:
     with closing(filled(tmp_path / "plan.tracker", day, today)) as tracker:
         shown = tracker.read(position)

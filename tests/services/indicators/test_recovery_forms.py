@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from tests.stored import unlocked_empty
 from tests.torture.public import said_in
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.indicators import contents
@@ -23,7 +24,7 @@ from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.recovery_form import action_lines
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.services.edit_fields import edit_fields
-from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
@@ -45,7 +46,7 @@ TODAY = date(2014, 12, 11)
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A plan, and an indicator that is off target with a form."""
-    made = new_tracker(tmp_path / "plan.tracker", today=lambda: TODAY)
+    made = unlocked_empty(tmp_path / "plan.tracker", today=lambda: TODAY)
     made.do(add_plan, title="Service plan")
     made.do(add_indicator, name="Blue Badge complaints", unit="%", better="lower", target_text="0.25")
     for period, printed in (("Q1 2014/15", "0.11"), ("Q2 2014/15", "0.39")):

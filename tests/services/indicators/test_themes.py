@@ -11,13 +11,14 @@ import pytest
 from docx import Document
 
 from tests.office.drafts import from_tables, table
+from tests.stored import unlocked_empty
 from tracker.data.queries.position import position
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.imports.draft import DraftTheme
 from tracker.domain.indicators.indicator import Indicator
 from tracker.office.readers.grid import Line
 from tracker.services.archive.archive import export_everything, import_everything
-from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
@@ -53,7 +54,7 @@ TITLES = ["Invoice Payment Performance", "Geographic Locations of Contractors", 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """The three tables, brought in."""
-    made = new_tracker(tmp_path / "plan.tracker", today=lambda: TODAY)
+    made = unlocked_empty(tmp_path / "plan.tracker", today=lambda: TODAY)
     made.do(bring_in, draft=from_tables(PAID, PLACES, CALLS))
     with closing(made):
         yield made
@@ -95,7 +96,7 @@ def test_the_workbook_and_the_archive_give_them_back(tracker: Tracker, tmp_path:
     draft = read_source(tmp_path / "board.xlsx")
     assert draft.problems == ()
     assert [one.theme for one in draft.themes] == [TITLES[0], TITLES[2]]
-    again = new_tracker(tmp_path / "again.tracker", today=lambda: TODAY)
+    again = unlocked_empty(tmp_path / "again.tracker", today=lambda: TODAY)
     again.do(bring_in, draft=draft)
     assert tables(again) == AS_PRINTED
     again.close()
@@ -134,7 +135,7 @@ def test_what_is_over_an_exempt_table_is_not_taken_for_its_text() -> None:
 
 def test_comparators_have_columns_with_their_own_period(tmp_path: Path) -> None:
     draft = read_source(_csv(tmp_path))
-    tracker = new_tracker(tmp_path / "c.tracker", today=lambda: date(2016, 10, 25))
+    tracker = unlocked_empty(tmp_path / "c.tracker", today=lambda: date(2016, 10, 25))
     tracker.do(bring_in, draft=draft)
     found = dashboard(tracker.read(position), date(2016, 10, 25))
     tracker.close()

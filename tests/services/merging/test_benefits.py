@@ -10,13 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.stored import unlocked_empty
 from tracker.data.queries.position import position
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft, DraftAction, DraftBenefit, DraftPlan, DraftSection
 from tracker.domain.merging.merge import Merge
 from tracker.domain.plans.benefit import Benefit
 from tracker.services.edit_fields import edit_fields
-from tracker.services.file.files import new_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
@@ -36,7 +36,7 @@ POSTS = DraftBenefit("Posts", "number", "posts", "133", method="Payroll")
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """One action with three benefits, imported from our own workbook."""
-    with closing(new_tracker(tmp_path / "plan.tracker", today=lambda: TODAY)) as made:
+    with closing(unlocked_empty(tmp_path / "plan.tracker", today=lambda: TODAY)) as made:
         action = DraftAction("Let the contract anew", "1.1", "May 2017", benefits=(PRICE, PAPER, POSTS))
         plan = DraftPlan("Plan", sections=(DraftSection("One", "1", (action,)),))
         made.do(bring_in, draft=Draft("plan.xlsx", (plan,)))

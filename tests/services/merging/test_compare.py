@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
-from tests.stored import TODAY, content, faults, made
+from tests.stored import TODAY, content, faults, unlocked, unlocked_empty
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken, StaleRecord
 from tracker.domain.imports.draft import (
@@ -30,7 +30,7 @@ from tracker.domain.merging.merge import Merge, MergeLine
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.tables.category_table import Column
 from tracker.services.example.example import example_draft
-from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.file.files import open_tracker
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
@@ -104,7 +104,7 @@ def test_a_row_that_a_merge_added_is_here_from_the_day_of_the_merge(tmp_path: Pa
 def test_a_later_version_of_the_paper_is_told_by_its_changes_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "plan.tracker"
     rows = paper()
-    with_plan = new_tracker(file)
+    with_plan = unlocked_empty(file)
     with_plan.do(bring_in, draft=read_source(write(tmp_path / "plan.docx", rows)))
     with_plan.close()
     rows["2.1"][3], rows["2.1"][1] = "Amber", "June 2015"
@@ -154,7 +154,7 @@ def test_a_dry_run_writes_nothing_and_a_new_file_takes_all(tmp_path: Path) -> No
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tracker file with `draft` in it, not to be opened."""
     path = tmp_path_factory.mktemp("merge") / "plan.tracker"
-    made(path, draft()).close()
+    unlocked(path, draft()).close()
     return path
 
 
@@ -354,7 +354,7 @@ def test_a_blank_cell_of_a_column_that_there_is_clears_the_field(tracker: Tracke
 
 def test_readings_are_merged_by_indicator_and_period(tmp_path: Path) -> None:
     figures = DraftIndicator("Visits", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"),))
-    tracker = made(tmp_path / "plan.tracker", draft(indicators=(figures,)))
+    tracker = unlocked(tmp_path / "plan.tracker", draft(indicators=(figures,)))
     readings = (DraftReading("Q1 2014/15", "84.6"), DraftReading("Q2 2014/15", "N/A"))
     later = replace(figures, target="92", readings=readings)
     merge = merge_of(tracker, draft(indicators=(later, DraftIndicator("Calls", readings=readings))))
@@ -378,7 +378,7 @@ def test_figures_that_she_deleted_come_back_only_where_she_accepts_them(tmp_path
     readings = (DraftReading("Q1 2014/15", "84.4"), DraftReading("Q2 2014/15", "84.6"))
     figures = DraftIndicator("Visits", readings=readings), DraftIndicator("Calls", readings=readings)
     document = replace(draft(indicators=figures), tables=(DraftTable("Homes", "Rating", (Column("Number"),)),))
-    tracker = made(tmp_path / "plan.tracker", document)
+    tracker = unlocked(tmp_path / "plan.tracker", document)
     tracker.do(delete_readings, reading_ids=[1])
     tracker.do(delete_indicator, indicator_id=2)
     tracker.do(delete_table, table_id=1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.governance.risk import Risk
 from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk
@@ -32,7 +32,7 @@ def held(tracker: Tracker) -> dict[str, Risk]:
 
 
 def test_a_register_that_comes_in_again_changes_what_the_document_changed(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "risks.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "risks.tracker")) as tracker:
         tracker.do(bring_in, draft=register(FLOOD, FRAUD))
         assert merge_of(tracker, register(FLOOD, FRAUD)).lines == ()
         tracker.do(edit_fields, RISK, held(tracker)["Fraud"].id, {"owner": "Monitoring Officer"})

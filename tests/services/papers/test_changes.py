@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.stored import TODAY, draft, made
+from tests.stored import TODAY, draft, unlocked
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import section_by_id
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, Changes
@@ -40,7 +40,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Twelve actions, three risks and an indicator; action 12 is complete."""
-    with closing(made(tmp_path / "plan.tracker", draft(3, 4))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(3, 4))) as tracker:
         tracker.do(add_register, title="Register")
         for ref in ("CR11", "CR12"):
             tracker.do(add_risk, register_id=1, title=f"Risk {ref}", ref=ref, likelihood=3, impact=4, causes="One.")

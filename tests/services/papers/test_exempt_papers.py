@@ -16,8 +16,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from tests.services.conftest import TODAY
-from tests.stored import copied
-from tracker.data.file.opening import create_store
+from tests.stored import copied, unlocked_store
 from tracker.data.queries.position import position
 from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.figures.reading import Reading
@@ -96,7 +95,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 
 
 def _marked(path: Path) -> Tracker:
-    made = Tracker(create_store(path), "A Manager", lambda: TODAY)
+    made = Tracker(unlocked_store(path), "A Manager", lambda: TODAY)
     made.do(bring_in, draft=Draft("made", (PLAN, DraftPlan("Second plan", sections=PLAN.sections[1:2])), FIGURES))
     made.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="Terms of a contract")
     made.do(mark_exempt, kind=Section, row_id=3, paragraph="1", reason="A named person\nand her family")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import draft, made
+from tests.stored import draft, unlocked
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.report_part import PartKind
 from tracker.domain.papers.appendices import appendices
@@ -30,7 +30,7 @@ DAY = date(2014, 12, 11)
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A plan of two sections, an indicator, a register, a standing appendix, and a meeting with one item."""
-    with closing(made(tmp_path / "plan.tracker", draft(2, 3), lambda: DAY)) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(2, 3), lambda: DAY)) as tracker:
         tracker.do(add_register, title="Risks")
         tracker.do(add_risk, register_id=1, title="Too few staff")
         tracker.do(add_body, name="Board")

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tests.stored import copied
+from tests.stored import copied, unlocked_empty
 from tests.torture.public import said_in
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
@@ -30,7 +30,7 @@ from tracker.office.wording.meeting import say_apologies, say_presented
 from tracker.services.edit_fields import edit_fields
 from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.example.example_pack import MINUTED, fill_pack
-from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import add_report_part
@@ -43,7 +43,7 @@ from tracker.services.tracker import Tracker
 
 
 def _filled(path: Path) -> Tracker:
-    made = new_tracker(path)
+    made = unlocked_empty(path)
     made.today = lambda: EXAMPLE_DAY
     fill_pack(made)
     return made
@@ -452,7 +452,7 @@ def test_apologies_are_a_sentence(names: str, said: str) -> None:
 
 
 def test_papers_of_a_meeting_with_nothing_on_it_say_so_and_give_notice_of_nothing(tmp_path: Path) -> None:
-    with closing(new_tracker(tmp_path / "own.tracker")) as own:
+    with closing(unlocked_empty(tmp_path / "own.tracker")) as own:
         own.today = lambda: EXAMPLE_DAY
         own.do(add_body, name="Board")
         own.do(add_meeting, body_id=1, held_on=EXAMPLE_DAY)
@@ -472,7 +472,7 @@ def test_papers_of_a_meeting_with_nothing_on_it_say_so_and_give_notice_of_nothin
 
 
 def test_very_many_appendices_are_named_by_the_first_and_the_last_and_no_heading_stands_twice(tmp_path: Path) -> None:
-    with closing(new_tracker(tmp_path / "own.tracker")) as own:
+    with closing(unlocked_empty(tmp_path / "own.tracker")) as own:
         own.today = lambda: EXAMPLE_DAY
         own.do(add_body, name="Board")
         own.do(add_meeting, body_id=1, held_on=EXAMPLE_DAY)

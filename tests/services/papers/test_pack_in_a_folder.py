@@ -6,10 +6,10 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from tests.stored import unlocked_empty
 from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.services.edit_fields import edit_fields
-from tracker.services.file.files import new_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.papers.export_meeting import Exported, PackOrder, export_meeting
@@ -27,7 +27,7 @@ def exported(tracker: Tracker, folder: Path, *, public: bool = False) -> Exporte
 
 def test_no_document_takes_the_place_of_another_and_those_of_an_earlier_export_are_named(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
-    with closing(new_tracker(tmp_path / "a.tracker", today=lambda: DAY)) as tracker:
+    with closing(unlocked_empty(tmp_path / "a.tracker", today=lambda: DAY)) as tracker:
         tracker.do(add_body, name="Board")
         tracker.do(add_meeting, body_id=1, held_on=DAY)
         for title in ("Update", "Update", "Dispute"):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tests.papers import INDICATORS, PAPERS, TABLES
 from tests.services.conftest import SMALL_PLAN, TODAY
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.position import position
 from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.imports.draft import Draft, DraftForm, DraftIndicator
@@ -39,7 +39,7 @@ ENTERED = replace(PAPERS, plans=(SMALL_PLAN,), indicators=tuple(with_links(one) 
 
 def opened(path: Path, draft: Draft) -> Tracker:
     """A new file with a draft brought in."""
-    tracker = Tracker(create_store(path), "A Manager", lambda: TODAY)
+    tracker = Tracker(unlocked_store(path), "A Manager", lambda: TODAY)
     tracker.do(bring_in, draft=draft)
     return tracker
 

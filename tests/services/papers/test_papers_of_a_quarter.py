@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 
 from tests.services.papers.test_meeting_papers import lines
+from tests.stored import unlocked_empty
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
 from tracker.domain.checks.figure_rules import figure_findings
@@ -21,7 +22,6 @@ from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.governance.meeting import COVER_HEADINGS, duties
 from tracker.office.excel.text_width import width_of
 from tracker.services.example.example_quarter import QUARTER_DAY, fill_quarter
-from tracker.services.file.files import new_tracker
 from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.meeting_papers import Pack, find_meeting, meeting_document, meeting_pack
 from tracker.services.papers.read_paper import day_paper
@@ -31,7 +31,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture(scope="module")
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """A tracker with all that the committee's papers are made of; no test changes it."""
-    made = new_tracker(tmp_path_factory.mktemp("quarter") / "quarter.tracker")
+    made = unlocked_empty(tmp_path_factory.mktemp("quarter") / "quarter.tracker")
     made.today = lambda: QUARTER_DAY
     with closing(made):
         fill_quarter(made)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem, NotFound, RuleBroken
@@ -34,7 +34,7 @@ OCTOBER, DECEMBER, JANUARY = date(2014, 10, 9), date(2014, 12, 11), date(2015, 1
 def twice(tmp_path: Path) -> Iterator[Tracker]:
     """A file frozen on two meetings of a board, between which an action became Amber and another's owner was named."""
     day = [OCTOBER]
-    with closing(made(tmp_path / "plan.tracker", today=lambda: day[0])) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", today=lambda: day[0])) as tracker:
         tracker.do(add_body, name="Board")
         for held_on in (OCTOBER, DECEMBER, JANUARY):
             tracker.do(add_meeting, body_id=1, held_on=held_on)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.services.conftest import TODAY
 from tests.services.papers.test_publish import everything
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftSection
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.papers.export import export_paper
@@ -29,7 +29,7 @@ PLAN = DraftPlan(
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Action 1 is tagged estates, and action 2, which is exempt, estates and Quibblewick."""
     draft = Draft("p.csv", (PLAN,), (DraftIndicator("Calls answered", tags="estates, zanzibar"),))
-    with closing(made(tmp_path / "plan.tracker", draft, today=lambda: TODAY)) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft, today=lambda: TODAY)) as tracker:
         tracker.do(mark_actions_exempt, action_ids=[2], paragraph="3")
         tracker.do(add_tags, action_ids=[1, 2], tags="estates")
         tracker.do(add_tags, action_ids=[2], tags="Quibblewick")

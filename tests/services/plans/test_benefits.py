@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
+from tests.stored import unlocked_empty
 from tests.torture.public import said_in
 from tracker.data.queries.actions import action_in_place
 from tracker.data.queries.find_actions import find_actions
@@ -28,7 +29,7 @@ from tracker.domain.publication.refusal import NotPublic
 from tracker.services.archive.archive import export_everything, import_everything
 from tracker.services.checks.findings_for_terminal import findings_of
 from tracker.services.edit_fields import edit_fields
-from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.snapshots import freeze_for
 from tracker.services.imports.import_for_scripts import bring_in_file
@@ -56,7 +57,7 @@ SECRET = "Terms of the settlement with Northwich"
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Two actions; the first has two savings a year, the second a share and posts. The day is 25 October 2016."""
-    made = new_tracker(tmp_path / "plan.tracker", today=lambda: TODAY)
+    made = unlocked_empty(tmp_path / "plan.tracker", today=lambda: TODAY)
     actions = (DraftAction("Let the contract anew", "1.1", "May 2017"), DraftAction("Help at home", "1.2", "May 2017"))
     plan = DraftPlan("Service plan", sections=(DraftSection("Savings", "1", actions),))
     made.do(bring_in, draft=Draft("plan.docx", (plan,)))

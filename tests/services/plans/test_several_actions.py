@@ -201,7 +201,7 @@ def test_a_paragraph_that_the_schedule_lacks_is_refused(tracker: Tracker) -> Non
 
 def test_ten_times_as_many_actions_take_no_more_statements_than_their_pages(tracker: Tracker) -> None:
     """What grows with the number of actions is rows within a statement."""
-    tracker.do(bring_in, draft=Draft("sample", (plan(600),)))
+    tracker.do(bring_in, draft=Draft("sample", (plan(300),)))
     ids = [row.id for row in everything(tracker, Action) if row.id > 3]
 
     def statements(many: int) -> list[int]:
@@ -219,7 +219,7 @@ def test_ten_times_as_many_actions_take_no_more_statements_than_their_pages(trac
             tracker.undo()
         return found
 
-    few, many = statements(40), statements(400)
+    few, many = statements(20), statements(200)
     assert all(most <= least + 25 for least, most in zip(few, many, strict=True)), (few, many)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from tests.stored import unlocked_empty
 from tracker.data.queries.action_list import plan_rows
 from tracker.data.queries.actions import action_in_place, summaries
 from tracker.data.queries.find_actions import find_actions
@@ -23,7 +24,7 @@ from tracker.domain.plans.plan import Action
 from tracker.domain.plans.step import StepTally, WrittenStep, read_step, split_bullets
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.archive.archive import export_everything, import_everything
-from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
@@ -48,7 +49,7 @@ TITLE = "Support customers by\n• Telephone\n• Website\n- Letters"
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Two actions of which neither needs attention, on 11 December 2014; the first has three steps."""
-    made = new_tracker(tmp_path / "plan.tracker", today=lambda: TODAY)
+    made = unlocked_empty(tmp_path / "plan.tracker", today=lambda: TODAY)
     actions = (
         DraftAction("Review the systems", "4.1", "March 2015", status="Green"),
         DraftAction(TITLE, "4.2", "March 2015", status="Green"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.publication.permits import permitted
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftSection
@@ -36,7 +36,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
     actions = tuple(DraftAction(f"Act {number}", owner=owner) for number, owner in enumerate(owners, 1))
     plan = DraftPlan("Plan", sections=(DraftSection("", "", actions),))
     with closing(
-        made(tmp_path / "a.tracker", Draft("a.csv", (plan,), (DraftIndicator("Calls", owner=JO),)))
+        unlocked(tmp_path / "a.tracker", Draft("a.csv", (plan,), (DraftIndicator("Calls", owner=JO),)))
     ) as tracker:
         yield tracker
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.position import position
 from tracker.data.queries.publication.ever_exempt_rows import PastText, exempt_in
 from tracker.domain.errors import RuleBroken
@@ -62,7 +62,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
     )
     plan = DraftPlan("Plan", sections=(DraftSection("One", "1", actions),))
     falls = DraftIndicator("Falls", "number", "lower", readings=(DraftReading("Q1 2014/15", "3"),))
-    with closing(made(tmp_path / "a.tracker", Draft("a.csv", (plan,), (falls,)))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", Draft("a.csv", (plan,), (falls,)))) as tracker:
         yield tracker
 
 
@@ -211,7 +211,7 @@ def test_a_value_that_stands_in_a_further_column_of_several_is_no_quotation(tmp_
         )
     ):
         plan = DraftPlan("Plan", sections=(DraftSection("", "", rows(*wards)),))
-        with closing(made(tmp_path / f"{number}.tracker", Draft("a.csv", (plan,)))) as tracker:
+        with closing(unlocked(tmp_path / f"{number}.tracker", Draft("a.csv", (plan,)))) as tracker:
             mark(tracker, Action, 1)
             assert kept(tracker, "in Quibblewick ward") is is_kept
 

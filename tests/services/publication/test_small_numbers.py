@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftTable
 from tracker.services.governance.meetings import add_body
@@ -28,7 +28,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A body, a table and an indicator."""
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager")
     opened.do(add_body, name="Cabinet")
     opened.do(bring_in, draft=Draft("a.docx", indicators=(DraftIndicator("Falls"),), tables=(DraftTable("Reasons"),)))
     yield opened

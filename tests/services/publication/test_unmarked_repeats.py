@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import TODAY, made
+from tests.stored import TODAY, unlocked
 from tracker.data.queries.position import position
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
@@ -40,7 +40,7 @@ SECRET = DraftAction("Settle", "1.1", notes=(DraftNote(OFFER),))
 def tracker_of(path: Path, *actions: DraftAction, **more: object) -> Tracker:
     """A tracker whose first action's only note said OFFER, is exempt and says something else now."""
     plan = DraftPlan("Plan", sections=(DraftSection("One", "1", (SECRET, *actions)),))
-    tracker = made(path, Draft("a.csv", (plan,), **more))  # type: ignore[arg-type]  # by name
+    tracker = unlocked(path, Draft("a.csv", (plan,), **more))  # type: ignore[arg-type]  # by name
     tracker.do(edit_note, note_id=1, text="Settled.", as_at=None)
     tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3")
     return tracker
@@ -141,7 +141,7 @@ def test_what_is_kept_back_with_its_section_or_plan_is_marked_by_that_alone(
 def test_only_the_latest_note_of_an_action_comes_with_a_paper(tmp_path: Path) -> None:
     """So what an older note says that is exempt is looked for in the rest of it."""
     quotes = DraftAction("Open", evidence=OFFER)
-    with closing(made(tmp_path / "a.tracker", _draft(SECRET, quotes))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", _draft(SECRET, quotes))) as tracker:
         tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3")
         assert tracker.read(with_quotations, paper(tracker)) == paper(tracker), "it comes with its mark"
         tracker.do(add_note, action_id=1, text="Signed.", as_at=date(2014, 12, 1))
@@ -153,7 +153,7 @@ def test_only_the_latest_note_of_an_action_comes_with_a_paper(tmp_path: Path) ->
 
 def test_the_reason_of_a_mark_comes_with_its_thing_and_alone_it_is_looked_for(tmp_path: Path) -> None:
     quotes = DraftAction("Open", evidence=OFFER)
-    with closing(made(tmp_path / "a.tracker", _draft(DraftAction("Settle"), quotes))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", _draft(DraftAction("Settle"), quotes))) as tracker:
         tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason=OFFER)
         assert tracker.read(with_quotations, paper(tracker)) == paper(tracker)
         tracker.do(

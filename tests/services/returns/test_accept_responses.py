@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
-from tests.stored import content, faults, made
+from tests.stored import content, faults, unlocked
 from tracker.cli.main import main
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem, NotFound, StaleRecord
@@ -82,7 +82,7 @@ def sixty() -> Draft:
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a tracker of sixty actions and, in "sent", what went to the owners."""
     folder = tmp_path_factory.mktemp("returns")
-    tracker = made(folder / "plan.tracker", sixty())
+    tracker = unlocked(folder / "plan.tracker", sixty())
     send_returns(tracker, folder / "sent")
     tracker.close()
     return folder
@@ -287,7 +287,7 @@ def test_an_action_that_was_deleted_here_is_said_with_what_was_written(folder: P
 
 
 def test_the_return_of_another_tracker_is_not_taken(folder: Path, tmp_path: Path) -> None:
-    other = made(tmp_path / "other.tracker", Draft("other.docx", sixty().plans))
+    other = unlocked(tmp_path / "other.tracker", Draft("other.docx", sixty().plans))
     returns = look_over(other, Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").save())
     assert returns.answers == ()
     assert [problem.message[:34] for problem in returns.problems] == ["This was sent from another tracker"]
@@ -334,7 +334,7 @@ def test_what_changed_since_the_returns_were_looked_over_is_not_written_over(fol
 
 def test_a_workbook_is_locked_but_for_what_its_owner_fills_in(tmp_path: Path) -> None:
     plan = DraftPlan("=Plan", sections=(DraftSection("", actions=(DraftAction("=1+1", "1.1", "+3", "Me", "Green"),)),))
-    tracker = made(tmp_path / "plan.tracker", Draft("plan.docx", (plan,)))
+    tracker = unlocked(tmp_path / "plan.tracker", Draft("plan.docx", (plan,)))
     tracker.do(add_body, name="Board")
     tracker.do(add_meeting, body_id=1, held_on=tracker.today())
     (path,) = send_returns(tracker, tmp_path / "out").books
@@ -509,7 +509,7 @@ NAMES = ("../../x", "..-..-x", "CON", "Zoë\nŁukasz", "zoë  łukasz ", "x" * 3
 def test_owners_of_any_name_get_a_workbook_of_their_own(tmp_path: Path) -> None:
     """Those that differ in capitals and white space only are one; nobody's is written over by another's."""
     actions = tuple(DraftAction(f"Do {index}", str(index), owner=name) for index, name in enumerate((*NAMES, "")))
-    tracker = made(
+    tracker = unlocked(
         tmp_path / "plan.tracker", Draft("a.docx", (DraftPlan("P", sections=(DraftSection("", actions=actions),)),))
     )
     out = tmp_path / "out"
@@ -602,7 +602,7 @@ def test_each_plan_has_the_statuses_of_its_own_scheme_to_choose_from(tmp_path: P
         )
         for status in ("Grey", "Amber/Red", "Amber")
     )
-    tracker = made(tmp_path / "plan.tracker", Draft("a.docx", plans))
+    tracker = unlocked(tmp_path / "plan.tracker", Draft("a.docx", plans))
     (path,) = send_returns(tracker, tmp_path / "out").books
     sheet: Any = load_workbook(path)["Actions"]
     heading = next(row for row in range(1, 30) if sheet.cell(row, NUMBER).value == "Number")

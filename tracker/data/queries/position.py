@@ -22,9 +22,9 @@ from tracker.data.queries.contents_from_rows import (
     register_contents,
     table_contents,
 )
-from tracker.data.queries.rows import every_row, pages, tables_with_rows
+from tracker.data.queries.rows import every_row, pages
 from tracker.data.queries.rules_in_sql import counted
-from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, Row, from_json
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, Row, from_json, tables_with_rows
 from tracker.data.rows.schema import action, change, change_set, progress_note
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption

@@ -7,14 +7,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Table, literal, select, union_all
+from sqlalchemy import Table, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.rows_and_values import MAPPED
+from tracker.data.rows.rows_and_values import MAPPED, tables_with_rows
 
 if TYPE_CHECKING:
-    from sqlalchemy import CompoundSelect
-
     from tracker.data.rows.kind_storage import WholeRows
     from tracker.domain.history.row_kinds import Kind, Record
 
@@ -27,17 +25,6 @@ def rows_of_each(connection: ReadConnection, kinds: Iterable[Kind]) -> dict[Kind
     """Read every row of several kinds, of most of which there may be none."""
     held = tables_with_rows(connection)
     return {kind: rows_of(connection, kind) if MAPPED[kind].table.name in held else [] for kind in kinds}
-
-
-def tables_with_rows(connection: ReadConnection) -> Collection[str]:
-    """The names of the tables of kinds that hold anything: to ask that of all of them takes as long as to read one."""
-    return connection.execute(_which_hold_rows()).scalars().all()
-
-
-@cache
-def _which_hold_rows() -> CompoundSelect[str]:
-    tables = [mapped.table for mapped in MAPPED.values()]
-    return union_all(*(select(literal(table.name)).where(select(table.c.id).exists()) for table in tables))
 
 
 def rows_of(connection: ReadConnection, kind: type[R]) -> list[R]:

@@ -8,7 +8,21 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Date, Dialect, Insert, Table, and_, bindparam, case, func, insert, or_, select
+from sqlalchemy import (
+    Connection,
+    Date,
+    Dialect,
+    Insert,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from tracker.data.rows.history_tables import REFERS, stored_change
 from tracker.data.rows.rows_and_values import MAPPED, Row
@@ -82,9 +96,14 @@ def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
         if change.before is not None or change.after is None:
             return False
         ids.setdefault(change.after.__class__, []).append(change.after.id)
-    last = select(func.max(stored_change.c.row_id)).where(stored_change.c.kind == bindparam("a_kind"))
-    last_ids = {kind: connection.scalar(last, {"a_kind": MAPPED[kind].table.name}) or 0 for kind in ids}
+    last_ids = {kind: connection.scalar(_last_id_of(), {"a_kind": MAPPED[kind].table.name}) or 0 for kind in ids}
     return all(last_ids[kind] < min(those) for kind, those in ids.items())
+
+
+@cache
+def _last_id_of() -> Select[int | None]:
+    """The query for the last id of a kind that the history knows."""
+    return select(func.max(stored_change.c.row_id)).where(stored_change.c.kind == bindparam("a_kind"))
 
 
 @cache

@@ -17,7 +17,7 @@ from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, MetaData, Select, Table, create_engine, event, func, select
+from sqlalchemy import URL, Connection, Engine, MetaData, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
@@ -249,14 +249,16 @@ def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
 
 def first_free_id(connection: Connection, table: Table) -> int:
     """The id that SQLite gives the next new row of a table; the rows that are added with it get those that follow."""
-    ever = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (str(table.name),)).scalar()
-    held = connection.scalar(_highest_id(table))
-    return max(ever or 0, held or 0) + 1
+    last: int = connection.exec_driver_sql(_LAST_ID.format(table=table.name)).scalar_one()
+    return last + 1
 
 
-@cache
-def _highest_id(table: Table) -> Select[int | None]:
-    return select(func.max(table.c.id))
+_LAST_ID = """
+    SELECT max(
+        coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0),
+        coalesce((SELECT max(id) FROM {table}), 0)
+    )
+"""
 
 
 def references_are_checked_at_the_end(connection: Connection) -> None:

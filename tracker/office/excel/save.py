@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from tracker.atomic_file import whole_file
 from tracker.domain.formatted_text import plain
@@ -64,7 +66,7 @@ def save_workbook(
         frame = BytesIO()
         for page in pages:
             page.sheet["A1"] = page.sheet[page.last] = "."  # openpyxl takes the sheet's extent from them
-        workbook.save(frame)
+        _save_frame(workbook, frame)
         parts = {f"xl/worksheets/sheet{number}.xml": page for number, page in enumerate(pages, 1)}
         with ZipFile(frame) as source, ZipFile(temporary, "w", ZIP_DEFLATED) as target:
             for part in source.infolist():
@@ -75,6 +77,13 @@ def save_workbook(
                     target.writestr(part.filename, _worded(content, tables))
                 else:
                     target.writestr(part.filename, content)
+
+
+def _save_frame(workbook: Workbook, frame: BytesIO) -> None:
+    """Save it as `Workbook.save` does, but not packed: it is packed once, with its rows."""
+    workbook.properties.modified = datetime.now(UTC).replace(tzinfo=None)
+    with ZipFile(frame, "w") as archive:
+        ExcelWriter(workbook, archive).save()
 
 
 def _fill(target: ZipFile, name: str, frame: bytes, page: Page) -> None:

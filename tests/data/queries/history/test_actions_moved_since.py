@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import draft, edits, made
+from tests.stored import draft, edits, unlocked
 from tracker.data.queries.history.actions_moved_since import moved_since
 from tracker.services.plans.actions import add_action, change_status, delete_actions, edit_action
 from tracker.services.tracker import Tracker
@@ -16,7 +16,7 @@ from tracker.services.tracker import Tracker
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "plan.tracker", draft(1, 3))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(1, 3))) as tracker:
         yield tracker
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import draft, made
+from tests.stored import draft, unlocked
 from tracker.data.queries.history.earlier_action_texts import earlier_texts
 from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.who_dismissed import dismissed_by
@@ -20,7 +20,7 @@ from tracker.services.tracker import Tracker
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "plan.tracker", draft(1, 3))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(1, 3))) as tracker:
         yield tracker
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import edits, made
+from tests.stored import edits, unlocked
 from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.domain.figures.reading import Reading
 from tracker.domain.history.row_kinds import Record
@@ -37,7 +37,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
     )
     figures = tuple(DraftIndicator(name, readings=(DraftReading("May 2014", "5"),)) for name in ("Falls", "Calls"))
     draft = Draft("a.csv", (DraftPlan("Plan", sections=sections),), figures)
-    with closing(made(tmp_path / "a.tracker", draft)) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", draft)) as tracker:
         for row_id in (1, 2):
             tracker.do(edit_action, action_id=row_id, owner="A Matron")
             tracker.do(edit_note, note_id=row_id, text="Done.", as_at=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import TODAY, draft, made
+from tests.stored import TODAY, draft, unlocked
 from tracker.data.queries.history.facts_recorded_by_day import recorded_later
 from tracker.services.plans.actions import delete_actions, update_action
 from tracker.services.tracker import Tracker
@@ -20,7 +20,7 @@ AFTER, LATER = DAY + timedelta(days=1), DAY + timedelta(days=3)
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "plan.tracker", draft(1, 2))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(1, 2))) as tracker:
         yield tracker
 
 

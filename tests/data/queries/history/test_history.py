@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.history.earlier_action_texts import earlier_texts
 from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.history import action_history, history, row_changes
@@ -35,7 +35,7 @@ from tracker.ui.history.action_history_words import happenings
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Actions 1 and 2, note 1 on the first; five edits after the document came in."""
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager")
     rows = (DraftAction("Rent", notes=(DraftNote("Begun."),), extras=(("Cost", "£5"),)), DraftAction("Rota"))
     figures = (DraftReading("Q1 2014/15", "3"),)
     opened.do(

@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from tests.stored import TODAY, draft, made
+from tests.stored import TODAY, draft, unlocked
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import action_by_id
 from tracker.data.queries.history.position_as_imported import imports_that_count
@@ -35,7 +35,7 @@ from tracker.services.tracker import Tracker, Work
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "plan.tracker", draft(1, 2))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(1, 2))) as tracker:
         yield tracker
 
 
@@ -111,7 +111,7 @@ def counting(connection: ReadConnection) -> set[int]:
 def test_whatever_is_done_and_undone_the_steps_that_count_are_the_ones_that_undo_would_take_back(
     deeds: list[str],
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, closing(made(Path(folder) / "a.tracker", draft(1, 1))) as tracker:
+    with tempfile.TemporaryDirectory() as folder, closing(unlocked(Path(folder) / "a.tracker", draft(1, 1))) as tracker:
         made_by = tracker.undo_sentence
         for number, deed in enumerate(deeds):
             if deed == "leave":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import TODAY, draft, made
+from tests.stored import TODAY, draft, unlocked
 from tracker.data.queries.history.action_statuses_by_snapshot import status_course
 from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
 from tracker.data.queries.meetings_and_registers import editions
@@ -23,7 +23,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Twelve actions, frozen on TODAY and changed afterwards."""
-    with closing(made(tmp_path / "plan.tracker", draft(3, 4))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(3, 4))) as tracker:
         tracker.do(change_status, action_id=2, status="Red", reason="Nobody came.")
         tracker.do(add_body, name="Board")
         tracker.do(add_meeting, body_id=1, held_on=TODAY)

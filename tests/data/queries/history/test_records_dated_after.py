@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import TODAY, draft, edits, made
+from tests.stored import TODAY, draft, edits, unlocked
 from tracker.data.queries.history.records_dated_after import DatedLater, dated_later
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.snapshot import Edition
@@ -24,7 +24,7 @@ AFTER = DAY + timedelta(days=1)
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Two actions; every edit is of DAY, where it says no other."""
-    with closing(made(tmp_path / "plan.tracker", draft(1, 2), lambda: DAY)) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(1, 2), lambda: DAY)) as tracker:
         yield tracker
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.history.history import history, row_changes
 from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -46,7 +46,7 @@ DAY = date(2014, 12, 11)
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A plan with one numbered and one unnumbered action, the first with a note, and an indicator with a reading."""
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager")
     actions = (DraftAction("First", "1.1", notes=(DraftNote("Begun."),)), DraftAction("Second"))
     figures = DraftIndicator("Calls answered", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"),))
     plan = DraftPlan("Plan", sections=(DraftSection("Section", "1", actions),))

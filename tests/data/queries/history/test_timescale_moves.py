@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
+from tests.stored import unlocked
 from tracker.data.queries.actions import actions_by_ref
 from tracker.data.queries.history.timescale_moves import timescale_moves
 from tracker.services.plans.actions import add_action, edit_action, update_action
@@ -18,7 +18,7 @@ from tracker.services.tracker import Tracker
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    with closing(made(tmp_path / "plan.tracker")) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker")) as tracker:
         yield tracker
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
 from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt_in, exempt_rows, lasting_marks
@@ -48,7 +48,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         return DraftSection(title, "", tuple(DraftAction(one, notes=(DraftNote(f"Of {one}."),)) for one in actions))
 
     readings = (DraftReading("Q1 2014/15", "3.25"), DraftReading("Q2 2014/15", "9"))
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: date(2015, 1, 5))
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager", lambda: date(2015, 1, 5))
     plan = DraftPlan("Plan", sections=(section("Leases", "Rent", "Rota"), section("Post", "Van")))
     opened.do(bring_in, draft=Draft("plan.docx", (plan,), (DraftIndicator("Falls", readings=readings),)))
     yield opened

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.publication.marks_in_lists import (
     locks_on_rows,
     marked_above,
@@ -61,7 +61,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         claim = DraftStatement("figure", f"{name} were 3.", "3", "Q1 2014/15")
         return DraftIndicator(name, "number", readings=(DraftReading("Q1 2014/15", "3"),), statements=(claim,))
 
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")
+    opened = Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager")
     plans = (
         DraftPlan("First", sections=(section("Leases", "Rent", "Rota"), section("Post", "Van"))),
         DraftPlan("Second", sections=(section("Roads", "Signs"),)),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import draft, made
+from tests.stored import draft, unlocked
 from tracker.data.queries.publication.marks_of_deleted import former_marks
 from tracker.data.queries.publication.permits import permitted
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -31,7 +31,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """Plan 1 with sections 1 (actions 1 and 2) and 2 (actions 3 and 4), a note on each; indicator 1, two readings."""
-    with closing(made(tmp_path / "plan.tracker", draft(2, 2))) as tracker:
+    with closing(unlocked(tmp_path / "plan.tracker", draft(2, 2))) as tracker:
         yield tracker
 
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from tracker.data.file.opening import create_store
+from tests.stored import unlocked_store
 from tracker.data.queries.publication.owners import named
 from tracker.domain.imports.draft import (
     Draft,
@@ -38,7 +38,7 @@ def test_each_owner_is_named_once_with_every_place(tmp_path: Path) -> None:
         (DraftIndicator("Falls", owner="A. Person"),),
         tables=(table,),
     )
-    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager")) as tracker:
         tracker.do(bring_in, draft=draft)
         assert tracker.read(named) == [
             ("A. Person", "2 actions, 1 indicator and 1 table"),
@@ -48,7 +48,7 @@ def test_each_owner_is_named_once_with_every_place(tmp_path: Path) -> None:
 
 
 def test_who_is_asked_for_a_background_paper_is_named_with_it(tmp_path: Path) -> None:
-    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")) as tracker:
+    with closing(Tracker(unlocked_store(tmp_path / "plan.tracker"), "A Manager")) as tracker:
         tracker.do(add_body, name="Board")
         tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
         tracker.do(add_item, meeting_id=1, title="Leases")
