@@ -60,7 +60,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._go)
         self._arrive = QTimer(self, singleShot=True)
         """Runs out once the focus has come to rest, however many boxes it went through at one time."""
-        self._arrive.timeout.connect(self._stay_clear)
+        self._arrive.timeout.connect(self._follow_bars)
         over.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "there is a window"
@@ -76,7 +76,8 @@ class Toast(QFrame):
         self.sentence.setToolTip(sentence if len(sentence) > _LETTERS else "")
         self.undo.setVisible(can_undo)
         self.undo.setAccessibleName(f"Undo: {sentence}")
-        self._stay_clear()
+        self._follow_bars()
+        self._place()
         self.show()
         self.raise_()
         announce(self, sentence)
@@ -92,13 +93,13 @@ class Toast(QFrame):
     def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         """Another page may be shown now."""
         if self.isVisible():
+            self._place()
             self._arrive.start()
 
-    def _stay_clear(self) -> None:
-        """Take its place, and from now on follow the bars at the foot that there are, seen and unseen."""
+    def _follow_bars(self) -> None:
+        """Hear from now on of the bars at the foot that there are, seen and unseen."""
         for bar in self._over.findChildren(QWidget, FOOT_BAR):
             bar.installEventFilter(self)
-        self._place()
 
     def _place(self) -> None:
         below = self._over
