@@ -150,8 +150,7 @@ def settle(window: MainWindow) -> None:
     loop = QEventLoop()
     quiet = looks = 0
     known: list[QTimer] = []
-    """The timers that were waited for: all others are looked for among thousands of things once these have run out, and
-    again at the end."""
+    """The timers that were waited for: all others are looked for among thousands of things at the end alone."""
 
     def is_waited_for(timer: QTimer) -> bool:
         return timer.isSingleShot() and timer.isActive() and timer.interval() <= _LONGEST_WORK_MS
@@ -159,7 +158,7 @@ def settle(window: MainWindow) -> None:
     def is_at_rest() -> bool:
         if not window.jobs.idle or any(Shiboken.isValid(timer) and is_waited_for(timer) for timer in known):
             return False
-        if 0 < quiet < _QUIET_TIMES - 1:
+        if quiet < _QUIET_TIMES - 1:
             return True
         known[:] = filter(is_waited_for, window.findChildren(QTimer))
         return not known

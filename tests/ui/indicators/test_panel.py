@@ -27,6 +27,7 @@ from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.panel import IndicatorPanel
+from tracker.ui.look.late_style_sheet import without_style_sheet
 
 
 @pytest.fixture
@@ -39,7 +40,8 @@ def session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot) -> IndicatorPanel:
     """Shows the second indicator, and follows every change."""
-    made = IndicatorPanel(session)
+    with without_style_sheet():  # as the window makes it
+        made = IndicatorPanel(session)
     qtbot.addWidget(made)
     made.show()
     show(made, session, 2)

@@ -23,6 +23,7 @@ from tracker.services.indicators.readings import set_reading_fields
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.panel import IndicatorPanel
+from tracker.ui.look.late_style_sheet import without_style_sheet
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -37,7 +38,8 @@ def session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot) -> IndicatorPanel:
     """Shows the second indicator with its first reading, and follows every change."""
-    made = IndicatorPanel(session)
+    with without_style_sheet():  # as the window makes it
+        made = IndicatorPanel(session)
     qtbot.addWidget(made)
     made.resize(380, 700)
     with qtbot.waitExposed(made):

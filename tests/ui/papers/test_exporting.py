@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import make_active, take_back, window_of
+from tests.ui.example_window import window_of
 from tests.ui.keyboard import choose, press, type_text
+from tests.ui.papers.exporting_window import as_at_first
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan
@@ -38,9 +39,6 @@ from tracker.ui.papers.public_review_page import PublicPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.printing.preview import PreviewScreen
 from tracker.ui.window.main_window import MainWindow
-
-LOW = (1180, 500)
-"""So few rows of the page below the sheet are drawn at every stroke of a key."""
 
 
 @pytest.fixture(scope="module")
@@ -91,22 +89,6 @@ def ready(ready_once: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[Main
 def frozen(once_frozen: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with those, frozen once for a board, in which nothing has been exported."""
     yield from as_at_first(once_frozen, tmp_path, qtbot)
-
-
-def as_at_first(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window as if its file lay in that folder and nothing had been exported; at the end nothing is under way."""
-    window.settings.folder = folder
-    for suffix in (".xlsx", ".docx", ".pptx"):
-        window.settings.folders.keep_of_exports(suffix, folder / "none")
-        window.settings.keep_template(suffix, "")
-    window.resize(*LOW)
-    window.show_place("Plans")
-    make_active(window)
-    yield window
-    qtbot.waitUntil(lambda: window.jobs.idle)
-    take_back(window)
-    window.look.reset_text()
-    window.notices.clear()
 
 
 def bar(window: MainWindow) -> ExportSheet:

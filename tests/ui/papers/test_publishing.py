@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -11,17 +10,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.example_window import window_of
 from tests.ui.keyboard import press, tab_round, type_text
+from tests.ui.papers.exporting_window import as_at_first
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import permits
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.plan import Action
 from tracker.services.example.example import EXAMPLE_DAY
-from tracker.services.file.files import open_tracker
+from tracker.services.file.files import new_tracker
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.plans.actions import add_note, edit_action
+from tracker.services.imports.write import bring_in
 from tracker.ui.framework.session import Session
 from tracker.ui.papers.exempt_repeats_bar import RepeatsBar
 from tracker.ui.papers.export_sheet import ExportSheet
@@ -29,24 +31,39 @@ from tracker.ui.papers.public_review_page import PublicPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 
-OpenIn = Callable[[MainWindow, Path], None]
-
 
 @pytest.fixture(scope="module")
-def repeating(short_example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with an exempt action and a public note that names what it is about, not to be opened."""
-    path = Path(shutil.copy(short_example, tmp_path_factory.mktemp("repeating")))
-    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as tracker:
-        tracker.do(edit_action, action_id=2, title="Settle the Ravensworth claim")
+def repeating(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an exempt action and a public note that names what it is about, not to be opened."""
+    path = tmp_path_factory.mktemp("repeating") / "a.tracker"
+    note = DraftNote("It waits for Ravensworth.", date(2014, 7, 3))
+    actions = (
+        DraftAction("Pay on time", "1.1", owner="Head of Finance", notes=(note,)),
+        DraftAction("Settle the Ravensworth claim", "1.2", owner="Head of Finance"),
+    )
+    plan = DraftPlan("Payments", sections=(DraftSection("Claims", "1", actions),))
+    with closing(new_tracker(path, today=lambda: EXAMPLE_DAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (plan,)))
         tracker.do(mark_exempt, kind=Action, row_id=2, paragraph="5", reason="Advice of counsel")
-        tracker.do(add_note, action_id=1, text="It waits for Ravensworth.", as_at=date(2014, 7, 3))
     return path
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, repeating: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with that example for all."""
+    with window_of(qapp, tmp_path_factory.mktemp("publishing"), repeating) as opened:
+        yield opened
+
+
 @pytest.fixture
-def session(window: MainWindow, repeating: Path, tmp_path: Path, open_in: OpenIn) -> Session:
-    """That example in the window."""
-    open_in(window, Path(shutil.copy(repeating, tmp_path)))
+def window(kept: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """That window, in which nothing has been exported."""
+    yield from as_at_first(kept, tmp_path, qtbot)
+
+
+@pytest.fixture
+def session(window: MainWindow) -> Session:
+    """What is open in it."""
     session = window.files.session
     assert session is not None
     return session
@@ -55,7 +72,7 @@ def session(window: MainWindow, repeating: Path, tmp_path: Path, open_in: OpenIn
 def refused(window: MainWindow, path: Path, qtbot: QtBot) -> RepeatsBar:
     """Export the public workbook by keys, and wait for what is said of it."""
     press(window, "Ctrl+E")
-    (bar,) = window.findChildren(ExportSheet)
+    bar = window.findChildren(ExportSheet)[-1]  # one that was closed goes once there is time
     if not bar.public.isChecked():
         bar.public.click()
     bar.begin()

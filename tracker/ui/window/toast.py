@@ -58,6 +58,9 @@ class Toast(QFrame):
         layout.addWidget(self.undo)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self._go)
+        self._arrive = QTimer(self, singleShot=True)
+        """Runs out once the focus has come to rest, however many boxes it went through at one time."""
+        self._arrive.timeout.connect(self._follow_bars)
         over.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "there is a window"
@@ -73,6 +76,7 @@ class Toast(QFrame):
         self.sentence.setToolTip(sentence if len(sentence) > _LETTERS else "")
         self.undo.setVisible(can_undo)
         self.undo.setAccessibleName(f"Undo: {sentence}")
+        self._follow_bars()
         self._place()
         self.show()
         self.raise_()
@@ -81,7 +85,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in its place where the widget below has another size, or a bar at its foot comes, grows or goes."""
-        if event.type() in _MOVED and self.isVisible():
+        if self.isVisible() and event.type() in _MOVED:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -90,6 +94,12 @@ class Toast(QFrame):
         """Another page may be shown now."""
         if self.isVisible():
             self._place()
+            self._arrive.start()
+
+    def _follow_bars(self) -> None:
+        """Hear from now on of the bars at the foot that there are, seen and unseen."""
+        for bar in self._over.findChildren(QWidget, FOOT_BAR):
+            bar.installEventFilter(self)
 
     def _place(self) -> None:
         below = self._over
@@ -108,27 +118,18 @@ class Toast(QFrame):
         worked_on = _worked_on(self._over)
         if worked_on is not None:
             yield worked_on
-        pressed = [one for kind in _PRESSED for one in self._over.findChildren(kind)]
-        for part in (*self._foot_bars(), *pressed):
-            if part.isVisible() and not self.isAncestorOf(part):
-                area = QRect(part.mapTo(self._over, QPoint(0, 0)), part.size())
-                if area.bottom() > below and not self._is_scrolled(part):
-                    yield area
+        yield from self._pressed(self._over, QPoint(), below)
 
-    def _is_scrolled(self, part: QWidget) -> bool:
-        around = part.parentWidget()
-        while around is not None and around is not self._over:
-            if isinstance(around, QAbstractScrollArea):
-                return True
-            around = around.parentWidget()
-        return False
-
-    def _foot_bars(self) -> list[QWidget]:
-        """Give the bars at the foot; from now on it follows them, too."""
-        bars = self._over.findChildren(QWidget, FOOT_BAR)
-        for bar in bars:
-            bar.installEventFilter(self)
-        return bars
+    def _pressed(self, within: QWidget, corner: QPoint, below: int) -> Iterator[QRect]:
+        """Yield where that is in what is seen of a widget. What lies higher, or is scrolled, is not gone through."""
+        for part in within.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            area = QRect(corner + part.pos(), part.size())
+            if area.bottom() <= below or not part.isVisible() or part.isWindow() or part is self:
+                continue
+            if isinstance(part, _PRESSED) or part.objectName() == FOOT_BAR:
+                yield area
+            if not isinstance(part, QAbstractScrollArea):
+                yield from self._pressed(part, area.topLeft(), below)
 
     def _go(self) -> None:
         if self.underMouse():
