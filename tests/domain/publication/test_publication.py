@@ -87,7 +87,8 @@ WHOLE = Position(
             Register("Register"),
             (
                 RiskContent(
-                    Risk(1, "The rent rises", "R1", causes="£5m", owner="J. Doe", likelihood=3, impact=4, id=31), (RENT,)
+                    Risk(1, "The rent rises", "R1", causes="£5m", owner="Jo", likelihood=3, impact=4, id=31),
+                    (RENT,),
                 ),
                 RiskContent(Risk(1, "Falls rise", "R2", id=32), (RENT, ROTA), (FALLS.indicator, CALLS.indicator)),
             ),

@@ -333,7 +333,9 @@ def test_all_of_it_goes_out_as_json_and_comes_back(tracker: Tracker, tmp_path: P
         assert copied.read(bodies) == tracker.read(bodies)
 
 
-def test_drafted_minutes_resolve_an_action_as_one_by_the_role_of_its_owner_and_know_items_in_roman_numerals(tracker: Tracker) -> None:
+def test_drafted_minutes_resolve_an_action_by_its_owners_role_and_know_items_in_roman_numerals(
+    tracker: Tracker,
+) -> None:
     first = meeting(tracker, FIRST)
     for index, item in enumerate(first.items):
         tracker.do(edit_fields, ITEM, item.id, {"ref": ("I", "II", "III")[index]})
