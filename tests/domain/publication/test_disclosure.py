@@ -49,6 +49,12 @@ def test_a_quarter_that_is_left_out_is_given_back_by_the_others_and_their_year()
     assert given_back(YEAR, "2014/15") != []
 
 
+def test_a_month_among_the_quarters_of_a_year_hides_none_of_them() -> None:
+    months = (("July 2014", "5"), ("October 2014", "9"))
+    content = falls(*months, *((one.period.text, one.printed) for one in YEAR.readings))
+    assert len(given_back(content, "Q2 2014/15")) == len(given_back(content, "Q3 2014/15")) == 1
+
+
 @pytest.mark.parametrize("also", ["Q1 2014/15", "Q4 2014/15", "2014/15"])
 def test_two_that_are_left_out_of_one_sum_are_not_given_back(also: str) -> None:
     assert given_back(YEAR, "Q2 2014/15", also) == []
