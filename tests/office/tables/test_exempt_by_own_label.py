@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,8 +24,10 @@ from tracker.domain.imports.draft import (
     Problem,
 )
 from tracker.domain.plans.step import WrittenStep
+from tracker.domain.record import with_fields
 from tracker.office.tables.exempt_by_own_label import mark_labelled
 
+R = TypeVar("R", bound=Struct)
 MARK, HELD = Exemption(""), Exemption("5", "Advice")
 LABELLED = "Exempt: the price"
 ACTION = DraftAction("Settle", "1.1", where="row 2")
@@ -41,6 +45,11 @@ def of_indicator(indicator: DraftIndicator) -> tuple[DraftIndicator, tuple[Probl
     return found.indicators[0], found.problems
 
 
+def with_label(value: R, field: str) -> R:
+    """The value with a label in one of its fields."""
+    return with_fields(value, {field: LABELLED})
+
+
 def texts_of(kind: type[Struct]) -> list[str]:
     """The fields of a kind that hold a text of the document."""
     return [name for name, type_ in kind.__annotations__.items() if type_ == "str" and name != "where"]
@@ -48,13 +57,13 @@ def texts_of(kind: type[Struct]) -> list[str]:
 
 @pytest.mark.parametrize("field", texts_of(DraftAction))
 def test_a_label_in_any_text_of_an_action_marks_it(field: str) -> None:
-    found, (problem,) = of_action(replace(ACTION, **{field: LABELLED}))
+    found, (problem,) = of_action(with_label(ACTION, field))
     assert found.mark == MARK
     assert problem.where == "row 2"
     assert problem.message.startswith(
         "“Exempt: the price” is labelled as not for publication, by “Exempt”: the action was marked as exempt."
     )
-    kept, problems = of_action(replace(ACTION, **{field: LABELLED}, mark=HELD))
+    kept, problems = of_action(replace(with_label(ACTION, field), mark=HELD))
     assert (kept.mark, problems) == (HELD, ())
 
 
@@ -116,13 +125,13 @@ def test_a_labelled_note_or_benefit_is_marked_and_not_its_action() -> None:
 
 @pytest.mark.parametrize("field", texts_of(DraftBenefit))
 def test_a_label_in_any_text_of_a_benefit_marks_it(field: str) -> None:
-    found, problems = of_action(replace(ACTION, benefits=(replace(DraftBenefit("Saved"), **{field: LABELLED}),)))
+    found, problems = of_action(replace(ACTION, benefits=(with_label(DraftBenefit("Saved"), field),)))
     assert (found.mark, found.benefits[0].mark, len(problems)) == (None, MARK, 1)
 
 
 @pytest.mark.parametrize("field", texts_of(DraftIndicator))
 def test_a_label_in_any_text_of_an_indicator_marks_it(field: str) -> None:
-    held = DraftIndicator(**{"name": "Falls", "readings": (replace(READING, where=""), READING), field: LABELLED})
+    held = with_label(DraftIndicator("Falls", readings=(replace(READING, where=""), READING)), field)
     found, (problem,) = of_indicator(held)
     name = LABELLED if field == "name" else "Falls"
     assert (found.mark, [one.mark for one in found.readings], problem.where) == (MARK, [None, None], "row 7")
@@ -152,7 +161,7 @@ def test_a_word_for_what_sort_of_indicator_it_is_marks_nothing() -> None:
 
 @pytest.mark.parametrize("field", texts_of(DraftReading))
 def test_a_label_in_any_text_of_a_reading_marks_it_alone(field: str) -> None:
-    labelled = replace(READING, **{field: LABELLED})
+    labelled = with_label(READING, field)
     found, (problem,) = of_indicator(DraftIndicator("Falls", readings=(labelled, READING)))
     assert (found.mark, [one.mark for one in found.readings]) == (None, [MARK, None])
     assert (problem.where, f"the figure for {labelled.period} was" in problem.message) == ("row 7", True)
