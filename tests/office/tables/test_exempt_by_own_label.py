@@ -83,6 +83,7 @@ def test_a_label_in_any_text_of_an_action_marks_it(field: str) -> None:
         replace(ACTION, owner="Not for publication"),
         replace(ACTION, status_reason="This action is exempt"),
         replace(ACTION, title="Exempt"),
+        replace(ACTION, title=LABELLED, owner="Ann", extras=(("Cost", "£5"),)),
     ],
 )
 def test_a_label_in_what_belongs_to_an_action_marks_it(action: DraftAction) -> None:
@@ -120,7 +121,8 @@ def test_a_labelled_note_or_benefit_is_marked_and_not_its_action() -> None:
     held = replace(action, notes=(replace(note, mark=HELD),), benefits=(replace(gain, mark=HELD),))
     assert of_action(held) == (held, ())
     only_benefit, _ = of_action(replace(action, notes=()))
-    assert only_benefit.benefits[0].mark == MARK
+    only_note, _ = of_action(replace(action, benefits=()))
+    assert (only_benefit.benefits[0].mark, only_note.notes[0].mark) == (MARK, MARK)
 
 
 @pytest.mark.parametrize("field", texts_of(DraftBenefit))

@@ -131,8 +131,7 @@ class _Marking:
         for heading, text in action.extras:
             mark = mark or self._read_column(heading, text, action.where)
             mark = mark or self._read_cell(heading, text, thing, action.where)
-        is_as_read = mark is action.mark and notes == action.notes and benefits == action.benefits
-        return action if is_as_read else replace(action, notes=notes, benefits=benefits, mark=mark)
+        return replace(action, notes=notes, benefits=benefits, mark=mark)
 
     def _benefit(self, benefit: DraftBenefit, action: DraftAction) -> DraftBenefit:
         mark, thing = benefit.mark, f"the benefit “{shorten(benefit.title, 40)}” was"
