@@ -196,6 +196,7 @@ def test_a_section_is_marked_by_its_title_and_the_second_of_three_parts_is_not(
         (DraftPlan("Exempt"), "the plan", "a.docx"),
         (DraftPlan("Plan", service="Homes (exempt)"), "the plan", "a.docx"),
         (DraftPlan("Plan", sections=(DraftSection("Homes", "2 (exempt)"),)), "the section", "a.docx"),
+        (DraftPlan("Plan", sections=(DraftSection("Exempt: homes"),)), "the section", "a.docx"),
     ],
 )
 def test_a_plan_and_a_section_are_marked_by_what_they_are_called(plan: DraftPlan, thing: str, where: str) -> None:
