@@ -217,6 +217,12 @@ def test_such_words_in_running_text_label_nothing(text: str) -> None:
     assert read_label(text, is_heading=True) is None
 
 
+def test_what_a_heading_cites_behind_a_colon_labels_it_and_in_a_text_it_is_told() -> None:
+    text = "Theme B: by virtue of paragraph 3 of Part 1 of Schedule 12A"
+    assert read_label(text) is None
+    assert label(text, is_heading=True).words == text.partition(": ")[2]
+
+
 def test_one_look_at_many_texts_says_whether_any_may_be_labelled_in_whatever_letters() -> None:
     wide = "\uff25\uff38\uff25\uff2d\uff30\uff34"
     assert read_label(wide) is not None
