@@ -1,19 +1,22 @@
-"""What the commands for public copies take and say, where nothing is written yet."""
+"""What the commands for public copies take and say."""
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.conftest import Run
 from tests.stored import made
-from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftSection
+from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.plan import Action
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.plans.actions import edit_action
+from tracker.services.plans.actions import add_note, edit_action
 
 ONLY_XLSX = "--workbook and --board-copy go with an .xlsx"
 NOT_PUBLIC = "the board's workbook is not for the public"
@@ -76,3 +79,56 @@ def test_that_small_numbers_are_published_has_a_reason(file: Path, run: Run) -> 
     done = run("small-numbers", file, "--publish", "Falls", "--reason", "Known", "--json")
     assert done.json["decisions"] == [{"title": "Falls", "decision": "publish", "reason": "Known"}]
     assert run("small-numbers", file).out == "“Falls”: published, because Known\n"
+
+
+@pytest.fixture
+def repeating(tmp_path: Path) -> Path:
+    """An exempt claim of Ravensworth, and two other actions whose notes name Ravensworth."""
+    told = "The two sides met again in the spring and agreed to nothing at all."
+    actions = (
+        DraftAction("Train", "1.1", notes=(DraftNote("Ravensworth was heard on day 1.", date(2014, 7, 3)),)),
+        DraftAction("Settle the Ravensworth claim", "1.2", notes=(DraftNote(told),)),
+        DraftAction("Write", "1.3", notes=(DraftNote("Ravensworth was heard on day 3."),)),
+    )
+    plan = DraftPlan("Plan", sections=(DraftSection("One", "1", actions),))
+    path = tmp_path / "a.tracker"
+    with closing(made(path, Draft("a.csv", (plan,)))) as tracker:
+        tracker.do(mark_exempt, kind=Action, row_id=2, paragraph="3", reason="")
+    return path
+
+
+def test_words_are_published_with_a_reason_that_is_kept_until_it_is_withdrawn(repeating: Path, run: Run) -> None:
+    export = ("export", repeating, repeating.with_name("out.docx"), "--public")
+    notes = ["[note:1:text]", "[note:3:text]"]
+    assert re.findall(r"\[note:[^]]+\]", run(*export).err) == notes
+    unknown = run(*export, "--permit", "note:9:text", "--reason", "It is known")
+    assert (unknown.code, re.findall(r"\[note:[^]]+\]", unknown.err)) == (1, notes)
+    assert run("permits", repeating, "--json").json == []
+    done = run(*export, "--permit", "note:1:text", "--reason", "The court named them")
+    assert done.code == 0, done.err
+    words = "\n".join(
+        cell.text for table in docx.Document(str(export[2])).tables for row in table.rows for cell in row.cells
+    )
+    assert "Ravensworth was heard on day 1." in words and "Ravensworth was heard on day 3." in words
+    assert run(*export).code == 0, "it is on record"
+    (listed,) = run("permits", repeating, "--json").json
+    assert (listed["id"], listed["place"]) == (1, "the note of 3 July 2014 on action 1.1")
+    assert (listed["reason"], listed["who"] != "") == ("The court named them", True)
+    assert "NOT FOR PUBLICATION" in listed["not_for_publication"]
+    said = run("permits", repeating).out
+    assert said.startswith("NOT FOR PUBLICATION: ") and "The court named them" in said and "Ravensworth" not in said
+    assert "The court named them" in run("check", repeating).out
+    assert [run("permits", repeating, "--withdraw", "1").code for _ in range(2)] == [0, 1]
+    assert run(*export).code == 1
+
+
+def test_nothing_is_permitted_where_something_else_would_still_be_refused(repeating: Path, run: Run) -> None:
+    with closing(open_tracker(repeating)) as tracker:
+        tracker.do(add_note, action_id=3, text="The two sides met again in the spring and agreed to nothing.")
+    out = repeating.with_name("out.docx")
+    export = ("export", repeating, out, "--public", "--permit", "note:1:text", "--reason", "Known in the town")
+    refused = run(*export)
+    assert (refused.code, out.exists(), run("permits", repeating, "--json").json) == (1, False, [])
+    assert "note:4:text" in refused.err and "note:1:text" not in refused.err, "only what is left is told"
+    assert run(*export, "--permit", "note:4:text").code == 0
+    assert [one["reason"] for one in run("permits", repeating, "--json").json] == ["Known in the town"] * 2
