@@ -43,6 +43,8 @@ KEPT = [("", "", "")]
         ("Part 1", "exempt", []),
         ("Part 2", "exempt", KEPT),
         ("2", "either", KEPT),
+        ("2", "exempt", [("", "2", "")]),
+        ("Paragraph 3", "either", [("", "3", "")]),
         ("1", "either", []),
         ("II", "either", KEPT),
         ("x", "exempt", KEPT),
@@ -161,6 +163,10 @@ def test_a_column_of_sides_is_known_by_its_words(texts: list[str], is_part: bool
         ("❌", "open kept open"),
         ("yep", "kept open unclear"),
         ("4", "kept kept kept"),
+        ("nfp", "kept kept kept"),
+        ("pink", "kept kept kept"),
+        ("Para 3: terms", "kept kept kept"),
+        ("was published", "unclear unclear unclear"),
         ("paragraph 0", "unclear unclear unclear"),
         ("12", "unclear unclear unclear"),
     ],
@@ -201,3 +207,6 @@ def test_a_reason_of_several_lines_goes_on_until_the_next_mark_and_nothing_else_
     held = (("", Exemption("3", "Terms\nof the lease")), ("note", Exemption("", title_public=True)))
     assert read_marks(text) == read_marks(f"Calls\n{text}") == held
     assert read_lock(f"Calls  {text}") == ("Calls", held)
+    turned = f"{LOCK} Exempt note but for its title\n{LOCK} Exempt, paragraph 3: Terms\nof the lease"
+    assert read_marks(turned) == held[::-1]
+    assert read_lock(f"Calls  {turned}") == ("Calls", held[::-1])
