@@ -12,7 +12,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
-from tracker.office.interpret.exempt_columns import MarkColumns, says_of
+from tracker.office.interpret.exempt_columns import MarkColumns, says_of, speaks
 from tracker.office.readers.grid import Line, Row
 
 KEEPS_BACK = """
@@ -34,7 +34,7 @@ Public or exempt? | Part
 """
 NOT_READ = """
 Open/Closed | Classification | Sensitivity | Private notes | Publication date | Published | Personal data
-Private board | Report status (public/exempt) | Embargoed | Closed item
+Private board | Report status (public/exempt) | Embargoed | Closed item | Plan in confidence
 """
 NO_SUCH = "Public health lead | Private sector partner | Budget | Open | Closed | Data protection lead | Notes"
 
@@ -326,6 +326,47 @@ def test_our_own_words_are_a_mark_in_any_cell_and_the_whole_of_one_in_no_used_co
     found, rows = columns("Exempt", "No", lock)
     assert [found.held(row) for row in rows] == [(), (("", Exemption("3")),)]
     assert found.problems(rows) == []
+    assert marks("Budget", f"{LOCK} Confidential") == [(("", Exemption("")),)]
+    assert marks("Progress", f"{LOCK} Confidential", used=True) == [()], "that is what it says of the progress"
+    _, alone = table(("Action",), (lock,)).rows
+    assert MarkColumns.of({0: "Action"}, [alone], used={0}).held(alone) == (("", Exemption("3")),)
+
+
+def test_two_marks_of_a_row_let_its_title_out_where_both_do() -> None:
+    titled, bare = f"{LOCK} Exempt but for its title, paragraph 3", f"{LOCK} Exempt, paragraph 3"
+    for first, second, is_public in ((titled, titled, True), (titled, bare, False), (bare, titled, False)):
+        _, row = table(("Action", "Budget", "Notes"), ("Settle", first, second)).rows
+        found = MarkColumns.of({0: "Action", 1: "Budget", 2: "Notes"}, [row], used={0})
+        assert found.held(row) == (("", Exemption("3", title_public=is_public)),)
+
+
+def test_words_for_sides_are_read_under_headings_that_may_mean_them_and_nowhere_else() -> None:
+    for heading in ("Budget", "Level"):
+        assert marks(heading, "Private", "Public") == [(), ()], heading
+    assert marks("Classification", "Private", "Public") == [(("", Exemption("")),), ()]
+    assert marks("Classification", "1", "2") == [(), ()], "a part has a number"
+    assert marks("Part", "1", "2") == [(), (("", Exemption("")),)]
+    _, *rows = table(("Action", "Part"), ("Settle", "1"), ("Sell", "2"), ("Let", "as told")).rows
+    chosen = MarkColumns.of({0: "Action", 1: "Part"}, rows, used={0}, chosen={1})
+    assert [bool(chosen.held(row)) for row in rows] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "used", "is_named"),
+    [
+        *(("Exempt", True, True), ("Publication", True, False), ("Publication", False, True)),
+        *(("Budget [EXEMPT]", False, False), ("Budget", False, False)),
+        (f"{'x ' * 35}confidential", False, True),
+        (f"{'x ' * 65}confidential", False, False),
+    ],
+)
+def test_a_column_is_named_by_what_its_first_letters_may_say(heading: str, used: bool, is_named: bool) -> None:
+    found, rows = columns(heading, "as told", used=used)
+    assert [one.where for one in found.problems(rows)] == [rows[0].where] * is_named
+
+
+def test_a_heading_speaks_of_exemption_by_a_label_or_by_its_words() -> None:
+    assert [speaks(one) for one in ("NFP", "Why it is exempt", "Notes", "")] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
