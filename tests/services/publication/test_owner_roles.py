@@ -164,6 +164,7 @@ def test_a_permit_needs_a_reason_is_told_without_its_words_and_can_be_withdrawn(
         "No text that is also in exempt information is permitted to be published."
     ]
     assert tracker.read(permitted) == []
+    tracker.who = "The Clerk"
     done = tracker.do(permits.permit_words, repeats=[one], reason=" Named in court ")
     both = tracker.do(permits.permit_words, repeats=[one, other], reason="Known")
     assert done is not None and done.sentence == "Allow publication of the title of action 1.4"
@@ -174,6 +175,8 @@ def test_a_permit_needs_a_reason_is_told_without_its_words_and_can_be_withdrawn(
         (2, one.place, "Known"),
         (3, other.place, "Known"),
     ]
+    assert [row["who"] for row in permits.as_json(found)] == ["The Clerk"] * 3
+    assert permits.as_lines(found)[0].startswith("1. the title of action 1.4: Named in court (The Clerk, ")
     assert len(permits.as_lines(found)) == 3 and not any("Sell" in line for line in permits.as_lines(found))
     tracker.do(permits.withdraw_permit, permit_id=2)
     assert [one.permit.id for one in tracker.read(permitted)] == [1, 3]
