@@ -151,11 +151,13 @@ def test_a_role_is_suggested_and_goes_out_only_once_it_is_accepted(tmp_path: Pat
     assert line["where"] == (
         "1 action, 1 indicator, 1 risk, 1 agenda item, 1 request, 1 column of an action, 1 background paper and 1 table"
     )
-    run("export", file, tmp_path / "a.xlsx", "--public")
-    assert "Head of Highways" not in said(tmp_path / "a.xlsx")
+    run("export", file, tmp_path / "a.docx", "--public")
+    before = said(tmp_path / "a.docx")
+    assert ("Head of Highways" in before, "Zdunic" in before) == (False, False)
+    assert "A supplier fails6, MediumUnlikely, moderateNot scored—" in before, "the owner of a risk is not named either"
     run("roles", file, "--accept")
-    done = run("export", file, tmp_path / "b.xlsx", "--public")
-    assert "Head of Highways" in said(tmp_path / "b.xlsx")
+    done = run("export", file, tmp_path / "b.docx", "--public")
+    assert "A supplier fails6, MediumUnlikely, moderateNot scoredHead of Highways" in said(tmp_path / "b.docx")
     assert done.err == ""
 
 

@@ -391,30 +391,6 @@ def test_a_short_figure_is_kept_back_where_its_own_indicator_is_spoken_of(figure
     assert "The note" not in ran.err
 
 
-def test_words_may_be_published_with_a_reason_that_is_kept_and_can_be_withdrawn(file: Path, run: Run) -> None:
-    with written(file) as tracker:
-        mark(tracker, Action, 2)
-        mark(tracker, Risk, 1)
-        tracker.do(add_note, action_id=1, text="Ravensworth was told.", as_at=date(2014, 7, 3))
-    out = file.with_name("out.xlsx")
-    assert "[note:4:text]" in run("export", file, out, "--public").err
-    assert run("export", file, out, "--public", "--permit", "note:9:text", "--reason", "It is known").code == 1
-    ran = run("export", file, out, "--public", "--permit", "note:4:text", "--reason", "The court named them")
-    assert ran.code == 0, ran.err
-    assert "Ravensworth was told." in said(out)
-    assert run("export", file, out, "--public").code == 0, "it is on record"
-    listed = run("permits", file, "--json").json
-    assert [(one["id"], one["place"], one["reason"]) for one in listed] == [
-        (1, "the note of 3 July 2014 on action 1.1", "The court named them")
-    ]
-    assert listed[0]["who"]
-    assert "The court named them" in run("check", file).out
-    assert "Ravensworth" not in run("permits", file).out
-    assert run("permits", file, "--withdraw", "1").code == 0
-    assert run("permits", file, "--withdraw", "1").code == 1
-    assert run("export", file, out, "--public").code == 1
-
-
 def test_a_permit_without_a_reason_is_wrong_usage(file: Path, run: Run) -> None:
     with pytest.raises(SystemExit) as ended:
         run("export", file, file.with_name("out.xlsx"), "--public", "--permit", "note:4:text")
@@ -430,24 +406,6 @@ def test_many_places_are_counted(file: Path, run: Run) -> None:
     refused = run("export", file, file.with_name("out.xlsx"), "--public").err
     assert refused.count("[note:") == 5
     assert "So it is in 3 more places." in refused
-
-
-def test_what_is_permitted_at_one_place_is_so_at_the_others_that_say_it(file: Path, run: Run) -> None:
-    with written(file) as tracker:
-        mark(tracker, Action, 2)
-        mark(tracker, Risk, 1)
-        for action_id in (1, 3):
-            tracker.do(add_note, action_id=action_id, text=f"Ravensworth was heard on day {action_id}.")
-    out = file.with_name("out.xlsx")
-    note, other = re.findall(r"\[(note:[^]]+)\]", run("export", file, out, "--public").err)
-    assert run("export", file, out, "--public", "--permit", note, "--reason", "Known in the town").code == 0
-    assert "Ravensworth was heard on day 3." in said(out)
-    assert len(run("permits", file, "--json").json) == 1
-    with written(file) as tracker:
-        tracker.do(add_note, action_id=3, text="The two sides met again in the spring and agreed to nothing.")
-    out.unlink()
-    refused = run("export", file, out, "--public", "--permit", other, "--reason", "Known in the town")
-    assert (refused.code, out.exists(), len(run("permits", file, "--json").json)) == (1, False, 1)
 
 
 @pytest.mark.parametrize("first", ["the mark", "the other"])

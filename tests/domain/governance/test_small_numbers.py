@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.governance.small_numbers import Threshold, count_in, threshold_for
+from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Threshold, count_in, threshold_for
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,7 @@ def test_a_paper_goes_by_its_bodys_threshold_else_the_general_one_and_to_nobody_
 )
 def test_a_count_is_a_whole_number_of_things_with_what_may_stand_beside_it(text: str, count: int | None) -> None:
     assert count_in(text) == count
+
+
+def test_a_threshold_is_from_two_to_a_hundred() -> None:
+    assert (LEAST_UNDER, MOST_UNDER) == (2, 100)

@@ -10,6 +10,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
+    DraftBenefit,
     DraftIndicator,
     DraftNote,
     DraftPlan,
@@ -18,6 +19,7 @@ from tracker.domain.imports.draft import (
 )
 from tracker.domain.merging.exempt_marks import mark_lines
 from tracker.domain.merging.merge import MergeLine
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
@@ -108,6 +110,20 @@ def test_a_note_in_other_words_is_not_marked() -> None:
     section = replace(PLAN.sections[0], actions=(held,))
     position = replace(HELD, plans=(replace(PLAN, sections=(section,)),))
     assert list(mark_lines(drafted(note=MARK), position, IDS)) == []
+
+
+def test_each_benefit_has_the_mark_of_its_own_in_the_document() -> None:
+    gains = (Benefit(4, "Rent saved", id=11, version=2), Benefit(4, "Posts saved", id=12, version=3))
+    held = replace(PLAN.sections[0], actions=(replace(ACTION, benefits=gains),))
+    position = replace(HELD, plans=(replace(PLAN, sections=(held,)),))
+    found = (DraftBenefit("Posts saved", mark=MARK), DraftBenefit("Rent saved"), DraftBenefit("Fuel", mark=MARK))
+    action = DraftAction("Agree the rent", "1.1", benefits=found)
+    draft = Draft("a.docx", (DraftPlan("Property", sections=(DraftSection("Leases", "1", (action,)),)),))
+    assert told(list(mark_lines(draft, position, IDS))) == [
+        ("benefit", "exempt", "Posts saved", 12, 3, (0, 0, 0, 0)),
+    ]
+    marked = replace(position, exemptions=(Exemption("1", benefit_id=12),))
+    assert list(mark_lines(draft, marked, IDS)) == []
 
 
 def figures(

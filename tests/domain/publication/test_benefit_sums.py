@@ -97,6 +97,7 @@ def test_a_total_is_said_by_what_it_is_of_and_nothing_exempt_by_its_name() -> No
     assert told("£700", first, second) == ["section 1"]
     assert told("£2,500", first, second) == ["“Plan”"]
     assert told("£1,800 and £15,000", first, second) == [], "they are published whole"
+    assert told("£300, £700 and £2,500", leases, second) == [], "so is each action, each section and each plan"
     assert told("£300", section(1, action(2, "£400")), second) == ["an exempt action"]
     assert told("£700", section(1, action(2, "£400")), second) == ["section 1"]
     assert told("£1,800", first) == ["an exempt section"]

@@ -76,6 +76,7 @@ def test_fewer_or_more_digits_may_be_asked_for() -> None:
     assert figures_in("12 and 123 and 1234", 2) == {"12", "123", "1234"}
     assert figures_in("12 and 123 and 1234 and £1.2m", 4) == {"1234"}
     assert figures_in("£1.2m", 2) == {"1.2", "1200000"}
+    assert figures_in("1800, 1900, 2000 and 2100", 1) == {"1800", "2100"}, "what can be a year is none"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +134,7 @@ def test_a_unit_takes_as_few_digits_as_are_asked_for() -> None:
         ("£412,500", set(), set()),
         ("£412,000.50", set(), set()),
         ("£5,000", set(), set()),
+        ("£5 each for 412,000", set(), set()),
         ("412k", {"412000"}, {"412000"}),
         ("four hundred and twelve thousand", {"412000"}, set()),
         ("two of 412,000", {"412000"}, set()),
@@ -156,6 +158,8 @@ def test_a_figure_that_may_be_rounded_has_zeros_at_its_end_and_a_sign_or_words(
         ("4.12345k", {"4123.45"}),
         ("4.12 million", {"4120000"}),
         ("4.12M", {"4120000"}),
+        ("4.12mn", {"4120000"}),
+        ("4.12 bn", {"4120000000"}),
         ("4.12 billion", {"4120000000"}),
         ("41k", set()),
         ("412km", set()),

@@ -86,7 +86,10 @@ WHOLE = Position(
         RegisterContent(
             Register("Register"),
             (
-                RiskContent(Risk(1, "The rent rises", "R1", causes="£5m", likelihood=3, impact=4, id=31), (RENT,), ()),
+                RiskContent(
+                    Risk(1, "The rent rises", "R1", causes="£5m", owner="Jo", likelihood=3, impact=4, id=31),
+                    (RENT,),
+                ),
                 RiskContent(Risk(1, "Falls rise", "R2", id=32), (RENT, ROTA), (FALLS.indicator, CALLS.indicator)),
             ),
         ),

@@ -8,9 +8,12 @@ import io
 import pytest
 
 from tests.office.drafts import from_tables, from_text, problems, table
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
-from tracker.office.readers.grid import Line
+from tracker.domain.publication.exempt_content import LOCK, Held, Level
+from tracker.office.interpret.exempt_columns import MarkColumns, says_of, speaks
+from tracker.office.readers.grid import Line, Row
 
 KEEPS_BACK = """
 Exempt | Exempt (Y/N) | Exempt Y/N | Exempt? (Y/N) | Exempt (Yes/No) | EXEMPT: | Exempt item | Is this exempt?
@@ -31,7 +34,7 @@ Public or exempt? | Part
 """
 NOT_READ = """
 Open/Closed | Classification | Sensitivity | Private notes | Publication date | Published | Personal data
-Private board | Report status (public/exempt) | Embargoed | Closed item
+Private board | Report status (public/exempt) | Embargoed | Closed item | Plan in confidence
 """
 NO_SUCH = "Public health lead | Private sector partner | Budget | Open | Closed | Data protection lead | Notes"
 
@@ -259,3 +262,122 @@ def test_our_own_words_behind_a_name_are_a_mark_and_no_part_of_it() -> None:
     draft = from_tables(table(("Action", "Timescale"), ("Settle it  🔒 Exempt, paragraphs 1 and 3", "May 2014")))
     (action,) = draft.plans[0].sections[0].actions
     assert (action.title, action.mark and action.mark.paragraph) == ("Settle it", "1")
+
+
+@pytest.mark.parametrize(
+    ("heading", "way"),
+    [
+        *(("", None), ("?", None), ("Exempt", "exempt"), ("Open", None), ("Is this open?", "either")),
+        *(("Publish", "public"), ("Is it in Part A?", "public"), ("Part A", None), ("Public or private", "either")),
+        *(("Confidence", None), ("Open/Closed", None)),
+        *(("Local Government Act", "exempt"), ("Section 12A notes", "exempt"), ("Section 12 notes", None)),
+        *(("Confidential matters of the board", "exempt"), ("Matters confidential to the board", None)),
+        ("Exempt? Please specify the reason for it as given by the Act", "exempt"),
+        ("Exempt? Please specify the reason for it as given by the Act.", None),
+    ],
+)
+def test_a_heading_of_up_to_sixty_letters_says_which_way_round_it_is(heading: str, way: str | None) -> None:
+    assert says_of(heading) == way
+
+
+def columns(heading: str, *texts: str, used: bool = False, level: Level = "") -> tuple[MarkColumns, tuple[Row, ...]]:
+    """The columns of marks of a table with an action, and that column with those texts."""
+    _, *rows = table(("Action", heading), *(("Settle", text) for text in texts)).rows
+    found = MarkColumns.of({0: "Action", 1: heading}, rows, used={0, *([1] if used else [])}, levels={1: level})
+    return found, tuple(rows)
+
+
+def marks(heading: str, *texts: str, used: bool = False, level: Level = "") -> list[tuple[Held, ...]]:
+    found, rows = columns(heading, *texts, used=used, level=level)
+    return [found.held(row) for row in rows]
+
+
+def test_a_blank_under_a_heading_that_lets_out_keeps_a_row_back_where_another_is_let_out() -> None:
+    assert marks("Publish?", "", "") == [(), ()]
+    assert marks("Publish?", "Yes", "") == [(), (("", Exemption("")),)]
+    assert marks("Exempt?", "Yes", "") == [(("", Exemption("")),), ()]
+    assert marks("Public or exempt?", "Exempt", "") == [(("", Exemption("")),), ()]
+    found, (_, blank) = columns("Publish?", "Yes", "")
+    assert found.held(blank, is_whole=False) == (), "a further row of a thing says no more than it says"
+
+
+def test_a_heading_that_labels_what_stands_below_it_marks_that_and_a_bare_word_there_does_not() -> None:
+    label = "Progress [EXEMPT]"
+    assert marks(label, "Paid", "", used=True, level="note") == [(("note", Exemption("")),), ()]
+    assert marks("Exempt", "Paid", used=True) == [()]
+    assert marks("Confidence", "In confidence", "", used=True) == [(("", Exemption("")),), ()]
+    found, rows = columns(label, "", "Paid", used=True)
+    (problem,) = found.problems(rows)
+    assert (problem.where, "the column is not for publication: all of it was marked" in problem.message) == (
+        rows[1].where,
+        True,
+    )
+    assert found.problems(rows[:1]) == []
+
+
+def test_our_own_words_are_a_mark_in_any_cell_and_the_whole_of_one_in_no_used_column_says_more() -> None:
+    lock = f"{LOCK} Exempt, paragraph 3"
+    for heading, used in (("Budget", False), ("Progress", True)):
+        assert marks(heading, lock, f"£5  {lock}", "£5", used=used) == [
+            (("", Exemption("3")),),
+            (("", Exemption("3")),),
+            (),
+        ]
+    found, rows = columns("Exempt", "No", lock)
+    assert [found.held(row) for row in rows] == [(), (("", Exemption("3")),)]
+    assert found.problems(rows) == []
+    assert marks("Budget", f"{LOCK} Confidential") == [(("", Exemption("")),)]
+    assert marks("Progress", f"{LOCK} Confidential", used=True) == [()], "that is what it says of the progress"
+    _, alone = table(("Action",), (lock,)).rows
+    assert MarkColumns.of({0: "Action"}, [alone], used={0}).held(alone) == (("", Exemption("3")),)
+
+
+def test_two_marks_of_a_row_let_its_title_out_where_both_do() -> None:
+    titled, bare = f"{LOCK} Exempt but for its title, paragraph 3", f"{LOCK} Exempt, paragraph 3"
+    for first, second, is_public in ((titled, titled, True), (titled, bare, False), (bare, titled, False)):
+        _, row = table(("Action", "Budget", "Notes"), ("Settle", first, second)).rows
+        found = MarkColumns.of({0: "Action", 1: "Budget", 2: "Notes"}, [row], used={0})
+        assert found.held(row) == (("", Exemption("3", title_public=is_public)),)
+
+
+def test_words_for_sides_are_read_under_headings_that_may_mean_them_and_nowhere_else() -> None:
+    for heading in ("Budget", "Level"):
+        assert marks(heading, "Private", "Public") == [(), ()], heading
+    assert marks("Classification", "Private", "Public") == [(("", Exemption("")),), ()]
+    assert marks("Classification", "1", "2") == [(), ()], "a part has a number"
+    assert marks("Part", "1", "2") == [(), (("", Exemption("")),)]
+    _, *rows = table(("Action", "Part"), ("Settle", "1"), ("Sell", "2"), ("Let", "as told")).rows
+    chosen = MarkColumns.of({0: "Action", 1: "Part"}, rows, used={0}, chosen={1})
+    assert [bool(chosen.held(row)) for row in rows] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "used", "is_named"),
+    [
+        *(("Exempt", True, True), ("Publication", True, False), ("Publication", False, True)),
+        *(("Budget [EXEMPT]", False, False), ("Budget", False, False)),
+        (f"{'x ' * 35}confidential", False, True),
+        (f"{'x ' * 65}confidential", False, False),
+    ],
+)
+def test_a_column_is_named_by_what_its_first_letters_may_say(heading: str, used: bool, is_named: bool) -> None:
+    found, rows = columns(heading, "as told", used=used)
+    assert [one.where for one in found.problems(rows)] == [rows[0].where] * is_named
+
+
+def test_a_heading_speaks_of_exemption_by_a_label_or_by_its_words() -> None:
+    assert [speaks(one) for one in ("NFP", "Why it is exempt", "Notes", "")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("tbc", "tbc"), "whether “tbc” keeps"),
+        (("tbc", "ask Ann", "see below"), "whether “tbc”, “ask Ann”, “see below” keeps"),
+        (("tbc", "ask Ann", "see below", "not yet"), "whether “tbc”, “ask Ann”, “see below” and others keeps"),
+    ],
+)
+def test_up_to_three_words_that_are_not_clear_are_named(texts: tuple[str, ...], said: str) -> None:
+    found, rows = columns("Exempt", *texts)
+    (problem,) = found.problems(rows)
+    assert (problem.where, said in problem.message) == (rows[0].where, True)

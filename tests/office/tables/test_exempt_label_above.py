@@ -54,6 +54,7 @@ def test_the_label_of_a_heading_ends_with_the_next_heading_and_that_of_a_line_do
     assert told(begun, below(heading)) == "3 EXEMPT (paragraph 3)"
     assert told(begun, below(heading, following)) == ""
     assert told(begun, below("EXEMPT (paragraph 3)", following)) == "3 EXEMPT (paragraph 3)"
+    assert told(begun, below(heading, "Spring")) == "3 EXEMPT (paragraph 3)", "a plain line is no heading"
     assert told(begun, below(following, heading)) == "3 EXEMPT (paragraph 3)"
     first = LabelsOver("plan")
     assert told(first, below(heading, following)) == "3 EXEMPT (paragraph 3)", "it is the document's"
@@ -87,6 +88,7 @@ def test_a_title_row_a_sheets_name_and_what_is_told_of_a_table_are_its_own() -> 
         (("EXEMPT", "of", "three"), False),
     ):
         assert bool(told(over, table(row, HEAD, ROW), 1)) is is_label, row
+    assert told(over, table(("", ""), HEAD, ROW), 1) == "", "a row may be empty"
     assert told(over, below(name="Part II")) == "- Part II"
     assert told(over, below(title="EXEMPT (paragraph 3)")) == "3 EXEMPT (paragraph 3)"
     assert told(over, below(title=f"Homes {LOCK} EXEMPT (paragraph 3)")) == "", "our own mark is read elsewhere"

@@ -49,6 +49,10 @@ def label(text: str, *, is_heading: bool = False) -> Label:
         ("Elm Road (PRIVATE)", "PRIVATE", "Elm Road"),
         ("Elm Road [private]", "private", "Elm Road"),
         ("Elm Road (LGA 1972 para 3)", "LGA 1972 para 3", "Elm Road"),
+        ("[EXEMPT] Elm Road", "EXEMPT", "Elm Road"),
+        ("(PRIVATE) Elm Road", "PRIVATE", "Elm Road"),
+        ("(LGA 1972 para 3) Elm Road", "LGA 1972 para 3", "Elm Road"),
+        ("Private (para 3) - the price", "Private (para 3)", "the price"),
         ("Elm Road\nNot for publication", "Not for publication", ""),
         ("Exempt: none\nNot for publication", "Not for publication", ""),
         (f"{LONG} (not for publication)", "not for publication", LONG.strip()[-277:]),
@@ -94,6 +98,7 @@ def test_words_in_the_place_of_a_label_are_one(text: str, words: str, rest: str)
         "Elm Road (Part 2)",
         "Elm Road (PART 2)",
         "Elm Road (private)",
+        "(private) Elm Road",
         "Exempt (VAT) items",
         "Not for publication Elm Road",
         "Exempt - no",
@@ -127,6 +132,7 @@ def test_a_line_is_looked_through_whole_up_to_six_hundred_letters() -> None:
     [
         ("Exempt", "", ""),
         ("Exempt (para 3)", "3", ""),
+        ("Commercial in confidence: the price", "", ""),
         ("Exempt (para 7)", "7", ""),
         ("Exempt (para 8)", "", "Exempt (para 8)"),
         ("Exempt: para 3", "", ""),
@@ -215,6 +221,12 @@ def test_a_marking_a_citation_and_a_restriction_to_some_label_what_they_head(
 )
 def test_such_words_in_running_text_label_nothing(text: str) -> None:
     assert read_label(text, is_heading=True) is None
+
+
+def test_what_a_heading_cites_behind_a_colon_labels_it_and_in_a_text_it_is_told() -> None:
+    text = "Theme B: by virtue of paragraph 3 of Part 1 of Schedule 12A"
+    assert read_label(text) is None
+    assert label(text, is_heading=True).words == text.partition(": ")[2]
 
 
 def test_one_look_at_many_texts_says_whether_any_may_be_labelled_in_whatever_letters() -> None:

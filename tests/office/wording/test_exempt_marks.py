@@ -6,7 +6,16 @@ import pytest
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.publication.exempt_content import LOCK, Held
-from tracker.office.wording.exempt_marks import Says, are_sides, is_understood, read_lock, read_marks, say_marks
+from tracker.office.wording.exempt_marks import (
+    Says,
+    are_sides,
+    is_answered,
+    is_understood,
+    read_lock,
+    read_marks,
+    say_marks,
+    says_public,
+)
 
 
 def marks(text: str, says: Says = "exempt") -> list[tuple[str, str, str]]:
@@ -34,6 +43,8 @@ KEPT = [("", "", "")]
         ("Part 1", "exempt", []),
         ("Part 2", "exempt", KEPT),
         ("2", "either", KEPT),
+        ("2", "exempt", [("", "2", "")]),
+        ("Paragraph 3", "either", [("", "3", "")]),
         ("1", "either", []),
         ("II", "either", KEPT),
         ("x", "exempt", KEPT),
@@ -134,3 +145,68 @@ def test_words_behind_a_name_are_taken_off_it(text: str, rest: str, paragraph: s
 )
 def test_a_column_of_sides_is_known_by_its_words(texts: list[str], is_part: bool, sides: bool) -> None:
     assert are_sides(texts, is_part=is_part) is sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Y public", "open open open"),
+        ("no, part i", "open open open"),
+        ("n exempt", "kept kept kept"),
+        ("yes withheld", "kept kept kept"),
+        ("Yes please", "kept unclear unclear"),
+        ("No reason given", "unclear unclear unclear"),
+        ("It may be restricted by contract", "kept kept kept"),
+        ("unclassified", "open open open"),
+        ("Non-exempt item", "open open open"),
+        ("☒", "kept unclear unclear"),
+        ("❌", "open kept open"),
+        ("yep", "kept open unclear"),
+        ("4", "kept kept kept"),
+        ("nfp", "kept kept kept"),
+        ("pink", "kept kept kept"),
+        ("Para 3: terms", "kept kept kept"),
+        ("was published", "unclear unclear unclear"),
+        ("paragraph 0", "unclear unclear unclear"),
+        ("12", "unclear unclear unclear"),
+    ],
+)
+def test_an_answer_is_taken_the_way_round_that_its_column_asks(text: str, sure: str) -> None:
+    ways: tuple[Says, ...] = ("exempt", "public", "either")
+    for says, verdict in zip(ways, sure.split(), strict=True):
+        assert (bool(read_marks(text, says)), is_understood(text, says)) == (verdict != "open", verdict != "unclear")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_public"),
+    [
+        *(("No", True), ("none", True), ("0", True), ("N/A", True), ("Public", True), ("not exempt", True)),
+        *(("", False), (" ", False), ("Exempt", False), ("Contains exempt information", False)),
+        *(("This report contains no exempt information", True), ("It has no restricted items", True)),
+        *(("Nothing confidential", True), ("There is none such", True), ("No decision was made", False)),
+        ("The partner has no exempt information", False),
+    ],
+)
+def test_only_what_denies_it_says_that_something_is_public(text: str, is_public: bool) -> None:
+    assert says_public(text) is is_public
+
+
+@pytest.mark.parametrize(
+    ("texts", "answered"),
+    [
+        *((["High", "3", "75%"], False), (["Confident", "Fairly confident"], False), (["", "n/a"], False), ([], False)),
+        *((["High", "In confidence"], True), (["Yes"], True), (["No", "High"], True), (["Paragraph 3"], True)),
+    ],
+)
+def test_levels_of_confidence_answer_nothing_and_one_answer_is_enough(texts: list[str], answered: bool) -> None:
+    assert is_answered(texts) is answered
+
+
+def test_a_reason_of_several_lines_goes_on_until_the_next_mark_and_nothing_else_is_one() -> None:
+    text = f"{LOCK} Exempt, paragraph 3: Terms\nof the lease\n{LOCK} Exempt note but for its title"
+    held = (("", Exemption("3", "Terms\nof the lease")), ("note", Exemption("", title_public=True)))
+    assert read_marks(text) == read_marks(f"Calls\n{text}") == held
+    assert read_lock(f"Calls  {text}") == ("Calls", held)
+    turned = f"{LOCK} Exempt note but for its title\n{LOCK} Exempt, paragraph 3: Terms\nof the lease"
+    assert read_marks(turned) == held[::-1]
+    assert read_lock(f"Calls  {turned}") == ("Calls", held[::-1])

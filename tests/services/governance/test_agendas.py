@@ -53,6 +53,7 @@ from tracker.services.governance.report_parts import (
 )
 from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.plans import add_plan
+from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.tracker import Tracker
 
 FIRST, NEXT = date(2014, 10, 1), date(2014, 12, 11)
@@ -331,7 +332,9 @@ def test_all_of_it_goes_out_as_json_and_comes_back(tracker: Tracker, tmp_path: P
         assert copied.read(bodies) == tracker.read(bodies)
 
 
-def test_drafted_minutes_resolve_an_action_as_one_and_know_items_in_roman_numerals(tracker: Tracker) -> None:
+def test_drafted_minutes_resolve_an_action_by_its_owners_role_and_know_items_in_roman_numerals(
+    tracker: Tracker,
+) -> None:
     first = meeting(tracker, FIRST)
     for index, item in enumerate(first.items):
         tracker.do(edit_fields, ITEM, item.id, {"ref": ("I", "II", "III")[index]})
@@ -339,18 +342,21 @@ def test_drafted_minutes_resolve_an_action_as_one_and_know_items_in_roman_numera
         tracker.do(add_item, meeting_id=first.meeting.id, title=title, ref=number)
         added = meeting(tracker, FIRST).items[-1]
         tracker.do(edit_fields, ITEM, added.id, {"recommendation": "The board is asked to note the report."})
-    asked: tuple[tuple[str, ObligationKind, str], ...] = (
-        ("Share the register.", "action", "iv(i)"),
-        ("Staffing", "report", "IV (ii)"),
+    tracker.do(set_owner_role, owner="Jo Example", role="Head of Finance")
+    asked: tuple[tuple[str, ObligationKind, str, str], ...] = (
+        ("Share the register.", "action", "iv(i)", "Head of IT"),
+        ("Pay the supplier.", "action", "iv(ii)", "Jo Example"),
+        ("Staffing", "report", "IV (iii)", "Head of IT"),
     )
-    for text, kind, minute in asked:
-        tracker.do(ask_for, meeting_id=first.meeting.id, text=text, kind=kind, owner="Head of IT", minute=minute)
+    for text, kind, minute, owner in asked:
+        tracker.do(ask_for, meeting_id=first.meeting.id, text=text, kind=kind, owner=owner, minute=minute)
     tracker.do(draft_minutes, meeting_id=first.meeting.id)
     review, complaints = (one.resolution.splitlines() for one in meeting(tracker, FIRST).items[-2:])
     assert review == [
         "That:",
         "the report be noted;",
         "action be taken: Share the register (Head of IT);",
+        "action be taken: Pay the supplier (Head of Finance);",
         "a further report be considered at a later meeting: Staffing.",
     ]
     assert complaints == ["That the report be noted."]

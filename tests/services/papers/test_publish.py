@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import zipfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -410,6 +412,25 @@ def test_a_picture_of_a_plan_is_searched_for_the_words_that_are_drawn_in_it(tmp_
         tracker.do(edit_action, action_id=LATE, title="Talk to Quibblewick of the lease")
         with pytest.raises(NotPublic, match=r"The title of action number 20 in the file gives a name"):
             publish_paper(tracker, lay_out(tracker, day_paper(tracker, TODAY), out, "timeline"), out)
+
+
+def test_words_in_the_bytes_of_a_templates_picture_are_refused_and_nobody_can_permit_what_is_no_text(
+    small: Tracker, tmp_path: Path
+) -> None:
+    said = secret("action").encode()
+    parts = (
+        *(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00", b"\xff\xfe\x00"),
+        *(bytes([len(said) + 4]), b" ", said, b" ", b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00"),
+        b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9",
+    )
+    house = docx.Document()
+    house.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(b"".join(parts)))
+    house.save(str(tmp_path / "house.docx"))
+    with pytest.raises(NotPublic) as refused:
+        publish_paper(small, day_paper(small, TODAY), tmp_path / "out.docx", template=tmp_path / "house.docx")
+    (one,) = refused.value.repeats
+    assert (one.key, one.words, one.place.startswith("the part word/media/")) == ("", "", True)
+    assert "--permit" not in str(refused.value)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -26,7 +26,9 @@ from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
@@ -120,6 +122,22 @@ def test_the_title_of_a_published_action_lets_a_name_out_only_where_a_note_of_it
     assert kept(beside, itself, of=of).found_in("We met Quibblewick") == ()
 
 
+def test_only_an_exempt_note_is_about_what_its_published_action_is_called() -> None:
+    of = paper(action(title="Meet Quibblewick"))
+    assert kept(past(ProgressNote, "text", "Quibblewick was told", within=1), of=of).found_in("Quibblewick") == ()
+    assert kept(past(Benefit, "title", "Quibblewick pays", within=1), of=of).found_in("Quibblewick") != ()
+
+
+def test_the_role_of_a_published_owner_lets_out_who_owns_something_exempt_and_nobody_else() -> None:
+    whole, public = paper(action(owner="Bo Quibblewick")), paper(action(owner="Head of Ravensworth"))
+    for text, is_found in (("Bo Quibblewick", False), ("Jo Ravensworth", False), ("Al Zarquon", True)):
+        owner = ExemptRows((), (past(Action, "owner", text),))
+        found = kept_back_of(owner, whole, public, []).found_in(f"Ask {text.split()[1]}")
+        assert bool(found) is is_found, text
+    note = ExemptRows((), (past(ProgressNote, "text", "Jo Ravensworth was told"),))
+    assert kept_back_of(note, whole, public, []).found_in("Ask Ravensworth") != ()
+
+
 def test_an_owner_of_something_published_is_no_secret_as_an_owner() -> None:
     of = paper(action(owner="Bo Quibblewick"))
     owner = past(Action, "owner", "Bo  Quibblewick")
@@ -139,6 +157,8 @@ def test_the_source_of_a_published_definition_lets_no_name_out_but_as_the_source
     assert [one.what for one in kept(note, of=of).found_in("Ledger of Quibblewick")] == ["name"]
     assert kept(source, of=of).found_in("Ledger of Quibblewick") == ()
     assert kept(source).found_in("Ledger of Quibblewick") != ()
+    said = past(ProgressNote, "text", "Ledger of Quibblewick", within=9)
+    assert kept(said, of=of).found_in("Ledger of Quibblewick") != (), "a note is no source"
 
 
 def test_a_value_that_several_published_rows_have_in_a_further_column_is_no_quotation() -> None:
@@ -146,6 +166,11 @@ def test_a_value_that_several_published_rows_have_in_a_further_column_is_no_quot
     assert kept(secret, of=paper(action(extras=("Quibblewick",)))).found_in("In Quibblewick") != ()
     two = paper(action(extras=("Quibblewick",)), action(2, extras=("Quibblewick",)))
     assert kept(secret, of=two).found_in("In Quibblewick") == ()
+    headed = (
+        ActionContent(Action(1, "Open", id=row), extras=(ActionExtra(row, "Quibblewick", "5", id=row),))
+        for row in (1, 2)
+    )
+    assert kept(secret, of=paper(*headed)).found_in("In Quibblewick") != (), "what the column is called is no value"
 
 
 @pytest.mark.parametrize(("heading", "value", "free"), [("ward", "Quibblewick", True), ("Area", "Quibblewick", False)])
@@ -157,6 +182,38 @@ def test_a_value_that_an_exempt_row_and_a_published_one_have_in_a_further_column
     assert (kept(*texts, of=of).found_in("In Quibblewick") == ()) == free
     other_row = (texts[0], replace(texts[1], row_id=8))
     assert kept(*other_row, of=of).found_in("In Quibblewick") != ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "heading"),
+    [
+        ((past(ActionExtra, "heading", "Ward"), past(ProgressNote, "text", "Quibblewick")), "Ward"),
+        ((past(ReportPart, "heading", "Ward"), past(ActionExtra, "text", "Quibblewick")), "Ward"),
+        ((past(ActionExtra, "heading", "Ward"), past(ActionExtra, "text", "Quibblewick")), "Quibblewick"),
+        ((past(ActionExtra, "heading", "Quibblewick"), past(ProgressNote, "text", "Quibblewick")), "Quibblewick"),
+    ],
+)
+def test_only_the_value_of_an_exempt_row_in_the_same_column_classes_a_published_one(
+    texts: tuple[PastText, ...], heading: str
+) -> None:
+    public = ActionContent(Action(1, "Open", id=1), extras=(ActionExtra(1, heading, "Quibblewick", id=10),))
+    assert kept(*texts, of=paper(public)).found_in("In Quibblewick") != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Better homes for older people in all towns and villages", False),
+        ("Better homes for older people in all towns and villages here", True),
+        ("Better homes for older people in all towns and villages.", True),
+    ],
+)
+def test_a_value_of_ten_words_classes_what_it_is_of_and_a_longer_one_or_a_sentence_does_not(
+    text: str, is_found: bool
+) -> None:
+    of = Paper(Position((PlanContent(Plan(f"The {text}", id=1), ()),)), DAY)
+    assert bool(kept(past(ActionExtra, "text", text), of=of).found_in(text)) is is_found
+    assert kept(past(ProgressNote, "text", text), of=of).found_in(text) != ()
 
 
 def test_a_title_that_a_mark_lets_out_is_let_out_where_it_stands_in_the_paper() -> None:
@@ -177,6 +234,7 @@ def test_a_figure_is_of_its_indicator_and_takes_its_unit() -> None:
     assert kept(past(Reading, "printed", "47", of=5)).found_in("It is 47 now", 5) != ()
     assert kept(past(Reading, "printed", "47", of=5)).found_in("It is 47 now", 6) == ()
     assert kept(past(Reading, "note", "47", of=5)).found_in("It is 47 now", 5) == ()
+    assert kept(past(PeriodTarget, "printed", "47", of=5)).found_in("It is 47 now", 5) == (), "a target is no reading"
 
 
 @pytest.mark.parametrize(("column", "found"), [("unit", True), ("name", True), ("target", False)])
@@ -184,6 +242,8 @@ def test_the_unit_of_an_exempt_indicator_is_known_from_what_it_ever_said(column:
     figure = past(Reading, "printed", "412", of=5)
     said = past(Indicator, column, "£k", row_id=5)
     assert bool(kept(figure, said).found_in("It cost £412,000")) == found
+    other = past(Body, column, "£k", row_id=5)
+    assert not kept(figure, other).found_in("It cost £412,000"), "the unit of nothing else"
 
 
 def test_a_figure_that_is_published_is_no_secret_also_not_in_full() -> None:
@@ -215,6 +275,7 @@ def test_what_can_be_found_by_what_is_known_already_is_left_out() -> None:
         ("Tachographs of all heads of service were looked at again.", CoverSheet, "consultations", False),
         ("The duty of section 151 of the Act was put to heads.", CoverSheet, "consultations", False),
         ("The duty of 1513 heads of the Act was put to heads.", CoverSheet, "consultations", True),
+        ("The duty of 1000 heads of the Act was put to heads.", CoverSheet, "consultations", True),
         ("A fee of £40 was put to all heads of service.", CoverSheet, "consultations", True),
         ("All of the wards that Brindlemere has are affected.", CoverSheet, "consultations", True),
         ("All of the wards that Brindlemere has are affected.", CoverSheet, "divisions", False),
@@ -229,7 +290,8 @@ def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_h
     covers = tuple(with_fields(CoverSheet(number, id=number), {field: line}) for number in (1, 2))
     body = BodyContent(Body("Quenbyvale Board", id=1), (MeetingContent(meeting, items, covers=covers),))
     of = Paper(Position(bodies=(body,)), DAY)
-    assert bool(list(kept(past(kind, column, line), of=of).found_in(line))) is is_found
+    for beside in ((), (past(ProgressNote, "text", "Begun."),)):
+        assert bool(list(kept(past(kind, column, line), *beside, of=of).found_in(line))) is is_found
     one = replace(body, meetings=(MeetingContent(meeting, items, covers=covers[:1]),))
     assert kept(past(kind, column, line), of=Paper(Position(bodies=(one,)), DAY)).found_in(line), "of one report alone"
 

@@ -27,6 +27,8 @@ LABEL = "Not for publication: exempt under paragraph 3 of Schedule 12A. The rent
         (AgendaItem(1, "The lease"), "title", f"{LOCK} Exempt, paragraph 3. The rent", "mark", "3"),
         (NOTE, "text", LABEL, "label", "3"),
         (SECTION, "title", "Leases (EXEMPT)", "label", ""),
+        (SECTION, "title", "Part II: Leases", "", ""),
+        (ACTION, "title", "Part II: Leases", "label", ""),
         (AgendaItem(1, "The lease"), "title", LABEL, "", ""),
         (ACTION, "owner", LABEL, "", ""),
         (Reading(1, Period.read("May 2014"), LABEL), "printed", LABEL, "", ""),

@@ -70,6 +70,8 @@ def test_a_role_is_given_changed_and_taken_back(tracker: Tracker) -> None:
         tracker.do(set_owner_role, owner=JO, role=role)
         assert tracker.read(say_role, JO) == f"In public versions: {role}"
     assert len(tracker.read(owner_lines)) == 3
+    tracker.do(set_owner_role, owner="Finance Team", role="Manager")
+    assert [line.is_role for line in tracker.read(owner_lines) if line.role] == [False, False], "it is another role"
     tracker.do(set_owner_role, owner=JO.upper(), role=" ")
     assert tracker.read(say_role, JO).startswith("Not named")
     assert tracker.do(set_owner_role, owner="Nobody", role="") is None
@@ -119,11 +121,18 @@ def test_an_owner_is_found_in_any_spelling_and_else_those_there_are_are_named(tr
     assert str(refused.value) == (
         "No one is named “Nobody”. There are “Al Sample”, “Finance Team” and “Jo Example, Head of Roads”."
     )
+    assert find_owner(tracker, JO) == JO
     for number in range(6):
         tracker.do(set_owner_role, owner=f"Zoe {number}", role="Clerk")
     with pytest.raises(NotFound) as refused:
         find_owner(tracker, "Nobody")
     assert str(refused.value).count("“") == 1 + 8, "eight of them are named"
+
+
+def test_where_nobody_is_named_nobody_is_offered(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "b.tracker", Draft("a.csv"))) as empty, pytest.raises(NotFound) as refused:
+        find_owner(empty, "Nobody")
+    assert str(refused.value) == "No one is named “Nobody”."
 
 
 def test_the_table_is_said_line_by_line_and_in_plain_values() -> None:
@@ -142,6 +151,7 @@ def test_the_table_is_said_line_by_line_and_in_plain_values() -> None:
     assert as_lines([]) == ["No one is named."]
     first, _, third, _ = as_json(told)
     assert (first["role"], first["suggestion"], first["left_out"]) == ("Head of Roads", None, "“Jo Example”")
+    assert as_json(told)[1]["left_out"] is None
     assert (third["role"], third["left_out"], as_json(told)[3]["suggestion"]) == (None, "“Al Sample”", "Clerk")
 
 
@@ -153,6 +163,8 @@ def test_a_permit_needs_a_reason_is_told_without_its_words_and_can_be_withdrawn(
     assert permits.as_lines(tracker.read(permitted)) == [
         "No text that is also in exempt information is permitted to be published."
     ]
+    assert tracker.read(permitted) == []
+    tracker.who = "The Clerk"
     done = tracker.do(permits.permit_words, repeats=[one], reason=" Named in court ")
     both = tracker.do(permits.permit_words, repeats=[one, other], reason="Known")
     assert done is not None and done.sentence == "Allow publication of the title of action 1.4"
@@ -163,6 +175,8 @@ def test_a_permit_needs_a_reason_is_told_without_its_words_and_can_be_withdrawn(
         (2, one.place, "Known"),
         (3, other.place, "Known"),
     ]
+    assert [row["who"] for row in permits.as_json(found)] == ["The Clerk"] * 3
+    assert permits.as_lines(found)[0].startswith("1. the title of action 1.4: Named in court (The Clerk, ")
     assert len(permits.as_lines(found)) == 3 and not any("Sell" in line for line in permits.as_lines(found))
     tracker.do(permits.withdraw_permit, permit_id=2)
     assert [one.permit.id for one in tracker.read(permitted)] == [1, 3]

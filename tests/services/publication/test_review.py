@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tests.stored import unlocked
 from tracker.data.queries.position import position
 from tracker.data.queries.publication.ever_exempt_rows import PastText, exempt_in
+from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
@@ -27,15 +28,18 @@ from tracker.domain.imports.draft import (
     DraftNote,
     DraftPlan,
     DraftReading,
+    DraftRow,
     DraftSection,
     DraftStatement,
     DraftTable,
 )
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.publication.people import Named
 from tracker.domain.publication.publication import open_paper
+from tracker.domain.tables.category_table import Column
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.readings import edit_reading
@@ -43,7 +47,7 @@ from tracker.services.plans.actions import edit_action, edit_note
 from tracker.services.publication.exempt_texts import is_secret, kept_back_beyond, kept_back_of
 from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.publication.review import PublicLook, accept_disclosures, as_json, look_over, public_rules
-from tracker.services.publication.small_numbers import set_threshold
+from tracker.services.publication.small_numbers import set_threshold, small_number_settings
 from tracker.services.publication.unmarked_repeats import repeat_marks, with_quotations
 from tracker.services.tracker import Tracker
 
@@ -84,6 +88,7 @@ def test_each_owner_without_a_role_is_asked_for_once(tracker: Tracker) -> None:
     one = look_over(tracker, paper(tracker))
     assert one.unnamed_said().startswith("1 owner or contact has no role: “Jo Example” (")
     assert one.lines()[0].endswith("(the owner of action 1.1). It is left out until it has one.")
+    assert PublicLook(disclosures=(Disclosure("name", "It names somebody."),)).asks
     assert PublicLook().unnamed_said() == "" and PublicLook().lines() == () and not PublicLook().asks
 
 
@@ -107,8 +112,22 @@ def test_a_name_and_a_small_number_are_asked_about_until_a_reason_is_given(track
     done = tracker.do(accept_disclosures, disclosures=look.disclosures, reason="Known")
     assert done is not None and done.sentence == "Accept 2 disclosures for publication"
     assert kinds(look_over(tracker, paper(tracker))) == []
-    tracker.do(edit_action, action_id=3, evidence="Jo Example said so.")
-    assert kinds(look_over(tracker, paper(tracker))) == ["name"]
+    assert tracker.read(small_number_settings).decisions == (("Falls", "publish", "Known"),)
+    tracker.do(edit_action, action_id=2, evidence="Jo Example said so.")
+    assert kinds(look_over(tracker, paper(tracker))) == ["name"], "another text of the same action"
+
+
+def test_what_was_accepted_in_an_earlier_wording_is_not_asked_again_and_the_same_of_another_is(
+    tracker: Tracker,
+) -> None:
+    table = DraftTable("Cases", columns=(Column("Q1"),), rows=(DraftRow("A", ("*",)), DraftRow("All", ("3",), True)))
+    tracker.do(bring_in, draft=Draft("b.csv", tables=(table,)))
+    (said,) = (one for one in look_over(tracker, paper(tracker)).disclosures if one.kind == "subtraction")
+    for other, is_asked in ((replace(said, indicator_id=1), True), (said, False)):
+        earlier = replace(other, sentence=as_said_before(said.sentence))
+        assert earlier.sentence != said.sentence
+        tracker.do(accept_disclosures, disclosures=[earlier], reason="Known")
+        assert ("subtraction" in kinds(look_over(tracker, paper(tracker)))) is is_asked
 
 
 def test_a_paper_goes_by_the_threshold_of_its_body(tracker: Tracker) -> None:
@@ -127,6 +146,8 @@ def test_a_paper_goes_by_the_threshold_of_its_body(tracker: Tracker) -> None:
 def test_what_is_left_out_of_a_contact_is_told(tracker: Tracker) -> None:
     contact = "Jo Example, Head of Roads, 01632 960123"
     item = AgendaItem(1, "The plan", "6", contact)
+    assert look_over(tracker, paper(tracker, item=item)).cut == (), "it is left out whole"
+    tracker.do(edit_action, action_id=1, owner=contact)
     tracker.do(set_owner_role, owner=contact, role="Head of Roads")
     look = look_over(tracker, paper(tracker, item=item))
     assert len(look.cut) == 1

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.stored import unlocked_store
+from tracker import administrator_settings
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftTable
 from tracker.services.governance.meetings import add_body
 from tracker.services.imports.write import bring_in
 from tracker.services.publication.small_numbers import (
+    SmallNumberSettings,
     as_json,
     as_lines,
     decide,
@@ -59,8 +62,10 @@ def test_a_threshold_is_from_2_to_100(tracker: Tracker, under: int, taken: bool)
 
 
 def test_a_body_has_its_own_threshold_and_0_takes_it_away(tracker: Tracker) -> None:
-    tracker.do(set_threshold_for, under=10, body_name=" cabinet ")
-    tracker.do(set_threshold_for, under=5)
+    own = tracker.do(set_threshold_for, under=10, body_name=" cabinet ")
+    others = tracker.do(set_threshold_for, under=5)
+    assert own is not None and own.sentence == "Counts under 10 are small for Cabinet"
+    assert others is not None and others.sentence == "Counts under 5 are small for all other committees and boards"
     tracker.do(set_threshold_for, under=6)
     settings = tracker.read(small_number_settings)
     assert sorted(settings.thresholds) == [("Cabinet", 10), ("all other committees and boards", 6)]
@@ -69,7 +74,8 @@ def test_a_body_has_its_own_threshold_and_0_takes_it_away(tracker: Tracker) -> N
         "Counts from 1 to 9 are small in reports to Cabinet.",
     ]
     assert {one["body"]: one["under"] for one in as_json(settings)["thresholds"]} == {"Cabinet": 10, None: 6}
-    tracker.do(set_threshold, under=0, body_id=1)
+    none = tracker.do(set_threshold, under=0, body_id=1)
+    assert none is not None and none.sentence == "No count is small for Cabinet"
     assert tracker.read(small_number_settings).thresholds == (("all other committees and boards", 6),)
     tracker.do(set_threshold, under=0)
     assert as_lines(tracker.read(small_number_settings)) == ["No count is small: no threshold is set."]
@@ -116,3 +122,16 @@ def test_a_table_or_an_indicator_is_found_by_its_name_where_that_is_its_own(trac
     tracker.do(bring_in, draft=Draft("b.docx", tables=(DraftTable("Falls"),)))
     with pytest.raises(RuleBroken, match="2 tables and indicators"):
         tracker.do(decide_for, title="Falls", decision="suppress")
+
+
+def test_what_is_fixed_for_the_computer_is_told_and_no_body_there_is_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fixed.ini").write_text("[fixed]\nleast_threshold = 5", "utf-8")
+    monkeypatch.setattr(administrator_settings, "fixed_path", lambda: tmp_path / "fixed.ini")
+    assert as_lines(SmallNumberSettings((), ())) == [
+        "Counts from 1 to 4 are small in every paper: that is fixed for this computer."
+    ]
+    opened = Tracker(create_store(tmp_path / "empty.tracker"), "A Manager")
+    with closing(opened), pytest.raises(NotFound, match=r"no committee or board “Board”\. There is none\."):
+        opened.do(set_threshold_for, under=5, body_name="Board")

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.stored import TODAY, unlocked
 from tracker.data.queries.position import position
+from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
@@ -28,8 +30,10 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, delete_note, edit_note
+from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.publication.unmarked_repeats import repeat_marks, with_quotations
 from tracker.services.tracker import Tracker
 
@@ -149,6 +153,53 @@ def test_only_the_latest_note_of_an_action_comes_with_a_paper(tmp_path: Path) ->
         assert [one.marks for one in found] == [("progress_note_id", 1), ("action_id", 2)]
         tracker.do(delete_note, note_id=2)
         assert tracker.read(with_quotations, paper(tracker)) == paper(tracker)
+
+
+def test_an_older_note_of_an_exempt_action_does_not_come_with_it(tmp_path: Path) -> None:
+    notes = (DraftNote("Signed.", date(2014, 12, 1)), DraftNote(OFFER, date(2014, 11, 1)))
+    quotes = DraftAction("Open", evidence=OFFER)
+    with closing(made(tmp_path / "a.tracker", _draft(DraftAction("Settle", notes=notes), quotes))) as tracker:
+        tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
+        found = tracker.read(with_quotations, paper(tracker)).position.exemptions
+        assert [one.marks for one in found] == [("action_id", 1), ("action_id", 2)]
+
+
+def test_what_only_a_workbook_has_is_looked_for_in_what_a_report_has_too(tmp_path: Path) -> None:
+    secret, quotes = DraftAction("Settle", evidence=OFFER), DraftAction("Open", evidence=OFFER)
+    with closing(made(tmp_path / "a.tracker", _draft(secret, quotes))) as tracker:
+        tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
+        found = tracker.read(with_quotations, paper(tracker)).position.exemptions
+        assert [one.marks for one in found] == [("action_id", 1), ("action_id", 2)]
+    falls = (DraftIndicator("Falls", readings=(DraftReading("May 2014", "3", OFFER),)), DraftIndicator(OFFER))
+    draft = Draft("a.csv", (DraftPlan("Plan", sections=(DraftSection("One", "1", (quotes,)),)),), falls)
+    with closing(made(tmp_path / "b.tracker", draft)) as tracker:
+        tracker.do(mark_exempt, kind=Indicator, row_id=1, paragraph="3")
+        whole = replace(paper(tracker), roles=(OwnerRole("Jo", OFFER, id=7), OwnerRole("Al", "Clerk", id=8)))
+        marked = tracker.read(with_quotations, whole)
+        assert [one.marks for one in marked.position.exemptions] == [("indicator_id", 1), ("action_id", 1)]
+        assert [one.owner for one in marked.roles] == ["Al"]
+
+
+def test_what_can_have_no_mark_in_a_paper_gives_none_to_what_has_its_number(tmp_path: Path) -> None:
+    stated = (DraftStatement("targets met", "All were met."), DraftStatement("targets met", OFFER))
+    with closing(tracker_of(tmp_path / "a.tracker", DraftAction("Open", owner="Jo"), statements=stated)) as tracker:
+        tracker.do(add_register, title="Register")
+        tracker.do(add_risk, register_id=1, title=OFFER)
+        found = tracker.read(with_quotations, paper(tracker)).position
+        assert [one.text for one in found.statements] == ["All were met.", f"{OFFER}  {LOCK} Exempt, paragraph 3"]
+        assert marked(tracker) == []
+        tracker.do(set_owner_role, owner="Jo", role="Head of Settle")
+        tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
+        assert ("action_id", 2) not in marked(tracker), "a role is left out by itself"
+
+
+def test_what_repeats_two_exempt_things_has_the_paragraph_of_the_first(tmp_path: Path) -> None:
+    other = "The price of the site is three times as high as we had thought."
+    actions = (DraftAction("Sell", notes=(DraftNote(other),)), DraftAction("Open", evidence=f"{OFFER} {other}"))
+    with closing(tracker_of(tmp_path / "a.tracker", *actions)) as tracker:
+        tracker.do(mark_exempt, kind=ProgressNote, row_id=2, paragraph="1")
+        (found,) = tracker.read(repeat_marks, paper(tracker))
+        assert (found.action_id, found.paragraph) == (3, "3")
 
 
 def test_the_reason_of_a_mark_comes_with_its_thing_and_alone_it_is_looked_for(tmp_path: Path) -> None:

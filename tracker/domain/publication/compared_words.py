@@ -22,8 +22,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    found = _WORD.findall(as_compared(text).casefold())
-    return tuple([word.replace(",", "") if word[0].isdigit() else word for word in found])
+    return tuple([word.replace(",", "") for word in _WORD.findall(as_compared(text).casefold())])
 
 
 _short_words_of = lru_cache(maxsize=8192)(_words_of)

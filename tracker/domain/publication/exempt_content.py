@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.domain.governance.exemption import UNDECIDED, Exemption, say_banner
+from tracker.domain.governance.exemption import UNDECIDED, Exemption, exempt_ids, say_banner
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Plan, ProgressNote, Section
 from tracker.domain.text import count, join
@@ -132,7 +132,7 @@ def _private_items(paper: Paper) -> Iterator[int]:
     """The items of which an agenda, minutes or a notice print what a public version leaves out."""
     for meeting in paper.pages.meetings if paper.pages else ():
         if paper.meeting is not None and meeting.meeting.id == paper.meeting.id:
-            marks = {mark.agenda_item_id: mark for mark in paper.position.exemptions if mark.agenda_item_id is not None}
+            marks = exempt_ids(paper.position.exemptions, "agenda_item_id")
             for item in meeting.items:
                 is_minuted = paper.document == "minutes" and (
                     item.resolution.strip() or meeting.minute(item.id).discussion.strip()

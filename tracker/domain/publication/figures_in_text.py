@@ -36,8 +36,8 @@ def numeric(text: str) -> str:
 
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<=\d)[\u00b7\u2022\u2027\u2219\u22c5](?=\d)")
-_SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
-_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(k|mn?|bn|thousand|million|billion)\b", re.IGNORECASE)
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 
 
 def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:

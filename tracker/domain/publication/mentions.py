@@ -11,14 +11,12 @@ from typing import Any
 from msgspec import Struct
 
 from tracker.domain.dates import say_day
-from tracker.domain.figures.period import Period
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.owner_role import NOT_NAMED, OwnerRole
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.role_in_text import folded, has_contact, name_forms, names_in, particles_of
 
@@ -83,12 +81,10 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
     elif isinstance(value, str):
         if value.strip():
             yield place, plain(value)
-    elif isinstance(value, Timescale | Period):
-        yield place, value.text
     elif isinstance(value, Struct):
         here = _within(value, place)
         owner = next((getattr(value, name) for name in _OWNERS if hasattr(value, name)), None)
-        inner = _within(owner, here) if isinstance(owner, Struct) else here
+        inner = _within(owner, here)
         for name in _telling(type(value)):
             part = getattr(value, name)
             yield from _texts(part, here if part is owner else inner)

@@ -169,7 +169,10 @@ def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeTex
 def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:
     """The bodies and meetings without what is exempt of their agendas."""
     items = exempt_ids(marks, "agenda_item_id")
+    return tuple(_public_body(body, items) for body in bodies)
 
+
+def _public_body(body: BodyContent, items: Marks) -> BodyContent:
     def meeting(content: MeetingContent) -> MeetingContent:
         """Of what belongs to an exempt item only its kind and the notice of it are left: that is published by law.
 
@@ -190,7 +193,7 @@ def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> 
             is_public=any(item.id in items for item in kept),
         )
 
-    return tuple(replace(body, meetings=tuple(map(meeting, body.meetings))) for body in bodies)
+    return replace(body, meetings=tuple(map(meeting, body.meetings)))
 
 
 def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
@@ -252,7 +255,7 @@ def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = NOTHIN
         item=public_item(paper.item, items) if paper.item else None,
         cover=None if paper.item and paper.item.id in items else paper.cover,
         parts=() if paper.item and paper.item.id in items else _public_parts(paper, open_position),
-        pages=public_bodies([paper.pages], marks)[0] if paper.pages else None,
+        pages=_public_body(paper.pages, items) if paper.pages else None,
         changes=Changes(),
         course=(),
         duties=duties,

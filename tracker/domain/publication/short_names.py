@@ -10,7 +10,7 @@ _HONORIFIC = (
 )
 _TITLED = re.compile(rf"\b{_HONORIFIC}\.?\s+(?:(?:[A-Z]\.?|[A-Z][a-z]+)\s+)?([A-Z][a-z]+)\b")
 _TITLED_FIRST = re.compile(rf"\b{_HONORIFIC}\.?\s+([A-Z][a-z]+)\b")
-_PAIR = re.compile(rf"\b(?!{_HONORIFIC}\b)([A-Z][a-z]+)(?=\s+([A-Z][a-z]{{1,2}})\b)")
+_PAIR = re.compile(rf"\b(?!{_HONORIFIC}\b)(?P<given>[A-Z][a-z]+)(?=\s+(?P<surname>[A-Z][a-z]{{1,2}})\b)")
 
 Name = tuple[str, str]
 """A given name and a surname; the given name is empty where the surname stands behind Mr, Mrs, Dr."""
@@ -23,7 +23,7 @@ def short_names_in(text: str, is_common: Callable[[str], bool]) -> Iterator[Name
     for found in _TITLED_FIRST.finditer(text):
         yield "", found[1].casefold()
     for found in _PAIR.finditer(text):
-        given, surname = found[1].casefold(), found[2].casefold()
+        given, surname = found["given"].casefold(), found["surname"].casefold()
         if not is_common(surname):
             yield given, surname
             yield "", surname

@@ -57,7 +57,8 @@ _BOTH = r"part\ (?:i|1|one|a)\ (?:or\ |and\ )?(?:ii|2|two|b)"
 _OF = r"(?:{})(?:\ (?:or\ |and\ )?(?:{}))*"
 _KEEPING = re.compile(_OF.format(_KEEPS_BACK, _KEEPS_BACK), re.VERBOSE)
 _LETTING = re.compile(_OF.format(_LETS_OUT, _LETS_OUT), re.VERBOSE)
-_EITHER = re.compile(_OF.format(*[f"{_BOTH}|{_KEEPS_BACK}|{_LETS_OUT}"] * 2), re.VERBOSE)
+_ANY = f"{_BOTH}|{_KEEPS_BACK}|{_LETS_OUT}"
+_EITHER = re.compile(_OF.format(_ANY, _ANY), re.VERBOSE)
 _KEEPING_BEGUN = re.compile(
     r"(not for publication|exempt (information|from publication|under|paragraph)|confidential\b|part (ii|2)\b).*"
 )
@@ -131,7 +132,7 @@ def says_of(heading: str) -> Says | None:
     nothing.
     """
     words = _plain(heading)
-    if not words or len(heading) > _LONGEST_HEADING or words in _HAS_OTHER_USES | _STATUS or words == _CONFIDENCE:
+    if len(heading) > _LONGEST_HEADING or words in _HAS_OTHER_USES | _STATUS or words == _CONFIDENCE:
         return None
     return _way_of(words)
 
@@ -167,7 +168,7 @@ def speaks(heading: str) -> bool:
 class MarkColumns(Struct, frozen=True):
     """The columns of a table that say what is not for publication, and which way round.
 
-    `asking` are those that let a row out and hold something in any row: a blank in one of them keeps its row back.
+    `asking` are those that hold something in any row: a blank in one of them says that its row is not let out.
     `labels` are the marks of columns that hold something else, whose heading labels all of it ("Action [EXEMPT]"), each
     with what the mark is on.
     """
@@ -197,7 +198,7 @@ class MarkColumns(Struct, frozen=True):
             for column in sorted({*headings, *chosen} - {one for one in used if not _is_bare(headings.get(one, ""))})
             if (way := _way(headings.get(column, ""), (row.text(column) for row in rows), chosen=column in chosen))
         }
-        asking = {column for column, way in says.items() if way == "public" and any(row.text(column) for row in rows)}
+        asking = {column for column in says if any(row.text(column) for row in rows)}
         found = {column: read_label(headings.get(column, "")) for column in set(used) - says.keys()}
         labels = {
             column: (levels.get(column, ""), label.mark) for column, label in found.items() if label and label.rest
@@ -218,7 +219,7 @@ class MarkColumns(Struct, frozen=True):
         found: dict[Level, Exemption] = {}
         for column in sorted(row.cells):
             text = row.text(column)
-            if column not in self.says and LOCK in text:
+            if LOCK in text:
                 own = read_marks(text) if text.startswith(LOCK) and column not in self.used else ()
                 _join(found, own or read_lock(text)[1])
         for column, labelled in self.labels.items():

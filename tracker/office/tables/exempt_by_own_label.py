@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.formatted_text import plain
@@ -17,6 +18,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
+    DraftBenefit,
     DraftIndicator,
     DraftNote,
     DraftPlan,
@@ -34,12 +36,43 @@ _OTHER_EXEMPTIONS = re.compile(
 _THIRD_PART = re.compile(r"\W*part (?:iii|3|three)\b", re.IGNORECASE)
 
 
+def _said_of(action: DraftAction) -> Iterator[str]:
+    """The texts of an action that say something of it, with the steps that stood below its title."""
+    yield from (action.title, action.evidence, action.tags, *(step.title for step in action.steps))
+
+
+def _cells_of(action: DraftAction) -> Iterator[str]:
+    """The texts of an action that may name what sort of thing it is, with those of what it was before."""
+    yield from (action.ref, action.status_reason, action.owner, action.timescale, action.status, *action.moved_from)
+    yield from (status.reason for status in action.statuses)
+    yield from (step.timescale for step in action.steps)
+
+
 def _texts_of(action: DraftAction) -> Iterator[str]:
     """All texts of an action that can hold a label."""
-    yield from (action.title, action.evidence, action.tags, action.status_reason, action.owner)
-    yield from (action.timescale, action.status, *(note.text for note in action.notes))
+    yield from _said_of(action)
+    yield from _cells_of(action)
+    yield from (note.text for note in action.notes)
     for extra in action.extras:
         yield from extra
+    for benefit in action.benefits:
+        yield from _texts_in(benefit)
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Every text of a value, in whatever field, but for its mark and what has a mark of its own."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts_in(one)
+    elif isinstance(value, Struct) and not isinstance(value, Exemption | DraftReading):
+        for name in value.__struct_fields__:
+            yield from _texts_in(getattr(value, name))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
 
 
 def mark_labelled(draft: Draft) -> Draft:
@@ -61,14 +94,18 @@ class _Marking:
         has_three = any(_THIRD_PART.match(section.title) for section in plan.sections)
         sections = tuple(self._section(section, has_three) for section in plan.sections)
         mark = plan.mark or self._read(plan.title, "the plan was", self._where, is_heading=True)
+        for text in (plan.service, plan.period):
+            mark = mark or self._read_cell("", text, "the plan was", self._where)
         return replace(plan, sections=sections, mark=mark)
 
     def indicator(self, indicator: DraftIndicator) -> DraftIndicator:
         where = next((reading.where for reading in indicator.readings if reading.where), self._where)
-        texts = (indicator.name, *(one.text for one in indicator.definitions), indicator.target_note)
+        thing = f"the indicator “{shorten(indicator.name, 40)}” was"
         mark = indicator.mark
-        for text in texts:
-            mark = mark or self._read(text, f"the indicator “{shorten(indicator.name, 40)}” was", where)
+        for text in (indicator.name, *(one.text for one in indicator.definitions), indicator.target_note):
+            mark = mark or self._read(text, thing, where)
+        for text in _texts_in(indicator):
+            mark = mark or self._read_cell("", text, thing, where)
         readings = tuple(map(self._reading, indicator.readings))
         return replace(indicator, readings=readings, mark=mark)
 
@@ -78,23 +115,29 @@ class _Marking:
         mark = section.mark
         if label and not (label.is_part and has_three):
             mark = self._told(section.title, label, "the section was", where)
+        mark = mark or self._read_cell("", section.ref, "the section was", where)
         return replace(section, actions=tuple(map(self._action, section.actions)), mark=mark)
 
     def _action(self, action: DraftAction) -> DraftAction:
         if not may_label(_texts_of(action)):
             return action
         notes = tuple(self._note(note, action) for note in action.notes)
-        mark = action.mark
-        for text in (action.title, action.evidence, action.tags):
-            mark = mark or self._read(text, "the action was", action.where)
-        for text in (action.status_reason, action.owner, action.timescale, action.status):
-            mark = mark or self._read_cell("", text, action.where)
+        benefits = tuple(self._benefit(benefit, action) for benefit in action.benefits)
+        mark, thing = action.mark, "the action was"
+        for text in _said_of(action):
+            mark = mark or self._read(text, thing, action.where)
+        for text in _cells_of(action):
+            mark = mark or self._read_cell("", text, thing, action.where)
         for heading, text in action.extras:
-            mark = (
-                mark or self._read_column(heading, text, action.where) or self._read_cell(heading, text, action.where)
-            )
-        is_as_read = mark is action.mark and notes == action.notes
-        return action if is_as_read else replace(action, notes=notes, mark=mark)
+            mark = mark or self._read_column(heading, text, action.where)
+            mark = mark or self._read_cell(heading, text, thing, action.where)
+        return replace(action, notes=notes, benefits=benefits, mark=mark)
+
+    def _benefit(self, benefit: DraftBenefit, action: DraftAction) -> DraftBenefit:
+        mark, thing = benefit.mark, f"the benefit “{shorten(benefit.title, 40)}” was"
+        for text in _texts_in(benefit):
+            mark = mark or self._read_cell("", text, thing, action.where)
+        return replace(benefit, mark=mark)
 
     def _note(self, note: DraftNote, action: DraftAction) -> DraftNote:
         label = None if note.mark else read_label(plain(note.text))
@@ -108,20 +151,23 @@ class _Marking:
         mark = reading.mark
         for text in (reading.note, reading.footnote, reading.printed, reading.period, reading.source):
             mark = mark or self._read(text, f"the figure for {shorten(reading.period, 40)} was", reading.where)
+        for text in (reading.series, reading.trend, reading.status):
+            mark = mark or self._read_cell("", text, f"the figure for {shorten(reading.period, 40)} was", reading.where)
         return replace(reading, mark=mark)
 
     def _read(self, text: str, thing: str, where: str, *, is_heading: bool = False) -> Exemption | None:
         label = read_label(text, is_heading=is_heading)
         return self._told(text, label, thing, where) if label else None
 
-    def _read_cell(self, heading: str, text: str, where: str) -> Exemption | None:
+    def _read_cell(self, heading: str, text: str, thing: str, where: str) -> Exemption | None:
         """A cell that may name what sort of thing it is: a bare word counts where it can mean nothing else."""
         label = read_label(text)
         if label is None:
             return None
-        if not label.is_sure and not label.rest and (not heading or _OTHER_EXEMPTIONS.search(heading)):
+        is_sort = _OTHER_EXEMPTIONS.search(heading) if heading else _letters(text) == _letters(label.words)
+        if is_sort and not (label.is_sure or label.rest):
             return None
-        return self._told(text, label, "the action was", where)
+        return self._told(text, label, thing, where)
 
     def _read_column(self, heading: str, text: str, where: str) -> Exemption | None:
         """A cell in a further column whose heading is labelled."""

@@ -219,7 +219,7 @@ def _label(found: re.Match[str], rest: str) -> Label:
     groups = found.groupdict()
     words = " ".join(f"{groups['words'] or ''}{groups['why'] or ''}".split()) or groups["cited"]
     inside = (groups.get("bracket") or words).strip()
-    mark = mark_of(inside) if groups["why"] or inside != groups["words"] else Exemption(UNDECIDED)
+    mark = mark_of(inside) if inside != groups["words"] else Exemption(UNDECIDED)
     is_part = _PART.fullmatch(words) is not None
     is_sure = groups.get("cited") is not None or _is_sure(found)
     return Label(words, rest.strip(), mark, is_sure, is_part)

@@ -207,7 +207,7 @@ def _judge(words: str, says: Says) -> Verdict:
     first, _, rest = plain.partition(" ")
     if says != "either" and (plain in _YES or plain in _NO):
         return "open" if (plain in _YES) == (says == "public") else "kept"
-    if says == "either" and plain in _NO_ANSWER:
+    if plain in _NO_ANSWER:
         return "open"
     if says == "exempt" and plain in _CROSSED:
         return "kept"
@@ -221,10 +221,8 @@ def _judge(words: str, says: Says) -> Verdict:
 def mark_of(words: str) -> Exemption:
     plain = _plain(words)
     paragraph = _paragraph_of(words)
-    says_no_more = (
-        not words
-        or plain in _YES | _NO | _CLOSED_SIDE | _CROSSED
-        or (paragraph and (_ALONE.fullmatch(words) or _PARAGRAPH_ALONE.fullmatch(words)))
+    says_no_more = plain in _YES | _NO | _CLOSED_SIDE | _CROSSED or (
+        paragraph and (_ALONE.fullmatch(words) or _PARAGRAPH_ALONE.fullmatch(words))
     )
     return Exemption(paragraph, "" if says_no_more else words)
 

@@ -12,6 +12,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import ItemKind, ItemReport, MeetingRecord, Minute
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation, items_under
+from tracker.domain.governance.owner_role import OwnerRole, Roles
 from tracker.domain.governance.private_meeting_wording import resolve_to_agree, resolve_to_exclude, resolve_to_note
 from tracker.office.wording.meeting import say_when
 from tracker.services.edit_fields import edit_fields
@@ -84,8 +85,11 @@ def _resolution(
 
 
 def _say_asked(work: UnitOfWork, duty: Obligation) -> str:
-    """Say what is resolved of a request: a report that is considered when it is due, or an action that is taken."""
-    text, owner = duty.text.strip().rstrip("."), duty.owner.strip()
+    """Say what is resolved of a request: a report that is considered when it is due, or an action that is taken.
+
+    Minutes are public: whoever is to act has the role there that was given to them.
+    """
+    text, owner = duty.text.strip().rstrip("."), Roles(work.find(OwnerRole)).internal(duty.owner.strip())
     if duty.kind == "report":
         due = work.get(Meeting, duty.due_meeting_id) if duty.due_meeting_id else None
         meeting = f"the meeting of {say_day(due.held_on)}" if due else "a later meeting"

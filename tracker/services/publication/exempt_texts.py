@@ -71,7 +71,8 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     quotation: a programme, a ward, a merged cell beside them. Neither is a line that several public reports have in the
     same field of their cover sheets, where what is exempt says it in that field alone, nor what every report says.
     """
-    return kept_back_beyond(exempt, paper, public, allowed, [()])[0]
+    (found,) = kept_back_beyond(exempt, paper, public, allowed, [()])
+    return found
 
 
 def kept_back_beyond(
@@ -109,7 +110,7 @@ def kept_back_beyond(
         elif one.field == "title" and kind is Action and row_id in with_notes and not _has_twin(one, called):
             headings.add(one.text)
             titles.add(one.text)
-        if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
+        if one.field in _TITLES and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
             shown.add(one.text)
         if one.is_figure:
             figures.add(one.text)

@@ -117,14 +117,13 @@ def _named(text: str) -> str:
 
 def small_number_settings(connection: ReadConnection) -> SmallNumberSettings:
     """Read the present settings."""
-    names = {content.body.id: content.body.name for content in bodies(connection)}
-    titles = {("t", one.table.id): one.table.title for one in tables(connection)}
-    titles |= {("i", one.id): one.name for one in indicators(connection)}
-    limits = [(names.get(one.body_id or 0, OTHERS), one.under) for one in thresholds(connection)]
-    decisions = [
-        (titles[("t", one.category_table_id) if one.category_table_id else ("i", one.indicator_id or 0)], one)
-        for one in suppressions(connection)
-    ]
+    names: dict[int | None, str] = {content.body.id: content.body.name for content in bodies(connection)}
+    titles: dict[tuple[int | None, int | None], str] = {
+        (one.table.id, None): one.table.title for one in tables(connection)
+    }
+    titles |= {(None, one.id): one.name for one in indicators(connection)}
+    limits = [(names.get(one.body_id, OTHERS), one.under) for one in thresholds(connection)]
+    decisions = [(titles[one.category_table_id, one.indicator_id], one) for one in suppressions(connection)]
     return SmallNumberSettings(tuple(limits), tuple((title, one.decision, one.reason) for title, one in decisions))
 
 

@@ -17,7 +17,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.meetings_and_registers import permits
 from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, PastText, exempt_in
 from tracker.domain.figures.reading import Reading
-from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.row_kinds import IndicatorPart, Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
@@ -150,7 +150,7 @@ def _repeats(
     for role in paper.roles:
         repeats = kept[0].found_in(role.role)
         if repeats:
-            found[_ROLE, role.id] = Exemption(repeats[0].paragraph)
+            found[_ROLE, role.id] = Exemption(UNDECIDED)
     return found
 
 
@@ -160,8 +160,7 @@ def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
     plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
     brought = Position(tuple(plans), position.indicators)
     there = {
-        (type(one.record), one.record.id, one.field, one.text)
-        for one in published_texts(Paper(brought, position.as_at or date.max))
+        (type(one.record), one.record.id, one.field, one.text) for one in published_texts(Paper(brought, date.max))
     }
     things = {(_OWN[kind], row_id) for kind, row_id, _, _ in there if kind in _OWN}
     reasons = {(mark.id, mark.reason.strip()) for mark in exempt.marks if mark.marks in things}

@@ -70,7 +70,8 @@ def test_an_indicator_has_its_latest_figure_and_each_reading_with_its_status() -
     found = by_kind(told)
     (row,) = found["indicators"].rows
     assert row[0] == "Invoices paid in time"
-    assert row[6:8] == ("90%", "Q2 2014/15")
+    assert row[6:9] == ("90%", "Q2 2014/15", WITHHELD)
+    assert found["readings"].about[0].startswith("This sheet contains one table. It has 3 readings of all indicators.")
     assert found["indicators"].about == (
         "This sheet contains one table. It has 1 indicator with the latest figure of each.",
     )
@@ -82,6 +83,20 @@ def test_an_indicator_has_its_latest_figure_and_each_reading_with_its_status() -
     assert (two[7], two[8], two[-1]) == (None, None, "")
     assert (three[5], three[6], three[9]) == (WITHHELD, None, "Amber"), "its own status, where it has one"
     assert two[9] == "Red"
+
+
+def test_a_note_to_the_latest_figure_is_told_with_the_name_of_its_indicator_in_120_letters() -> None:
+    content = indicator(("Q1 2014/15", "91%"), name="x" * 130)
+    (reading,) = content.readings
+    for footnote in ("* New form.", ""):
+        notes = Notes()
+        held = replace(content, readings=(replace(reading, footnote=footnote),))
+        found = {one.kind: one for one in figure_tables(Paper(Position((), (held,)), DAY), notes)}
+        assert found["indicators"].rows[0][-1] == found["readings"].rows[0][-1]
+        assert bool(found["indicators"].rows[0][-1]) is bool(footnote)
+        assert {len(about) for text, about in notes.texts.items() if text == "New form."} == (
+            {120} if footnote else set()
+        )
 
 
 def test_an_indicator_without_figures_has_none_and_no_table_of_readings_beside_a_sentence() -> None:

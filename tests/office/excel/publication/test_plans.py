@@ -7,6 +7,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from tests.office.board import DAY, action, plan
+from tracker.domain.changes.change_report import Changes
+from tracker.domain.changes.compare import changed_since
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent
@@ -53,6 +56,7 @@ def test_a_plan_has_a_column_of_owners_and_of_earlier_statuses_only_where_there_
     first = tables(bare)["Service plan"]
     assert first.headings == ("Section", "Ref", "Action", "Timescale", "Progress", "Status")
     assert first.rows[0][:4] == ("1 Our approach", "1.1", "Set up the register", "March 2015")
+    assert len(first.rows[0]) == len(first.headings)
     assert first.about[0].startswith("This sheet contains one table. 1 action")
     assert first.about[1:] == ("Procurement Service 2014/15", first.about[2])
     assert first.about[2].startswith("What each status means. Green: ")
@@ -94,3 +98,24 @@ def test_notes_benefits_and_commentary_have_tables_where_there_are_some() -> Non
 
 def test_a_paper_that_goes_to_no_meeting_has_no_tables_of_changes() -> None:
     assert paper_tables(Paper(Position((plan(action()),)), DAY)) == ((), ())
+
+
+def test_what_changed_and_the_risks_are_tables_with_each_status_as_its_word() -> None:
+    def position(status: str, *benefits: Benefit, as_at: date = DAY) -> Position:
+        one = replace(action("Sign", timescale="October 2014", status=status), benefits=benefits)
+        return Position((numbered(plan(one)),), registers=(register,), as_at=as_at)
+
+    risk = RiskContent(Risk(1, "Costs rise", "R1", likelihood=3, impact=3, id=1))
+    register = RegisterContent(Register("Risks", id=1), (risk,))
+    now, before = position("Red", Benefit(1, "Rent saved")), position("Amber", as_at=date(2014, 9, 1))
+    paper = Paper(now, DAY, before=before, changes=changed_since(before, now, {}))
+    (changed, exceptions), (risks,) = paper_tables(paper)
+    assert changed.about == ("This sheet contains one table. 2 changes since 1 September 2014.",)
+    assert changed.rows[0][3:5] == ("Amber", "Red")
+    assert exceptions.rows[0][4:6] == ("Amber", "Red")
+    assert (risks.sheet, risks.kind, risks.rows[0][:4]) == ("Risks", "risks", ("Risks", "R1", "Risk", "Costs rise"))
+    assert risks.about[0] == "This sheet contains one table. 1 risk or opportunity with its score."
+    assert len(risks.about) == 2 and risks.about[1].startswith("Score: likelihood")
+    quiet = replace(paper, position=before, changes=Changes())
+    none = paper_tables(replace(quiet, position=replace(before, plans=())))[0][-1]
+    assert (none.rows, none.about) == ((), ("Nothing needs attention.",))

@@ -74,7 +74,7 @@ def _board(table: BoardTable, number: int, notes: Notes) -> PublicTable:
     beside = [any(row.cells[place].status or row.cells[place].remark for row in table.rows) for place in _places(table)]
     headings: list[str] = []
     for place, (column, has_more) in enumerate(zip(table.columns, beside, strict=True)):
-        headings += [column.heading or "Category", *[_beside(column, place)] * has_more]
+        headings += [column.heading, *[_beside(column, place)] * has_more]
     rows: list[tuple[Cell, ...]] = []
     for row in table.rows:
         cells: list[Cell] = []
@@ -140,7 +140,7 @@ def _said_of(content: IndicatorContent, reading: Reading | None) -> list[str]:
 
 def _footnotes(reading: Reading) -> list[str]:
     lines = reading.footnote.splitlines()
-    return [" ".join(_LEADING_MARK.sub("", plain(line.strip())).split()) for line in lines if line.strip()]
+    return [" ".join(_LEADING_MARK.sub("", plain(line.strip())).split()) for line in lines]
 
 
 def _readings(judged: Sequence[Judged], notes: Notes) -> PublicTable:

@@ -78,7 +78,7 @@ def _plan(paper: Paper, content: PlanContent) -> PublicTable:
         named = f"{section.section.ref} {section.section.title}".strip()
         for one in section.actions:
             ref, title, timescale, progress, status, owner = row_texts(printed_row(one, paper.as_at))
-            before = (previous.get(one.action.id, "New") if previous else "New",) if previous is not None else ()
+            before = (previous.get(one.action.id, "New"),) if previous is not None else ()
             rows.append((named, ref, title, timescale, progress, *before, status, *[owner] * has_owner))
     said = " ".join(part for part in (content.plan.service, content.plan.period) if part.strip())
     scheme = "; ".join(f"{status.word}: {status.meaning}" for status in content.plan.scheme.statuses)
