@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
-from tracker.data.queries.action_list import action_ids, group_of, grouped_rows
+from tests.stored import made, statements
+from tracker.data.queries.action_list import action_ids, group_of, group_row, grouped_rows, plan_rows
 from tracker.domain.dates import days_after
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
@@ -104,8 +104,8 @@ def in_groups(
             ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 4, 2, "No due date", 3, 6],
         ),
         (
-            "month", "title", True,
-            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 4, 2, "No due date", 3, 6],
+            "month", "title", False,
+            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 2, 4, "No due date", 6, 3],
         ),
     ],
 )  # fmt: skip
@@ -123,6 +123,18 @@ def test_the_first_rows_of_groups_begin_as_all_of_them_do(tracker: Tracker) -> N
             assert whole.rows[: len(first.rows)] == first.rows
             assert whole.groups[: len(first.groups)] == first.groups
             assert sum(row > 0 for row in first.rows) == limit
+
+
+def test_once_the_first_rows_are_there_the_database_is_asked_for_no_more(tracker: Tracker) -> None:
+    asked = [statements(tracker, plan_rows, 1, ActionFilter(TODAY), "status", limit=limit) for limit in (1, 2, 3, 4, 5)]
+    numbers = [sum("LIMIT" in one for one in some) for some in asked]
+    assert numbers == [1, 1, 2, 3, 3], "two are Green, one is Amber, two are Red"
+
+
+def test_a_heading_of_a_group_has_a_number_that_no_section_has() -> None:
+    least = -(2**41)
+    assert [group_of(row) for row in (least - 1, least, least + 1, -1, 1)] == [1, 0, None, None, None]
+    assert [group_row(index) for index in (0, 1)] == [least, least - 1]
 
 
 def test_whoever_asks_for_rows_may_end_that_while_they_come_in(tracker: Tracker) -> None:

@@ -142,9 +142,9 @@ def test_what_is_of_a_day_counts_from_that_day_on(on: date, counts: bool) -> Non
 
 
 def write_edits(connection: Connection, edits: Collection[tuple[date, date | None]]) -> None:
-    """Edits written at noon of the first day and true from the second."""
+    """Edits written in the first moment of the first day and true from the second."""
     for at, as_at in edits:
-        values = {"at": f"{at}T12:00:00.000+00:00", "who": "", "as_at": as_at, "deed": "do", "sentence": ""}
+        values = {"at": f"{at}T00:00:00.000+00:00", "who": "", "as_at": as_at, "deed": "do", "sentence": ""}
         connection.execute(insert(change_set), values)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Table, literal, select, union_all
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.rows_and_values import MAPPED
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 
 if TYPE_CHECKING:
     from sqlalchemy import CompoundSelect
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from tracker.domain.history.row_kinds import Kind, Record
 
 R = TypeVar("R", bound="Record")
-_AT_ONCE = 500
-"""The ids that a query is given at once: SQLite has a limit."""
+T = TypeVar("T")
+AT_ONCE = 500
+"""The ids that a query is given at once, as SQLite has a limit, and the rows that are taken from one at once."""
 
 
 def rows_of_each(connection: ReadConnection, kinds: Iterable[Kind]) -> dict[Kind, list[Record]]:
-    """Read every row of several kinds, of most of which there may be none."""
-    held = tables_with_rows(connection)
-    return {kind: rows_of(connection, kind) if MAPPED[kind].table.name in held else [] for kind in kinds}
+    """Read every row of several kinds, without those of which there is none: as of most there may be."""
+    return {kind: rows_of(connection, kind) for kind in kinds_with_rows(connection).intersection(kinds)}
 
 
-def tables_with_rows(connection: ReadConnection) -> Collection[str]:
-    """The names of the tables of kinds that hold anything: to ask that of all of them takes as long as to read one."""
-    return connection.execute(_which_hold_rows()).scalars().all()
+def kinds_with_rows(connection: ReadConnection) -> set[Kind]:
+    """The kinds of which there is anything: to ask that of all of them takes as long as to read one."""
+    return {KIND_OF[name] for name in connection.execute(_which_hold_rows()).scalars()}
 
 
 @cache
@@ -67,8 +67,8 @@ def rows_with(connection: ReadConnection, kind: type[R], column: str, ids: Colle
     return found
 
 
-def pages(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Those ids in their order, as many at a time as a query is given."""
+def pages(ids: Iterable[T]) -> Iterator[list[T]]:
+    """Those ids, or whatever else they are, in their order: as many at a time as a query is given."""
     left = iter(ids)
-    while page := list(islice(left, _AT_ONCE)):
+    while page := list(islice(left, AT_ONCE)):
         yield page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import edition_position
@@ -44,7 +44,7 @@ def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
     query = (
         select(change.c.after)
         .where(change.c.kind == MAPPED[Meeting].table.name, change.c.row_id == edition.meeting_id)
-        .where(change.c.change_set_id <= _freezing(edition).with_only_columns(change_set.c.id).scalar_subquery())
+        .where(change.c.change_set_id <= _freezing(edition))
         .where(writes(change.c.after, "held_on"))
         .order_by(change.c.id.desc())
     )
@@ -54,11 +54,11 @@ def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
 
 def _frozen_on(connection: ReadConnection, edition: Edition) -> date:
     """The day of freezing. No edition is frozen before its own day, whatever the clock of who reads it says."""
-    at = connection.execute(_freezing(edition)).scalar()
+    at = connection.scalar(select(change_set.c.at).where(change_set.c.id == _freezing(edition)))
     return max(datetime.fromisoformat(at).astimezone().date(), edition.as_at) if at else edition.as_at
 
 
-def _freezing(edition: Edition) -> Select[str]:
-    """The moment of the edit that froze an edition."""
+def _freezing(edition: Edition) -> ScalarSelect[int]:
+    """The id of the edit that froze an edition."""
     frozen = (change.c.kind == MAPPED[Edition].table.name, change.c.row_id == edition.id, change.c.before.is_(None))
-    return select(change_set.c.at).join(change).where(*frozen).order_by(change.c.id).limit(1)
+    return select(func.min(change.c.change_set_id)).where(*frozen).scalar_subquery()
