@@ -16,10 +16,11 @@ from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPla
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import ProgressNote
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
-from tracker.services.plans.actions import add_note, complete_action
+from tracker.services.plans.actions import ACTION, add_note, complete_action
 from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.several_actions import mark_actions_exempt
 from tracker.services.tracker import Tracker
@@ -69,6 +70,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
         tracker.do(add_benefit, action_id=6, title="Less to clear")
         tracker.do(mark_exempt, kind=Benefit, row_id=1, paragraph="3")
         tracker.do(add_note, action_id=2, text="Begun.")
+        tracker.do(edit_fields, ACTION, 2, {"tags": "roads, winter"})
         yield tracker
 
 
@@ -160,6 +162,9 @@ def test_each_action_is_told_with_its_section_and_a_section_without_any_is_not(t
         ({"due": "next meeting"}, [4, 5]),
         ({"due": "next meeting", "today": date(2015, 1, 15)}, []),
         ({"due": "ongoing"}, [3]),
+        ({"silent": True}, [2]),
+        ({"tag": "Winter"}, [2]),
+        ({"tag": "wint"}, []),
         ({"due": "unclear"}, [6]),
         ({"publication": "exempt"}, [4, 5, 6]),
         ({"publication": "public"}, [1, 2, 3]),
