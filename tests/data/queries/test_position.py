@@ -98,7 +98,7 @@ def test_where_few_notes_are_wanted_they_are_the_latest_of_each_action(tracker: 
 
 def test_of_the_present_no_more_notes_are_read_than_are_wanted(tracker: Tracker) -> None:
     for wanted, limited in (({"notes": 2}, 1), ({"notes": 2, "as_at": date(2014, 6, 1)}, 0), ({}, 0)):
-        assert sum("LIMIT" in asked for asked in statements(tracker, position, **wanted)) == limited
+        assert sum("JOIN action ON" in asked for asked in statements(tracker, position, **wanted)) == limited
 
 
 def test_what_was_brought_in_counts_as_having_stood_before(tracker: Tracker) -> None:
