@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from sqlalchemy import ColumnElement, Connection, create_engine, insert, select
 
 from tests.source import TOP
@@ -148,6 +148,7 @@ def write_edits(connection: Connection, edits: Collection[tuple[date, date | Non
         connection.execute(insert(change_set), values)
 
 
+@example(got=AROUND[0], notes=[(None, DAY)], since=DAY, done=None)
 @given(got=days, notes=st.lists(st.tuples(st.none() | days, days), max_size=4), since=days, done=st.none() | days)
 def test_an_action_is_silent_where_nothing_was_written_since(
     connection: Connection, got: date, notes: list[tuple[date | None, date]], since: date, done: date | None
