@@ -47,7 +47,7 @@ class DayReader(Cursor):
 
     def _dated(self, day: int, month: int, year: int) -> Found | None:
         numbers = full_year(self._text(year)), int(self._text(month)), int(self._text(day))
-        return whole_day(*numbers), self._behind_weekday(year + 1, bracketed=True)
+        return whole_day(*numbers), self._behind_bracket(year + 1)
 
     def _year_first(self, place: int) -> Found | None:
         if self._is_year(place, 4) and self.is_number(place + 1, 2) and self.is_number(place + 2, 2):
@@ -84,16 +84,17 @@ class DayReader(Cursor):
             return None
         year, end = self._year_behind(after + 1, month)
         if year:
-            return whole_day(year, month, day), self._behind_weekday(end, bracketed=True)
+            return whole_day(year, month, day), self._behind_bracket(end)
         return (Unit("day", month=month, day=day), after + 1) if day <= _LAST_DAY else None
 
     def _is_day_with_point(self, place: int) -> bool:
         """Return whether "5." at `place` is a day, as other languages write it, and not the number of a line: a first
         one, or one that follows 4.
         """
-        number = int(self._text(place)) if self.is_number(place) else 1
-        lines = [self._text(at) for at in range(place) if self._text(at + 1) == "."]
-        return number > 1 and str(number - 1) not in lines and self._text(place - 1) in _BEFORE_DAY
+        if not self.is_number(place) or self._text(place - 1) not in _BEFORE_DAY:
+            return False
+        number, lines = int(self._text(place)), [self._text(at) for at in range(place) if self._text(at + 1) == "."]
+        return number > 1 and str(number - 1) not in lines
 
     def _month_first(self, place: int) -> Found | None:
         """March 31, 2024 and March 31st 2024."""
@@ -129,7 +130,7 @@ class DayReader(Cursor):
 
         Where they do not stand apart, "1 October 30 November 2025", the month behind them has a year of its own.
         """
-        if self._text(place + 1) in SUFFIXES and self._glued(place + 1):
+        if self._text(place + 1) in SUFFIXES:
             return True
         is_of_month = self.is_number(place, 2) and self._words.month(self._text(place + 1)) is not None
         return is_of_month and (apart or self._is_year(place + 2, 4))

@@ -196,11 +196,12 @@ def _following(items: Sequence[Item], at: int) -> Unit | None:
         return None
     told = [item for item in items[:at] if item.text in _JOINTS or item.kind not in _LEADING]
     before, joint = told[-2:] if len(told) > 1 else (items[at], items[at])
-    first = before.unit.start if before.unit and before.unit.kind in ("day", "month") else None
-    is_joined = joint.kind == "join" or joint.text in _JOINTS
-    if not (before.unit and first and is_joined) or before.unit.sureness == "weak":
+    earlier, is_joined = before.unit, joint.kind == "join" or joint.text in _JOINTS
+    if not earlier or not earlier.start or earlier.kind not in ("day", "month") or earlier.sureness == "weak":
         return None
-    return unit.in_year(first.year + ((unit.month, unit.day) < (first.month, first.day if unit.day else 0)))
+    first = earlier.start
+    is_before = (unit.month, unit.day or first.day) < (first.month, first.day)
+    return unit.in_year(first.year + is_before) if is_joined else None
 
 
 def _is_joined(items: Sequence[Item], at: int) -> bool:
