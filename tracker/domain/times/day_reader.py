@@ -18,7 +18,7 @@ from tracker.domain.times.units import (
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SEPARATORS = frozenset(("/", ".", "-", ",", "\\", "_"))
 _BEFORE_DAY = frozenset(("", LINE_END, ":", "by", "on"))
-"""What may stand before a day with a point behind it."""
+"""The marks and words before a day with a point behind it."""
 
 
 class DayReader(Cursor):
