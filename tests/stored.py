@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import URL, Engine, QueuePool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from tracker.data.file.connections import Store
@@ -145,6 +145,18 @@ def unlocked(path: Path, content: Draft | None = None, today: Callable[[], date]
     tracker = Tracker(unlocked_store(path), "A Manager", today)
     tracker.do(bring_in, draft=content or draft())
     return tracker
+
+
+def statements(tracker: Tracker, query: Callable[..., object], *given: object, **named: object) -> list[str]:
+    """What the database is asked while a query is answered."""
+    asked: list[str] = []
+
+    def read(connection: Connection) -> None:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        query(connection, *given, **named)
+
+    tracker.read(read)
+    return asked
 
 
 def content(path: Path) -> str:

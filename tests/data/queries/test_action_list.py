@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import unlocked
-from tracker.data.queries.action_list import action_ids, group_of, grouped_rows
+from tests.stored import statements, unlocked
+from tracker.data.queries.action_list import action_ids, group_of, group_row, grouped_rows, plan_rows
 from tracker.domain.dates import days_after
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import ProgressNote
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
-from tracker.services.plans.actions import add_note, complete_action
+from tracker.services.plans.actions import ACTION, add_note, complete_action
 from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.several_actions import mark_actions_exempt
 from tracker.services.tracker import Tracker
@@ -69,6 +70,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
         tracker.do(add_benefit, action_id=6, title="Less to clear")
         tracker.do(mark_exempt, kind=Benefit, row_id=1, paragraph="3")
         tracker.do(add_note, action_id=2, text="Begun.")
+        tracker.do(edit_fields, ACTION, 2, {"tags": "roads, winter"})
         yield tracker
 
 
@@ -104,8 +106,8 @@ def in_groups(
             ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 4, 2, "No due date", 3, 6],
         ),
         (
-            "month", "title", True,
-            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 4, 2, "No due date", 3, 6],
+            "month", "title", False,
+            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 2, 4, "No due date", 6, 3],
         ),
     ],
 )  # fmt: skip
@@ -123,6 +125,18 @@ def test_the_first_rows_of_groups_begin_as_all_of_them_do(tracker: Tracker) -> N
             assert whole.rows[: len(first.rows)] == first.rows
             assert whole.groups[: len(first.groups)] == first.groups
             assert sum(row > 0 for row in first.rows) == limit
+
+
+def test_once_the_first_rows_are_there_the_database_is_asked_for_no_more(tracker: Tracker) -> None:
+    asked = [statements(tracker, plan_rows, 1, ActionFilter(TODAY), "status", limit=limit) for limit in (1, 2, 3, 4, 5)]
+    numbers = [sum("LIMIT" in one for one in some) for some in asked]
+    assert numbers == [1, 1, 2, 3, 3], "two are Green, one is Amber, two are Red"
+
+
+def test_a_heading_of_a_group_has_a_number_that_no_section_has() -> None:
+    least = -(2**41)
+    assert [group_of(row) for row in (least - 1, least, least + 1, -1, 1)] == [1, 0, None, None, None]
+    assert [group_row(index) for index in (0, 1)] == [least, least - 1]
 
 
 def test_whoever_asks_for_rows_may_end_that_while_they_come_in(tracker: Tracker) -> None:
@@ -148,6 +162,9 @@ def test_each_action_is_told_with_its_section_and_a_section_without_any_is_not(t
         ({"due": "next meeting"}, [4, 5]),
         ({"due": "next meeting", "today": date(2015, 1, 15)}, []),
         ({"due": "ongoing"}, [3]),
+        ({"silent": True}, [2]),
+        ({"tag": "Winter"}, [2]),
+        ({"tag": "wint"}, []),
         ({"due": "unclear"}, [6]),
         ({"publication": "exempt"}, [4, 5, 6]),
         ({"publication": "public"}, [1, 2, 3]),

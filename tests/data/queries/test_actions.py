@@ -180,7 +180,8 @@ def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tra
 
 
 def test_the_longest_number_of_a_plan_is_known_and_is_none_without_actions(tmp_path: Path) -> None:
-    rows = tuple(DraftAction(f"Action {ref}", ref) for ref in ("1", "10.12", "2"))
+    statuses = {"1": "Red", "10.12": "Amber", "2": ""}
+    rows = tuple(DraftAction(f"Action {ref}", ref, status=status) for ref, status in statuses.items())
     plans = (DraftPlan("Full", sections=(DraftSection("All", actions=rows),)), DraftPlan("Empty"))
     with closing(Tracker(unlocked_store(tmp_path / "a.tracker", fill=holding(Draft("a.docx", plans))), "A")) as two:
         assert [two.read(counts, number, TODAY).longest_ref for number in (1, 2)] == [5, 0]

@@ -54,6 +54,7 @@ def test_a_filter_takes_the_things_that_meet_all_it_asks(tracker: Tracker) -> No
     assert highways["indicator"] == {1}
     care = tracker.read(subjects_of, CheckFilter(plan_id=2))
     assert care == {"action": {MANY + 1, MANY + 2}, "plan": {2}, "section": {2}}
+    assert tracker.read(subjects_of, CheckFilter()) == {"action": {*range(1, MANY + 3)}}
     assert tracker.read(subjects_of, CheckFilter(plan_id=2, owner="Highways")) == {"action": {MANY + 2}}
     assert tracker.read(subjects_of, CheckFilter(status="Red")) == {"action": {MANY + 2}}
     assert tracker.read(subjects_of, CheckFilter(owner="", status="")) == {"action": {MANY + 1}}

@@ -85,7 +85,7 @@ def test_all_indicators_or_some_come_in_their_order_with_their_own_readings(trac
     ("most", "printed"), [(1, ["3"]), (2, ["3", "9"]), (3, ["2", "3", "9"]), (4, ["1", "2", "3", "9"])]
 )
 def test_of_many_readings_the_newest_are_read(tracker: Tracker, most: int, printed: list[str]) -> None:
-    first, *_ = tracker.read(recent_contents, None, most)
+    first, *_ = tracker.read(recent_contents, [1, 2, 3], most)
     assert [row.printed for row in first.readings] == printed
     assert [one.indicator.id for one in tracker.read(recent_contents, [3, 2], most)] == [2, 3]
 

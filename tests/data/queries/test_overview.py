@@ -123,12 +123,12 @@ def test_the_newest_readings_are_those_of_the_latest_days_in_printed_order(track
     undated = [DraftReading("YTD 2013/14", "9")]
     figures = (DraftIndicator("Waiting", "number", "lower", "", tuple(months + undated)),)
     tracker.do(bring_in, draft=Draft("more.csv", (), figures))
-    found = tracker.read(recent_contents, None, 3)
+    found = tracker.read(recent_contents, [1, 2], 3)
     assert [content.indicator.name for content in found] == ["Calls answered", "Waiting"]
     assert [reading.period.text for reading in found[1].readings] == ["May 2013", "June 2013", "April 2013"]
     weeks = tuple(DraftReading(f"Week {number}", str(number)) for number in range(41))
     tracker.do(bring_in, draft=Draft("weeks.csv", (), (DraftIndicator("Beds", readings=weeks),)))
-    assert [one.printed for one in tracker.read(recent_contents)[2].readings] == [
+    assert [one.printed for one in tracker.read(recent_contents, [3])[0].readings] == [
         f"{number}" for number in range(1, 41)
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import edits, unlocked_store
+from tests.stored import edits, statements, unlocked_store
 from tracker.data.queries.position import _Fold, position
 from tracker.domain.imports.draft import (
     Draft,
@@ -93,6 +93,11 @@ def test_where_few_notes_are_wanted_they_are_the_latest_of_each_action(tracker: 
     assert bool(later) is (day is None), "a note of a later day is not known yet, whenever it was written down"
     assert [content.notes for content in few] == [content.notes[:2] for content in every]
     assert [content.action for content in few] == [content.action for content in every]
+
+
+def test_of_the_present_no_more_notes_are_read_than_are_wanted(tracker: Tracker) -> None:
+    for wanted, limited in (({"notes": 2}, 1), ({"notes": 2, "as_at": date(2014, 6, 1)}, 0), ({}, 0)):
+        assert sum("JOIN action ON" in asked for asked in statements(tracker, position, **wanted)) == limited
 
 
 def test_what_was_brought_in_counts_as_having_stood_before(tracker: Tracker) -> None:

@@ -11,9 +11,10 @@ import pytest
 
 from tests.stored import TODAY, draft, edits, unlocked
 from tracker.data.queries.meetings_and_registers import registers, registers_in
-from tracker.data.queries.position import edition_position, owner_roles_in, position
+from tracker.data.queries.position import edition_position, owner_roles_in, position, register_rows_in
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.imports.draft import Draft, DraftPlan
+from tracker.domain.plans.plan import Action
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk, link_risk
 from tracker.services.imports.write import bring_in
@@ -105,3 +106,6 @@ def test_registers_and_roles_are_read_as_they_were_frozen(tracker: Tracker) -> N
     ]
     assert found.risks[0].risk.title == frozen[0].risks[0].risk.title
     assert [(one.owner, one.role) for one in tracker.read(owner_roles_in, edition)] == [("Jo Example", "Manager")]
+    tracker.do(edit_action, action_id=2, title="Not of any risk")
+    rows = tracker.read(register_rows_in, edition)
+    assert [one.title for one in rows[Action] if isinstance(one, Action)] == ["Action 1"]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from sqlalchemy import ColumnElement, Connection, create_engine, insert, select
 
 from tests.source import TOP
@@ -142,12 +142,13 @@ def test_what_is_of_a_day_counts_from_that_day_on(on: date, counts: bool) -> Non
 
 
 def write_edits(connection: Connection, edits: Collection[tuple[date, date | None]]) -> None:
-    """Edits written at noon of the first day and true from the second."""
+    """Edits written in the first moment of the first day and true from the second."""
     for at, as_at in edits:
-        values = {"at": f"{at}T12:00:00.000+00:00", "who": "", "as_at": as_at, "deed": "do", "sentence": ""}
+        values = {"at": f"{at}T00:00:00.000+00:00", "who": "", "as_at": as_at, "deed": "do", "sentence": ""}
         connection.execute(insert(change_set), values)
 
 
+@example(got=AROUND[0], notes=[(None, DAY)], since=DAY, done=None)
 @given(got=days, notes=st.lists(st.tuples(st.none() | days, days), max_size=4), since=days, done=st.none() | days)
 def test_an_action_is_silent_where_nothing_was_written_since(
     connection: Connection, got: date, notes: list[tuple[date | None, date]], since: date, done: date | None

@@ -33,6 +33,14 @@ def test_the_default_words_are_green_amber_and_red_best_first() -> None:
     ]
 
 
+def test_a_word_is_as_bad_in_every_scheme_so_that_actions_of_several_plans_are_in_one_order() -> None:
+    severities = {(status.severity, status.word) for scheme in SCHEMES.values() for status in scheme.statuses}
+    assert sorted(severities) == [
+        *((0, "Blue"), (1, "Green"), (2, "Amber/Green"), (2, "Grey")),
+        *((3, "Amber"), (4, "Amber/Red"), (5, "Red")),
+    ]
+
+
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=lambda scheme: scheme.name)
 def test_a_word_that_means_complete_in_one_scheme_means_nothing_else_in_another(scheme: StatusScheme) -> None:
     assert {status.word for status in scheme.statuses} & COMPLETE_WORDS == {

@@ -168,6 +168,8 @@ def test_what_comes_next_is_up_to_the_next_meeting_of_the_papers_own_body() -> N
     whole = Paper(held, DAY)
     assert Summary(whole).until == date(2014, 12, 20)
     assert Summary(replace(whole, body=BOARD)).until == date(2015, 1, 8)
+    following = date(2014, 12, 12)
+    assert Summary(Paper(Position(bodies=(board(DAY, following),)), DAY)).until == following
     at_meeting = replace(whole, body=BOARD, meeting=Meeting(1, date(2015, 1, 8)))
     assert Summary(at_meeting).until == date(2015, 2, 8)
     assert Summary(replace(at_meeting, meeting=Meeting(1, date(2014, 12, 1)))).until == date(2015, 1, 8)

@@ -130,7 +130,7 @@ def test_an_owner_is_found_in_any_spelling_and_else_those_there_are_are_named(tr
 
 
 def test_where_nobody_is_named_nobody_is_offered(tmp_path: Path) -> None:
-    with closing(made(tmp_path / "b.tracker", Draft("a.csv"))) as empty, pytest.raises(NotFound) as refused:
+    with closing(unlocked(tmp_path / "b.tracker", Draft("a.csv"))) as empty, pytest.raises(NotFound) as refused:
         find_owner(empty, "Nobody")
     assert str(refused.value) == "No one is named “Nobody”."
 

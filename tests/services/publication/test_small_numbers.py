@@ -132,6 +132,6 @@ def test_what_is_fixed_for_the_computer_is_told_and_no_body_there_is_is_named(
     assert as_lines(SmallNumberSettings((), ())) == [
         "Counts from 1 to 4 are small in every paper: that is fixed for this computer."
     ]
-    opened = Tracker(create_store(tmp_path / "empty.tracker"), "A Manager")
+    opened = Tracker(unlocked_store(tmp_path / "empty.tracker"), "A Manager")
     with closing(opened), pytest.raises(NotFound, match=r"no committee or board “Board”\. There is none\."):
         opened.do(set_threshold_for, under=5, body_name="Board")

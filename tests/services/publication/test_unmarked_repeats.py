@@ -158,7 +158,7 @@ def test_only_the_latest_note_of_an_action_comes_with_a_paper(tmp_path: Path) ->
 def test_an_older_note_of_an_exempt_action_does_not_come_with_it(tmp_path: Path) -> None:
     notes = (DraftNote("Signed.", date(2014, 12, 1)), DraftNote(OFFER, date(2014, 11, 1)))
     quotes = DraftAction("Open", evidence=OFFER)
-    with closing(made(tmp_path / "a.tracker", _draft(DraftAction("Settle", notes=notes), quotes))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", _draft(DraftAction("Settle", notes=notes), quotes))) as tracker:
         tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
         found = tracker.read(with_quotations, paper(tracker)).position.exemptions
         assert [one.marks for one in found] == [("action_id", 1), ("action_id", 2)]
@@ -166,13 +166,13 @@ def test_an_older_note_of_an_exempt_action_does_not_come_with_it(tmp_path: Path)
 
 def test_what_only_a_workbook_has_is_looked_for_in_what_a_report_has_too(tmp_path: Path) -> None:
     secret, quotes = DraftAction("Settle", evidence=OFFER), DraftAction("Open", evidence=OFFER)
-    with closing(made(tmp_path / "a.tracker", _draft(secret, quotes))) as tracker:
+    with closing(unlocked(tmp_path / "a.tracker", _draft(secret, quotes))) as tracker:
         tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
         found = tracker.read(with_quotations, paper(tracker)).position.exemptions
         assert [one.marks for one in found] == [("action_id", 1), ("action_id", 2)]
     falls = (DraftIndicator("Falls", readings=(DraftReading("May 2014", "3", OFFER),)), DraftIndicator(OFFER))
     draft = Draft("a.csv", (DraftPlan("Plan", sections=(DraftSection("One", "1", (quotes,)),)),), falls)
-    with closing(made(tmp_path / "b.tracker", draft)) as tracker:
+    with closing(unlocked(tmp_path / "b.tracker", draft)) as tracker:
         tracker.do(mark_exempt, kind=Indicator, row_id=1, paragraph="3")
         whole = replace(paper(tracker), roles=(OwnerRole("Jo", OFFER, id=7), OwnerRole("Al", "Clerk", id=8)))
         marked = tracker.read(with_quotations, whole)

@@ -12,12 +12,15 @@ from sqlalchemy import ColumnElement, Date, Select, case, column, extract, func,
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
+from tracker.data.queries.rows import pages
 from tracker.data.queries.rules_in_sql import (
     IS_COMPLETE,
     NOT_UNDERSTOOD,
     WITHOUT_TIMESCALE,
+    first_edit,
     is_overdue,
     needs_attention,
+    written_from,
 )
 from tracker.data.queries.silent_actions import meeting_days, silent_actions
 from tracker.data.rows.history_tables import change_set, stored_change
@@ -28,7 +31,6 @@ from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order, ch
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision
 
-_CHECK_EVERY_ROWS = 2000
 _EDITION = table("edition", column("id"), column("as_at", Date), column("last_change_set_id"))
 _GROUPS = 1 << 41
 """Taken off the negative index of a group for the row of its heading, so that no section has that number."""
@@ -95,20 +97,20 @@ def grouped_rows(
     title_of = _TITLES.get(grouping)
     last: object = None
     found = _in_order(connection, plan_id, wanted, grouping, order, descending, limit)
-    for read, (section_id, action_id, *key) in enumerate(found):
-        if by_section and section_id != last:
-            last = section_id
-            rows.append(-section_id)
-        elif title_of is not None:
-            title = title_of(key[0])
-            if title.casefold() != last:
-                last = title.casefold()
-                rows.append(group_row(len(titles)))
-                titles.append(title)
-        if action_id is not None:
-            rows.append(action_id)
-        if read % _CHECK_EVERY_ROWS == 0:
-            still_wanted()
+    for page in pages(found):
+        still_wanted()
+        for section_id, action_id, *key in page:
+            if by_section and section_id != last:
+                last = section_id
+                rows.append(-section_id)
+            elif title_of is not None:
+                title = title_of(*key)
+                if title.casefold() != last:
+                    last = title.casefold()
+                    rows.append(group_row(len(titles)))
+                    titles.append(title)
+            if action_id is not None:
+                rows.append(action_id)
     return ListedRows(rows, tuple(titles))
 
 
@@ -173,8 +175,6 @@ def _parts(order: Order, descending: bool, scheme: StatusScheme) -> list[Part]:
         return [*((action.c.status == word, []) for word in words), (action.c.status.not_in(words), [])]
     is_there, key = _DATED[order] if order in _DATED else _NAMED[order]
     sorted_key = key.desc() if descending else key
-    if order == "title":
-        return [(true(), [sorted_key])]
     return [(is_there, [sorted_key]), (not_(is_there), [])]
 
 
@@ -187,7 +187,7 @@ def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnEl
         return [case(*((action.c.status == word, place) for place, word in enumerate(words)), else_=len(words))]
     is_there, key = _DATED[order] if order in _DATED else _NAMED[order]
     sorted_key = key.desc() if descending else key
-    return [sorted_key] if order == "title" else [not_(is_there), sorted_key]
+    return [not_(is_there), sorted_key]
 
 
 def _group_parts(grouping: Grouping, order: Order, scheme: StatusScheme) -> list[Part]:
@@ -224,7 +224,7 @@ _DATED: dict[str, tuple[ColumnElement[bool], ColumnElement[object]]] = {
     "updated": (_LATEST.c.day.is_not(None), _LATEST.c.day),
 }
 _NAMED: dict[str, tuple[ColumnElement[bool], ColumnElement[Any]]] = {
-    "title": (true(), action.c.title.collate("NOCASE")),
+    "title": (action.c.title != "", action.c.title.collate("NOCASE")),
     "owner": (action.c.owner != "", action.c.owner.collate("NOCASE")),
 }
 """When an action has what it is sorted by, and the key."""
@@ -284,8 +284,8 @@ def _is_due(connection: ReadConnection, wanted: ActionFilter) -> ColumnElement[b
         return action.c.precision == Precision.ONGOING.value
     if wanted.due == "unclear":
         return action.c.precision == Precision.TEXT.value
-    days = meeting_days(connection) if wanted.due == "next meeting" else []
-    between = due_between(wanted.due, wanted.today, min((day for day in days if day >= wanted.today), default=None))
+    meetings = (day for day in meeting_days(connection) if day >= wanted.today)
+    between = due_between(wanted.due, wanted.today, min(meetings, default=None))
     assert between is not None, "the others are asked for by their days"
     return action.c.due_on.between(*between)
 
@@ -310,12 +310,11 @@ def _first_change(connection: ReadConnection, wanted: ActionFilter) -> int | Non
     """The first edit since which a change is asked for: after the last snapshot, or from a day on; None for none."""
     if wanted.changed == "last snapshot":
         latest = select(_EDITION.c.last_change_set_id).where(_EDITION.c.as_at <= wanted.today)
-        held = connection.scalar(latest.order_by(_EDITION.c.as_at.desc(), _EDITION.c.id.desc()).limit(1))
+        held = connection.scalar(latest.order_by(_EDITION.c.as_at.desc(), _EDITION.c.id.desc()))
         if held is not None:
-            return int(held) + 1
+            return first_edit(connection, change_set.c.id > held)
     since = changed_from(wanted.changed, wanted.today, last_meeting(meeting_days(connection), wanted.today))
-    found: int | None = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
-    return found
+    return first_edit(connection, written_from(since))
 
 
 def _is_changed(first: int | None) -> ColumnElement[bool]:

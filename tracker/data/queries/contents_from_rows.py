@@ -67,7 +67,7 @@ P = TypeVar("P", bound=_Printed)
 
 def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[IndicatorContent]:
     """Each of `indicators` with what belongs to it among `rows`; its form needs FormAction, FormTable and Action."""
-    forms = grouped(rows, RecoveryForm, "indicator_id")
+    forms: dict[int, RecoveryForm] = {form.indicator_id: form for form in of(rows, RecoveryForm)}
     readings, definitions = grouped(rows, Reading, "indicator_id"), grouped(rows, Definition, "indicator_id")
     targets, points = grouped(rows, PeriodTarget, "indicator_id"), grouped(rows, TrajectoryPoint, "indicator_id")
     annotations, rebases = grouped(rows, Annotation, "indicator_id"), grouped(rows, Rebase, "indicator_id")
@@ -77,10 +77,9 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
     actions: dict[int, Action] = {action.id: action for action in of(rows, Action)}
 
     def form(indicator_id: int) -> FormContent | None:
-        found = forms.get(indicator_id)
-        if not found:
+        own = forms.get(indicator_id)
+        if own is None:
             return None
-        own = found[0]
         linked = (actions.get(link.action_id) for link in links.get(own.id, ()))
         shown = tuple(link.category_table_id for link in tables.get(own.id, ()))
         return FormContent(own, tuple(action for action in linked if action is not None), shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.schema import action, action_search, plan, section
@@ -28,14 +28,14 @@ def find_actions(connection: ReadConnection, text: str, limit: int) -> list[Foun
     if not words:
         return []
     ref = func.lower(action.c.ref)
-    nearness = case((ref == " ".join(words), 0), (ref.startswith(words[0], autoescape=True), 1), else_=2)
+    nearest = ((ref == " ".join(words)).desc(), ref.startswith(words[0], autoescape=True).desc())
     query = (
         select(action.c.id, action.c.ref, action.c.title, plan.c.title)
         .join(section, action.c.section_id == section.c.id)
         .join(plan, section.c.plan_id == plan.c.id)
         .join(action_search, action_search.c.action_id == action.c.id)
         .where(*(action_search.c.words.contains(word, autoescape=True) for word in words))
-        .order_by(nearness, plan.c.position, plan.c.id, section.c.position, section.c.id)
+        .order_by(*nearest, plan.c.position, plan.c.id, section.c.position, section.c.id)
         .order_by(action.c.position, action.c.id)
         .limit(limit)
     )

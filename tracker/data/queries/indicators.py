@@ -69,19 +69,14 @@ def content_anew(
     return next(iter(indicator_contents(wanted, rows)), None)
 
 
-def recent_contents(
-    connection: ReadConnection, ids: Sequence[int] | None = None, most: int = 40
-) -> list[IndicatorContent]:
+def recent_contents(connection: ReadConnection, ids: Sequence[int], most: int = 40) -> list[IndicatorContent]:
     """Read as `contents` does, with the `most` newest readings of each only: for a list of many."""
     newest = (reading.c.as_at.is_(None), reading.c.as_at.desc(), reading.c.position.desc(), reading.c.id.desc())
     place = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
-    numbered = select(reading.c.id, place.label("place"))
-    if ids is not None:
-        numbered = numbered.where(reading.c.indicator_id.in_(ids))
-    chosen = numbered.subquery()
+    chosen = select(reading.c.id, place.label("place")).where(reading.c.indicator_id.in_(ids)).subquery()
     query = select(reading).join(chosen, chosen.c.id == reading.c.id).where(chosen.c.place <= most)
     found = [MAPPED[Reading].from_cells(row) for row in connection.execute(query).all()]
-    wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
+    wanted = _by_ids(connection, ids)
     return indicator_contents(wanted, {**_parts(connection, [row.id for row in wanted]), Reading: found})
 
 

@@ -14,6 +14,7 @@ from tracker.data.queries.actions import Counts, counts
 from tracker.data.queries.indicators import indicator_names, recent_contents
 from tracker.data.queries.meetings_and_registers import bodies, latest_edition
 from tracker.data.queries.plans import plans
+from tracker.data.queries.rows import pages
 from tracker.data.queries.rules_in_sql import (
     IS_OPEN,
     LATEST_NOTE_ON,
@@ -36,8 +37,6 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.benefit_totals import BenefitTotal, totals_of
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES, Status
-
-_PAGE = 100
 
 
 class ActionLine(Struct, frozen=True):
@@ -132,15 +131,15 @@ def _benefits(connection: ReadConnection, placed: Join) -> Iterator[PlanBenefits
     held: dict[int, list[Benefit]] = {}
     for row in connection.execute(query).mappings():
         held.setdefault(row["plan_id"], []).append(MAPPED[Benefit].from_row(row))
-    for one in plans(connection) if held else ():
+    for one in plans(connection):
         if one.id in held:
             its = held[one.id]
             yield PlanBenefits(one, len(its), totals_of(its), its[0].action_id)
 
 
 def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorContent]:
-    for start in range(0, len(ids), _PAGE):
-        yield from recent_contents(connection, ids[start : start + _PAGE])
+    for page in pages(ids):
+        yield from recent_contents(connection, page)
 
 
 def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> ActionList:
@@ -158,8 +157,9 @@ def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> 
     ).all()
     if not found:
         return ActionList(0, ())
+    first, *_ = found
     lines = _lines(connection, [row.id for row in found])
-    return ActionList(found[0].total, tuple(lines[row.id] for row in found))
+    return ActionList(first.total, tuple(lines[row.id] for row in found))
 
 
 def _lines(connection: ReadConnection, ids: list[int]) -> dict[int, ActionLine]:

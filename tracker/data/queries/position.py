@@ -22,9 +22,9 @@ from tracker.data.queries.contents_from_rows import (
     register_contents,
     table_contents,
 )
-from tracker.data.queries.rows import every_row, pages
+from tracker.data.queries.rows import AT_ONCE, every_row, kinds_with_rows, pages
 from tracker.data.queries.rules_in_sql import counted
-from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, Row, from_json, tables_with_rows
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, Row, from_json
 from tracker.data.rows.schema import action, change, change_set, progress_note
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
@@ -68,12 +68,8 @@ def position(
     latest notes.
     """
     is_past = as_at is not None or last_change_set_id is not None or change_set_ids is not None
-    held = tables_with_rows(connection)
-    rows: dict[Kind, dict[int, Record]] = {
-        kind: _present(connection, kind) if mapped.table.name in held else {}
-        for kind, mapped in MAPPED.items()
-        if kind not in _OF_ACTIONS
-    }
+    rows: dict[Kind, dict[int, Record]] = defaultdict(dict)
+    rows |= {kind: _present(connection, kind) for kind in kinds_with_rows(connection).difference(_OF_ACTIONS)}
     for kind, column in _OF_ACTIONS.items():
         rows[kind] = _present(connection, kind, actions, column, None if is_past else notes)
     if is_past:
@@ -139,8 +135,6 @@ def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerR
 
 _OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
 """The kinds with the most rows, and the column that says to which action a row belongs."""
-_ROWS_AT_ONCE = 10_000
-"""Rows of the database that are held beside what is made of them."""
 
 
 def _present(
@@ -161,7 +155,7 @@ def _present(
     queries = [every]
     if ids is not None:
         queries = [every.where(mapped.table.c[column].in_(page)) for page in pages(sorted(ids))]
-    found = (connection.execute(query).partitions(_ROWS_AT_ONCE) for query in queries)
+    found = (connection.execute(query).partitions(AT_ONCE) for query in queries)
     rows = chain.from_iterable(chain.from_iterable(found))
     return {record.id: record for record in map(mapped.from_cells, rows)}
 
@@ -233,15 +227,16 @@ class _Fold:
 
     def take(self, before: str | None, after: str | None, day: date | None, counts: bool) -> None:
         """The next change of the row, in the order of writing."""
-        if before is None and after is not None:
+        if after is None:
+            self.row = None if counts else self.row
+            return
+        if before is None:
             self._start = [after]
-        elif self._by_parts and after is not None:
+        elif self._by_parts:
             self._start.append(after)
         if not counts:
             return
-        if after is None:
-            self.row = None
-        elif before is None or self.row is not None:
+        if before is None or self.row is not None:
             self.row = (self.row or {}) | from_json(self._kind, after)
         elif day is not None or self._by_parts:
             self.row = {}
@@ -253,8 +248,8 @@ def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
     parts = _Parts(
         grouped(rows, ProgressNote, "action_id"),
         grouped(rows, ActionExtra, "action_id"),
-        grouped(rows, Step, "action_id"),
-        grouped(rows, Benefit, "action_id"),
+        {row_id: tuple(in_order(own)) for row_id, own in grouped(rows, Step, "action_id").items()},
+        {row_id: tuple(in_order(own)) for row_id, own in grouped(rows, Benefit, "action_id").items()},
     )
     actions = grouped(rows, Action, "section_id")
     sections = grouped(rows, Section, "plan_id")
@@ -280,12 +275,11 @@ class _Parts(NamedTuple):
 
     notes: dict[int, list[ProgressNote]]
     extras: dict[int, list[ActionExtra]]
-    steps: dict[int, list[Step]]
-    benefits: dict[int, list[Benefit]]
+    steps: dict[int, tuple[Step, ...]]
+    benefits: dict[int, tuple[Benefit, ...]]
 
 
 def _action(one: Action, parts: _Parts, most_notes: int | None) -> ActionContent:
     own_notes = newest_first(parts.notes.get(one.id, []))[:most_notes]
-    steps = tuple(in_order(parts.steps[one.id])) if one.id in parts.steps else ()
-    benefits = tuple(in_order(parts.benefits[one.id])) if one.id in parts.benefits else ()
-    return ActionContent(one, own_notes, tuple(parts.extras.get(one.id, ())), steps, benefits)
+    extras = tuple(parts.extras.get(one.id, ()))
+    return ActionContent(one, own_notes, extras, parts.steps.get(one.id, ()), parts.benefits.get(one.id, ()))

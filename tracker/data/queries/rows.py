@@ -10,21 +10,26 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Table, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.rows_and_values import MAPPED, tables_with_rows
+from tracker.data.rows.rows_and_values import KIND_OF, MAPPED, tables_with_rows
 
 if TYPE_CHECKING:
     from tracker.data.rows.kind_storage import WholeRows
     from tracker.domain.history.row_kinds import Kind, Record
 
 R = TypeVar("R", bound="Record")
-_AT_ONCE = 500
-"""The ids that a query is given at once: SQLite has a limit."""
+T = TypeVar("T")
+AT_ONCE = 500
+"""The ids that a query is given at once, as SQLite has a limit, and the rows that are taken from one at once."""
 
 
 def rows_of_each(connection: ReadConnection, kinds: Iterable[Kind]) -> dict[Kind, list[Record]]:
-    """Read every row of several kinds, of most of which there may be none."""
-    held = tables_with_rows(connection)
-    return {kind: rows_of(connection, kind) if MAPPED[kind].table.name in held else [] for kind in kinds}
+    """Read every row of several kinds, without those of which there is none: as of most there may be."""
+    return {kind: rows_of(connection, kind) for kind in kinds_with_rows(connection).intersection(kinds)}
+
+
+def kinds_with_rows(connection: ReadConnection) -> set[Kind]:
+    """The kinds of which there is anything."""
+    return {KIND_OF[name] for name in tables_with_rows(connection)}
 
 
 def rows_of(connection: ReadConnection, kind: type[R]) -> list[R]:
@@ -54,8 +59,8 @@ def rows_with(connection: ReadConnection, kind: type[R], column: str, ids: Colle
     return found
 
 
-def pages(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Those ids in their order, as many at a time as a query is given."""
+def pages(ids: Iterable[T]) -> Iterator[list[T]]:
+    """Those ids, or whatever else they are, in their order: as many at a time as a query is given."""
     left = iter(ids)
-    while page := list(islice(left, _AT_ONCE)):
+    while page := list(islice(left, AT_ONCE)):
         yield page

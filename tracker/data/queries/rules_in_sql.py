@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
 
@@ -22,6 +22,8 @@ WITHOUT_TIMESCALE = action.c.precision == Precision.BLANK.value
 NOT_UNDERSTOOD = and_(IS_OPEN, action.c.precision == Precision.TEXT.value)
 """`Action.is_never_late`."""
 WITHOUT_STATUS = action.c.status == ""
+STEP_ID = func.coalesce(change_set.c.step_id, change_set.c.id)
+"""The edit that began the undo step of an edit."""
 LATEST_NOTE_ON = (
     select(func.max(progress_note.c.as_at)).where(progress_note.c.action_id == action.c.id).scalar_subquery()
 )
@@ -65,13 +67,24 @@ def counted(as_at: date | None, last_change_set_id: int | None = None) -> Column
     return and_(true(), *bounds)
 
 
+def written_from(day: date) -> ColumnElement[bool]:
+    """Return whether an edit was written on that day (UTC) or later."""
+    return change_set.c.at >= datetime.combine(day, time.min, UTC).isoformat(timespec="milliseconds")
+
+
+def first_edit(connection: ReadConnection, wanted: ColumnElement[bool]) -> int | None:
+    """The id of the first edit that meets a condition."""
+    found: int | None = connection.scalar(select(func.min(change_set.c.id)).where(wanted))
+    return found
+
+
 def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
     """Nothing written since that day.
 
     A note counts from its own day, and a step from that on which it was done. A note without a day, and an action
     without a note, count from when the tracker got them, because nothing older is known.
     """
-    first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
+    first = first_edit(connection, written_from(since))
     change = stored_change.c  # a side that is written in another change is not NULL: neither needs to be read
     is_new = and_(change.before.is_(None), change.change_set_id >= first) if first is not None else false()
     is_new_action = exists().where(change.kind == "action", change.row_id == action.c.id, is_new)

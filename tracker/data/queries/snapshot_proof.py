@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import edition_position
@@ -41,10 +41,11 @@ def proved_position(connection: ReadConnection, edition: Edition) -> tuple[Posit
 
 def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
     """The day for which the meeting of an edition was called when it was frozen, None where nothing says so."""
+    frozen_by = select(func.min(change.c.change_set_id)).where(_freezes(edition)).scalar_subquery()
     query = (
         select(change.c.after)
         .where(change.c.kind == MAPPED[Meeting].table.name, change.c.row_id == edition.meeting_id)
-        .where(change.c.change_set_id <= _freezing(edition).with_only_columns(change_set.c.id).scalar_subquery())
+        .where(change.c.change_set_id <= frozen_by)
         .where(writes(change.c.after, "held_on"))
         .order_by(change.c.id.desc())
     )
@@ -54,11 +55,10 @@ def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
 
 def _frozen_on(connection: ReadConnection, edition: Edition) -> date:
     """The day of freezing. No edition is frozen before its own day, whatever the clock of who reads it says."""
-    at = connection.execute(_freezing(edition)).scalar()
+    at = connection.scalar(select(change_set.c.at).join(change).where(_freezes(edition)).order_by(change.c.id))
     return max(datetime.fromisoformat(at).astimezone().date(), edition.as_at) if at else edition.as_at
 
 
-def _freezing(edition: Edition) -> Select[str]:
-    """The moment of the edit that froze an edition."""
-    frozen = (change.c.kind == MAPPED[Edition].table.name, change.c.row_id == edition.id, change.c.before.is_(None))
-    return select(change_set.c.at).join(change).where(*frozen).order_by(change.c.id).limit(1)
+def _freezes(edition: Edition) -> ColumnElement[bool]:
+    """Return whether a change is that by which an edition was frozen; undone and done again there are several."""
+    return and_(change.c.kind == MAPPED[Edition].table.name, change.c.row_id == edition.id, change.c.before.is_(None))

@@ -281,7 +281,7 @@ class _Tail:
     def _bracket(self) -> int:
         """A bracket, whatever it holds: what it says of certainty, and a ratio in it, are taken."""
         tokens, end = self._tokens, close_of(self._tokens, self._index)
-        if end < 0:
+        if end is None:
             return 0
         inside = tokens[self._index + 1 : end]
         after = vocabulary_phrases("figures", "after")

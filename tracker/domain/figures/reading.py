@@ -116,7 +116,7 @@ def says_provisional(printed: str) -> bool:
     """Return whether a printed figure says itself that it is provisional: '68.6% (p)', '95.2%p'."""
     if _SAYS_PROVISIONAL.search(printed.strip()) is not None:
         return True
-    found = None if read_value(printed) is not None else parse_figure(printed)
+    found = parse_figure(printed)
     return found is not None and found.provisional
 
 

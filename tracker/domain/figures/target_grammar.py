@@ -142,7 +142,8 @@ def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, boo
         elif token.kind in ("arrow", "mark"):
             length = 1
         elif token.kind == "open":
-            length = close_of(tokens, index) + 1 - index
+            end = close_of(tokens, index)
+            length = end + 1 - index if end is not None else 0
         elif (
             token.text in (",", ";", "-", ":", "/", "|")
             and index + 1 < len(tokens)
@@ -151,7 +152,7 @@ def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, boo
             length = 1
         else:
             length = _rest(tokens, index, number) or longest(tokens, index, word_set("targets", "remark"))
-        if length <= 0:
+        if not length:
             return comparator, False
         index += length
     return comparator, True

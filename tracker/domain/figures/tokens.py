@@ -103,11 +103,11 @@ def longest(tokens: Sequence[Token], start: int, known: Phrases) -> int:
     return 0
 
 
-def close_of(tokens: Sequence[Token], start: int) -> int:
-    """The index of the bracket that closes the one at `start`; -1 where none does."""
+def close_of(tokens: Sequence[Token], start: int) -> int | None:
+    """The index of the bracket that closes the one at `start`; None where none does."""
     depth = 0
     for index in range(start, len(tokens)):
         depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
         if depth == 0:
             return index
-    return -1
+    return None

@@ -67,7 +67,8 @@ def open_bound(content: IndicatorContent) -> Reading | None:
     """A reading that leaves open how far there was or is to go: the latest as a bound, or one that may be the worst."""
     dated, better = content.series.dated, content.indicator.better
     worse = ("less than", "at most") if better == "higher" else ("more than", "at least")
-    worst = min(dated, key=lambda one: (one.value or 0.0) * (1 if better == "higher" else -1), default=None)
+    least_good = min if better == "higher" else max
+    worst = least_good(dated, key=lambda one: one.value or 0.0, default=None)
     found = [one for one in dated if one.is_bound and (one is worst or one is dated[-1] or one.certainty in worse)]
     return found[0] if found else None
 

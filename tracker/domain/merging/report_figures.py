@@ -16,14 +16,14 @@ _FIGURE = "Figure"
 
 def is_of_indicator(table: DraftTable, names: Mapping[str, object]) -> bool:
     """Return whether a table of our report holds figures of an indicator that is there, by its name case-folded."""
-    return bool(table.figures_of) and table.figures_of.casefold() in names
+    return table.figures_of.casefold() in names
 
 
 def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
     """A sentence for each figure in our report that is not the one that is recorded: it is corrected there."""
     present = {content.indicator.name.casefold(): content for content in held.indicators}
     for table in draft.tables:
-        content = present.get(table.figures_of.casefold()) if table.figures_of else None
+        content = present.get(table.figures_of.casefold())
         if content is None:
             continue
         known = _recorded(content)

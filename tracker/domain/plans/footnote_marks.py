@@ -9,5 +9,5 @@ _MARKED = re.compile(r"\s*(?P<marker>[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+|\
 
 def without_mark(text: str) -> tuple[str, str]:
     """A text without the mark of a footnote at its end, and the mark; empty where there is none."""
-    found = None if text[-1:].isalpha() or text[-1:].isdecimal() else _MARKED.search(text)
+    found = _MARKED.search(text)
     return (text[: found.start()], found["marker"]) if found else (text, "")

@@ -55,14 +55,16 @@ class Cursor:
     def _said(self, place: int, end: int) -> str:
         return " ".join(self._text(at) for at in range(place, end) if self._text(at) not in "-.")
 
-    def _behind_weekday(self, place: int, *, bracketed: bool = False) -> int:
-        """The place behind the name of a weekday; `bracketed`: and the brackets around it, behind a day."""
-        start = place + (bracketed and self._text(place) == "(")
-        end = self._words.match("weekdays.words", self._tokens, start)
-        if end == start:
+    def _behind_bracket(self, place: int) -> int:
+        """The place behind the name of a weekday in brackets, as it stands behind a day."""
+        end = self._words.match("weekdays.words", self._tokens, place + 1)
+        return end + 1 if self._text(place) == "(" and self._text(end) == ")" else place
+
+    def _behind_weekday(self, place: int) -> int:
+        """The place behind the name of a weekday before a day."""
+        end = self._words.match("weekdays.words", self._tokens, place)
+        if end == place:
             return place
-        if bracketed:
-            return end + 1 if start > place and self._text(end) == ")" else place
         while self._text(end) in (",", ".", "the", "-"):
             end += 1
         return end

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from tracker.domain.dates import days_after, financial_year, full_year
 from tracker.domain.times.cursor import SUFFIXES, Cursor
+from tracker.domain.times.tokens import LINE_END
 from tracker.domain.times.units import (
     Found,
     Sureness,
@@ -16,6 +17,8 @@ from tracker.domain.times.units import (
 
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SEPARATORS = frozenset(("/", ".", "-", ",", "\\", "_"))
+_BEFORE_DAY = frozenset(("", LINE_END, ":", "by", "on"))
+"""The marks and words before a day with a point behind it."""
 
 
 class DayReader(Cursor):
@@ -44,7 +47,7 @@ class DayReader(Cursor):
 
     def _dated(self, day: int, month: int, year: int) -> Found | None:
         numbers = full_year(self._text(year)), int(self._text(month)), int(self._text(day))
-        return whole_day(*numbers), self._behind_weekday(year + 1, bracketed=True)
+        return whole_day(*numbers), self._behind_bracket(year + 1)
 
     def _year_first(self, place: int) -> Found | None:
         if self._is_year(place, 4) and self.is_number(place + 1, 2) and self.is_number(place + 2, 2):
@@ -73,7 +76,7 @@ class DayReader(Cursor):
         place = self._behind_weekday(place)
         day, after = self._day_number(place)
         while self._text(after) in ("-", "/", ",", "of", "day") or (
-            self._text(after) == "." and self._glued(after + 1)
+            self._text(after) == "." and (self._glued(after + 1) or self._is_day_with_point(place))
         ):
             after += 1
         month = self._words.month(self._text(after))
@@ -81,8 +84,17 @@ class DayReader(Cursor):
             return None
         year, end = self._year_behind(after + 1, month)
         if year:
-            return whole_day(year, month, day), self._behind_weekday(end, bracketed=True)
+            return whole_day(year, month, day), self._behind_bracket(end)
         return (Unit("day", month=month, day=day), after + 1) if day <= _LAST_DAY else None
+
+    def _is_day_with_point(self, place: int) -> bool:
+        """Return whether "5." at `place` is a day, as other languages write it, and not the number of a line: a first
+        one, or one that follows 4.
+        """
+        if not self.is_number(place) or self._text(place - 1) not in _BEFORE_DAY:
+            return False
+        number, lines = int(self._text(place)), [self._text(at) for at in range(place) if self._text(at + 1) == "."]
+        return number > 1 and str(number - 1) not in lines
 
     def _month_first(self, place: int) -> Found | None:
         """March 31, 2024 and March 31st 2024."""
@@ -114,10 +126,14 @@ class DayReader(Cursor):
         return full_year(first), place + 1
 
     def _is_next_day(self, place: int, *, apart: bool) -> bool:
-        """Return whether the figures at `place` are no year but the next day: "1 October - 30 November 2025"."""
-        if self._text(place + 1) in SUFFIXES and self._glued(place + 1):
+        """Return whether the figures at `place` are no year but the next day: "1 October - 30 November 2025".
+
+        Where they do not stand apart, "1 October 30 November 2025", the month behind them has a year of its own.
+        """
+        if self._text(place + 1) in SUFFIXES:
             return True
-        return apart and self.is_number(place, 2) and self._words.month(self._text(place + 1)) is not None
+        is_of_month = self.is_number(place, 2) and self._words.month(self._text(place + 1)) is not None
+        return is_of_month and (apart or self._is_year(place + 2, 4))
 
     def _month_in_words(self, place: int) -> Found | None:
         """March 2024, Mar-24, Sept. '24, Mar24, March 24; 2024 March; and March alone."""

@@ -22,6 +22,9 @@ JOINING = frozenset(("mark", "join", "lead", "due", "early", "event", "label", "
 _BINDING = frozenset(("/", "-", ".", ":", "\\", "%", "_", "£", "$", "€", "#"))
 _MONEY = frozenset(("£", "$", "€", "#"))
 _BULLETS = frozenset((")", "."))
+_JOINTS = frozenset(("-", "/", "&", "until"))
+_LEADING = frozenset(("lead", "early", "due", "ending"))
+"""The kinds that may stand between a mark that joins and a month."""
 
 
 class Item(Struct, frozen=True):
@@ -55,7 +58,7 @@ def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[I
             found = None
             end = place
         text = tokens[place].text
-        if found and (found[1] > end or (found[1] == end and found[0].is_whole)):
+        if found and found[1] > end:
             items.append(Item("unit", _said(tokens, place, found[1]), found[0], depth))
             place = found[1]
         elif after := has_labels and _label(tokens, words, place):
@@ -177,7 +180,28 @@ def _resolved(items: list[Item]) -> list[Item]:
                 items[at] = replace(item, kind="unit", unit=found)
         elif item.kind not in JOINING and item.text not in ("st", "nd", "rd", "th"):
             next_whole = None
+    for at in range(len(items)):
+        if unit := _following(items, at):
+            items[at] = replace(items[at], unit=unit)
     return items
+
+
+def _following(items: Sequence[Item], at: int) -> Unit | None:
+    """The month or day without its year at `at` as the next one behind that to which it is joined: "Nov 2024 - Jan".
+
+    A "may" before another word is no month.
+    """
+    unit = items[at].unit
+    if unit is None or unit.is_whole or not unit.month or (items[at].text == "may" and at + 1 < len(items)):
+        return None
+    told = [item for item in items[:at] if item.text in _JOINTS or item.kind not in _LEADING]
+    before, joint = told[-2:] if len(told) > 1 else (items[at], items[at])
+    earlier, is_joined = before.unit, joint.kind == "join" or joint.text in _JOINTS
+    if not earlier or not earlier.start or earlier.kind not in ("day", "month") or earlier.sureness == "weak":
+        return None
+    first = earlier.start
+    is_before = (unit.month, unit.day or first.day) < (first.month, first.day)
+    return unit.in_year(first.year + is_before) if is_joined else None
 
 
 def _is_joined(items: Sequence[Item], at: int) -> bool:

@@ -80,7 +80,7 @@ class _Sentence(Struct):
     """The walk through the items of one text.
 
     `pending` is what was said last of a date that is still to come, `introduced` that a "by" was. `opened` is how many
-    dates stood before the last bracket. `condition` is the depth of brackets of a "subject to", -1 for none.
+    dates stood before the last bracket. `condition` is the depth of brackets of a "subject to", None without one.
     """
 
     items: Sequence[Item]
@@ -92,7 +92,7 @@ class _Sentence(Struct):
     is_label: bool = False
     introduced: bool = False
     opened: int = 0
-    condition: int = -1
+    condition: int | None = None
     unknown_new: bool = False
     unresolved: bool = False
 
@@ -125,11 +125,11 @@ class _Sentence(Struct):
     # ------------------------------------------------------------------ the walk
 
     def _take(self, at: int, item: Item) -> None:
-        if _ends_condition(item, self.condition):
-            self.condition = -1
+        if self.condition is not None and _ends_condition(item, self.condition):
+            self.condition = None
         if item.kind == "mark":
             self._take_mark(item)
-        elif self.condition >= 0:
+        elif self.condition is not None:
             self.aside.append(item.text)
         elif item.unit is not None:
             self._add(at, item, item.unit)
@@ -140,7 +140,7 @@ class _Sentence(Struct):
     def _take_mark(self, item: Item) -> None:
         if item.text in ("(", "["):
             self.opened = len(self.values)
-        elif item.text in (")", "]") and self.condition < 0:
+        elif item.text in (")", "]") and self.condition is None:
             self._bind_pending(self.opened)
         elif item.text == "→":
             self.pending = "new" if self.values else ""

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from tests.stored import TODAY, draft, unlocked
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import action_by_id
+from tracker.data.queries.history.history import history
 from tracker.data.queries.history.position_as_imported import imports_that_count
 from tracker.data.queries.history.records_dated_after import dated_later
 from tracker.data.queries.meetings_and_registers import editions
@@ -53,6 +54,7 @@ def test_each_way_of_writing_has_its_origin_and_undoing_keeps_it(tracker: Tracke
     tracker.do(take_returns, answers=[Answer("A Matron", line)])
     merged: list[tuple[Origin, int | None]] = [("merge", None), ("merge", 3), ("merge", 3)]
     assert tracker.read(origins) == [("import", None), ("edit", None), *merged, ("response", None)]
+    assert [entry.step for entry in tracker.read(history)] == [6, 3, 3, 3, 2, 1]
 
 
 def reworded(work: Work) -> str:

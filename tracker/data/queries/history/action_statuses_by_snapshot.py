@@ -25,7 +25,6 @@ def status_course(connection: ReadConnection, action_id: int, on: date, most: in
         .join(change_set)
         .where(change.c.kind == "action", change.c.row_id == action_id, writes(change.c.after, "status"))
         .order_by(change.c.id.desc())
-        .limit(1)
     )
     found = []
     for edition in earlier[-most:]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.history.undone_values import write
 from tracker.data.queries.rules_in_sql import value_in, writes
 from tracker.data.rows.schema import change, change_set
 
@@ -24,11 +25,7 @@ def moved_since(connection: ReadConnection, edit: int) -> dict[int, set[str]]:
             .order_by(change.c.id)
         )
         for row_id, old, new, deed in connection.execute(query):
-            values = stood.setdefault((row_id, column), [old])
-            if deed == "undo" and new in values:
-                del values[len(values) - values[::-1].index(new) :]
-            else:
-                values.append(new)
+            write(stood.setdefault((row_id, column), [old]), new, deed)
     moved: dict[int, set[str]] = {}
     for (row_id, column), values in stood.items():
         if len(values) > 1:

@@ -52,9 +52,9 @@ class RowChange(Struct, frozen=True):
 
 
 def history(
-    connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int = 200
+    connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int | None = None
 ) -> list[HistoryEntry]:
-    """Up to `most` edits, the newest first: those before `before_id`, whose sentence or author holds `text`.
+    """Every edit or up to `most`, the newest first: those before `before_id`, whose sentence or author holds `text`.
 
     A sentence may be searched in either of its forms: “delete 1.4”, “deleted 1.4”.
     """
@@ -73,13 +73,15 @@ def history(
     return [_entry(row) for row in connection.execute(query).mappings()]
 
 
-def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500) -> list[RowChange]:
-    """Up to `most` rows that an edit changed."""
+def row_changes(connection: ReadConnection, change_set_id: int, most: int | None = None) -> list[RowChange]:
+    """The rows that an edit changed, or the first `most` of them."""
     query = select(change).where(change.c.change_set_id == change_set_id).order_by(change.c.id).limit(most)
     return [_row_change(row) for row in connection.execute(query).mappings()]
 
 
-def action_history(connection: ReadConnection, action_id: int, most: int = 100) -> list[tuple[HistoryEntry, RowChange]]:
+def action_history(
+    connection: ReadConnection, action_id: int, most: int | None = None
+) -> list[tuple[HistoryEntry, RowChange]]:
     """Read the changes to an action, its notes, columns, steps, benefits and mark as exempt, the newest first."""
     own = (change.c.kind == "action") & (change.c.row_id == action_id)
     present = MAPPED[ProgressNote].table

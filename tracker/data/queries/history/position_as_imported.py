@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import position
+from tracker.data.queries.rules_in_sql import STEP_ID
 from tracker.data.rows.schema import change_set
 from tracker.domain.position.position import Position
 
@@ -24,12 +25,12 @@ def imports_that_count(connection: ReadConnection) -> list[int]:
     One import is several edits where the document says since which day something has been so.
     """
     query = (
-        select(change_set.c.id, change_set.c.step_id, change_set.c.deed)
+        select(change_set.c.id, STEP_ID, change_set.c.deed)
         .where(change_set.c.origin.in_(_OF_DOCUMENTS))
         .order_by(change_set.c.id)
     )
     last: dict[int, tuple[str, list[int]]] = {}
-    for number, step_id, deed in connection.execute(query):
-        before, numbers = last.get(step_id or number, ("", []))
-        last[step_id or number] = (deed, [*numbers, number] if deed == before else [number])
+    for number, step, deed in connection.execute(query):
+        before, numbers = last.get(step, ("", []))
+        last[step] = (deed, [*numbers, number] if deed == before else [number])
     return sorted(number for deed, numbers in last.values() if deed != "undo" for number in numbers)

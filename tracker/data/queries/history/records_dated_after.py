@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import exists, func, not_, or_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.rules_in_sql import counted, counts_on
+from tracker.data.queries.rules_in_sql import STEP_ID, counted, counts_on
 from tracker.data.rows.schema import change, change_set, progress_note, reading
 from tracker.domain.governance.snapshot import Edition
 
@@ -38,13 +38,13 @@ def _dated_later(connection: ReadConnection, day: date, last_change_set_id: int 
     written = counted(None, last_change_set_id)
     later = not_(counted(day))
     query = (
-        select(change_set.c.id, change_set.c.step_id, change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
+        select(STEP_ID.label("step"), change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
         .where(written, later)
         .order_by(change_set.c.id)
     )
     rows = connection.execute(query).all()
-    deeds = {row.step_id or row.id: row.deed for row in rows}
-    edits = [(row.sentence, row.as_at) for row in rows if row.deed == "do" and deeds[row.step_id or row.id] != "undo"]
+    deeds = {row.step: row.deed for row in rows}
+    edits = [(row.sentence, row.as_at) for row in rows if row.deed == "do" and deeds[row.step] != "undo"]
     counts = []
     for table in (progress_note, reading):
         added = exists().where(

@@ -77,11 +77,11 @@ def _parent(record: Record) -> Key | None:
     if isinstance(record, Exemption):
         column, row_id = record.marks
         return KIND_OF[column.removesuffix("_id")], row_id
-    if isinstance(record, IndicatorPart) and record.indicator_id:
-        return Indicator, record.indicator_id
-    if isinstance(record, CategoryRow | Statement) and record.category_table_id:
-        return CategoryTable, record.category_table_id
-    return None
+    indicator_id = record.indicator_id if isinstance(record, IndicatorPart) else None
+    if indicator_id is not None:
+        return Indicator, indicator_id
+    table_id = record.category_table_id if isinstance(record, CategoryRow | Statement) else None
+    return (CategoryTable, table_id) if table_id is not None else None
 
 
 def _label(record: Record, above: dict[Key, Record]) -> RowLabel:
@@ -107,8 +107,6 @@ def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Recor
 
 
 def _deleted(connection: ReadConnection, kind: Kind, ids: list[int]) -> dict[Key, Record]:
-    if not ids:
-        return {}
     query = (
         select(change.c.row_id, change.c.before)
         .where(change.c.kind == MAPPED[kind].table.name, change.c.row_id.in_(ids), change.c.after.is_(None))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.history.undone_values import write
 from tracker.data.queries.rules_in_sql import counted, value_in, writes
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.plans.timescale import Timescale
@@ -34,11 +35,7 @@ def timescale_moves(
     )
     written: dict[int, list[str]] = {}
     for row_id, before, after, deed in connection.execute(query):
-        texts = written.setdefault(row_id, [before])
-        if deed == "undo" and after in texts:
-            del texts[len(texts) - texts[::-1].index(after) :]
-        else:
-            texts.append(after)
+        write(written.setdefault(row_id, [before]), after, deed)
     moved = {row_id: _moves(texts) for row_id, texts in written.items()}
     return {row_id: times for row_id, times in moved.items() if times}
 

@@ -43,6 +43,8 @@ from tracker.ui.plans.panels.step_list import StepList
 from tracker.ui.plans.panels.title_fold import TitleFold
 
 _AGAIN = "Your text is kept as a draft for that status."
+_MOST_CHANGES = 100
+"""The number of its latest changes that are shown."""
 
 
 class ActionPanel(Scrolled):
@@ -229,7 +231,8 @@ class ActionPanel(Scrolled):
                 tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
-            self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)
+            changes = self._session.read(action_history, action.id, _MOST_CHANGES)
+            self.history.show_happenings(happenings(changes), fresh=fresh)
 
     def commit(self) -> None:
         """Save what was typed. What is refused is kept, and stands there again when the action is shown again."""
