@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.framework.events import hear
+
 COVERING = "covering"
 """The object name of a sheet: while it is seen, what lies below it has no letters."""
 _Worded = QLabel | QAbstractButton
@@ -71,12 +73,11 @@ class FieldLetters(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        window.installEventFilter(self)
+        hear(window, [QEvent.Type.KeyPress], self._on_key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Alt:
+    def _on_key(self, event: QEvent) -> None:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
             self.give()
-        return super().eventFilter(watched, event)
 
     def give(self) -> None:
         """Give every caption that is seen its letter, then every button; those of the menu bar are taken.

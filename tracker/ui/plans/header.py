@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.events import hear
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
@@ -97,7 +98,7 @@ class PlanHeader(Form):
         for field in self.texts.values():
             field.submitted.connect(self.escaped)
             field.box.textChanged.connect(self._fit)
-            field.box.installEventFilter(self)
+            hear(field.box, [QEvent.Type.FontChange], self._fit)  # it has the font already: before it is painted
 
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -160,12 +161,7 @@ class PlanHeader(Form):
         super().resizeEvent(event)
         self._make_room()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FontChange:  # of a box, which has the font already: before it is painted
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
+    def _fit(self, *_: object) -> None:
         period = self.texts["period"]
         for field in (self.texts["service"], period):
             text = field.text or field.box.placeholderText()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from tracker.ui.framework.events import hear
 from tracker.ui.framework.notices import Notices
 from tracker.ui.window.screen_stack import ScreenStack
 
@@ -18,17 +19,17 @@ class WindowKeys(QObject):
     def __init__(self, window: QMainWindow, middle: ScreenStack, notices: Notices) -> None:
         super().__init__(window)
         self._middle, self._notices = middle, notices
-        window.installEventFilter(self)
+        hear(window, [QEvent.Type.KeyPress], self._on_key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
+    def _on_key(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self._go_back()
             return True
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             return _ask_for_menu()
-        return super().eventFilter(watched, event)
+        return False
 
     def _go_back(self) -> None:
         """Close the notice that has the focus; from anywhere but the list of a page go to that list."""

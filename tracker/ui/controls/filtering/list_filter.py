@@ -19,6 +19,7 @@ from tracker.ui.controls.filtering.count_chip import CountChip
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.controls.filtering.question import Asked, Question, Value
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.events import hear
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -218,11 +219,11 @@ class ClearsOnEscape(QObject):
     def __init__(self, asked: ListFilter, page: QWidget) -> None:
         super().__init__(page)
         self._filter = asked
-        page.installEventFilter(self)
+        hear(page, [QEvent.Type.KeyPress], self._on_key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        if key == Qt.Key.Key_Escape and self._filter.is_filtered:
+    def _on_key(self, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and self._filter.is_filtered:
             self._filter.clear()
             self._filter.passed_on.emit()
             return True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
+from tracker.ui.framework.events import hear
 from tracker.ui.look.theme import colours
 
 _ASKS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
@@ -20,21 +21,16 @@ class FocusRing(QWidget):
         self._framed = framed
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        framed.installEventFilter(self)
+        hear(framed, _ASKS, self._fit)
         if isinstance(framed, QAbstractItemView):
             framed.selectionModel().selectionChanged.connect(self._fit)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ASKS:
-            self._fit()
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QPen(QColor(colours().accent), _WIDTH))
         painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
-    def _fit(self) -> None:
+    def _fit(self, *_: object) -> None:
         framed = self._framed
         is_shown_by_line = isinstance(framed, QAbstractItemView) and framed.selectionModel().hasSelection()
         self.setVisible(framed.hasFocus() and not is_shown_by_line)

@@ -6,20 +6,21 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from tracker.ui.framework.events import hear
+
 
 class LineCopy(QObject):
     """Qt's own takes one cell, as a spreadsheet would calculate it."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
-        view.installEventFilter(self)
+        self._view = view
+        hear(view, [QEvent.Type.KeyPress], self._on_key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+    def _on_key(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Copy):
             return False
-        if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(watched, QAbstractItemView):
-            return False
-        copy_line(watched)
+        copy_line(self._view)
         return True
 
 

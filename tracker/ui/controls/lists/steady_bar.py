@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView
 
+from tracker.ui.framework.events import hear
+
 _TURNS = 4
 """The changes of width, with none of the view itself and of what it shows, that are taken for a bar that turns."""
 
@@ -22,18 +24,13 @@ class SteadyBar(QObject):
         self._size, self._width, self._turns = QSize(), 0, 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._keep)
-        view.viewport().installEventFilter(self)
+        hear(view.viewport(), [QEvent.Type.Resize], self._on_resized)
         model = view.model()
         if model.parent() is not view:  # else it goes when the view has gone
             for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
                 changed.connect(self._begin_anew)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._on_resized()
-        return False
-
-    def _on_resized(self) -> None:
+    def _on_resized(self, _event: QEvent) -> None:
         if self._view.size() != self._size:
             self._size = self._view.size()
             self._begin_anew()
