@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.framework.events import hear
+from tracker.ui.framework.events import hear, hear_keys
 
 
 @pytest.fixture
@@ -46,3 +47,18 @@ def test_who_asks_twice_is_told_once(box: QLineEdit) -> None:
     hear(box, [QEvent.Type.KeyPress], heard.append)
     QTest.keyClick(box, Qt.Key.Key_A)
     assert len(heard) == 1
+
+
+def test_of_keys_one_hears_of_those_that_were_asked_for(box: QLineEdit) -> None:
+    heard: list[int] = []
+
+    def keep(event: QKeyEvent) -> bool:
+        heard.append(event.key())
+        return True
+
+    hear_keys(box, [Qt.Key.Key_F10], lambda event: heard.append(event.key()))
+    hear_keys(box, [Qt.Key.Key_B], keep)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_F10):
+        QTest.keyClick(box, key)
+    assert heard == [Qt.Key.Key_B, Qt.Key.Key_F10]
+    assert box.text() == "a", "what is kept from the box is not typed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.ui.framework.events import hear
+from tracker.ui.framework.events import hear_keys
 
 COVERING = "covering"
 """The object name of a sheet: while it is seen, what lies below it has no letters."""
@@ -73,13 +73,9 @@ class FieldLetters(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        hear(window, [QEvent.Type.KeyPress], self._on_key)
+        hear_keys(window, [Qt.Key.Key_Alt], self.give)
 
-    def _on_key(self, event: QEvent) -> None:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
-            self.give()
-
-    def give(self) -> None:
+    def give(self, _event: QKeyEvent | None = None) -> None:
         """Give every caption that is seen its letter, then every button; those of the menu bar are taken.
 
         What is seen no more, or lies below a sheet, has none.

@@ -35,27 +35,27 @@ class Overall(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status: Status | None = None
+        self.status: Status | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_status(self, status: Status | None) -> None:
         """Show a status, or nothing."""
-        self._status = status
+        self.status = status
         self.setAccessibleName(f"Overall: {status.word}" if status else "")
         self.setVisible(status is not None)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        if self._status is None:
+        if self.status is None:
             return QSize()
         metrics = self.fontMetrics()
-        size = status_size(self._status.word, metrics)
+        size = status_size(self.status.word, metrics)
         return QSize(metrics.horizontalAdvance("Overall  ") + size.width() + 4, size.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._status is None:
+        if self.status is None:
             return
         shown = colours()
         painter = QPainter(self)
@@ -63,7 +63,7 @@ class Overall(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "Overall")
         painter.setPen(QColor(shown.text))
         left = self.fontMetrics().horizontalAdvance("Overall  ")
-        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self._status, shown)
+        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self.status, shown)
 
 
 class PlanHeader(Form):
@@ -154,8 +154,10 @@ class PlanHeader(Form):
     def show_counts(self, counts: Counts) -> None:
         """Show the plan's one status, where it has chosen a rule."""
         plan = self.plan
-        self.overall.show_status(roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None)
-        self._make_room()
+        status = roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None
+        if status != self.overall.status:
+            self.overall.show_status(status)
+            self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

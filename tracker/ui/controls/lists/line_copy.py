@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from tracker.ui.framework.events import hear
+from tracker.ui.framework.events import hear_keys
 
 
 class LineCopy(QObject):
@@ -15,10 +15,10 @@ class LineCopy(QObject):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        hear(view, [QEvent.Type.KeyPress], self._on_key)
+        hear_keys(view, [Qt.Key.Key_C, Qt.Key.Key_Insert, Qt.Key.Key_Copy], self._on_key)
 
-    def _on_key(self, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Copy):
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if not event.matches(QKeySequence.StandardKey.Copy):
             return False
         copy_line(self._view)
         return True
