@@ -1,4 +1,4 @@
-"""Who hears of the events of a widget, and in which order."""
+"""The events of a widget that one hears of, and the order in which several hear of them."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class Jobs(QObject):
         return next((job for job in self._running if job.writing), None)
 
     def say_writing(self) -> str:
-        """Why editing waits, while a job is writing the tracker; "" while none is."""
+        """Say why editing waits, while a job is writing the tracker; "" while none is."""
         return f"{self.writing.title} is still running. Try again when it has finished." if self.writing else ""
 
     def start(

@@ -38,6 +38,8 @@ class PlanDetails(QObject):
         self._soon.timeout.connect(self.show_now)
         self._only: frozenset[str] | None = None
         """The fields of actions that were changed since the panel was filled, None where more may have been."""
+        self._present: ActionInPlace | None = None
+        """The action that the panel shows, where that is as it is now and not as at a past day."""
         selection.changed.connect(self._show_soon)
         selection.several_changed.connect(self._show_soon)
 
@@ -80,12 +82,13 @@ class PlanDetails(QObject):
                 shown = self._read(row_id, only)
             except NotFound:
                 shown = None
+        self._present = shown if selection.day is None else None
         self.side.show_action(shown, read_only=read_only, as_at=selection.day, only=only)
         self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
 
     def _read(self, row_id: int, only: frozenset[str] | None) -> ActionInPlace:
         """An action as it is now; its row alone where that is all that may have changed. Raises NotFound."""
-        read, known = self._selection.session.read, self.side.present_action
+        read, known = self._selection.session.read, self._present
         if only is None or known is None or known.content.action.id != row_id:
             return read(action_in_place, row_id)
         return replace(known, content=replace(known.content, action=read(action_by_id, row_id)))

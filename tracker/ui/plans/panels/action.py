@@ -17,8 +17,7 @@ from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import StatusScheme
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.plans.timescale_words import say_timescale
+from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.services.plans.actions import change_status, complete_action, edit_action
 from tracker.services.publication.owner_roles import say_role
 from tracker.ui.controls.arrangement.scrolled import Scrolled
@@ -163,11 +162,6 @@ class ActionPanel(Scrolled):
     def action_id(self) -> int:
         """The action shown, 0 for none."""
         return self.shown.content.action.id if self.shown else 0
-
-    @property
-    def present(self) -> ActionInPlace | None:
-        """What is shown, where it is as it is now and not as at a past day."""
-        return self.shown if self._as_at is None else None
 
     def show_action(
         self,

@@ -72,11 +72,6 @@ class PlanSide(RoomStack):
         """The action that is shown, 0 for none."""
         return self.action.action_id if "action" in self.__dict__ else 0
 
-    @property
-    def present_action(self) -> ActionInPlace | None:
-        """What is shown of an action as it is now, None where it is of a past day."""
-        return self.action.present if "action" in self.__dict__ else None
-
     def show_action(
         self,
         shown: ActionInPlace | None,
