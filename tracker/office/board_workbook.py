@@ -64,9 +64,8 @@ def write_board_workbook(
         raise FileProblem(
             f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Excel will not open it."
         )
-    from tracker.office.excel.properties import describe
     from tracker.office.excel.rows import SheetRows
-    from tracker.office.excel.save import Page, save_workbook
+    from tracker.office.excel.save import Page, describe, save_workbook
     from tracker.office.excel.sheet_names import SheetNames
     from tracker.office.excel.sheets.changes_risks_requests import PAPER_SHEETS, paper_sheets
     from tracker.office.excel.sheets.cover import COVER_SHEET

@@ -35,10 +35,9 @@ def write_publication_workbook(
             f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Excel will not open it."
         )
     from tracker.office.excel.cell_text import Alterations
-    from tracker.office.excel.properties import describe
     from tracker.office.excel.publication.table_sheet import POINTS, PublicSheet, table_name
     from tracker.office.excel.rows import SheetRows
-    from tracker.office.excel.save import Page, TableWords, save_workbook
+    from tracker.office.excel.save import Page, TableWords, describe, save_workbook
     from tracker.office.excel.sheet_names import SheetNames
     from tracker.office.excel.styles import Styles
     from tracker.office.excel.template import begin_workbook

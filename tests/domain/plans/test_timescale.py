@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.plans.timescale import Precision, Timescale, say_timescale
 from tracker.domain.text import clean
 
 YEARS = st.integers(1970, 2098)
@@ -150,3 +150,18 @@ def test_what_looks_like_a_date_is_read_or_kept_and_never_raises(text: str) -> N
     timescale = Timescale.read(text)
     assert timescale.text == text
     assert (timescale.due_on is None) == (timescale.precision is Precision.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("", "No timescale, so it cannot be overdue"),
+        ("Ongoing", "Ongoing, so it cannot be overdue"),
+        ("Completed", "Says it is complete, so it cannot be overdue"),
+        ("early 2015", "No date found, so it cannot be overdue"),
+        ("March 2015", "Due by 31 March 2015"),
+        ("March 2015 (was May 2014)", "Due by 31 March 2015 (was 31 May 2014)"),
+    ],
+)
+def test_what_a_timescale_was_taken_for_is_said(written: str, said: str) -> None:
+    assert say_timescale(Timescale.read(written)) == said

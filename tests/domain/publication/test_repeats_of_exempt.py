@@ -7,11 +7,11 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.publication.common_forms import is_common
 from tracker.domain.publication.compared_words import words_of
 from tracker.domain.publication.figures_in_text import figures_in
 from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
 from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret, names_in
+from tracker.domain.publication.short_names import is_common
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
 from tracker.ui.controls.fields.choice_box import ChoiceBox
-from tracker.ui.controls.lists.focus_ring import FocusRing
+from tracker.ui.controls.lists.list_set_up import FocusRing
 from tracker.ui.find.find_and_replace_screen import ReplaceScreen
 from tracker.ui.framework.mnemonics import buttons_of, captions_of, plain
 from tracker.ui.governance.risks_page import RisksPage

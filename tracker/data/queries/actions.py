@@ -30,6 +30,7 @@ from tracker.domain.plans.step import Step, StepTally
 from tracker.domain.tags import all_tags
 
 NO_STATUS = ""
+_GONE = "That action is no longer in the file: it has been deleted."
 
 
 class ActionSummary(Struct, frozen=True):
@@ -195,7 +196,7 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
     """One whole action. Raises NotFound."""
     row = connection.execute(select(action).where(action.c.id == action_id)).mappings().first()
     if row is None:
-        raise NotFound("That action is no longer in the file: it has been deleted.")
+        raise NotFound(_GONE)
     found: Action = MAPPED[Action].from_row(row)
     return found
 
@@ -232,7 +233,13 @@ def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace
 
 def plan_of_action(connection: ReadConnection, action_id: int) -> Plan:
     """The plan that an action belongs to. Raises NotFound."""
-    return action_in_place(connection, action_id).plan
+    its_section = select(section.c.plan_id).join(action, action.c.section_id == section.c.id)
+    found = select(plan).where(plan.c.id.in_(its_section.where(action.c.id == action_id)))
+    row = connection.execute(found).mappings().first()
+    if row is None:
+        raise NotFound(_GONE)
+    its: Plan = MAPPED[Plan].from_row(row)
+    return its
 
 
 def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:

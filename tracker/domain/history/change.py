@@ -70,6 +70,14 @@ class ChangeSet(Struct, frozen=True):
         """The ids of the rows of that kind which were added, changed or deleted."""
         return frozenset(change.record.id for change in self.changes if type(change.record) is kind)
 
+    def fields_of(self, kind: Kind) -> frozenset[str] | None:
+        """The names of the fields that differ, where rows of that kind were changed and nothing else; else None."""
+        pairs = [(change.before, change.after) for change in self.changes]
+        if any(type(row) is not kind for pair in pairs for row in pair):
+            return None
+        names = kind.__struct_fields__
+        return frozenset(name for name in names for old, new in pairs if getattr(old, name) != getattr(new, name))
+
     def action_ids(self) -> frozenset[int]:
         """The ids of the actions that were changed, themselves or in what belongs to them, and are there after it."""
         gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tracker.domain.dates import say_day
 from tracker.domain.text import clean
 
 if TYPE_CHECKING:
@@ -143,3 +144,19 @@ _PRECISIONS: dict[Kind, Precision] = {
     "year": Precision.YEAR,
     "twelve months": Precision.YEAR,
 }
+
+
+def say_timescale(read: Timescale) -> str:
+    """Say how a timescale was read: 'Due by 31 March 2015'."""
+    if read.precision is Precision.BLANK:
+        return "No timescale, so it cannot be overdue"
+    if read.precision is Precision.ONGOING:
+        return "Ongoing, so it cannot be overdue"
+    if read.due_on is None:
+        return (
+            "Says it is complete, so it cannot be overdue"
+            if read.says_done
+            else "No date found, so it cannot be overdue"
+        )
+    was = f" (was {say_day(read.was)})" if read.was else ""
+    return f"Due by {say_day(read.due_on)}{was}"

@@ -174,7 +174,7 @@ def _texts(record: Record, above: Record | None) -> Iterator[Published]:
         value = getattr(record, name)
         if isinstance(value, float):
             value = f"{value:.9f}"
-        text = " | ".join(_strings(value)).strip()
+        text = (value if isinstance(value, str) else " | ".join(_strings(value))).strip()
         if text:
             yield Published(record, name, text, above)
 

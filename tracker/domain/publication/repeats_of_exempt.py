@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.formatted_text import plain
-from tracker.domain.publication.common_forms import is_common
 from tracker.domain.publication.compared_words import as_compared, words_of
 from tracker.domain.publication.figures_in_text import (
     FEWEST_DIGITS,
@@ -29,7 +28,7 @@ from tracker.domain.publication.figures_in_text import (
 )
 from tracker.domain.publication.figures_in_words import WORDS
 from tracker.domain.publication.rounded_figures import RoundedFigures, sentences_of
-from tracker.domain.publication.short_names import Name, short_names_in
+from tracker.domain.publication.short_names import Name, is_common, short_names_in
 from tracker.domain.role_in_text import PARTICLES
 
 RUN, TITLE_RUN = 7, 5

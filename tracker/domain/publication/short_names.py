@@ -1,9 +1,29 @@
-"""Names of people that are too short or too common to be told by themselves: "Jo Ng", "Mrs Green"."""
+"""Names of people that are too short or too common to be told by themselves: "Jo Ng", "Mrs Green"; words of no name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+
+
+def is_common(word: str, common: Collection[str]) -> bool:
+    """Return whether a word, or what it is a form of, is among the common ones."""
+    if word in common:
+        return True
+    return any(
+        word.endswith(ending) and len(word) - len(ending) >= 3 and (word[: -len(ending)] + instead) in common
+        for ending, instead in _BY_LETTER.get(word[-1:], ())
+    )
+
+
+_ENDINGS = (
+    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e")),
+    *(("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("or", ""), ("or", "e"), ("ors", "")),
+    *(("al", ""), ("ally", ""), ("ment", ""), ("ments", ""), ("ion", ""), ("ion", "e"), ("ions", ""), ("ions", "e")),
+    *(("ation", ""), ("ation", "e"), ("ations", "e"), ("ity", ""), ("ness", ""), ("able", ""), ("able", "e")),
+)
+_BY_LETTER = {last: [one for one in _ENDINGS if one[0][-1] == last] for last in {one[0][-1] for one in _ENDINGS}}
+
 
 _HONORIFIC = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev|Reverend|Judge|Sgt|PC|DC|Nurse)"

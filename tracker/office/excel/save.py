@@ -22,8 +22,11 @@ from openpyxl.writer.excel import ExcelWriter
 
 from tracker.atomic_file import whole_file
 from tracker.domain.formatted_text import plain
+from tracker.domain.papers.paper import Paper
+from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import cut, printable
 from tracker.office.excel.rows import COLUMNS, SheetRows
+from tracker.resources import APPLICATION
 
 _ROWS = re.compile(rb"<sheetData>.*</sheetData>|<sheetData\s*/>", re.DOTALL)
 _AFTER_IGNORED = re.compile(rb"<drawing |<legacyDrawing |<tableParts|</worksheet>")
@@ -117,3 +120,14 @@ def _worded(table: bytes, words: Mapping[str, TableWords]) -> bytes:
     added = _TABLE_WORDS.format(title=title, description=description).encode()
     end = table.rindex(b"</")
     return table[:end] + added + table[end:]
+
+
+def describe(workbook: Workbook, paper: Paper) -> None:
+    """Write the properties of a paper's workbook."""
+    service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
+    properties = workbook.properties
+    properties.title = printable(shorten(paper.title, 250))
+    properties.subject = "Improvement and recovery plan: actions, progress and indicators"
+    properties.creator = properties.lastModifiedBy = printable(shorten(service, 250)) or APPLICATION
+    properties.keywords = "improvement plan, recovery plan, actions, progress, indicators"
+    properties.language = "en-GB"

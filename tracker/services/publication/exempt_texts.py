@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from msgspec.structs import replace
@@ -119,18 +119,8 @@ def kept_back_beyond(
                 figures |= figures_in_unit(one.text, units.get(one.indicator_id, ""))
     house = (key for key, rows in wording.items() if len(rows) >= _HOUSE_TIMES)
     shown |= _house_lines(house, exempt.texts, {word for text in (*headings, *roles) for word in words_of(text)})
-    owners = {
-        alike(one.text)
-        for one in published_texts(paper)
-        if one.field in _OWNERS and (type(one.record), one.record.id) in out
-    }
+    owners, tags = _owners_and_tags(paper, out)
     sources = {alike(one.text) for one in published_texts(public) if one.field == _SOURCE}
-    tags = {
-        alike(tag)
-        for one in published_texts(paper)
-        if one.field == _TAGS and (type(one.record), one.record.id) in out
-        for tag in tags_of(one.text)
-    }
     held = _exempt_values(exempt)
     classes, alone = _classing(values, held)
     headings |= classes
@@ -155,6 +145,19 @@ def kept_back_beyond(
             kept.forget(kept_back(texts))
         found.append(kept)
     return found
+
+
+def _owners_and_tags(paper: Paper, out: Set[tuple[type[Record], int]]) -> tuple[set[str], set[str]]:
+    """Return the owners and the tags of the rows that are published, as the paper has them."""
+    owners: set[str] = set()
+    tags: set[str] = set()
+    for one in published_texts(paper):
+        if (type(one.record), one.record.id) in out:
+            if one.field in _OWNERS:
+                owners.add(alike(one.text))
+            elif one.field == _TAGS:
+                tags.update(map(alike, tags_of(one.text)))
+    return owners, tags
 
 
 @cache

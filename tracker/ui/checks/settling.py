@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tracker.data.queries.actions import action_by_id
 from tracker.domain.checks.finding import Finding, Rule
 from tracker.domain.errors import NotFound
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.plans.timescale_words import say_timescale
+from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.form import Day, Fields, Form, Text

@@ -69,12 +69,19 @@ class DashboardLayout:
         self.marks = QFontMetrics(self.small.font)
         self.letter = QFontMetrics(font).averageCharWidth()
         self._measured: dict[int, tuple[int, int, tuple[int, ...]]] = {}
+        self._grids: dict[tuple[int, int], Grid] = {}
         self._tables = tables
         self.needed = max((self._needed(table) for table in tables), default=0)
         self.page = width
 
     def grid(self, table: BoardTable) -> Grid:
         """The places of the cells of a table: each table is as wide as the page, up to what is read across."""
+        asked = id(table), self.page
+        if asked not in self._grids:
+            self._grids[asked] = self._new_grid(table)
+        return self._grids[asked]
+
+    def _new_grid(self, table: BoardTable) -> Grid:
         least, longest, figures = self._widths(table)
         room = min(self.page, _TABLE_MOST * self.letter) - sum(figures)
         if room >= least:

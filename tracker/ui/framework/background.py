@@ -103,6 +103,10 @@ class Jobs(QObject):
         """The job that is writing the tracker, while editing waits."""
         return next((job for job in self._running if job.writing), None)
 
+    def say_writing(self) -> str:
+        """Say why editing waits, while a job is writing the tracker; "" while none is."""
+        return f"{self.writing.title} is still running. Try again when it has finished." if self.writing else ""
+
     def start(
         self,
         function: Callable[[R, Progress], T],

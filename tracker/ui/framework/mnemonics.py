@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+
+from tracker.ui.framework.events import hear_keys
 
 COVERING = "covering"
 """The object name of a sheet: while it is seen, what lies below it has no letters."""
@@ -71,14 +73,9 @@ class FieldLetters(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        window.installEventFilter(self)
+        hear_keys(window, [Qt.Key.Key_Alt], self.give)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Alt:
-            self.give()
-        return super().eventFilter(watched, event)
-
-    def give(self) -> None:
+    def give(self, _event: QKeyEvent | None = None) -> None:
         """Give every caption that is seen its letter, then every button; those of the menu bar are taken.
 
         What is seen no more, or lies below a sheet, has none.

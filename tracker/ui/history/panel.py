@@ -16,7 +16,7 @@ from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import Scrolled
-from tracker.ui.controls.lists.focus_ring import FocusRing
+from tracker.ui.controls.lists.list_set_up import FocusRing
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 

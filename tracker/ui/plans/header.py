@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.events import hear
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
@@ -34,27 +35,27 @@ class Overall(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status: Status | None = None
+        self.status: Status | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_status(self, status: Status | None) -> None:
         """Show a status, or nothing."""
-        self._status = status
+        self.status = status
         self.setAccessibleName(f"Overall: {status.word}" if status else "")
         self.setVisible(status is not None)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        if self._status is None:
+        if self.status is None:
             return QSize()
         metrics = self.fontMetrics()
-        size = status_size(self._status.word, metrics)
+        size = status_size(self.status.word, metrics)
         return QSize(metrics.horizontalAdvance("Overall  ") + size.width() + 4, size.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._status is None:
+        if self.status is None:
             return
         shown = colours()
         painter = QPainter(self)
@@ -62,7 +63,7 @@ class Overall(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "Overall")
         painter.setPen(QColor(shown.text))
         left = self.fontMetrics().horizontalAdvance("Overall  ")
-        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self._status, shown)
+        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self.status, shown)
 
 
 class PlanHeader(Form):
@@ -97,7 +98,7 @@ class PlanHeader(Form):
         for field in self.texts.values():
             field.submitted.connect(self.escaped)
             field.box.textChanged.connect(self._fit)
-            field.box.installEventFilter(self)
+            hear(field.box, [QEvent.Type.FontChange], self._fit)  # it has the font already: before it is painted
 
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -153,19 +154,16 @@ class PlanHeader(Form):
     def show_counts(self, counts: Counts) -> None:
         """Show the plan's one status, where it has chosen a rule."""
         plan = self.plan
-        self.overall.show_status(roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None)
-        self._make_room()
+        status = roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None
+        if status != self.overall.status:
+            self.overall.show_status(status)
+            self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FontChange:  # of a box, which has the font already: before it is painted
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
+    def _fit(self, *_: object) -> None:
         period = self.texts["period"]
         for field in (self.texts["service"], period):
             text = field.text or field.box.placeholderText()

@@ -11,8 +11,7 @@ from tracker.data.queries.actions import action_by_id, owners, tags
 from tracker.domain.dates import say_day
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.plan import Action
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.plans.timescale_words import say_timescale
+from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.services.plans.actions import ActionFields, complete_action, edit_action
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.day_text import read_typed_day

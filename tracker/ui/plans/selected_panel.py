@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from tracker.data.queries.actions import action_in_place
+from tracker.data.queries.actions import ActionInPlace, action_by_id, action_in_place
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action
@@ -35,27 +36,32 @@ class PlanDetails(QObject):
         self._selection, self._table, self.side, self._past = selection, table, side, past
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._soon.timeout.connect(self.show_now)
-        self._only_fields = False
-        """True if nothing was changed but fields of actions since the panel was filled."""
+        self._only: frozenset[str] | None = None
+        """The fields of actions that were changed since the panel was filled, None where more may have been."""
+        self._present: ActionInPlace | None = None
+        """The action that the panel shows, where that is as it is now and not as at a past day."""
         selection.changed.connect(self._show_soon)
         selection.several_changed.connect(self._show_soon)
 
     def apply(self, change_set: ChangeSet) -> None:
         """Show after the next painting what an edit did."""
-        only_actions = all(isinstance(change.record, Action) for change in change_set.changes)
-        self._only_fields = self._only_fields and only_actions and not change_set.moves_rows()
+        changed = change_set.fields_of(Action)
+        if self._only is None or changed is None or change_set.moves_rows():
+            self._only = None
+        else:
+            self._only |= changed
         self._soon.start()
 
     @Slot()
     def _show_soon(self) -> None:
-        self._only_fields = False
+        self._only = None
         self._soon.start()
 
     @Slot()
     def show_now(self) -> None:
         """Fill the panel with what is selected, as it is now."""
         self._soon.stop()
-        only_fields, self._only_fields = self._only_fields, True
+        only, self._only = self._only, frozenset()
         selection, row_id = self._selection, self._selection.row_id
         read_only = not selection.can_edit
         if selection.several:
@@ -73,11 +79,19 @@ class PlanDetails(QObject):
             shown = self._past.action(row_id)
         elif row_id:
             try:
-                shown = selection.session.read(action_in_place, row_id)
+                shown = self._read(row_id, only)
             except NotFound:
                 shown = None
-        self.side.show_action(shown, read_only=read_only, as_at=selection.day, only_fields=only_fields)
+        self._present = shown if selection.day is None else None
+        self.side.show_action(shown, read_only=read_only, as_at=selection.day, only=only)
         self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
+
+    def _read(self, row_id: int, only: frozenset[str] | None) -> ActionInPlace:
+        """An action as it is now; its row alone where that is all that may have changed. Raises NotFound."""
+        read, known = self._selection.session.read, self._present
+        if only is None or known is None or known.content.action.id != row_id:
+            return read(action_in_place, row_id)
+        return replace(known, content=replace(known.content, action=read(action_by_id, row_id)))
 
     def action_panel(self) -> ActionPanel:
         """The panel, showing the selected action: filled now if that was still to come, and in sight.

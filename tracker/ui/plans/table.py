@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.framework.session import Session
@@ -127,7 +127,8 @@ class PlanTable(QWidget):
             self.reader.reload()
         else:
             touched = [*change_set.action_ids(), *(-section_id for section_id in change_set.ids(Section))]
-            self.view.measures.refit(self.model.refresh(touched))
+            only_fields = change_set.fields_of(Action) is not None
+            self.view.measures.refit(self.model.refresh(touched, only_fields=only_fields))
             self._out_of_date = self._out_of_date or self.is_filtered or not self.filter.is_printed
         self.reader.count()
         self.previous.on_changed(change_set)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from tracker.domain.text import count
 from tracker.ui.controls.arrangement.page_head import PageHead
-from tracker.ui.controls.lists.focus_ring import FocusRing
+from tracker.ui.controls.lists.list_set_up import FocusRing
 from tracker.ui.framework.background import Jobs, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.printed import PrintOrder

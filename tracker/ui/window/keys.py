@@ -4,10 +4,11 @@ can be done with a thing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from tracker.ui.framework.events import hear_keys
 from tracker.ui.framework.notices import Notices
 from tracker.ui.window.screen_stack import ScreenStack
 
@@ -18,22 +19,16 @@ class WindowKeys(QObject):
     def __init__(self, window: QMainWindow, middle: ScreenStack, notices: Notices) -> None:
         super().__init__(window)
         self._middle, self._notices = middle, notices
-        window.installEventFilter(self)
+        hear_keys(window, [Qt.Key.Key_Escape], self._go_back)
+        hear_keys(window, [Qt.Key.Key_F10], _ask_for_menu)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self._go_back()
-            return True
-        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            return _ask_for_menu()
-        return super().eventFilter(watched, event)
-
-    def _go_back(self) -> None:
+    def _go_back(self, event: QKeyEvent) -> bool:
         """Close the notice that has the focus; from anywhere but the list of a page go to that list."""
+        if event.modifiers():
+            return False
         self._notices.close_focused()
         self._middle.come_back()
+        return True
 
 
 def has_panes(middle: ScreenStack, notices: Notices) -> bool:
@@ -57,12 +52,14 @@ def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
         middle.go_to(panel=wanted is middle.panels)
 
 
-def _ask_for_menu() -> bool:
+def _ask_for_menu(event: QKeyEvent) -> bool:
     """Ask as the menu key does, which many keyboards do not have; where Windows does it itself, leave it to that."""
     asked = QApplication.focusWidget()
+    if event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
+        return False
     if asked is None or QGuiApplication.platformName() == "windows":
         return False
     cursor = asked.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
     at = cursor.center() if isinstance(cursor, QRect) and cursor.isValid() else QPoint(0, asked.height())
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, asked.mapToGlobal(at))
-    return QApplication.sendEvent(asked, event)
+    asks = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, asked.mapToGlobal(at))
+    return QApplication.sendEvent(asked, asks)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.text import shorten
@@ -43,7 +44,7 @@ from tracker.ui.window.places import PLACES, Pages
 from tracker.ui.window.places_list import PlacesList
 from tracker.ui.window.screen_stack import ScreenStack
 from tracker.ui.window.second_click import SecondClick
-from tracker.ui.window.stays_exempt import ask_whether_exempt
+from tracker.ui.window.stays_exempt import STAYS_EXEMPT, ask_whether_exempt
 from tracker.ui.window.toast import Toast
 from tracker.ui.window.window_commands import WindowCommands
 
@@ -309,19 +310,18 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
         self.notices.take_back(REFUSED)
+        self.notices.take_back(STAYS_EXEMPT)
         for page in self.pages.opened() if self.pages is not None else ():
             page.on_changed(change_set)
-        if self.files.session is not None:
+        if self.files.session is not None and change_set.ids(Exemption):
             ask_whether_exempt(self.files.session, self.notices, change_set)
         self.toast.say(_said_of(change_set), can_undo=change_set.deed == "do")
         self._say_title()
 
     @Slot()
     def _on_jobs(self) -> None:
-        writing = self.jobs.writing
         if self.files.session is not None:
-            wait = f"{writing.title} is still running. Try again when it has finished." if writing else ""
-            self.files.session.busy = wait
+            self.files.session.busy = self.jobs.say_writing()
 
     def _say_title(self) -> None:
         """The window's title, and what Undo and Redo would do."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from tracker.ui.framework.events import hear
 from tracker.ui.look.icons import icon
 from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, colours
@@ -53,7 +54,7 @@ class PlacesList(QScrollArea):
             self._buttons[name] = button
         layout.addStretch()
         self.setWidget(inside)
-        inside.installEventFilter(self)
+        hear(inside, [QEvent.Type.LayoutRequest], self._take_width)
 
     def mark(self, shown: str) -> None:
         """Show which place is shown; "" for none of them."""
@@ -63,14 +64,11 @@ class PlacesList(QScrollArea):
     def watch(self, window: QWidget) -> None:
         """Follow the width of a window: the places are named beside their icons where it is wide enough."""
         self._window = window
-        window.installEventFilter(self)
+        hear(window, [QEvent.Type.Resize], self._on_resized)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+    def _on_resized(self, _event: QEvent) -> None:
+        if self.isVisible():
             self._fit()
-        elif watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self._take_width()
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._draw_icons()
@@ -88,7 +86,7 @@ class PlacesList(QScrollArea):
                 restyle(button)
         self._take_width()
 
-    def _take_width(self) -> None:
+    def _take_width(self, _event: QEvent | None = None) -> None:
         """Be as wide as the buttons need: they are given their style, or another, after they were first measured."""
         self.setFixedWidth(self._inside.sizeHint().width() + 1)
 

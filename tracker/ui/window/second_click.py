@@ -7,6 +7,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QWidget
 
 from tracker.ui.controls.lists.one_row import Aimed
+from tracker.ui.framework.events import hear
+
+_BUTTONS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
 
 
 class SecondClick(QObject):
@@ -29,26 +32,26 @@ class SecondClick(QObject):
         self._swallows = False
         self._double_at, self._double_point = 0, QPoint(-1000, -1000)
         """When the last double click was, in milliseconds as events have it, and where in the window."""
-        window.installEventFilter(self)
+        hear(window, [QEvent.Type.Show], self._on_shown)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and watched is self._window:
-            self._window.windowHandle().installEventFilter(self)
-        elif isinstance(event, QMouseEvent) and watched is not self._window:
-            if event.type() == QEvent.Type.MouseButtonPress:
-                self._press(event)
-                self._swallows = self._is_third(event) and self._first != self._second
-                return self._swallows
-            if event.type() == QEvent.Type.MouseButtonDblClick:
-                self._swallows = self._first != self._second
-                self._double_at, self._double_point = event.timestamp(), event.position().toPoint()
-                return self._swallows
-            if event.type() == QEvent.Type.MouseButtonRelease:
-                swallowed, self._swallows = self._swallows, False
-                if not swallowed and event.button() == Qt.MouseButton.LeftButton:
-                    self._click_moved(event.position().toPoint())
-                return swallowed
-        return False
+    def _on_shown(self, _event: QEvent) -> None:
+        hear(self._window.windowHandle(), _BUTTONS, self._on_button)
+
+    def _on_button(self, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._press(event)
+            self._swallows = self._is_third(event) and self._first != self._second
+            return self._swallows
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self._swallows = self._first != self._second
+            self._double_at, self._double_point = event.timestamp(), event.position().toPoint()
+            return self._swallows
+        swallowed, self._swallows = self._swallows, False
+        if not swallowed and event.button() == Qt.MouseButton.LeftButton:
+            self._click_moved(event.position().toPoint())
+        return swallowed
 
     def _is_third(self, event: QMouseEvent) -> bool:
         """Return whether a press follows a double click as fast, and as near, as its second followed its first."""

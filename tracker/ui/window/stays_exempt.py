@@ -11,12 +11,12 @@ from tracker.domain.text import count
 from tracker.ui.framework.notices import Notices
 from tracker.ui.framework.session import Session
 
-_KEY = "stays exempt"
+STAYS_EXEMPT = "stays exempt"
+"""The key of the notice: any later edit takes the question back."""
 
 
 def ask_whether_exempt(session: Session, notices: Notices, change_set: ChangeSet) -> None:
-    """Ask of the actions that an edit moved out of what was exempt; any other edit takes the question back."""
-    notices.take_back(_KEY)
+    """Ask of the actions that an edit moved out of what was exempt, where it moved any."""
     moved = _moved(change_set) if change_set.deed != "undo" else []
     if not moved:
         return
@@ -25,15 +25,15 @@ def ask_whether_exempt(session: Session, notices: Notices, change_set: ChangeSet
     def publish() -> None:
         from tracker.services.governance.exemptions import publish_actions
 
-        notices.take_back(_KEY)
+        notices.take_back(STAYS_EXEMPT)
         session.attempt(publish_actions, action_ids=ids)
 
     if len(moved) == 1:
         sentence = f"{moved[0].label()} was exempt because of {_because_of(session, moved[0])}. Keep it exempt?"
     else:
         sentence = f"{count(len(moved), 'action')} were exempt because of their section or plan. Keep them exempt?"
-    offers = [("Keep exempt", lambda: notices.take_back(_KEY)), ("Publish", publish)]
-    notices.say(_KEY, sentence, "warning", offers)
+    offers = [("Keep exempt", lambda: notices.take_back(STAYS_EXEMPT)), ("Publish", publish)]
+    notices.say(STAYS_EXEMPT, sentence, "warning", offers)
 
 
 def _moved(change_set: ChangeSet) -> list[Action]:

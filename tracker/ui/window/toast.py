@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.text import shorten
 from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.framework.events import hear
 from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
@@ -61,7 +62,7 @@ class Toast(QFrame):
         self._arrive = QTimer(self, singleShot=True)
         """Runs out once the focus has come to rest, however many boxes it went through at one time."""
         self._arrive.timeout.connect(self._follow_bars)
-        over.installEventFilter(self)
+        hear(over, _MOVED, self._on_moved)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "there is a window"
         app.focusChanged.connect(self._on_focus)
@@ -83,11 +84,10 @@ class Toast(QFrame):
         announce(self, sentence)
         self._timer.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _on_moved(self, _event: QEvent) -> None:
         """Stay in its place where the widget below has another size, or a bar at its foot comes, grows or goes."""
-        if self.isVisible() and event.type() in _MOVED:
+        if self.isVisible():
             self._place()
-        return super().eventFilter(watched, event)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
@@ -99,7 +99,7 @@ class Toast(QFrame):
     def _follow_bars(self) -> None:
         """Hear from now on of the bars at the foot that there are, seen and unseen."""
         for bar in self._over.findChildren(QWidget, FOOT_BAR):
-            bar.installEventFilter(self)
+            hear(bar, _MOVED, self._on_moved)
 
     def _place(self) -> None:
         below = self._over

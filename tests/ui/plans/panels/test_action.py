@@ -17,8 +17,7 @@ from docs.pictures import settle
 from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.plans.timescale_words import say_timescale
+from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine

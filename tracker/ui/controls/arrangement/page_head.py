@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.framework.commands import Command, say_keys
+from tracker.ui.framework.events import hear
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
 
@@ -98,20 +99,15 @@ class PageHead(QWidget):
         page = self.parentWidget()
         if self._page is None and page is not None:
             self._page = page
-            page.installEventFilter(self)
+            hear(page, [QEvent.Type.Resize], self._fit)
         self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._page and event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self, _event: QEvent | None = None) -> None:
         if self._page is None:
             return
         metrics, edges = self.fontMetrics(), self._whole.contentsMargins()

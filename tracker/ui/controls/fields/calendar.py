@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tracker.domain.dates import read_day, say_day
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.framework.events import hear, hear_keys
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import colours
 
+_LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _LEAST_SIDE = 16
 _BESIDE, _INSET = 7, 4
 """Pixels between the icon and the edge of its box, as between the text and the other edge, and beside the text."""
@@ -54,7 +56,9 @@ class Calendar(QObject):
         self._opener.setAccessibleName(self._entry.text())
         self._opener.setToolTip(self._entry.toolTip())
         self._opener.clicked.connect(self.open)
-        box.installEventFilter(self)
+        hear_keys(box, [Qt.Key.Key_Down], self._on_down)
+        hear(box, [*_LOOKS, QEvent.Type.ReadOnlyChange, QEvent.Type.Resize], self._place)
+        hear(box, _LOOKS, self._colour)
         self._colour()
         self._place()
 
@@ -70,20 +74,10 @@ class Calendar(QObject):
         popup.chosen.connect(self._take)
         popup.open_at(self._box.mapToGlobal(QPoint(0, self._box.height())))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-            if is_alt and event.key() == Qt.Key.Key_Down:
-                self.open()
-                return True
-        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._colour()
-            self._place()
-        elif event.type() == QEvent.Type.Resize:
-            self._place()
-        elif event.type() == QEvent.Type.ReadOnlyChange:
-            self._entry.setVisible(not self._box.isReadOnly())
-            self._place()
+    def _on_down(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open()
+            return True
         return False
 
     def _take(self, day: QDate) -> None:
@@ -95,14 +89,15 @@ class Calendar(QObject):
     def _side(self) -> int:
         return max(_LEAST_SIDE, self._box.fontMetrics().height())
 
-    def _colour(self) -> None:
+    def _colour(self, _event: QEvent | None = None) -> None:
         found = icon("meetings", colours().muted, self._side)
         self._entry.setIcon(found)
         self._opener.setIcon(found)
 
-    def _place(self) -> None:
+    def _place(self, _event: QEvent | None = None) -> None:
         """Put the icon at the right edge, with room kept for it, as high as the text."""
         side, shown = self._side, not self._box.isReadOnly()
+        self._entry.setVisible(shown)
         self._opener.setVisible(shown)
         self._box.setTextMargins(0, 0, side + _INSET if shown else 0, 0)
         left = self._box.width() - side - _BESIDE

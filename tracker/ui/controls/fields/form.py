@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -145,10 +145,13 @@ class Form(QWidget):
         for widget in widgets:
             self.column.addWidget(widget)
 
-    def show_record(self, row_id: Thing, *records: object, read_only: bool = False) -> bool:
+    def show_record(
+        self, row_id: Thing, *records: object, read_only: bool = False, only: Collection[str] | None = None
+    ) -> bool:
         """Show the record of that id, or those of several, as they are now; True where others were shown before.
 
         `records` are what the fields take their values from. What was typed is saved first where it is of others.
+        `only`: of the same record nothing has changed but these, by their names, nor anything that a hint goes by.
         """
         anew = row_id != self._thing
         if anew:
@@ -156,9 +159,11 @@ class Form(QWidget):
             self._drafts.set_aside(self._thing, self.texts)
         self._thing, self._records, self._read_only = row_id, records, read_only or self.session.view_only
         if records:
+            named = None if anew else only
             for field in self._fields:
-                self._show(field, anew=anew)
-            for part in self._with:
+                if named is None or field.name in named:
+                    self._show(field, anew=anew)
+            for part in self._with if named is None else ():
                 if isinstance(part, RowPart) and isinstance(row_id, int):
                     part.show_row(row_id)
         return anew

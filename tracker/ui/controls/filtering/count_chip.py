@@ -50,10 +50,11 @@ class CountChip(QAbstractButton):
     def show_number(self, number: int) -> None:
         """Show how many there are."""
         if number != self.number or not self.accessibleName():
-            self.number = number
+            size, self.number = self.sizeHint(), number
             self.setAccessibleName(f"{self.text()}: {count(number, self._thing)}")
             self.setToolTip(self._about or f"Show only: {self.text()}")
-            self.updateGeometry()
+            if self.sizeHint() != size:  # else all that lies about it would be laid out anew for nothing
+                self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from tracker.ui.controls.filtering.count_chip import CountChip
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.controls.filtering.question import Asked, Question, Value
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.events import hear_keys
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -218,11 +219,10 @@ class ClearsOnEscape(QObject):
     def __init__(self, asked: ListFilter, page: QWidget) -> None:
         super().__init__(page)
         self._filter = asked
-        page.installEventFilter(self)
+        hear_keys(page, [Qt.Key.Key_Escape], self._clear)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        if key == Qt.Key.Key_Escape and self._filter.is_filtered:
+    def _clear(self, _event: QKeyEvent) -> bool:
+        if self._filter.is_filtered:
             self._filter.clear()
             self._filter.passed_on.emit()
             return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from tracker.ui.framework.events import hear_keys
 
 
 class LineCopy(QObject):
@@ -12,14 +14,13 @@ class LineCopy(QObject):
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
-        view.installEventFilter(self)
+        self._view = view
+        hear_keys(view, [Qt.Key.Key_C, Qt.Key.Key_Insert, Qt.Key.Key_Copy], self._on_key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if not event.matches(QKeySequence.StandardKey.Copy):
             return False
-        if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(watched, QAbstractItemView):
-            return False
-        copy_line(watched)
+        copy_line(self._view)
         return True
 
 

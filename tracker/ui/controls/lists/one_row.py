@@ -18,7 +18,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from tracker.ui.controls.lists.line_copy import LineCopy
+from tracker.ui.framework.events import hear
 
+MOUSE = (
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseButtonRelease,
+)
+"""All that the buttons of a mouse do, and its way."""
 _NEAR = 200
 """Rows up and down that are searched for one that has moved."""
 
@@ -74,7 +82,7 @@ class OneRow(Aimed):
         self._is_by_mouse = False
         self._lighting = False
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.viewport().installEventFilter(self)
+        hear(view.viewport(), MOUSE, self._on_mouse)
         LineCopy(view)
         picks = view.selectionModel()
         picks.currentChanged.connect(self._light)
@@ -84,7 +92,7 @@ class OneRow(Aimed):
         index = self._view.indexAt(at)
         self._aimed = _row(index) if index.isValid() else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _on_mouse(self, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent):
             return False
         if event.type() == QEvent.Type.MouseMove:

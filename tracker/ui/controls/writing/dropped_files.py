@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 from shiboken6 import Shiboken
+
+from tracker.ui.framework.events import hear
 
 
 class DroppedFiles(QObject):
@@ -17,20 +19,20 @@ class DroppedFiles(QObject):
         super().__init__(window)
         self._window = window
         self._closed: list[QWidget] = []
-        window.installEventFilter(self)
+        hear(window, [QEvent.Type.Show], self._on_shown)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and watched is self._window:
-            self._window.windowHandle().installEventFilter(self)
-        elif watched is self._window:
-            return False
-        elif isinstance(event, QDragEnterEvent):
-            self._open()
-            if any(url.isLocalFile() for url in event.mimeData().urls()):
-                self._close()
-        elif isinstance(event, (QDragLeaveEvent, QDropEvent)) and event.type() != QEvent.Type.DragMove:
-            QTimer.singleShot(0, self, self._open)  # after what it is dropped on has taken it
-        return False
+    def _on_shown(self, _event: QEvent) -> None:
+        shown = self._window.windowHandle()
+        hear(shown, [QEvent.Type.DragEnter], self._on_entered)
+        hear(shown, [QEvent.Type.DragLeave, QEvent.Type.Drop], self._on_gone)
+
+    def _on_entered(self, event: QEvent) -> None:
+        self._open()
+        if isinstance(event, QDragEnterEvent) and any(url.isLocalFile() for url in event.mimeData().urls()):
+            self._close()
+
+    def _on_gone(self, _event: QEvent) -> None:
+        QTimer.singleShot(0, self, self._open)  # after what it is dropped on has taken it
 
     def _close(self) -> None:
         """Let no text box take what is dragged."""

@@ -61,7 +61,6 @@ class CountsStrip(QWidget):
             chip.show_number(numbers.get(key, 0))
             always = chip.status is not None or key in (ATTENTION, OVERDUE) or (key == SILENT and since is not None)
             chip.setVisible(always or chip.number > 0 or chip.isChecked())
-        self.updateGeometry()
 
     def chosen(self) -> frozenset[str]:
         """The keys of the counts that are on."""

@@ -166,6 +166,8 @@ class FilterBar(QWidget):
     def show_found(self, found: int | None, total: int, *, filtered: bool) -> None:
         """Say how many of the actions are shown; None while that is being found out."""
         said = "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
+        if said == self.found.text() and filtered is not self.clear.isHidden():
+            return
         if said != self.found.text():
             self.found.setText(said)
             if filtered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 
@@ -16,8 +17,7 @@ from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import StatusScheme
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.plans.timescale_words import say_timescale
+from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.services.plans.actions import change_status, complete_action, edit_action
 from tracker.services.publication.owner_roles import say_role
 from tracker.ui.controls.arrangement.scrolled import Scrolled
@@ -171,40 +171,39 @@ class ActionPanel(Scrolled):
         *,
         read_only: bool,
         as_at: date | None = None,
-        only_fields: bool = False,
+        only: Collection[str] | None = None,
     ) -> None:
         """Show another action (or none), or the same as it is now. What was typed for the last one is saved first.
 
-        `as_at`: it is shown as it was on that day. `only_fields`: where it is the same action, nothing has changed
-        of it but its own fields; its notes, further columns and marks are not read and shown again.
+        `as_at`: it is shown as it was on that day. `only`: where it is the same action, nothing has changed but these
+        of its own fields, by their names; whatever else is shown of it stands as it is.
         """
-        self.setUpdatesEnabled(False)
-        self._fill(shown, read_only=read_only, as_at=as_at, only_fields=only_fields)
+        self.setUpdatesEnabled(only is not None)  # else what is not touched would be painted anew, too
+        self._fill(shown, read_only=read_only, as_at=as_at, only=only)
         self._inside.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self.setUpdatesEnabled(True)
 
-    def _fill(self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None, only_fields: bool) -> None:
+    def _fill(
+        self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None, only: Collection[str] | None
+    ) -> None:
         fresh = (shown.content.action.id if shown else 0, as_at) != (self.action_id, self._as_at)
         if fresh:
             self.commit()
-        whole = fresh or not only_fields or self.shown is None or read_only != self._read_only
+        whole = fresh or only is None or self.shown is None or read_only != self._read_only
         self.none.setVisible(shown is None)
         self.form.setVisible(shown is not None)
         if shown is not None:
             action = shown.content.action
-            self.form.show_record((action.id, as_at.toordinal() if as_at else 0), action, read_only=read_only)
+            thing = (action.id, as_at.toordinal() if as_at else 0)
+            self.form.show_record(thing, action, read_only=read_only, only=None if whole else only)
         self._read_only, self._as_at, self.shown = read_only, as_at, shown
         if shown is None:
             return
         action, plan = shown.content.action, shown.plan
-        self.above.where.setText(
-            " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
-        )
         done = "Clear date" if is_complete(action.status, None) else "Reopen"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
-        self.section.show_action(action.id, shown.section, read_only=read_only)
         self.picker.show_status(plan.scheme, action.status, read_only=read_only)
         if fresh:
             self.picker.reason.hide()
@@ -214,8 +213,12 @@ class ActionPanel(Scrolled):
             self.above.fold()
             self.notes.new.begin(action.id, self._notes.pop(action.id, None))
             self.verticalScrollBar().setValue(0)
-        self.steps.show_bullets(action, read_only=read_only)
+        if whole or not {"ref", "title"}.isdisjoint(only or ()):
+            where = (f"{shown.section.ref} {shown.section.title}".strip(), action.ref)
+            self.above.where.setText(" · ".join(part for part in where if part))
+            self.steps.show_bullets(action, read_only=read_only)
         if whole:
+            self.section.show_action(action.id, shown.section, read_only=read_only)
             self.steps.show_steps(shown.content, read_only=read_only, fresh=fresh)
             self.benefits.show_benefits(shown.content, read_only=read_only, fresh=fresh)
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)

@@ -11,8 +11,7 @@ from tracker.data.queries.exempt_marks_now import exempt_among
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.benefit import Benefit, read_amount
 from tracker.domain.plans.content import ActionContent
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.plans.timescale_words import say_timescale
+from tracker.domain.plans.timescale import Timescale, say_timescale
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.ordering import shift_row
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit

@@ -5,6 +5,7 @@ Each panel is imported and made when it is first shown: none holds up the first 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -77,11 +78,11 @@ class PlanSide(RoomStack):
         *,
         read_only: bool,
         as_at: date | None = None,
-        only_fields: bool = False,
+        only: Collection[str] | None = None,
     ) -> None:
-        """Show an action, or that none is selected; `only_fields` as `ActionPanel.show_action` has it."""
+        """Show an action, or that none is selected; `only` as `ActionPanel.show_action` has it."""
         self._commit_section()
-        self.action.show_action(shown, read_only=read_only, as_at=as_at, only_fields=only_fields)
+        self.action.show_action(shown, read_only=read_only, as_at=as_at, only=only)
         self._show(self.action)
 
     def show_section(self, section: Section, tally: int | None, *, read_only: bool) -> None:
@@ -157,7 +158,9 @@ class PlanSide(RoomStack):
 
     def _turn_to(self, panel: QWidget) -> None:
         """Show a panel over another, whose texts that are refused are kept."""
-        left = fields_in_sight((self.currentWidget(),)) if self.currentWidget() is not panel else []
+        if self.currentWidget() is panel:
+            return
+        left = fields_in_sight((self.currentWidget(),))
         self.setCurrentWidget(panel)
         refused = say_refused(left)
         if refused:

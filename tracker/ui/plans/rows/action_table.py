@@ -49,6 +49,7 @@ class ActionTable(QAbstractTableModel):
         self._kept: dict[int, ActionSummary] = {}
         self.locks: dict[int, str] = {}
         """The words of rows read that are not for publication: '🔒 Exempt, paragraph 3'."""
+        self._locks_read: set[int] = set()
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
@@ -68,6 +69,7 @@ class ActionTable(QAbstractTableModel):
         self._sections = {}
         self._kept = {}
         self.locks = {}
+        self._locks_read = set()
         self._is_whole = is_whole
         self.groups = groups
         self.on = on
@@ -85,13 +87,17 @@ class ActionTable(QAbstractTableModel):
             self.endInsertRows()
         return True
 
-    def refresh(self, row_ids: Iterable[int]) -> list[int]:
-        """Read those actions (a section: its id negative) anew and repaint their rows only; gives the rows."""
+    def refresh(self, row_ids: Iterable[int], *, only_fields: bool = False) -> list[int]:
+        """Read those actions (a section: its id negative) anew and repaint their rows only; gives the rows.
+
+        `only_fields`: nothing of them has changed that says whether they are for publication.
+        """
         touched = set(row_ids)
+        if not only_fields:
+            self._locks_read -= touched
         for row_id in touched:
             self._kept.pop(row_id, None)
             self._sections.pop(-row_id, None)
-            self.locks.pop(row_id, None)
         changed = self.ids.rows_of(touched)
         for first, last in runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(ListColumn) - 1))
@@ -148,6 +154,7 @@ class ActionTable(QAbstractTableModel):
             self._kept.clear()
             self._sections.clear()
             self.locks.clear()
+            self._locks_read.clear()
         page = self.ids.page(row - row % _PAGE, row - row % _PAGE + _PAGE)
         actions = [row_id for row_id in page if row_id > 0 and row_id not in self._kept]
         headed = (-row_id for row_id in page if is_section(row_id))
@@ -156,7 +163,14 @@ class ActionTable(QAbstractTableModel):
             self._kept.update(self.source.actions(actions))
         if sections:
             self._sections.update(self.source.sections(sections))
-        self.locks.update(self.source.locks([*actions, *(-row_id for row_id in sections)]))
+        unread = [
+            row_id for row_id in (*actions, *(-section for section in sections)) if row_id not in self._locks_read
+        ]
+        if unread:
+            for row_id in unread:
+                self.locks.pop(row_id, None)
+            self.locks.update(self.source.locks(unread))
+            self._locks_read.update(unread)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.ids)

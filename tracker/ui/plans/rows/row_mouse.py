@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from tracker.ui.controls.lists.line_copy import LineCopy
-from tracker.ui.controls.lists.one_row import Aimed
+from tracker.ui.controls.lists.one_row import MOUSE, Aimed
+from tracker.ui.framework.events import hear
 from tracker.ui.plans.rows.action_delegate import ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.row_drag import RowDrag
@@ -38,14 +39,14 @@ class RowMouse(Aimed):
         self._at, self._pressed_column = QPoint(), 0
         self.drag = RowDrag(view, model)
         self._is_later_alone = False
-        view.viewport().installEventFilter(self)
+        hear(view.viewport(), [*MOUSE, QEvent.Type.Wheel, QEvent.Type.Leave], self._on_mouse)
         view.viewport().setMouseTracking(True)
         LineCopy(view)
 
     def aim(self, at: QPoint) -> None:
         self._aimed = self._id_at(at)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _on_mouse(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._point_at(0)
         if isinstance(event, QWheelEvent) and event.modifiers() == _CONTROL:
