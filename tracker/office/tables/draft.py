@@ -18,6 +18,7 @@ from tracker.office.interpret.date_order import (
     say_years,
     written_in,
 )
+from tracker.office.interpret.reading_cells import say_unread_figures
 from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
@@ -73,6 +74,7 @@ def draft_of(
     for plan in reader.plans:
         found += plan.problems
     found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans), *say_years(plans)]
+    found += say_unread_figures(indicators)
     _refuse_too_many_extras(source, plans)
     kept = tuple(plan for plan in plans if plan.sections)
     loose = tuple(reader.benefits)
