@@ -1,4 +1,4 @@
-"""What is said to have been done on a day that has not come: an action, a step, a benefit, a note, a signature.
+"""Find days that have not come on what is said to be done: an action, a step, a benefit, a note, a signature.
 
 The fields refuse such a day; a document that is imported may have one all the same.
 """

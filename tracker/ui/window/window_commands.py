@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.imports.page import BringInPage
 
+_IMPORTED = "imported"
+"""The key of the notice that nothing of a document was new."""
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", "Use system theme", "F7"),
     ("light", "Use light theme", "F8"),
@@ -140,6 +142,7 @@ class WindowCommands(QObject):
 
         services = self._services
         services.notices.take_back(REFUSED)
+        services.notices.take_back(_IMPORTED)
         choose = partial(self._choose, "save")
         page = BringInPage(path, services.files, services.jobs, choose, services.settings, pasted)
         page.accepted.connect(partial(self._write, page))
@@ -148,8 +151,14 @@ class WindowCommands(QObject):
 
     def _write(self, page: BringInPage, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
-        then, title = self._services.go.place_wanted.emit, f"Importing {draft.source}"
-        left_unfinished.write(self._services, page, partial(_bring_in, draft), then, title)
+
+        def then(has_changed: bool) -> None:
+            self._services.go.place_wanted.emit(place_of(draft))
+            if not has_changed:
+                said = f"Nothing in {draft.source} was new, so nothing was imported."
+                self._services.notices.say(_IMPORTED, said)
+
+        left_unfinished.write(self._services, page, partial(_bring_in, draft), then, f"Importing {draft.source}")
 
     def _restore(self) -> None:
         from tracker.ui.start.backups_page import BackupsPage
@@ -288,12 +297,11 @@ class WindowCommands(QObject):
         )
 
 
-def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
-    """Write a draft, and say at which place to see it."""
+def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> bool:
+    """Write a draft, and return whether anything of it was new."""
     from tracker.services.imports.write import bring_in
 
-    do_unless_cancelled(tracker, progress, bring_in, draft=draft)
-    return place_of(draft)
+    return do_unless_cancelled(tracker, progress, bring_in, draft=draft)
 
 
 def _turn_spelling(beside: Beside) -> None:
