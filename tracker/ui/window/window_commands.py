@@ -14,7 +14,8 @@ from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
+from tracker.ui.framework.files import Files
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import place_of
@@ -211,7 +212,10 @@ class WindowCommands(QObject):
             Command("preview", "Print preview", "File", press.preview, "Ctrl+F2", press.can_print),
             Command("save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print),
             Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+Alt+B", has_file, separated=True),
-            Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
+            *editing(
+                [Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write)],
+                partial(_why_barred, services.files),
+            ),
             Command(
                 "reopen_at_start",
                 "Reopen last file at start",
@@ -243,6 +247,7 @@ class WindowCommands(QObject):
                 "Ctrl+H",
                 lambda: self._can_write() and self._exchange.shown_plan() is not None,
                 separated=True,
+                barred=partial(_why_barred, services.files),
             ),
             Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V"),
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
@@ -302,6 +307,11 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> bool:
     from tracker.services.imports.write import bring_in
 
     return do_unless_cancelled(tracker, progress, bring_in, draft=draft)
+
+
+def _why_barred(files: Files) -> str:
+    session = files.session
+    return session.why_barred() if session is not None else ""
 
 
 def _turn_spelling(beside: Beside) -> None:
