@@ -41,6 +41,7 @@ from tracker.services.governance.report_parts import PART, add_report_part, dele
 from tracker.services.governance.snapshots import freeze, say_same
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.more_button import has_keys
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.framework.background import Progress
@@ -250,7 +251,7 @@ class MeetingEdits(QObject):
 
     def _can_delete(self) -> bool:
         board, thing = self._board, self._board.thing
-        in_list = board.list.hasFocus() or (board.sheet.hasFocus() and thing is not None)
+        in_list = has_keys(board.list) or (has_keys(board.sheet) and thing is not None)
         return self._has_body() and in_list and not isinstance(thing, Edition)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from tracker.domain.governance.risk import RegisterContent
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_register, delete_risk
 from tracker.services.ordering import shift_row
+from tracker.ui.controls.arrangement.more_button import has_keys
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import Command, editing
 from tracker.ui.framework.session import Session
@@ -80,4 +81,4 @@ class RiskEdits(QObject):
         return self.can_write() and line is not None and line.risk is not None
 
     def _can_delete(self) -> bool:
-        return self._has_line() and self._view.hasFocus()
+        return self._has_line() and has_keys(self._view)

@@ -29,6 +29,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.list_splitter import ListSplitter
+from tracker.ui.controls.arrangement.more_button import has_keys
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
@@ -314,7 +315,7 @@ class IndicatorsPage(Page):
         return self._can_write() and content is not None and content.indicator.id == self.picker.selected
 
     def _can_delete_reading(self) -> bool:
-        return self.detail.readings.hasFocus() and self.detail.can_delete()
+        return has_keys(self.detail.readings) and self.detail.can_delete()
 
 
 def _content(tracker: Tracker, indicator_id: int) -> IndicatorContent | None:
