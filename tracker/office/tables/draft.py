@@ -21,6 +21,7 @@ from tracker.office.interpret.date_order import (
 from tracker.office.interpret.reading_cells import say_unread_figures
 from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
+from tracker.office.tables.agenda_parts import with_agenda_apart
 from tracker.office.tables.cards import cards_of
 from tracker.office.tables.headless import GUESSED, headed_by_content
 from tracker.office.tables.recovery_forms import apart_from_forms
@@ -49,10 +50,11 @@ def draft_of(
     asked for, only if no choice could make it one.
     """
     refuse_endless(source, tables)
+    tables, agenda = with_agenda_apart(tables)
     apart = apart_from_forms(tables, stem)
     recoveries = tuple(replace(one, indicator=choices.indicator_of(one.form.title)) for one in apart.forms)
     undecided = (Problem(one.where, _say_undecided(one)) for one in recoveries if not one.indicator)
-    problems = (*problems, *apart.problems, *undecided)
+    problems = (*problems, *agenda, *apart.problems, *undecided)
     parts = [part for table in apart.tables for card in cards_of(table) for part in parts_of(card)]
     tables = [with_headings_over_figures(part) for part in parts]
     reader = _read(stem, tables, choices)
