@@ -83,7 +83,7 @@ def test_part_two_of_the_agenda_marks_the_papers_of_its_items_and_not_those_of_p
     draft = read(PACK, tmp_path)
     assert exempt(draft) == PRIVATE
     told = next(one.message for one in draft.problems if "is a heading of the agenda" in one.message)
-    assert "the papers of item 2 and item 3 were not marked as exempt" in told
+    assert "it did not mark the papers of item 2 and item 3 as exempt" in told
 
 
 @pytest.mark.parametrize(

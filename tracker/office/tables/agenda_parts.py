@@ -82,8 +82,8 @@ def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple
         apart.append(replace(table, lines=(Line(label.text), *lines) if number >= first else lines))
     items = join([f"item {number}" for number in public.numbers])
     sentence = (
-        f"“{shorten(label.text)}” is a heading of the agenda, over items that come later, so the papers of {items} were "
-        "not marked as exempt by it. Mark what is not for publication."
+        f"“{shorten(label.text)}” is a heading of the agenda, over items that come later, so it did not mark "
+        f"the papers of {items} as exempt. Mark what is not for publication."
     )
     return tuple(apart), (Problem(f"above {tables[label.table].where}", sentence),)
 
