@@ -7,11 +7,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import press
 from tracker.services.file.files import open_tracker
+from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
@@ -56,6 +59,25 @@ def test_each_command_that_only_a_read_only_file_bars_says_so(
         assert {key: said for key, said in barred.items() if said != SAID} == {}
         press(window, "Ctrl+Shift+K")
         assert window.toast.sentence.text() == SAID
+
+
+def test_a_box_of_formatted_text_looks_as_closed_as_the_others(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    with closing(open_tracker(example, who="A Colleague")):
+        open_in(window, example)
+        window.show_place("Risks")
+        settle(window)
+        qtbot.waitUntil(lambda: bool(window.findChildren(FormattedBox)))
+        settle(window)
+        (formatted,) = [one for one in window.findChildren(FormattedBox) if one.isVisible()]
+        plain = next(one for one in window.findChildren(QPlainTextEdit) if one.isVisible())
+        assert formatted.isReadOnly() and plain.isReadOnly()
+        inside, outline = QPoint(formatted.width() // 2, formatted.height() - 6), QPoint(formatted.width() // 2, 0)
+        colours = [
+            [box.grab().toImage().pixelColor(at).name() for at in (inside, outline)] for box in (formatted, plain)
+        ]
+        assert colours[0] == colours[1]
 
 
 def test_a_plan_as_at_a_past_day_says_how_it_is_edited_again(
