@@ -36,6 +36,17 @@ def test_readings_that_are_held_already_do_not_come_in_again(file: Path, reading
     assert "84.4 is already entered and 85.0 was found" in problem["message"]
 
 
+def test_a_document_of_which_nothing_is_new_is_said_to_be_so_and_so_does_a_dry_run(
+    file: Path, readings: Path, run: Run
+) -> None:
+    assert run("import", readings, "--into", file, "--dry-run").out.startswith("Nothing new would be imported from")
+    assert run("import", readings, "--into", file).out.startswith("Nothing new imported from")
+    readings.write_text(READINGS.replace("Oct '14", "Nov '14"), encoding="utf-8")
+    tried = run("import", readings, "--into", file, "--dry-run", "--json").json
+    assert tried == run("import", readings, "--into", file, "--json").json
+    assert tried["readings"]
+
+
 def test_a_plan_that_is_there_already_comes_in_a_second_time_and_that_is_said(file: Path, plan: Path, run: Run) -> None:
     ran = run("import", plan, "--into", file, "--plan", "Telephones", "--json").json
     (problem,) = ran["problems"]

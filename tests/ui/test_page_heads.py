@@ -78,11 +78,31 @@ def test_more_can_delete_the_line_that_was_clicked_as_the_menu_bar_can(opened: M
     ):
         opened.show_screen(page)
         settle(opened)
+        more = page.head.more
         click(view.viewport(), point_of(view, rows_in_sight(view)[0]))
-        click(page.head.more, page.head.more.rect().center())
-        menu = next(one for one in page.head.more.findChildren(QMenu) if one.isVisible())
-        assert [entry.isEnabled() for entry in menu.actions() if plain(entry.text()) == name] == [True], name
-        menu.close()
+        click(more, more.rect().center())
+        assert can(more, name) == [True], name
+        make_active(opened)
+        view.setFocus()
+        more.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(more, Qt.Key.Key_Space)
+        assert can(more, name) == [True], f"{name} by the keyboard"
+        make_active(opened)
+        command = next(one for one in page.commands() if one.text == name)
+        assert command.enabled is not None and not command.enabled(), "its key does nothing on the button"
+    indicators.picker.list.setFocus()
+    more = indicators.head.more
+    more.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    assert can(more, "Delete reading") == [False], "the keys were in the list of indicators"
+
+
+def can(more: MoreButton, name: str) -> list[bool]:
+    """Return whether the entry of that name in the menu that is open can be chosen; the menu is closed."""
+    menu = next(one for one in more.findChildren(QMenu) if one.isVisible())
+    found = [entry.isEnabled() for entry in menu.actions() if plain(entry.text()) == name]
+    menu.close()
+    return found
 
 
 def test_the_buttons_of_a_plan_stand_beside_its_title_or_all_below_it(opened: MainWindow) -> None:

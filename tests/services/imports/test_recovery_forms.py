@@ -60,6 +60,10 @@ def test_a_form_comes_in_with_its_reasons_and_what_is_there_already_stays_and_is
         (table,) = tracker.read(tables)
         assert found.table_ids == (table.table.id,)
         assert [row.cells for row in table.rows] == [("8", "6", "14"), ("1", "7", "8")]
+    for dry_run in (True, False):
+        repeated = bring_in_file(source, into, choices=Choices(form_of="Complaints"), dry_run=dry_run)
+        assert not any(repeated.counts.values())
+        assert [one.message for one in repeated.problems] == ["Nothing in this recovery form is new for “Complaints”."]
     source.write_text(FORM.replace("A flyer", "Two flyers"), encoding="utf-8")
     again = bring_in_file(source, into, choices=Choices(form_of="Complaints"))
     assert any("“Action taken to date” is already entered for “Complaints”" in one.message for one in again.problems)

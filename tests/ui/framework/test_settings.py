@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
+from pytestqt.qtbot import QtBot
 
 from tracker.services.imports.remembered_layouts import settings_path
 from tracker.ui.framework import recent_files
 from tracker.ui.framework.settings import Settings
+from tracker.ui.window.main_window import MainWindow
 
 
 def again(settings: Settings) -> Settings:
@@ -83,3 +85,31 @@ def test_a_file_can_be_taken_off_the_list(settings: Settings, tmp_path: Path) ->
     assert settings.recent_files == (tmp_path / "b.tracker",)
     recent_files.forget(settings, tmp_path / "b.tracker")
     assert again(settings).recent_files == ()
+
+
+def test_settings_that_cannot_be_saved_are_said_to_be_lost_once(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "full").touch()  # no folder can be made there
+    lost, saved = Settings(tmp_path / "full" / "settings.ini"), Settings(tmp_path / "settings.ini")
+    with qtbot.waitSignal(lost.file.not_saved):
+        lost.theme = "dark"
+    assert lost.theme == "dark"
+    with qtbot.assertNotEmitted(lost.file.not_saved):
+        lost.imports.words = ()
+        lost.theme = "light"
+        lost.save()
+    saved.theme = "dark"
+    qtbot.waitUntil(lambda: saved.path.exists() and "dark" in saved.path.read_text("utf-8"))
+    assert (lost.file.is_lost, saved.file.is_lost) == (True, False)
+
+
+def test_choices_for_imports_that_cannot_be_saved_are_said_to_be_lost_too(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "full").touch()
+    lost = Settings(tmp_path / "full" / "settings.ini")
+    with qtbot.waitSignal(lost.file.not_saved):
+        lost.imports.words = ()
+
+
+def test_the_window_says_that_settings_cannot_be_saved(window: MainWindow, qtbot: QtBot) -> None:
+    window.settings.file.say_lost()
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()))
+    assert window.notices.sentences()[0].startswith(f"Your settings cannot be saved in {window.settings.path.parent}")

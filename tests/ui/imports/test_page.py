@@ -253,6 +253,13 @@ def test_the_indicator_of_a_recovery_form_is_chosen_above_the_preview_and_the_fo
     assert content.form is not None
     assert (content.form.form.title, content.form.form.why) == ("Visits: recovery plan", "• Two posts are vacant")
     assert action_lines(content.form.form.required) == ("Fill both posts", "Review the rota")
+    again = looked_over(qtbot, jobs, files, path)
+    again.view.forms.boxes[0].setFocus()
+    choose_next()
+    qtbot.waitUntil(lambda: jobs.shown is None and again.problem.isVisibleTo(again))
+    assert again.sums.startswith("Nothing will be imported.")
+    assert again.problem.text().endswith("is new: this tracker has all of it already.")
+    assert not again.accept_button.isEnabled()
     files.session.undo()
     assert files.session.read(contents)[0].form is None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.stored import content
+from tracker.ui.imports.page import BringInPage
 from tracker.ui.window.main_window import MainWindow
 
 
@@ -44,3 +45,20 @@ def test_a_json_that_is_no_tracker_is_refused_with_a_sentence(window: MainWindow
         window.take_in(tmp_path / "other.json")
     assert refused.args[0].startswith("other.json is not what “export” writes as .json.")
     assert list(tmp_path.glob("*.tracker")) == []
+
+
+def test_a_document_of_which_nothing_is_new_is_said_to_be_so_once_it_is_imported(
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], example: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "figures.csv"
+    source.write_text("Indicator,Period,Value\nCalls answered,Q1 2014/15,71.2\n", encoding="utf-8")
+    open_in(window, example)
+    assert window.files.session is not None
+    for sentences in ((), ("Nothing in figures.csv was new, so nothing was imported.",)):
+        window.commands.look_over(source)
+        page = window.screens.screen_shown
+        assert isinstance(page, BringInPage)
+        qtbot.waitUntil(page.accept_button.isEnabled)
+        page.accept_button.click()
+        qtbot.waitUntil(lambda: not isinstance(window.screens.screen_shown, BringInPage) and window.jobs.idle)
+        assert window.notices.sentences() == sentences

@@ -12,6 +12,7 @@ from tracker.domain.checks.agenda_rules import agenda_findings
 from tracker.domain.checks.benefit_rules import benefit_findings
 from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.checks.finding import RULES, Finding
+from tracker.domain.checks.future_rules import future_findings, future_signatures
 from tracker.domain.checks.plan_rules import numbering_findings, owner_findings, statement_findings
 from tracker.domain.checks.recovery_rules import recovery_findings
 from tracker.domain.governance.exemption import exempt_ids
@@ -43,10 +44,12 @@ def findings(position: Position, on: date, past: Past | None = None) -> tuple[Fi
     found = [*figure_findings(position), *owner_findings(position, on), *promised]
     for indicator in position.indicators:
         found += recovery_findings(indicator)
+        found += future_signatures(indicator, on)
     edition = past.edition
     for content in position.plans:
         found += action_findings(content, on, past.moves)
         found += benefit_findings(content, on)
+        found += future_findings(content, on)
         found += numbering_findings(content)
         found += statement_findings(content, position.indicators, on)
         if edition is not None and may_ask(edition.as_at, on):

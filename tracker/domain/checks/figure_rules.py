@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.checks.unread_rules import unread_cells, unread_plans, unread_reading
 from tracker.domain.contradiction import Contradiction
 from tracker.domain.dates import days_after, month_end, say_day
 from tracker.domain.figures.period import PeriodKind
@@ -39,6 +40,7 @@ def indicator_findings(
         twice = doubled.get(reading.id)
         is_to_date = reading.period.kind is PeriodKind.YEAR_TO_DATE and not reading.series
         found += [
+            ("figure not understood", unread_reading(reading), reading.id),
             ("figure at odds with its parts", ratio_contradiction(reading, content.indicator.unit), reading.id),
             ("period entered twice", None if twice in told else twice, reading.id),
             ("trend at odds with the figures", _of_trend(content, assessed), reading.id),
@@ -47,6 +49,7 @@ def indicator_findings(
             ("year to date", year_to_date_contradiction(content, reading) if is_to_date else None, reading.id),
         ]
         told.add(twice)
+    found += [("figure not understood", unread, None) for unread in unread_plans(content)]
     found += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
     for statement in content.statements:
         rule: Rule = "targets not all met" if statement.states == "targets met" else "text at odds with a figure"
@@ -64,6 +67,7 @@ def table_findings(content: TableContent) -> tuple[Finding, ...]:
     subject, title = Subject("table", content.table.id), content.table.title
     stated = [table_contradiction(statement, content) for statement in content.statements]
     found: list[tuple[Rule, Contradiction]] = [
+        *(("figure not understood", one) for one in unread_cells(content)),
         *(("total that does not add up", one) for one in total_contradictions(content)),
         *(("text at odds with a figure", one) for one in stated if one),
     ]

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 Rule = Literal[
     "done but open",
+    "completed in the future",
     "Green but overdue",
     "overdue",
     "date after the timescale",
@@ -14,6 +15,7 @@ Rule = Literal[
     "no timescale",
     "no such day",
     "timescale not understood",
+    "date in the future",
     "no next step or reason",
     "Green but silent",
     "note unchanged",
@@ -27,6 +29,7 @@ Rule = Literal[
     "empty field of a recovery form",
     "gap in numbering",
     "text at odds with a figure",
+    "figure not understood",
     "figure at odds with its parts",
     "total that does not add up",
     "year to date",
@@ -39,6 +42,7 @@ Rule = Literal[
 ]
 RULES: Mapping[Rule, str] = {
     "done but open": "The note or the status says complete, but there is no completion date.",
+    "completed in the future": "The action is said to be complete on a day that is in the future.",
     "Green but overdue": "The status is good, but the timescale has passed and the action is not complete.",
     "overdue": "The timescale has passed and the action is not complete.",
     "date after the timescale": "The note speaks of a day that is later than the timescale.",
@@ -46,6 +50,7 @@ RULES: Mapping[Rule, str] = {
     "no timescale": "The action is open and has no timescale.",
     "no such day": "The timescale is not a real date, so the action will never show as overdue.",
     "timescale not understood": "The timescale has no date, so the action will never show as overdue.",
+    "date in the future": "A step, benefit, note or signature has a date that is in the future.",
     "no next step or reason": "The status asks for attention, and nothing says why or what happens next.",
     "Green but silent": "The status is good, but there is no update since the last snapshot.",
     "note unchanged": "There is no update, or the latest note is the same as the one before.",
@@ -59,6 +64,7 @@ RULES: Mapping[Rule, str] = {
     "empty field of a recovery form": "A field that boards ask for is blank.",
     "gap in numbering": "A reference number is missing from the sequence.",
     "text at odds with a figure": "A sentence in the report gives a different figure from the one recorded.",
+    "figure not understood": "A figure is not a number, so it is neither compared nor on a chart.",
     "figure at odds with its parts": "The numerator and the denominator do not give the figure reported.",
     "total that does not add up": "The parts of a table do not add up to its total or its shares.",
     "year to date": "The year to date does not follow from the periods in it.",

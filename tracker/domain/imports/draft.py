@@ -179,13 +179,15 @@ class DraftForm(Struct, frozen=True):
 class DraftRecovery(Struct, frozen=True):
     """A recovery form that a document holds by itself: `where` it is, and the title of its table of reasons, if any.
 
-    `indicator` is the name of the one that it is of, once somebody has said it; empty: it is not imported.
+    `indicator` is the name of the one that it is of, once somebody has said it; empty: it is not imported. `is_held`:
+    the tracker that it would be imported into has all of it.
     """
 
     where: str
     form: DraftForm
     table: str = ""
     indicator: str = ""
+    is_held: bool = False
 
 
 class DraftStatement(Struct, frozen=True):
@@ -343,7 +345,7 @@ class Draft(Struct, frozen=True):
         risks = sum(len(register.risks) for register in self.registers)
         benefits = sum(len(action.benefits) for section in sections for action in section.actions)
         benefits += sum(len(table.rows) for table in self.benefits)
-        forms = sum(bool(one.indicator) for one in self.recoveries)
+        forms = sum(bool(one.indicator) and not one.is_held for one in self.recoveries)
         marks = len(self.marks())
         return {
             "plans": len(self.plans),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from tracker.domain.dates import read_day
 from tracker.domain.figures.reading import read_certainty, read_value
 from tracker.domain.figures.target import Better
+from tracker.domain.figures.unread_figure import is_unread_figure
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftIndicator, DraftReading, Problem
 from tracker.domain.indicators.indicator import Contractual
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.tags import read_tags
-from tracker.domain.text import shorten
+from tracker.domain.text import count, shorten
 from tracker.office.interpret.heading_row import Field
 from tracker.office.interpret.heading_words import plain
 
@@ -150,3 +151,21 @@ class _Cells:
         if text and rule is None:
             self.odd("rule")
         return rule
+
+
+_MOST_NAMED = 8
+
+
+def say_unread_figures(indicators: Sequence[DraftIndicator]) -> list[Problem]:
+    """The figures that were taken for no number ("7o.1"), in one sentence."""
+    found = [one for indicator in indicators for one in indicator.readings if is_unread_figure(one.printed)]
+    if not found:
+        return []
+    texts = list(dict.fromkeys(shorten(one.printed, 40) for one in found))
+    named = ", ".join(f"“{text}”" for text in texts[:_MOST_NAMED])
+    more = f" and {count(len(texts) - _MOST_NAMED, 'other')}" if len(texts) > _MOST_NAMED else ""
+    number, was, they = count(len(found), "figure"), "was", "it is"
+    if len(found) > 1:
+        was, they = "were", "they are"
+    sentence = f"{number} {was} not understood: {named}{more}. Kept as written, {they} on no chart."
+    return [Problem(found[0].where, sentence)]

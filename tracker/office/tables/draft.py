@@ -18,8 +18,10 @@ from tracker.office.interpret.date_order import (
     say_years,
     written_in,
 )
+from tracker.office.interpret.reading_cells import say_unread_figures
 from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
+from tracker.office.tables.agenda_parts import with_agenda_apart
 from tracker.office.tables.cards import cards_of
 from tracker.office.tables.headless import GUESSED, headed_by_content
 from tracker.office.tables.recovery_forms import apart_from_forms
@@ -48,10 +50,11 @@ def draft_of(
     asked for, only if no choice could make it one.
     """
     refuse_endless(source, tables)
+    tables, agenda = with_agenda_apart(tables)
     apart = apart_from_forms(tables, stem)
     recoveries = tuple(replace(one, indicator=choices.indicator_of(one.form.title)) for one in apart.forms)
     undecided = (Problem(one.where, _say_undecided(one)) for one in recoveries if not one.indicator)
-    problems = (*problems, *apart.problems, *undecided)
+    problems = (*problems, *agenda, *apart.problems, *undecided)
     parts = [part for table in apart.tables for card in cards_of(table) for part in parts_of(card)]
     tables = [with_headings_over_figures(part) for part in parts]
     reader = _read(stem, tables, choices)
@@ -73,6 +76,7 @@ def draft_of(
     for plan in reader.plans:
         found += plan.problems
     found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans), *say_years(plans)]
+    found += say_unread_figures(indicators)
     _refuse_too_many_extras(source, plans)
     kept = tuple(plan for plan in plans if plan.sections)
     loose = tuple(reader.benefits)

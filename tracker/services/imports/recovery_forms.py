@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import contents, indicator_names
 from tracker.domain.errors import RuleBroken
-from tracker.domain.imports.draft import Draft, Problem
+from tracker.domain.imports.draft import Draft, DraftRecovery, Problem
+from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.text import clean, shorten
 
@@ -28,15 +31,43 @@ def require_indicators(draft: Draft, present: Sequence[str]) -> None:
             raise RuleBroken(f"There is no indicator “{shorten(one.indicator)}”. Check the name, or add it first.")
 
 
+def with_held_forms(connection: ReadConnection, draft: Draft) -> Draft:
+    """The draft in which each recovery form is marked that the tracker has all of."""
+    present = {content.indicator.name.casefold(): content for content in _wanted(connection, draft)}
+    recoveries = tuple(
+        replace(one, is_held=there is not None and _has_all(there, one))
+        for one in draft.recoveries
+        for there in (present.get(one.indicator.strip().casefold()),)
+    )
+    return replace(draft, recoveries=recoveries) if recoveries != draft.recoveries else draft
+
+
+def _wanted(connection: ReadConnection, draft: Draft) -> Sequence[IndicatorContent]:
+    names = {one.indicator.strip().casefold() for one in draft.recoveries if one.indicator}
+    ids = [row_id for row_id, name in indicator_names(connection).items() if name.casefold() in names] if names else []
+    return contents(connection, ids) if ids else ()
+
+
+def _has_all(content: IndicatorContent, found: DraftRecovery) -> bool:
+    """Return whether nothing of a form would be written: each field has a text already, and a table is shown."""
+    if content.form is None or (found.table and not content.form.table_ids):
+        return False
+    held = content.form.form
+    return all(getattr(held, name).strip() or not clean(getattr(found.form, name)).strip() for name in FORM_HEADINGS)
+
+
 def repeated_forms(connection: ReadConnection, draft: Draft) -> tuple[Problem, ...]:
-    """The fields of recovery forms that the tracker holds already in other words, as sentences: they stay."""
+    """The fields of recovery forms that the tracker holds already in other words, as sentences: they stay.
+
+    Of a form of which nothing is new that is said, too.
+    """
     wanted = {one.indicator.strip().casefold(): one for one in draft.recoveries if one.indicator}
-    if not wanted:
-        return ()
-    ids = [row_id for row_id, name in indicator_names(connection).items() if name.casefold() in wanted]
     problems = []
-    for content in contents(connection, ids):
+    for content in _wanted(connection, draft):
         found = wanted[content.indicator.name.casefold()]
+        if found.is_held:
+            sentence = f"Nothing in this recovery form is new for {content.indicator.label()}."
+            problems.append(Problem(found.where, sentence))
         for name, heading in FORM_HEADINGS.items():
             held = getattr(content.form.form, name) if content.form else ""
             new = clean(getattr(found.form, name)).strip()

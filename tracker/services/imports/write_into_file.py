@@ -23,7 +23,8 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean
 from tracker.services.file.check_before_export import require_verified
 from tracker.services.file.files import filled_tracker, open_tracker
-from tracker.services.imports.recovery_forms import repeated_forms, require_indicators
+from tracker.services.imports.recovery_forms import repeated_forms, require_indicators, with_held_forms
+from tracker.services.imports.rehearsal import would_change
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
 from tracker.services.imports.write_benefits import new_benefits, told_benefits
 from tracker.services.imports.write_risks import new_risks, repeated_risks
@@ -47,7 +48,7 @@ def bring_in_draft(draft: Draft, into: Path, *, dry_run: bool = False) -> Brough
         return _into_present(draft, into, dry_run=dry_run)
     require_plan(draft, ())
     require_indicators(draft, ())
-    outcome = _outcome(draft, {})
+    outcome = outcome_of(draft, {})
     if not dry_run:
         filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
     return outcome
@@ -61,18 +62,20 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
         require_plan(draft, own)
         require_indicators(draft, list(tracker.read(indicator_names).values()))
         held = tracker.read(printed_readings), tracker.read(tables), tracker.read(registers)
-        outcome = _outcome(draft, *held, own)
+        draft = tracker.read(with_held_forms, draft)
+        outcome = outcome_of(draft, *held, own)
         twice = _plans_again(draft, {plan.title for plan in tracker.read(plans)})
         kept = tracker.read(repeated_forms, draft)
         outcome = replace(outcome, problems=(*outcome.problems, *twice, *kept))
-        if not dry_run:
-            tracker.do(bring_in, draft=draft)
+        changes = would_change(tracker, draft) if dry_run else tracker.do(bring_in, draft=draft) is not None
+        if not changes:
+            outcome = replace(outcome, counts=dict.fromkeys(outcome.counts, 0))
     finally:
         tracker.close()
     return outcome
 
 
-def _outcome(
+def outcome_of(
     draft: Draft,
     held: Held,
     held_tables: Sequence[TableContent] = (),

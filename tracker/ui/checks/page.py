@@ -28,7 +28,7 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.commands import Command, editing, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -88,7 +88,7 @@ class ChecksPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         can = not self.session.view_only
-        return (
+        commands = (
             *self.filter.commands(),
             Command(
                 "open_line",
@@ -126,6 +126,7 @@ class ChecksPage(Page):
             copy_command(),
             paste_command(),
         )
+        return editing(commands, self.session.why_barred, ("open_line", "show_dismissed"))
 
     def panel(self) -> QWidget | None:
         return self._panel if self._has_panel else None

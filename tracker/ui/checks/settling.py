@@ -16,8 +16,9 @@ from tracker.ui.controls.fields.form import Day, Fields, Form, Text
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.framework.session import Session
 
-_BY_A_DAY: tuple[Rule, ...] = ("done but open", "Green but overdue", "overdue")
+_BY_A_DAY: tuple[Rule, ...] = ("done but open", "completed in the future", "Green but overdue", "overdue")
 _BY_A_TIMESCALE: tuple[Rule, ...] = (
+    "completed in the future",
     "Green but overdue",
     "overdue",
     "date after the timescale",

@@ -221,15 +221,18 @@ def do_unless_cancelled(
     use_case: Callable[Concatenate[Work, P], str],
     *given: P.args,
     **named: P.kwargs,
-) -> None:
-    """Run a use case in a job; where the user has cancelled it by its end, nothing of it is written."""
+) -> bool:
+    """Run a use case in a job, and return whether it changed anything.
+
+    Where the user has cancelled it by its end, nothing of it is written.
+    """
 
     def run(work: Work) -> str:
         sentence = use_case(work, *given, **named)
         progress(0, 0)
         return sentence
 
-    tracker.do(run)
+    return tracker.do(run) is not None
 
 
 def take_turns_quickly() -> None:

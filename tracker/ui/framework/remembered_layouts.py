@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 class ImportSettings:
     """Remembers the layouts of documents and the words put right, in a file beside the settings at `path`."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, say_lost: Callable[[], None]) -> None:
+        """`say_lost` says that the file could not be written."""
+        self._path, self._say_lost = path, say_lost
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
@@ -27,8 +28,7 @@ class ImportSettings:
 
     @layouts.setter
     def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
-        with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
-            remember_layouts(self._path, choices, self.words)
+        self._keep(choices, self.words)
 
     @property
     def words(self) -> tuple[OwnWord, ...]:
@@ -37,5 +37,10 @@ class ImportSettings:
 
     @words.setter
     def words(self, words: tuple[OwnWord, ...]) -> None:
-        with contextlib.suppress(OSError):
-            remember_layouts(self._path, self.layouts, words)
+        self._keep(self.layouts, words)
+
+    def _keep(self, choices: tuple[LayoutChoice, ...], words: tuple[OwnWord, ...]) -> None:
+        try:
+            remember_layouts(self._path, choices, words)
+        except OSError:
+            self._say_lost()

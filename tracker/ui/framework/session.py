@@ -42,6 +42,10 @@ class Session(QObject):
         """True if another program is writing the file, or it cannot be written."""
         return self.tracker.store.view_only
 
+    def why_barred(self) -> str:
+        """Say why nothing can be edited; empty where it can."""
+        return "This file is open read-only." if self.view_only else ""
+
     @property
     def today(self) -> date:
         """The day that counts as now."""

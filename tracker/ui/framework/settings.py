@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import cast, get_args
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
 from tracker.administrator_settings import fixed_settings
 from tracker.domain.errors import FileProblem
@@ -15,6 +15,7 @@ from tracker.services.imports.remembered_layouts import make_settings_folder, se
 from tracker.ui.framework.folders import Folders
 from tracker.ui.framework.opened_moments import OpenedMoments
 from tracker.ui.framework.remembered_layouts import ImportSettings
+from tracker.ui.framework.settings_file import SettingsFile
 from tracker.ui.framework.start_settings import StartSettings
 from tracker.ui.look.theme import Choice
 
@@ -40,14 +41,14 @@ class Settings:
         kept = path or settings_path()
         if kept not in _READY:
             _READY.add(kept)
-            with contextlib.suppress(OSError):  # where that cannot be, nothing is remembered
+            with contextlib.suppress(OSError):  # where that cannot be, nothing is remembered, which the file says
                 make_settings_folder(kept)
                 make_private(kept)
-        self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
+        self.file = self._kept = SettingsFile(kept)
         self.folders = Folders(self._kept)
         self.opened = OpenedMoments(self._kept)
         self.start = StartSettings(self._kept)
-        self.imports = ImportSettings(self.path)
+        self.imports = ImportSettings(self.path, self._kept.say_lost)
 
     @property
     def path(self) -> Path:

@@ -41,10 +41,11 @@ from tracker.services.governance.report_parts import PART, add_report_part, dele
 from tracker.services.governance.snapshots import freeze, say_same
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.more_button import has_keys
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.framework.background import Progress
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.meeting_list_and_sheet import MeetingBoard
 from tracker.ui.governance.meeting_stack import MeetingStack
@@ -67,7 +68,7 @@ class MeetingEdits(QObject):
     def commands(self) -> tuple[Command, ...]:
         """All of them, in the order of the menu."""
         body, meeting, item = self._has_body, self._has_meeting, self._has_item
-        return (
+        commands = (
             Command("new_body", "Add committee or board", _MENU, self.add_body, "Ctrl+Shift+O", self._can_write),
             Command("new_meeting", "Add meeting", _MENU, self.add_meeting, "Ctrl+N", body),
             Command("new_item", "Add agenda item", _MENU, self.add_item, "Ctrl+Shift+N", meeting, separated=True),
@@ -100,6 +101,7 @@ class MeetingEdits(QObject):
             copy_command(),
             paste_command(),
         )
+        return editing(commands, self._session.why_barred)
 
     def add_body(self) -> None:
         """Add a body and have its name typed over."""
@@ -249,7 +251,7 @@ class MeetingEdits(QObject):
 
     def _can_delete(self) -> bool:
         board, thing = self._board, self._board.thing
-        in_list = board.list.hasFocus() or (board.sheet.hasFocus() and thing is not None)
+        in_list = has_keys(board.list) or (has_keys(board.sheet) and thing is not None)
         return self._has_body() and in_list and not isinstance(thing, Edition)
 
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from tracker.domain.governance.risk import RegisterContent
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_register, delete_risk
 from tracker.services.ordering import shift_row
+from tracker.ui.controls.arrangement.more_button import has_keys
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_table import RiskView
 
@@ -30,7 +31,7 @@ class RiskEdits(QObject):
     def commands(self) -> tuple[Command, ...]:
         """All of them, in the order of the menu."""
         can, has, risk = self.can_write, self._has_line, self._has_risk
-        return (
+        commands = (
             Command("new_register", "Add register", _MENU, self.add_register, "Ctrl+Shift+O", can),
             Command("new_risk", "Add risk or opportunity", _MENU, self.add_risk, "Ctrl+N", can),
             Command("edit", "Edit", _MENU, self._begin, "F2", has, separated=True, needs=_A_ROW),
@@ -40,6 +41,7 @@ class RiskEdits(QObject):
             copy_command(),
             paste_command(),
         )
+        return editing(commands, self._session.why_barred)
 
     def add_register(self) -> None:
         """Add a register and have its title typed over."""
@@ -79,4 +81,4 @@ class RiskEdits(QObject):
         return self.can_write() and line is not None and line.risk is not None
 
     def _can_delete(self) -> bool:
-        return self._has_line() and self._view.hasFocus()
+        return self._has_line() and has_keys(self._view)

@@ -11,7 +11,7 @@ from tracker.ui.controls.arrangement.page_head import INDENT, PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.row_view import PAD
-from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.commands import Command, editing, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.undo_steps import undo_several
@@ -55,7 +55,7 @@ class HistoryPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         can = not self.session.view_only
-        return (
+        commands = (
             Command("search_history", "Search history", "Edit", self._find, "Ctrl+F"),
             copy_command(),
             Command(
@@ -67,6 +67,7 @@ class HistoryPage(Page):
                 lambda: can and self.model.entry(self.view.currentIndex().row()) is not None,
             ),
         )
+        return editing(commands, self.session.why_barred)
 
     def panel(self) -> QWidget | None:
         return self._panel if self._has_any else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -76,6 +76,8 @@ class Preview(Struct, frozen=True):
     forms: tuple[Row, ...] = ()
     indicators: tuple[str, ...] = ()
     """The indicators that a recovery form may be of."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """The numbers of what is in it that the tracker has not."""
 
 
 def preview_of(draft: Draft, problems: Sequence[Problem], indicators: tuple[str, ...] = ()) -> Preview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,10 +22,9 @@ from tracker.path_exists import is_there
 from tracker.private_files import PrivateFolder
 from tracker.services.file_names import file_name, free_path
 from tracker.services.imports.read import read_source
-from tracker.services.imports.recovery_forms import names_for_forms, repeated_forms
-from tracker.services.imports.write import bring_in, repeated_readings, repeated_tables
-from tracker.services.imports.write_benefits import told_benefits
-from tracker.services.imports.write_risks import repeated_risks
+from tracker.services.imports.recovery_forms import names_for_forms, repeated_forms, with_held_forms
+from tracker.services.imports.write import bring_in
+from tracker.services.imports.write_into_file import outcome_of
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.arrangement.scrolled import LeastHigh, Scrolled
@@ -253,7 +252,7 @@ class BringInPage(Screen):
         self._job = None
         self._preview = preview
         draft = preview.draft
-        self._sums.setText(say_sums(draft, len(preview.problems)))
+        self._sums.setText(say_sums(draft, preview.counts, len(preview.problems)))
         if first:
             self._form.addRow(label("Title"), self.title)
             self._form.addRow(label("Save in"), self.kept_in)
@@ -270,6 +269,8 @@ class BringInPage(Screen):
         tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
         nothing = f"Nothing to import was found in {self._name}."
+        if any(one.is_held for one in draft.recoveries):
+            nothing = f"Nothing in {self._name} is new: this tracker has all of it already."
         if any(table.kind == "benefits" and table.taken for table in draft.layout.tables) and preview.problems:
             nothing = preview.problems[-1].message
         self.say_problem("" if any(draft.tally().values()) else nothing)
@@ -284,13 +285,15 @@ _COPIED = "the copied table"
 _NO_PATH = "Choose where to save."
 
 
-def say_sums(draft: Draft, problems: int) -> str:
-    """'7 sections and 19 actions will be imported. Nothing is saved until you select Import.'"""
-    tally = draft.tally()
-    marks = tally.pop("exempt", 0)
-    found = [count(number, noun[:-1]) for noun, number in tally.items() if number and noun != "plans"]
-    if draft.tally()["plans"] > 1:
-        found.insert(0, count(draft.tally()["plans"], "plan"))
+def say_sums(draft: Draft, counts: Mapping[str, int], problems: int) -> str:
+    """'7 sections and 19 actions will be imported. Nothing is saved until you select Import.'
+
+    `counts`: of what is in it that is new.
+    """
+    marks = counts.get("exempt", 0)
+    found = [count(number, noun[:-1]) for noun, number in counts.items() if number and noun not in ("plans", "exempt")]
+    if counts["plans"] > 1:
+        found.insert(0, count(counts["plans"], "plan"))
     told = f" {count(problems, 'issue')} to check first." if problems else ""
     asked = questions_of(draft.layout)
     question = f" {count(asked, 'question')} under “Import options”." if asked else ""
@@ -305,17 +308,21 @@ def _look_over(source: Source, progress: Progress) -> Preview:
         ours = f"file “{source.path.name}”"
         told = tuple(replace(one, where=one.where.replace(ours, _COPIED)) for one in draft.problems)
         draft = replace(draft, source=source.called, problems=told)
-    held = source.tracker.read(printed_readings) if source.tracker is not None else {}
-    there = source.tracker.read(tables) if source.tracker is not None else []
-    risks = source.tracker.read(registers) if source.tracker is not None else []
-    repeated = (*repeated_readings(draft, held), *repeated_tables(draft, there), *repeated_risks(draft, risks))
-    names = list(source.tracker.read(indicator_names).values()) if source.tracker is not None else []
-    kept = source.tracker.read(repeated_forms, draft) if source.tracker is not None else ()
-    plans = source.tracker.read(position).plans if source.tracker is not None and draft.benefits else ()
-    problems: Sequence[Problem] = (*draft.problems, *repeated, *kept, *told_benefits(draft, plans))
+    tracker = source.tracker
+    plans = tracker.read(position).plans if tracker is not None and draft.benefits else ()
+    kept: tuple[Problem, ...] = ()
+    names: list[str] = []
+    if tracker is None:
+        outcome = outcome_of(draft, {})
+    else:
+        draft = tracker.read(with_held_forms, draft)
+        held = tracker.read(printed_readings), tracker.read(tables), tracker.read(registers)
+        outcome, kept = outcome_of(draft, *held, plans), tracker.read(repeated_forms, draft)
+        names = list(tracker.read(indicator_names).values())
     if not place_in(draft, plans)[0]:
         draft = replace(draft, benefits=())
-    return preview_of(draft, problems, names_for_forms(draft, names) if draft.recoveries else ())
+    shown = preview_of(draft, (*kept, *outcome.problems), names_for_forms(draft, names) if draft.recoveries else ())
+    return replace(shown, counts=outcome.counts)
 
 
 def _write(draft: Draft, tracker: Tracker, _progress: Progress | None = None) -> None:

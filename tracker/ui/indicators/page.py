@@ -29,12 +29,13 @@ from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.list_splitter import ListSplitter
+from tracker.ui.controls.arrangement.more_button import has_keys
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.framework.background import Job
-from tracker.ui.framework.commands import MENU, Command, picked
+from tracker.ui.framework.commands import MENU, Command, editing, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
@@ -53,6 +54,8 @@ _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
 _ABOUT = "Each figure that is followed, against its target."
+_NO_EDITS = ("whole_reading", "copy_chart", "save_chart", "chart_", "spc", "grey")
+"""The beginnings of the names of commands that change nothing in the file."""
 _TOOLS = {"new_indicator": "Add indicator", "new_reading": "Add reading"}
 _HOW_TO_BEGIN = "Import readings from a spreadsheet, or add an indicator and enter them."
 _INDICATOR_PARTS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
@@ -105,7 +108,7 @@ class IndicatorsPage(Page):
         self._show(self.picker.selected)
 
     def commands(self) -> tuple[Command, ...]:
-        return (
+        commands = (
             Command("find_indicator", "Search indicators", _MENU, self.picker.begin_search, "Ctrl+F"),
             Command("next_indicator", "Next indicator", _MENU, lambda: self.picker.step(1), "Ctrl+Down"),
             Command("previous_indicator", "Previous indicator", _MENU, lambda: self.picker.step(-1), "Ctrl+Up"),
@@ -179,6 +182,7 @@ class IndicatorsPage(Page):
             copy_command(),
             paste_command(self.detail.readings.paste, lambda: self._can_edit() and self.detail.readings.hasFocus()),
         )
+        return editing(commands, self.session.why_barred, _NO_EDITS)
 
     def panel(self) -> QWidget | None:
         return self.indicator_panel if self.picker.model.total else None
@@ -311,7 +315,7 @@ class IndicatorsPage(Page):
         return self._can_write() and content is not None and content.indicator.id == self.picker.selected
 
     def _can_delete_reading(self) -> bool:
-        return self.detail.readings.hasFocus() and self.detail.can_delete()
+        return has_keys(self.detail.readings) and self.detail.can_delete()
 
 
 def _content(tracker: Tracker, indicator_id: int) -> IndicatorContent | None:

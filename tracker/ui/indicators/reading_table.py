@@ -13,7 +13,8 @@ from tracker.domain.dashboard.comparisons import Beside, beside_readings
 from tracker.domain.dates import month_name
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period, PeriodKind
-from tracker.domain.figures.reading import Reading, read_printed, read_value
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.figures.unread_figure import is_unread_figure
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.readings import ReadingFields, edit_reading, paste_readings, record_reading
 from tracker.ui.controls.entry.entry_table import TypedTable
@@ -376,6 +377,6 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 def _remark(text: str, column: Column) -> str:
     if column == Column.PERIOD and Period.read(text).kind is PeriodKind.TEXT:
         return f"“{text}” has no date. Enter one in As at to show it on the chart."
-    if column == Column.VALUE and read_printed(text) is None and any(letter.isdigit() for letter in text):
+    if column == Column.VALUE and is_unread_figure(text):
         return f"“{text}” is not a number, so it is not on the chart."
     return ""

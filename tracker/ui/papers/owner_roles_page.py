@@ -13,7 +13,7 @@ from tracker.domain.text import count
 from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -80,7 +80,7 @@ class OwnersPage(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         can = self.table.can_edit
-        return (
+        commands = (
             Command("accept_role", "Accept suggested role", "Edit", self._accept, "Ctrl+Return", lambda: can),
             Command(
                 "accept_roles", "Accept all suggested roles", "Edit", self._accept_all, "Ctrl+Shift+Return", lambda: can
@@ -88,6 +88,7 @@ class OwnersPage(Screen):
             Command("is_role", "Mark as a role or a person", "Edit", self._turn_kind, "Ctrl+Alt+K", lambda: can),
             Command("leave", "Back", "View", self.leave.emit, "Esc"),
         )
+        return editing(commands, self._session.why_barred)
 
     def arrive(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tracker.domain.plans.status import rated_as
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
 from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.header import PlanHeader
@@ -87,11 +87,12 @@ class PlanDeeds(Struct, frozen=True):
 def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     """All of them, the statuses by the names that the shown plan gives them."""
     of_actions = (*_action_commands(deeds), *_status_commands(deeds))
+    barred = deeds.selection.why_barred
     return (
         *_find_commands(deeds),
         *_table_commands(deeds),
-        *_plan_commands(deeds),
-        *(replace(one, needs=_NEEDS.get(one.name, _AN_ACTION)) for one in of_actions),
+        *editing(_plan_commands(deeds), barred, ("narrative", "plan_settings")),
+        *editing([replace(one, needs=_NEEDS.get(one.name, _AN_ACTION)) for one in of_actions], barred),
     )
 
 
@@ -108,7 +109,7 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             lambda: table.view.hasFocus() and table.model.is_whole,
         ),
         copy_command(deeds.copies.selected, lambda: deeds.copies.can_copy, "copy_rows"),
-        paste_command(),
+        *editing([paste_command()], deeds.selection.why_barred),
         Command(
             "copy_listed",
             "Copy all visible actions",

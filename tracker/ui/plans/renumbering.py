@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from tracker.domain.text import count
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.action_view import ActionView
 from tracker.ui.plans.selection import PlanSelection
@@ -22,10 +22,11 @@ class Renumbering(QObject):
     def commands(self) -> tuple[Command, ...]:
         """Those of the menu Plan."""
         can = lambda: self._selection.can_edit  # noqa: E731 - used twice
-        return (
+        commands = (
             Command("renumber_section", "Renumber section…", "Plan", self.ask_section, "Ctrl+Alt+M", can),
             Command("renumber_plan", "Renumber plan…", "Plan", self.ask_plan, "Ctrl+Alt+Shift+M", can),
         )
+        return editing(commands, self._selection.why_barred)
 
     def ask_plan(self) -> None:
         """Show what numbering the whole plan would change."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from tracker.domain.dates import say_day
 from tracker.domain.plans.plan import Plan
 from tracker.ui.framework.session import Session
 
@@ -56,6 +57,12 @@ class PlanSelection(QObject):
     def has_plan(self) -> bool:
         """True if a plan is shown."""
         return self.plan is not None
+
+    def why_barred(self) -> str:
+        """Say why nothing can be edited, whatever is selected; empty where it can."""
+        if self.day is not None and not self.session.view_only:
+            return f"This is the plan as at {say_day(self.day)}. Select Return to today to edit it."
+        return self.session.why_barred()
 
     @property
     def can_add_plan(self) -> bool:

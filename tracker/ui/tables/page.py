@@ -29,7 +29,7 @@ from tracker.ui.controls.lists.line_delegate import LineLook
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.commands import Command, editing, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
@@ -84,7 +84,7 @@ class TablesPage(Page):
     def commands(self) -> tuple[Command, ...]:
         grid, detail, panel = self.detail.grid, self.detail, self._panel
         edit, view_only = self._can_edit, self.session.view_only
-        return (
+        commands = (
             Command("next_table", "Next table", _MENU, lambda: self._step(1), "Ctrl+Down"),
             Command("previous_table", "Previous table", _MENU, lambda: self._step(-1), "Ctrl+Up"),
             Command("new_table", "Add table", _MENU, self._add, "Ctrl+N", lambda: not view_only, separated=True),
@@ -106,6 +106,7 @@ class TablesPage(Page):
             copy_command(),
             paste_command(grid.paste, lambda: edit() and grid.hasFocus()),
         )
+        return editing(commands, self.session.why_barred)
 
     def panel(self) -> QWidget | None:
         return self._panel if self._contents else None

@@ -68,7 +68,23 @@ class Beside(QObject):
         assert self.typed is not None, "it begins by being there"
         assert self.watching is not None, "so does it"
         assert self.spelling is not None, "and this"
+        self._watch_settings()
         QTimer.singleShot(_WARMING_AFTER_MS, self, self._warm)
+
+    def _watch_settings(self) -> None:
+        file = self._services.settings.file
+        if file.is_lost:
+            self._say_settings_lost()
+        file.not_saved.connect(self._say_settings_lost)
+
+    @Slot()
+    def _say_settings_lost(self) -> None:
+        folder = self._services.settings.path.parent
+        sentence = (
+            f"Your settings cannot be saved in {folder}, so they are lost when the program is closed. Check that you "
+            "may write to this folder, and that its disk is not full."
+        )
+        self._services.notices.say("settings", sentence, "warning")
 
     @Slot()
     def _warm(self) -> None:

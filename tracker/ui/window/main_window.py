@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from tracker.domain.governance.snapshot import Edition
 
 _SIZE = (1180, 760)
-_READ_ONLY = "This file is open read-only."
 _LONGEST_STEP = 60
 
 
@@ -244,7 +243,7 @@ class MainWindow(QMainWindow):
         self.files.not_opened.connect(partial(_say_not_opened, self))
         self.files.said.connect(self.toast.say)
         self.toast.undo_wanted.connect(partial(self.menus.trigger, "undo"))
-        self.menus.refused.connect(partial(_say_why_not, self))
+        self.menus.refused.connect(self.toast.say)
         self.exporting.asking.connect(self._show_commands)
         self.files.warned.connect(self.notices.refuse)
         self.jobs.changed.connect(self._on_jobs)
@@ -342,13 +341,6 @@ def _put_into_menus(window: MainWindow) -> None:
 def _said_of(change_set: ChangeSet) -> str:
     """Return what the notice says of an edit; nothing of what was typed into a field, which shows it itself."""
     return "" if change_set.sentence.startswith("Change ") else as_done(change_set.sentence)
-
-
-def _say_why_not(window: MainWindow, sentence: str) -> None:
-    """Say why the command of a key was not run."""
-    session = window.files.session
-    is_read_only = session is not None and window.pages is not None and session.view_only
-    window.toast.say(f"{_READ_ONLY} {sentence}" if is_read_only else sentence)
 
 
 def _say_not_opened(window: MainWindow, sentence: str) -> None:

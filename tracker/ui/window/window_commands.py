@@ -14,7 +14,8 @@ from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
+from tracker.ui.framework.files import Files
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import place_of
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.imports.page import BringInPage
 
+_IMPORTED = "imported"
+"""The key of the notice that nothing of a document was new."""
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", "Use system theme", "F7"),
     ("light", "Use light theme", "F8"),
@@ -140,6 +143,7 @@ class WindowCommands(QObject):
 
         services = self._services
         services.notices.take_back(REFUSED)
+        services.notices.take_back(_IMPORTED)
         choose = partial(self._choose, "save")
         page = BringInPage(path, services.files, services.jobs, choose, services.settings, pasted)
         page.accepted.connect(partial(self._write, page))
@@ -148,8 +152,14 @@ class WindowCommands(QObject):
 
     def _write(self, page: BringInPage, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
-        then, title = self._services.go.place_wanted.emit, f"Importing {draft.source}"
-        left_unfinished.write(self._services, page, partial(_bring_in, draft), then, title)
+
+        def then(has_changed: bool) -> None:
+            self._services.go.place_wanted.emit(place_of(draft))
+            if not has_changed:
+                said = f"Nothing in {draft.source} was new, so nothing was imported."
+                self._services.notices.say(_IMPORTED, said)
+
+        left_unfinished.write(self._services, page, partial(_bring_in, draft), then, f"Importing {draft.source}")
 
     def _restore(self) -> None:
         from tracker.ui.start.backups_page import BackupsPage
@@ -202,7 +212,10 @@ class WindowCommands(QObject):
             Command("preview", "Print preview", "File", press.preview, "Ctrl+F2", press.can_print),
             Command("save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print),
             Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+Alt+B", has_file, separated=True),
-            Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
+            *editing(
+                [Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write)],
+                partial(_why_barred, services.files),
+            ),
             Command(
                 "reopen_at_start",
                 "Reopen last file at start",
@@ -234,6 +247,7 @@ class WindowCommands(QObject):
                 "Ctrl+H",
                 lambda: self._can_write() and self._exchange.shown_plan() is not None,
                 separated=True,
+                barred=partial(_why_barred, services.files),
             ),
             Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V"),
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
@@ -288,12 +302,16 @@ class WindowCommands(QObject):
         )
 
 
-def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
-    """Write a draft, and say at which place to see it."""
+def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> bool:
+    """Write a draft, and return whether anything of it was new."""
     from tracker.services.imports.write import bring_in
 
-    do_unless_cancelled(tracker, progress, bring_in, draft=draft)
-    return place_of(draft)
+    return do_unless_cancelled(tracker, progress, bring_in, draft=draft)
+
+
+def _why_barred(files: Files) -> str:
+    session = files.session
+    return session.why_barred() if session is not None else ""
 
 
 def _turn_spelling(beside: Beside) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QWidget
 
 from tracker.ui.framework.commands import GOING, Command
 from tracker.ui.framework.mnemonics import give_letters
+from tracker.ui.framework.page import Page
 
 _NOT_OURS = {"File", "Edit", "View", "Help", "Action"}
 """The menus that are there whatever page is shown, and that of a plan's rows, which a right click on them has."""
@@ -29,7 +30,19 @@ class MoreButton(QPushButton):
         """The names of the commands that have a button of their own in sight."""
         self.folded: tuple[Command, ...] = ()
         """The commands of the buttons that have no room."""
+        self.list_before: QAbstractItemView | None = None
+        """The list of the page that had the keys last: what the menu offers is about it, also where Tab led here."""
+        self.is_asking = False
+        """True while it finds out what can be done."""
         self.clicked.connect(self.open)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "there is one before any button"
+        app.focusChanged.connect(self._remember_list)
+
+    @Slot(QWidget, QWidget)
+    def _remember_list(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        if isinstance(focused, QAbstractItemView) and (page := _page_of(self)) and page.isAncestorOf(focused):
+            self.list_before = focused
 
     @property
     def has_any(self) -> bool:
@@ -38,6 +51,7 @@ class MoreButton(QPushButton):
 
     def open(self) -> None:
         """Show the menu below the button."""
+        self.is_asking = self.hasFocus()
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -47,6 +61,7 @@ class MoreButton(QPushButton):
             if command.separated or (number == 0 and self.folded):
                 menu.addSeparator()
             _add(menu, command)
+        self.is_asking = False
         give_letters(menu)
         left = self.mapToGlobal(QPoint(self.width() - menu.sizeHint().width(), self.height())).x()
         menu.popup(QPoint(max(left, 0), self.mapToGlobal(QPoint(0, self.height())).y()))
@@ -59,6 +74,21 @@ class MoreButton(QPushButton):
             for command in self.rest()
             if command.menu not in _NOT_OURS and command.name not in named and not command.name.startswith(GOING)
         ]
+
+
+def has_keys(view: QAbstractItemView) -> bool:
+    """Return whether a list has the keys, or had them before they went to the button “More”, whose menu is being
+    filled.
+    """
+    focused = QApplication.focusWidget()
+    return view.hasFocus() or (isinstance(focused, MoreButton) and focused.is_asking and focused.list_before is view)
+
+
+def _page_of(widget: QWidget) -> Page | None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, Page):
+        parent = parent.parentWidget()
+    return parent
 
 
 def _add(menu: QMenu, command: Command) -> None:

@@ -13,7 +13,7 @@ from tracker.data.queries.saved_views import list_views
 from tracker.domain.plans.list_columns import columns_named
 from tracker.domain.plans.saved_view import ListView
 from tracker.services.plans.saved_views import delete_view, rename_view, save_view
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, editing
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.listing.plan_filter import PlanFilter
 from tracker.ui.plans.rows.column_choice import ColumnChoice
@@ -73,12 +73,12 @@ class SavedViews(QObject):
         can = not self._session.view_only
         kept = partial(Command, sub="Saved views")
         shows = [kept(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()]
-        return (
+        changes = (
             kept("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can),
             kept("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),
             kept("delete_view", "Delete view", "View", self.delete, "Ctrl+Alt+Shift+V", self._may_change),
-            *shows,
         )
+        return *editing(changes, self._session.why_barred), *shows
 
     def _may_change(self) -> bool:
         return not self._session.view_only and self.shown() is not None

@@ -1,0 +1,72 @@
+"""Find days that have not come on what is said to be done: an action, a step, a benefit, a note, a signature.
+
+The fields refuse such a day; a document that is imported may have one all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.dates import say_day
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.text import shorten
+
+
+def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
+    """Find what was done, noted or realised in a plan on a day after `on`."""
+    for held in content.actions:
+        action = held.action
+        day = action.completed_on
+        if day is not None and _is_to_come(day, on):
+            sentence = f"Its completion date, {say_day(day)}, is in the future."
+            yield _finding(content, held, "completed in the future", sentence, "completed", day)
+        due = None if action.is_complete else action.timescale.due_on
+        said = action.timescale.completed_on if due is not None and due > on else None
+        if said is not None and _is_to_come(said, on):
+            sentence = f"The timescale “{shorten(action.timescale.text, 40)}” says complete on a day in the future."
+            yield _finding(content, held, "completed in the future", sentence, "timescale", said)
+        for step in held.steps:
+            if step.completed_on is not None and _is_to_come(step.completed_on, on):
+                sentence = f"The step “{shorten(step.title, 60)}” is marked as done on {_future(step.completed_on)}."
+                yield _finding(content, held, "date in the future", sentence, f"step {step.id}", step.completed_on)
+        for one in held.benefits:
+            if one.is_realised and one.realised_on is not None and _is_to_come(one.realised_on, on):
+                sentence = f"The benefit “{shorten(one.title, 60)}” is realised as at {_future(one.realised_on)}."
+                yield _finding(content, held, "date in the future", sentence, f"benefit {one.id}", one.realised_on)
+        latest = max((note.as_at for note in held.notes if note.as_at is not None), default=on)
+        if _is_to_come(latest, on):
+            sentence = f"The latest progress note is dated {_future(latest)}."
+            yield _finding(content, held, "date in the future", sentence, "note", latest)
+
+
+def future_signatures(content: IndicatorContent, on: date) -> Iterator[Finding]:
+    """Find the definitions of an indicator that are signed off on a day after `on`."""
+    indicator = content.indicator
+    for one in content.definitions:
+        day = one.signed_off_on
+        if day is not None and _is_to_come(day, on):
+            sentence = f"The definition is signed off on {_future(day)}."
+            facts = ("signed off", day.isoformat())
+            subject = Subject("indicator", indicator.id)
+            yield Finding("date in the future", subject, facts, sentence, indicator.name, indicator.name)
+
+
+def _is_to_come(day: date, on: date) -> bool:
+    """Return whether a day is after `on`, and not the last of its month: "Completed November 2026" is read as that."""
+    is_of_this_month = (day.year, day.month) == (on.year, on.month)
+    return day > on and not (is_of_this_month and (day + timedelta(1)).day == 1)
+
+
+def _future(day: date) -> str:
+    return f"{say_day(day)}, which is in the future"
+
+
+def _finding(content: PlanContent, held: ActionContent, rule: Rule, sentence: str, what: str, day: date) -> Finding:
+    action = held.action
+    where = action.ref or shorten(action.title, 40)
+    title = action.title if action.title.startswith(where.removesuffix("…")) else f"{where} {action.title}"
+    facts = (what, day.isoformat())
+    return Finding(rule, Subject("action", action.id), facts, sentence, where, title, content.plan.title)
