@@ -24,9 +24,9 @@ from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.imports.remembered_layouts import ELSEWHERE
 from tracker.ui.framework.background import collect_garbage_here
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import Choice
 from tracker.ui.returns.page import ReturnsPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 

@@ -19,7 +19,7 @@ from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.read_paper import day_paper
 from tracker.services.publication.review import look_over
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 
 Fix = Callable[[str], None]
 

@@ -16,7 +16,7 @@ from tracker.domain.imports.layout import LayoutChoice
 from tracker.private_files import PrivateFolder, make_private, make_private_folder
 from tracker.services.imports.remembered_layouts import remember_layouts
 from tracker.ui.faults.fault_log import log_path, start_log
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("usual_mask")
 

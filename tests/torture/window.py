@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tracker.ui.faults import fault_log as report
 from tracker.ui.framework.background import collect_garbage_here, take_turns_quickly
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 OPEN, VIEW, PAUSED = "open", "view", "paused"

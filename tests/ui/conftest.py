@@ -16,8 +16,8 @@ from tracker.services.example.example import EXAMPLE_DAY, make_example
 from tracker.services.imports.remembered_layouts import ELSEWHERE
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files
-from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import apply_theme
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed):

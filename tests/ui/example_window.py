@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from docs.pictures import settle
 from tests.conftest import SETTINGS
 from tracker.services.example.example import EXAMPLE_DAY
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 SIZE = (1180, 760)

@@ -19,8 +19,8 @@ from tracker.services.file.files import new_tracker
 from tracker.ui.controls.writing.keys import text_keys
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.menus import MENUS
-from tracker.ui.framework.settings import Settings
 from tracker.ui.help.keys_page import KeysPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 

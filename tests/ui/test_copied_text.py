@@ -29,8 +29,8 @@ from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import edit_action
 from tracker.ui.dashboard.list import table_of
 from tracker.ui.dashboard.page import DashboardPage
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.window.main_window import MainWindow
 

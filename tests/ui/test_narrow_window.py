@@ -16,12 +16,12 @@ from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.keyboard import press, type_text
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
-from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.reading_table import Column
 from tracker.ui.look.theme import SPACING
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 

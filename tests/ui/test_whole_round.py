@@ -19,9 +19,9 @@ from tracker.domain.plans.content import ActionContent
 from tracker.office.own_workbook.mark_and_headings import ACTIONS_SHEET
 from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import open_tracker
-from tracker.ui.framework.recent_files import remember
-from tracker.ui.framework.settings import Settings
 from tracker.ui.papers.export_sheet import ExportSheet
+from tracker.ui.settings.recent_files import remember
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 REASON = "The supplier has withdrawn"

@@ -26,9 +26,9 @@ from tracker.services.papers.changes import changes_between, changes_since
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.changes.page import ChangesPage
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 

@@ -22,9 +22,9 @@ from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.filtering.filter_box import FilterBox
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 GAPS = DraftPlan(

@@ -12,8 +12,8 @@ from tests.ui.mouse import click, double_click, point_of
 from tests.ui.plans.reading import refs
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.checks.page import ChecksPage
-from tracker.ui.framework.settings import Settings
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 PLAN = """Ref,Action,Timescale,Status

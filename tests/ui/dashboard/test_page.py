@@ -20,8 +20,8 @@ from tracker.services.plans.actions import change_status
 from tracker.ui.dashboard.list import FigureLine
 from tracker.ui.dashboard.page import DashboardPage
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]

@@ -18,7 +18,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files, example_path
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 
 
 @pytest.fixture

@@ -24,10 +24,10 @@ from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.framework.settings import Settings
 from tracker.ui.governance import meeting_commands
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -34,11 +34,11 @@ from tracker.services.tracker import Work
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.filtering.filter_box import FilterBox
 from tracker.ui.controls.lists.row_view import EXACT_ROWS
-from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.risk_table import Column
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

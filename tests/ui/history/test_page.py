@@ -17,11 +17,11 @@ from tracker.services.governance.meetings import add_body
 from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import change_status, delete_actions, edit_action
 from tracker.ui.controls.lists.row_view import PAD
-from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.history.panel import HistoryPanel
 from tracker.ui.history.table import Column
 from tracker.ui.history.undo_back import UndoBackBox
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

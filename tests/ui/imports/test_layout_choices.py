@@ -19,10 +19,10 @@ from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files
 from tracker.ui.framework.mnemonics import plain
-from tracker.ui.framework.settings import Settings
 from tracker.ui.imports.layout_panel import LayoutPanel
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.imports.pasted_plan import Copied, keep_pasted
+from tracker.ui.settings.settings import Settings
 
 PLAN = """Action,Due,Progress,Status,Asked for by
 Agree a rota,03/04/2015,"12/09/14: begun

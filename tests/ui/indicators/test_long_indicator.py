@@ -15,9 +15,9 @@ from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
 from tracker.services.indicators.readings import delete_readings, edit_reading
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.reading_table import Column
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 DAYS = [date(2013, 1, 1) + timedelta(days=number) for number in range(520)]

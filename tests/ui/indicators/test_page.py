@@ -16,9 +16,9 @@ from tests.ui.keyboard import choose, focused, press_in_cell as press, write_in_
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.readings import record_reading
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.reading_table import Column
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

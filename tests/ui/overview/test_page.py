@@ -19,10 +19,10 @@ from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import change_status
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.overview.page import OverviewPage
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 

@@ -18,8 +18,8 @@ from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPla
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
-from tracker.ui.framework.settings import Settings
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 TODAY = date(2014, 12, 11)

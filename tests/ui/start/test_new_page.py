@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
 from tracker.ui.framework.files import Files
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 from tracker.ui.start.new_page import NewPage
 
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click
 from tracker.ui.framework.background import Jobs
-from tracker.ui.framework.recent_files import remember
-from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import apply_theme
+from tracker.ui.settings.recent_files import remember
+from tracker.ui.settings.settings import Settings
 from tracker.ui.start.described_button import WayButton
 from tracker.ui.start.start_page import StartPage
 

@@ -25,7 +25,7 @@ from tracker.services.indicators.category_tables import edit_row
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.recovery_forms import show_table
 from tracker.services.statements.statements import STATEMENT
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.tables.panel import TablePanel
 from tracker.ui.tables.printed import print_order

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press, press_key, type_text
 from tests.ui.unsaved.boxes import WORDS, at_first_action, box_with_focus, completed_on, kept, offered
 from tracker.ui.controls.fields.text_field import TextField
-from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.meetings_page import MeetingsPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.start.new_page import NewPage
 from tracker.ui.window.main_window import MainWindow
 

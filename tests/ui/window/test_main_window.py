@@ -26,12 +26,12 @@ from tracker.ui.faults.fault_dialog import ReportDialog
 from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.history.panel import HistoryPanel
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.look.theme import DARK, LIGHT, colours
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.settings.settings import Settings
 from tracker.ui.start.backups_page import BackupsPage
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.window.main_window import MainWindow

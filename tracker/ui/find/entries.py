@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from tracker.data.queries.find_things import FoundThing, ThingKind
 from tracker.ui.framework.commands import Command, say_keys
-from tracker.ui.framework.recent_files import short_folder
 from tracker.ui.framework.window_services import Navigation
+from tracker.ui.settings.recent_files import short_folder
 
 _PLACES: dict[ThingKind, str] = {
     "action": "Plans",

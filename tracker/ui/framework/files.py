@@ -16,11 +16,11 @@ from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 from tracker.services.file import files
 from tracker.services.tracker import Tracker
-from tracker.ui.framework import recent_files
 from tracker.ui.framework.background import Cancelled, Jobs, Progress
 from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings import recent_files
+from tracker.ui.settings.settings import Settings
 
 R = TypeVar("R")
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from shiboken6 import Shiboken
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.mnemonics import give_letters
-from tracker.ui.framework.recent_files import short_folder
+from tracker.ui.settings.recent_files import short_folder
 
 MENUS = ("File", "Edit", "Plan", "Action", "Indicator", "Table", "Dashboard", "Meeting", "Risk", "View", "Help")
 _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}

@@ -14,7 +14,7 @@ from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.files import Files
 from tracker.ui.framework.notices import Notices
 from tracker.ui.framework.screen import Screen
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 
 
 class Navigation(QObject):

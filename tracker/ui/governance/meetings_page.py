@@ -19,11 +19,11 @@ from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.meeting_commands import MeetingEdits
 from tracker.ui.governance.meeting_list_and_sheet import MeetingBoard
 from tracker.ui.governance.meeting_printed import print_order
 from tracker.ui.governance.meeting_stack import MeetingStack
+from tracker.ui.settings.settings import Settings
 
 _LAYOUT = "meetings"
 _ABOUT = "Who the plan goes to, and what they asked for."

@@ -35,11 +35,11 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import SUFFIX, Files
 from tracker.ui.framework.place_names import place_of
 from tracker.ui.framework.screen import Screen
-from tracker.ui.framework.settings import Settings
 from tracker.ui.imports.draft_view import DraftView, Preview, preview_of
 from tracker.ui.imports.layout_panel import questions_of
 from tracker.ui.imports.merge_offer import MergeOffer
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.settings.settings import Settings
 
 
 class Source(Struct, frozen=True):

@@ -38,13 +38,13 @@ from tracker.ui.framework.background import Job
 from tracker.ui.framework.commands import MENU, Command, editing, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.chart_commands import CHART_COMMANDS, chart_commands
 from tracker.ui.indicators.detail import IndicatorDetail
 from tracker.ui.indicators.panel import IndicatorPanel
 from tracker.ui.indicators.part_kinds import COMPARATORS, HAPPENED, TARGETS
 from tracker.ui.indicators.picker import IndicatorPicker
 from tracker.ui.indicators.printed import print_order
+from tracker.ui.settings.settings import Settings
 
 _MENU = "Indicator"
 _LAYOUT = "indicators"

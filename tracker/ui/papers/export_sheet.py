@@ -29,7 +29,6 @@ from tracker.services.papers.left_out_for_readers import Audience
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings, fixed_template
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.destination import Destination
 from tracker.ui.papers.document_choice import DocumentChoice
@@ -37,6 +36,7 @@ from tracker.ui.papers.export_order import REPORT, SLIDES, WORKBOOK, ExportOrder
 from tracker.ui.papers.export_preview import FirstPage
 from tracker.ui.papers.layout_choice import Laid, LayoutChoice
 from tracker.ui.papers.side_sheet import SideSheet
+from tracker.ui.settings.settings import Settings, fixed_template
 
 _ALL = "All plans"
 _FILE_WORDS: dict[Audience, str] = {"board": "", "working": " working copy", "public": " public"}

@@ -24,7 +24,6 @@ from tracker.ui.controls.fields.text_field import INSET
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING
 from tracker.ui.plans.commands import PlanDeeds, plan_commands
 from tracker.ui.plans.copy import PlanCopy
@@ -41,6 +40,7 @@ from tracker.ui.plans.renumbering import Renumbering
 from tracker.ui.plans.selected_panel import PlanDetails
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
+from tracker.ui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.ui.plans.panels.action import ActionPanel

@@ -16,8 +16,8 @@ from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import SUFFIX, Files
 from tracker.ui.framework.screen import Screen
-from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.settings.settings import Settings
 
 
 class NewPage(Screen):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.screen import Screen
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.ui.start.ways_to_begin import Ways

@@ -15,10 +15,10 @@ from tracker.path_exists import is_gone
 from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.arrangement.scrolled import Scrolled
-from tracker.ui.framework import recent_files
 from tracker.ui.framework.background import Jobs
-from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.settings import recent_files
+from tracker.ui.settings.settings import Settings
 from tracker.ui.start.described_button import WayButton
 from tracker.ui.start.recent_list import PATH, RecentList
 

@@ -32,8 +32,8 @@ from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.commands import Command, editing, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING
+from tracker.ui.settings.settings import Settings
 from tracker.ui.tables.detail import TableDetail
 from tracker.ui.tables.panel import TablePanel
 from tracker.ui.tables.printed import print_order

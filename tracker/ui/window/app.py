@@ -13,7 +13,7 @@ from tracker import __version__
 from tracker.resources import APPLICATION, resource
 from tracker.ui.faults import fault_log as report
 from tracker.ui.framework.background import collect_garbage_here, take_turns_quickly
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.qt_application import Application
 from tracker.ui.window.system_signals import Ending

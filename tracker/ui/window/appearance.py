@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tracker.ui.framework.settings import TEXT_SCALES, Settings
 from tracker.ui.look.theme import Choice, apply_colours, apply_theme
+from tracker.ui.settings.settings import TEXT_SCALES, Settings
 
 
 class Appearance(QObject):

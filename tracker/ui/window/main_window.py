@@ -30,10 +30,10 @@ from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
 from tracker.ui.framework.window_services import Navigation, WindowServices
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.print_commands import Press
+from tracker.ui.settings.settings import Settings
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance

@@ -16,9 +16,9 @@ from tracker.cli.main import main
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.checks.page import ChecksPage
-from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.panel import IndicatorPanel
+from tracker.ui.settings.settings import Settings
 from tracker.ui.statements.list import StatementList
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.tables.panel import TablePanel

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tracker.ui.controls.fields.not_content import mark_not_content
-from tracker.ui.framework.recent_files import from_home
 from tracker.ui.look.theme import SPACING
+from tracker.ui.settings.recent_files import from_home
 
 Choose = Callable[[Path], Path | None]
 

@@ -12,12 +12,12 @@ from tracker.administrator_settings import fixed_settings
 from tracker.domain.errors import FileProblem
 from tracker.private_files import make_private
 from tracker.services.imports.remembered_layouts import make_settings_folder, settings_path
-from tracker.ui.framework.folders import Folders
-from tracker.ui.framework.opened_moments import OpenedMoments
-from tracker.ui.framework.remembered_layouts import ImportSettings
-from tracker.ui.framework.settings_file import SettingsFile
-from tracker.ui.framework.start_settings import StartSettings
 from tracker.ui.look.theme import Choice
+from tracker.ui.settings.file import SettingsFile
+from tracker.ui.settings.folders import Folders
+from tracker.ui.settings.opened_moments import OpenedMoments
+from tracker.ui.settings.remembered_layouts import ImportSettings
+from tracker.ui.settings.start import StartSettings
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10

@@ -6,7 +6,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings.settings import Settings
 
 
 def remember(settings: Settings, path: Path) -> None:

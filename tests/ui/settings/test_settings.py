@@ -9,8 +9,8 @@ from PySide6.QtCore import QByteArray
 from pytestqt.qtbot import QtBot
 
 from tracker.services.imports.remembered_layouts import settings_path
-from tracker.ui.framework import recent_files
-from tracker.ui.framework.settings import Settings
+from tracker.ui.settings import recent_files
+from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 

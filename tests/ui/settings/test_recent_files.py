@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.ui.framework.recent_files import from_home
+from tracker.ui.settings.recent_files import from_home
 
 
 def test_a_path_is_written_from_the_home_folder_on_but_whole_on_windows(

@@ -1,0 +1,1 @@
+"""The settings of the window, kept between two starts."""
