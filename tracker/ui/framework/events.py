@@ -50,7 +50,9 @@ class _Heard(QObject):
 
 
 def _of(watched: QObject) -> _Heard:
-    return next((child for child in watched.children() if isinstance(child, _Heard)), None) or _Heard(watched)
+    # Not among its `children()`: to ask for all makes a name of Python's of each, of the program's style too.
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return watched.findChild(_Heard, options=direct) or _Heard(watched)
 
 
 def _put_first(hearers: list[H], hearer: H) -> None:
