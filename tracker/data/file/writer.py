@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -87,15 +87,14 @@ class Writer:
         self._in_transaction = threading.Lock()
         self._engine = sqlite.writer_engine(path, journal)
         self._readers = sqlite.reader_engine(self._reader)
-        try:
+        with ExitStack() as undoing:  # also where Ctrl+C ends it
+            undoing.callback(sqlite.close_all, self._engine)
             with self._engine.connect() as connection:
                 look(sqlite.bare(connection))
                 self._left = self._as_it_is(_last_edit(sqlite.bare(connection)))
             with self._readers.connect():
                 pass  # one is there from the beginning: it goes on reading the file wherever that is moved
-        except BaseException:  # Ctrl+C too
-            sqlite.close_all(self._engine)
-            raise
+            undoing.pop_all()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
