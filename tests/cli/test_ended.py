@@ -181,7 +181,7 @@ def test_where_the_answer_finds_no_room_the_edit_is_said_to_be_in(here: Path) ->
     try:
         with begun("update", here, "1.9", "--note", "Said.", out=full) as program:
             _, said = program.communicate(timeout=60)
-        with begun("show", here, out=full) as shown:
+        with begun("show", here, "--json", out=full) as shown:
             _, only_asked = shown.communicate(timeout=60)
     finally:
         os.close(full)

@@ -47,13 +47,16 @@ def _lines(path: Path, size: int, program: Path, display: str, times: int) -> li
     ]
 
 
-def start_seen(command: list[str], display: str) -> tuple[float, float]:
-    """The milliseconds of one start to the first and the whole picture, with settings of its own."""
+def start_seen(command: list[str], display: str, at_rest_s: float = 2.0) -> tuple[float, float]:
+    """The milliseconds of one start to the first and the whole picture, with settings of its own.
+
+    It is whole once nothing has moved for `at_rest_s`.
+    """
     with TemporaryDirectory(ignore_cleanup_errors=True) as home:
         environment = os.environ | dict.fromkeys(SETTINGS, home)
         environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(TOP)}
         environment |= {"PYTHONPYCACHEPREFIX": str(COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
-        watched = [sys.executable, "-m", "tests.speed.seen", *command]
+        watched = [sys.executable, "-m", "tests.speed.seen", str(at_rest_s), *command]
         ran = subprocess.run(watched, cwd=TOP, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     first, whole = ran.stdout.split()
     return float(first), float(whole)

@@ -1,10 +1,10 @@
-"""Start a program and see from outside, on its screen, when it paints: `python -m tests.speed.seen COMMAND…` prints the
-milliseconds to its first picture and to its whole one.
+"""Start a program and see from outside, on its screen, when it paints: `python -m tests.speed.seen SECONDS COMMAND…`
+prints the milliseconds to its first picture and to its whole one.
 
 It runs on the X display in DISPLAY, which nothing else may paint on, and looks at the whole of it again and again. When
-the picture has come to rest, the whole one is the first that is like it but for a hundredth of it: a figure that comes
-later, or a caret that blinks, is no other picture. Nothing in the program knows of it, so that a
-frozen one is measured as one that is not.
+the picture has been at rest for SECONDS, the whole one is the first that is like it but for a hundredth of it: a figure
+that comes later, or a caret that blinks, is no other picture. Nothing in the program knows of it, so that a frozen one
+is measured as one that is not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import numpy
 from numpy.typing import NDArray
 from PySide6.QtGui import QGuiApplication, QImage
 
-_AT_REST_S = 2.0
 _STUCK_S = 60.0
 _BETWEEN_S = 0.015
 _MOVES, _IS_OTHER = 0.001, 0.01
@@ -27,14 +26,14 @@ _MOVES, _IS_OTHER = 0.001, 0.01
 Picture = NDArray[numpy.uint32]
 
 
-def painted(command: Sequence[str]) -> tuple[float, float]:
+def painted(at_rest_s: float, command: Sequence[str]) -> tuple[float, float]:
     """The milliseconds from before the process to its first and its whole picture. Raises TimeoutError without one."""
     last = _picture()
     seen: list[tuple[float, Picture]] = []
     begun = time.monotonic()
     process = subprocess.Popen(command)
     try:
-        while not seen or time.monotonic() - seen[-1][0] < _AT_REST_S:
+        while not seen or time.monotonic() - seen[-1][0] < at_rest_s:
             new = _picture()
             at = time.monotonic()
             if _unlike(new, last) > _MOVES:
@@ -63,4 +62,4 @@ def _unlike(one: Picture, other: Picture) -> float:
 
 if __name__ == "__main__":
     application = QGuiApplication(sys.argv[:1])
-    print(*painted(sys.argv[1:]))
+    print(*painted(float(sys.argv[1]), sys.argv[2:]))

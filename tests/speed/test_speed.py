@@ -49,7 +49,7 @@ def test_a_start_is_seen_from_outside_at_its_first_and_at_its_whole_picture() ->
     program = "from PySide6.QtWidgets import QApplication, QLabel; application = QApplication([]); "
     program += "label = QLabel('A picture'); label.resize(600, 400); label.show(); application.exec()"
     with a_screen() as display:
-        first, whole = start_seen([sys.executable, "-c", program], display)
+        first, whole = start_seen([sys.executable, "-c", program], display, at_rest_s=0.2)
     assert 0 < first <= whole
 
 

@@ -84,18 +84,21 @@ class Tally(Struct):
     """What each of them does against a point of accessible spreadsheets."""
 
 
-def torture(trackers: int, first: int = 0) -> Tally:
-    """Make that many trackers, and publish each as workbook and report, of today and of each edition."""
+def torture(trackers: int, first: int = 0, meetings: int | None = None) -> Tally:
+    """Make that many trackers, and publish each as workbook and report, of today and of each edition.
+
+    So do the papers of each meeting, or of so many of each body's first.
+    """
     tally = Tally()
     pool = sentences()
     for seed in range(first, first + trackers):
         tally.trackers += 1
         with TemporaryDirectory() as folder:
-            _one(seed, pool, Path(folder), tally)
+            _one(seed, pool, Path(folder), tally, meetings)
     return tally
 
 
-def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
+def _one(seed: int, pool: list[str], folder: Path, tally: Tally, meetings: int | None) -> None:
     chance = Random(seed)
     made: list[Maker] = []
     tracker = Tracker(create_store(folder / "made.tracker"), "A Manager", lambda: made[0].day if made else FIRST)
@@ -134,15 +137,15 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             held = said_in(path)
             out = sorted(word for word in maker.secrets(since) if word.casefold() in held)
             tally.leaks += [f"{seed} {name}{suffix}: {out}"] if out else []
-        for several, name in _of_meetings(tracker):
+        for several, name in _of_meetings(tracker, meetings):
             _publish(maker, several, folder / f"{name}.docx", f"{seed} {name}", tally)
         _bring_in(f"{seed} brought in", maker, folder, chance.choice([".xlsx", ".docx"]), tally)
 
 
-def _of_meetings(tracker: Tracker) -> Iterator[tuple[tuple[Paper, ...], str]]:
+def _of_meetings(tracker: Tracker, most: int | None) -> Iterator[tuple[tuple[Paper, ...], str]]:
     """The papers of each meeting as one pack, and its agenda, minutes and notice."""
     for body in tracker.read(bodies):
-        for meeting in body.meetings:
+        for meeting in body.meetings[:most]:
             pack = meeting_pack(tracker, body.body, meeting)
             day = meeting.meeting.held_on.isoformat()
             yield (pack.front, *pack.public()), f"pack {day}"

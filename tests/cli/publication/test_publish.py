@@ -449,6 +449,8 @@ def test_a_house_template_that_repeats_what_is_exempt_is_refused(
     again = ["export", file, out, "--public", "--template", tmp_path / "house.docx"]
     found = set(re.findall(r"\[(part:[^]]+)\]", refused.err))
     assert len(found) == len(places), "each place is a part of the file by itself"
+    if len(places) == 1:
+        return  # what is permitted of one part is so of the others
     keys = [option for key in sorted(found) for option in ("--permit", key)]
     assert run(*again, *keys, "--reason", "It is on every paper").code == 0
     assert run(*again).code == 0
@@ -474,8 +476,7 @@ def test_an_internal_report_as_the_template_of_a_public_copy_does_not_make_it_ex
     ) == 1
 
 
-@pytest.mark.parametrize("is_there", [True, False])
-def test_what_is_printed_of_a_tracker_that_holds_something_exempt_says_so(file: Path, run: Run, is_there: bool) -> None:
+def test_what_is_printed_of_a_tracker_that_holds_something_exempt_says_so(file: Path, run: Run) -> None:
     commands: list[tuple[object, ...]] = [("changes", file, "--since", "1")]
     commands += [(name, file) for name in ("findings", "roles", "obligations", "permits", "show")]
     with written(file) as tracker:
@@ -485,20 +486,24 @@ def test_what_is_printed_of_a_tracker_that_holds_something_exempt_says_so(file: 
         assert "not_for_publication" not in run(*command, "--json").out, command
     with written(file) as tracker:
         mark(tracker, Action, 2)
-        if not is_there:
-            tracker.do(delete_actions, action_ids=[2])
-    for command in commands if is_there else commands[:-1]:
-        printed = run(*command)
-        assert printed.code == 0
-        answer = run(*command, "--json").json
-        first = printed.out.splitlines()[0]
-        if not answer:
-            assert "NOT FOR" not in first
-            continue
-        assert first.startswith("NOT FOR PUBLICATION: ") and "paragraph 3 of" in first and first.endswith("1972."), (
-            first
-        )
-        for one in answer if isinstance(answer, list) else [answer]:
-            assert one["not_for_publication"] in first
-    if not is_there:
-        assert "NOT FOR" not in run("show", file).out
+    for command in commands:
+        says_so(run, *command)
+    with written(file) as tracker:
+        tracker.do(delete_actions, action_ids=[2])
+    for command in commands[:-1]:
+        says_so(run, *command)
+    assert "NOT FOR" not in run("show", file).out
+
+
+def says_so(run: Run, *command: object) -> None:
+    """See that what a command prints begins with the notice, and each thing of its JSON holds it."""
+    printed = run(*command)
+    assert printed.code == 0
+    answer = run(*command, "--json").json
+    first = printed.out.splitlines()[0]
+    if not answer:
+        assert "NOT FOR" not in first
+        return
+    assert first.startswith("NOT FOR PUBLICATION: ") and "paragraph 3 of" in first and first.endswith("1972."), first
+    for one in answer if isinstance(answer, list) else [answer]:
+        assert one["not_for_publication"] in first

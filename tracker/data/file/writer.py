@@ -87,14 +87,14 @@ class Writer:
         self._in_transaction = threading.Lock()
         self._engine = sqlite.writer_engine(path, journal)
         self._readers = sqlite.reader_engine(self._reader)
-        with ExitStack() as where_it_fails:
-            where_it_fails.callback(sqlite.close_all, self._engine)
+        with ExitStack() as undoing:  # also where Ctrl+C ends it
+            undoing.callback(sqlite.close_all, self._engine)
             with self._engine.connect() as connection:
                 look(sqlite.bare(connection))
                 self._left = self._as_it_is(_last_edit(sqlite.bare(connection)))
             with self._readers.connect():
                 pass  # one is there from the beginning: it goes on reading the file wherever that is moved
-            where_it_fails.pop_all()
+            undoing.pop_all()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

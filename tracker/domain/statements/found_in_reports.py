@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -105,11 +106,13 @@ def _sentences(text: str) -> Iterator[str]:
             yield sentence
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _SMALL_WORDS}
+@lru_cache(4096)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a text: each sentence is asked for them once for each indicator."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _SMALL_WORDS)
 
 
-def _is_about(stems: set[str], spans: set[tuple[str, str]], sentence: str) -> bool:
+def _is_about(stems: frozenset[str], spans: set[tuple[str, str]], sentence: str) -> bool:
     """Return whether a sentence has more than half of the words of a name, two of them where there are two, and names
     no other span of time.
     """
