@@ -102,6 +102,14 @@ def libraries_loaded_once() -> Iterator[None]:
     children.end()
 
 
+@pytest.fixture(scope="module")
+def documents_read_here() -> Iterator[None]:
+    """Read the documents of a file of tests in this process, where it is not asked how they are read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(child_process, "_start", children.start_here)
+        yield
+
+
 class _Warnings(logging.Handler):
     """Keeps what is logged at WARNING or above."""
 

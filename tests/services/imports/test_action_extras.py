@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.stored import unlocked_empty
 from tracker.data.queries.actions import action_in_place
 from tracker.data.queries.find_actions import find_actions
@@ -17,6 +19,8 @@ from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.actions import delete_actions, edit_extra
 from tracker.services.show.json import as_json
 from tracker.services.tracker import Tracker
+
+pytestmark = pytest.mark.usefixtures("documents_read_here")
 
 EXTRAS = (("Cost", "£5"), ("", "see minutes"), ("Risk", "=1+1"))
 

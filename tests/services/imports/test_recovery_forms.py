@@ -14,6 +14,8 @@ from tracker.domain.indicators.content import FormContent
 from tracker.services.file.files import open_tracker
 from tracker.services.imports.import_for_scripts import bring_in_file
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 FIGURES = (
     "Indicator,Unit,Better,Period,Value\nComplaints,%,lower,Q1 2014/15,0.11%\nComplaints,%,lower,Q2 2014/15,0.39%\n"
 )

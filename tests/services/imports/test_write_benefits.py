@@ -14,6 +14,8 @@ from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.merging.compare import as_lines, merge_file
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 PLAN = "Ref,Action,Due date,Status\n1.1,Let the contract anew,May 2027,Green\n1.2,Help at home,May 2027,Green\n"
 HEAD = "Benefit,Action,Expected £,By when,Realised £,As at\n"
 ROWS = 'Lower price,1.1,"350,000",March 2027,,\nFewer care days,Help at home,"20,000",,"5,000",30/09/2016\n'

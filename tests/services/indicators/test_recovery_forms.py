@@ -40,6 +40,8 @@ from tracker.services.plans.actions import add_action
 from tracker.services.plans.plans import add_plan, add_section
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 TODAY = date(2014, 12, 11)
 
 

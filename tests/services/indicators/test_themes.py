@@ -28,6 +28,8 @@ from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read_paper import day_paper
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 TODAY = date(2014, 12, 11)
 PAID = table(
     ("Invoices Paid...", "Q1", "Q2", "Oct '14", "Target"),

@@ -27,6 +27,8 @@ from tracker.services.papers.read_paper import day_paper
 from tracker.services.plans.benefits import BENEFIT, delete_benefit
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 TODAY = date(2016, 10, 25)
 PRICE = DraftBenefit("Lower price", per="a year", expected="£350,000", timescale="March 2017", cashable="yes")
 PAPER = DraftBenefit("Paper", expected="50000", realised="£20,000", realised_on=date(2016, 9, 30), method="Ledger")

@@ -42,6 +42,8 @@ from tracker.services.merging.write import merge_in
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, update_action
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 Rows = dict[str, list[str]]
 
 

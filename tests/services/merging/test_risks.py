@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from tests.stored import unlocked
@@ -18,6 +19,8 @@ from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import as_lines, merge_file, merge_of
 from tracker.services.merging.write import merge_in
 from tracker.services.tracker import Tracker
+
+pytestmark = pytest.mark.usefixtures("documents_read_here")
 
 FLOOD = DraftRisk("Flood", "R1", owner="Head of Highways", controls="Pumps", likelihood=3, impact=4)
 FRAUD = DraftRisk("Fraud", "R2", owner="Auditor", likelihood=2, impact=2)

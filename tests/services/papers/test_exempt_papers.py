@@ -59,6 +59,8 @@ from tracker.services.plans.actions import delete_actions, edit_action, move_act
 from tracker.services.plans.plans import delete_section
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 BANNER = (
     "NOT FOR PUBLICATION: contains exempt information, paragraphs 1, 2, 3 and 4 of Part 1 of Schedule 12A to the Local "
     "Government Act 1972"

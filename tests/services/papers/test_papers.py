@@ -26,6 +26,8 @@ from tracker.services.papers.read_paper import day_paper
 from tracker.services.show.json import as_json
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 
 def with_links(indicator: DraftIndicator) -> DraftIndicator:
     """The indicator whose recovery form refers to two actions of the plan."""

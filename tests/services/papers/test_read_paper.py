@@ -27,6 +27,8 @@ from tracker.services.show.json import as_json
 from tracker.services.show.text import stand
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 OCTOBER, DECEMBER, JANUARY = date(2014, 10, 9), date(2014, 12, 11), date(2015, 1, 28)
 
 

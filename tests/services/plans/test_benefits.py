@@ -50,6 +50,8 @@ from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 TODAY = date(2016, 10, 25)
 SECRET = "Terms of the settlement with Northwich"
 

@@ -42,6 +42,8 @@ from tracker.services.plans.steps import (
 )
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 TODAY = date(2014, 12, 11)
 TITLE = "Support customers by\n• Telephone\n• Website\n- Letters"
 

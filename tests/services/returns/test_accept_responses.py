@@ -51,6 +51,8 @@ from tracker.services.returns.accept_responses import (
 from tracker.services.returns.send_requests import send_returns
 from tracker.services.tracker import Tracker
 
+pytestmark = pytest.mark.usefixtures("documents_read_here")
+
 OWNERS = ("Head of Buying", "Head of Payments", "Supplier lead", "Systems lead", "Training lead", "Director")
 PLAN, NUMBER, ACTION, MARK, LAST, TIMESCALE, STATUS, NOTE = range(1, 9)
 
