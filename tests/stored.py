@@ -140,6 +140,11 @@ def unlocked_empty(path: Path, who: str = "A Manager", today: Callable[[], date]
     return Tracker(unlocked_store(path), who, today)
 
 
+def unlocked_file(path: Path, who: str = "A Manager", today: Callable[[], date] = date.today) -> Tracker:
+    """A file that is there, opened so."""
+    return Tracker(unlocked_store(path, fill=lambda _: None), who, today)
+
+
 def unlocked(path: Path, content: Draft | None = None, today: Callable[[], date] = lambda: TODAY) -> Tracker:
     """As `made`, of such a file."""
     tracker = Tracker(unlocked_store(path), "A Manager", today)

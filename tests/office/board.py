@@ -74,9 +74,16 @@ def write(path: Path, *contents: PlanContent | IndicatorContent, as_at: date = D
 
 
 def written(path: Path, *contents: PlanContent | IndicatorContent, as_at: date = DAY) -> Workbook:
-    """The workbook of these plans and indicators, read back."""
-    write(path, *contents, as_at=as_at)
+    """The workbook of these plans and indicators, read back. Of the same it is written once, for all tests."""
+    if (same := repr((contents, as_at))) in _books:
+        path.write_bytes(_books[same])
+    else:
+        write(path, *contents, as_at=as_at)
+        _books[same] = path.read_bytes()
     return load_workbook(path)
+
+
+_books: dict[str, bytes] = {}
 
 
 def rows(sheet: Worksheet) -> list[list[object]]:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.accessible_workbook import POINTS, faults
 from tests.office.board import action, indicator, plan
+from tests.stored import copied
 from tests.torture.public import said_in
 from tracker.cli.main import main
 from tracker.data.queries.position import position
@@ -42,7 +43,7 @@ KEPT: dict[str, list[str]] = {name: [] for name in POINTS}
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's, by the command line."""
     folder = tmp_path_factory.mktemp("publication")
-    make_example(folder / "example.tracker").close()
+    copied(make_example, folder / "example.tracker")
     assert main(["export", str(folder / "example.tracker"), str(folder / "out.xlsx"), "--workbook", "publication"]) == 0
     return folder / "out.xlsx"
 
@@ -113,7 +114,7 @@ def test_an_empty_tracker_and_an_indicator_without_readings_keep_to_the_points_t
 
 
 def test_the_points_find_what_the_boards_workbook_does_otherwise(tmp_path: Path) -> None:
-    make_example(tmp_path / "example.tracker").close()
+    copied(make_example, tmp_path / "example.tracker")
     assert main(["export", str(tmp_path / "example.tracker"), str(tmp_path / "out.xlsx")]) == 0
     broken = [name.partition(".")[0] for name, found in faults(tmp_path / "out.xlsx").items() if found]
     assert {"1", "4", "7", "8", "11", "12", "13"} <= set(broken)

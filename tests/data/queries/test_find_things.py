@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.stored import copied, unlocked_file
 from tracker.data.queries.find_things import find_things
 from tracker.data.queries.indicators import indicator_names
 from tracker.services.edit_fields import edit_fields
 from tracker.services.example.example import make_example
-from tracker.services.file.files import open_tracker
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.tracker import Tracker
 
@@ -18,8 +18,7 @@ from tracker.services.tracker import Tracker
 @pytest.fixture(scope="module")
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     path = tmp_path_factory.mktemp("found") / "example.tracker"
-    make_example(path).close()
-    opened = open_tracker(path)
+    opened = unlocked_file(copied(make_example, path))
     yield opened
     opened.close()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.stored import copied
+from tests.stored import copied, unlocked_file
 from tracker.checked_json import encode
 from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.domain.errors import FileProblem
@@ -18,14 +18,13 @@ from tracker.services.checks.checks import FindingLines, look_over
 from tracker.services.checks.checks_in_child import LookedOver, look_over_in_child
 from tracker.services.checks.dismissals import dismiss_finding
 from tracker.services.example.example import EXAMPLE_DAY, make_example
-from tracker.services.file.files import open_tracker
 from tracker.services.tracker import Tracker
 
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     path = copied(make_example, tmp_path / "plan.tracker")
-    with closing(open_tracker(path, who="A Manager", today=lambda: EXAMPLE_DAY)) as opened:
+    with closing(unlocked_file(path, today=lambda: EXAMPLE_DAY)) as opened:
         yield opened
 
 

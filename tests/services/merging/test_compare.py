@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
-from tests.stored import TODAY, content, faults, unlocked, unlocked_empty
+from tests.stored import TODAY, content, faults, unlocked, unlocked_empty, unlocked_file
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken, StaleRecord
 from tracker.domain.imports.draft import (
@@ -160,7 +160,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def tracker(file: Path, tmp_path: Path) -> Iterator[Tracker]:
-    opened = open_tracker(shutil.copy(file, tmp_path), today=lambda: TODAY)
+    opened = unlocked_file(Path(shutil.copy(file, tmp_path)), today=lambda: TODAY)
     yield opened
     assert faults(opened.store) == []
     opened.close()

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from tests.services.conftest import TODAY
-from tests.stored import copied, unlocked_store
+from tests.stored import copied, unlocked_file, unlocked_store
 from tracker.data.queries.position import position
 from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.figures.reading import Reading
@@ -90,7 +90,7 @@ FIGURES = (
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A plan, figures and a risk, with a mark on a thing of every kind."""
     path = copied(_marked, tmp_path / "Plan.tracker")
-    with closing(open_tracker(path, who="A Manager", today=lambda: TODAY)) as opened:
+    with closing(unlocked_file(path, today=lambda: TODAY)) as opened:
         yield opened
 
 

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tests.stored import copied, unlocked_empty
+from tests.stored import copied, unlocked_empty, unlocked_file
 from tests.torture.public import said_in
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
@@ -30,7 +30,6 @@ from tracker.office.wording.meeting import say_apologies, say_presented
 from tracker.services.edit_fields import edit_fields
 from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.example.example_pack import MINUTED, fill_pack
-from tracker.services.file.files import open_tracker
 from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import add_report_part
@@ -53,7 +52,7 @@ def _filled(path: Path) -> Tracker:
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """A tracker with all that the committee's papers are made of; no test changes it."""
     path = copied(_filled, tmp_path_factory.mktemp("pack") / "pack.tracker")
-    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as opened:
+    with closing(unlocked_file(path, today=lambda: EXAMPLE_DAY)) as opened:
         yield opened
 
 
@@ -61,7 +60,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
 def own(tmp_path: Path) -> Iterator[Tracker]:
     """The same for one test, which may change it."""
     path = copied(_filled, tmp_path / "own.tracker")
-    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as opened:
+    with closing(unlocked_file(path, today=lambda: EXAMPLE_DAY)) as opened:
         yield opened
 
 

@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
-from tests.stored import content, faults, unlocked
+from tests.stored import content, faults, unlocked, unlocked_file
 from tracker.cli.main import main
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem, NotFound, StaleRecord
@@ -96,7 +96,7 @@ def folder(out: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tracker(folder: Path) -> Iterator[Tracker]:
-    opened = open_tracker(folder / "plan.tracker")
+    opened = unlocked_file(folder / "plan.tracker")
     yield opened
     assert faults(opened.store) == []
     opened.close()

@@ -106,14 +106,21 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     return ("utf-8", "cp1252")
 
 
+_HEADINGS_OF_ONE = 2
+"""The most fields that are known by the heading of one column."""
+
+
 def find_separator(text: str, known: Known) -> str:
     """The separator under which most headings are recognised; among equals the one that gives most rows one width.
 
-    Those that the text has not give the same rows, so only the first of them is tried.
+    Those that the text has not give the same rows, of one column, so only the first of them is tried, and none of them
+    where another has more headings that are known than one column can have.
     """
-    unused = [separator for separator in SEPARATORS if separator not in text]
-    tried = [separator for separator in SEPARATORS if separator not in unused[1:]]
-    return max(tried, key=lambda separator: _merit(text, separator, known))
+    merits = {separator: _merit(text, separator, known) for separator in SEPARATORS if separator in text}
+    unused = next((separator for separator in SEPARATORS if separator not in text), None)
+    if unused is not None and all(headings <= _HEADINGS_OF_ONE for headings, _ in merits.values()):
+        merits[unused] = _merit(text, unused, known)
+    return max((separator for separator in SEPARATORS if separator in merits), key=merits.__getitem__)
 
 
 def _merit(text: str, separator: str, known: Known) -> tuple[int, float]:

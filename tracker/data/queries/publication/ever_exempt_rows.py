@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, RowMapping, Select, Text, not_, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Text, bindparam, not_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
@@ -32,6 +33,11 @@ from tracker.domain.position.position import Position
 from tracker.domain.publication.publication import Hidden
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import alike
+
+if TYPE_CHECKING:
+    from sqlalchemy import BindParameter
+
+    from tracker.data.rows.kind_storage import WholeRows
 
 _INTERNAL: tuple[Kind, ...] = (Exemption, Dismissal, PrivateNotice)
 """Kinds that are in no paper, where a mark's own reason is treated separately; and the notice of a private item, which
@@ -145,17 +151,18 @@ def lasting_marks(connection: ReadConnection) -> list[Exemption]:
     return [*exemptions(connection), *_deleted_marks(connection)]
 
 
+_DELETED_MARKS = (
+    select(change.c.change_set_id, change.c.before)
+    .where(change.c.kind == "exemption", change.c.after.is_(None))
+    .order_by(change.c.id)
+)
+
+
 def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
     """The marks that went with the thing that they were on, where it is not there any more."""
-    mapped = MAPPED[Exemption]
-    query = (
-        select(change.c.change_set_id, change.c.before)
-        .where(change.c.kind == mapped.table.name, change.c.after.is_(None))
-        .order_by(change.c.id)
-    )
     found: dict[tuple[str, int], Exemption] = {}
-    for change_set_id, before in connection.execute(query).all():
-        mark: Exemption = mapped.from_row(from_json(Exemption, before))
+    for change_set_id, before in connection.execute(_DELETED_MARKS).all():
+        mark: Exemption = MAPPED[Exemption].from_row(from_json(Exemption, before))
         column, row_id = mark.marks
         kind = KIND_OF[column.removesuffix("_id")]
         went = select(change.c.id).where(
@@ -272,13 +279,11 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
     if kind is Reading:
         written += ["value", "numerator", "denominator"]
     found: dict[tuple[int, str, str], None] = {}
+    present, past = _queries_of_written(kind)
     for page in pages(sorted(things)):
-        query = select(table).where(table.c.id.in_(page))
-        rows: list[tuple[int, Row | RowMapping]] = [(row["id"], row) for row in connection.execute(query).mappings()]
-        past = select(change.c.row_id, change.c.before, change.c.after).where(
-            change.c.kind == table.name, change.c.row_id.in_(page)
-        )
-        for row_id, *sides in connection.execute(past):
+        there = connection.execute(present, {"those": page}).mappings()
+        rows: list[tuple[int, Row | RowMapping]] = [(row["id"], row) for row in there]
+        for row_id, *sides in connection.execute(past, {"those": page}):
             rows += [(row_id, json.loads(side)) for side in sides if side]
         for row_id, row in rows:
             for name in written:
@@ -286,6 +291,17 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
                 if text:
                     found[row_id, name, text] = None
     return found
+
+
+@cache
+def _queries_of_written(kind: Kind) -> tuple[WholeRows, Select[int, str | None, str | None]]:
+    """The queries for rows of a kind by their ids, as they stand and as the history holds them."""
+    table = MAPPED[kind].table
+    those: BindParameter[int] = bindparam("those", expanding=True)
+    past = select(change.c.row_id, change.c.before, change.c.after)
+    return select(table).where(table.c.id.in_(those)), past.where(
+        change.c.kind == table.name, change.c.row_id.in_(those)
+    )
 
 
 def _as_text(value: object) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
@@ -95,16 +96,21 @@ def _deleted(connection: ReadConnection) -> dict[Thing, tuple[Row, int]]:
     """Read the deleted records as they were last, each with the edit that deleted it."""
     found: dict[Thing, tuple[Row, int]] = {}
     for name in (*_WORDS, "reading", "exemption"):
-        table = MAPPED[KIND_OF[name]].table
-        query = (
-            select(change.c.row_id, change.c.before, change.c.change_set_id)
-            .where(change.c.kind == name, change.c.after.is_(None))
-            .where(~select(table.c.id).where(table.c.id == change.c.row_id).exists())
-            .order_by(change.c.id)
-        )
-        for row_id, before, number in connection.execute(query):
+        for row_id, before, number in connection.execute(_deletions(name)):
             found[name, row_id] = json.loads(before), number
     return found
+
+
+@cache
+def _deletions(name: str) -> Select[int, str, int]:
+    """The query for the records of a table that were deleted and are not there."""
+    table = MAPPED[KIND_OF[name]].table
+    return (
+        select(change.c.row_id, change.c.before, change.c.change_set_id)
+        .where(change.c.kind == name, change.c.after.is_(None))
+        .where(~select(table.c.id).where(table.c.id == change.c.row_id).exists())
+        .order_by(change.c.id)
+    )
 
 
 def _mark(row: Row) -> Iterator[tuple[Thing, Exemption]]:
