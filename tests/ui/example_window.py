@@ -22,9 +22,18 @@ SIZE = (1180, 760)
 
 @contextmanager
 def window_of(
-    app: QApplication, folder: Path, example: Path, size: tuple[int, int] = SIZE, text_scale: float = 1.0
+    app: QApplication,
+    folder: Path,
+    example: Path,
+    size: tuple[int, int] = SIZE,
+    text_scale: float = 1.0,
+    *,
+    painted: bool = True,
 ) -> Iterator[MainWindow]:
-    """A window of its own settings on a copy of the example, shown, active and at rest; it goes at the end."""
+    """A window of its own settings on a copy of the example, shown, active and at rest; it goes at the end.
+
+    One that is not `painted` lays itself out and takes keys and mouse as any other, and draws nothing.
+    """
     file = Path(shutil.copy(example, folder / "plan.tracker"))
     with pytest.MonkeyPatch.context() as patch:
         for name in SETTINGS:  # each test has its own: this is for before the first and after the last
@@ -38,6 +47,7 @@ def window_of(
         opened.activateWindow()
         opened.files.open(file)
         settle(opened)
+        opened.setUpdatesEnabled(painted)
         yield opened
         opened.jobs.wait()
         opened.close()

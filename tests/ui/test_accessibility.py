@@ -49,6 +49,7 @@ def filled(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """One window for all that is only looked at."""
     window = MainWindow(qapp, Settings(tmp_path_factory.mktemp("filled") / "settings.ini"))
     window.show()
+    window.setUpdatesEnabled(False)  # what is asked for is not drawn
     yield window
     window.close()
     window.deleteLater()

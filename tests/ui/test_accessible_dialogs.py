@@ -34,7 +34,7 @@ def filled(
     folder = tmp_path_factory.mktemp("dialogs")
     document = folder / "plan.csv"
     document.write_text("Ref,Action,Timescale,Status\n1.1,Mend the road,May 2015,Fine\n", encoding="utf-8")
-    with window_of(qapp, folder, example_made_once, (1280, 800)) as window:
+    with window_of(qapp, folder, example_made_once, (1280, 800), painted=False) as window:
         window.choose = lambda _window, purpose, _at: document if purpose == "import" else None
         yield window
 

@@ -104,12 +104,14 @@ def too_wide(window: MainWindow) -> Iterator[str]:
 def walk(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     """Start with the largest text, go to the usual one, and at the end to a larger one: always past every page."""
     qapp.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    with window_of(qapp, tmp_path_factory.mktemp("walk"), example_made_once, WIDE, LARGEST) as window:
+    with window_of(qapp, tmp_path_factory.mktemp("walk"), example_made_once, WIDE, LARGEST, painted=False) as window:
         places = frozenset(button.font().pointSizeF() for button in window.places.findChildren(QPushButton))
         fonts = (qapp.font().pointSizeF(), window.menuBar().font().pointSizeF(), places)
         sights = list(visits(window, WIDE, USUAL))
         window.look.reset_text()
+        window.setUpdatesEnabled(True)  # a picture may move something too, and what comes to rest comes to it drawn
         sights += visits(window, LEAST, LOW, LAPTOP, USUAL)
+        window.setUpdatesEnabled(False)
         window.look.step_text(3)
         sights += visits(window, LAPTOP, LEAST)
         yield Walk(tuple(sights), fonts)

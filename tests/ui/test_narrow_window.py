@@ -31,13 +31,14 @@ OpenIn = Callable[[MainWindow, Path], None]
 @pytest.fixture(scope="module")
 def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with the example for all that leave its page as it was."""
-    with window_of(qapp, tmp_path_factory.mktemp("narrow"), example_made_once) as window:
+    with window_of(qapp, tmp_path_factory.mktemp("narrow"), example_made_once, painted=False) as window:
         yield window
 
 
 @pytest.fixture
 def opened(kept: MainWindow) -> Iterator[MainWindow]:
     """That window as at first: of its size, at the page of the plan, with all of its actions in their order."""
+    kept.setUpdatesEnabled(False)
     kept.resize(*SIZE)
     kept.show_place("Plans")
     page = kept.screens.screen_shown
@@ -144,6 +145,7 @@ def test_the_width_that_a_panel_was_given_by_mouse_is_kept_for_the_next_start(
 
 
 def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.setUpdatesEnabled(True)  # what is cut is found as it is drawn
     opened.resize(1400, 800)
     page = first_indicator(opened)
     days = page.detail.days
@@ -201,6 +203,7 @@ def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(opened: Ma
 def test_a_low_window_shows_the_chart_or_the_readings_in_full_and_keys_turn_to_either(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
+    opened.setUpdatesEnabled(True)
     opened.resize(640, 360)
     page = first_indicator(opened)
     qtbot.waitUntil(lambda: page.detail.turn.isVisible() and page.detail.chart.whole is not None)

@@ -29,7 +29,7 @@ def window(
     qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """One window with the example, so low that most lists scroll."""
-    with window_of(qapp, tmp_path_factory.mktemp("rows"), example_made_once, (1280, 560)) as opened:
+    with window_of(qapp, tmp_path_factory.mktemp("rows"), example_made_once, (1280, 560), painted=False) as opened:
         yield opened
 
 

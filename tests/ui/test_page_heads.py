@@ -31,7 +31,7 @@ def opened(
     qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """One window with the example: it is only looked at."""
-    with window_of(qapp, tmp_path_factory.mktemp("heads"), example_made_once) as window:
+    with window_of(qapp, tmp_path_factory.mktemp("heads"), example_made_once, painted=False) as window:
         yield window
 
 

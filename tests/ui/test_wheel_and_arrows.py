@@ -42,7 +42,7 @@ CHANGING = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, StatusButton)
 @pytest.fixture(scope="module")
 def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with the example for all."""
-    with window_of(qapp, tmp_path_factory.mktemp("wheel"), example_made_once) as opened:
+    with window_of(qapp, tmp_path_factory.mktemp("wheel"), example_made_once, painted=False) as opened:
         yield opened
 
 

@@ -28,7 +28,7 @@ from tracker.ui.window.main_window import MainWindow
 @pytest.fixture(scope="module")
 def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with the example for all: it is only looked at."""
-    with window_of(qapp, tmp_path_factory.mktemp("wide"), example_made_once) as opened:
+    with window_of(qapp, tmp_path_factory.mktemp("wide"), example_made_once, painted=False) as opened:
         yield opened
 
 

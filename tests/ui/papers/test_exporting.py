@@ -66,7 +66,7 @@ def frozen_once(two_plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="module")
 def ready_once(qapp: QApplication, two_plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with the example open and two plans in it, for all that leave its file as it was."""
-    with window_of(qapp, tmp_path_factory.mktemp("ready"), two_plans) as window:
+    with window_of(qapp, tmp_path_factory.mktemp("ready"), two_plans, painted=False) as window:
         yield window
 
 
@@ -75,7 +75,7 @@ def once_frozen(
     qapp: QApplication, frozen_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """One window with those, frozen once for a board."""
-    with window_of(qapp, tmp_path_factory.mktemp("frozen window"), frozen_once) as window:
+    with window_of(qapp, tmp_path_factory.mktemp("frozen window"), frozen_once, painted=False) as window:
         yield window
 
 

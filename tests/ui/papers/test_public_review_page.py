@@ -65,7 +65,7 @@ def with_counts(of_owners: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="module")
 def kept(qapp: QApplication, of_owners: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with the first of these files."""
-    with window_of(qapp, tmp_path_factory.mktemp("window of owners"), of_owners) as window:
+    with window_of(qapp, tmp_path_factory.mktemp("window of owners"), of_owners, painted=False) as window:
         yield window
 
 
@@ -74,7 +74,7 @@ def kept_counts(
     qapp: QApplication, with_counts: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """One window with the second."""
-    with window_of(qapp, tmp_path_factory.mktemp("window of counts"), with_counts) as window:
+    with window_of(qapp, tmp_path_factory.mktemp("window of counts"), with_counts, painted=False) as window:
         yield window
 
 

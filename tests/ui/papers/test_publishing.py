@@ -51,7 +51,7 @@ def repeating(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def kept(qapp: QApplication, repeating: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with that example for all."""
-    with window_of(qapp, tmp_path_factory.mktemp("publishing"), repeating) as opened:
+    with window_of(qapp, tmp_path_factory.mktemp("publishing"), repeating, painted=False) as opened:
         yield opened
 
 

@@ -44,7 +44,7 @@ def shared(
     folder = tmp_path_factory.mktemp("typed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typed_texts, "_KEEP_AFTER_MS", 20)
-        with window_of(qapp, folder, example_made_once) as window:
+        with window_of(qapp, folder, example_made_once, painted=False) as window:
             yield window
 
 
