@@ -78,7 +78,7 @@ def test_no_more_than_two_hundred_places_are_looked_for() -> None:
     assert len(told(paper(*(action(row, evidence=OFFER) for row in range(1, 202))))) == 200
 
 
-WORDS, NAME, FIGURE = (Found(what, "an exempt note", "3") for what in ("words", "name", "figure"))  # type: ignore[arg-type]  # one of them
+WORDS, NAME, FIGURE = (Found(what, "an exempt note", "3") for what in ("words", "name", "figure"))
 
 
 def text(words: str, *found: Found, row_id: int = 1) -> Repeated:
