@@ -116,6 +116,7 @@ def test_a_text_that_the_file_cut_short_is_known_again_by_five_words_in_a_row_of
     assert placed([one], (True,), a=(five, (WORDS, NAME))) == ([1], ["a"]), "once"
     both = [text("Ask Ravensworth", NAME), text("Ask Ravensworth now", NAME, row_id=2)]
     assert placed(both, (False, False), a=("ask ravensworth", (NAME,))) == ([1], []), "all of a short one"
+    assert placed([text("Ravensworth", NAME)], (False,), a=("ravensworth", (NAME,))) == ([1], [])
     assert placed([text("", NAME)], (False,), a=("", (NAME,))) == ([], ["a"])
 
 
