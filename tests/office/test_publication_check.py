@@ -206,3 +206,18 @@ def test_a_text_is_in_a_file_also_line_by_line_or_cut_short(path: Path) -> None:
         ("… the board will pay the landlord", False),
     ):
         assert search(path, package(f"<a><p>{said}</p></a>"), texts=(text,)).holds == (held,), said
+
+
+@pytest.mark.parametrize(("figure", "is_found"), [("68.6%", False), ("68.63%", True), ("482", False), ("4,825", True)])
+def test_a_figure_is_found_where_four_of_its_digits_matter(path: Path, figure: str, is_found: bool) -> None:
+    assert bool(search(path, f"<a>it is {figure} of them</a>".encode(), f"They asked for {figure}.").found) is is_found
+
+
+def test_a_sentence_in_several_runs_is_read_in_a_long_part_too(path: Path) -> None:
+    runs = "<w:p xmlns:w='w'><w:r>what the sup</w:r><w:r>plier is paid</w:r></w:p>"
+    assert search(path, f"<a>{' ' * (1 << 20)}{runs}</a>".encode()).found
+
+
+def test_a_text_that_is_cut_short_ends_with_its_own_first_words(path: Path) -> None:
+    said = ("Close the lodge in May", "Open the lodge in May")
+    assert search(path, "<a>We open th\u2026</a>".encode(), texts=said).holds == (False, True)

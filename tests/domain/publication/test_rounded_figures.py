@@ -29,6 +29,7 @@ def test_a_rounded_figure_is_told_by_the_words_around_it(figure: str) -> None:
     assert found(NOTE, f"About {figure} was offered to the landlord of the depot.") == {"figure"}
     assert found(NOTE, f"About {figure} was spent on the new buses.") == set(), "of something else"
     assert found(NOTE, f"The landlord of the depot waits. {figure} was spent on buses.") == set(), "another sentence"
+    assert found(NOTE, f"It is of the buses, for which {figure} was enough.") == set(), "its words say nothing"
 
 
 @pytest.mark.parametrize("figure", ["£0.43m", "£430,000", "44%", "a third", "half", "£4.1m", "0.51", "100%"])

@@ -33,6 +33,7 @@ from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.plans.actions import add_note, copy_action, move_action
 from tracker.services.plans.benefits import add_benefit
+from tracker.services.plans.plans import add_plan, add_section
 from tracker.services.show.exempt_marks import add_marks as put_marks, say_origin
 from tracker.services.tracker import Tracker, Work
 
@@ -86,13 +87,14 @@ def test_only_the_title_of_an_agenda_item_stays_public_unless_it_is_said(
 
 
 def test_a_mark_is_taken_off(tracker: Tracker) -> None:
+    mark(tracker, ProgressNote, 1)
     for row_id in (1, 2, 3):
         mark(tracker, Action, row_id)
     one = tracker.do(mark_public, kind=Action, row_id=1)
     assert one is not None and one.sentence == "Mark 1.1 as public"
     two = tracker.do(publish_actions, action_ids=[2, 3])
     assert two is not None and two.sentence == "Mark 2 actions as public"
-    assert marked(tracker) == []
+    assert marked(tracker) == [("progress_note_id", 1)]
     mark(tracker, Action, 4)
     last = tracker.do(publish_actions, action_ids=[4])
     assert last is not None and last.sentence == "Mark 2.2 as public"
@@ -134,6 +136,16 @@ def test_what_leaves_an_exempt_section_stays_exempt(tracker: Tracker, kind: type
     found = held(tracker, "action_id", 1)
     assert (found is not None) is kept
     assert found is None or (found.paragraph, found.title_public) == ("3", False)
+
+
+def test_what_leaves_an_exempt_section_of_an_exempt_plan_has_the_paragraph_of_the_section(tracker: Tracker) -> None:
+    tracker.do(add_plan, title="Other")
+    tracker.do(add_section, plan_id=2, title="Any")
+    mark(tracker, Plan, 1)
+    mark(tracker, Section, 1, paragraph="1")
+    tracker.do(move_action, action_id=1, section_id=3, after_id=None)
+    found = held(tracker, "action_id", 1)
+    assert found is not None and found.paragraph == "1"
 
 
 def test_what_leaves_with_a_mark_of_its_own_keeps_it_and_its_title_back(tracker: Tracker) -> None:

@@ -10,8 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from tests.stored import TODAY, unlocked
+from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
 from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
@@ -32,7 +34,7 @@ from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
-from tracker.services.plans.actions import add_note, delete_note, edit_note
+from tracker.services.plans.actions import add_note, delete_note, edit_action, edit_note, move_action
 from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.publication.unmarked_repeats import repeat_marks, with_quotations
 from tracker.services.tracker import Tracker
@@ -188,9 +190,25 @@ def test_what_can_have_no_mark_in_a_paper_gives_none_to_what_has_its_number(tmp_
         found = tracker.read(with_quotations, paper(tracker)).position
         assert [one.text for one in found.statements] == ["All were met.", f"{OFFER}  {LOCK} Exempt, paragraph 3"]
         assert marked(tracker) == []
-        tracker.do(set_owner_role, owner="Jo", role="Head of Settle")
-        tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
-        assert ("action_id", 2) not in marked(tracker), "a role is left out by itself"
+        tracker.do(edit_note, note_id=1, text="Ravensworth asks for more.", as_at=None)
+        tracker.do(set_owner_role, owner="Jo", role="Head of Ravensworth")
+        assert marked(tracker) == [], "a role is left out by itself"
+        tracker.do(edit_action, action_id=2, evidence="Ask Ravensworth")
+        assert [one.marks for one in tracker.read(repeat_marks, paper(tracker))] == [("action_id", 2)]
+
+
+def test_an_action_that_was_in_something_exempt_in_the_time_of_the_paper_is_marked_with_that_reason(
+    tmp_path: Path,
+) -> None:
+    sections = (DraftSection("One", "1", (DraftAction("Settle"), DraftAction("Sell"))), DraftSection("Two", "2"))
+    with closing(unlocked(tmp_path / "a.tracker", Draft("a.csv", (DraftPlan("Plan", sections=sections),)))) as tracker:
+        before = Edition(1, 1, "Before", TODAY, tracker.read(history)[0].id)
+        tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+        tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="3")
+        own, brief = tracker.read(with_quotations, replace(paper(tracker), before_edition=before)).position.exemptions
+        assert (own.marks, brief.marks, brief.paragraph) == (("section_id", 1), ("action_id", 1), "3")
+        assert brief.reason == "It was in an exempt section in the time that the report covers"
+        assert tracker.read(with_quotations, paper(tracker)) == paper(tracker), "of no time nothing was in it"
 
 
 def test_what_repeats_two_exempt_things_has_the_paragraph_of_the_first(tmp_path: Path) -> None:

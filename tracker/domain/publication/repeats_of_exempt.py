@@ -258,7 +258,7 @@ class KeptBack:
         least = TITLE_RUN if secret.is_title else RUN
         for text in {secret.text, *secret.text.splitlines()}:
             words = words_of(text)
-            for run in _runs_of(words, least) if len(words) >= least or self._says_enough(words) else ():
+            for run in _runs_of(words, least) if self._says_enough(words) else ():
                 joined = " ".join(run)
                 if joined in free:
                     continue
@@ -278,7 +278,7 @@ class KeptBack:
                 self._add_runs(Secret(sentence, secret.thing, secret.paragraph), free)
 
     def _says_enough(self, words: list[str]) -> bool:
-        """Return whether so few words are of somebody or something: with a rare word, or several that say something."""
+        """Return whether words are of somebody or something: with a rare word, or several that say something."""
         content = [word for word in words if _says_something(word)]
         return len(content) >= _SHORT_CONTENT or any(self._is_rare(word) for word in content)
 

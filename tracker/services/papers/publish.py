@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,15 +12,11 @@ from tracker.atomic_file import whole_file
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.meetings_and_registers import permits
 from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt_in
-from tracker.domain.history.change_words import NOUNS
-from tracker.domain.history.row_kinds import Record
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.compared_words import words_of
 from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
 from tracker.domain.publication.publication import public_paper
-from tracker.domain.publication.published_texts import Published, published_texts
-from tracker.domain.publication.refusal import NotPublic, Repeat
-from tracker.domain.publication.repeats_of_exempt import Found, KeptBack
+from tracker.domain.publication.refusal import NotPublic
+from tracker.domain.publication.repeats_of_exempt import KeptBack
 from tracker.domain.text import count
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder
@@ -29,17 +24,9 @@ from tracker.services.papers.changes import moves_up_to
 from tracker.services.papers.export import Progress, WorkbookKind, source_of, write_paper, write_papers
 from tracker.services.papers.pdf import PDF, save_as_pdf
 from tracker.services.publication.exempt_texts import kept_back_of
-from tracker.services.publication.forgotten_marks import says_exempt
+from tracker.services.publication.repeated_places import as_repeats, places_of, repeated_texts
 from tracker.services.publication.review import look_of, public_rules
 from tracker.services.tracker import Tracker
-
-if TYPE_CHECKING:
-    from tracker.office.publication_check import Checked
-
-_PIECE = 5
-"""Words in a row by which a text is known again that a file has cut short."""
-_MOST_PLACES = 200
-"""The most places that are looked for in the finished file one by one."""
 
 
 def publish_paper(
@@ -98,7 +85,7 @@ def publish_pack(
         kept = KeptBackByAll([one.kept for one in proved])
         checked = search_file(whole, kept)
         if checked.found:
-            raise NotPublic(path.name, _repeats((), proved[0].kept, checked.found, checked.texts))
+            raise NotPublic(path.name, as_repeats((), proved[0].kept, checked.found, checked.texts))
         with whole_file(path) as temporary:
             shutil.copyfile(whole, temporary)
     return tuple(said)
@@ -131,98 +118,17 @@ def _proved(
         paper, exempt.marks, tracker.read(moves_up_to, paper.edition or paper.as_at), rules, exempt.hidden
     )
     kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
-    repeated = _repeated(public, kept, {*allowed, *permitted})
+    repeated = repeated_texts(public, kept, {*allowed, *permitted})
     warnings = write_paper(public, public, made, template=template, progress=progress, workbook=workbook)
     checked = search_file(made, kept, [one.text for one, _ in repeated])
-    there, elsewhere = _places(repeated, checked)
+    there, elsewhere = places_of(repeated, checked)
     if there or elsewhere:
-        raise NotPublic(name, _repeats(there, kept, elsewhere, checked.texts))
+        raise NotPublic(name, as_repeats(there, kept, elsewhere, checked.texts))
     return _Proved(public, kept, (*look.lines(), *_say_left_out(exempt), *warnings))
-
-
-def _places(
-    repeated: Sequence[tuple[Published, tuple[Found, ...]]], checked: Checked
-) -> tuple[list[tuple[Published, tuple[Found, ...]]], dict[str, tuple[Found, ...]]]:
-    """The texts that are in the file, whole or cut short, and what else was found in which part of it."""
-    there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
-    told = {found for _, some in there for found in some}
-    elsewhere = {part: found for part, found in checked.found.items() if set(found) - told}
-    for part in list(elsewhere):
-        if part not in elsewhere:  # told by now, at a text of another part
-            continue
-        said = set(_pieces(checked.texts.get(part, "")))
-        cut = [
-            one for one in repeated if set(one[1]) & set(elsewhere[part]) and not said.isdisjoint(_pieces(one[0].text))
-        ]
-        if cut:
-            there += [one for one in cut if one not in there]
-            told = {found for _, some in there for found in some}
-            elsewhere = {part: found for part, found in elsewhere.items() if set(found) - told}
-    return there, elsewhere
-
-
-def _pieces(text: str) -> Iterator[tuple[str, ...]]:
-    words = words_of(text)
-    yield from zip(*(words[start:] for start in range(min(_PIECE, max(len(words), 1)))), strict=False)
 
 
 def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[str]]:
     return exempt_in(connection, paper), [one.words for one in permits(connection)]
-
-
-def _repeated(public: Paper, kept: KeptBack, allowed: Collection[str]) -> list[tuple[Published, tuple[Found, ...]]]:
-    """The texts that repeat something, or say of themselves that they are exempt, but for those that are `allowed`.
-
-    Each place once for what it says now and what it said in the edition before; a role at the first whose role it is.
-    """
-    found: dict[tuple[str, str], tuple[Published, tuple[Found, ...]]] = {}
-    roles: set[str] = set()
-    for one in published_texts(public):
-        repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
-        said = says_exempt(one) if one.text not in allowed else None
-        if said:
-            repeats = (said, *repeats)
-        if repeats and one.text not in roles:
-            found.setdefault((one.key, one.text), (one, repeats))
-            roles |= {one.text} if one.is_role else set()
-    return list(found.values())[:_MOST_PLACES]
-
-
-def _repeats(
-    there: Sequence[tuple[Published, tuple[Found, ...]]],
-    kept: KeptBack,
-    elsewhere: Mapping[str, tuple[Found, ...]],
-    texts: Mapping[str, str],
-) -> tuple[Repeat, ...]:
-    def name(record: Record) -> str:
-        """The name of the file, unless that gives away what is kept back."""
-        noun, label = NOUNS[type(record)], record.label()
-        if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
-            return f"{noun} number {record.id} in the file"
-        if label.startswith(("the ", "a ", noun)):
-            return label
-        first = label.partition(" ")[0]
-        return f"{noun}{label.removeprefix(first)}" if noun.endswith(f" {first}") else f"{noun} {label}"
-
-    if not there:
-        return tuple(
-            Repeat(
-                f"part:{part}" if part in texts else "",
-                f"the part {part} of the file",
-                _does(found),
-                found[0].paragraph,
-                words=texts.get(part, ""),
-            )
-            for part, found in elsewhere.items()
-        )
-    return tuple(
-        Repeat(one.key, one.say(name), _does(found), found[0].paragraph, one.record, one.above, one.text)
-        for one, found in there
-    )
-
-
-def _does(found: Iterable[Found]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.say() for each in found))
 
 
 def _say_left_out(exempt: ExemptRows) -> Iterator[str]:

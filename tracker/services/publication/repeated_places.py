@@ -1,0 +1,113 @@
+"""The places of a public paper that repeat something exempt, and how they are named without telling it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.domain.history.change_words import NOUNS
+from tracker.domain.history.row_kinds import Record
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.compared_words import words_of
+from tracker.domain.publication.published_texts import Published, published_texts
+from tracker.domain.publication.refusal import Repeat
+from tracker.domain.publication.repeats_of_exempt import Found, KeptBack
+from tracker.services.publication.forgotten_marks import says_exempt
+
+if TYPE_CHECKING:
+    from tracker.office.publication_check import Checked
+
+Repeated = tuple[Published, tuple[Found, ...]]
+"""A text of the paper, and what of something exempt it repeats."""
+_PIECE = 5
+"""Words in a row by which a text is known again that a file has cut short."""
+_MOST_PLACES = 200
+"""The most places that are looked for in the finished file one by one."""
+
+
+def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> list[Repeated]:
+    """The texts that repeat something, or say of themselves that they are exempt, but for those that are `allowed`.
+
+    Each place once for what it says now and what it said in the edition before; a role at the first whose role it is.
+    """
+    found: dict[tuple[str, str], Repeated] = {}
+    roles: set[str] = set()
+    for one in published_texts(public):
+        repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
+        said = says_exempt(one) if one.text not in allowed else None
+        if said:
+            repeats = (said, *repeats)
+        if repeats and one.text not in roles:
+            found.setdefault((one.key, one.text), (one, repeats))
+            roles |= {one.text} if one.is_role else set()
+    return list(found.values())[:_MOST_PLACES]
+
+
+def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repeated], dict[str, tuple[Found, ...]]]:
+    """The texts that are in the file, whole or cut short, and what else was found in which part of it."""
+    there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
+    elsewhere = _beyond(checked.found, there)
+    for part in checked.found:
+        said = set(_pieces(checked.texts.get(part, "")))
+        there += [
+            one
+            for one in repeated
+            if one not in there
+            and not set(one[1]).isdisjoint(elsewhere.get(part, ()))
+            and not said.isdisjoint(_pieces(one[0].text))
+        ]
+        elsewhere = _beyond(elsewhere, there)
+    return there, elsewhere
+
+
+def _beyond(found: Mapping[str, tuple[Found, ...]], there: Iterable[Repeated]) -> dict[str, tuple[Found, ...]]:
+    """The parts in which something is found that none of the texts repeats."""
+    told = {one for _, some in there for one in some}
+    return {part: some for part, some in found.items() if not told.issuperset(some)}
+
+
+def _pieces(text: str) -> Iterator[tuple[str, ...]]:
+    """The pieces of a text by which it is known again: all of it, where it is no longer than one."""
+    words = tuple(words_of(text))
+    if 0 < len(words) < _PIECE:
+        yield words
+    yield from zip(*(words[start:] for start in range(_PIECE)), strict=False)
+
+
+def as_repeats(
+    there: Sequence[Repeated], kept: KeptBack, elsewhere: Mapping[str, tuple[Found, ...]], texts: Mapping[str, str]
+) -> tuple[Repeat, ...]:
+    """The places as they are told: those in the tracker, or where there are none, those in parts of the file.
+
+    `texts` are those of each part; a part that has none has no key, for nobody could say what is permitted there.
+    """
+
+    def name(record: Record) -> str:
+        """The name of the file, unless that gives away what is kept back."""
+        noun, label = NOUNS[type(record)], record.label()
+        if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
+            return f"{noun} number {record.id} in the file"
+        if label.startswith(("the ", "a ", noun)):
+            return label
+        first, _, _ = label.partition(" ")
+        return f"{noun}{label.removeprefix(first)}" if noun.endswith(f" {first}") else f"{noun} {label}"
+
+    if not there:
+        return tuple(
+            Repeat(
+                f"part:{part}" if part in texts else "",
+                f"the part {part} of the file",
+                _does(found),
+                found[0].paragraph,
+                words=texts.get(part, ""),
+            )
+            for part, found in elsewhere.items()
+        )
+    return tuple(
+        Repeat(one.key, one.say(name), _does(found), found[0].paragraph, one.record, one.above, one.text)
+        for one, found in there
+    )
+
+
+def _does(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.say() for each in found))
