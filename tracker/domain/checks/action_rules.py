@@ -59,8 +59,8 @@ def _findings(
 ) -> Iterator[Finding]:
     action, note = held.action, held.progress
     done = _says_done(held)
-    times = moves.get(action.id, 0)
-    if times >= MOST_MOVES:
+    times = moves.get(action.id)
+    if times is not None and times >= MOST_MOVES:
         sentence = f"Its timescale has been changed {count(times, 'time')}; it is now “{_timescale(action)}”."
         yield _finding(content, action, "timescale moved three times", sentence, str(times), action.timescale.text)
     if done:
