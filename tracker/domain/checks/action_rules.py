@@ -101,7 +101,7 @@ def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[F
     elif action.timescale.precision is Precision.TEXT and not action.timescale.says_done:
         sentence = f"The timescale “{_timescale(action)}” has no date, so it will never show as overdue."
         yield _finding(content, action, "timescale not understood", sentence, action.timescale.text)
-    elif due is not None and note:
+    elif due is not None:
         later = [written for written, day in days_named(note) if day > due]
         if later:
             sentence = f"The note speaks of {later[-1]}, later than its timescale ({_timescale(action)})."
