@@ -12,12 +12,12 @@ _NEAR = 7
 def say_moment(at: datetime, today: date) -> str:
     """`at` in words, in the zone that it is given in; the last few days by their names."""
     days = (today - at.date()).days
-    if days == 0:
+    if not 0 <= days < _NEAR:
+        said = say_day(at.date())
+    elif days == 0:
         said = "today"
     elif days == 1:
         said = "yesterday"
-    elif 1 < days < _NEAR:
-        said = weekday_name(at.date())
     else:
-        said = say_day(at.date())
+        said = weekday_name(at.date())
     return f"{said} {at:%H:%M}"

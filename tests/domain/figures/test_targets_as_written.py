@@ -31,6 +31,8 @@ HIGHER: dict[str, dict[str, str]] = {
         "higher than 95%": ">95",
     },
     "by a day": {
+        "by 31 March 2015 for all homes: 90%": ">=90",
+        "by 31 March 2015 for all care homes: 90%": "",
         "95% by Q4": ">=95",
         "95% by 31/03/2025": ">=95",
         "95% by end of March 2025": ">=95",

@@ -59,8 +59,8 @@ def _findings(
 ) -> Iterator[Finding]:
     action, note = held.action, held.progress
     done = _says_done(held)
-    times = moves.get(action.id, 0)
-    if times >= MOST_MOVES:
+    times = moves.get(action.id)
+    if times is not None and times >= MOST_MOVES:
         sentence = f"Its timescale has been changed {count(times, 'time')}; it is now “{_timescale(action)}”."
         yield _finding(content, action, "timescale moved three times", sentence, str(times), action.timescale.text)
     if done:
@@ -101,7 +101,7 @@ def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[F
     elif action.timescale.precision is Precision.TEXT and not action.timescale.says_done:
         sentence = f"The timescale “{_timescale(action)}” has no date, so it will never show as overdue."
         yield _finding(content, action, "timescale not understood", sentence, action.timescale.text)
-    elif due is not None and note:
+    elif due is not None:
         later = [written for written, day in days_named(note) if day > due]
         if later:
             sentence = f"The note speaks of {later[-1]}, later than its timescale ({_timescale(action)})."

@@ -150,8 +150,9 @@ def _of_trend(content: IndicatorContent, assessed: Assessment) -> Contradiction 
     reading, previous = assessed.reading, assessed.compared.previous
     word = reading.trend.strip().casefold()
     gone = assessed.directions.previous
-    if gone is None or previous is None or word not in _GOOD | _BAD:
+    if gone is None or word not in _GOOD | _BAD:
         return None
+    assert previous, "a figure went some way only where there is one before it"
     if (gone == "better" and word in _GOOD) or (gone == "worse" and word in _BAD):
         return None
     moved = f"{previous.figure} for {previous.period.text} and {reading.figure} for {reading.period.text}"

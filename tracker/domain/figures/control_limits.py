@@ -184,7 +184,7 @@ def _judge(members: Sequence[tuple[date, float]], group: Group, rules: SpcRules)
         if outside[index]:
             kind = PointType.OUTSIDE
         elif trends[index]:
-            kind, high = PointType.TREND, trends[index] > 0
+            kind, high = PointType.TREND, trends[index] == 1
         elif pairs[index] and close[index]:
             kind = PointType.TWO_OF_THREE
         elif shifts[index]:
@@ -198,7 +198,7 @@ def _judge(members: Sequence[tuple[date, float]], group: Group, rules: SpcRules)
 def _kinder(point: SpcPoint, side: int, direction: int, better: Better) -> SpcPoint:
     """NHS England's tool shows improvement where a point is both improvement and concern."""
     if point.improvement == "concern" and point.type is PointType.OUTSIDE and direction not in (0, side):
-        high = direction > 0
+        high = direction == 1
         return SpcPoint(point.day, point.value, PointType.TREND, high, _improvement(PointType.TREND, high, better))
     return point
 
@@ -243,7 +243,7 @@ def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
     flags = [False] * len(close)
     for last in range(2, len(close)):
         window = set(sides[last - 2 : last + 1])
-        if len(window) == 1 and window != {0} and sum(close[last - 2 : last + 1]) >= 2:
+        if len(window) == 1 and sum(close[last - 2 : last + 1]) >= 2:
             flags[last - 2 : last + 1] = [True] * 3
     return flags
 

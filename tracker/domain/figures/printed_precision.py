@@ -24,7 +24,7 @@ def scale_of(printed: str) -> int:
 
 def rounded(value: float, decimals: int) -> Decimal:
     """`value` to so many decimals as people round: a half goes up, so that 98.5 is 99."""
-    return _exact(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return _exact(value).quantize(Decimal("1").scaleb(-decimals), ROUND_HALF_UP)
 
 
 def as_precise(value: float, printed: str) -> Decimal:
@@ -34,7 +34,7 @@ def as_precise(value: float, printed: str) -> Decimal:
 
 def cut(value: float, printed: str) -> Decimal:
     """Round as `as_precise` does, with what lies behind the last decimal cut off instead of rounded."""
-    return _exact(value / scale_of(printed)).quantize(Decimal(1).scaleb(-decimals_of(printed)), ROUND_DOWN)
+    return _exact(value / scale_of(printed)).quantize(Decimal("1").scaleb(-decimals_of(printed)), ROUND_DOWN)
 
 
 def say_like(value: float, printed: str, decimals: int | None = None) -> str:

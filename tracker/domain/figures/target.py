@@ -46,8 +46,9 @@ class Target(Struct, frozen=True):
         """Return whether `value` meets it; exactly on target is met unless the comparator is strict. None without a
         number.
         """
-        if self.comparator is None or self.value is None:
+        if self.comparator is None:
             return None
+        assert self.value is not None, "a target has both or none"
         return {
             ">=": value >= self.value,
             "<=": value <= self.value,

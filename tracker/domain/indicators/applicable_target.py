@@ -71,6 +71,7 @@ def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool |
         return is_target_met(target, reading.value, better)
     if target.value is None:
         return None
+    assert target.comparator, "a target with a number has a comparator"
     (least, most), wanted = reading.ends, (target.value, 0)
     beyond = most < wanted or least > (target.value if target.upper is None else target.upper, 0)
     met, missed = {
@@ -80,7 +81,7 @@ def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool |
         "<": (most < wanted, least >= wanted),
         "=": (False, beyond and not _has_no_side(target, better)),
         "between": (False, beyond),
-    }[target.comparator or "="]
+    }[target.comparator]
     return met if met or missed else None
 
 

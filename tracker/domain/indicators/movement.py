@@ -77,8 +77,9 @@ def say_target(indicator: Indicator) -> str:
     target = indicator.target
     if not target.printed.strip():
         return ""
-    if target.value is None or target.comparator is None:
+    if target.comparator is None:
         return f"set by {target.base}" if target.base else "sets no number"
+    assert target.value is not None, "a target has both or none"
     if target.comparator == "between":
         return f"between {' and '.join(_numbers(target.printed, indicator.unit))}"
     return f"{_WORDS[target.comparator]} {say_value(_number(target.printed), indicator.unit)}"

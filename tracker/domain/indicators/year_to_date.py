@@ -121,9 +121,12 @@ def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> C
     facts = (entered.period.text, entered.figure, *(part.figure for part in parts))
     if grows(content):
         return Contradiction(found.sentence, facts)
-    if low <= figure <= high:
+    if figure < low:
+        side, near = "below", low
+    elif figure > high:
+        side, near = "above", high
+    else:
         return None
-    side, near = ("below", low) if figure < low else ("above", high)
     kind = parts[0].period.kind.value
     named = f"both its {kind}s" if len(parts) == 2 else f"all its {len(parts)} {kind}s"
     shown = f" ({join([part.figure for part in parts])})" if len(parts) < 5 else ""

@@ -79,7 +79,7 @@ def pair_benefits(held: Sequence[Benefit], found: Sequence[tuple[Spot, DraftBene
     for spot, benefit in left:
         mine = [one for one in free if _amount(one) == _amount(benefit)]
         if len(mine) == 1 and sum(_amount(other) == _amount(benefit) for _, other in left) == 1:
-            pairs[spot] = mine[0]
+            (pairs[spot],) = mine
     return pairs
 
 

@@ -171,7 +171,7 @@ def _once(rows: list[Named[H]], sign: Callable[[Named[H]], Hashable]) -> dict[Ha
     by_sign: dict[Hashable, list[Named[H]]] = {}
     for row in rows:
         by_sign.setdefault(sign(row), []).append(row)
-    return {name: alike[0] for name, alike in by_sign.items() if len(alike) == 1}
+    return {name: row for name, (row, *others) in by_sign.items() if not others}
 
 
 def _leave_out(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:

@@ -82,7 +82,8 @@ def _find(row: DraftBenefitRow, actions: Sequence[Named[H]]) -> tuple[H, str] | 
     for text, fits in ways:
         found = [one.key for one in actions if fits(text, one)] if text.strip() else []
         if len(found) == 1:
-            return found[0], text
+            (only,) = found
+            return only, text
     return None
 
 

@@ -207,7 +207,7 @@ def _section_lines(
 ) -> Iterator[MergeLine]:
     by_id = {content.section.id: content.section for content in held.sections}
     for spot, found in sections.items():
-        section = by_id.get(pairs.get(spot, 0))
+        section = by_id.get(pairs[spot]) if spot in pairs else None
         for name in ("ref", "title") if section else ():
             was, now = getattr(section, name), getattr(found, name).strip()
             if section and now and not _same(was, now):

@@ -56,7 +56,8 @@ def _same(found: DraftRisk, held: Sequence[Risk], matched: Collection[int]) -> R
         [risk for risk in free if ref and _key(risk.ref) == ref],
     ):
         if len(alike) == 1:
-            return alike[0]
+            (only,) = alike
+            return only
     return None
 
 

@@ -185,8 +185,8 @@ def _field(
         problems.append(Problem(next(iter(told.values())).back.row.where, sentence))
         return
     for text, value in told.items():
-        edit = value.back.sent.edit if value.back.sent else 0
-        is_moved = name in moved.get(edit, {}).get(asked.action_id, ())
+        sent = value.back.sent
+        is_moved = sent is not None and name in moved.get(sent.edit, {}).get(asked.action_id, ())
         as_sent = value.sent is not None and _same(value.sent, here) and not asked.is_complete and not is_moved
         yield Answer(value.back.owner, asked.line(name, here, text, None if as_sent else value.sent or ""))
 
