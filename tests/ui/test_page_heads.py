@@ -149,7 +149,11 @@ def test_a_text_without_a_frame_that_is_emptied_says_what_belongs_there(opened: 
     page.session.do(add_step, action_id=1, title="Ask the teams")
     page.details.select(1)
     settle(opened)
-    boxes = [*opened.findChildren(QLineEdit), *opened.findChildren(QPlainTextEdit), *opened.findChildren(QTextEdit)]
+    boxes: list[QLineEdit | QPlainTextEdit | QTextEdit] = [
+        *opened.findChildren(QLineEdit),
+        *opened.findChildren(QPlainTextEdit),
+        *opened.findChildren(QTextEdit),
+    ]
     bare = [one for one in boxes if one.isVisible() and str(one.property("role")).startswith("in-place")]
     assert len(bare) >= 6
     assert [one.accessibleName() for one in bare if not one.placeholderText()] == []
