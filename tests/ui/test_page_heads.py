@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from docs.pictures import settle
 from tests.ui.example_window import make_active, window_of
 from tests.ui.mouse import click, point_of, rows_in_sight
 from tracker.services.file.files import new_tracker
+from tracker.services.plans.steps import add_step
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.framework.mnemonics import plain
@@ -139,3 +140,20 @@ def test_what_an_empty_page_says_stands_at_one_place_on_all_of_them(
         middle = said.heading.mapTo(page, said.heading.rect().center()).x()
         middles.add(middle - page.width() // 2)
     assert max(middles) - min(middles) <= 1, "half a pixel is rounded"
+
+
+def test_a_text_without_a_frame_that_is_emptied_says_what_belongs_there(opened: MainWindow) -> None:
+    opened.show_place("Plans")
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    page.session.do(add_step, action_id=1, title="Ask the teams")
+    page.details.select(1)
+    settle(opened)
+    boxes: list[QLineEdit | QPlainTextEdit | QTextEdit] = [
+        *opened.findChildren(QLineEdit),
+        *opened.findChildren(QPlainTextEdit),
+        *opened.findChildren(QTextEdit),
+    ]
+    bare = [one for one in boxes if one.isVisible() and str(one.property("role")).startswith("in-place")]
+    assert len(bare) >= 6
+    assert [one.accessibleName() for one in bare if not one.placeholderText()] == []

@@ -90,7 +90,7 @@ class PlanHeader(Form):
         """The command of the button to print, for the menu of More where that button has no room."""
         self._tools = QWidget()
         parts = (
-            Text("title", "Title of the plan", role="in-place-title", captioned=False),
+            Text("title", "Title of the plan", role="in-place-title", captioned=False, ghost="Plan title"),
             Text("service", "Service", role="in-place-muted", captioned=False, ghost="Service"),
             Text("period", "Period", role="in-place-muted", captioned=False, ghost="Reporting period"),
         )

@@ -87,7 +87,7 @@ class ActionPanel(Scrolled):
         self.history = HistoryList()
         parts = (
             self.above,
-            Text("title", "Action", lines=3, role="in-place-heading", captioned=False, finishes=True),
+            Text("title", "Action", lines=3, role="in-place-heading", captioned=False, finishes=True, ghost="Action"),
             self.picker,
             self.course,
             Text(

@@ -105,6 +105,8 @@ class NoteItem(QWidget):
         self.text = TextField(
             "Progress note", self._save_text, lines=1, role="in-place", captioned=False, formatted=True
         )
+        self.day.box.setPlaceholderText("Date")
+        self.text.box.setPlaceholderText("Progress note")
         self.text.focus_left.connect(session.tracker.end_typing)
         self.delete = QToolButton()
         self.delete.setAccessibleName("Delete note")

@@ -34,6 +34,7 @@ class StepItem(QWidget):
         self.tick = QCheckBox()
         self.tick.clicked.connect(self._tick)
         self.title = TextField("Step", self._save_title, lines=1, role="in-place", captioned=False, finishes=True)
+        self.title.box.setPlaceholderText("Step")
         self.timescale = TextField("Step timescale", self._save_timescale, while_typing=False, captioned=False)
         self.timescale.box.setPlaceholderText("By when?")
         self.state = label("", "muted", wraps=True)
