@@ -39,11 +39,12 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.exempt_content import LOCK
-from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_table
+from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.recovery_forms import show_table
 from tracker.services.plans.actions import delete_actions
 from tracker.services.plans.benefits import add_benefit, delete_benefit
@@ -171,6 +172,7 @@ KEPT_BY_READING = ("indicator", "statement", "reading")
         ("renamed", -1, "Leases", False),
         ("indicator moved", 1, "Falls", True),
         ("indicator moved", 2, "Calls", False),
+        ("risk added", 1, "Costs", False),
         ("removed action", 4, "Signs", True),
         ("removed action", 4, "Other words", False),
         ("closed", 4, "Signs", False),
@@ -212,6 +214,11 @@ def test_a_plan_a_note_a_risk_an_item_and_a_table_of_an_exempt_form_say_what_kee
     }
     assert set(tracker.read(marks_on_things, [("table", 1), ("table", 2)])) == {("table", 1)}
     assert set(tracker.read(marks_on_tables)) == {1}
+    assert set(tracker.read(marks_on_things, [("plan", 1), ("risk", 2)])) == {("risk", 2)}, "no table was asked for"
+    for kind, number in ((Plan, 2), (ProgressNote, 1), (Risk, 2), (AgendaItem, 1)):
+        tracker.do(mark_public, kind=kind, row_id=number)
+    tracker.do(delete_indicator, indicator_id=1)
+    assert set(tracker.read(marks_on_things, things)) == {("table", 1)}, "the mark of its indicator lasts"
 
 
 def test_a_change_of_benefits_is_kept_back_by_the_mark_on_one_of_them(tracker: Tracker) -> None:

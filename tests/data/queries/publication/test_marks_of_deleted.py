@@ -22,9 +22,9 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings
-from tracker.services.plans.actions import delete_actions, delete_note
+from tracker.services.plans.actions import delete_actions, delete_note, move_action
 from tracker.services.plans.benefits import add_benefit, delete_benefit
-from tracker.services.plans.plans import delete_plan, delete_section
+from tracker.services.plans.plans import add_plan, add_section, delete_plan, delete_section
 from tracker.services.tracker import Tracker
 
 
@@ -79,6 +79,17 @@ def test_what_was_deleted_out_of_something_exempt_has_its_mark(
     tracker.do(delete_actions, action_ids=[1])
     assert paragraph(tracker, "action_id", "Action 1") == wanted
     assert paragraph(tracker, "progress_note_id", "Begun.") == wanted
+
+
+def test_what_was_deleted_out_of_a_public_plan_has_not_the_mark_of_another(tracker: Tracker) -> None:
+    tracker.do(add_plan, title="Other")
+    tracker.do(add_section, plan_id=2, title="Any")
+    tracker.do(move_action, action_id=1, section_id=3, after_id=None)
+    mark(tracker, Plan, 1)
+    tracker.do(delete_actions, action_ids=[1, 2])
+    assert paragraph(tracker, "action_id", "Action 2") == "3"
+    marked = [one for key, one in tracker.read(former_marks).by_key.items() if key[0] == "action_id"]
+    assert len(marked) == 1, "the first of them was in the other plan"
 
 
 def test_a_section_and_a_plan_that_went_with_all_that_stood_in_them_are_known_again(tracker: Tracker) -> None:
