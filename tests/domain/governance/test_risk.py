@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, Risk, rating
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 
 SCALE = SCALES[DEFAULT_SCALE]
 RISK = Risk(1, "The supplier fails", likelihood=3, impact=4)
@@ -48,3 +49,10 @@ def test_a_high_opportunity_is_no_alarm() -> None:
 def test_each_band_begins_at_its_score(scale: str, medium: int, high: int) -> None:
     bands = [SCALES[scale].band(score) for score in (1, medium - 1, medium, high - 1, high, high + 1)]
     assert bands == ["Low", "Low", "Medium", "Medium", "High", "High"]
+
+
+def test_a_risk_is_marked_as_the_status_that_is_as_bad() -> None:
+    risks = [rating(score, "risk", SCALE) for score in (1, SCALE.medium_from, SCALE.high_from)]
+    assert [(one.shape, one.fill, one.ink, one.severity) for one in risks if one] == [
+        (status.shape, status.fill, status.ink, status.severity) for status in SCHEMES[DEFAULT_SCHEME].statuses
+    ]

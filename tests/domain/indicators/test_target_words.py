@@ -30,6 +30,7 @@ def test_a_target_on_a_reading_is_computed_beside_as_written_and_that_reading_is
     assert [one.status for one in judged.assessed] == ["", "", "Red", "Green"]
     assert printed_target(content, judged.target) == "10% increase on July 2014 (68.2%)"
     assert explain_target(content) == "at least 68.2%, 10% more than July 2014 (62%)"
+    assert explain_target(survey("10% reduction on July 2014", JULY)) == "at most 55.8%, 10% less than July 2014 (62%)"
 
 
 def test_its_number_is_shown_also_where_the_latest_reading_is_the_one_that_it_starts_from() -> None:

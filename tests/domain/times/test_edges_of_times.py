@@ -598,6 +598,7 @@ EDGES: dict[str, dict[str, str]] = {
         "June 2024 (updated 31/05/24)": "2024-06-30, -",
         "June 2024 (sooner 12/03/24)": "2024-06-30 among words, -",
         "original due June 2024": "2024-06-30, -",
+        "(updated 12/03/24)": "2024-03-12, -",
         "original June 2024 (revised), May 2024": "2024-06-30, -",
         "was due June 2024": "-, -",
         "originally due June 2024": "-, -",

@@ -197,8 +197,8 @@ class _Sentence(Struct):
 
     def _is_note(self, item: Item, unit: Unit) -> bool:
         """Return whether a date in brackets is when something was revised: "30/06/24 (updated 12/03/24)"."""
-        ends = [value.unit.end for value in self.values if value.unit.end]
-        is_earlier = bool(ends) and unit.end is not None and unit.end < ends[-1]
+        last = self.values[-1].unit.end if self.values else None
+        is_earlier = last is not None and unit.end is not None and unit.end < last
         return item.depth > 0 and is_earlier and "sooner" not in self.seen
 
     def _bind_earlier(self, kind: str) -> None:
