@@ -14,6 +14,7 @@ KINDS: dict[str, dict[str, float | None]] = {
         "3h 20m": 200,
         "1:7": None,
         "+4.2pp": 4.2,
+        "£5m (2 d)": 5_000_000,
         "12.5 WTE": 12.5,
         "95 per cent": 95,
         "95 percent": 95,

@@ -125,6 +125,7 @@ def test_a_reading_is_said_with_its_period_and_a_baseline_with_its_note() -> Non
         ("35.6 (provisional)", "£m", "£35.6m (provisional)"),
         ("90 (provisional)", "seconds", "90 seconds (provisional)"),
         ("90 (provisional)", "number", "90 (provisional)"),
+        ("(provisional) 92", "%", "(provisional) 92%"),
         ("about 954", "£", "about £954"),
         ("-16,000", "£", "-£16,000"),
         (".5", "£m", "£.5m"),
