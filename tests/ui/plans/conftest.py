@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.plans.one_page import OnePage
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.imports.write import bring_in
@@ -117,6 +118,23 @@ def show(
 
 
 @pytest.fixture
-def page(show: Show) -> PlanPage:
-    """The page with PLAN: sections 1 and 2, actions 1 to 4."""
+def own_page(show: Show) -> PlanPage:
+    """The page with PLAN in a window that is of this test only."""
     return show(PLAN)
+
+
+@pytest.fixture(scope="package")
+def one_page(
+    qapp: QApplication, files_made_once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OnePage]:
+    """The window that serves all tests of `page`."""
+    opened = OnePage(qapp, files_made_once(PLAN), tmp_path_factory.mktemp("one page"), lambda: TODAY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(one_page: OnePage) -> Iterator[PlanPage]:
+    """The page with PLAN: sections 1 and 2, actions 1 to 4. All that a test does with it is taken back."""
+    yield one_page.ready()
+    one_page.take_back()
