@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -123,14 +124,19 @@ def own_page(show: Show) -> PlanPage:
     return show(PLAN)
 
 
-@pytest.fixture(scope="package")
-def one_page(
+@pytest.fixture(scope="session")
+def one_page_of(
     qapp: QApplication, files_made_once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[OnePage]:
-    """The window that serves all tests of `page`."""
-    opened = OnePage(qapp, files_made_once(PLAN), tmp_path_factory.mktemp("one page"), lambda: TODAY)
-    yield opened
-    opened.close()
+) -> Callable[[DraftPlan], OnePage]:
+    """Makes a window for several tests of a plan; whoever makes one closes it."""
+    return lambda plan: OnePage(qapp, files_made_once(plan), tmp_path_factory.mktemp("one page"), lambda: TODAY)
+
+
+@pytest.fixture(scope="package")
+def one_page(one_page_of: Callable[[DraftPlan], OnePage]) -> Iterator[OnePage]:
+    """The window that serves all tests of `page`; a file of tests of another plan has its own."""
+    with closing(one_page_of(PLAN)) as opened:
+        yield opened
 
 
 @pytest.fixture

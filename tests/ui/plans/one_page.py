@@ -94,6 +94,7 @@ class OnePage:
         page = window.screens.screen_shown
         assert isinstance(page, PlanPage)
         QAbstractItemModelTester(page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window)
+        window.setUpdatesEnabled(False)  # it lays itself out and takes keys and mouse as any other, and draws nothing
         self._window, self._page = window, page
         self._kept = page.view.measures.kept()
         self._rows = _rows(page)
