@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tests.conftest import SETTINGS
 from tests.ui.plans.reading import refs
@@ -58,7 +58,7 @@ class OnePage:
         assert self._window is not None
         assert self._page is not None
         try:
-            _close_boxes(self._window)
+            _close_boxes()
             _forget_typing(self._page)
             _take_edits_back(self._window, self._page)
             self._show_anew(self._window, self._page)
@@ -131,8 +131,8 @@ class OnePage:
         assert not view.mouse.drag.is_on
         assert not any(editor.isVisible() for editor in view.findChildren(RowEditor)), "a cell is being edited"
         assert not any(field.has_unsaved for field in window.findChildren(TextField)), "something typed is left"
-        left = [type(one).__name__ for one in _boxes(window)]
-        assert not left, "boxes are left open"
+        left = [type(one).__name__ for one in _boxes()]
+        assert not left, f"left open: {left}"
 
 
 def _make_active(window: MainWindow) -> None:
@@ -149,18 +149,17 @@ def _rows(page: PlanPage) -> list[str]:
     return [*refs(page), *(str(model.index(*place).data(Qt.ItemDataRole.AccessibleTextRole)) for place in places)]
 
 
-def _boxes(window: MainWindow) -> list[object]:
-    """What is open over the window."""
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
+def _boxes() -> list[QWidget]:
+    """What is open over a window."""
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and not isinstance(one, MainWindow)]
 
 
-def _close_boxes(window: MainWindow) -> None:
+def _close_boxes() -> None:
     QToolTip.hideText()
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
-    for box in QApplication.topLevelWidgets():
-        if box.isVisible() and box is not window and box.parentWidget() is not None:
-            box.close()
+    for box in _boxes():
+        box.close()
 
 
 def _forget_typing(page: PlanPage) -> None:
