@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.plans.one_page import OnePage
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.imports.write import bring_in
@@ -117,6 +119,28 @@ def show(
 
 
 @pytest.fixture
-def page(show: Show) -> PlanPage:
-    """The page with PLAN: sections 1 and 2, actions 1 to 4."""
+def own_page(show: Show) -> PlanPage:
+    """The page with PLAN in a window that is of this test only."""
     return show(PLAN)
+
+
+@pytest.fixture(scope="session")
+def one_page_of(
+    qapp: QApplication, files_made_once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[DraftPlan], OnePage]:
+    """Makes a window for several tests of a plan; whoever makes one closes it."""
+    return lambda plan: OnePage(qapp, files_made_once(plan), tmp_path_factory.mktemp("one page"), lambda: TODAY)
+
+
+@pytest.fixture(scope="package")
+def one_page(one_page_of: Callable[[DraftPlan], OnePage]) -> Iterator[OnePage]:
+    """The window that serves all tests of `page`; a file of tests of another plan has its own."""
+    with closing(one_page_of(PLAN)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(one_page: OnePage) -> Iterator[PlanPage]:
+    """The page with PLAN: sections 1 and 2, actions 1 to 4. All that a test does with it is taken back."""
+    yield one_page.ready()
+    one_page.take_back()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.plans.conftest import PLAN, Show
+from tests.ui.plans.conftest import PLAN
+from tests.ui.plans.one_page import OnePage
 from tests.ui.plans.reading import press, type_text
 from tracker.data.queries.actions import action_in_place
 from tracker.domain.imports.draft import DraftPlan
@@ -20,12 +25,18 @@ def plan_with_extras() -> DraftPlan:
     return replace(PLAN, sections=(replace(section, actions=(replace(first, extras=EXTRAS), *more)), *others))
 
 
+@pytest.fixture(scope="module")
+def one_page(one_page_of: Callable[[DraftPlan], OnePage]) -> Iterator[OnePage]:
+    """The window of `page` in this file."""
+    with closing(one_page_of(plan_with_extras())) as opened:
+        yield opened
+
+
 def held(page: PlanPage) -> list[tuple[str, str]]:
     return [(extra.heading, extra.text) for extra in page.session.read(action_in_place, 1).content.extras]
 
 
-def test_each_has_a_box_of_its_own_between_the_evidence_and_the_ref(show: Show) -> None:
-    page = show(plan_with_extras())
+def test_each_has_a_box_of_its_own_between_the_evidence_and_the_ref(page: PlanPage) -> None:
     panel = page.panel_of_selected()
     assert [field.text for field in panel.extras.fields.values()] == ["£5", "see minutes"]
     panel.fields["evidence"].take_focus()
@@ -38,8 +49,7 @@ def test_each_has_a_box_of_its_own_between_the_evidence_and_the_ref(show: Show) 
     assert names == ["Cost", "Other information", "Ref"]
 
 
-def test_what_is_typed_over_is_saved_and_what_is_emptied_goes(show: Show) -> None:
-    page = show(plan_with_extras())
+def test_what_is_typed_over_is_saved_and_what_is_emptied_goes(page: PlanPage) -> None:
     panel = page.panel_of_selected()
     cost, other = panel.extras.fields.values()
     cost.take_focus(select=True)
@@ -57,8 +67,7 @@ def test_what_is_typed_over_is_saved_and_what_is_emptied_goes(show: Show) -> Non
     assert [field.text for field in panel.extras.fields.values()] == ["£5", "see minutes"]
 
 
-def test_an_action_without_them_shows_nothing(show: Show) -> None:
-    page = show(plan_with_extras())
+def test_an_action_without_them_shows_nothing(page: PlanPage) -> None:
     press(page, "Down")
     page.details.show_now()
     panel = page.panel_of_selected()

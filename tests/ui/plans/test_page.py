@@ -258,11 +258,11 @@ def test_undo_goes_to_what_it_changed(page: PlanPage) -> None:
     assert page.view.row_id == 2
 
 
-def test_a_new_day_is_noticed_on_coming_back(page: PlanPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page.session.tracker, "today", lambda: date(2015, 4, 1))
-    press(page, "Alt+1")
-    press(page, "Alt+2")
-    assert cell(page, "1.10", PlanColumn.TIMESCALE, SPOKEN) == "March 2015, Overdue"
+def test_a_new_day_is_noticed_on_coming_back(own_page: PlanPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_page.session.tracker, "today", lambda: date(2015, 4, 1))
+    press(own_page, "Alt+1")
+    press(own_page, "Alt+2")
+    assert cell(own_page, "1.10", PlanColumn.TIMESCALE, SPOKEN) == "March 2015, Overdue"
 
 
 def test_the_arrow_of_a_sorted_heading_points_as_in_a_spreadsheet(page: PlanPage) -> None:

@@ -103,7 +103,7 @@ def test_the_bar_and_the_panel_say_how_many(page: PlanPage, qtbot: QtBot) -> Non
 def test_the_bar_moves_no_row(page: PlanPage) -> None:
     before = point_of(page.view, 1, 1)
     press(page, "Ctrl+A")
-    page.window().repaint()
+    QApplication.processEvents()
     assert point_of(page.view, 1, 1) == before
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.plans.conftest import Show
+from tests.ui.plans.one_page import OnePage
 from tests.ui.plans.reading import press, row_of
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.domain.plans.list_columns import ListColumn
@@ -30,6 +34,13 @@ PLAN = DraftPlan(
 )
 
 
+@pytest.fixture(scope="module")
+def one_page(one_page_of: Callable[[DraftPlan], OnePage]) -> Iterator[OnePage]:
+    """The window of `page` in this file."""
+    with closing(one_page_of(PLAN)) as opened:
+        yield opened
+
+
 def shown(page: PlanPage) -> list[str]:
     """The headings from left to right, as far as they are in the table."""
     header = page.view.horizontalHeader()
@@ -42,8 +53,7 @@ def box() -> ColumnsBox:
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, ColumnsBox) and one.isVisible())
 
 
-def test_compact_and_comfortable_rows_are_alike_and_never_change_when_selected(show: Show) -> None:
-    page = show(PLAN)
+def test_compact_and_comfortable_rows_are_alike_and_never_change_when_selected(page: PlanPage) -> None:
     rows = [row_of(page, "1.1"), row_of(page, "1.2")]
     assert page.view.rowHeight(rows[0]) > page.view.rowHeight(rows[1]), "wrapped rows follow their text"
     for keys, density, lines in (("Ctrl+Alt+1", COMPACT, 1), ("Ctrl+Alt+2", COMFORTABLE, 2)):
@@ -55,16 +65,14 @@ def test_compact_and_comfortable_rows_are_alike_and_never_change_when_selected(s
         assert [page.view.rowHeight(row) for row in rows] == [height, height]
 
 
-def test_a_compact_row_says_beside_its_timescale_that_it_is_overdue(show: Show) -> None:
-    page = show(PLAN)
+def test_a_compact_row_says_beside_its_timescale_that_it_is_overdue(page: PlanPage) -> None:
     page.view.measures.set_density(COMPACT)
     metrics = page.view.fontMetrics()
     needed = metrics.horizontalAdvance("September 2014") + metrics.horizontalAdvance("Overdue")
     assert page.view.columnWidth(ListColumn.TIMESCALE) > needed
 
 
-def test_columns_are_hidden_shown_and_moved_by_key_in_their_box(show: Show) -> None:
-    page = show(PLAN)
+def test_columns_are_hidden_shown_and_moved_by_key_in_their_box(page: PlanPage) -> None:
     assert shown(page) == ["Ref", "Action", "Timescale", "Progress", "Status", "Owner"]
     press(page, "Ctrl+Alt+L")
     opened = box()
@@ -86,8 +94,7 @@ def test_columns_are_hidden_shown_and_moved_by_key_in_their_box(show: Show) -> N
     opened.close()
 
 
-def test_a_heading_is_dragged_and_its_menu_hides_it_and_all_is_remembered(show: Show, qtbot: QtBot) -> None:
-    page = show(PLAN)
+def test_a_heading_is_dragged_and_its_menu_hides_it_and_all_is_remembered(page: PlanPage, qtbot: QtBot) -> None:
     header = page.view.horizontalHeader()
     header.moveSection(header.visualIndex(ListColumn.STATUS), 0)  # as Qt does where a heading is dropped
     assert shown(page) == ["Status", "Ref", "Action", "Timescale", "Progress", "Owner"]
@@ -108,8 +115,7 @@ def test_a_heading_is_dragged_and_its_menu_hides_it_and_all_is_remembered(show: 
     assert measures.density == COMPACT
 
 
-def test_the_table_is_zoomed_by_the_wheel_with_ctrl_and_by_key(show: Show) -> None:
-    page = show(PLAN)
+def test_the_table_is_zoomed_by_the_wheel_with_ctrl_and_by_key(page: PlanPage) -> None:
     before = page.view.delegate.line_height
     at = QPointF(page.view.viewport().rect().center())
     up = QWheelEvent(

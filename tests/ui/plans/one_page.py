@@ -1,0 +1,221 @@
+"""One window with a plan for all tests that only look, or whose edits undo takes back: most of a test is making one.
+
+Nothing of a test is left for the next: what was typed or kept for later, edits, history, ids, filter, order, columns,
+heights, selection, panels, boxes, menus, notices, and the size of the window. A test that needs more (another day,
+another plan, a file that may only be looked at) has a window of its own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from tests.conftest import SETTINGS
+from tests.ui.plans.reading import refs
+from tracker.data.rows import sqlite
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.fields.form import Form
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.plans.panels.action import ActionPanel
+from tracker.ui.plans.rows.row_editor import RowEditor
+from tracker.ui.settings.settings import Settings
+from tracker.ui.window.main_window import MainWindow
+
+SIZE = QSize(1280, 800)
+PLACE = "Plans"
+
+
+class OnePage:
+    """Gives the page as it was when its file was opened. One that does not come to be so again is not used again."""
+
+    def __init__(self, app: QApplication, file: Path, folder: Path, today: Callable[[], date]) -> None:
+        self._app, self._file, self._folder, self._today = app, file, folder, today
+        self._opened = 0
+        self._window: MainWindow | None = None
+        self._page: PlanPage | None = None
+        self._kept = QByteArray()
+        self._rows: list[str] = []
+
+    def ready(self) -> PlanPage:
+        """The page, in the active window; opened where it is not open."""
+        if self._window is None or self._page is None:
+            self._open()
+        assert self._window is not None
+        assert self._page is not None
+        _make_active(self._window)
+        return self._page
+
+    def take_back(self) -> None:
+        """Put everything back to what it was, and see that it is. Raises AssertionError."""
+        assert self._window is not None
+        assert self._page is not None
+        try:
+            _close_boxes()
+            _forget_typing(self._page)
+            _take_edits_back(self._window, self._page)
+            self._show_anew(self._window, self._page)
+            self._see(self._window, self._page)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let the window go."""
+        window, self._window, self._page = self._window, None, None
+        if window is not None:
+            window.jobs.wait()
+            window.close()
+            window.deleteLater()
+
+    def _open(self) -> None:
+        self._opened += 1
+        file = Path(shutil.copy(self._file, self._folder / f"plan {self._opened}.tracker"))
+        with pytest.MonkeyPatch.context() as patch:
+            for name in SETTINGS:  # each test has its own: this is for before the first and after the last
+                patch.setenv(name, str(self._folder))
+            settings = Settings(self._folder / "settings.ini")
+            settings.folder = self._folder
+            settings.place = PLACE
+            self._app.setStyleSheet("")
+            window = MainWindow(self._app, settings, self._today)
+            window.resize(SIZE)
+            window.files.open(file)
+            window.jobs.wait()
+            window.show()
+            window.activateWindow()
+        page = window.screens.screen_shown
+        assert isinstance(page, PlanPage)
+        QAbstractItemModelTester(page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window)
+        window.setUpdatesEnabled(False)  # it lays itself out and takes keys and mouse as any other, and draws nothing
+        self._window, self._page = window, page
+        self._kept = page.view.measures.kept()
+        self._rows = _rows(page)
+
+    def _show_anew(self, window: MainWindow, page: PlanPage) -> None:
+        """Show the plan as on the first day: from its beginning, with nothing left out."""
+        window.notices.clear()
+        window.toast.say("")
+        if window.size() != SIZE:
+            window.resize(SIZE)
+            self._app.processEvents()
+        _make_active(window)
+        if window.screens.screen_shown is not page:
+            window.show_place(PLACE)
+        page.side.leave_settings()
+        page.side.show_action(None, read_only=False)
+        page.view.measures.restore(self._kept)
+        page.open_plan(1)
+        page.table.enter()
+        page.table.select(1)
+        self._app.processEvents()
+
+    def _see(self, window: MainWindow, page: PlanPage) -> None:
+        view, found = page.view, page.table.filter
+        assert page.session.tracker.undo_sentence == "", "an edit is left"
+        assert _rows(page) == self._rows
+        assert (found.wanted.takes_all, found.is_printed, found.grouping) == (True, True, "plan")
+        assert view.measures.kept() == self._kept, "other columns, heights or a zoom are left"
+        selected = (view.row_id, page.selection.several, page.selection.day)
+        assert selected == (1, 0, None), selected
+        assert QApplication.focusWidget() is view
+        assert (window.size(), window.screens.screen_shown) == (SIZE, page)
+        assert not page.past.is_asked
+        assert not view.mouse.drag.is_on
+        assert not any(editor.isVisible() for editor in view.findChildren(RowEditor)), "a cell is being edited"
+        assert not any(field.has_unsaved for field in window.findChildren(TextField)), "something typed is left"
+        left = [type(one).__name__ for one in _boxes()]
+        assert not left, f"left open: {left}"
+
+
+def _make_active(window: MainWindow) -> None:
+    """Have it be the active window, as it was before a box was opened over it or another window beside it."""
+    if not window.isActiveWindow():
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
+
+
+def _rows(page: PlanPage) -> list[str]:
+    """All that the table says."""
+    model = page.table.model
+    places = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    return [*refs(page), *(str(model.index(*place).data(Qt.ItemDataRole.AccessibleTextRole)) for place in places)]
+
+
+def _boxes() -> list[QWidget]:
+    """What is open over a window."""
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and not isinstance(one, MainWindow)]
+
+
+def _close_boxes() -> None:
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    for box in _boxes():
+        box.close()
+
+
+def _forget_typing(page: PlanPage) -> None:
+    """Throw away what was typed and not saved, also what was kept of it for later."""
+    window = page.window()
+    for field in window.findChildren(TextField):
+        if field.has_unsaved or field.problem.text():
+            field._idle.stop()
+            field._put(field.saved)
+            field.set_message("")
+    for form in window.findChildren(Form):
+        form._drafts._held.clear()
+    for panel in window.findChildren(ActionPanel):
+        panel._notes.clear()
+        panel.notes._drafts.clear()
+        panel.picker.reason.hide()
+        panel.picker.reason.forget()
+        panel.picker.reason._left.clear()
+    made = page.on_demand.__dict__  # what is made when it is first needed
+    if "cells" in made:
+        page.on_demand.cells.statuses.clear()
+    if "several" in page.side.__dict__:
+        page.side.several.clear()
+    if "several" in made:
+        question = page.several.question
+        question.box.clear()
+        question.give_up()
+        question._left.clear()
+    page.view.picks.collapse()
+
+
+def _take_edits_back(window: MainWindow, page: PlanPage) -> None:
+    """Undo what was edited, and leave no history of it: the next row that is new has the id that it had."""
+    window.jobs.wait()
+    page.session.busy = ""
+    page.past.give_up()
+    tracker = page.session.tracker
+    steps = len(tracker.undo_steps)
+    if steps:
+        page.session.undo(steps)
+    if steps or tracker.redo_steps:
+        _forget_history(tracker)
+
+
+def _forget_history(tracker: Tracker) -> None:
+    """Leave the import as the only thing that has happened."""
+    with tracker.store.writing() as connection:
+        for table in ("change", "change_set"):
+            for deed in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{deed}")
+        connection.exec_driver_sql("DELETE FROM change WHERE change_set_id > 1")
+        connection.exec_driver_sql("DELETE FROM change_set WHERE id > 1")
+        sqlite.guard_history(connection)
+        for (table,) in connection.exec_driver_sql("SELECT name FROM sqlite_sequence").fetchall():
+            highest = connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) FROM {table}").scalar_one()
+            sqlite.use_ids_from(connection, {table: highest})
+    tracker._done.clear()
+    tracker._undone.clear()
+    tracker.end_typing()
