@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.figures import opened, small
+from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.window.main_window import MainWindow
 
@@ -44,6 +45,11 @@ def come_back(window: MainWindow, place: str, qtbot: QtBot, size: tuple[int, int
     """Take back what was edited, give up what was begun, and be at the place again, with nothing said."""
     QTest.keyRelease(window, Qt.Key.Key_Control)  # what was pressed last would count for what is selected next
     qtbot.waitUntil(lambda: window.jobs.idle)
+    for field in window.findChildren(TextField):  # what is typed is written, and undone with the rest
+        if not field.commit():
+            field.box.set_text(field.saved)
+            field.commit()
+            field.set_message("")
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
     take_back(window)
