@@ -7,14 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from tests.ui.example_window import make_active
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tests.ui.mouse import click, lit_rows, point_of
+from tests.ui.small_window import come_back, session_of, small_window
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
@@ -24,6 +26,7 @@ from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.framework.session import Session
 from tracker.ui.governance import meeting_commands
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.plans.page import PlanPage
@@ -33,11 +36,53 @@ from tracker.ui.window.main_window import MainWindow
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+def fill(session: Session) -> None:
+    session.do(add_body, name="Board", agenda="Apologies\nThe plan")
+    session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with a meeting of two items for all that leave it as it was."""
+    with small_window(qapp, tmp_path_factory.mktemp("meetings"), "Meetings", fill) as opened:
+        yield opened
+
+
 @pytest.fixture
-def page(
+def page(kept: MainWindow, qtbot: QtBot) -> Iterator[MeetingsPage]:
+    """The page in that window, with the meeting picked and the focus in the list."""
+    make_active(kept)
+    shown = kept.screens.screen_shown
+    assert isinstance(shown, MeetingsPage)
+    shown.show_row(1)
+    shown.arrive()
+    assert as_found(shown) == AT_FIRST
+    yield shown
+    come_back(kept, "Meetings", qtbot)
+    shown.show_row(1)
+    shown.board.sheet.setCurrentIndex(QModelIndex())
+    shown.arrive()
+    assert as_found(shown) == AT_FIRST
+    assert session_of(kept).tracker.undo_sentence == ""
+
+
+AT_FIRST = (["Agenda", "1 | Apologies", "2 | The plan"], 2, True, set(), 1, None, "11 December 2014", "")
+
+
+def as_found(page: MeetingsPage) -> tuple[object, ...]:
+    """What a test may leave behind: what is listed, picked, shown in the panel and refused there."""
+    board, panel = page.board, page.panels.meeting
+    held_on = panel.form.texts["held_on"]
+    picked = (lit_rows(board.sheet), board.meeting.meeting.id if board.meeting else 0, board.thing)
+    is_shown = page.panels.currentWidget() is panel
+    return (shown(page), board.model.rowCount(), is_shown, *picked, held_on.text, held_on.problem.text())
+
+
+@pytest.fixture
+def bare(
     window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
 ) -> Iterator[MeetingsPage]:
-    """The page in the window, of a file without meetings."""
+    """The page in a window of its own, of a file without meetings."""
     settings.place = "Meetings"
     with opened(tmp_path, small()) as session:
         path = session.tracker.store.path
@@ -57,7 +102,8 @@ def shown(page: MeetingsPage) -> list[str]:
     return [" | ".join(cell.text for cell in row.cells).strip(" |") for row in rows if row]
 
 
-def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsPage) -> None:
+def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(bare: MeetingsPage) -> None:
+    page = bare
     press(Qt.Key.Key_O, CONTROL | SHIFT)
     write("Performance committee")
     page.board.take_focus()
@@ -91,8 +137,6 @@ def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsP
 @pytest.fixture
 def meeting(page: MeetingsPage) -> MeetingContent:
     """A meeting with two items, picked."""
-    page.session.do(add_body, name="Board", agenda="Apologies\nThe plan")
-    page.session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
     return meetings(page)[0]
 
 
@@ -144,7 +188,7 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     panel.form.choices["delivered_item_id"].box.setFocus()
     choose_next()
     assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
-    page.show_row(2)
+    page.show_row(meetings(page)[1].meeting.id)
     said = "Staff survey | Delivered 28 January 2015 under item 1 · requested 11 December 2014"
     assert said in shown(page)
 
@@ -154,10 +198,12 @@ def test_a_long_minute_is_read_whole_and_a_narrow_window_leaves_half_to_the_titl
 ) -> None:
     page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey", minute="Minute 12(ii)")
     view = page.board.sheet
+    before = view.size()
     view.resize(900, 400)
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Minute 12(ii)")
     view.resize(240, 400)
     assert view.columnWidth(1) >= view.viewport().width() // 2 - 10
+    view.resize(before)
 
 
 def test_tab_goes_down_the_panels_as_they_are_read(page: MeetingsPage, meeting: MeetingContent) -> None:
@@ -259,14 +305,14 @@ def test_a_large_tracker_is_frozen_beside_the_window(
 
 
 def test_an_edition_is_looked_at_as_it_was_frozen(
-    page: MeetingsPage, meeting: MeetingContent, window: MainWindow, qtbot: QtBot
+    page: MeetingsPage, meeting: MeetingContent, kept: MainWindow, qtbot: QtBot
 ) -> None:
     page.board.take_focus()
     press(Qt.Key.Key_F, CONTROL | SHIFT)
     page.session.do(edit_action, action_id=1, title="Another title")
     page.panels.edition.look.setFocus()
     press(Qt.Key.Key_Space)
-    plan = window.screens.screen_shown
+    plan = kept.screens.screen_shown
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
     assert "as saved in snapshot 1" in plan.past.bar.said.text()
@@ -281,7 +327,8 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     assert plan.side.action.fields["title"].text == "Another title"
 
 
-def test_the_buttons_of_the_head_add_a_meeting_an_item_and_a_snapshot(page: MeetingsPage) -> None:
+def test_the_buttons_of_the_head_add_a_meeting_an_item_and_a_snapshot(bare: MeetingsPage) -> None:
+    page = bare
     page.session.do(add_body, name="Board")
     meeting, item, snapshot, _print = page.head.buttons
     assert [meeting.isEnabled(), item.isEnabled(), snapshot.isEnabled()] == [True, False, False]
@@ -322,13 +369,15 @@ def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage,
     for item in meeting.items:
         page.board.pick_thing(item)
         press(Qt.Key.Key_F, CONTROL | SHIFT)
+    page.session.told.disconnect(said.append)
     assert len(page.session.read(editions)) == 1
     assert said == [
         "Snapshot 1, “First report”, is up to date: nothing has changed since. It serves every item of the meeting."
     ]
 
 
-def test_the_types_of_a_committee_are_offered_where_a_meeting_is_given_one(page: MeetingsPage, qtbot: QtBot) -> None:
+def test_the_types_of_a_committee_are_offered_where_a_meeting_is_given_one(bare: MeetingsPage, qtbot: QtBot) -> None:
+    page = bare
     page.session.do(add_body, name="Contract review")
     for name, items in (("Quarterly review", "Progress on actions\nKey issues"), ("Annual review", "The year")):
         page.session.do(add_meeting_type, body_id=1, name=name, agenda=items)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.ui.example_window import make_active
 from tests.ui.figures import TODAY, opened, small
 from tests.ui.keyboard import choose, choose_next, press_key as press, write_over as write
 from tests.ui.mouse import (
@@ -23,6 +24,7 @@ from tests.ui.mouse import (
     press as press_button,
     release as release_button,
 )
+from tests.ui.small_window import come_back, session_of, small_window
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.governance.risk import Risk
@@ -34,6 +36,7 @@ from tracker.services.tracker import Work
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.filtering.filter_box import FilterBox
 from tracker.ui.controls.lists.row_view import EXACT_ROWS
+from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_table import Column
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.indicators.page import IndicatorsPage
@@ -44,26 +47,60 @@ from tracker.ui.window.main_window import MainWindow
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+def fill(session: Session) -> None:
+    session.do(add_register, title="Register")
+    for ref in ("CR1", "CR2"):
+        session.do(add_risk, register_id=1, title=f"Risk {ref}", ref=ref)
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with a register of two risks for all that leave it as it was."""
+    with small_window(qapp, tmp_path_factory.mktemp("risks"), "Risks", fill) as opened:
+        yield opened
+
+
 @pytest.fixture
-def page(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
-) -> Iterator[RisksPage]:
-    """The page in the window, of a file without risks."""
-    settings.place = "Risks"
-    with opened(tmp_path, small()) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
-    shown = window.screens.screen_shown
+def page(kept: MainWindow, qtbot: QtBot) -> Iterator[RisksPage]:
+    """The page in that window, with the second risk picked and the focus in the list."""
+    make_active(kept)
+    shown = kept.screens.screen_shown
     assert isinstance(shown, RisksPage)
+    shown.show_row(2)
+    shown.arrive()
+    assert as_found(shown) == AT_FIRST
     yield shown
-    window.jobs.wait()
+    come_back(kept, "Risks", qtbot)
+    shown.filter.clear()
+    shown.all.click()
+    shown.show_row(2)
+    assert as_found(shown) == AT_FIRST
+    assert session_of(kept).tracker.undo_sentence == ""
+
+
+AT_FIRST = (["Risk CR1", "Risk CR2"], 2, "", False, False, "Risk CR2", "")
+
+
+def as_found(page: RisksPage) -> tuple[object, ...]:
+    """What a test may leave behind: what is listed, picked, asked for, typed and refused."""
+    texts = page.risk_panel.form.texts
+    chosen = (page.filter.search.text(), page.filter.is_filtered, page.all.isVisible())
+    return (listed(page), page.view.currentIndex().row(), *chosen, texts["title"].text, texts["causes"].text)
 
 
 def risks(page: RisksPage) -> list[Risk]:
     return [each.risk for register in page.session.read(registers) for each in register.risks]
 
 
-def test_a_register_and_a_scored_risk_are_entered_by_keys(page: RisksPage) -> None:
+def test_a_register_and_a_scored_risk_are_entered_by_keys(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    settings.place = "Risks"
+    with opened(tmp_path, small()) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    page = window.screens.screen_shown
+    assert isinstance(page, RisksPage)
     press(Qt.Key.Key_O, CONTROL | SHIFT)
     write("Corporate register, quarter 2")
     press(Qt.Key.Key_N, CONTROL)
@@ -90,9 +127,6 @@ def test_a_register_and_a_scored_risk_are_entered_by_keys(page: RisksPage) -> No
 @pytest.fixture
 def two(page: RisksPage) -> list[Risk]:
     """A register with two risks."""
-    page.session.do(add_register, title="Register")
-    for ref in ("CR1", "CR2"):
-        page.session.do(add_risk, register_id=1, title=f"Risk {ref}", ref=ref)
     return risks(page)
 
 
@@ -133,20 +167,21 @@ def test_what_was_refused_stands_there_again_when_she_comes_back(
 
 
 def test_what_is_typed_of_a_risk_that_goes_meanwhile_is_said_and_comes_back_with_it(
-    page: RisksPage, two: list[Risk], window: MainWindow
+    page: RisksPage, two: list[Risk], kept: MainWindow
 ) -> None:
     page.show_row(two[0].id)
     QTest.keyClicks(page.risk_panel.form.texts["causes"].box, "Agency costs")
     page.session.do(delete_risk, risk_id=two[0].id)
-    assert any(TEXT_KEPT in sentence for sentence in window.notices.sentences())
+    assert any(TEXT_KEPT in sentence for sentence in kept.notices.sentences())
     page.session.undo()
     page.show_row(two[0].id)
     assert page.risk_panel.form.texts["causes"].text == "Agency costs"
 
 
-def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(page: RisksPage) -> None:
-    page.session.do(add_register, title="Register")
-    page.session.do(add_risk, register_id=1, title="Risk", likelihood=5, impact=5)
+def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(
+    page: RisksPage, two: list[Risk]
+) -> None:
+    page.session.do(edit_fields, RISK, two[0].id, {"likelihood": 5, "impact": 5})
     page.view.setCurrentIndex(page.model.index(0, 0))
     page.register_panel.form.choices["scale_name"].box.setFocus()
     choose_next()
@@ -163,7 +198,7 @@ def test_a_risk_is_marked_exempt(page: RisksPage, two: list[Risk]) -> None:
 
 
 def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
-    page: RisksPage, two: list[Risk], window: MainWindow, qtbot: QtBot
+    page: RisksPage, two: list[Risk], kept: MainWindow, qtbot: QtBot
 ) -> None:
     page.show_row(two[1].id)
     panel = page.risk_panel
@@ -180,10 +215,10 @@ def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
     assert [indicator.id for indicator in linked.indicators] == [1]
     assert [panel.indicators.box.itemData(row) for row in range(panel.indicators.box.count())] == [0, 2, 3]
     panel.indicators.rows[0].link.click()
-    shown = window.screens.screen_shown
+    shown = kept.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
     assert shown.picker.selected == 1
-    window.show_place("Risks")
+    kept.show_place("Risks")
     panel.indicators.rows[0].remove.click()
     panel.linked.rows[0].remove.click()
     assert (page.session.read(registers)[0].risks[1].actions, panel.indicators.rows) == ((), [])
@@ -210,13 +245,12 @@ def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage,
 
 
 def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_text(page: RisksPage) -> None:
-    def fill(work: Work) -> str:
-        add_register(work, title="All of them")
+    def add_many(work: Work) -> str:
         for number in range(EXACT_ROWS + 20):
             work.add(Risk(1, f"Risk {number} " + "that goes on and on " * (number % 40), position=number))
-        return "Fill"
+        return "Add many"
 
-    page.session.do(fill)
+    page.session.do(add_many)
     page.arrive()
     view, last = page.view, page.model.rowCount() - 1
     for row in (last, 1, last // 2):
@@ -230,16 +264,16 @@ def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_te
 
 
 def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_one_brought(
-    page: RisksPage, two: list[Risk], window: MainWindow, qtbot: QtBot
+    page: RisksPage, two: list[Risk], kept: MainWindow, qtbot: QtBot
 ) -> None:
     page.session.do(link_risk, risk_id=two[0].id, action_id=2)
     page.show_row(two[0].id)
     link = page.risk_panel.linked.rows[0].link
     done = page.session.tracker.undo_sentence
-    settle(window)
+    settle(kept)
     bring_into_view(link)
     double_click(link, link.rect().center())
-    shown = window.screens.screen_shown
+    shown = kept.screens.screen_shown
     assert isinstance(shown, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
     assert page.session.tracker.undo_sentence == done
@@ -303,14 +337,15 @@ def test_what_the_risk_is_has_the_widest_column_in_a_narrow_window_too(
 
 
 @pytest.fixture
-def scored(page: RisksPage, two: list[Risk], window: MainWindow) -> list[Risk]:
+def scored(page: RisksPage, two: list[Risk], kept: MainWindow) -> Iterator[list[Risk]]:
     """A register with a risk of likelihood 4 and impact 5, one of 2 and 3, and the map beside its table."""
-    window.resize(1400, 800)
+    kept.resize(1400, 800)
     for risk, likelihood, impact in ((two[0], 4, 5), (two[1], 2, 3)):
         page.session.do(edit_fields, RISK, risk.id, {"likelihood": likelihood, "impact": impact})
-    settle(window)
+    settle(kept)
     assert page.map.isVisible()
-    return risks(page)
+    yield risks(page)
+    click(page.map, page.map.place((1, 1)))  # from there its keys go at first
 
 
 def listed(page: RisksPage) -> list[str]:

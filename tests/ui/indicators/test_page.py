@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
+from tests.ui.example_window import make_active
+from tests.ui.figures import opened
 from tests.ui.keyboard import choose, focused, press_in_cell as press, write_in_cell as write
+from tests.ui.small_window import come_back, session_of, small_window
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.readings import record_reading
@@ -25,18 +27,50 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with FIGURES for all that leave it as it was."""
+    with small_window(qapp, tmp_path_factory.mktemp("indicators"), "Indicators") as opened:
+        yield opened
+
+
 @pytest.fixture
-def page(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
-) -> Iterator[IndicatorsPage]:
-    """The page in the window, with FIGURES."""
-    settings.place = "Indicators"
-    with opened(tmp_path, small()) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
-    assert isinstance(window.screens.screen_shown, IndicatorsPage)
-    yield window.screens.screen_shown
-    window.jobs.wait()
+def page(kept: MainWindow, qtbot: QtBot) -> Iterator[IndicatorsPage]:
+    """The page in that window, with the first indicator, its blank row and the focus in the list."""
+    make_active(kept)
+    shown = kept.screens.screen_shown
+    assert isinstance(shown, IndicatorsPage)
+    shown.arrive()
+    assert as_found(shown) == AT_FIRST
+    yield shown
+    for _ in range(2):  # a cell that is open, and the table
+        if shown.detail.readings.isAncestorOf(QApplication.focusWidget()):
+            press(Qt.Key.Key_Escape)
+    come_back(kept, "Indicators", qtbot)
+    shown.picker.filter.clear()
+    shown.picker.search.clear()
+    shown.show_row(1)
+    shown.detail.set_message("")
+    shown.detail.readings.select(4)
+    assert as_found(shown) == AT_FIRST
+    assert session_of(kept).tracker.undo_sentence == ""
+
+
+AT_FIRST = (
+    ["Assessments up to date", "Complaints about permits", "Average call wait"],
+    *(3, [], "Assessments up to date", (4, Column.PERIOD), {4}, "4 readings", "", None, False),
+)
+
+
+def as_found(page: IndicatorsPage) -> tuple[object, ...]:
+    """What a test may leave behind: what is listed, picked, said and drawn."""
+    picker, detail = page.picker, page.detail
+    at = detail.readings.currentIndex()
+    return (
+        *(names(page), picker.model.rowCount(), list(picker.chips.buttons), shown(page), (at.row(), at.column())),
+        *(set(detail.readings.selected_rows()), detail.tally.text(), detail.sentence.text(), detail.chart.spc),
+        detail.readings.state() == QAbstractItemView.State.EditingState,
+    )
 
 
 def names(page: IndicatorsPage) -> list[str]:
@@ -241,13 +275,12 @@ def test_a_reading_begun_is_kept_when_another_indicator_is_gone_to(page: Indicat
     assert shown(page) == "Complaints about permits"
 
 
-def test_a_new_indicator_is_named_at_once(page: IndicatorsPage, window: MainWindow) -> None:
+def test_a_new_indicator_is_named_at_once(page: IndicatorsPage) -> None:
     press(Qt.Key.Key_N, CONTROL)
     write("Visits on time")
     press(Qt.Key.Key_Return)
     assert names(page)[-1] == "Visits on time"
     assert shown(page) == "Visits on time"
-    window.jobs.wait()
 
 
 def test_an_indicator_is_moved_and_deleted_and_both_are_undone(page: IndicatorsPage) -> None:
@@ -271,10 +304,10 @@ def test_undo_goes_to_the_indicator_that_it_changes(page: IndicatorsPage) -> Non
     assert shown(page) == "Complaints about permits"
 
 
-def test_what_changed_elsewhere_is_there_when_the_page_is_gone_to(page: IndicatorsPage, window: MainWindow) -> None:
+def test_what_changed_elsewhere_is_there_when_the_page_is_gone_to(page: IndicatorsPage, kept: MainWindow) -> None:
     page.hide()
     page.session.do(record_reading, indicator_id=1, period="Nov '14", printed="70.2")
-    window.show_screen(page)
+    kept.show_screen(page)
     page.show()
     page.arrive()
     assert page.detail.tally.text() == "5 readings"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
+from tests.ui.indicators.kept_panel import KeptPanel, kept_panel
 from tests.ui.keyboard import choose_next, focused, press_key
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.indicators import contents
@@ -27,26 +27,25 @@ from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.panel import IndicatorPanel
-from tracker.ui.look.late_style_sheet import without_style_sheet
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptPanel]:
+    """One panel for all, which shows the second indicator."""
+    with kept_panel(tmp_path_factory.mktemp("panel"), readings=0) as made:
+        yield made
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(kept: KeptPanel) -> Session:
     """With FIGURES."""
-    with opened(tmp_path, small()) as found:
-        yield found
+    return kept.session
 
 
 @pytest.fixture
-def panel(session: Session, qtbot: QtBot) -> IndicatorPanel:
-    """Shows the second indicator, and follows every change."""
-    with without_style_sheet():  # as the window makes it
-        made = IndicatorPanel(session)
-    qtbot.addWidget(made)
-    made.show()
-    show(made, session, 2)
-    session.changed.connect(lambda _: show(made, session, 2))
-    return made
+def panel(kept: KeptPanel, qtbot: QtBot) -> Iterator[IndicatorPanel]:
+    """That panel, as it was at first."""
+    yield from kept.for_one_test(qtbot)
 
 
 def show(panel: IndicatorPanel, session: Session, indicator_id: int) -> None:

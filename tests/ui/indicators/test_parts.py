@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
+from tests.ui.indicators.kept_panel import KeptPanel, kept_panel, stored
 from tests.ui.keyboard import choose_next, focused, press_in_cell as press, write_in_cell as write
-from tracker.data.queries.indicators import contents
-from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.indicators import INDICATOR
@@ -23,40 +20,27 @@ from tracker.services.indicators.readings import set_reading_fields
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.panel import IndicatorPanel
-from tracker.ui.look.late_style_sheet import without_style_sheet
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptPanel]:
+    """One panel for all, which shows the second indicator with its first reading."""
+    with kept_panel(tmp_path_factory.mktemp("parts"), readings=1) as made:
+        yield made
+
+
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(kept: KeptPanel) -> Session:
     """With PLAN and FIGURES."""
-    with opened(tmp_path, small()) as found:
-        yield found
+    return kept.session
 
 
 @pytest.fixture
-def panel(session: Session, qtbot: QtBot) -> IndicatorPanel:
-    """Shows the second indicator with its first reading, and follows every change."""
-    with without_style_sheet():  # as the window makes it
-        made = IndicatorPanel(session)
-    qtbot.addWidget(made)
-    made.resize(380, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-        made.activateWindow()
-
-    def show(_: object = None) -> None:
-        made.show_content(stored(session))
-        made.show_readings(stored(session).readings[:1])
-
-    show()
-    session.changed.connect(show)
-    return made
-
-
-def stored(session: Session) -> IndicatorContent:
-    return session.read(contents, [2])[0]
+def panel(kept: KeptPanel, qtbot: QtBot) -> Iterator[IndicatorPanel]:
+    """That panel, as it was at first."""
+    yield from kept.for_one_test(qtbot)
 
 
 def fill(field: TextField, text: str) -> None:
@@ -263,9 +247,9 @@ def test_a_number_that_is_none_is_refused_beside_its_field(panel: IndicatorPanel
     assert stored(session).readings[0].denominator == 7053
 
 
-def test_several_readings_get_the_same_source_at_once(panel: IndicatorPanel, session: Session) -> None:
+def test_several_readings_get_the_same_source_at_once(panel: IndicatorPanel, session: Session, kept: KeptPanel) -> None:
     session.do(set_reading_fields, reading_ids=[5], source="Ledger")
-    session.changed.disconnect()
+    kept.follows = False
     panel.whole_reading.unfold()
     panel.show_readings(stored(session).readings)
     source = panel.reading.fields.texts["source"]
