@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
-from pytestqt.exceptions import TimeoutError
+from pytestqt import exceptions
 from pytestqt.qtbot import QtBot
 
 from tests.ui.example_window import SIZE, take_back
@@ -35,7 +35,7 @@ def as_found(
         window.look.reset_text()
     window.toast.hide()
     _go_back(window, qtbot, place, row_id, size)
-    with suppress(TimeoutError):  # what differs is said below
+    with suppress(exceptions.TimeoutError):  # what differs is said below
         qtbot.waitUntil(lambda: _state(window) == before, timeout=20_000)
     assert _state(window) == before
     assert list(_filters(window)) == []
@@ -64,7 +64,7 @@ def _filters(window: MainWindow) -> Iterator[Command]:
 
 
 def _state(window: MainWindow) -> tuple[object, ...]:
-    """What a test could leave otherwise: what is undone, shown, picked, listed, said, being typed and how large it is."""
+    """What a test could leave otherwise: what was edited, what is shown, picked, listed, said and typed, and how large."""
     session, page = window.files.session, window.screens.screen_shown
     assert session is not None, "its file is open"
     views = [view for view in page.findChildren(QAbstractItemView) if view.isVisible()]

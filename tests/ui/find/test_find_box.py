@@ -66,9 +66,7 @@ def test_a_command_that_cannot_be_done_now_is_not_offered(window: MainWindow, qt
     assert "Export board workbook" not in lines(begin(window, "export", qtbot))
 
 
-def test_a_file_that_was_open_last_is_opened(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
+def test_a_file_that_was_open_last_is_opened(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
     open_in(window, example)
     window.files.close()
     qtbot.waitUntil(lambda: window.files.session is None)
