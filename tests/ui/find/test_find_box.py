@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.example_window import window_of
+from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press
 from tracker.ui.find.find_box import FindBox
 from tracker.ui.framework.page import Page
@@ -19,10 +22,16 @@ from tracker.ui.window.main_window import MainWindow
 OpenIn = Callable[[MainWindow, Path], None]
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the example for all that only go about in it."""
+    with window_of(qapp, tmp_path_factory.mktemp("find"), example_made_once) as opened:
+        yield opened
+
+
 @pytest.fixture
-def opened(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
-    open_in(window, example)
-    return window
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
 
 
 def begin(window: MainWindow, text: str, qtbot: QtBot) -> FindBox:
@@ -53,6 +62,19 @@ def shown_row(window: MainWindow) -> tuple[str, str]:
     return page.place, page.row_shown[1]
 
 
+def test_a_command_that_cannot_be_done_now_is_not_offered(window: MainWindow, qtbot: QtBot) -> None:
+    assert "Export board workbook" not in lines(begin(window, "export", qtbot))
+
+
+def test_a_file_that_was_open_last_is_opened(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
+    open_in(window, example)
+    window.files.close()
+    qtbot.waitUntil(lambda: window.files.session is None)
+    box = begin(window, example.stem, qtbot)
+    with qtbot.waitSignal(window.files.opened):
+        QTest.keyClick(box.line, Qt.Key.Key_Return)
+
+
 @pytest.mark.parametrize(
     ("text", "place", "name"),
     [
@@ -79,18 +101,6 @@ def test_a_command_is_done_and_its_key_stands_beside_it(opened: MainWindow, qtbo
     assert about is not None and about.text() == "F1"
     choose(opened, box, qtbot)
     qtbot.waitUntil(lambda: isinstance(opened.screens.screen_shown, GuidePage))
-
-
-def test_a_command_that_cannot_be_done_now_is_not_offered(window: MainWindow, qtbot: QtBot) -> None:
-    assert "Export board workbook" not in lines(begin(window, "export", qtbot))
-
-
-def test_a_file_that_was_open_last_is_opened(opened: MainWindow, example: Path, qtbot: QtBot) -> None:
-    opened.files.close()
-    qtbot.waitUntil(lambda: opened.files.session is None)
-    box = begin(opened, example.stem, qtbot)
-    with qtbot.waitSignal(opened.files.opened):
-        QTest.keyClick(box.line, Qt.Key.Key_Return)
 
 
 def test_the_arrows_go_through_the_list_while_the_line_keeps_the_focus(opened: MainWindow, qtbot: QtBot) -> None:

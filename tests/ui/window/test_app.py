@@ -8,9 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import SETTINGS
 from tests.source import TOP
 from tests.speed.sample import make_tracker
 from tests.ui.keyboard import press
@@ -18,52 +21,93 @@ from tracker.ui.faults.fault_log import log_path
 from tracker.ui.window.app import reopen
 from tracker.ui.window.main_window import MainWindow
 
-START = """
+STARTED = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from tracker.ui.faults.fault_log import log_path
 from tracker.ui.window import app
 from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.qt_application import Application
 
 take_in = MainWindow.take_in
+given, other = Path(sys.argv[1]), Path(sys.argv[2])
 
 def watched(window, path):
-    window.files.opened.connect(lambda _: print(window.windowTitle()))
-    window.files.opened.connect(lambda _: QTimer.singleShot(0, {then}))
-    window.files.opened.connect(lambda _: QTimer.singleShot(200, window.close))
+    if window.files.session is None:
+        window.files.opened.connect(lambda _: opened(window))
     take_in(window, path)
 
+def opened(window):
+    print(window.windowTitle())
+    if window.files.session.tracker.store.path == other:
+        window.close()
+        return
+    print(*window.size().toTuple(), *window.screen().availableSize().toTuple())
+    print(log_path().exists())
+    QTimer.singleShot(0, lambda: {}["a note about a named child"])
+    QTimer.singleShot(200, lambda: go_on(window))
+
+def go_on(window):
+    print(window.isVisible(), window.windowTitle())
+    app = Application.instance()
+    app.postEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(other))))
+
 MainWindow.take_in = watched
-raise SystemExit(app.run(Path(sys.argv[1])))
+raise SystemExit(app.run(given))
 """
 
 
-def start(path: Path, then: str) -> subprocess.CompletedProcess[str]:
-    """Run the program on a file, do `then` once it is open, and close the window."""
-    script = START.format(then=then)
-    environment = os.environ | {"PYTHONPATH": str(TOP), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-c", script, str(path)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+class Ran(NamedTuple):
+    """What was seen of a program that was started on a file, met a fault, and was asked by the system for another."""
+
+    code: int
+    printed: list[str]
+    errors: str
+    logged: str
 
 
-def test_it_opens_the_file_it_is_given_and_ends_with_its_window(example: Path) -> None:
-    ran = start(example, "lambda: None")
-    assert (ran.returncode, ran.stdout) == (0, "Example — Recovery Plan Tracker\n")
-    assert not log_path().exists()
+@pytest.fixture(scope="module")
+def ran(example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The program, started once for all that is asked of it: most of it is starting Python."""
+    folder = tmp_path_factory.mktemp("started")
+    path, other = (Path(shutil.copy(example_made_once, folder / f"{name}.tracker")) for name in ("Example", "other"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in SETTINGS:
+            patch.setenv(name, str(folder))
+        program = subprocess.run(
+            [sys.executable, "-c", STARTED, str(path), str(other)],
+            env=os.environ | {"PYTHONPATH": str(TOP), "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        logged = log_path().read_text(encoding="utf-8")
+    return Ran(program.returncode, program.stdout.splitlines(), program.stderr, logged)
 
 
-def test_a_fault_is_logged_without_a_users_words_and_the_window_goes_on(example: Path) -> None:
-    ran = start(example, "lambda: {}['a note about a named child']")
-    assert ran.returncode == 0
-    logged = log_path().read_text(encoding="utf-8")
-    assert "KeyError" in logged
-    assert "named child" not in logged + ran.stderr
+def test_it_opens_the_file_it_is_given_and_ends_with_its_window(ran: Ran) -> None:
+    assert (ran.code, ran.printed[0]) == (0, "Example — Recovery Plan Tracker")
+
+
+def test_a_fault_is_logged_without_a_users_words_and_the_window_goes_on(ran: Ran) -> None:
+    assert ran.printed[2] == "False", "before it there is no log"
+    assert ran.printed[3] == "True Example — Recovery Plan Tracker"
+    assert "KeyError" in ran.logged
+    assert "named child" not in ran.logged + ran.errors
+
+
+def test_the_first_window_is_no_larger_than_the_screen(ran: Ran) -> None:
+    width, height, widest, highest = map(int, ran.printed[1].split())
+    assert width == widest < 1180
+    assert height < highest
+
+
+def test_a_file_that_the_system_asks_for_while_the_program_runs_is_opened(ran: Ran) -> None:
+    assert ran.code == 0
+    assert [title.split(" ")[0] for title in (ran.printed[0], *ran.printed[4:])] == ["Example", "other"]
 
 
 PAINTED = """
@@ -91,13 +135,6 @@ def test_a_plan_is_painted_before_the_hundreds_of_names_of_qts_styles_are_made(t
     command = [sys.executable, "-c", PAINTED, str(path)]
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert ran.stdout == "True False\n"
-
-
-def test_the_first_window_is_no_larger_than_the_screen(example: Path) -> None:
-    sizes = "lambda: print(*window.size().toTuple(), *window.screen().availableSize().toTuple())"
-    width, height, widest, highest = map(int, start(example, sizes).stdout.splitlines()[-1].split())
-    assert width == widest < 1180
-    assert height < highest
 
 
 def test_it_begins_with_the_file_that_was_open_when_it_ended(
@@ -128,46 +165,3 @@ def test_a_file_that_is_gone_at_the_start_is_named_on_the_start_page(
     reopen(window)
     qtbot.waitUntil(lambda: "Gone.tracker" in window.start_page.ways.problem.text())
     assert window.screens.screen_shown is window.start_page
-
-
-ASKED = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFileOpenEvent
-from tracker.ui.window import app
-from tracker.ui.window.qt_application import Application
-from tracker.ui.window.main_window import MainWindow
-
-take_in = MainWindow.take_in
-
-def watched(window, path):
-    if window.files.session is None:
-        window.files.opened.connect(lambda _: opened(window))
-    take_in(window, path)
-
-def opened(window):
-    print(window.windowTitle())
-    other = Path(sys.argv[1]).with_name("other.tracker")
-    if window.files.session.tracker.store.path == other:
-        window.close()
-    else:
-        Application.instance().postEvent(Application.instance(), QFileOpenEvent(QUrl.fromLocalFile(str(other))))
-
-MainWindow.take_in = watched
-raise SystemExit(app.run(Path(sys.argv[1])))
-"""
-
-
-def test_a_file_that_the_system_asks_for_while_the_program_runs_is_opened(example: Path) -> None:
-    shutil.copy(example, example.with_name("other.tracker"))
-    ran = subprocess.run(
-        [sys.executable, "-c", ASKED, str(example)],
-        env=os.environ | {"PYTHONPATH": str(TOP), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert ran.returncode == 0
-    assert [title.split(" ")[0] for title in ran.stdout.splitlines()] == [example.stem, "other"]

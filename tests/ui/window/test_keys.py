@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu,
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.ui.example_window import window_of
+from tests.ui.kept_window import as_found
 from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.lists.list_set_up import FocusRing
@@ -27,10 +29,16 @@ OpenIn = Callable[[MainWindow, Path], None]
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the example for all that export nothing from it."""
+    with window_of(qapp, tmp_path_factory.mktemp("keys"), example_made_once, painted=False) as opened:
+        yield opened
+
+
 @pytest.fixture
-def opened(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
-    open_in(window, example)
-    return window
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
 
 
 def plan_page(window: MainWindow) -> PlanPage:
@@ -52,6 +60,20 @@ def press_letter(text: str) -> None:
 def press_alt() -> None:
     """Hold Alt: let go alone, it would go to the menu bar."""
     QTest.keyPress(focused(), Qt.Key.Key_Alt)
+
+
+def test_the_public_version_is_chosen_in_the_export_sheet_by_its_letter(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    press(window, "Ctrl+E")
+    press_alt()
+    shown = sheet(window)
+    assert {one.text()[one.text().index("&") + 1] for one in shown.findChildren(QRadioButton)} == {"C", "W", "P"}
+    press_letter(shown.public.text())
+    qtbot.waitUntil(lambda: (shown.audience, shown.public.hasFocus()) == ("public", True))
+    press_letter(shown.export_button.text())
+    qtbot.waitUntil(lambda: not window.exporting.is_asking and window.jobs.idle)
 
 
 def test_esc_goes_back_to_the_list_from_everything_in_the_panel(opened: MainWindow, qtbot: QtBot) -> None:
@@ -171,17 +193,6 @@ def test_alt_gives_buttons_and_choices_letters_that_no_field_and_no_menu_has(ope
     qtbot.waitUntil(lambda: opened.toast.sentence.text().startswith("Took snapshot 2"))
 
 
-def test_the_public_version_is_chosen_in_the_export_sheet_by_its_letter(opened: MainWindow, qtbot: QtBot) -> None:
-    press(opened, "Ctrl+E")
-    press_alt()
-    shown = sheet(opened)
-    assert {one.text()[one.text().index("&") + 1] for one in shown.findChildren(QRadioButton)} == {"C", "W", "P"}
-    press_letter(shown.public.text())
-    qtbot.waitUntil(lambda: (shown.audience, shown.public.hasFocus()) == ("public", True))
-    press_letter(shown.export_button.text())
-    qtbot.waitUntil(lambda: not opened.exporting.is_asking and opened.jobs.idle)
-
-
 def test_nothing_below_the_export_sheet_has_a_letter_or_can_be_done(opened: MainWindow, qtbot: QtBot) -> None:
     page = plan_page(opened)
     qtbot.waitUntil(lambda: page.side.action_id > 0)
@@ -244,7 +255,7 @@ def test_the_notice_of_an_edit_does_not_cover_what_is_typed_into(opened: MainWin
         press(opened, "Tab")
         type_text(opened, "80%")
         press(opened, "Return")
-        settle(opened)
+    settle(opened)
     box = focused()
     assert isinstance(box, QLineEdit)
     assert opened.toast.isVisible()

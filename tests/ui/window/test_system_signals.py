@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,53 +14,31 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.source import TOP
+from tests.children import Forked, Nursery
 from tests.ui.keyboard import press, type_text
+from tests.ui.window.typing_program import NOTE
 from tracker.data.queries.position import position
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.file.typed_texts import typed_folder
 from tracker.ui.window.main_window import MainWindow
 
-NOTE = "Typed, and the focus is still in it."
-START = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from tests.ui.keyboard import press, type_text
-from tracker.ui.window import app
-from tracker.ui.window.main_window import MainWindow
 
-def typing(window):
-    page = window.screens.screen_shown
-    if not getattr(page, "row_shown", (0, ""))[0]:
-        return QTimer.singleShot(20, lambda: typing(window))
-    press(window, "Ctrl+Shift+N")
-    type_text(window, {text!r})
-    print("typed", flush=True)
-
-take_in = MainWindow.take_in
-
-def watched(window, path):
-    window.settings.place = "Plans"
-    window.files.opened.connect(lambda _: typing(window))
-    take_in(window, path)
-
-MainWindow.take_in = watched
-raise SystemExit(app.run(Path(sys.argv[1])))
-"""
+@pytest.fixture(scope="module")
+def loaded() -> Iterator[Nursery]:
+    """What has loaded the program: it is forked from it as often as it is ended here."""
+    nursery = Nursery("tests.ui.window.typing_program")
+    yield nursery
+    nursery.close()
 
 
 @contextmanager
-def typing(path: Path) -> Iterator[subprocess.Popen[str]]:
+def typing(loaded: Nursery, path: Path) -> Iterator[Forked]:
     """The program with a file open, in which a note has been typed whose box has the focus still."""
-    environment = os.environ | {"PYTHONPATH": str(TOP), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-c", START.format(text=NOTE), str(path)]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as program:
+    with Path(os.devnull).open("rb") as nothing:
+        started = loaded.start([str(path)], nothing.fileno())
+    with started as program:
         try:
-            assert program.stdout is not None, "it is a pipe"
-            assert program.stdout.readline() == "typed\n"
+            assert os.read(program.printed, 100) == b"typed\n"
             yield program
         finally:
             program.kill()
@@ -74,21 +50,25 @@ def notes(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_closes_the_window_and_saves_what_is_being_typed(number: signal.Signals, example: Path) -> None:
-    with typing(example) as program:
+def test_a_signal_closes_the_window_and_saves_what_is_being_typed(
+    number: signal.Signals, loaded: Nursery, example: Path
+) -> None:
+    with typing(loaded, example) as program:
         program.send_signal(number)
         out, err = program.communicate(timeout=60)
-        assert (program.returncode, out, "Traceback" in err) == (0, "", False)
+        assert (program.returncode, out, b"Traceback" in err) == (0, b"", False)
     assert sorted(path.name for path in example.parent.iterdir() if example.name in path.name) == [example.name]
     assert NOTE in notes(example)
     assert len(backups_of(example)) == 1
     assert list(typed_folder().glob("*")) == []
 
 
-def test_what_is_being_typed_when_the_program_is_killed_is_kept_for_this_user_alone(example: Path) -> None:
-    with typing(example) as program:
+def test_what_is_being_typed_when_the_program_is_killed_is_kept_for_this_user_alone(
+    loaded: Nursery, example: Path
+) -> None:
+    with typing(loaded, example) as program:
         while not list(typed_folder().glob("*.json")):
-            assert program.poll() is None
+            assert not program.has_ended()
             time.sleep(0.01)
     assert NOTE not in notes(example)
     (kept,) = typed_folder().iterdir()
