@@ -1,7 +1,8 @@
 """The main job without a window: the example made, an action updated, a chart, the board's workbook, every screen.
 
-`python -m docs.demo [FOLDER [PLACE…]]` leaves them in build/demo, or in FOLDER, and says what is where. It needs no
-display. Each place is pictured light and dark; with PLACE only those are.
+`python -m docs.demo [FOLDER [SCREEN…]]` leaves them in build/demo, or in FOLDER, and says what is where. It needs no
+display. Each place is pictured light and dark; with SCREEN only those screens are pictured (places by their names,
+others as their pictures are called, such as start).
 """
 
 from __future__ import annotations
@@ -33,13 +34,13 @@ FOLDER = Path("build/demo")
 INDICATOR = "Children looked after with an up-to-date health assessment"
 
 
-def main(folder: Path = FOLDER, places: Collection[str] | None = None) -> None:
-    """Do it all anew. What an earlier demo left in the folder is replaced. `places`: only these are pictured."""
+def main(folder: Path = FOLDER, screens: Collection[str] | None = None) -> None:
+    """Do it all anew. What an earlier demo left in the folder is replaced. `screens`: only these are pictured."""
     folder.mkdir(parents=True, exist_ok=True)
-    file, chart, workbook, screens = (
+    file, chart, workbook, pictures = (
         folder / name for name in ("example.tracker", "health assessments.png", "board.xlsx", "screens")
     )
-    for left in (screens, folder / f"{file.stem} backups"):
+    for left in (pictures, folder / f"{file.stem} backups"):
         shutil.rmtree(left, ignore_errors=True)
     file.unlink(missing_ok=True)
     make_example(file).close()
@@ -63,8 +64,8 @@ def main(folder: Path = FOLDER, places: Collection[str] | None = None) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from docs.pictures import picture_all
 
-    made = picture_all(file, resource("example/indicators.csv"), screens, places)
-    print(f"{len(made)} pictures of the window's screens: {screens}")
+    made = picture_all(file, resource("example/indicators.csv"), pictures, screens)
+    print(f"{len(made)} pictures of the window's screens: {pictures}")
 
 
 def _write_pack(folder: Path) -> None:
@@ -107,6 +108,6 @@ def _write_quarter(folder: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        main(*(Path(name) for name in sys.argv[1:2]), places=sys.argv[2:] or None)
+        main(*(Path(name) for name in sys.argv[1:2]), screens=sys.argv[2:] or None)
     except TrackerError as error:
         sys.exit(str(error))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -71,23 +72,46 @@ def picture_places(
 
 
 def picture_frame(
-    app: QApplication, file: Path, document: Path, folder: Path, theme: Choice, prefix: str = ""
+    app: QApplication,
+    file: Path,
+    document: Path,
+    folder: Path,
+    theme: Choice,
+    prefix: str = "",
+    screens: Collection[str] | None = None,
 ) -> list[Path]:
-    """Pictures of what is not a place: the start page, what the menus lead to, a preview of `document`."""
+    """Pictures of what is not a place: the start page, what the menus lead to, a preview of `document`.
+
+    `screens`: only of these.
+    """
     with _Studio(app, theme) as window:
         window.settings.recent_files = (file, file.with_name("Last year.tracker"))
-        window.show_last_place()
-        made = [_settled(window, folder / f"{prefix}start.png")]
-        window.commands.new_plan()
-        made.append(_settled(window, folder / f"{prefix}new.png"))
-        window.files.open(file)
-        settle(window)
-        window.commands.look_over(document)
-        made.append(_settled(window, folder / f"{prefix}bring in.png"))
-        for name in ("keys", "about", "restore", "export"):
+
+        def open_file() -> None:
+            if window.files.session is None:
+                window.files.open(file)
+                settle(window)
+
+        def look_over() -> None:
+            open_file()
+            window.commands.look_over(document)
+
+        def of_menu(name: str) -> None:
+            open_file()
             window.show_last_place()
             window.menus.trigger(name)
-            made.append(_settled(window, folder / f"{prefix}{name}.png"))
+
+        shown: dict[str, Callable[[], object]] = {
+            "start": window.show_last_place,
+            "new": window.commands.new_plan,
+            "bring in": look_over,
+            **{name: partial(of_menu, name) for name in ("keys", "about", "restore", "export")},
+        }
+        made = []
+        for name, show in shown.items():
+            if screens is None or name in screens:
+                show()
+                made.append(_settled(window, folder / f"{prefix}{name}.png"))
         return made
 
 
@@ -122,17 +146,17 @@ def picture_returns(
         return [_settled(window, folder / f"{prefix}returns.png")]
 
 
-def picture_all(file: Path, document: Path, folder: Path, places: Collection[str] | None = None) -> list[Path]:
-    """Every screen of a tracker file in `folder`, and its places, or only `places`, light and dark, by a program of its
+def picture_all(file: Path, document: Path, folder: Path, screens: Collection[str] | None = None) -> list[Path]:
+    """Every screen of a tracker file in `folder`, or only `screens`, its places light and dark, by a program of its
     own.
     """
     qInstallMessageHandler(_pass_on)
     app = QApplication([])
     collect_garbage_here(app)
     return [
-        *picture_frame(app, file, document, folder, "light"),
-        *picture_places(app, file, folder, "light", places=places),
-        *picture_places(app, file, folder, "dark", "dark ", places),
+        *picture_frame(app, file, document, folder, "light", screens=screens),
+        *picture_places(app, file, folder, "light", places=screens),
+        *picture_places(app, file, folder, "dark", "dark ", screens),
     ]
 
 

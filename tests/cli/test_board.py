@@ -14,6 +14,8 @@ from tests.cli.conftest import Run
 from tests.services.governance.test_meetings import cycle
 from tracker.services.file.files import new_tracker
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 PLAN = """Action,Timescale,Progress,Status
 1. Answering the telephone,,,
 1.1 Train the new starters,September 2014,All four are trained.,Green

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 FIGURES = """Indicator,Unit,Better,Target,Period,Value,Certainty,Provisional,Series
 Posts created,number,higher,120,Q1 2014/15,133,more than,,
 Posts created,number,higher,120,Q2 2014/15,954,about,yes,

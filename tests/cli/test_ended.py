@@ -7,44 +7,37 @@ import os
 import signal
 import sqlite3
 import stat
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.crash.other import Other, started
-from tests.source import TOP
 from tracker.services.file.files import backups_of, last_edit
 
 NOTHING = "Stopped. Nothing was changed."
 SAVED = "What was requested is saved in a.tracker."
 
 
-@contextmanager
-def begun(*arguments: object, out: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
-    """The program, running a command."""
-    command = [sys.executable, str(TOP / "main.py"), *map(str, arguments)]
-    with subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True) as program:
-        try:
-            yield program
-        finally:
-            program.kill()
-
-
-def interrupt(program: subprocess.Popen[str], by: signal.Signals = signal.SIGINT) -> tuple[int, str]:
-    """Press Ctrl+C, or end it as a system does, and give the exit code and what was said."""
-    program.send_signal(by)
-    _, said = program.communicate(timeout=60)
-    return program.returncode, said.strip()
-
-
 COMMAND = "import sys; from tracker.cli.main import main; sys.exit(main())"
+BEFORE_IT_BEGAN = 130
+AT_ANY_MOMENT = f"""
+import sys
+try:
+    print("It begins.", flush=True)
+    from tracker.cli.main import main
+    sys.exit(main())
+except KeyboardInterrupt:
+    sys.exit({BEFORE_IT_BEGAN})
+"""
+INTO_A_FULL_DISK = f"""
+import os
+os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+{COMMAND}
+"""
 
 
 def ended(text: str, *arguments: object) -> tuple[int | None, str]:
@@ -152,20 +145,22 @@ def test_ctrl_c_while_something_is_forgotten_prints_no_fault_of_the_program(file
 
 def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(plan: Path, tmp_path: Path) -> None:
     began = time.monotonic()
-    with begun("import", plan, "--into", tmp_path / "first.tracker") as first:
-        first.communicate(timeout=60)
+    assert ended(AT_ANY_MOMENT, "import", plan, "--into", tmp_path / "first.tracker")[0] == 0
     seconds = time.monotonic() - began
     for part in (0.5, 0.85):
         path = tmp_path / f"{part}.tracker"
-        with begun("import", plan, "--into", path) as program:
+        with started("python", AT_ANY_MOMENT, "import", str(plan), "--into", str(path)) as program:
+            assert os.read(program.printed, 100)
             time.sleep(part * seconds)
-            code, said = interrupt(program)
+            program.send_signal(signal.SIGINT)
+            _, errors = program.communicate(timeout=60)
+        code, said = program.returncode, errors.decode().strip()
         if path.exists():
-            assert code in (3, 0, -signal.SIGINT)
+            assert code in (3, 0, BEFORE_IT_BEGAN)
             assert NOTHING not in said
             assert edit(path) == 1
         else:
-            assert (code, said) in ((1, NOTHING), (-signal.SIGINT, said))
+            assert (code, said) in ((1, NOTHING), (BEFORE_IT_BEGAN, said))
     assert [found.name for found in tmp_path.iterdir() if found.name.endswith(".tmp")] == []
 
 
@@ -177,15 +172,9 @@ def here(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_where_the_answer_finds_no_room_the_edit_is_said_to_be_in(here: Path) -> None:
-    full = os.open("/dev/full", os.O_WRONLY)
-    try:
-        with begun("update", here, "1.9", "--note", "Said.", out=full) as program:
-            _, said = program.communicate(timeout=60)
-        with begun("show", here, "--json", out=full) as shown:
-            _, only_asked = shown.communicate(timeout=60)
-    finally:
-        os.close(full)
-    assert (program.returncode, shown.returncode) == (3, 1)
+    code, said = ended(INTO_A_FULL_DISK, "update", here, "1.9", "--note", "Said.")
+    asked, only_asked = ended(INTO_A_FULL_DISK, "show", here, "--json")
+    assert (code, asked) == (3, 1)
     assert f"The output could not be written: No space left on device. Send it somewhere else. {SAVED}" in said
     assert only_asked == "The output could not be written: No space left on device. Send it somewhere else.\n"
 

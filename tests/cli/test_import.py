@@ -12,6 +12,8 @@ from tests.cli.conftest import PLAN, READINGS, Run
 from tracker.domain.imports.layout import LayoutChoice
 from tracker.services.imports.remembered_layouts import ELSEWHERE, remember_layouts
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 
 def beside(path: Path) -> set[str]:
     """The names in a file's folder."""

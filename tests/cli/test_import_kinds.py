@@ -11,6 +11,8 @@ from openpyxl.styles import PatternFill
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 HEADINGS = ("Action", "Timescale", "Status")
 PLAN = (
     HEADINGS,

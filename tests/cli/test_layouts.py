@@ -25,6 +25,8 @@ from tracker.services.example.example import make_example
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_action, change_status
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 Run = Callable[..., Any]
 SECRET = "Cobalt quarantine arrangement"
 

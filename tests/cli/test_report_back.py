@@ -16,6 +16,8 @@ from tracker.services.file.files import open_tracker
 from tracker.services.plans.actions import change_status, complete_action
 from tracker.services.plans.plans import SECTION
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 PLAN = """Action,Owner,Timescale,Progress,Status
 1. Answering the telephone,,,,
 1.1 Train the new starters,jo@example.org,September 2014,All four are trained.,Green

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 FIGURES = """Indicator,Unit,Better,Target,Period,Value,Directorate,Theme
 Calls,%,higher,90,Q1 2014/15,91,Adults,Access
 Calls,%,higher,90,Q2 2014/15,92,Adults,Access

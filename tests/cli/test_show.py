@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import PLAN, Run
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.risk import Risk
@@ -12,6 +14,8 @@ from tracker.domain.plans.plan import Action, Plan, ProgressNote
 from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
+
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
 
 
 def test_a_new_file_is_empty(tmp_path: Path, run: Run) -> None:

@@ -11,6 +11,8 @@ import pytest
 from tests.domain.figures.test_control_limits import SPIKED
 from tracker.cli.main import main
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 
 @pytest.fixture
 def readings(tmp_path: Path) -> Path:

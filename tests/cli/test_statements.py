@@ -12,6 +12,8 @@ from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.example.example_pack import fill_pack
 from tracker.services.file.files import new_tracker
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:

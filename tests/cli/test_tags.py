@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 
 @pytest.mark.parametrize("heading", ["Tags", "Labels"])
 def test_tags_come_in_and_go_out_and_come_back(run: Run, tmp_path: Path, heading: str) -> None:

@@ -162,9 +162,10 @@ def race(folder: Path, rounds: int) -> dict[str, int]:
 def migrate(folder: Path, _number: int) -> dict[str, int]:
     """Kill a program before each statement of a migration: the file is wholly of the old schema or of the new one."""
     path = folder / "plan.tracker"
-    made(path, draft(5, 20)).close()
+    made(path, draft(3, 10)).close()
     old = path.read_bytes()
     before = content(path)
+    open_store(path, steps=STEPS).close()  # all that is imported and compiled for it, once and not in every child
     versions: list[int] = []
     while not versions or versions[-1] != LATER:
         path.write_bytes(old)

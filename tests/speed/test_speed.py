@@ -9,14 +9,32 @@ from pathlib import Path
 
 import pytest
 
+from tests.speed import documents
 from tests.speed.chart import chart
 from tests.speed.documents import answers, bringing_in, workbook
 from tests.speed.frozen import a_screen, start_seen
-from tests.speed.measure import Line, show, write
+from tests.speed.measure import Line, milliseconds, show, write
 from tests.speed.sample import make_tracker
 from tests.speed.window import watch
+from tracker.cli.main import main
 
 
+@pytest.fixture
+def started_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do here what a process of its own is measured at: `test_both_programs_are_watched_and_used` starts such ones."""
+
+    def run(arguments: list[str]) -> None:
+        name, *others = arguments
+        if name == "main.py":
+            assert main(others) == 0
+            return
+        monkeypatch.setattr(sys, "argv", [name, *others[1:]])
+        exec(others[0], {})
+
+    monkeypatch.setattr(documents, "process_milliseconds", lambda arguments: milliseconds(lambda: run(arguments)))
+
+
+@pytest.mark.usefixtures("started_here")
 def test_documents_and_charts_are_measured_beside_their_peers(tmp_path: Path) -> None:
     for line in (
         bringing_in(tmp_path, 30, 1),

@@ -16,6 +16,8 @@ from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 Run = Callable[..., Any]
 DAY = "2014-12-11"
 CONTACT = "J Blake, (01632) 960123, Office of the Director"

@@ -30,6 +30,8 @@ from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.services.publication.owner_roles import owner_lines
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 ONLY_XLSX = "--workbook and --board-copy go with an .xlsx"
 NOT_PUBLIC = "the board's workbook is not for the public"
 
