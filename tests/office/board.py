@@ -74,16 +74,19 @@ def write(path: Path, *contents: PlanContent | IndicatorContent, as_at: date = D
 
 
 def written(path: Path, *contents: PlanContent | IndicatorContent, as_at: date = DAY) -> Workbook:
-    """The workbook of these plans and indicators, read back. Of the same it is written once, for all tests."""
-    if (same := repr((contents, as_at))) in _books:
-        path.write_bytes(_books[same])
-    else:
+    """The workbook of these plans and indicators, read back: only to look at.
+
+    Of the same it is written and read once, for all tests.
+    """
+    if (same := repr((contents, as_at))) not in _books:
         write(path, *contents, as_at=as_at)
-        _books[same] = path.read_bytes()
-    return load_workbook(path)
+        _books[same] = path.read_bytes(), load_workbook(path)
+    found, book = _books[same]
+    path.write_bytes(found)
+    return book
 
 
-_books: dict[str, bytes] = {}
+_books: dict[str, tuple[bytes, Workbook]] = {}
 
 
 def rows(sheet: Worksheet) -> list[list[object]]:

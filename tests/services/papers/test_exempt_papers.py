@@ -508,7 +508,7 @@ def test_what_changed_is_copied_with_its_marks(tracker: Tracker) -> None:
             lambda level, paragraph, reason, titled: (level, Exemption(paragraph, reason.strip(), titled)),
             st.sampled_from(["", "note", "reading", "section", "plan", "action", "indicator"]),
             st.sampled_from(["", *PARAGRAPHS]),
-            st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"])),
+            st.text(st.characters(categories=["L", "N", "P", "Zs"])),
             st.booleans(),
         ),
         max_size=4,

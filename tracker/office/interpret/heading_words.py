@@ -92,6 +92,7 @@ class _Field(Struct, frozen=True):
     ends: frozenset[Phrase]
 
 
+@lru_cache(maxsize=4096)
 def to_the_word(text: str, kind: Kind) -> Named | None:
     """The field whose heading this is to the word."""
     found = _exact(kind).get(_worded(text))
@@ -125,8 +126,9 @@ def by_words(text: str, kind: Kind) -> Named | None:
     if scores:
         best = max(scores, key=lambda name: scores[name])
         return None if best in _NO_FIELDS else Named(best, LOOSE - min(scores[best], LOOSE - KNOWN), dated)
+    ends = {words[-length:] for length in range(1, min(len(words), _LONGEST_PHRASE) + 1)}
     for name, field in _fields(kind).items():
-        if _is_loosely(words, field):
+        if _is_loosely(words, ends, field):
             return Named(name, LOOSE, dated)
     weak = _weak(kind).get(words)
     return Named(weak.field, weak.rank, dated) if weak else None
@@ -242,7 +244,7 @@ def _has(words: Phrase, phrases: Phrases) -> bool:
 
 def _score(words: Phrase, field: _Field) -> int:
     """Return how well words name a field; 0 where one of them is unknown to it, or none says that it is it."""
-    if _has(words, field.never):
+    if (words[0] not in field.head and words[0] not in field.may) or _has(words, field.never):
         return 0
     index = heads = others = 0
     while index < len(words):
@@ -257,11 +259,10 @@ def _score(words: Phrase, field: _Field) -> int:
     return _HEAD * heads + _MAY * others if heads else 0
 
 
-def _is_loosely(words: Phrase, field: _Field) -> bool:
-    if _has(words, field.never):
-        return False
-    ends = any(words[-length:] in field.ends for length in range(1, min(len(words), _LONGEST_PHRASE) + 1))
-    return bool(_length(words, 0, field.begins)) or ends or _has(words, field.holds)
+def _is_loosely(words: Phrase, ends: set[Phrase], field: _Field) -> bool:
+    """Return whether what words begin with, hold or end in (`ends`) makes them a field's."""
+    is_so = bool(_length(words, 0, field.begins)) or not field.ends.isdisjoint(ends) or _has(words, field.holds)
+    return is_so and not _has(words, field.never)
 
 
 def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
