@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import docx
 import pytest
 from msgspec.structs import replace
 
 from tests.office.drafts import table
 from tracker.domain.governance.exemption import Exemption, say_banner
 from tracker.domain.publication.exempt_content import LOCK
+from tracker.office.read_document import read_draft
 from tracker.office.readers.grid import Line, Table
 from tracker.office.tables.exempt_label_above import LabelsOver
 
@@ -26,6 +30,13 @@ def told(over: LabelsOver, held: Table, place: int = 0) -> str:
     return f"{mark.paragraph or '-'} {problem.message.partition('”')[0]}".replace("“", "")
 
 
+def told_later(held: Table, place: int = 0) -> str:
+    """What is said of a table that stands behind one without a label."""
+    over = LabelsOver("plan")
+    assert told(over, below()) == ""
+    return told(over, held, place)
+
+
 def below(*lines: Line | str, **fields: str | tuple[str, ...]) -> Table:
     """A table with lines above it."""
     made = table(HEAD, ROW, lines=tuple(Line(one) if isinstance(one, str) else one for one in lines))
@@ -41,7 +52,10 @@ def test_a_label_before_the_first_table_is_the_documents_and_a_later_one_the_nex
     over = LabelsOver("plan")
     assert told(over, below("Spring")) == ""
     assert told(over, below("EXEMPT (paragraph 1)")) == "1 EXEMPT (paragraph 1)"
+    assert told(over, below()) == "1 EXEMPT (paragraph 1)", "it goes on with nothing between, as on the next page"
+    assert told(over, below("Summer")) == ""
     assert told(over, below()) == ""
+    assert told(over, below(part_label="Part II")) == "- Part II"
     named = LabelsOver("Plan - not for publication")
     assert told(named, below("EXEMPT (paragraph 1)")) == "1 EXEMPT (paragraph 1)"
     assert told(named, below()) == "- Plan - not for publication", "its name holds on"
@@ -78,25 +92,23 @@ def test_a_plain_line_is_a_title_where_it_says_nothing_else_or_says_it_surely(
 
 
 def test_a_title_row_a_sheets_name_and_what_is_told_of_a_table_are_its_own() -> None:
-    over = LabelsOver("plan")
-    assert told(over, below()) == ""
     titled = table(("EXEMPT (paragraph 3)", ""), HEAD, ROW)
-    assert (told(over, titled, 1), told(over, titled, 0)) == ("3 EXEMPT (paragraph 3)", "")
+    assert (told_later(titled, 1), told_later(titled, 0)) == ("3 EXEMPT (paragraph 3)", "")
     for row, is_label in (
         (("Classification", "Confidential"), True),
         (("Confidential", "No"), False),
         (("EXEMPT", "of", "three"), False),
     ):
-        assert bool(told(over, table(row, HEAD, ROW), 1)) is is_label, row
-    assert told(over, table(("", ""), HEAD, ROW), 1) == "", "a row may be empty"
-    assert told(over, below(name="Part II")) == "- Part II"
-    assert told(over, below(title="EXEMPT (paragraph 3)")) == "3 EXEMPT (paragraph 3)"
-    assert told(over, below(title=f"Homes {LOCK} EXEMPT (paragraph 3)")) == "", "our own mark is read elsewhere"
-    assert told(over, below("EXEMPT (paragraph 1)", name="Part II")) == "- Part II", "its own label comes first"
-    assert told(over, below(page_words=("Homes", "EXEMPT"))) == "- EXEMPT"
-    assert told(over, below(page_words=("Homes: restricted, see the file",))) == ""
-    assert told(over, below(page_words=("EXEMPT: homes",))) == "", "pages say other things too"
-    assert told(over, below(say_banner([Exemption("3", action_id=1)]))) == "", "each thing has a mark of its own"
+        assert bool(told_later(table(row, HEAD, ROW), 1)) is is_label, row
+    assert told_later(table(("", ""), HEAD, ROW), 1) == "", "a row may be empty"
+    assert told_later(below(name="Part II")) == "- Part II"
+    assert told_later(below(title="EXEMPT (paragraph 3)")) == "3 EXEMPT (paragraph 3)"
+    assert told_later(below(title=f"Homes {LOCK} EXEMPT (paragraph 3)")) == "", "our own mark is read elsewhere"
+    assert told_later(below("EXEMPT (paragraph 1)", name="Part II")) == "- Part II", "its own label comes first"
+    assert told_later(below(page_words=("Homes", "EXEMPT"))) == "- EXEMPT"
+    assert told_later(below(page_words=("Homes: restricted, see the file",))) == ""
+    assert told_later(below(page_words=("EXEMPT: homes",))) == "", "pages say other things too"
+    assert told_later(below(say_banner([Exemption("3", action_id=1)]))) == "", "each thing has a mark of its own"
 
 
 def test_a_frame_before_the_first_table_is_a_cover_and_a_later_one_of_one_row_a_heading() -> None:
@@ -113,6 +125,42 @@ def test_a_frame_before_the_first_table_is_a_cover_and_a_later_one_of_one_row_a_
     begun.see_cover(more)
     assert told(begun, below()) == ""
     begun.see_cover(frame)
-    assert (told(begun, below()), told(begun, below())) == ("3 EXEMPT (paragraph 3)", "")
+    assert (told(begun, below()), told(begun, below("Spring"))) == ("3 EXEMPT (paragraph 3)", "")
     begun.see_cover(frame)
     assert told(begun, below(Line("Spring", 1))) == "", "it ends with the next heading"
+
+
+def test_a_label_over_a_table_of_a_document_holds_for_its_cards_its_parts_and_what_carries_it_on(
+    tmp_path: Path,
+) -> None:
+    document = docx.Document()
+
+    def add(*rows: tuple[str, ...]) -> None:
+        made = document.add_table(len(rows), len(rows[0]))
+        for place, row in enumerate(rows):
+            for column, text in enumerate(row):
+                made.cell(place, column).text = text
+
+    headings = ("Action", "Timescale", "Status")
+    add(headings, ("Open", "March 2030", "Green"))
+    document.add_paragraph("NOT FOR PUBLICATION")
+    add(headings, ("Closed", "March 2030", "Green"))
+    document.add_paragraph("")
+    add(("Carried on", "March 2030", "Green"))
+    document.add_paragraph("")
+    add(headings, ("Headed again", "March 2030", "Green"))
+    document.add_paragraph("Others")
+    add(headings, ("Open again", "March 2030", "Green"))
+    document.add_paragraph("NOT FOR PUBLICATION")
+    cards = [[("Action", name), ("Lead", "Director"), ("Timescale", "March 2030")] for name in ("First", "Next")]
+    add(*(row for card in cards for row in card))
+    document.save(str(tmp_path / "plan.docx"))
+    found = [
+        (plan, section, one)
+        for plan in read_draft(tmp_path / "plan.docx").plans
+        for section in plan.sections
+        for one in section.actions
+    ]
+    marked = {one.title: bool(plan.mark or section.mark or one.mark) for plan, section, one in found}
+    kept = dict.fromkeys(("Closed", "Carried on", "Headed again", "First", "Next"), True)
+    assert marked == {"Open": False, "Open again": False, **kept}

@@ -101,6 +101,13 @@ class PlanReader:
         if mark and not self._sections:
             self._mark = self._mark or mark
         self._of_table = mark
+        self._add_below(rows, heading, section)
+
+    def carry_on(self, rows: Sequence[Row], heading: Heading) -> None:
+        """Take in a table without headings that carries the one before on: what that is marked as, this is too."""
+        self._add_below(rows, heading, "")
+
+    def _add_below(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         while True:
             below = (read_heading(row, index, strictly=True) for index, row in enumerate(rows))
             other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)

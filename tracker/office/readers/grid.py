@@ -117,7 +117,8 @@ class Table(Struct, frozen=True):
     """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's.
 
     `title` and `description` are what a document tells of it to who cannot see it. `asides` are in none of its cells.
-    `page_words` are what its pages say above and below, and what its file says of itself.
+    `page_words` are what its pages say above and below, and what its file says of itself; `part_label` is
+    the label of the part of the document that it belongs to.
     """
 
     where: str
@@ -131,3 +132,4 @@ class Table(Struct, frozen=True):
     description: str = ""
     asides: tuple[Aside, ...] = ()
     page_words: tuple[str, ...] = ()
+    part_label: str = ""

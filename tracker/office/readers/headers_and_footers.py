@@ -25,12 +25,15 @@ _CODE = re.compile(r'&"[^"]*"|&K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|&\d+|&[A-Za-z]'
 
 
 def page_words(package: Package, document: str) -> tuple[str, ...]:
-    """The lines of a Word document's headers and footers, and its properties."""
+    """The lines of a Word document's headers and footers, its watermarks, which stand there, and its properties."""
     found = dict.fromkeys(_of_properties(package))
     for kind, part in package.relations(document).values():
         if kind in ("header", "footer") and package.has(part):
             for paragraph in package.stream(part, "p"):
                 found["".join(text.text or "" for text in paragraph.iterfind(".//{*}t")).strip()] = None
+                found |= dict.fromkeys(
+                    drawn.get("string", "").strip() for drawn in paragraph.iterfind(".//{*}textpath")
+                )
     return _short(found)
 
 

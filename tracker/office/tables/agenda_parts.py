@@ -7,38 +7,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Problem
-from tracker.domain.text import join, shorten
-from tracker.office.readers.grid import Line, Table
+from tracker.domain.text import count, shorten
+from tracker.office.readers.grid import Table
 from tracker.office.wording.exempt_labels import read_label
-from tracker.office.wording.exempt_marks import says_public
+from tracker.office.wording.exempt_mentions import folded, mentions_exempt
 
 _PART_ONE = re.compile(r"part (?:i|1|one)\b[\s:(–—-]+(?:items )?(?:open|public)\b.*", re.IGNORECASE)
 _PART_TWO = re.compile(r"part (?:ii|2|two)\b.*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<title>\S.*)")
 _HEAD = re.compile(r"(?:agenda )?item(?: no\.?)? (?P<number>\d{1,2})", re.IGNORECASE)
-_PAGES = re.compile(r"\s*\((?:pages?|pp?\.?) [\d\s,–-]+\)\s*$", re.IGNORECASE)
+_LIKE_A_HEAD = re.compile(r"agenda item\b|item (?:no )?\d")
+_PAGES = re.compile(r"\s*\((?:pages?|pp?\.?) (?P<first>\d+)(?:\s*[–-]\s*(?P<last>\d+))?\)\s*$", re.IGNORECASE)
+_SAYS_PAGES = re.compile(r"\b(?:pages?|pp)\b\W*\d", re.IGNORECASE)
 _MARKS = re.compile(r"\*{2,3}|^#+\s+")
-_MENTIONED = re.compile(
-    r"\b(?:exempt\w*|confidential\w*|not (?:for|to be) publi\w+|part (?:ii|2|two)|(?:in|into|held in|closed) private"
-    r"|private (?:session|item|report|appendix)|schedule 12a?|exclu(?:sion|ded?)\b.*\bpublic|public\b.*\bexcluded)\b",
-    re.IGNORECASE,
-)
-_REASON = re.compile(r".*\breason\b.*\bpart (?:ii|2)\b(?:,? if (?:appropriate|applicable))?[\s:?]*(?P<answer>.*)", re.I)
+_ABOUT_PRIVATE = re.compile(r"exclusion of (?:the )?(?:press|public)\b.*|notice of intention\b.*")
+_REASON = re.compile(r"(?P<before>.*?\breason for inclusion in part (?:ii|2)(?: if (?:appropriate|applicable))?) ?(.*)")
+_NO_REASON = ("n a", "na", "none", "not applicable", "nil")
+_ATTACHED = re.compile(r"\b(?:appendi\w+|annex\w*|enclosures?)\b", re.IGNORECASE)
 _WORDS_OF_TITLE = 4
 """The fewest words by which the title of an item is known where it goes on in the next line."""
 
 
 class _Piece(Struct, frozen=True):
-    """A text of the document in its order; `line` is its place among the lines above the table, None for a cell."""
+    """A text of the document in its order; `line` is its place among the lines above the table, None for a text in the
+    table or beside it.
+    """
 
     table: int
     line: int | None
     text: str
+
+
+class _Item(Struct, frozen=True):
+    """An item of the agenda with the pages of its papers, and all that the agenda says of it."""
+
+    number: int
+    title: str
+    pages: tuple[int, int] | None
+    said: tuple[str, ...]
 
 
 class _Agenda(Struct, frozen=True):
@@ -48,42 +60,41 @@ class _Agenda(Struct, frozen=True):
 
     at: int
     first: int
-    public: dict[int, str]
-    private: dict[int, str]
-
-
-class _Public(Struct, frozen=True):
-    """The papers of the public items: the pieces up to before `end`, and the numbers of the items."""
-
-    end: int
-    numbers: tuple[int, ...]
+    public: dict[int, _Item]
+    private: dict[int, _Item]
 
 
 def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """The tables with the line “Part II” of the agenda above those only that may belong to an item of Part II, instead
     of above all; and what is to be said of that.
 
-    What is surely public are the papers of items of Part I, each from the line “Agenda item 4” to the next such line,
-    with no label and no other word in any of them that something is exempt (those without a table aside), in front of
-    all papers of Part II; and only where the papers of each item of Part II are found.
+    It takes witnesses that know nothing of each other. By the pages in the agenda, the papers of Part I are bound
+    before those of Part II, with no page between them. By the lines “Agenda item 4” and the titles, so they stand. As
+    the law asks, each paper of Part II says that it is exempt before its first table. And none with a table before
+    them, and nothing on the pages of the document, has any word of that.
     """
     pieces = list(_pieces(tables))
     agenda = _read_agenda(pieces)
-    public = _find_public(pieces, agenda) if agenda else None
-    if agenda is None or public is None:
+    if agenda is None or mentions_exempt([text for table in tables for text in table.page_words]):
         return tuple(tables), ()
-    label = pieces[agenda.at]
-    first = pieces[public.end].table
+    heads = _heads(pieces, agenda)
+    private = [place for place, number in heads if number in agenda.private]
+    if not _is_in_order(heads, agenda) or not _is_private(pieces, private):
+        return tuple(tables), ()
+    number_of_public = _count_public(pieces, [place for place, _ in heads if place <= private[0]], agenda)
+    if not number_of_public:
+        return tuple(tables), ()
+    label, begun = pieces[agenda.at], pieces[private[0]]
     apart = []
     for number, table in enumerate(tables):
         lines = table.lines
         if number == label.table:
             lines = tuple(line for place, line in enumerate(lines) if place != label.line)
-        apart.append(replace(table, lines=(Line(label.text), *lines) if number >= first else lines))
-    items = join([f"item {number}" for number in public.numbers])
+        apart.append(replace(table, lines=lines, part_label=label.text if number >= begun.table else ""))
     sentence = (
-        f"“{shorten(label.text)}” is a heading of the agenda, over items that come later, so it did not mark "
-        f"the papers of {items} as exempt. Mark what is not for publication."
+        f"“{shorten(label.text)}” is a heading of the agenda, over items that come later. So it did not mark "
+        f"{count(number_of_public, 'table')} before “{shorten(begun.text)}” as exempt. Mark what is not for "
+        "publication."
     )
     return tuple(apart), (Problem(f"above {tables[label.table].where}", sentence),)
 
@@ -92,26 +103,35 @@ def _pieces(tables: Sequence[Table]) -> Iterator[_Piece]:
     for number, table in enumerate(tables):
         for place, line in enumerate(table.lines):
             yield _Piece(number, place, _MARKS.sub("", line.text).strip())
+        beside = (table.name, table.title, table.description, *(aside.message for aside in table.asides))
+        yield from (_Piece(number, None, text) for text in beside if text)
         for row in table.rows:
-            for _, text in sorted(row.texts.items()):
-                yield _Piece(number, None, text)
+            for _, cell in sorted(row.cells.items()):
+                texts = (cell.text.strip(), *(note.text for note in cell.notes))
+                yield from (_Piece(number, None, text) for text in texts if text)
 
 
 def _read_agenda(pieces: Sequence[_Piece]) -> _Agenda | None:
-    """The agenda before the first table, where it has both parts, each with numbered items."""
-    above = [piece for piece in pieces if piece.table == 0 and piece.line is not None]
-    ones = [place for place, piece in enumerate(above) if _PART_ONE.fullmatch(piece.text)]
-    twos = [place for place, piece in enumerate(above) if _heads_part_two(piece.text)]
+    """The agenda before the first table, where it has both parts, each with numbered items, and says of each paper on
+    which pages it is.
+    """
+    above = [piece.text for piece in pieces if piece.table == 0 and piece.line is not None]
+    ones = [place for place, text in enumerate(above) if _PART_ONE.fullmatch(text) and not mentions_exempt([text])]
+    twos = [place for place, text in enumerate(above) if _heads_part_two(text)]
     if len(ones) != 1 or len(twos) != 1 or ones[0] > twos[0]:
         return None
-    begun = next((place for place, piece in enumerate(above) if place > twos[0] and _HEAD.fullmatch(piece.text)), None)
+    begun = next((place for place, text in enumerate(above) if place > twos[0] and _HEAD.fullmatch(text)), None)
     if begun is None:
         return None
-    public = _items(above[ones[0] : twos[0]])
-    private = _items(above[twos[0] : begun])
-    if not public or not private or max(public) >= min(private):
+    public = list(_items(above[ones[0] + 1 : twos[0]]))
+    private = list(_items(above[twos[0] + 1 : begun]))
+    if not public or not private or not _is_bound_in_order(public, private):
         return None
-    return _Agenda(twos[0], begun, public, private)
+    said = [text for item in public if not _ABOUT_PRIVATE.fullmatch(folded(item.title)) for text in item.said]
+    last = [text for item in private for text in item.said[1:]]
+    if mentions_exempt(said) or any(_ATTACHED.search(text) or _SAYS_PAGES.search(text) for text in last):
+        return None
+    return _Agenda(twos[0], begun, {one.number: one for one in public}, {one.number: one for one in private})
 
 
 def _heads_part_two(text: str) -> bool:
@@ -119,67 +139,97 @@ def _heads_part_two(text: str) -> bool:
     return _PART_TWO.fullmatch(text) is not None and label is not None and not label.rest
 
 
-def _items(pieces: Sequence[_Piece]) -> dict[int, str]:
-    found = (_NUMBERED.fullmatch(piece.text) for piece in pieces)
-    return {int(one["number"]): _PAGES.sub("", one["title"]) for one in found if one}
+def _items(texts: Sequence[str]) -> Iterator[_Item]:
+    places = [place for place, text in enumerate(texts) if _NUMBERED.fullmatch(text)]
+    for place, end in pairwise([*places, len(texts)]):
+        if found := _NUMBERED.fullmatch(texts[place]):
+            pages = _PAGES.search(found["title"])
+            first_and_last = (int(pages["first"]), int(pages["last"] or pages["first"])) if pages else None
+            title = _PAGES.sub("", found["title"])
+            yield _Item(int(found["number"]), title, first_and_last, tuple(texts[place:end]))
 
 
-def _find_public(pieces: Sequence[_Piece], agenda: _Agenda) -> _Public | None:
-    """The papers of the items that are surely public; None where anything is in doubt."""
-    heads = _heads(pieces, agenda)
-    private = [place for place, number in heads if number in agenda.private]
-    if {number for _, number in heads}.issuperset(agenda.private) and heads[0][1] in agenda.public:
-        end = min(private)
-    else:
-        return None
-    public = [(place, number) for place, number in heads if place < end]
-    if any(number not in agenda.private for place, number in heads if place >= end):
-        return None
-    if any(piece.line is None for piece in pieces[: heads[0][0]]):
-        return None  # of which item it is nobody says
-    numbers: list[int] = []
-    for (start, number), last in zip(public, [*(place for place, _ in public[1:]), end], strict=True):
-        papers = pieces[start:last]
-        if all(piece.line is not None for piece in papers):
-            continue
-        if number not in agenda.public or _is_doubtful([piece.text for piece in papers]):
-            return None
-        numbers.append(number)
-    return _Public(end, tuple(dict.fromkeys(numbers))) if numbers else None
+def _is_bound_in_order(public: Sequence[_Item], private: Sequence[_Item]) -> bool:
+    """Return whether the items are numbered one after the other and so are their pages: none is left for a paper that
+    the agenda does not name.
+    """
+    numbers = [item.number for item in (*public, *private)]
+    pages = [item.pages for item in (*public, *private) if item.pages]
+    if numbers != list(range(1, len(numbers) + 1)) or any(item.pages is None for item in private):
+        return False
+    return all(first <= last for first, last in pages) and all(
+        before[1] + 1 == after[0] for before, after in pairwise(pages)
+    )
 
 
 def _heads(pieces: Sequence[_Piece], agenda: _Agenda) -> list[tuple[int, int]]:
     """The places at which the papers of an item begin, with its number: “Agenda item 4”, or its title, which may go on
-    in the next line.
+    in the next line. One that the agenda does not have is 0, and a title of both parts is of Part II. What names the
+    item again begins nothing.
     """
-    titles = {_folded(title): number for number, title in (agenda.public | agenda.private).items()}
+    items = {folded(item.title): number for number, item in (agenda.public | agenda.private).items()}
+    titles = sorted(items.items(), key=lambda one: -one[1])
     found: list[tuple[int, int]] = []
     for place in range(agenda.first, len(pieces)):
         piece = pieces[place]
         if piece.line is None:
             continue
-        text = _folded(piece.text)
+        text = folded(piece.text)
+        begins = [number for title, number in titles if title.startswith(f"{text} ")]
         if head := _HEAD.fullmatch(piece.text):
-            found.append((place, int(head["number"])))
-        elif text in titles:
-            found.append((place, titles[text]))
-        elif len(text.split()) >= _WORDS_OF_TITLE:
-            found += [(place, number) for title, number in titles.items() if title.startswith(f"{text} ")][:1]
-    return found
+            number = int(head["number"])
+            found.append((place, number if number in agenda.public or number in agenda.private else 0))
+        elif _LIKE_A_HEAD.match(text):
+            found.append((place, 0))
+        elif text in items or (begins and len(text.split()) >= _WORDS_OF_TITLE):
+            found.append((place, max([*begins, *([items[text]] if text in items else [])])))
+    return [one for before, one in pairwise([(0, -1), *found]) if before[1] != one[1]]
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.sub(r"\W+", " ", text.casefold()).split())
+def _is_in_order(heads: Sequence[tuple[int, int]], agenda: _Agenda) -> bool:
+    """Return whether the papers stand as the agenda has them, and those of each item of Part II are found."""
+    numbers = [number for _, number in heads]
+    return 0 not in numbers and numbers == sorted(numbers) and set(numbers).issuperset(agenda.private)
 
 
-def _is_doubtful(texts: Sequence[str]) -> bool:
-    """Return whether anything in papers says that something in them may be exempt."""
+def _is_private(pieces: Sequence[_Piece], begun: Sequence[int]) -> bool:
+    """Return whether the papers that begin at the places all say before their first table that they are exempt."""
+    for start, last in pairwise([*begun, len(pieces)]):
+        papers = pieces[start:last]
+        first = next((place for place, piece in enumerate(papers) if piece.line is None), len(papers))
+        if not any(read_label(piece.text, is_heading=True) for piece in papers[:first]):
+            return False
+    return True
+
+
+def _count_public(pieces: Sequence[_Piece], begun: Sequence[int], agenda: _Agenda) -> int:
+    """The number of tables in the papers that begin at the places, up to the last of these; 0 where any is in doubt."""
+    if any(piece.line is None for piece in pieces[: begun[0]]):
+        return 0  # of which item it is nobody says
+    found: set[int] = set()
+    for start, last in pairwise(begun):
+        papers = pieces[start:last]
+        tables = {piece.table for piece in papers if piece.line is None}
+        texts = [piece.text for piece in papers]
+        if _is_doubtful(texts, agenda) if tables else _tells_of_appendix(texts):
+            return 0
+        found |= tables
+    return len(found)
+
+
+def _is_doubtful(texts: Sequence[str], agenda: _Agenda) -> bool:
+    """Return whether anything in papers says that something in them may be exempt, or is of an item of Part II."""
+    kept: list[str] = []
     for place, text in enumerate(texts):
-        reason = _REASON.fullmatch(" ".join(text.split()))
-        if reason:
-            answer = reason["answer"] or (texts[place + 1] if place + 1 < len(texts) else "")
-            if not says_public(answer):
-                return True
-        elif read_label(text, is_heading=True) or _MENTIONED.search(text):
-            return True
-    return False
+        reason = _REASON.fullmatch(folded(text))
+        answer = (reason[2] or folded("".join(texts[place + 1 : place + 2]))) if reason else ""
+        kept += [] if answer in _NO_REASON else [text]
+    items = "|".join(map(str, agenda.private))
+    return mentions_exempt(kept) or re.search(rf"\bitem (?:no )?(?:{items})\b", folded(" ".join(kept))) is not None
+
+
+def _tells_of_appendix(texts: Sequence[str]) -> bool:
+    """Return whether papers without a table, such as minutes or a notice, say that a part of others is exempt."""
+    return any(
+        _heads_part_two(text) or (_ATTACHED.search(text) is not None and mentions_exempt([text])) for text in texts
+    )

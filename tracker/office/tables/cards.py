@@ -14,6 +14,7 @@ from tracker.office.interpret.heading_row import find_heading
 from tracker.office.interpret.heading_words import to_the_word
 from tracker.office.readers.grid import PLAIN_LEVEL, Cell, Line, Row, Table
 from tracker.office.risks.risk_register import find_risk_heading
+from tracker.office.wording.exempt_labels import read_label
 
 _LONGEST_LABEL = 60
 _NUMBERED = re.compile(
@@ -39,7 +40,8 @@ def cards_of(table: Table) -> list[Table]:
     if not found or len(found) < len(cards):
         return [table]
     first = replace(found[0], lines=(*table.lines, *found[0].lines))
-    return [first, *found[1:]]
+    label = table.part_label or next((line.text for line in table.lines if read_label(line.text, is_heading=True)), "")
+    return [first, *(replace(card, part_label=label) for card in found[1:])]
 
 
 def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:

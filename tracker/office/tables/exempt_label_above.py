@@ -28,6 +28,7 @@ class LabelsOver:
         self._of_document = _first([stem])
         self._lines: list[tuple[str, bool]] = []
         self._is_begun = False
+        self._before: tuple[Table, tuple[str, Label] | None] | None = None
 
     def see_lines(self, table: Table) -> None:
         """Take the lines above a table: a heading's label ends where the next heading begins."""
@@ -48,18 +49,27 @@ class LabelsOver:
     def mark(self, table: Table, place: int) -> tuple[Exemption | None, list[Problem]]:
         """The mark of all that a table with its headings at `place` holds, with the problem that says so.
 
-        A line before the first table is the document's, a later one the next table's.
+        A line before the first table is the document's, a later one the next table's, and that of what goes on below it
+        with nothing between: the table on the next page, what else stands on the sheet.
         """
         own = _first([*_title_texts(table.rows[:place]), table.name, table.title.partition(LOCK)[0]])
         found = _first([text for text, _ in self._lines])
         if not self._is_begun:
             self._of_document = self._of_document or found
         self._lines, self._is_begun = [], True
-        held = own or found or self._of_document or _first(list(table.page_words), is_whole=True)
+        part = _first([table.part_label])
+        held = own or found or self._of_document or part or _first(list(table.page_words), is_whole=True)
+        if held is None and self._before and _goes_on(self._before[0], table):
+            held = self._before[1]
+        self._before = table, held
         if held is None:
             return None, []
         text, label = held
         return label.mark, [Problem(table.where, say_labelled(text, label, "all that follows it was"))]
+
+
+def _goes_on(before: Table, table: Table) -> bool:
+    return table.name == before.name and not table.lines
 
 
 _MOST_OF_A_TITLE = 2

@@ -143,7 +143,7 @@ def _opened(table: Table) -> list[Table]:
         for _, text in sorted(row.texts.items()):
             for is_row, part in groupby(plain_of_tags(text).splitlines(), lambda line: "\t" in line.strip()):
                 if is_row and len(rows := list(part)) > 1:
-                    opened.append(_inner_table(rows, row.where, len(opened), table.where, tuple(lines)))
+                    opened.append(_inner_table(table, rows, row.where, len(opened), tuple(lines)))
                     lines = []
                 else:
                     lines += [Line(line.strip()) for line in (rows if is_row else part) if line.strip()]
@@ -159,13 +159,14 @@ def _fields_of(row: Row) -> set[FormField]:
     return {found[0] for line in first.splitlines() if (found := read_form_heading(line))}
 
 
-def _inner_table(rows: Sequence[str], where: str, number: int, outer: str, lines: tuple[Line, ...]) -> Table:
+def _inner_table(outer: Table, rows: Sequence[str], row_where: str, number: int, lines: tuple[Line, ...]) -> Table:
     made = tuple(
-        Row(where, {column: Cell(text.strip()) for column, text in enumerate(row.split("\t")) if text.strip()})
+        Row(row_where, {column: Cell(text.strip()) for column, text in enumerate(row.split("\t")) if text.strip()})
         for row in rows
     )
     width = max((max(row.cells) + 1 for row in made if row.cells), default=0)
-    return Table(f"{outer}, table {number + 1} in it", made, width, lines)
+    where = f"{outer.where}, table {number + 1} in it"
+    return Table(where, made, width, lines, page_words=outer.page_words, part_label=outer.part_label)
 
 
 def _pieces(tables: Sequence[Table]) -> Iterator[_Piece]:
@@ -238,6 +239,8 @@ def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int],
 def _is_exempt(form: _Form, pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> bool:
     """Return whether a label stands anywhere above it or in it, or the document is labelled: rather once too often."""
     last = max(form.own)
+    if any(tables[pieces[place].table].part_label for place in form.own):
+        return True
     for piece in pieces[: last + 1]:
         if piece.line is None:
             continue

@@ -252,7 +252,7 @@ class TableReader:
         if self._before and carries_on:
             table, struck = without_struck(table, self._before[0])
             self.problems += struck
-            self.plans[-1].add_table(table.rows, self._before[0])
+            self.plans[-1].carry_on(table.rows, self._before[0])
         elif _is_banner(table):
             self._lines += _banner_lines(table)
             self._over.see_cover(table)

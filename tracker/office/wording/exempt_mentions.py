@@ -1,0 +1,45 @@
+"""Tell whether a text speaks of anything exempt, in whatever words and wherever they stand in it.
+
+It is asked where the answer "no" takes a mark off: so any word that could mean it counts, also across the ends of
+lines, in spaced letters, and where the label is none of the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.office.wording.exempt_labels import read_label
+
+_MENTIONED = re.compile(
+    r"""\b(?:exempt\w*|confidential\w*|in\ (?:strict\ |commercial\ )?confidence|restricted|redact\w*
+    |with(?:held|hold\w*)|privileged|sensitive|nfp|pink|embargo\w*|unpublished|secret|closed|12\ ?a|100\ ?a
+    |(?:not?|never|non|without|cannot|nor)\ (?:\w+\ ){0,3}?(?:publi\w+|releas\w+|disclos\w+|circulat\w+|distribut\w+
+        |shared?)
+    |(?:in|into)\ (?:\w+\ )?private|private\ (?:session|items?|reports?|appendi\w+|annex\w*|papers?|part|agenda|meeting
+        |business|matters?|minutes|and)
+    |part\ ?(?:ii|2|two|b)|below\ the\ line|separate\ cover|circulated\ separately|members\ only
+    |internal\ (?:use\ )?only
+    |exclu(?:sion|d\w*)\ (?:\w+\ ){0,6}?public|public\ (?:\w+\ ){0,6}?exclu\w+)\b""",
+    re.VERBOSE,
+)
+_SPACED = ("exempt", "confidential", "notforpubli", "partii")
+_LONE_LETTERS = re.compile(r"(?:\b\w ){4,}\w\b")
+
+
+def mentions_exempt(texts: Sequence[str]) -> bool:
+    """Return whether texts that stand one below the other speak of anything exempt."""
+    if any(LOCK in text or read_label(text, is_heading=True) for text in texts):
+        return True
+    said = folded(" ".join(texts))
+    spaced = (found[0].replace(" ", "") for found in _LONE_LETTERS.finditer(said))
+    return _MENTIONED.search(said) is not None or any(word in run for run in spaced for word in _SPACED)
+
+
+def folded(text: str) -> str:
+    """The words of a text in small letters with one space between them, whatever parts them."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    shown = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
+    return " ".join(re.sub(r"[\W_]+", " ", shown).split())
