@@ -17,6 +17,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from docs.pictures import settle
 from tests.conftest import SETTINGS
 from tests.ui.plans.reading import refs
 from tracker.data.rows import sqlite
@@ -88,8 +89,8 @@ class OnePage:
             window = MainWindow(self._app, settings, self._today)
             window.resize(SIZE)
             window.files.open(file)
-            window.jobs.wait()
-            window.show()
+            settle(window)
+            window.show()  # as the program does: it is shown once, with its file
             window.activateWindow()
         page = window.screens.screen_shown
         assert isinstance(page, PlanPage)
@@ -202,6 +203,7 @@ def _take_edits_back(window: MainWindow, page: PlanPage) -> None:
         page.session.undo(steps)
     if steps or tracker.redo_steps:
         _forget_history(tracker)
+        window._say_title()
 
 
 def _forget_history(tracker: Tracker) -> None:
