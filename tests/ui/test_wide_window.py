@@ -126,18 +126,21 @@ def test_rows_of_readings_follow_the_size_of_text_and_come_back(window: MainWind
 
 
 def test_a_list_beside_what_is_picked_in_it_grows_with_the_text(window: MainWindow) -> None:
-    window.resize(1920, 1080)
-    for place in ("Indicators", "Tables"):
+    """Where it is shown meanwhile, and where it is not."""
+
+    def width(place: str) -> int:
         page = go(window, place)
         assert isinstance(page, IndicatorsPage | TablesPage)
-        shown = page.picker if isinstance(page, IndicatorsPage) else page.list
-        before = shown.width()
-        window.look.step_text(5)
-        settle(window)
-        assert shown.width() > 1.5 * before, place
-        window.look.reset_text()
-        settle(window)
-        assert shown.width() == before, place
+        return (page.picker if isinstance(page, IndicatorsPage) else page.list).width()
+
+    window.resize(1920, 1080)
+    before = {place: width(place) for place in ("Tables", "Indicators")}
+    window.look.step_text(5)
+    for place in ("Indicators", "Tables"):
+        assert width(place) > 1.5 * before[place], place
+    window.look.reset_text()
+    for place in ("Tables", "Indicators"):
+        assert width(place) == before[place], place
 
 
 def test_a_label_of_a_table_goes_on_to_a_second_line_sooner_than_it_is_cut(window: MainWindow) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -41,10 +40,13 @@ class Both(QWidget):
         layout.addWidget(self.days)
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """With an indicator that has a target and a comparator, one with two readings, and one without a line."""
-    with opened(tmp_path, small(figures=(ASSESSMENTS, *FIGURES[1:]))) as found:
+@pytest.fixture(scope="module")
+def session(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """With an indicator that has a target and a comparator, one with two readings, and one without a line.
+
+    It is only read.
+    """
+    with opened(tmp_path_factory.mktemp("charts"), small(figures=(ASSESSMENTS, *FIGURES[1:]))) as found:
         yield found
 
 
@@ -62,6 +64,7 @@ def both(session: Session, qapp: QApplication, qtbot: QtBot) -> Iterator[Both]:
     made.chart.setFocus()
     yield made
     session.jobs.wait()
+    assert session.tracker.undo_sentence == ""
 
 
 def press(chart: ChartView, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> str:
