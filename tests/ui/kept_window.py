@@ -21,6 +21,7 @@ def as_found(
     """The window, active and at a place, where a row may be picked; at the end it is made to be as it was then."""
     _go_back(window, qtbot, place, row_id, size)
     before = _state(window)
+    assert not before[0], "nothing is edited"
     yield window
     while popup := QApplication.activePopupWidget():
         popup.close()
@@ -45,11 +46,11 @@ def _go_back(window: MainWindow, qtbot: QtBot, place: str, row_id: int, size: tu
     window.resize(*size)
     assert window.pages is not None, "its file is open"
     page = window.pages.page(place)
-    if window.screens.screen_shown is not page or page.row_shown[0] != row_id:
+    if window.screens.screen_shown is not page or row_id not in (0, page.row_shown[0]):
         window.go_to(place, row_id)
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: window.jobs.idle and row_id in (0, page.row_shown[0]))
     window.notices.clear()
     window.screens.go_to(panel=False)
 
@@ -64,10 +65,10 @@ def _filters(window: MainWindow) -> Iterator[Command]:
 
 
 def _state(window: MainWindow) -> tuple[object, ...]:
-    """What a test could leave otherwise: what was edited, what is shown, picked, listed, said and typed, and how large."""
+    """What a test could leave otherwise: what was edited, what is shown, picked, listed, said and typed, the size."""
     session, page = window.files.session, window.screens.screen_shown
     assert session is not None, "its file is open"
-    views = [view for view in page.findChildren(QAbstractItemView) if view.isVisible()]
+    views = [view for view in page.findChildren(QAbstractItemView) if view.isVisible() and view.accessibleName()]
     return (
         session.tracker.undo_sentence,
         page,

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.example_window import window_of
 from tests.ui.figures import opened, small
+from tests.ui.kept_window import as_found
 from tests.ui.keyboard import choose, press, type_text
-from tests.ui.mouse import click, point_of, rows_in_sight, triple_click
+from tests.ui.mouse import click
 from tracker.cli.main import main
 from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
-from tracker.services.file.files import new_tracker
 from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.filtering.filter_box import FilterBox
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 GAPS = DraftPlan(
@@ -43,20 +42,30 @@ GAPS = DraftPlan(
 )
 
 
-@pytest.fixture
-def page(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
-) -> Iterator[ChecksPage]:
-    """The page in the window, with PLAN, GAPS and FIGURES, looked through."""
-    settings.place = "Checks"
-    with opened(tmp_path, small(), small(figures=(), plans=(GAPS,))) as session:
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with PLAN, GAPS and FIGURES for all."""
+    folder = tmp_path_factory.mktemp("checks")
+    with opened(folder, small(), small(figures=(), plans=(GAPS,))) as session:
         path = session.tracker.store.path
-    open_in(window, path)
+    (folder / "window").mkdir()
+    with window_of(qapp, folder / "window", path) as made:
+        yield made
+
+
+@pytest.fixture
+def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Checks", 0)
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> ChecksPage:
+    """The page in that window, looked through."""
     shown = window.screens.screen_shown
     assert isinstance(shown, ChecksPage)
-    qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
-    yield shown
-    window.jobs.wait()
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 0 and "at the last check" not in shown.tally.text())
+    shown.list.setCurrentIndex(shown.model.index(1))
+    return shown
 
 
 def covered(page: ChecksPage) -> list[int]:
@@ -213,25 +222,6 @@ def test_esc_gives_the_reason_up(page: ChecksPage, window: MainWindow) -> None:
     assert page.session.read(dismissals) == []
 
 
-def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    window.go_to("Checks", 0)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, ChecksPage)
-    qtbot.waitUntil(lambda: len(rows_in_sight(shown.list)) > 2)
-    window.show_place("Plans")
-    plan = window.screens.screen_shown
-    assert isinstance(plan, PlanPage)
-    pressed: list[int] = []
-    plan.view.pressed.connect(lambda index: pressed.append(index.row()))
-    for row in rows_in_sight(shown.list)[1:4]:
-        window.go_to("Checks", 0)
-        triple_click(shown.list.viewport(), point_of(shown.list, row))
-        assert (window.screens.screen_shown, pressed) == (plan, [])
-
-
 def test_a_reason_that_is_left_for_another_line_is_kept_and_said(page: ChecksPage, window: MainWindow) -> None:
     go_down_to(page, window, "1.9 Clear")
     press(window, "Ctrl+D")
@@ -335,18 +325,3 @@ def test_an_issue_that_no_field_of_an_action_settles_asks_for_none(page: ChecksP
         asks = [name for name, field in page.picked.settling.texts.items() if field.isVisible()]
         if finding is not None and finding.subject.kind != "action":
             assert asks == []
-
-
-def test_an_empty_file_has_nothing_beside_its_checks(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
-) -> None:
-    """A panel of what was dismissed and stated stood beside an invitation to import."""
-    settings.place = "Checks"
-    new_tracker(tmp_path / "new.tracker").close()
-    open_in(window, tmp_path / "new.tracker")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, ChecksPage)
-    qtbot.waitUntil(lambda: shown.empty.heading.text() == "Nothing to check yet")
-    assert shown.panel() is None
-    assert not window.screens.has_panel
-    window.jobs.wait()

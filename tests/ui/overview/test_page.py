@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.example_window import window_of
 from tests.ui.figures import opened, small
+from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
 from tracker.services.governance.meetings import add_body, add_meeting
@@ -22,28 +23,33 @@ from tracker.ui.framework.page import Page
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.overview.page import OverviewPage
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 
-@pytest.fixture
-def page(
-    window: MainWindow,
-    settings: Settings,
-    tmp_path: Path,
-    open_in: Callable[[MainWindow, Path], None],
-    qtbot: QtBot,
-) -> Iterator[OverviewPage]:
-    """The page in the window, with PLAN and FIGURES."""
-    settings.place = "Overview"
-    with opened(tmp_path, small()) as session:
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with PLAN and FIGURES for all."""
+    folder = tmp_path_factory.mktemp("overview")
+    with opened(folder, small()) as session:
         path = session.tracker.store.path
-    open_in(window, path)
+    (folder / "window").mkdir()
+    with window_of(qapp, folder / "window", path) as made:
+        yield made
+
+
+@pytest.fixture
+def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Overview", 0)
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> OverviewPage:
+    """The page in that window, its first line picked."""
     shown = window.screens.screen_shown
     assert isinstance(shown, OverviewPage)
-    qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
-    yield shown
-    window.jobs.wait()
+    qtbot.waitUntil(lambda: is_listed(shown, "No status 1"))
+    shown.list.pick(0)
+    return shown
 
 
 def row_of(page: OverviewPage, text: str) -> int:
@@ -98,27 +104,14 @@ def test_enter_on_a_plan_shows_what_needs_attention_in_it(page: OverviewPage, wi
 
 def test_an_edit_is_seen_and_the_line_that_was_selected_stays_so(page: OverviewPage, qtbot: QtBot) -> None:
     go_down_to(page, "Complaints about permits")
-    with qtbot.waitSignal(page.renewed):
-        page.session.do(change_status, action_id=3, status="Green")
-    assert "No status 1" not in page.model.index(0).data()
+    page.session.do(change_status, action_id=3, status="Green")
+    qtbot.waitUntil(lambda: "No status 1" not in str(page.model.index(0).data()))
     assert str(page.list.currentIndex().data()).startswith("Complaints about permits")
 
 
 def test_tab_leaves_the_list(page: OverviewPage) -> None:
     press(Qt.Key.Key_Tab)
     assert not page.list.hasFocus()
-
-
-def test_an_empty_tracker_says_how_to_begin(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
-) -> None:
-    settings.place = "Overview"
-    with opened(tmp_path) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
-    page = window.screens.screen_shown
-    assert isinstance(page, OverviewPage)
-    qtbot.waitUntil(page.empty.isVisible)
 
 
 def is_listed(page: OverviewPage, text: str) -> bool:
@@ -170,8 +163,8 @@ def test_a_line_that_moves_between_press_and_release_is_still_the_one_gone_to(
     )
     at = point_of(page.list, row)
     press_button(page.list.viewport(), at)
-    with qtbot.waitSignal(page.renewed):
-        page.session.do(change_status, action_id=3, status="Red")
+    page.session.do(change_status, action_id=3, status="Red")
+    qtbot.waitUntil(lambda: is_listed(page, "Red, 1.11"))
     release_button(page.list.viewport(), at)
     shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)

@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.papers import TABLES
+from tests.ui.example_window import window_of
 from tests.ui.figures import opened
+from tests.ui.kept_window import as_found
 from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_cell as write
 from tests.ui.mouse import bring_into_view
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.tables.category_table import Column
 from tracker.domain.tables.content import TableContent
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
@@ -25,7 +27,6 @@ from tracker.services.indicators.category_tables import edit_row
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.recovery_forms import show_table
 from tracker.services.statements.statements import STATEMENT
-from tracker.ui.settings.settings import Settings
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.tables.panel import TablePanel
 from tracker.ui.tables.printed import print_order
@@ -34,18 +35,28 @@ from tracker.ui.window.main_window import MainWindow
 OpenIn = Callable[[MainWindow, Path], None]
 
 
-@pytest.fixture
-def page(
-    request: pytest.FixtureRequest, window: MainWindow, settings: Settings, tmp_path: Path, open_in: OpenIn
-) -> Iterator[TablesPage]:
-    """The page in the window, with the tables of the papers or those given."""
-    settings.place = "Tables"
-    with opened(tmp_path, Draft("papers", tables=getattr(request, "param", TABLES))) as session:
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the tables of the papers for all that are about them."""
+    folder = tmp_path_factory.mktemp("tables")
+    with opened(folder, Draft("papers", tables=TABLES)) as session:
         path = session.tracker.store.path
-    open_in(window, path)
-    assert isinstance(window.screens.screen_shown, TablesPage)
-    yield window.screens.screen_shown
-    window.jobs.wait()
+    (folder / "window").mkdir()
+    with window_of(qapp, folder / "window", path) as made:
+        yield made
+
+
+@pytest.fixture
+def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Tables", 1)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TablesPage:
+    """The page in that window, its first table shown."""
+    shown = window.screens.screen_shown
+    assert isinstance(shown, TablesPage)
+    return shown
 
 
 def press(keys: str) -> None:
@@ -100,49 +111,6 @@ def test_a_table_that_only_the_form_of_an_exempt_indicator_shows_is_listed_and_p
     assert (bool(banner(1)), bool(banner(2))) == (False, True)
     session.undo()
     assert listed() == [False] * 4
-
-
-@pytest.mark.parametrize("page", [()], indirect=True)
-def test_a_table_is_made_and_filled_by_keyboard_alone(page: TablesPage) -> None:
-    assert page.empty.isVisible() and page.panel() is None
-    press("Space")
-    write("Visits by ward")
-    press("Ctrl+Shift+K")
-    write("Q2")
-    press("Ctrl+Shift+N")
-    for text in ("North", "4", "6", "South", "1", "0"):
-        write(text)
-        press("Tab")
-    press("Esc")
-    found = stored(page, 1)
-    assert (found.table.title, found.table.exclusive) == ("Visits by ward", False)
-    assert [(row.label_text, row.cells) for row in found.rows] == [("North", ("4", "6")), ("South", ("1", "0"))]
-    assert [column.heading for column in found.table.columns] == ["Number", "Q2"]
-    for _ in range(20):
-        if page.session.tracker.undo_sentence:
-            page.session.undo()
-    assert page.session.read(tables) == [] and page.empty.isVisible()
-
-
-@pytest.mark.parametrize("page", [()], indirect=True)
-def test_a_table_from_excel_is_pasted_with_its_headings(page: TablesPage) -> None:
-    press("Space")
-    page.detail.grid.setFocus()
-    QApplication.clipboard().setText("Reason\tQ1\tQ2\tTOTAL\nTelly Talk\t8\t6\t15\nNo reminder\t1\t7\t8\n")
-    press("Ctrl+V")
-    found = stored(page, 1)
-    assert found.table.columns == (Column("Q1"), Column("Q2"), Column("TOTAL", is_total=True))
-    assert [row.cells for row in found.rows] == [("8", "6", "15"), ("1", "7", "8")]
-    sentence = "Telly Talk: the total is reported as 15, its figures add up to 14."
-    assert (page.detail.checks.text(), panel(page).findings.text()) == (sentence, sentence)
-    press("Ctrl+A")
-    press("Ctrl+C")
-    assert (
-        QApplication.clipboard()
-        .text()
-        .startswith("Reason\tQ1\tQ2\tTOTAL\tCalculated total\nTelly Talk\t8\t6\t15\t14\n")
-    )
-    assert QApplication.clipboard().mimeData().html().count("<th ") == 5
 
 
 def test_enter_goes_down_and_tab_leaves_the_grid_where_nothing_is_typed(page: TablesPage) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.ui.example_window import window_of
+from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.framework.mnemonics import plain
@@ -19,15 +21,17 @@ from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.window.main_window import MainWindow
 
-OpenIn = Callable[[MainWindow, Path], None]
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the example for all that are not about its history."""
+    with window_of(qapp, tmp_path_factory.mktemp("menu"), example_made_once, painted=False) as opened:
+        yield opened
 
 
 @pytest.fixture
-def opened(window: MainWindow, example: Path, open_in: OpenIn) -> Iterator[MainWindow]:
-    open_in(window, example)
-    yield window
-    for menu in window.findChildren(QMenu):
-        menu.close()
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
 
 
 def ask(view: QAbstractItemView, at: QPoint, reason: QContextMenuEvent.Reason) -> QMenu | None:
@@ -51,6 +55,19 @@ def texts(menu: QMenu) -> list[str]:
 
 def middle_of(view: QAbstractItemView, row: int) -> QPoint:
     return view.visualRect(view.model().index(row, 0)).center()
+
+
+def test_a_line_of_the_history_is_copied_by_the_mouse(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    open_in(window, example)
+    press(window, "Alt+9")
+    settle(window)
+    view = next(one for one in window.screens.screen_shown.findChildren(QAbstractItemView) if one.isVisible())
+    menu = ask(view, middle_of(view, 0), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    next(entry for entry in menu.actions() if plain(entry.text()) == "Copy").trigger()
+    assert "Set 1.4 to Amber" in QApplication.clipboard().text()
 
 
 def test_the_line_under_the_pointer_is_picked_and_its_entries_shown(opened: MainWindow) -> None:
@@ -140,13 +157,3 @@ def test_readings_are_copied_and_pasted_by_the_mouse_alone(opened: MainWindow, q
     assert menu is not None
     next(entry for entry in menu.actions() if plain(entry.text()) == "Copy").trigger()
     assert QApplication.clipboard().text().startswith(str(view.table.index(0, 0).data()))
-
-
-def test_a_line_of_the_history_is_copied_by_the_mouse(opened: MainWindow) -> None:
-    press(opened, "Alt+9")
-    settle(opened)
-    view = next(one for one in opened.screens.screen_shown.findChildren(QAbstractItemView) if one.isVisible())
-    menu = ask(view, middle_of(view, 0), QContextMenuEvent.Reason.Mouse)
-    assert menu is not None
-    next(entry for entry in menu.actions() if plain(entry.text()) == "Copy").trigger()
-    assert "Set 1.4 to Amber" in QApplication.clipboard().text()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.ui.example_window import window_of
+from tests.ui.kept_window import as_found
 from tests.ui.keyboard import focused, press
 from tracker.data.queries.plans import plans
 from tracker.services.edit_fields import edit_fields
@@ -25,10 +27,16 @@ from tracker.ui.window.toast import Toast
 OpenIn = Callable[[MainWindow, Path], None]
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with the example for all that leave its file open."""
+    with window_of(qapp, tmp_path_factory.mktemp("toast"), example_made_once, painted=False) as opened:
+        yield opened
+
+
 @pytest.fixture
-def opened(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
-    open_in(window, example)
-    return window
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
 
 
 def add(window: MainWindow, title: str) -> None:
@@ -40,6 +48,13 @@ def inside(window: MainWindow) -> bool:
     """Whether the notice lies within what it is over."""
     below = window.toast.parentWidget()
     return below is not None and below.rect().contains(window.toast.geometry())
+
+
+def test_a_notice_of_one_file_goes_when_another_is_window(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    add(window, "Records")
+    window.files.close()
+    assert not window.toast.isVisible()
 
 
 def test_an_edit_is_told_in_the_past_tense_with_a_button_that_takes_it_back(opened: MainWindow) -> None:
@@ -141,12 +156,6 @@ def test_what_is_typed_into_a_field_is_shown_by_the_field_alone(opened: MainWind
     add(opened, "Records")
     plan = next(plan for plan in session.read(plans) if plan.title == "Records")
     session.do(edit_fields, PLAN, plan.id, {"service": "Archives"})
-    assert not opened.toast.isVisible()
-
-
-def test_a_notice_of_one_file_goes_when_another_is_opened(opened: MainWindow) -> None:
-    add(opened, "Records")
-    opened.files.close()
     assert not opened.toast.isVisible()
 
 

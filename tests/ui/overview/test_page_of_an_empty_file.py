@@ -1,0 +1,25 @@
+"""The overview where there is nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened
+from tracker.ui.overview.page import OverviewPage
+from tracker.ui.settings.settings import Settings
+from tracker.ui.window.main_window import MainWindow
+
+
+def test_an_empty_tracker_says_how_to_begin(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    settings.place = "Overview"
+    with opened(tmp_path) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    page = window.screens.screen_shown
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(page.empty.isVisible)
