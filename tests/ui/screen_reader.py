@@ -34,11 +34,15 @@ ROLES = {
 
 def shown(within: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
     """What is seen of a kind in a part of the window. What is hidden, with all that it holds, is not gone through."""
-    for widget in within.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if widget.isVisible():
+    waiting = [within]
+    while waiting:
+        widget = waiting.pop()
+        if widget is not within:
+            if not widget.isVisible():
+                continue
             if isinstance(widget, kind):
                 yield widget
-            yield from shown(widget, kind)
+        waiting += reversed(widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly))
 
 
 def spoken(widget: QWidget) -> str:
@@ -56,23 +60,23 @@ def takes_tab(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
-def nameless(within: QWidget) -> list[str]:
+def nameless(seen: Sequence[QWidget]) -> list[str]:
     """What takes the focus and has no name."""
     return [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
-        for widget in shown(within)
+        for widget in seen
         if takes_tab(widget) and not spoken(widget).strip()
     ]
 
 
-def choices_without_caption(within: QWidget) -> list[str]:
+def choices_without_caption(seen: Sequence[QWidget]) -> list[str]:
     """The drop-down lists of which a screen reader on Linux would say only what is chosen.
 
     There it asks for a label beside the list that belongs to it.
     """
     return [
         f"{widget.accessibleName()}: {widget.currentText()}"
-        for widget in shown(within, QComboBox)
+        for widget in seen
         if isinstance(widget, QComboBox) and not _captions(widget)
     ]
 
@@ -84,10 +88,12 @@ def _captions(field: QWidget) -> list[str]:
     return [caption.text() for caption in beside if caption.buddy() is field and caption.text().strip()]
 
 
-def wrong_roles(within: QWidget) -> list[str]:
+def wrong_roles(seen: Sequence[QWidget]) -> list[str]:
     """What says that it is on or off and is not, and what is called otherwise than it is."""
     found = []
-    for widget in (*shown(within, QAbstractButton), *shown(within, QComboBox)):
+    for widget in seen:
+        if not isinstance(widget, QAbstractButton | QComboBox):
+            continue
         kind, role = type(widget).__name__, role_of(widget)
         ticks = role == QAccessible.Role.CheckBox and kind not in TOGGLES
         if (ticks and "Needs attention" not in spoken(widget)) or ROLES.get(kind, role) != role:
@@ -95,20 +101,20 @@ def wrong_roles(within: QWidget) -> list[str]:
     return found
 
 
-def marked_up(within: QWidget) -> list[str]:
+def marked_up(seen: Sequence[QWidget]) -> list[str]:
     """The labels that would take what somebody typed for markup."""
     return [
         widget.text()
-        for widget in shown(within, QLabel)
+        for widget in seen
         if isinstance(widget, QLabel) and widget.text() and widget.textFormat() != Qt.TextFormat.PlainText
     ]
 
 
-def too_small(within: QWidget) -> list[str]:
+def too_small(seen: Sequence[QWidget]) -> list[str]:
     """What is clicked and is too small. A line of a list or a table is as wide as its column."""
     small = {
         f"{type(widget).__name__} “{spoken(widget)}” {widget.width()} x {widget.height()}"
-        for widget in shown(within)
+        for widget in seen
         if takes_tab(widget)
         and isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
         and min(widget.width(), widget.height()) < LEAST
@@ -117,11 +123,12 @@ def too_small(within: QWidget) -> list[str]:
     return sorted(small)
 
 
-def columns_without_heading(within: QWidget) -> list[str]:
+def columns_without_heading(seen: Sequence[QWidget]) -> list[str]:
     """The columns of tables of several that have no heading."""
     found = []
-    for view in shown(within, QTableView):
-        assert isinstance(view, QTableView)
+    for view in seen:
+        if not isinstance(view, QTableView):
+            continue
         model = view.model()
         for column in range(model.columnCount()):
             if not view.isColumnHidden(column) and model.columnCount() > 1:
@@ -131,20 +138,17 @@ def columns_without_heading(within: QWidget) -> list[str]:
     return found
 
 
-def caught_in_tables(within: QWidget) -> list[str]:
+def caught_in_tables(seen: Sequence[QWidget]) -> list[str]:
     """The lists and tables that Tab does not leave."""
-    return [
-        view.accessibleName()
-        for view in shown(within, QAbstractItemView)
-        if isinstance(view, QAbstractItemView) and view.tabKeyNavigation()
-    ]
+    return [view.accessibleName() for view in seen if isinstance(view, QAbstractItemView) and view.tabKeyNavigation()]
 
 
-def statuses_without_words(within: QWidget) -> list[str]:
+def statuses_without_words(seen: Sequence[QWidget]) -> list[str]:
     """The statuses of rows that are said by shape and colour alone, which are nothing to a screen reader."""
     found = []
-    for view in shown(within, QTableView):
-        assert isinstance(view, QTableView)
+    for view in seen:
+        if not isinstance(view, QTableView):
+            continue
         model = view.model()
         headings = {
             str(model.headerData(column, Qt.Orientation.Horizontal)): column for column in range(model.columnCount())
@@ -189,14 +193,15 @@ def lettered_twice(texts: Sequence[str]) -> list[str]:
 
 def wrong_in(part: QWidget, *, rounds: bool) -> list[str]:
     """All that is wrong in a part that is seen now and has the focus; `rounds`: with the way of Tab through it."""
+    seen = list(shown(part))
     return [
-        *(f"no name: {one}" for one in nameless(part)),
-        *(f"no caption: {one}" for one in choices_without_caption(part)),
-        *(f"role: {one}" for one in wrong_roles(part)),
-        *(f"markup: {one}" for one in marked_up(part)),
-        *(f"small: {one}" for one in too_small(part)),
-        *(f"no heading: {one}" for one in columns_without_heading(part)),
-        *(f"caught: {one}" for one in caught_in_tables(part)),
-        *(f"no words: {one}" for one in statuses_without_words(part)),
+        *(f"no name: {one}" for one in nameless(seen)),
+        *(f"no caption: {one}" for one in choices_without_caption(seen)),
+        *(f"role: {one}" for one in wrong_roles(seen)),
+        *(f"markup: {one}" for one in marked_up(seen)),
+        *(f"small: {one}" for one in too_small(seen)),
+        *(f"no heading: {one}" for one in columns_without_heading(seen)),
+        *(f"caught: {one}" for one in caught_in_tables(seen)),
+        *(f"no words: {one}" for one in statuses_without_words(seen)),
         *(f"Tab: {one}" for one in (lost_on_the_way(part) if rounds else [])),
     ]

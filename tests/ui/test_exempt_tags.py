@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import make_active, take_back, window_of
+from docs.pictures import settle
+from tests.ui.example_window import make_active, window_of
 from tests.ui.keyboard import press, type_text
 from tests.ui.screen_reader import shown
 from tracker.data.queries.history.exempt_entries import exempt_entries
@@ -35,7 +36,7 @@ from tracker.ui.window.main_window import MainWindow
 SAID = "not for publication"
 
 
-def marked(session: Session) -> None:
+def mark(session: Session) -> None:
     """An action, a section, an indicator, a reading of another one and a risk are exempt."""
     session.do(mark_exempt, kind=Action, row_id=9, paragraph="3", reason="Prices")
     session.do(mark_exempt, kind=Section, row_id=4, paragraph="3", reason="Prices")
@@ -55,34 +56,28 @@ def spoken(model: QAbstractItemModel) -> list[str]:
     return [cell for cell in cells if SAID in cell]
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all."""
-    with window_of(qapp, tmp_path_factory.mktemp("tags"), example_made_once) as window:
-        yield window
-
-
-@pytest.fixture
-def opened(kept: MainWindow) -> Iterator[MainWindow]:
-    """That window, with nothing marked."""
-    make_active(kept)
-    yield kept
-    take_back(kept)
-
-
 def tagged_in(window: MainWindow) -> list[list[str]]:
     """What each list of the page says of its rows that are not for publication."""
     views = [view for view in shown(window.screens, QAbstractItemView) if isinstance(view, QAbstractItemView)]
     return [said for view in views if (said := spoken(view.model()))]
 
 
-def test_every_list_says_which_of_its_rows_are_not_for_publication(opened: MainWindow, qtbot: QtBot) -> None:
-    session = opened.files.session
-    assert session is not None
-    press(opened, "Alt+1")
-    qtbot.waitUntil(lambda: opened.jobs.idle)
-    assert tagged_in(opened) == []
-    marked(session)
+@pytest.fixture(scope="module")
+def marked(
+    qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One window with the example for all, in which things are marked once it has been seen that nothing was tagged."""
+    with window_of(qapp, tmp_path_factory.mktemp("tags"), example_made_once, painted=False) as window:
+        press(window, "Alt+1")
+        settle(window)
+        assert tagged_in(window) == []
+        assert window.files.session is not None
+        mark(window.files.session)
+        yield window
+
+
+def test_every_list_says_which_of_its_rows_are_not_for_publication(marked: MainWindow, qtbot: QtBot) -> None:
+    make_active(marked)
     for keys, begin in (
         ("Alt+1", "Green, 1.9 Prepare and run training"),
         ("Alt+2", "1.9, Exempt, paragraph 3"),
@@ -93,24 +88,22 @@ def test_every_list_says_which_of_its_rows_are_not_for_publication(opened: MainW
         ("Alt+9", "Marked"),
         ("Ctrl+Shift+H", "1.9 Prepare and run training"),
     ):
-        press(opened, keys)
+        press(marked, keys)
 
         def is_said(begin: str = begin) -> bool:
-            return any(one.startswith(begin) for said in tagged_in(opened) for one in said)
+            return any(one.startswith(begin) for said in tagged_in(marked) for one in said)
 
         qtbot.waitUntil(is_said)
-    press(opened, "Alt+3")
-    press(opened, "Ctrl+Down")
-    qtbot.waitUntil(lambda: opened.jobs.idle)
-    readings = opened.screens.screen_shown.findChildren(QAbstractItemView)
+    press(marked, "Alt+3")
+    press(marked, "Ctrl+Down")
+    qtbot.waitUntil(lambda: marked.jobs.idle)
+    readings = marked.screens.screen_shown.findChildren(QAbstractItemView)
     assert any(len(spoken(view.model())) == 1 for view in readings if view.accessibleName() == "Readings")
 
 
-def test_what_is_found_by_words_has_its_tag(opened: MainWindow, qtbot: QtBot) -> None:
-    session = opened.files.session
-    assert session is not None
-    marked(session)
-    press(opened, "Ctrl+K")
+def test_what_is_found_by_words_has_its_tag(marked: MainWindow, qtbot: QtBot) -> None:
+    make_active(marked)
+    press(marked, "Ctrl+K")
     box = next(one for one in QApplication.topLevelWidgets() if isinstance(one, FindBox) and one.isVisible())
     type_text(box, "training")
     table = box.findChildren(QTableWidget)[0]

@@ -128,6 +128,7 @@ def test_the_buttons_of_a_plan_stand_beside_its_title_or_all_below_it(opened: Ma
 def test_what_an_empty_page_says_stands_at_one_place_on_all_of_them(
     window: MainWindow, tmp_path: Path, open_in: OpenIn
 ) -> None:
+    window.setUpdatesEnabled(False)  # it lays itself out all the same
     new_tracker(tmp_path / "empty.tracker").close()
     open_in(window, tmp_path / "empty.tracker")
     window.resize(1280, 800)

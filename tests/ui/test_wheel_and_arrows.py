@@ -77,12 +77,13 @@ def screens(window: MainWindow, document: Path) -> Iterator[str]:
 
 def found_in(window: MainWindow) -> list[QWidget]:
     """What can be changed and is there to be used, with all that is folded opened."""
-    for folding in window.findChildren(Folding):
-        if folding.isVisible():
-            folding.unfold()
-    settle(window)
-    kinds = [widget for kind in CHANGING for widget in window.findChildren(kind)]
-    return [one for one in kinds if one.isVisible() and one.isEnabled() and not isinstance(one, QScrollBar)]
+    folded = [one for one in shown(window, Folding) if isinstance(one, Folding)]
+    for folding in folded:
+        folding.unfold()
+    if folded:
+        settle(window)
+    there = [one for one in shown(window) if isinstance(one, CHANGING) and not isinstance(one, QScrollBar)]
+    return [one for one in there if one.isEnabled()]
 
 
 def state_of(widget: QWidget) -> object:

@@ -41,9 +41,18 @@ def completed_on(page: PlanPage) -> None:
     page.side.action.fields["completed_on"].take_focus()
 
 
+def is_offered(window: MainWindow) -> bool:
+    """Whether a notice offers what was typed."""
+    return len(_offers(window)) == 1
+
+
+def _offers(window: MainWindow) -> list[QPushButton]:
+    return [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show unsaved text"]
+
+
 def offered(window: MainWindow) -> TypedPage:
     """The list of what was typed, as its notice shows it."""
-    (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show unsaved text"]
+    (show,) = _offers(window)
     show.click()
     page = window.screens.screen_shown
     assert isinstance(page, TypedPage)
