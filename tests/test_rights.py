@@ -46,30 +46,32 @@ def run(code: str, *arguments: Path, mask: int = 0o022, **variables: str) -> int
 
 
 SESSION = """
-import sys
+import os, sys
 from pathlib import Path
 from tracker.cli.main import main
-folder = Path(sys.argv[1])
-file, out = str(folder / "Plan.tracker"), str(folder / "board.xlsx")
-(folder.parent / "plan.csv").write_text("Ref,Action,Status\\n1.1,Agree a rota,Green\\n")
-assert main(["import", str(folder.parent / "plan.csv"), "--into", file]) == 0
-assert main(["export", file, out]) == 0
-assert main(["export", file, str(folder / "all.json")]) == 0
-assert main(["backup", file, str(folder / "copy.tracker")]) == 0
+for folder in map(Path, sys.argv[1:]):
+    os.umask(int(folder.name, 8))
+    file, out = str(folder / "Plan.tracker"), str(folder / "board.xlsx")
+    (folder.parent / "plan.csv").write_text("Ref,Action,Status\\n1.1,Agree a rota,Green\\n")
+    assert main(["import", str(folder.parent / "plan.csv"), "--into", file]) == 0
+    assert main(["export", file, out]) == 0
+    assert main(["export", file, str(folder / "all.json")]) == 0
+    assert main(["backup", file, str(folder / "copy.tracker")]) == 0
 """
 
 
-@pytest.mark.parametrize("mask", [0o002, 0o077])
-def test_what_is_written_has_the_rights_that_new_files_have_there(tmp_path: Path, mask: int) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    shared.chmod(0o2775)
-    assert run(SESSION, shared, mask=mask, XDG_DATA_HOME=str(tmp_path / "own")) == 0
-    made = [path for path in shared.rglob("*") if path.is_file()]
-    assert {path.name for path in made} >= {"Plan.tracker", "board.xlsx", "all.json", "copy.tracker"}
-    assert any(path.parent.name == "Plan backups" for path in made)
-    assert {path.name: oct(mode(path)) for path in made} == {path.name: oct(0o666 & ~mask) for path in made}
-    assert {path.stat().st_gid for path in made} == {shared.stat().st_gid}
+def test_what_is_written_has_the_rights_that_new_files_have_there(tmp_path: Path) -> None:
+    masks = {tmp_path / f"{mask:03o}": mask for mask in (0o002, 0o077)}
+    for shared in masks:
+        shared.mkdir()
+        shared.chmod(0o2775)
+    assert run(SESSION, *masks, XDG_DATA_HOME=str(tmp_path / "own")) == 0
+    for shared, mask in masks.items():
+        made = [path for path in shared.rglob("*") if path.is_file()]
+        assert {path.name for path in made} >= {"Plan.tracker", "board.xlsx", "all.json", "copy.tracker"}
+        assert any(path.parent.name == "Plan backups" for path in made)
+        assert {path.name: oct(mode(path)) for path in made} == {path.name: oct(0o666 & ~mask) for path in made}
+        assert {path.stat().st_gid for path in made} == {shared.stat().st_gid}
 
 
 def test_a_file_is_its_owners_alone_until_it_is_whole(tmp_path: Path) -> None:

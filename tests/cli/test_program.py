@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.crash.other import started
 from tests.source import TOP
 from tracker.cli.main import main
 
@@ -71,12 +72,35 @@ def test_without_a_display_the_window_is_refused_with_a_sentence(file: Path) -> 
         assert ran.stderr.startswith(b"There is no display to open a window on.")
 
 
+ON_A_TERMINAL = """
+import os, sys
+from tracker.cli.main import main
+sys.stdout = open(1, "w", encoding=sys.argv.pop(1), closefd=False)
+sys.exit(main())
+"""
+INTO_NOBODYS_PIPE = """
+import os, sys
+from tracker.cli.main import main
+reading, writing = os.pipe()
+os.close(reading)
+os.dup2(writing, 1)
+sys.exit(main())
+"""
+
+
+def forked(text: str, *arguments: object) -> tuple[int | None, bytes, bytes]:
+    """The exit code, the output and the errors of a text of Python in a process that has loaded the program already."""
+    with started("python", text, *map(str, arguments)) as program:
+        printed, errors = program.communicate(timeout=60)
+    return program.returncode, printed, errors
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_any_terminal_can_be_printed_on(file: Path, run: Run, encoding: str) -> None:
     run("update", file, "2.1", "--note", "Zażółć gęślą jaźń 😀")
-    answer = in_a_process("show", file, "--json", PYTHONIOENCODING=encoding)
-    assert (answer.returncode, answer.stderr) == (0, b"")
-    plan = json.loads(answer.stdout.decode(encoding))["plans"][0]
+    code, printed, errors = forked(ON_A_TERMINAL, encoding, "show", file, "--json")
+    assert (code, errors) == (0, b"")
+    plan = json.loads(printed.decode(encoding))["plans"][0]
     assert plan["sections"][1]["actions"][0]["progress"] == "Zażółć gęślą jaźń 😀"
 
 
@@ -88,12 +112,8 @@ def test_what_a_terminal_has_no_letter_for_is_printed_in_another(file: Path, run
 
 
 def test_a_reader_that_has_read_enough_is_no_error(file: Path) -> None:
-    command = [sys.executable, str(TOP / "main.py"), "show", str(file), "--json"]
-    reading, writing = os.pipe()
-    os.close(reading)
-    ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
-    os.close(writing)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    code, printed, errors = forked(INTO_NOBODYS_PIPE, "show", file, "--json")
+    assert (code, printed, errors) == (0, b"", b"")
 
 
 def test_showing_and_updating_load_neither_qt_nor_office_nor_charts(file: Path) -> None:

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from tests.crash.other import Other
-from tests.source import TOP
+from tests.crash.other import Other, started
 from tests.stored import draft, made
 from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -380,18 +379,15 @@ def test_a_private_copy_is_nobody_elses_and_nothing_is_left_of_it(path: Path, tm
     assert list(folder.iterdir()) == []
 
 
-def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """What the program answers on its command line."""
-    return subprocess.run(
-        [sys.executable, "main.py", *map(str, arguments)], cwd=TOP, capture_output=True, text=True, check=False
-    )
+COMMAND = "import sys; from tracker.cli.main import main; sys.exit(main())"
 
 
 def test_a_command_by_another_name_of_an_open_file_is_refused_with_who_has_it(
     path: Path, other: Other, tmp_path: Path
 ) -> None:
     os.link(path, tmp_path / "link.tracker")
-    done = command("update", tmp_path / "link.tracker", "1.1", "--note", "Twice")
-    assert done.returncode == 1
-    assert "is being edited by A Manager" in done.stderr
+    with started("python", COMMAND, "update", str(tmp_path / "link.tracker"), "1.1", "--note", "Twice") as program:
+        _, errors = program.communicate(timeout=60)
+    assert program.returncode == 1
+    assert "is being edited by A Manager" in errors.decode()
     other.edit("Goes on")

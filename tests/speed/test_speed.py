@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.speed import documents
+from tests.speed import documents, frozen, measure
 from tests.speed.chart import chart
 from tests.speed.documents import answers, bringing_in, workbook
 from tests.speed.frozen import a_screen, start_seen
@@ -17,6 +17,13 @@ from tests.speed.measure import Line, milliseconds, show, write
 from tests.speed.sample import make_tracker
 from tests.speed.window import watch
 from tracker.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def compiled_with_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes read what the tests have compiled: a fresh checkout would compile all of it a second time."""
+    for module in (measure, frozen):
+        monkeypatch.setattr(module, "COMPILED", "")
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from tests.crash.other import started
 from tests.source import TOP
+
+DAMAGE = "import sys; from tests.torture.damage import main; main(); sys.exit(0)"
 
 
 def run(name: str, *options: str) -> str:
@@ -24,7 +27,10 @@ def test_a_killed_window_loses_nothing_whoever_else_is_at_its_file() -> None:
 
 
 def test_a_damaged_file_is_shown_as_it_was_or_refused() -> None:
-    counted = run("damage", "--files", "6", "--questions", "2")
+    with started("python", DAMAGE, "--files", "6", "--questions", "2") as program:
+        printed, errors = program.communicate(timeout=280)
+    assert program.returncode == 0, errors.decode()
+    counted = printed.decode()
     assert "6  damaged files" in counted
     for command in ("show", "findings", "changes", "export", "freeze", "check"):
         assert f"{command}: " in counted

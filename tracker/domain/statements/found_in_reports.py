@@ -135,10 +135,11 @@ def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
 
 def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statement, Named | None]]:
     """Each figure of a sentence as a statement, and the place that names its period; None where none does."""
+    searched, measure = with_each_quarter(sentence), measure_of(content)
+    if not any(_is_of(measure, figure["core"]) for figure in _FIGURE.finditer(searched)):
+        return  # before the times are looked for: most sentences are asked for figures of every indicator
     own = [one for one in content.readings if not one.series and one.value is not None]
-    searched = with_each_quarter(sentence)
-    named = times_in(searched, own)
-    measure, target = measure_of(content), content.indicator.target.value
+    named, target = times_in(searched, own), content.indicator.target.value
     figures: list[tuple[re.Match[str], float]] = []
     of_another_unit = 0  # the end of the last figure of another unit, or of one that is compared with it
     for figure in _FIGURE.finditer(searched):
