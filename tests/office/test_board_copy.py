@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.office.board import DAY, action, plan, rows
+from tests.stored import copied, unlocked_file
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.governance.snapshot import Edition
@@ -28,22 +29,26 @@ from tracker.services.papers.read_paper import day_paper, edition_paper, find_ed
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Of the example's snapshot."""
     folder = tmp_path_factory.mktemp("copy")
-    tracker = make_example(folder / "Example.tracker")
-    edition: Edition = find_edition(tracker, 1)
-    assert export_paper(edition_paper(tracker, edition), folder / "board.xlsx", workbook="board") == ()
-    tracker.close()
+    with closing(unlocked_file(copied(make_example, folder / "Example.tracker"))) as tracker:
+        edition: Edition = find_edition(tracker, 1)
+        assert export_paper(edition_paper(tracker, edition), folder / "board.xlsx", workbook="board") == ()
     return folder / "board.xlsx"
 
 
-def test_it_has_the_cover_the_exceptions_the_plan_and_the_dashboard_and_no_data(copy: Path) -> None:
-    book = load_workbook(copy)
+@pytest.fixture(scope="module")
+def book(copy: Path) -> Workbook:
+    """It, read back: no test changes it."""
+    return load_workbook(copy)
+
+
+def test_it_has_the_cover_the_exceptions_the_plan_and_the_dashboard_and_no_data(book: Workbook) -> None:
     assert book.sheetnames[:2] == ["Cover", "Exceptions"]
     assert book.sheetnames[-1] == "Dashboard"
     assert len(book.sheetnames) == 4
 
 
-def test_its_cover_names_what_needs_the_board_the_worst_first_on_one_page(copy: Path) -> None:
-    cover = load_workbook(copy)["Cover"]
+def test_its_cover_names_what_needs_the_board_the_worst_first_on_one_page(book: Workbook) -> None:
+    cover = book["Cover"]
     found = [tuple(row[:3]) for row in rows(cover)]
     start = next(index for index, row in enumerate(found) if row[0] == "What needs the board")
     asked = found[start + 1 : found.index(("Contents", None, None))]
@@ -99,7 +104,7 @@ def test_actions_that_are_late_for_one_reason_say_it_once_and_the_others_have_a_
 
 
 def test_the_example_takes_ten_pages_at_most_also_when_nearly_all_of_it_is_late(tmp_path: Path) -> None:
-    with closing(make_example(tmp_path / "Example.tracker")) as tracker:
+    with closing(unlocked_file(copied(make_example, tmp_path / "Example.tracker"))) as tracker:
         export_paper(day_paper(tracker, date(2026, 11, 29)), tmp_path / "board.xlsx", workbook="board")
     book = load_workbook(tmp_path / "board.xlsx")
     pages = {sheet.title: 1 + len(sheet.row_breaks.brk) for sheet in book}
@@ -115,9 +120,9 @@ def test_it_is_not_taken_for_a_plan_when_it_comes_back_and_says_what_to_do(copy:
         read_source(copy)
 
 
-def test_each_page_of_its_plan_begins_where_the_program_says(copy: Path) -> None:
+def test_each_page_of_its_plan_begins_where_the_program_says(book: Workbook) -> None:
     """Another program would begin pages by its own fonts, and leave half of one empty where a section then begins."""
-    plan = load_workbook(copy)[load_workbook(copy).sheetnames[2]]
+    plan = book[book.sheetnames[2]]
     starts = [0, *[entry.id for entry in plan.row_breaks.brk], plan.max_row]
     heights = [
         sum(plan.row_dimensions[row].height or 0 for row in range(first + 1, last + 1))
@@ -127,8 +132,8 @@ def test_each_page_of_its_plan_begins_where_the_program_says(copy: Path) -> None
     assert all(height <= 488 / 0.92 for height in heights)
 
 
-def test_the_exceptions_are_in_the_order_that_their_heading_says_indicators_among_them(copy: Path) -> None:
-    sheet = load_workbook(copy)["Exceptions"]
+def test_the_exceptions_are_in_the_order_that_their_heading_says_indicators_among_them(book: Workbook) -> None:
+    sheet = book["Exceptions"]
     found = [tuple(row) for row in rows(sheet)]
     assert str(found[1][0]).endswith("most serious first")
     place = found[2].index("Status")

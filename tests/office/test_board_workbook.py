@@ -160,28 +160,30 @@ def test_an_empty_section_and_an_indicator_without_readings_are_kept(tmp_path: P
     assert rows(book["Readings"])[1][:6] == ["Calls", "number", "lower", "n/a", None, None]
 
 
-@pytest.mark.parametrize(
-    ("unit", "printed", "number", "form"),
-    [
-        ("%", "54.7", 0.547, "0.0%"),
-        ("%", "45.92", 0.4592, "0.00%"),
-        ("%", "100", 1, "0%"),
-        ("£", "£902,071", 902_071, "£#,##0"),
-        ("£", "£35.586m", 35_586_000, '£#,##0.000,,"m"'),
-        ("mm:ss", "01:24", 84 / 86_400, "[mm]:ss"),
-        ("number", "4,561", 4561, "#,##0"),
-        ("number", "-5", -5, "0"),
-        ("seconds", "90", 90, "0"),
-    ],
-)
-def test_a_reading_is_a_number_in_its_own_form_beside_what_was_printed(
-    tmp_path: Path, unit: str, printed: str, number: float, form: str
-) -> None:
-    sheet = written(tmp_path / "board.xlsx", indicator(("Q1 2014/15", printed), unit=unit))["Readings"]
-    assert sheet["F2"].value == printed
-    assert sheet["I2"].number_format == form
+FORMS = [
+    ("%", "54.7", 0.547, "0.0%"),
+    ("%", "45.92", 0.4592, "0.00%"),
+    ("%", "100", 1, "0%"),
+    ("£", "£902,071", 902_071, "£#,##0"),
+    ("£", "£35.586m", 35_586_000, '£#,##0.000,,"m"'),
+    ("mm:ss", "01:24", 84 / 86_400, "[mm]:ss"),
+    ("number", "4,561", 4561, "#,##0"),
+    ("number", "-5", -5, "0"),
+    ("seconds", "90", 90, "0"),
+]
+
+
+@pytest.mark.parametrize("row", range(2, len(FORMS) + 2))
+def test_a_reading_is_a_number_in_its_own_form_beside_what_was_printed(tmp_path: Path, row: int) -> None:
+    contents = [
+        indicator(("Q1 2014/15", printed), unit=unit, name=f"{printed} in {unit}") for unit, printed, *_ in FORMS
+    ]
+    sheet = written(tmp_path / "board.xlsx", *contents)["Readings"]
+    unit, printed, number, form = FORMS[row - 2]
+    assert (sheet[f"A{row}"].value, sheet[f"F{row}"].value) == (f"{printed} in {unit}", printed)
+    assert sheet[f"I{row}"].number_format == form
     found = re.search(
-        r'<c r="I2"[^>]*><v>([^<]*)</v>', parts(tmp_path / "board.xlsx", r"worksheets/sheet7\.xml").popitem()[1]
+        rf'<c r="I{row}"[^>]*><v>([^<]*)</v>', parts(tmp_path / "board.xlsx", r"worksheets/sheet7\.xml").popitem()[1]
     )
     assert found
     assert float(found[1]) == pytest.approx(number)

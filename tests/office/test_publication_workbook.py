@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.accessible_workbook import POINTS, faults
@@ -48,6 +48,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out.xlsx"
 
 
+@pytest.fixture(scope="module")
+def sheets(book: Path) -> Workbook:
+    """It, read back: no test changes it."""
+    return load_workbook(book)
+
+
 def table_of(sheet: Worksheet) -> list[dict[str, object]]:
     """The rows of the one table of a sheet, by their headings."""
     (table,) = sheet.tables.values()
@@ -59,8 +65,7 @@ def test_the_example_keeps_to_all_16_points(book: Path) -> None:
     assert faults(book) == KEPT
 
 
-def test_it_has_all_19_actions_as_rows_with_their_section_and_status_as_words(book: Path) -> None:
-    sheets = load_workbook(book)
+def test_it_has_all_19_actions_as_rows_with_their_section_and_status_as_words(sheets: Workbook) -> None:
     counts = {(row["Status"], row["Actions"]) for row in table_of(sheets["Status counts"])}
     assert {("Green", 16), ("Amber", 3), ("Red", 0), ("All actions", 19)} <= counts
     actions = next(table_of(one) for one in sheets if "Progress" in [cell.value for row in one for cell in row])
@@ -69,8 +74,7 @@ def test_it_has_all_19_actions_as_rows_with_their_section_and_status_as_words(bo
     assert actions[-1]["Timescale"] == "[x]", "a blank stays told from what is missing"
 
 
-def test_figures_are_numbers_that_show_as_reported(book: Path) -> None:
-    sheets = load_workbook(book)
+def test_figures_are_numbers_that_show_as_reported(sheets: Workbook) -> None:
     named = {str(sheet["A1"].value).partition(": ")[2]: sheet for sheet in sheets if sheet.title.startswith("Table ")}
     portal = next(sheet for title, sheet in named.items() if "portal" in title)
     (registered, submitting) = table_of(portal)

@@ -206,7 +206,7 @@ class Edits(RuleBasedStateMachine):
 
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(
-    max_examples=max(4, settings().max_examples // 8),
+    max_examples=max(3, settings().max_examples // 8),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

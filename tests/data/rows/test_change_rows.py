@@ -81,7 +81,9 @@ def test_what_was_edited_before_it_was_deleted_is_written_once_more_and_no_often
     assert max(again, there_again) <= 1.25 * there
 
 
-def test_everything_that_comes_into_a_new_file_takes_no_more_room_there(back: tuple[Path, list[int]], tmp_path: Path) -> None:
+def test_everything_that_comes_into_a_new_file_takes_no_more_room_there(
+    back: tuple[Path, list[int]], tmp_path: Path
+) -> None:
     path, _ = back
     with closing(open_tracker(path)) as tracker:
         export_everything(tracker, tmp_path / "out.json")

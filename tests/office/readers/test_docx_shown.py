@@ -58,47 +58,62 @@ def control(about: str, content: str) -> str:
     return f"<w:sdt {W14}><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
-@pytest.mark.parametrize(
-    ("paragraph", "text"),
-    [
-        (field('<w:checkBox><w:default w:val="1"/></w:checkBox>') + run(" Tested"), "☑ Tested"),
-        (field('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>') + run(" Tested"), "☐ Tested"),
-        (field("<w:checkBox><w:checked/></w:checkBox>", "X") + run(" Tested"), "☑ Tested"),
-        (field("<w:ddList><w:result w:val='1'/><w:listEntry w:val='a'/><w:listEntry w:val='b'/></w:ddList>"), "b"),
-        (field('<w:ddList><w:listEntry w:val="Dry"/><w:listEntry w:val="Wet"/></w:ddList>') + run(" dock"), "Dry dock"),
-        (field("<w:textInput/>", "typed in"), "typed in"),
-        (control('<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>', run("☒")) + run(" Closed"), "☑ Closed"),
-        (control('<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>', run("☐")) + run(" Closed"), "☐ Closed"),
-        ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run(" Closed"), "☑ Closed"),
-        ('<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>' + run(" Closed"), "☐ Closed"),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F06F"/></w:r>' + run(" Closed"), "☐ Closed"),
-        ('<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r>', "✓"),
-        ('<w:r><w:sym w:font="Wingdings 3" w:char="F070"/></w:r>', "▲"),
-        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + run("4"), "≥4"),
-        (run("þ", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run(" Closed"), "☑ Closed"),
-        (run("\uf0a8", '<w:rFonts w:ascii="Wingdings"/>') + run(" Closed"), "☐ Closed"),
-        (run("Closed", '<w:rFonts w:ascii="Wingdings"/>'), "Closed"),
-        (run("95%") + run("3", '<w:vertAlign w:val="superscript"/>'), "95%³"),
-        (run("31") + run("st", '<w:vertAlign w:val="superscript"/>') + run(" May"), "31st May"),
-        (f'<w:r {SYMEX}><s:symEx s:font="Segoe UI Emoji" s:char="1F7E1"/></w:r>' + run(" slow"), "🟡 slow"),
-        (
-            f'<w:r {MC} {SYMEX}><mc:AlternateContent><mc:Choice Requires="x"><s:symEx s:char="1F534"/></mc:Choice>'
-            "<mc:Fallback><w:t>stop</w:t></mc:Fallback></mc:AlternateContent></w:r>",
-            "🔴",
-        ),
-        (
-            f'<mc:AlternateContent {MC}><mc:Choice Requires="x"/><mc:Fallback>{run("plain")}</mc:Fallback>'
-            "</mc:AlternateContent>",
-            "plain",
-        ),
-        (run("At most ") + f"<m:oMath {M}><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r>"
-         "</m:den></m:f></m:oMath>" + run(" full"), "At most 3/4 full"),
-        (f"<m:oMathPara {M}><m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup>"
-         "</m:sSup></m:oMath></m:oMathPara>", "m^2"),
-    ],
-)  # fmt: skip
-def test_a_cell_holds_what_word_shows_in_it(tmp_path: Path, paragraph: str, text: str) -> None:
-    assert read(tmp_path, paragraph) == (text, [])
+CELLS = [
+    (field('<w:checkBox><w:default w:val="1"/></w:checkBox>') + run(" Tested"), "☑ Tested"),
+    (field('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>') + run(" Tested"), "☐ Tested"),
+    (field("<w:checkBox><w:checked/></w:checkBox>", "X") + run(" Tested"), "☑ Tested"),
+    (field("<w:ddList><w:result w:val='1'/><w:listEntry w:val='a'/><w:listEntry w:val='b'/></w:ddList>"), "b"),
+    (field('<w:ddList><w:listEntry w:val="Dry"/><w:listEntry w:val="Wet"/></w:ddList>') + run(" dock"), "Dry dock"),
+    (field("<w:textInput/>", "typed in"), "typed in"),
+    (control('<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>', run("☒")) + run(" Closed"), "☑ Closed"),
+    (control('<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>', run("☐")) + run(" Closed"), "☐ Closed"),
+    ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run(" Closed"), "☑ Closed"),
+    ('<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>' + run(" Closed"), "☐ Closed"),
+    ('<w:r><w:sym w:font="Wingdings" w:char="F06F"/></w:r>' + run(" Closed"), "☐ Closed"),
+    ('<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r>', "✓"),
+    ('<w:r><w:sym w:font="Wingdings 3" w:char="F070"/></w:r>', "▲"),
+    ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + run("4"), "≥4"),
+    (run("þ", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run(" Closed"), "☑ Closed"),
+    (run("\uf0a8", '<w:rFonts w:ascii="Wingdings"/>') + run(" Closed"), "☐ Closed"),
+    (run("Closed", '<w:rFonts w:ascii="Wingdings"/>'), "Closed"),
+    (run("95%") + run("3", '<w:vertAlign w:val="superscript"/>'), "95%³"),
+    (run("31") + run("st", '<w:vertAlign w:val="superscript"/>') + run(" May"), "31st May"),
+    (f'<w:r {SYMEX}><s:symEx s:font="Segoe UI Emoji" s:char="1F7E1"/></w:r>' + run(" slow"), "🟡 slow"),
+    (
+        f'<w:r {MC} {SYMEX}><mc:AlternateContent><mc:Choice Requires="x"><s:symEx s:char="1F534"/></mc:Choice>'
+        "<mc:Fallback><w:t>stop</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+        "🔴",
+    ),
+    (
+        f'<mc:AlternateContent {MC}><mc:Choice Requires="x"/><mc:Fallback>{run("plain")}</mc:Fallback>'
+        "</mc:AlternateContent>",
+        "plain",
+    ),
+    (run("At most ") + f"<m:oMath {M}><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r>"
+     "</m:den></m:f></m:oMath>" + run(" full"), "At most 3/4 full"),
+    (f"<m:oMathPara {M}><m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup>"
+     "</m:sSup></m:oMath></m:oMathPara>", "m^2"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[str]]:
+    """The progress of as many actions, the cell of each with one of these, and what is told of their document."""
+    document = new_document()
+    table = add_table(
+        document, HEADINGS, *((f"2.{number} Mend slipway {number}", *ROW[1:]) for number in range(len(CELLS)))
+    )
+    for row, (paragraph, _) in enumerate(CELLS, 1):
+        fill(table, row, 2, paragraph)
+    draft = drafted(document, tmp_path_factory.mktemp("cells"))
+    actions = draft.plans[0].sections[0].actions
+    return [notes[0].text if (notes := action.notes) else "" for action in actions], problems(draft)
+
+
+@pytest.mark.parametrize(("number", "text"), [(number, text) for number, (_, text) in enumerate(CELLS)])
+def test_a_cell_holds_what_word_shows_in_it(cells: tuple[list[str], list[str]], number: int, text: str) -> None:
+    progress, told = cells
+    assert (progress[number], told) == (text, [])
 
 
 def test_words_that_ask_for_an_entry_are_none_and_are_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -84,7 +85,7 @@ def return_workbook(going: Outgoing) -> bytes:
         _put(sheet, heading, column, name, name, Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
         sheet.cell(heading, column).fill = PatternFill("solid", fgColor=ACCENT)
     for row, (one, sent) in enumerate(going.rows, heading + 1):
-        _write_action(sheet, row, names, one, sent)
+        _write_action(sheet, row, names, one, sent, heading + 1)
     for name in schemes:
         places = [row for row, one in enumerate(actions, heading + 1) if one.scheme_name == name]
         _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), places))
@@ -147,7 +148,8 @@ def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) 
     return row
 
 
-def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, sent: Sent) -> None:
+def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, sent: Sent, first: int) -> None:
+    """An action, its cells looking as those of the first one's row: to look font, fill and lines up takes the time."""
     texts = {
         "Owner": sent.owner,
         "Plan": one.plan,
@@ -162,9 +164,14 @@ def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, 
         "New note": "",
     }
     for column, name in enumerate(names, 1):
+        cell = sheet.cell(row, column)
+        if row > first:
+            # openpyxl gives no public way to it
+            cell._style = copy(sheet.cell(first, column)._style)  # type: ignore[union-attr]  # noqa: SLF001 - as said
+            _set_text(cell, texts[name])
+            continue
         _put(sheet, row, column, name, texts[name], Font(name=FONT, size=SIZE, color=INK))
         if name in _OPEN:
-            cell = sheet.cell(row, column)
             cell.protection = Protection(locked=False)
             cell.fill = PatternFill("solid", fgColor=_PAPER)
     sheet.row_dimensions[row].height = _height({name: texts[name] for name in names if name != _HIDDEN})
@@ -192,7 +199,7 @@ def _set_text(cell: Cell | MergedCell, text: str) -> None:
     if text:
         cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = needs_quote(text)
+    cell.quotePrefix = bool(text) and needs_quote(text)
 
 
 def _fitting(text: str) -> str:
