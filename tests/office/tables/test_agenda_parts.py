@@ -119,6 +119,9 @@ DOUBTS = {
     "words over the end of a line": ("\nN/A\n", "\nN/A\n\nThe figures below are not for\npublication\nyet\n"),
     "spaced letters": ("\nN/A\n", "\nN/A\n\nE X E M P T\n"),
     "another word": ("\nN/A\n", "\nN/A\n\nThe table below is withheld\n"),
+    "a word over two lines": ("\nN/A\n", "\nN/A\n\nThis annex is confi-\ndential and\nnew\n"),
+    "a letter that looks alike": ("\nN/A\n", "\nN/A\n\n\u0415xempt annex\n"),
+    "what the law calls it": ("\nN/A\n", "\nN/A\n\nIt is about the financial or business affairs of one person\n"),
     "a notice of a part that is private": (
         "Agenda Item 3\n",
         "Agenda Item 1\n\nAppendix A of item 3 will be considered in private\n\nAgenda Item 3\n",

@@ -15,27 +15,36 @@ from tracker.office.wording.exempt_labels import read_label
 
 _MENTIONED = re.compile(
     r"""\b(?:exempt\w*|confidential\w*|in\ (?:strict\ |commercial\ )?confidence|restricted|redact\w*
-    |with(?:held|hold\w*)|privileged|sensitive|nfp|pink|embargo\w*|unpublished|secret|closed|12\ ?a|100\ ?a
+    |with(?:held|hold\w*)|privileged?|sensitiv\w+|nfp|pink|embargo\w*|unpublished|secret|closed|12\ ?a|100\ ?a
     |(?:not?|never|non|without|cannot|nor)\ (?:\w+\ ){0,3}?(?:publi\w+|releas\w+|disclos\w+|circulat\w+|distribut\w+
         |shared?)
     |(?:in|into)\ (?:\w+\ )?private|private\ (?:session|items?|reports?|appendi\w+|annex\w*|papers?|part|agenda|meeting
         |business|matters?|minutes|and)
     |part\ ?(?:ii|2|two|b)|below\ the\ line|separate\ cover|circulated\ separately|members\ only
     |internal\ (?:use\ )?only
-    |exclu(?:sion|d\w*)\ (?:\w+\ ){0,6}?public|public\ (?:\w+\ ){0,6}?exclu\w+)\b""",
+    |exclu(?:sion|d\w*)\ (?:\w+\ ){0,6}?(?:public|press)|(?:public|press)\ (?:\w+\ ){0,6}?(?:exclu\w+|left|leave\w*)
+    |do\ not\ (?:copy|print|forward|share|circulate)|(?:members|officers|eyes)\ (?:\w+\ ){0,4}?only
+    |para(?:graph)?s?\ [1-7]|lga|local\ government\ act|labour\ relations
+    |information\ (?:relating\ to|(?:which|that)\ is\ likely\ to\ reveal)|personal\ (?:data|information)
+    |(?:financial\ or\ business|business\ or\ financial)\ affairs)\b""",
     re.VERBOSE,
 )
+_ALIKE = re.compile(r"[\u0370-\u052f]")
+"""Greek and Cyrillic letters, of which many look as Latin ones do."""
 _SPACED = ("exempt", "confidential", "notforpubli", "partii")
+_BROKEN = re.compile(r"(?<=\w)[-\u2010\u2011]\s*\n\s*(?=\w)")
+"""Matches where a word goes on in the next line."""
 _LONE_LETTERS = re.compile(r"(?:\b\w ){4,}\w\b")
 
 
 def mentions_exempt(texts: Sequence[str]) -> bool:
     """Return whether texts that stand one below the other speak of anything exempt."""
-    if any(LOCK in text or read_label(text, is_heading=True) for text in texts):
+    if any(LOCK in text or _ALIKE.search(text) or read_label(text, is_heading=True) for text in texts):
         return True
     said = folded(" ".join(texts))
+    joined = folded(_BROKEN.sub("", "\n".join(texts)))
     spaced = (found[0].replace(" ", "") for found in _LONE_LETTERS.finditer(said))
-    return _MENTIONED.search(said) is not None or any(word in run for run in spaced for word in _SPACED)
+    return any(map(_MENTIONED.search, (said, joined))) or any(word in run for run in spaced for word in _SPACED)
 
 
 def folded(text: str) -> str:
