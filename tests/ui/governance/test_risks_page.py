@@ -178,9 +178,7 @@ def test_what_is_typed_of_a_risk_that_goes_meanwhile_is_said_and_comes_back_with
     assert page.risk_panel.form.texts["causes"].text == "Agency costs"
 
 
-def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(
-    page: RisksPage, two: list[Risk]
-) -> None:
+def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(page: RisksPage, two: list[Risk]) -> None:
     page.session.do(edit_fields, RISK, two[0].id, {"likelihood": 5, "impact": 5})
     page.view.setCurrentIndex(page.model.index(0, 0))
     page.register_panel.form.choices["scale_name"].box.setFocus()
