@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import SIZE, make_active, take_back, window_of
+from tests.ui.example_window import SIZE, take_back, window_of
 from tests.ui.figures import opened, small
+from tracker.domain.imports.draft import Draft
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.window.main_window import MainWindow
@@ -20,14 +21,18 @@ from tracker.ui.window.main_window import MainWindow
 
 @contextmanager
 def small_window(
-    app: QApplication, folder: Path, place: str, fill: Callable[[Session], object] = lambda _session: None
+    app: QApplication,
+    folder: Path,
+    place: str,
+    fill: Callable[[Session], object] = lambda _session: None,
+    draft: Draft | None = None,
 ) -> Iterator[MainWindow]:
-    """A window as `window_of` makes it, at a place of a file with PLAN, FIGURES and what `fill` adds. It draws nothing.
+    """A window as `window_of` makes it, at a place of a file with PLAN and FIGURES, or another draft. It draws nothing.
 
     What is undone leaves its numbers behind: rows that a test names by theirs are to be filled in.
     """
     (folder / "made").mkdir()
-    with opened(folder / "made", small()) as session:
+    with opened(folder / "made", draft or small()) as session:
         fill(session)
         path = session.tracker.store.path
     with window_of(app, folder, path, painted=False) as window:
@@ -42,7 +47,10 @@ def session_of(window: MainWindow) -> Session:
 
 
 def come_back(window: MainWindow, place: str, qtbot: QtBot, size: tuple[int, int] = SIZE) -> None:
-    """Take back what was edited, give up what was begun, and be at the place again, with nothing said."""
+    """Take back what was edited, give up what was begun, and be at the place again, with nothing said.
+
+    It comes to rest when the next test makes it active.
+    """
     QTest.keyRelease(window, Qt.Key.Key_Control)  # what was pressed last would count for what is selected next
     qtbot.waitUntil(lambda: window.jobs.idle)
     for field in window.findChildren(TextField):  # what is typed is written, and undone with the rest
@@ -58,5 +66,3 @@ def come_back(window: MainWindow, place: str, qtbot: QtBot, size: tuple[int, int
     window.show_place(place)
     window.notices.clear()
     window.toast.say("")
-    make_active(window)
-    qtbot.waitUntil(lambda: window.jobs.idle)

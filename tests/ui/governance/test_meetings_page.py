@@ -66,7 +66,16 @@ def page(kept: MainWindow, qtbot: QtBot) -> Iterator[MeetingsPage]:
     assert session_of(kept).tracker.undo_sentence == ""
 
 
-AT_FIRST = (["Agenda", "1 | Apologies", "2 | The plan"], 2, True, set(), 1, None, "11 December 2014", "")
+AT_FIRST: tuple[object, ...] = (
+    ["Agenda", "1 | Apologies", "2 | The plan"],
+    2,
+    True,
+    set(),
+    1,
+    None,
+    "11 December 2014",
+    "",
+)
 
 
 def as_found(page: MeetingsPage) -> tuple[object, ...]:
@@ -296,10 +305,18 @@ def test_a_large_tracker_is_frozen_beside_the_window(
     page: MeetingsPage, meeting: MeetingContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meeting_commands, "_AT_ONCE", 0)
+    jobs, begun = page.session.jobs, set[str]()
+
+    def note() -> None:
+        if jobs.writing is not None:
+            begun.add(jobs.writing.title)
+
+    jobs.changed.connect(note)
     page.board.take_focus()
     press(Qt.Key.Key_F, CONTROL | SHIFT)
-    assert page.session.read(editions) == []
-    qtbot.waitUntil(lambda: page.session.jobs.idle)
+    qtbot.waitUntil(lambda: jobs.idle)
+    jobs.changed.disconnect(note)
+    assert begun == {"Taking a snapshot"}
     assert [edition.number for edition in page.session.read(editions)] == [1]
     assert shown(page)[-1].startswith("1 | First report")
 

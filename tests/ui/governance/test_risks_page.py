@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import make_active
+from tests.ui.example_window import SIZE, make_active, window_of
 from tests.ui.figures import TODAY, opened, small
 from tests.ui.keyboard import choose, choose_next, press_key as press, write_over as write
 from tests.ui.mouse import (
@@ -26,17 +28,18 @@ from tests.ui.mouse import (
 )
 from tests.ui.small_window import come_back, session_of, small_window
 from tracker.data.queries.exempt_marks_now import exemptions
-from tracker.data.queries.meetings_and_registers import registers
+from tracker.data.queries.meetings_and_registers import bodies, registers
 from tracker.domain.governance.risk import Risk
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk, link_risk
 from tracker.services.governance.snapshots import freeze
-from tracker.services.tracker import Work
+from tracker.services.tracker import Tracker, Work
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.filtering.filter_box import FilterBox
 from tracker.ui.controls.lists.row_view import EXACT_ROWS
 from tracker.ui.framework.session import Session
+from tracker.ui.governance import risks_page
 from tracker.ui.governance.risk_table import Column
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.indicators.page import IndicatorsPage
@@ -74,11 +77,12 @@ def page(kept: MainWindow, qtbot: QtBot) -> Iterator[RisksPage]:
     shown.filter.clear()
     shown.all.click()
     shown.show_row(2)
+    qtbot.waitUntil(lambda: kept.jobs.idle)  # it is compared with the latest snapshot
     assert as_found(shown) == AT_FIRST
     assert session_of(kept).tracker.undo_sentence == ""
 
 
-AT_FIRST = (["Risk CR1", "Risk CR2"], 2, "", False, False, "Risk CR2", "")
+AT_FIRST: tuple[object, ...] = (["Risk CR1", "Risk CR2"], 2, "", False, False, "Risk CR2", "")
 
 
 def as_found(page: RisksPage) -> tuple[object, ...]:
@@ -225,8 +229,8 @@ def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
 def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage, two: list[Risk], qtbot: QtBot) -> None:
     session = page.session
     session.do(add_body, name="Board")
-    session.do(add_meeting, body_id=1, held_on=TODAY)
-    session.do(freeze, meeting_id=1)
+    session.do(add_meeting, body_id=session.read(bodies)[0].body.id, held_on=TODAY)
+    session.do(freeze, meeting_id=session.read(bodies)[0].meetings[0].meeting.id)
     session.do(edit_fields, RISK, two[0].id, {"likelihood": 3})
     session.do(add_risk, register_id=1, title="Another", ref="CR3")
 
@@ -240,6 +244,31 @@ def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage,
     session.do(edit_fields, RISK, two[0].id, {"note": "**Two** posts\n• are empty"})
     qtbot.waitUntil(lambda: "Update" in page.risk_panel.since.text())
     assert "Update: Two posts\n• are empty" in page.risk_panel.since.text()
+
+
+def test_what_was_compared_before_the_last_edit_is_not_shown_after_it(
+    page: RisksPage, two: list[Risk], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, first, last_shown, compared = page.session, Event(), Event(), risks_page._changed_since
+    session.do(add_body, name="Board")
+    session.do(add_meeting, body_id=session.read(bodies)[0].body.id, held_on=TODAY)
+    session.do(freeze, meeting_id=session.read(bodies)[0].meetings[0].meeting.id)
+    qtbot.waitUntil(lambda: session.jobs.idle)
+
+    def compare_slowly(tracker: Tracker, today: date) -> dict[int, risks_page.Since]:
+        found, is_first = compared(tracker, today), not first.is_set()
+        first.set()
+        assert not is_first or last_shown.wait(60)
+        return found
+
+    monkeypatch.setattr(risks_page, "_changed_since", compare_slowly)
+    session.do(edit_fields, RISK, two[0].id, {"likelihood": 3})
+    assert first.wait(60)
+    session.do(edit_fields, RISK, two[1].id, {"likelihood": 3})
+    qtbot.waitUntil(lambda: "amended" in listed(page)[1])
+    last_shown.set()
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert "amended" in listed(page)[1]
 
 
 def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_text(page: RisksPage) -> None:
@@ -302,36 +331,50 @@ def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
 
 
-def test_every_row_is_as_high_as_its_text_after_the_window_was_made_narrow(
-    window: MainWindow, settings: Settings, example: Path, open_in: Callable[[MainWindow, Path], None]
-) -> None:
-    settings.place = "Risks"
-    open_in(window, example)
-    shown = window.screens.screen_shown
+@pytest.fixture(scope="module")
+def of_example(
+    qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One window with the risks of the example, which are only looked at."""
+    with window_of(qapp, tmp_path_factory.mktemp("example"), example_made_once) as opened:
+        opened.show_place("Risks")
+        yield opened
+
+
+@pytest.fixture
+def filled(of_example: MainWindow) -> Iterator[RisksPage]:
+    """The page in that window."""
+    make_active(of_example)
+    shown = of_example.screens.screen_shown
     assert isinstance(shown, RisksPage)
+    yield shown
+    of_example.resize(*SIZE)
+    settle(of_example)
+
+
+def test_every_row_is_as_high_as_its_text_after_the_window_was_made_narrow(
+    of_example: MainWindow, filled: RisksPage
+) -> None:
     for width in range(1180, 790, -76):
-        window.resize(width, 760 if width > 1000 else 600)
+        of_example.resize(width, 760 if width > 1000 else 600)
         for _ in range(3):  # what is due once all else is done
             QApplication.processEvents()
-        view = shown.view
-        heights = [view.rowHeight(row) for row in range(shown.model.rowCount())]
+        view = filled.view
+        heights = [view.rowHeight(row) for row in range(filled.model.rowCount())]
         assert heights == [view.sizeHintForRow(row) for row in range(len(heights))]
     assert view.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideRight
 
 
 @pytest.mark.parametrize("width", [1180, 950, 800])
 def test_what_the_risk_is_has_the_widest_column_in_a_narrow_window_too(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot, width: int
+    of_example: MainWindow, filled: RisksPage, width: int
 ) -> None:
-    window.settings.place = "Risks"
-    open_in(window, example)
-    page = window.screens.screen_shown
-    assert isinstance(page, RisksPage)
-    window.resize(width, 600)
-    qtbot.waitUntil(lambda: window.width() == width)
-    widths = [page.view.columnWidth(column) for column in Column]
+    of_example.resize(width, 600)
+    settle(of_example)
+    assert of_example.width() == width
+    widths = [filled.view.columnWidth(column) for column in Column]
     assert max(widths) == widths[Column.TITLE]
-    assert sum(widths) <= page.view.viewport().width()
+    assert sum(widths) <= filled.view.viewport().width()
 
 
 @pytest.fixture

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
+from tests.ui.example_window import make_active
+from tests.ui.figures import small
+from tests.ui.small_window import come_back, session_of, small_window
 from tracker.data.queries.indicators import contents
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
 from tracker.services.indicators.readings import delete_readings, edit_reading
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.reading_table import Column
-from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 DAYS = [date(2013, 1, 1) + timedelta(days=number) for number in range(520)]
@@ -27,19 +28,28 @@ LONG = DraftIndicator(
 SHORT = DraftIndicator("Visits", "number", "higher", "", (DraftReading("June 2014", "7"),))
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with SHORT (1) and LONG (2) for all that leave it as it was."""
+    folder = tmp_path_factory.mktemp("long")
+    figures = small(figures=(SHORT, LONG), plans=())
+    with small_window(qapp, folder, "Indicators", draft=figures) as made:
+        yield made
+
+
 @pytest.fixture
-def page(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
-) -> Iterator[IndicatorsPage]:
-    """The page in the window with SHORT (1) and LONG (2), the short one picked."""
-    settings.place = "Indicators"
-    with opened(tmp_path, small(figures=(SHORT, LONG), plans=())) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, IndicatorsPage)
-    yield shown
-    window.jobs.wait()
+def page(kept: MainWindow, qtbot: QtBot) -> Iterator[IndicatorsPage]:
+    """The page in that window, with the short one picked."""
+    make_active(kept)
+    found = kept.screens.screen_shown
+    assert isinstance(found, IndicatorsPage)
+    assert (shown(found), found.picker.selected) == ("Visits", 1)
+    yield found
+    come_back(kept, "Indicators", qtbot)
+    found.picker.select(1)
+    assert shown(found) == "Visits"
+    assert len(found.session.read(contents, [2])[0].readings) == len(DAYS)
+    assert session_of(kept).tracker.undo_sentence == ""
 
 
 @pytest.fixture
@@ -64,15 +74,15 @@ def test_the_last_one_stands_until_the_readings_are_there(page: IndicatorsPage, 
     assert page.indicator_panel.fields.texts["name"].text == "Calls a day"
 
 
-def test_going_on_before_they_are_read_shows_where_she_went(page: IndicatorsPage, window: MainWindow) -> None:
+def test_going_on_before_they_are_read_shows_where_she_went(page: IndicatorsPage, kept: MainWindow) -> None:
     page.picker.select(2)
     page.picker.select(1)
-    window.jobs.wait()
+    kept.jobs.wait()
     assert shown(page) == "Visits"
 
 
 def test_an_edit_is_shown_at_once_and_so_is_its_undo(long: IndicatorsPage) -> None:
-    QAbstractItemModelTester(long.detail.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(long.detail.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     first = long.detail.model.ids([0])[0]
     assert long.detail.model.setData(
         long.detail.model.index(0, Column.NOTE), "A bank holiday", Qt.ItemDataRole.EditRole
@@ -85,6 +95,7 @@ def test_an_edit_is_shown_at_once_and_so_is_its_undo(long: IndicatorsPage) -> No
     long.session.undo()
     assert long.detail.content == long.session.read(contents, [2])[0]
     assert long.detail.model.rowCount() == len(DAYS) + 1
+    assert tester.model() is long.detail.model
 
 
 def test_a_reading_that_is_typed_into_the_blank_row_takes_its_place(long: IndicatorsPage) -> None:

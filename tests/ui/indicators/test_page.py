@@ -44,7 +44,8 @@ def page(kept: MainWindow, qtbot: QtBot) -> Iterator[IndicatorsPage]:
     assert as_found(shown) == AT_FIRST
     yield shown
     for _ in range(2):  # a cell that is open, and the table
-        if shown.detail.readings.isAncestorOf(QApplication.focusWidget()):
+        at = QApplication.focusWidget()
+        if at is not None and shown.detail.readings.isAncestorOf(at):
             press(Qt.Key.Key_Escape)
     come_back(kept, "Indicators", qtbot)
     shown.picker.filter.clear()
@@ -56,7 +57,7 @@ def page(kept: MainWindow, qtbot: QtBot) -> Iterator[IndicatorsPage]:
     assert session_of(kept).tracker.undo_sentence == ""
 
 
-AT_FIRST = (
+AT_FIRST: tuple[object, ...] = (
     ["Assessments up to date", "Complaints about permits", "Average call wait"],
     *(3, [], "Assessments up to date", (4, Column.PERIOD), {4}, "4 readings", "", None, False),
 )
