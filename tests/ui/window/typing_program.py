@@ -24,7 +24,7 @@ _take_in = MainWindow.take_in
 
 def run(words: list[str]) -> int:
     """Run the program on a file, and type a note into it as soon as an action is shown."""
-    MainWindow.take_in = _watched  # type: ignore[method-assign]  # as in a program that nobody types into
+    MainWindow.take_in = _watched  # type: ignore[method-assign, assignment]  # as in a program that nobody types into
     return app.run(Path(words[0]))
 
 
