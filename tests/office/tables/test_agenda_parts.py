@@ -105,6 +105,7 @@ DOUBTS = {
     "pages that the agenda does not name": ("(Pages 13 - 20)", "(Pages 17 - 24)"),
     "an appendix without a number": ("(Pages 13 - 20)", "(Pages 13 - 20)\n\nAppendix B to item 3 (Pages 21 - 24)"),
     "an exempt item in Part I": ("(Pages 9 - 12)", "(Pages 9 - 12)\n\nAppendix B to it is exempt"),
+    "a word of another item in Part II": ("County Hall", "A part of item 3 is in private, too\n\nCounty Hall"),
     "a table in the agenda": ("County Hall", "A table\there\nof the agenda\titself\n\nCounty Hall"),
     "a paper of Part II is not found": ("Contract of the Partnership for Payroll\n", "Partnership\n"),
     "a paper of Part II that does not say so": (SAID, "A report"),

@@ -30,6 +30,7 @@ _ABOUT_PRIVATE = re.compile(r"exclusion of (?:the )?(?:press|public)\b.*|notice 
 _REASON = re.compile(r"(?P<before>.*?\breason for inclusion in part (?:ii|2)(?: if (?:appropriate|applicable))?) ?(.*)")
 _NO_REASON = ("n a", "na", "none", "not applicable", "nil")
 _ATTACHED = re.compile(r"\b(?:appendi\w+|annex\w*|enclosures?)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:appendi\w+|annex\w*|enclosures?|items? (?:nos?\.? )?\d+)\b", re.IGNORECASE)
 _WORDS_OF_TITLE = 4
 """The fewest words by which the title of an item is known where it goes on in the next line."""
 
@@ -129,7 +130,7 @@ def _read_agenda(pieces: Sequence[_Piece]) -> _Agenda | None:
         return None
     said = [text for item in public if not _ABOUT_PRIVATE.fullmatch(folded(item.title)) for text in item.said]
     last = [text for item in private for text in item.said[1:]]
-    if mentions_exempt(said) or any(_ATTACHED.search(text) or _SAYS_PAGES.search(text) for text in last):
+    if mentions_exempt(said) or any(_OF_ANOTHER.search(text) or _SAYS_PAGES.search(text) for text in last):
         return None
     return _Agenda(twos[0], begun, {one.number: one for one in public}, {one.number: one for one in private})
 
