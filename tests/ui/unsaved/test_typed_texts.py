@@ -362,8 +362,9 @@ def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(opened: MainWindow
     opened.go_to("Indicators", 1)
     page = opened.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
-    settle(opened)
+    make_active(opened)
     page.detail.readings.begin()
+    qtbot.waitUntil(lambda: is_typing(""))
     type_text(opened, "March 2016")
     qtbot.waitUntil(lambda: kept() == ["March 2016"])
     killed_file(opened, open_in)
