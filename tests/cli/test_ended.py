@@ -103,6 +103,20 @@ registry._collection_gced = made["interrupted"]
 sys.exit(main(sys.argv[1:]))
 """
 
+AS_THE_FILE_IS_LEFT = """
+import contextlib, os, signal, sys
+from tracker.cli.main import main
+leave = contextlib._GeneratorContextManager.__exit__
+written = (
+    "def interrupted(manager, *given, sent=[]):\\n"
+    " if manager.gen.__name__ == 'opened' and not sent: sent.append(os.kill(os.getpid(), signal.SIGINT))\\n"
+    " return leave(manager, *given)"
+)
+exec(written, contextlib.__dict__ | {"os": os, "signal": signal, "leave": leave}, made := {})
+contextlib._GeneratorContextManager.__exit__ = made["interrupted"]
+sys.exit(main(sys.argv[1:]))
+"""
+
 JUST_COMMITTED = """
 import os, signal, sys
 from tracker.data.file.writer import Writer
@@ -134,6 +148,13 @@ def test_ctrl_c_loses_no_connection_that_closing_would_wait_for(file: Path) -> N
     assert "Traceback" not in said
     assert (code, edit(file) - before) in ((0, 1), (1, 0), (3, 1))
     assert (NOTHING in said, SAVED in said) == (code == 1, code == 3)
+
+
+def test_ctrl_c_as_the_file_is_left_does_not_deny_a_backup_that_is_still_made(file: Path) -> None:
+    code, said = ended(AS_THE_FILE_IS_LEFT, "update", file, "1.9", "--note", "Said.")
+    assert code in (0, 3), said
+    assert (code == 0) == (SAVED not in said)
+    assert ("A backup of a.tracker is created." in said) == (code == 3 and bool(backups_of(file)))
 
 
 def test_ctrl_c_while_something_is_forgotten_prints_no_fault_of_the_program(file: Path) -> None:

@@ -16,6 +16,9 @@ _AGAIN_SECONDS = 0.005
 _UNDIVIDED = ("sqlalchemy.pool", "sqlalchemy.event", "weakref", "tracker.data.file.writer")
 """The modules whose work is done whole: a connection given back, an edit that is in the file noted as ours, and what is
 called because something is gone, out of which no error comes: the signal would be lost."""
+_SEAM = "contextlib"
+"""The module that begins and ends `with` blocks: an error of its own there would leave a file to be closed, and backed
+up, only after the state of the files has been reported."""
 
 
 def end_as_by_ctrl_c() -> None:
@@ -41,17 +44,23 @@ def _hear_no_more(number: int) -> None:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     """Raise KeyboardInterrupt, but not in the middle of what has to be done whole: it comes again a moment later then.
 
-    A connection that is being given back would be lost for good, and a commit that was not noted would be taken for
-    another program's.
+    A connection that is being given back would be lost for good, a commit that was not noted would be taken for
+    another program's, and a backup that is made as a file is left would be denied.
     """
+    is_seam = frame is not None and _module_of(frame) == _SEAM
     while frame is not None:
-        if frame.f_globals.get("__name__", "").startswith(_UNDIVIDED):
+        if is_seam or _module_of(frame).startswith(_UNDIVIDED):
             again = threading.Timer(_AGAIN_SECONDS, os.kill, (os.getpid(), number))
             again.daemon = True
             again.start()
             return
         frame = frame.f_back
     raise KeyboardInterrupt
+
+
+def _module_of(frame: FrameType) -> str:
+    name: str = frame.f_globals.get("__name__", "")
+    return name
 
 
 @contextmanager
