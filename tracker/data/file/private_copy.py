@@ -66,10 +66,11 @@ class Snapshots:
             return self._spare.pop() if self._spare else None
 
     def close(self) -> None:
-        """Remove every copy and close the file."""
+        """Remove every copy and close the file, once nobody else is asking it something: that would end the program."""
         sqlite.close_all(self._engine)
-        self._close_spare()
-        self._source.close()
+        with self._one_at_a_time:
+            self._close_spare()
+            self._source.close()
 
     def _made(self) -> sqlite3.Connection:
         with self._one_at_a_time:
