@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,14 +25,14 @@ def small_window(
     folder: Path,
     place: str,
     fill: Callable[[Session], object] = lambda _session: None,
-    draft: Draft | None = None,
+    drafts: Sequence[Draft] = (),
 ) -> Iterator[MainWindow]:
-    """A window as `window_of` makes it, at a place of a file with PLAN and FIGURES, or another draft. It draws nothing.
+    """A window as `window_of` makes it, at a place of a file with PLAN and FIGURES, or other drafts. It draws nothing.
 
     What is undone leaves its numbers behind: rows that a test names by theirs are to be filled in.
     """
     (folder / "made").mkdir()
-    with opened(folder / "made", draft or small()) as session:
+    with opened(folder / "made", *(drafts or (small(),))) as session:
         fill(session)
         path = session.tracker.store.path
     with window_of(app, folder, path, painted=False) as window:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.two_users import needs_two_users
 from tracker.data.file.lock import Holder, WritersLock, holder_of, lock_path, note_path
 
 
@@ -67,7 +68,7 @@ def test_what_is_left_beside_a_file_may_be_written_by_those_who_may_write_it(pat
     lock.release()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser can be two users")
+@needs_two_users
 @pytest.mark.parametrize("is_held", [True, False])
 def test_a_lock_that_another_user_may_only_read_is_kept_while_it_is_held_and_no_longer(is_held: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import window_of
-from tests.ui.figures import opened, small
+from tests.ui.figures import small
 from tests.ui.kept_window import as_found
 from tests.ui.keyboard import choose, press, type_text
 from tests.ui.mouse import click
+from tests.ui.small_window import small_window
 from tracker.cli.main import main
 from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
@@ -45,11 +45,8 @@ GAPS = DraftPlan(
 @pytest.fixture(scope="module")
 def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with PLAN, GAPS and FIGURES for all."""
-    folder = tmp_path_factory.mktemp("checks")
-    with opened(folder, small(), small(figures=(), plans=(GAPS,))) as session:
-        path = session.tracker.store.path
-    (folder / "window").mkdir()
-    with window_of(qapp, folder / "window", path) as made:
+    drafts = (small(), small(figures=(), plans=(GAPS,)))
+    with small_window(qapp, tmp_path_factory.mktemp("checks"), "Checks", drafts=drafts) as made:
         yield made
 
 

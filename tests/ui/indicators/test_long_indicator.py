@@ -33,7 +33,7 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """One window with SHORT (1) and LONG (2) for all that leave it as it was."""
     folder = tmp_path_factory.mktemp("long")
     figures = small(figures=(SHORT, LONG), plans=())
-    with small_window(qapp, folder, "Indicators", draft=figures) as made:
+    with small_window(qapp, folder, "Indicators", drafts=(figures,)) as made:
         yield made
 
 

@@ -11,11 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import window_of
-from tests.ui.figures import opened, small
 from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
+from tests.ui.small_window import small_window
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import change_status
@@ -30,10 +29,7 @@ from tracker.ui.window.main_window import MainWindow
 def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window with PLAN and FIGURES for all."""
     folder = tmp_path_factory.mktemp("overview")
-    with opened(folder, small()) as session:
-        path = session.tracker.store.path
-    (folder / "window").mkdir()
-    with window_of(qapp, folder / "window", path) as made:
+    with small_window(qapp, folder, "Overview") as made:
         yield made
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -58,15 +59,14 @@ class OnePage:
         """Put everything back to what it was, and see that it is. Raises AssertionError."""
         assert self._window is not None
         assert self._page is not None
-        try:
+        with ExitStack() as where_it_fails:
+            where_it_fails.callback(self.close)
             _close_boxes()
             _forget_typing(self._page)
             _take_edits_back(self._window, self._page)
             self._show_anew(self._window, self._page)
             self._see(self._window, self._page)
-        except BaseException:
-            self.close()
-            raise
+            where_it_fails.pop_all()
 
     def close(self) -> None:
         """Let the window go."""
