@@ -25,6 +25,16 @@ for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExpo
     wait.__kwdefaults__["timeout"] = 60_000  # five seconds are too short on a busy machine
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of a file that have a window of their own before those that share one.
+
+    To make one takes up to twice as long while another is there: its style is worked out anew for both.
+    """
+    files = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (files[item.path], "window" not in getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(autouse=True)
 def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
     """Collect no cycles while a test runs: a worker thread that does could destroy the widgets of an earlier test.

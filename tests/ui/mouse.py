@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QObject, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QScrollArea, QWidget
+
+from tracker.ui.window.main_window import MainWindow
 
 NOTCH = 120
 _LEFT = Qt.MouseButton.LeftButton
@@ -118,3 +122,14 @@ def lit_rows(view: QAbstractItemView) -> set[int]:
 def _index(view: QAbstractItemView, row: int, column: int) -> QModelIndex:
     shown = view.modelColumn() if isinstance(view, QListView) else column
     return view.model().index(row, shown)
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Drop a file on the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, left, none)
+    window.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, left, none))

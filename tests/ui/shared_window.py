@@ -112,7 +112,8 @@ def as_found(
     QTest.keyRelease(window, Qt.Key.Key_Control)  # what was pressed last would count for what is selected next
     _close_boxes(window)
     qtbot.waitUntil(lambda: window.jobs.idle)
-    window.show_place(place)  # leaving a page writes what was begun there
+    if not _is_there(window, place, 0):
+        window.show_place(place)  # leaving a page writes what was begun there
     _take_back(window)
     if window.settings.text_scale != 1.0:
         window.look.reset_text()
@@ -149,8 +150,8 @@ def _take_back(window: MainWindow) -> None:
     for text in window.beside.typed.kept:
         window.beside.typed.discard(text)
     session = session_of(window)
-    while session.tracker.undo_sentence:
-        session.undo()
+    if steps := len(session.tracker.undo_steps):
+        session.undo(steps)
     for clear in _filters(window):
         clear.run()
     window.toast.hide()
@@ -158,14 +159,18 @@ def _take_back(window: MainWindow) -> None:
 
 def _go_back(window: MainWindow, qtbot: QtBot, place: str, row_id: int, size: tuple[int, int]) -> None:
     window.resize(*size)
-    assert window.pages is not None, "its file is open"
-    page = window.pages.page(place)
-    window.go_to(place, row_id)
+    if not _is_there(window, place, row_id):
+        window.go_to(place, row_id)
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
-    qtbot.waitUntil(lambda: window.jobs.idle and row_id in (0, page.row_shown[0]))
+    qtbot.waitUntil(lambda: window.jobs.idle and _is_there(window, place, row_id))
     window.notices.clear()
     window.screens.go_to(panel=False)
+
+
+def _is_there(window: MainWindow, place: str, row_id: int) -> bool:
+    page = window.screens.screen_shown
+    return isinstance(page, Page) and page.place == place and row_id in (0, page.row_shown[0])
 
 
 def _filters(window: MainWindow) -> Iterator[Command]:

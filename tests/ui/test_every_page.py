@@ -110,7 +110,7 @@ def walk(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
         sights = list(visits(window, WIDE, USUAL))
         window.look.reset_text()
         window.setUpdatesEnabled(True)  # a picture may move something too, and what comes to rest comes to it drawn
-        sights += visits(window, LEAST, LOW, LAPTOP, USUAL)
+        sights += visits(window, LEAST, LOW, LAPTOP)
         window.setUpdatesEnabled(False)
         window.look.step_text(3)
         sights += visits(window, LAPTOP, LEAST)
@@ -160,5 +160,5 @@ def test_the_buttons_of_every_page_are_whole_in_every_width_and_stand_in_one_lin
 
 
 def test_the_titles_of_all_pages_begin_at_one_distance_from_the_edge(walk: Walk) -> None:
-    lefts = {left for sight in walk.seen(1.0, USUAL) for left in sight.titles}
+    lefts = {left for sight in walk.seen(1.0, LAPTOP) for left in sight.titles}
     assert len(lefts) == 1, lefts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +10,17 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
+from tests.ui.shared_window import make_active, window_of
 from tracker.resources import document
 from tracker.ui.framework.screen import Screen
 from tracker.ui.help.document_view import DocumentView
 from tracker.ui.help.guide_page import GuidePage
 from tracker.ui.look.theme import SPACING
 from tracker.ui.window.main_window import MainWindow
-from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
 
@@ -38,18 +39,44 @@ def every_kind(of: type[Screen]) -> set[type[Screen]]:
     return {kind for below in of.__subclasses__() for kind in (below, *every_kind(below))}
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window for all that find their way in the guide, which is shown in it."""
+    with window_of(qapp, tmp_path_factory.mktemp("guide"), example_made_once, painted=False) as made:
+        press(made, "F1")
+        yield made
+
+
+@pytest.fixture
+def guide(kept: MainWindow) -> Iterator[GuidePage]:
+    """The guide in that window, at its beginning."""
+    make_active(kept)
+    page = guide_in(kept)
+    page.document.setFocus()
+    yield page
+    page.search.clear()
+    if page.contents.item(0).text() != "User guide":
+        page.document.show_file(document("guide.md"))
+    page.contents.setCurrentRow(0)
+
+
 def test_f1_opens_the_guide_at_what_it_says_of_the_page(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
-    for place in (place.name for place in PLACES):
+    for place in ("Checks", "Plans"):
         window.show_place(place)
         wanted = window.screens.screen_shown.guide
         press(window, "F1")
-        page = guide_in(window)
-        assert wanted, place
-        qtbot.waitUntil(partial(begins_with, page, wanted))
-        assert page.contents.currentItem().text().strip() == wanted, place
+        qtbot.waitUntil(partial(begins_with, guide_in(window), wanted))
+        assert guide_in(window).contents.currentItem().text().strip() == wanted, place
+    guide = guide_in(window)
+    assert window.pages is not None
+    for page in window.pages.all():
+        assert page.guide, page.place
+        guide.document.show_heading(page.guide)
+        qtbot.waitUntil(partial(begins_with, guide, page.guide))
+        assert guide.contents.currentItem().text().strip() == page.guide, page.place
 
 
 def test_esc_leads_back_to_the_page(window: MainWindow, example: Path, open_in: OpenIn) -> None:
@@ -60,9 +87,8 @@ def test_esc_leads_back_to_the_page(window: MainWindow, example: Path, open_in: 
     assert window.screens.screen_shown is before
 
 
-def test_every_heading_that_a_page_names_is_in_the_guide(window: MainWindow) -> None:
-    press(window, "F1")
-    headings = {text for _, text in guide_in(window).document.headings()}
+def test_every_heading_that_a_page_names_is_in_the_guide(guide: GuidePage) -> None:
+    headings = {text for _, text in guide.document.headings()}
     assert {kind.guide for kind in every_kind(Screen) if kind.guide} - headings == set()
 
 
@@ -73,48 +99,39 @@ def test_the_guide_opens_without_a_file_at_its_beginning(window: MainWindow) -> 
     assert page.document.verticalScrollBar().value() == 0
 
 
-def test_a_heading_in_the_contents_leads_there(window: MainWindow) -> None:
-    press(window, "F1")
-    page = guide_in(window)
-    row = [text for _, text in page.document.headings()].index("Keep the risks")
-    page.contents.setCurrentRow(row)
-    assert page.document.heading_at_top() == "Keep the risks"
+def test_a_heading_in_the_contents_leads_there(guide: GuidePage) -> None:
+    row = [text for _, text in guide.document.headings()].index("Keep the risks")
+    guide.contents.setCurrentRow(row)
+    assert guide.document.heading_at_top() == "Keep the risks"
 
 
-def test_words_are_found_one_place_after_another_and_from_the_beginning_again(window: MainWindow) -> None:
-    press(window, "F1")
-    page = guide_in(window)
-    press(window, "Ctrl+F")
-    QTest.keyClicks(page.search, "exempt")
-    found = [page.document.textCursor().selectionStart()]
+def test_words_are_found_one_place_after_another_and_from_the_beginning_again(guide: GuidePage) -> None:
+    press(guide, "Ctrl+F")
+    QTest.keyClicks(guide.search, "exempt")
+    found = [guide.document.textCursor().selectionStart()]
     for _ in range(2):
-        press(window, "F3")
-        found.append(page.document.textCursor().selectionStart())
-    assert page.document.textCursor().selectedText().casefold() == "exempt"
+        press(guide, "F3")
+        found.append(guide.document.textCursor().selectionStart())
+    assert guide.document.textCursor().selectedText().casefold() == "exempt"
     assert found == sorted(set(found))
-    assert not page.not_found.isVisible()
+    assert not guide.not_found.isVisible()
 
 
-def test_words_that_are_nowhere_are_said_to_be_nowhere(window: MainWindow) -> None:
-    press(window, "F1")
-    page = guide_in(window)
-    press(window, "Ctrl+F")
-    QTest.keyClicks(page.search, "zebra")
-    assert page.not_found.isVisible()
+def test_words_that_are_nowhere_are_said_to_be_nowhere(guide: GuidePage) -> None:
+    press(guide, "Ctrl+F")
+    QTest.keyClicks(guide.search, "zebra")
+    assert guide.not_found.isVisible()
 
 
-def test_a_link_to_another_page_of_the_guide_is_followed_in_the_window(window: MainWindow) -> None:
-    press(window, "F1")
-    page = guide_in(window)
-    page.document.anchorClicked.emit(QUrl("what-is-kept.md"))
-    assert page.contents.item(0).text() == "What is kept, where, and what others can see"
+def test_a_link_to_another_page_of_the_guide_is_followed_in_the_window(guide: GuidePage) -> None:
+    guide.document.anchorClicked.emit(QUrl("what-is-kept.md"))
+    assert guide.contents.item(0).text() == "What is kept, where, and what others can see"
 
 
-def test_a_link_to_elsewhere_is_left_to_the_system(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_to_elsewhere_is_left_to_the_system(guide: GuidePage, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    press(window, "F1")
-    guide_in(window).document.anchorClicked.emit(QUrl("https://www.gov.uk/"))
+    guide.document.anchorClicked.emit(QUrl("https://www.gov.uk/"))
     assert opened == [QUrl("https://www.gov.uk/")]
 
 
@@ -155,12 +172,10 @@ def test_a_picture_is_read_for_the_width_in_which_it_is_shown(
         qtbot.waitUntil(are_sharp)
 
 
-def test_another_page_of_the_guide_is_opened_from_the_contents_by_keys(window: MainWindow) -> None:
-    press(window, "F1")
-    page = guide_in(window)
-    page.contents.setFocus()
-    press(window, "End")
-    press(window, "Up")
-    wanted = page.contents.currentItem().text().rstrip("…")
-    press(window, "Return")
-    assert page.contents.item(0).text() == wanted
+def test_another_page_of_the_guide_is_opened_from_the_contents_by_keys(guide: GuidePage) -> None:
+    guide.contents.setFocus()
+    press(guide, "End")
+    press(guide, "Up")
+    wanted = guide.contents.currentItem().text().rstrip("…")
+    press(guide, "Return")
+    assert guide.contents.item(0).text() == wanted

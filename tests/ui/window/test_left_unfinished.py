@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
+from tests.ui.shared_window import as_found, window_of
 from tracker.data.queries.plans import plans
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.framework.mnemonics import plain
@@ -25,15 +26,35 @@ LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Writ
 KEPT = "Your changes to the preview of plan.csv have not been saved yet."
 
 
-@pytest.fixture
-def preview(
-    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], tmp_path: Path
-) -> BringInPage:
-    """A plan is looked over that the open file has already."""
-    source, file = tmp_path / "plan.csv", tmp_path / "plan.tracker"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the plan as it was at first."""
+    source = tmp_path_factory.mktemp("first") / "plan.csv"
     source.write_text(FIRST, "utf-8")
-    bring_in_file(source, file)
-    open_in(window, file)
+    bring_in_file(source, source.with_name("first.tracker"))
+    return source.with_name("first.tracker")
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, first: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with that plan, for all that leave its file open."""
+    with window_of(qapp, tmp_path_factory.mktemp("unfinished"), first, painted=False) as made:
+        yield made
+
+
+@pytest.fixture
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
+
+
+@pytest.fixture
+def preview(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> BringInPage:
+    """The plan as it was later is looked over in that window."""
+    return look_over(opened, tmp_path, qtbot)
+
+
+def look_over(window: MainWindow, folder: Path, qtbot: QtBot) -> BringInPage:
+    source = folder / "plan.csv"
     source.write_text(LATER, "utf-8")
     window.take_in(source)
     shown = window.screens.screen_shown
@@ -56,71 +77,74 @@ def offer(window: MainWindow, text: str) -> None:
 
 
 def test_a_title_typed_in_the_preview_is_kept_and_said_when_another_page_is_shown(
-    window: MainWindow, preview: BringInPage, qtbot: QtBot
+    opened: MainWindow, preview: BringInPage, qtbot: QtBot
 ) -> None:
-    type_title(window, preview, "Rota plan")
-    press(window, "Alt+6")
-    assert window.notices.sentences() == (KEPT,)
-    offer(window, "Continue")
-    assert window.screens.screen_shown is preview
-    assert window.notices.sentences() == ()
+    type_title(opened, preview, "Rota plan")
+    press(opened, "Alt+6")
+    assert opened.notices.sentences() == (KEPT,)
+    offer(opened, "Continue")
+    assert opened.screens.screen_shown is preview
+    assert opened.notices.sentences() == ()
     qtbot.waitUntil(preview.accept_button.isEnabled)
     assert preview.title.text() == "Rota plan"
     preview.accept()
-    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not preview)
-    assert window.notices.sentences() == ()
-    session = window.files.session
+    qtbot.waitUntil(lambda: opened.jobs.idle and opened.screens.screen_shown is not preview)
+    assert opened.notices.sentences() == ()
+    session = opened.files.session
     assert session is not None
     assert [plan.title for plan in session.read(plans)] == ["plan", "Rota plan"]
 
 
-def test_a_preview_in_which_nothing_was_changed_goes_without_a_word(window: MainWindow, preview: BringInPage) -> None:
-    press(window, "Alt+6")
-    assert window.notices.sentences() == ()
-    assert window.screens.unfinished() == []
+def test_a_preview_in_which_nothing_was_changed_goes_without_a_word(opened: MainWindow, preview: BringInPage) -> None:
+    press(opened, "Alt+6")
+    assert opened.notices.sentences() == ()
+    assert opened.screens.unfinished() == []
 
 
-def test_esc_gives_a_preview_up(window: MainWindow, preview: BringInPage) -> None:
-    type_title(window, preview, "Rota plan")
-    press(window, "Esc")
-    assert window.screens.screen_shown is not preview
-    assert window.notices.sentences() == ()
-    assert window.screens.unfinished() == []
+def test_esc_gives_a_preview_up(opened: MainWindow, preview: BringInPage) -> None:
+    type_title(opened, preview, "Rota plan")
+    press(opened, "Esc")
+    assert opened.screens.screen_shown is not preview
+    assert opened.notices.sentences() == ()
+    assert opened.screens.unfinished() == []
 
 
-def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(window: MainWindow, preview: BringInPage) -> None:
-    press(window, "Ctrl+M")
-    assert window.notices.sentences() == ()
-    merging = window.screens.screen_shown
+def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(opened: MainWindow, preview: BringInPage) -> None:
+    press(opened, "Ctrl+M")
+    assert opened.notices.sentences() == ()
+    merging = opened.screens.screen_shown
     assert isinstance(merging, MergePage)
     QTest.keyClick(merging.view, Qt.Key.Key_Space)
     ticked = plain(merging.accept_button.text())
-    press(window, "Alt+2")
+    press(opened, "Alt+2")
     said = "Your choices in the merge of plan.csv have not been saved yet."
-    assert window.notices.sentences() == (said,)
-    offer(window, "Continue")
-    assert window.screens.screen_shown is merging
+    assert opened.notices.sentences() == (said,)
+    offer(opened, "Continue")
+    assert opened.screens.screen_shown is merging
     assert plain(merging.accept_button.text()) == ticked
-    press(window, "Alt+2")
-    offer(window, "Discard")
-    assert window.notices.sentences() == ()
-    assert window.screens.unfinished() == []
+    press(opened, "Alt+2")
+    offer(opened, "Discard")
+    assert opened.notices.sentences() == ()
+    assert opened.screens.unfinished() == []
 
 
 def test_a_merge_that_is_taken_in_leaves_nothing_to_go_back_to(
-    window: MainWindow, preview: BringInPage, qtbot: QtBot
+    opened: MainWindow, preview: BringInPage, qtbot: QtBot
 ) -> None:
-    press(window, "Ctrl+M")
-    merging = window.screens.screen_shown
+    press(opened, "Ctrl+M")
+    merging = opened.screens.screen_shown
     assert isinstance(merging, MergePage)
     QTest.keyClick(merging.view, Qt.Key.Key_Space)
-    press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not merging)
-    assert window.notices.sentences() == ()
+    press(opened, "Ctrl+Return")
+    qtbot.waitUntil(lambda: opened.jobs.idle and opened.screens.screen_shown is not merging)
+    assert opened.notices.sentences() == ()
 
 
-def test_what_is_given_up_with_its_file_is_said(window: MainWindow, preview: BringInPage, qtbot: QtBot) -> None:
-    type_title(window, preview, "Rota plan")
+def test_what_is_given_up_with_its_file_is_said(
+    window: MainWindow, first: Path, open_in: Callable[[MainWindow, Path], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_in(window, first)
+    type_title(window, look_over(window, tmp_path, qtbot), "Rota plan")
     press(window, "Alt+6")
     with qtbot.waitSignal(window.files.closing):
         press(window, "Ctrl+W")

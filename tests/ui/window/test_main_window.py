@@ -7,53 +7,38 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
+from tests.ui.mouse import drop
+from tests.ui.shared_window import session_of
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
-from tracker.services.edit_fields import edit_fields
 from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.file.files import backups_of, open_tracker
-from tracker.services.plans.plans import PLAN, add_plan
-from tracker.ui.controls.fields.text_field import TEXT_KEPT
+from tracker.services.plans.plans import add_plan
 from tracker.ui.faults.fault_dialog import ReportDialog
 from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.session import Session
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.history.panel import HistoryPanel
-from tracker.ui.imports.page import BringInPage
 from tracker.ui.look.theme import DARK, LIGHT, colours
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.settings.settings import Settings
 from tracker.ui.start.backups_page import BackupsPage
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.window.main_window import MainWindow
-from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
 PAPER = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
 
 
-def session_of(window: MainWindow) -> Session:
-    assert window.files.session is not None
-    return window.files.session
-
-
 def titles(window: MainWindow) -> list[str]:
     return [plan.title for plan in session_of(window).read(plans)]
-
-
-def edit_menu(window: MainWindow) -> list[str]:
-    menu = next(action for action in window.menuBar().actions() if action.text() == "&Edit").menu()
-    assert isinstance(menu, QMenu)
-    return [action.text() for action in menu.actions()][:2]
 
 
 def plan_page(window: MainWindow) -> PlanPage:
@@ -62,37 +47,10 @@ def plan_page(window: MainWindow) -> PlanPage:
     return shown
 
 
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, left, none)
-    window.dragEnterEvent(entered)
-    assert entered.isAccepted()
-    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, left, none))
-
-
 def test_it_begins_with_the_start_page_and_no_places(window: MainWindow) -> None:
     assert isinstance(window.screens.screen_shown, StartPage)
     assert not window.places.isVisible()
     assert window.windowTitle() == "Recovery Plan Tracker"
-
-
-def test_an_open_file_names_the_window_and_shows_its_plans(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
-    assert window.windowTitle() == "Example — Recovery Plan Tracker"
-    shown = window.screens.screen_shown
-    assert isinstance(shown, Page)
-    assert shown.place == "Plans"
-
-
-def test_every_place_has_its_key(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
-    for place in PLACES:
-        press(window, place.keys)
-        shown = window.screens.screen_shown
-        assert isinstance(shown, Page)
-        assert shown.place == place.name
 
 
 def test_the_next_start_opens_at_the_place_shown_last(
@@ -108,86 +66,6 @@ def test_the_next_start_opens_at_the_place_shown_last(
     assert isinstance(shown, Page)
     assert shown.place == "Indicators"
     again.close()
-
-
-def test_the_edit_menu_says_what_undo_and_redo_would_do(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
-    assert edit_menu(window) == ["Undo", "Redo"]
-    session_of(window).do(add_plan, title="Records & files")
-    assert edit_menu(window) == ["Undo Add plan “Records && files”", "Redo"]
-    press(window, "Ctrl+Z")
-    assert titles(window) == titles(window)[:1]
-    assert edit_menu(window)[1] == "Redo Add plan “Records && files”"
-    assert window.toast.sentence.text() == "Undone: Added plan “Records & files”"
-    press(window, "Ctrl+Y")
-    assert titles(window)[1:] == ["Records & files"]
-
-
-def test_what_was_refused_stands_above_the_page_until_the_next_edit(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    assert not session_of(window).attempt(edit_fields, PLAN, 1, {"title": " "})
-    assert window.notices.sentences() == ("Enter a title for the plan.",)
-    assert session_of(window).attempt(edit_fields, PLAN, 1, {"title": "Buying"})
-    assert window.notices.sentences() == ()
-
-
-def test_a_refused_text_that_is_left_by_another_page_is_said_and_kept(
-    window: MainWindow, example: Path, open_in: OpenIn
-) -> None:
-    open_in(window, example)
-    for day, keys in enumerate(("Alt+6", "Alt+1", "Ctrl+Shift+H", "Ctrl+Alt+R", "Ctrl+,"), 1):
-        window.go_to("Plans", 3)
-        panel = plan_page(window).panel_of_selected()
-        panel.fields["completed_on"].take_focus(select=True)
-        type_text(window, "zzz")
-        window.notices.clear()
-        press(window, keys)
-        (said,) = window.notices.sentences()
-        assert said.startswith("“zzz” is not a date.") and said.endswith(TEXT_KEPT), keys
-        press(window, "Escape" if keys == "Ctrl+," else "Alt+2")
-        assert (panel.action_id, panel.fields["completed_on"].text) == (3, "zzz"), keys
-        panel.fields["completed_on"].take_focus(select=True)
-        type_text(window, f"{day}/7/2014")
-        press(window, "Tab")
-        for row_id in (4, 3):
-            window.go_to("Plans", row_id)
-            plan_page(window).panel_of_selected()
-        assert panel.fields["completed_on"].text == f"{day} July 2014", keys
-
-
-def test_nothing_is_said_when_what_was_typed_is_saved(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
-    window.go_to("Plans", 3)
-    plan_page(window).panel_of_selected().fields["owner"].take_focus(select=True)
-    type_text(window, "Head of Roads")
-    before = window.notices.sentences()
-    press(window, "Alt+6")
-    assert window.notices.sentences() == before
-
-
-def test_the_focus_stays_in_the_page_when_a_filter_hides_the_action_that_is_written_in(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    open_in(window, example)
-    window.go_to("Plans", 2)
-    page = plan_page(window)
-    page.panel_of_selected().fields["owner"].take_focus()
-    press(window, "Ctrl+Shift+A")
-    qtbot.waitUntil(lambda: page.side.action_id != 2)
-    qtbot.waitUntil(page.view.hasFocus)
-
-
-def test_the_example_says_on_which_day_it_is_shown(
-    qapp: QApplication, qtbot: QtBot, settings: Settings, example: Path
-) -> None:
-    opened = MainWindow(qapp, settings)
-    qtbot.addWidget(opened)
-    with qtbot.waitSignal(opened.files.opened):
-        opened.files.open(example)
-    assert "as at 11 December 2014" in opened.notices.sentences()[0]
-    opened.close()
 
 
 def test_a_file_that_another_has_is_shown_and_says_who(
@@ -246,49 +124,9 @@ def test_a_tracker_dropped_on_the_window_is_opened(window: MainWindow, example: 
     assert window.files.path == example
 
 
-def test_a_document_dropped_on_the_window_is_looked_over_and_brought_in_as_one_step(
-    window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
-) -> None:
-    source = tmp_path / "Home care.csv"
-    source.write_text(PAPER, encoding="utf-8")
-    open_in(window, example)
-    before = titles(window)
-    drop(window, source)
-    page = window.screens.screen_shown
-    assert isinstance(page, BringInPage)
-    qtbot.waitUntil(page.accept_button.isEnabled)
-    assert titles(window) == before
-    with qtbot.waitSignal(session_of(window).changed):
-        press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, Page))
-    assert titles(window) == [*before, "Home care"]
-    press(window, "Ctrl+Z")
-    assert titles(window) == before
-
-
-def test_bringing_in_that_is_cancelled_writes_nothing(
-    window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
-) -> None:
-    source = tmp_path / "Home care.csv"
-    source.write_text(PAPER, encoding="utf-8")
-    open_in(window, example)
-    before = titles(window)
-    window.take_in(source)
-    page = window.screens.screen_shown
-    assert isinstance(page, BringInPage)
-    qtbot.waitUntil(page.accept_button.isEnabled)
-    with session_of(window).tracker._writing:  # so that it cannot be done before it is cancelled
-        page.accept()
-        assert not page.accept_button.isEnabled()
-        window.job_line.cancel.click()
-    qtbot.waitUntil(lambda: window.jobs.idle)
-    assert titles(window) == before
-    assert page.accept_button.isEnabled()
-
-
 def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     source = tmp_path / "Home care.csv"
-    source.write_text(PAPER, encoding="utf-8")
+    source.write_text("Ref,Action\n1.1,Clear the list\n", encoding="utf-8")
     window.take_in(source)
     press(window, "Esc")
     assert isinstance(window.screens.screen_shown, StartPage)
@@ -319,40 +157,7 @@ def test_a_new_plan_is_made_from_the_keyboard(window: MainWindow, tmp_path: Path
     assert window.files.path == tmp_path / "Home care.tracker"
 
 
-def test_editing_waits_while_a_job_is_writing(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
-    open_in(window, example)
-    refused: list[str] = []
-
-    def write(session: Session, _progress: object) -> None:
-        session.tracker.do(add_plan, title="From the job")
-
-    window.jobs.start(
-        write, session_of(window), lambda _: None, title="Bringing in", refused=refused.append, writing=True
-    )
-    assert not session_of(window).attempt(add_plan, title="Meanwhile")
-    assert "Try again when it has finished" in window.notices.sentences()[0]
-    qtbot.waitUntil(lambda: window.jobs.idle)
-    assert titles(window)[-1] == "From the job"
-    assert session_of(window).attempt(add_plan, title="Afterwards")
-    assert refused == []
-
-
-def test_a_backup_is_restored_from_its_page(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
-    open_in(window, example)
-    before = titles(window)
-    with qtbot.waitSignal(window.files.said):
-        press(window, "Ctrl+Alt+B")
-    session_of(window).do(add_plan, title="By mistake")
-    press(window, "Ctrl+Shift+B")
-    page = window.screens.screen_shown
-    assert isinstance(page, BackupsPage)
-    assert page.list.count() == len(backups_of(example))
-    with qtbot.waitSignal(window.files.opened):
-        press(window, "Return")
-    assert titles(window) == before
-
-
-def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_how_to_go_back(
+def test_a_backup_is_restored_from_its_page_which_says_where_the_replaced_file_is_and_how_to_go_back(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
@@ -362,6 +167,9 @@ def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_ho
     (moment,) = backups_of(example)
     session_of(window).do(add_plan, title="Wanted after all")
     press(window, "Ctrl+Shift+B")
+    page = window.screens.screen_shown
+    assert isinstance(page, BackupsPage)
+    assert page.list.count() == len(backups_of(example))
     with qtbot.waitSignal(window.files.restored):
         press(window, "Return")
     assert titles(window) == before
@@ -377,7 +185,7 @@ def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_ho
     assert titles(window) == [*before, "Wanted after all"]
 
 
-def test_the_restored_example_is_shown_as_on_its_own_day(
+def test_the_example_is_shown_as_on_its_own_day_and_says_so_also_once_it_is_restored(
     qapp: QApplication, settings: Settings, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     window = MainWindow(qapp, settings, lambda: date(2031, 1, 1))
@@ -385,6 +193,7 @@ def test_the_restored_example_is_shown_as_on_its_own_day(
     window.show()
     open_in(window, example)
     assert session_of(window).today == EXAMPLE_DAY
+    assert "as at 11 December 2014" in window.notices.sentences()[0]
     with qtbot.waitSignal(window.files.said):
         press(window, "Ctrl+Alt+B")
     press(window, "Ctrl+Shift+B")
@@ -421,10 +230,12 @@ def test_closing_the_window_lets_go_of_the_file_and_keeps_its_layout(
     again.close()
 
 
-def test_closing_a_file_goes_back_to_the_start_page(
+def test_a_file_names_the_window_and_shows_its_plans_until_it_is_closed_and_is_first_on_the_start_page(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
+    assert window.windowTitle() == "Example — Recovery Plan Tracker"
+    assert plan_page(window).place == "Plans"
     press(window, "Ctrl+W")
     assert isinstance(window.screens.screen_shown, StartPage)
     assert window.start_page.ways.recent.count() == 1

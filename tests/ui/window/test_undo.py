@@ -118,7 +118,7 @@ def test_undo_waits_while_a_job_is_writing(session: Session, qtbot: QtBot) -> No
 
 
 def test_a_large_step_is_taken_back_beside_the_window(session: Session, qtbot: QtBot) -> None:
-    section = DraftSection("Everything", "1", tuple(DraftAction(f"Action {number}") for number in range(300)))
+    section = DraftSection("Everything", "1", tuple(DraftAction(f"Action {number}") for number in range(100)))
     session.do(bring_in, draft=Draft("plan.csv", (DraftPlan("Large", sections=(section,)),)))
     jobs = Jobs()
     undo.undo(session, jobs)
