@@ -201,7 +201,7 @@ def read_register(
 ) -> tuple[DraftRegister | None, list[Problem]]:
     """The risks of a table, with every cell that has no place. `stem` is the document's name without its ending.
 
-    A risk has no mark, so that what is marked as exempt is left out and named.
+    A draft of a risk carries no mark, so that what is marked as exempt is left out and named.
     """
     if mark:
         return None, [Problem(table.where, _MARKED.format("register"))]
@@ -240,7 +240,8 @@ def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]
 
 
 _MARKED = (
-    "This {} is marked as not for publication. A risk cannot carry a mark and would be published, so it was left out."
+    "This {} is marked as not for publication. An import marks no risks, so it was left out: enter it on the Risks "
+    "page and mark it there."
 )
 
 

@@ -49,7 +49,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     for recovery in draft.recoveries:
         figures.add_recovery(recovery)
     for register in draft.registers:
-        bring_in_register(work, register)
+        bring_in_register(work, register, former)
     add_table_benefits(work, draft, former)
     add_new_statements(work, draft)
     add_new_roles(work, draft)

@@ -287,7 +287,7 @@ class _Writing:
         for index, register in enumerate(self._draft.registers):
             risks = tuple(risk for row, risk in enumerate(register.risks) if (index, row) in new)
             if risks:
-                bring_in_register(self._work, replace(register, risks=risks))
+                bring_in_register(self._work, replace(register, risks=risks), self._former)
 
     def add_benefits(self) -> None:
         """New benefits of tables of benefits, each to the action here that it names."""

@@ -24,6 +24,7 @@ _WORDS = {
     "progress_note": "text",
     "benefit": "title",
     "indicator": "name",
+    "risk": "title",
 }
 _PARENTS = {
     "section": "plan",
