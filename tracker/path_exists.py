@@ -1,4 +1,4 @@
-"""Whether a file or folder exists, without an error if a folder on the way may not be entered."""
+"""Ask whether a file or folder exists, without an error if a folder on the way may not be entered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a chart shows besides the line of readings: events, changes of definition, and the planned trajectory."""
+"""The additions to the line of readings on a chart: events, changes of definition, and the planned trajectory."""
 
 from __future__ import annotations
 

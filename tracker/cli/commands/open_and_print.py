@@ -1,4 +1,4 @@
-"""What all commands share: opening the tracker, and printing an answer as text or as JSON."""
+"""The common parts of all commands: opening the tracker, and printing an answer as text or JSON."""
 
 from __future__ import annotations
 
