@@ -83,7 +83,7 @@ def words_of(content: IndicatorContent, plot: Plot) -> Words:
 
 
 def say_shown(shown: DayRange, number: int, total: int) -> str:
-    """'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
+    """Return 'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
     return f"Shown: {shown.say()}, {number:,} of {count(total, 'reading')}."
 
 

@@ -32,13 +32,13 @@ def bring_in_register(work: UnitOfWork, draft: DraftRegister, former: FormerMark
 
 
 def new_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> tuple[DraftRisk, ...]:
-    """The risks of a register that `bring_in_register` writes."""
+    """Return the risks of a register that `bring_in_register` writes."""
     there = _held_risks(draft, held)
     return tuple(risk for risk in draft.risks if _same_risk(risk, there) is None)
 
 
 def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Problem, ...]:
-    """The risks of a draft that the tracker holds with other scores or words, as sentences."""
+    """Return the risks of a draft that the tracker holds with other scores or words, as sentences."""
     problems = []
     for register in draft.registers:
         there = _held_risks(register, held)
