@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 from tests import children
@@ -67,6 +68,26 @@ def _import_a_share(config: pytest.Config) -> None:
     for path in (*files[first:], *files[:first]):
         with suppress(Exception):  # whatever it is, it is told when that file is collected
             import_module(".".join(path.relative_to(TOP).with_suffix("").parts))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Tell the process that counts, where several run tests, how a test ended, and of its parts only what went wrong.
+
+    It would hear five times of each, that it begins, its three parts and that it ends: as long as a small test takes.
+    """
+    options = item.config.option
+    if (
+        not hasattr(item.config, "workerinput")
+        or options.verbose > 0
+        or options.xmlpath
+        or options.durations is not None
+    ):
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 @pytest.hookimpl(wrapper=True)
