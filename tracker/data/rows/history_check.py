@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain, groupby, islice
-from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Date, Select, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
+from tracker.checked_json import decode
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.rows_and_values import MAPPED, tables_with_rows
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _MOST = 20
 _AT_ONCE = 500
-_read_json = JSONDecoder().decode
-"""As `json.loads`, which asks each text again of what type it is."""
 _KINDS_TOLD = select(change.c.kind).distinct()
 _WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change_set_id == change_set.c.id))
 
@@ -115,8 +113,8 @@ def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, object]
     state: dict[str, object] | None = None
     try:
         for before_text, after_text in steps:
-            before = _read_json(before_text) if before_text is not None else None
-            after = _read_json(after_text) if after_text is not None else None
+            before = decode(before_text, dict) if before_text is not None else None
+            after = decode(after_text, dict) if after_text is not None else None
             if (state is None) != (before is None) or not _agrees(state, before):
                 return "has a gap"
             state = None if after is None else (state or later) | after
