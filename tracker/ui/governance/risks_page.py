@@ -29,8 +29,8 @@ from tracker.ui.controls.filtering.list_filter import ClearsOnEscape
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.row_view import PAD
-from tracker.ui.framework.background import Job
 from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_commands import RiskEdits
@@ -76,7 +76,7 @@ class RisksPage(Page):
         self.panels.action_wanted.connect(lambda row_id: self.go_to.emit("Plans", row_id))
         self.panels.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
         self._since: Mapping[int, Since] = {}
-        self._reading: Job | None = None
+        self._comparing = NewestJob(session.jobs, self)
         self._only: frozenset[int] = frozenset()
         self.edits = RiskEdits(session, self.view, self.panels.begin)
         self.filter = RiskListFilter(session)
@@ -241,10 +241,8 @@ class RisksPage(Page):
             self.panels.show_risk(line.register, line.risk, since.detail if since else "")
 
     def _read_since(self) -> None:
-        if self._reading is not None:
-            self._reading.abandon()  # two are read at the same time, and the older one may end last
         read = partial(_changed_since, self.session.tracker, self.session.today)
-        self._reading = self.session.jobs.read(read, self._show_since, title="Compare risks with the latest snapshot")
+        self._comparing.read(read, self._show_since, title="Compare risks with the latest snapshot")
 
     def _show_since(self, since: Mapping[int, Since]) -> None:
         self._since = since
