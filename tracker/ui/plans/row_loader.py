@@ -78,7 +78,7 @@ class PlanReader(QObject):
         self._rest_later = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
         self._rest_later.timeout.connect(self._read_rest)
         self._count_later = QTimer(self, singleShot=True)
-        self._count_later.timeout.connect(self._count)
+        self._count_later.timeout.connect(self.count_now)
         self._source = RowSource(
             lambda ids: session.read(summaries, ids),
             lambda ids: session.read(sections_by_id, ids),
@@ -92,7 +92,7 @@ class PlanReader(QObject):
         self._is_short = _tally(rows) < FIRST_ROWS
         self._take_first(self._begin(), rows, FIRST_ROWS)
         if self._is_short:
-            self._count()
+            self.count_now()
         else:
             self.count()
 
@@ -126,6 +126,19 @@ class PlanReader(QObject):
     def count(self) -> None:
         """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
         self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
+
+    def count_now(self) -> None:
+        """Count anew, in a short plan before this returns."""
+        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
+            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
+            return
+        listing, tracker = self.listing, self._session.tracker
+        self._session.jobs.read(
+            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
+            lambda found: self.counted.emit(found) if listing.plan_id == self.listing.plan_id else None,
+            title="Count the plan",
+            refused=self._on_refused,
+        )
 
     def _begin(self) -> int:
         """Begin another question: what was under way for the last one is cancelled."""
@@ -178,18 +191,6 @@ class PlanReader(QObject):
         request = _Request(self._session.tracker, self.listing, limit)
         self._job = self._session.jobs.start(
             _read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True
-        )
-
-    def _count(self) -> None:
-        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
-            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
-            return
-        listing, tracker = self.listing, self._session.tracker
-        self._session.jobs.read(
-            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
-            lambda found: self.counted.emit(found) if listing.plan_id == self.listing.plan_id else None,
-            title="Count the plan",
-            refused=self._on_refused,
         )
 
     def _on_refused(self, sentence: str) -> None:
