@@ -130,11 +130,15 @@ def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
 
 
 def publish(
-    tracker: Tracker, paper: Paper, arguments: argparse.Namespace, workbook: WorkbookKind = "working"
+    tracker: Tracker,
+    paper: Paper,
+    arguments: argparse.Namespace,
+    look: PublicLook | None,
+    workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
     """Write the public copy. Places that are named with --permit are let through, and the reason is recorded.
 
-    What is let through at one place is so at the others that say the same.
+    What is let through at one place is so at the others that say the same. `look` is the review of the paper.
     """
     from tracker.domain.publication.refusal import NotPublic
     from tracker.services.papers.publish import publish_paper
@@ -143,7 +147,7 @@ def publish(
     out, template = arguments.out, arguments.template
     wanted = dict.fromkeys(arguments.permit)
     try:
-        return publish_paper(tracker, paper, out, template=template, workbook=workbook)
+        return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
     except NotPublic as refused:
         there = [repeat for repeat in refused.repeats if repeat.key in wanted]
         if not there:
@@ -152,9 +156,9 @@ def publish(
             with PrivateFolder() as folder:  # nothing is recorded where it would still be refused
                 words = [repeat.words for repeat in there]
                 aside = Path(folder) / out.name
-                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook)
+                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook, look=look)
         tracker.do(permit_words, repeats=there, reason=arguments.reason)
-    return publish_paper(tracker, paper, out, template=template, workbook=workbook)
+    return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
 
 
 def permits(arguments: argparse.Namespace) -> int:
