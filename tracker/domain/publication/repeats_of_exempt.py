@@ -311,7 +311,7 @@ class KeptBack:
 
 
 def _all_runs(words: list[str], known: Collection[str]) -> Iterator[str]:
-    """Yield every run that can be looked for, so that a short text within a longer one counts too: those of `known` words."""
+    """Yield every run of `known` words that can be looked for, so that a short text within a longer one counts too."""
     for index, word in enumerate(words):
         for end in range(index + 1, min(index + _LONGEST_RUN, len(words))) if word in known else ():
             if words[end] not in known:
