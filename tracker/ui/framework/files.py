@@ -61,7 +61,7 @@ class Files(QObject):
     closing = Signal()
     """The file is about to be closed: nothing may be read from its session from now on."""
     not_opened = Signal(str)
-    """A sentence: the file could not be opened or made. "" where the user cancelled it."""
+    """A sentence: the file could not be opened or made. "" if the user cancelled it."""
     said = Signal(str)
     """A sentence about what was done."""
     warned = Signal(str)
@@ -147,7 +147,14 @@ class Files(QObject):
         session = self._let_go()
         if session is not None:
             self._jobs.start(
-                _close, session, self._after_close, title="Closing", refused=self.warned.emit, writing=True, quiet=True
+                _close,
+                session,
+                self._after_close,
+                title="Closing",
+                refused=self.warned.emit,
+                writing=True,
+                quiet=True,
+                outlasts_file=True,
             )
 
     def close_now(self) -> None:
@@ -189,6 +196,7 @@ class Files(QObject):
             title=title,
             refused=refused or self._refused,
             writing=True,
+            outlasts_file=True,
         )
 
     def _take(self, tracker: Tracker) -> None:
@@ -210,6 +218,7 @@ class Files(QObject):
         if session is not None:
             self._jobs.abandon()
             self.closing.emit()
+            self._jobs.abandon()  # an edit that was still being typed has had its pages read anew
             self.session = None
         return session
 
@@ -243,7 +252,7 @@ def example_path() -> Path:
 
 
 def data_folder() -> Path:
-    """The folder of this program's own files for this user."""
+    """Return the folder of this program's own files for this user."""
     from platformdirs import user_data_path
 
     return user_data_path(APPLICATION, appauthor=False)
@@ -258,7 +267,9 @@ def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
 
 
 def _on_its_day(tracker: Tracker) -> Tracker:
-    """The example lives on its own day, also its copies and its backups; every other tracker on that of the clock."""
+    """Return the example lives on its own day, also its copies and its backups; every other tracker on that of the
+    clock.
+    """
     from tracker.services.example.example_day import EXAMPLE_DAY, is_example
 
     if is_example(tracker):

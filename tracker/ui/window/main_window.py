@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_closed(self) -> None:
         """The file is about to be closed."""
+        _close_popups()
         self.exporting.close()
         pages = self.pages.opened() if self.pages is not None else ()
         self.pages = None
@@ -338,6 +339,12 @@ def _put_into_menus(window: MainWindow) -> None:
     window.menus.set_shown(() if window.exporting.is_asking else window.screens.screen_shown.commands())
 
 
+def _close_popups() -> None:
+    """Close what has dropped down or popped up: it offers what is in the file that is about to be closed."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+
+
 def _said_of(change_set: ChangeSet) -> str:
     """Return what the notice says of an edit; nothing of what was typed into a field, which shows it itself."""
     return "" if change_set.sentence.startswith("Change ") else as_done(change_set.sentence)
@@ -350,7 +357,7 @@ def _say_not_opened(window: MainWindow, sentence: str) -> None:
 
 
 def _every_page(window: MainWindow) -> tuple[Page, ...]:
-    """All pages of the open file."""
+    """Return all pages of the open file."""
     return window.pages.all() if window.pages is not None else ()
 
 
