@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import FIGURES, small
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.indicators import contents
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import edit_reading

@@ -8,9 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import write_in_cell as write
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tests.ui.tables.test_page import panel, press
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft

@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.kept_window import as_found
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.indicators.indicators import add_indicator

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from docs.pictures import settle
 from tests.ui import mouse
 from tests.ui.keyboard import press, press_key
-from tests.ui.small_window import session_of
+from tests.ui.shared_window import session_of
 from tracker.data.queries.indicators import indicators
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.governance.risks_page import RisksPage
