@@ -55,7 +55,7 @@ def of_every_form() -> Iterator[DraftIndicator]:
                 yield row
 
     for draft in INDICATORS:
-        found = {name: tuple(new(name, getattr(draft, name))) for name in FIGURES}
+        found: dict[str, Any] = {name: tuple(new(name, getattr(draft, name))) for name in FIGURES}
         if draft.form or any(found.values()):
             yield replace(draft, **found)
 
