@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
 from tests.ui.shared_window import as_found, window_of
+from tracker.services.file.files import new_tracker
 from tracker.ui.find.find_box import FindBox
 from tracker.ui.framework.page import Page
 from tracker.ui.help.guide_page import GuidePage
@@ -158,3 +159,15 @@ def test_a_name_that_needs_more_takes_room_from_what_is_said_of_the_thing(opened
     assert any("Buying Board" in line for line in lines(box))
     assert box.table.columnWidth(1) < 0.22 * box.width()
     assert box.table.columnWidth(0) > 0.6 * box.width()
+
+
+def test_it_closes_with_the_file_that_it_finds_things_in(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_in(window, example)
+    box = begin(window, "1.1", qtbot)
+    other = tmp_path / "other.tracker"
+    new_tracker(other).close()
+    with qtbot.waitSignal(box.destroyed):
+        open_in(window, other)
+    assert QApplication.activePopupWidget() is None

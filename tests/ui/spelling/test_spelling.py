@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_reads import Held
 from tracker.services.find_by_name import find_action
 from tracker.services.spelling.own_words import own_words
+from tracker.services.spelling.speller import Speller, load_speller
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.spelling.underliner import TextBox
@@ -34,6 +36,11 @@ def underlined(box: TextBox) -> list[str]:
 @pytest.fixture
 def note(window: MainWindow, open_in: Callable[[MainWindow, Path], None], example: Path, qtbot: QtBot) -> TextBox:
     """The box for the next note of the first action, with the focus."""
+    return first_note(window, open_in, example, qtbot)
+
+
+def first_note(window: MainWindow, open_in: Callable[[MainWindow, Path], None], example: Path, qtbot: QtBot) -> TextBox:
+    """Open the example, and put the focus into the box for the next note of its first action."""
     open_in(window, example)
     session = window.files.session
     assert session is not None
@@ -107,3 +114,28 @@ def test_without_a_dictionary_it_says_so(window: MainWindow, monkeypatch: pytest
     window.menus.trigger("spelling")
     assert not window.beside.spelling.is_on
     assert "No dictionary is installed" in " ".join(window.notices.sentences())
+
+
+def test_spelling_is_checked_where_the_file_was_closed_while_the_dictionary_was_read(
+    window: MainWindow,
+    example: Path,
+    open_in: Callable[[MainWindow, Path], None],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = Held()
+
+    def load_slowly() -> Speller:
+        speller = load_speller()
+        held.pass_through()
+        return speller
+
+    monkeypatch.setattr("tracker.ui.spelling.spelling.load_speller", load_slowly)
+    first_note(window, open_in, example, qtbot)
+    qtbot.waitUntil(held.has_read.is_set)
+    window.files.close()
+    held.go_on()
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    box = first_note(window, open_in, example, qtbot)
+    QTest.keyClicks(box, "It was definately ")
+    qtbot.waitUntil(lambda: underlined(box) == ["definately"])

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
@@ -100,6 +100,7 @@ class PlanTable(QWidget):
         """Show rows as they were on a day: nothing can be filtered or sorted then."""
         self.show_plan(plan)
         self.reader.stop()
+        self._out_of_date = False
         self.model.show(rows, source, on, is_whole=True)
         self._on_renewed()
         self.filter.reset()
@@ -183,7 +184,7 @@ class PlanTable(QWidget):
         self.row_shown.emit(row_id)
         if self._out_of_date:
             self._out_of_date = False
-            QTimer.singleShot(0, self, self.reader.reload)
+            self.reader.reload_soon()
 
     def _show_found(self) -> None:
         if self._counts is not None:
