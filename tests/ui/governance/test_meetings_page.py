@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,7 +11,6 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tests.ui.mouse import click, lit_rows, point_of
 from tests.ui.shared_window import as_found, small_window
@@ -29,7 +27,6 @@ from tracker.ui.framework.session import Session
 from tracker.ui.governance import meeting_commands
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -63,19 +60,20 @@ def page(lent: MainWindow) -> MeetingsPage:
     return shown
 
 
+@pytest.fixture(scope="module")
+def kept_bare(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window of a file without meetings for all that begin there."""
+    with small_window(qapp, tmp_path_factory.mktemp("bare"), "Meetings") as opened:
+        yield opened
+
+
 @pytest.fixture
-def bare(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
-) -> Iterator[MeetingsPage]:
-    """The page in a window of its own, of a file without meetings."""
-    settings.place = "Meetings"
-    with opened(tmp_path, small()) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, MeetingsPage)
-    yield shown
-    window.jobs.wait()
+def bare(kept_bare: MainWindow, qtbot: QtBot) -> Iterator[MeetingsPage]:
+    """The page in that window."""
+    for window in as_found(kept_bare, qtbot, "Meetings", 0):
+        shown = window.screens.screen_shown
+        assert isinstance(shown, MeetingsPage)
+        yield shown
 
 
 def meetings(page: MeetingsPage) -> list[MeetingContent]:
@@ -372,10 +370,11 @@ def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage,
 def test_the_types_of_a_committee_are_offered_where_a_meeting_is_given_one(bare: MeetingsPage, qtbot: QtBot) -> None:
     page = bare
     page.session.do(add_body, name="Contract review")
+    body_id = page.session.read(bodies)[0].body.id
     for name, items in (("Quarterly review", "Progress on actions\nKey issues"), ("Annual review", "The year")):
-        page.session.do(add_meeting_type, body_id=1, name=name, agenda=items)
-    page.session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
-    page.board.pick_meeting(1)
+        page.session.do(add_meeting_type, body_id=body_id, name=name, agenda=items)
+    page.session.do(add_meeting, body_id=body_id, held_on=date(2014, 12, 11))
+    page.board.pick_meeting(meetings(page)[0].meeting.id)
     box = page.panels.meeting.form.texts["kind"].box
     assert isinstance(box, OneLine)
     assert box.placeholderText() == "Quarterly review · Annual review"

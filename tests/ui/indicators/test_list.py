@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from tests.sorts import watch_sorts
@@ -24,11 +24,20 @@ from tracker.ui.indicators.list import NOT_RATED, IndicatorList, Role, Wanted
 from tracker.ui.indicators.row_painter import IndicatorRow
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """With FIGURES."""
-    with opened(tmp_path, small()) as found:
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """One file with FIGURES for all."""
+    with opened(tmp_path_factory.mktemp("list"), small()) as found:
         yield found
+
+
+@pytest.fixture
+def session(kept: Session) -> Iterator[Session]:
+    """That file, in which nothing has been edited."""
+    assert kept.tracker.undo_sentence == ""
+    yield kept
+    while kept.tracker.undo_sentence:
+        kept.undo()
 
 
 @pytest.fixture
@@ -90,7 +99,8 @@ def test_an_indicator_that_is_gone_leaves_the_list(session: Session, model: Indi
 
 def test_a_row_has_its_newest_readings_only(tmp_path: Path) -> None:
     readings = tuple(DraftReading(f"{1 + day % 28}/{1 + day // 28}/2014", str(day)) for day in range(60))
-    figures = tuple(DraftIndicator(f"Figure {number}", "%", "higher", "", readings) for number in range(60))
+    few = tuple(DraftIndicator(f"Figure {number}", "%", "higher", "", readings[:1]) for number in range(58))
+    figures = (*few, *(DraftIndicator(name, "%", "higher", "", readings) for name in ("Last but one", "Last")))
     folder = tmp_path / "many"
     folder.mkdir()
     with opened(folder, small(figures=figures, plans=())) as session:

@@ -18,6 +18,7 @@ from tracker.services.indicators.recovery_forms import RECOVERY_FORM
 from tracker.services.plans.plans import add_plan
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.panel import IndicatorPanel
+from tracker.ui.look.late_style_sheet import without_style_sheet
 
 
 @pytest.fixture
@@ -37,7 +38,8 @@ def of_red(session: Session) -> int:
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot) -> IndicatorPanel:
     """Shows that indicator, and follows every change."""
-    made = IndicatorPanel(session)
+    with without_style_sheet():  # as the window makes it
+        made = IndicatorPanel(session)
     qtbot.addWidget(made)
     made.show()
 
