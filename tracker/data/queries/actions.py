@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
@@ -26,6 +28,7 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.step import Step, StepTally
 from tracker.domain.tags import all_tags
 
@@ -123,23 +126,7 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
 def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silence: bool = False) -> Counts:
     """Count a plan's actions of each sort on a day; `with_silence` takes several times as long."""
     scheme = scheme_of_plan(connection, plan_id)
-    found = connection.execute(
-        select(
-            action.c.status,
-            func.count(),
-            func.count().filter(is_overdue(today)),
-            func.count().filter(WITHOUT_TIMESCALE),
-            func.count().filter(IS_COMPLETE),
-            func.count().filter(action.c.owner != ""),
-            func.count().filter(needs_attention(scheme, today)),
-            func.count().filter(NOT_UNDERSTOOD),
-            func.count(action.c.tags),
-            func.max(func.length(action.c.ref)),
-        )
-        .join(section)
-        .where(section.c.plan_id == plan_id)
-        .group_by(action.c.status)
-    ).all()
+    found = connection.execute(_counted(scheme, today), {"plan": plan_id}).all()
     by_status = {row[0]: row[1] for row in found}
     return Counts(
         sum(by_status.values()),
@@ -154,6 +141,28 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
         not_understood=sum(row[7] for row in found),
         with_tags=sum(row[8] for row in found),
         longest_ref=max((row[9] for row in found), default=0),
+    )
+
+
+@lru_cache(maxsize=8)
+def _counted(scheme: StatusScheme, today: date) -> Select[Any]:
+    """Return the query that counts the actions of the plan whose id is given as "plan", asked after each edit."""
+    return (
+        select(
+            action.c.status,
+            func.count(),
+            func.count().filter(is_overdue(today)),
+            func.count().filter(WITHOUT_TIMESCALE),
+            func.count().filter(IS_COMPLETE),
+            func.count().filter(action.c.owner != ""),
+            func.count().filter(needs_attention(scheme, today)),
+            func.count().filter(NOT_UNDERSTOOD),
+            func.count(action.c.tags),
+            func.max(func.length(action.c.ref)),
+        )
+        .join(section)
+        .where(section.c.plan_id == bindparam("plan"))
+        .group_by(action.c.status)
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, Integer, RowMapping, Select, bindparam, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change, change_set
@@ -84,30 +85,28 @@ def action_history(
     connection: ReadConnection, action_id: int, most: int | None = None
 ) -> list[tuple[HistoryEntry, RowChange]]:
     """Read the changes to an action, its notes, columns, steps, benefits and mark as exempt, the newest first."""
-    own = (change.c.kind == "action") & (change.c.row_id == action_id)
-    present = MAPPED[ProgressNote].table
-    held = select(present.c.id).where(present.c.action_id == action_id)
-    notes = (change.c.kind == "progress_note") & change.c.row_id.in_(held)
-    further = MAPPED[ActionExtra].table
-    held_extras = select(further.c.id).where(further.c.action_id == action_id)
-    extras = (change.c.kind == further.name) & change.c.row_id.in_(held_extras)
-    its_steps = MAPPED[Step].table
-    held_steps = select(its_steps.c.id).where(its_steps.c.action_id == action_id)
-    steps = (change.c.kind == its_steps.name) & change.c.row_id.in_(held_steps)
-    its_benefits = MAPPED[Benefit].table
-    held_benefits = select(its_benefits.c.id).where(its_benefits.c.action_id == action_id)
-    benefits = (change.c.kind == its_benefits.name) & change.c.row_id.in_(held_benefits)
-    query = (
+    found = connection.execute(_changes_to_action().limit(most), {"action": action_id})
+    return [(_entry(row), _row_change(row)) for row in found.mappings()]
+
+
+@cache
+def _changes_to_action() -> Select[Any]:
+    """Return the query of the changes to the action whose id is given as "action": to make it takes longest."""
+    wanted = bindparam("action", type_=Integer)
+    own = (change.c.kind == "action") & (change.c.row_id == wanted)
+    parts = [
+        (change.c.kind == table.name) & change.c.row_id.in_(select(table.c.id).where(table.c.action_id == wanted))
+        for table in (MAPPED[kind].table for kind in (ProgressNote, ActionExtra, Step, Benefit))
+    ]
+    return (
         select(change_set, change.c.kind, change.c.row_id, change.c.before, change.c.after)
         .join(change, change.c.change_set_id == change_set.c.id)
-        .where(own | notes | extras | steps | benefits | _is_mark_on(action_id))
+        .where(or_(own, *parts, _is_mark_on(wanted)))
         .order_by(change.c.id.desc())
-        .limit(most)
     )
-    return [(_entry(row), _row_change(row)) for row in connection.execute(query).mappings()]
 
 
-def _is_mark_on(action_id: int) -> ColumnElement[bool]:
+def _is_mark_on(action_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Return whether a change set, took off or changed the mark that keeps an action itself back."""
     whole = func.json_extract(func.coalesce(change.c.after, change.c.before), "$.action_id") == action_id
     mark = MAPPED[Exemption].table
