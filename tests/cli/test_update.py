@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 from tracker.services.file.files import open_tracker
 
+pytestmark = pytest.mark.usefixtures("taken_as_whole")
+
 
 def test_an_update_is_one_step_true_from_its_day(file: Path, run: Run) -> None:
     ran = run(

@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.accessible_workbook import POINTS, faults
-from tests.office.board import action, indicator, plan
-from tests.stored import copied
+from tests.office.board import action, indicator, plan, write
+from tests.stored import copied, unlocked_empty
 from tests.torture.public import said_in
 from tracker.cli.main import main
 from tracker.data.queries.position import position
@@ -28,7 +28,6 @@ from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Col
 from tracker.domain.tables.content import TableContent
 from tracker.office.publication_workbook import write_publication_workbook
 from tracker.services.example.example import EXAMPLE_DAY, make_example
-from tracker.services.file.files import new_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.parts import add_definition
@@ -118,17 +117,14 @@ def test_an_empty_tracker_and_an_indicator_without_readings_keep_to_the_points_t
 
 
 def test_the_points_find_what_the_boards_workbook_does_otherwise(tmp_path: Path) -> None:
-    copied(make_example, tmp_path / "example.tracker")
-    assert main(["export", str(tmp_path / "example.tracker"), str(tmp_path / "out.xlsx")]) == 0
+    write(tmp_path / "out.xlsx", plan(action(), action("Agree a rota", "1.2")), indicator(("Q1 2014/15", "5")))
     broken = [name.partition(".")[0] for name, found in faults(tmp_path / "out.xlsx").items() if found]
     assert {"1", "4", "7", "8", "11", "12", "13"} <= set(broken)
 
 
-@pytest.mark.parametrize("name", ["out.xlsx", "out.docx"])
-def test_whoever_signed_a_definition_off_is_published_by_role_and_nothing_of_an_exempt_one(
-    name: str, tmp_path: Path
-) -> None:
-    with closing(new_tracker(tmp_path / "own.tracker")) as tracker:
+def test_whoever_signed_a_definition_off_is_published_by_role_and_nothing_of_an_exempt_one(tmp_path: Path) -> None:
+    names = ("out.xlsx", "out.docx")
+    with closing(unlocked_empty(tmp_path / "own.tracker")) as tracker:
         for title, source in (("Calls answered", "Telephone system"), ("Prices paid", "Ledger of the partner")):
             tracker.do(add_indicator, name=title)
             made = max(one.indicator.id for one in tracker.read(position).indicators)
@@ -138,14 +134,17 @@ def test_whoever_signed_a_definition_off_is_published_by_role_and_nothing_of_an_
             tracker.do(add_definition, indicator_id=made, text=f"All {title}.", **sheet)
         tracker.do(mark_exempt, kind=Indicator, row_id=made, paragraph="3")
         paper = day_paper(tracker, tracker.today())
-        publish_paper(tracker, paper, tmp_path / name, workbook="publication")
-        said = said_in(tmp_path / name)
-        assert "telephone system" in said
-        assert "signed off on" in said and "3 february 2013" not in said
-        assert [word for word in ("zdunic", "quill", "ledger", "prices paid") if word in said] == []
+        for name in names:
+            publish_paper(tracker, paper, tmp_path / name, workbook="publication")
+            said = said_in(tmp_path / name)
+            assert "telephone system" in said, name
+            assert "signed off on" in said and "3 february 2013" not in said, name
+            assert [word for word in ("zdunic", "quill", "ledger", "prices paid") if word in said] == [], name
         tracker.do(set_owner_role, owner="Robin Zdunic, Head of Calls", role="Head of Calls")
-        publish_paper(tracker, day_paper(tracker, tracker.today()), tmp_path / name, workbook="publication")
-        assert "head of calls" in said_in(tmp_path / name)
+        paper = day_paper(tracker, tracker.today())
+        for name in names:
+            publish_paper(tracker, paper, tmp_path / name, workbook="publication")
+            assert "head of calls" in said_in(tmp_path / name), name
 
 
 @pytest.mark.parametrize(
