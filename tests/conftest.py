@@ -19,10 +19,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
-from tests import children
 from tests.source import TOP
-from tests.stored import share_compiled
-from tracker.services import child_process
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
@@ -138,13 +135,20 @@ _running: list[pytest.Item] = []
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtestloop() -> Iterator[None]:
+def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
     """Share between all tests what is made once.
 
     The files of all of them use what SQLAlchemy has compiled for one, as all edits of one file do. The children that
     read documents are forked, where a system can, from a process that is ready to. Programs of this process keep their
     settings in a folder of nobody's, and all that is logged at WARNING or above is known.
     """
+    if session.config.pluginmanager.hasplugin("dsession"):  # other processes run them
+        return (yield)
+    # Imported once no cycles are collected, and not where the tests of others are counted.
+    from tests import children
+    from tests.stored import share_compiled
+    from tracker.services import child_process
+
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         _homes[:] = [_Home(folder, patch)]
         share_compiled(patch.setattr)

@@ -330,7 +330,7 @@ def test_a_whole_tracker_that_takes_too_much_is_stopped(
 def test_a_damaged_tracker_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path, name: str) -> None:
     good, chance = (folder / name).read_bytes(), Random(1904)
     damaged = tmp_path / name
-    for number in range(10):
+    for number in range(6):
         damaged.write_bytes(mutate(good, chance))
         empty = tmp_path / f"{number}"
         empty.touch()

@@ -23,7 +23,7 @@ def test_every_use_case_can_be_done_at_random(tmp_path: Path) -> None:
 def test_every_edition_and_every_past_day_is_what_it_was_whatever_is_done_afterwards(tmp_path: Path) -> None:
     past = Past(tmp_path, seed=7, papers=1)
     with closing(past.tracker):
-        past.live(deeds=60, days=3)
+        past.live(deeds=45, days=3)
         assert past.wrong() == []
     assert past.figures.editions > 2
     assert past.figures.backdated > 0
@@ -32,6 +32,6 @@ def test_every_edition_and_every_past_day_is_what_it_was_whatever_is_done_afterw
 def test_what_reaches_back_to_no_day_leaves_every_day_as_it_was_seen_to_the_letter(tmp_path: Path) -> None:
     past = Past(tmp_path, seed=8, papers=0, reaches_back=False)
     with closing(past.tracker):
-        past.live(deeds=40, days=4)
+        past.live(deeds=30, days=3)
         assert past.wrong() == []
-    assert past.figures.days_to_the_letter == past.figures.days == 4
+    assert past.figures.days_to_the_letter == past.figures.days == 3
