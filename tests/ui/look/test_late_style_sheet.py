@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,19 +14,39 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.example_window import window_of
-from tests.ui.figures import opened as file_opened, small
+from tests.ui.figures import TODAY, opened as file_opened, small
 from tests.ui.kept_window import as_found
-from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.risks import add_register, add_risk, link_risk
+from tracker.services.governance.snapshots import freeze
+from tracker.ui.framework.session import Session
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.look.theme import DARK
 from tracker.ui.window.main_window import MainWindow
 
 
+def filled(session: Session) -> None:
+    """A risk of an action, and a meeting with a snapshot: something on each page."""
+    session.do(add_register, title="Register")
+    session.do(add_risk, register_id=1, title="A supplier fails", ref="CR1", likelihood=2, impact=2)
+    session.do(link_risk, risk_id=1, action_id=3)
+    session.do(add_body, name="Board")
+    session.do(add_meeting, body_id=1, held_on=TODAY)
+    session.do(freeze, meeting_id=1)
+
+
 @pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all that ask nothing of what was not shown yet."""
-    with window_of(qapp, tmp_path_factory.mktemp("styled"), example_made_once) as made:
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """PLAN and FIGURES with that, not to be opened."""
+    with file_opened(tmp_path_factory.mktemp("filled"), small()) as session:
+        filled(session)
+        return session.tracker.store.path
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with that file for all that ask nothing of what was not shown yet. It draws what is in sight."""
+    with window_of(qapp, tmp_path_factory.mktemp("styled"), file) as made:
         yield made
 
 
@@ -81,13 +102,9 @@ def test_what_was_not_seen_hears_of_the_next_theme_too(opened: MainWindow, qtbot
 
 
 def test_a_panel_that_no_picture_has_shown_yet_has_the_theme_too(
-    window: MainWindow, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+    window: MainWindow, file: Path, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
 ) -> None:
-    with file_opened(tmp_path, small()) as session:
-        session.do(add_body, name="Board")
-        session.do(add_meeting, body_id=1, held_on=EXAMPLE_DAY)
-        path = session.tracker.store.path
-    open_in(window, path)
+    open_in(window, Path(shutil.copy(file, tmp_path)))
     window.show_place("Checks")  # its panel is shown once something is picked
     settle(window)
     panels = [panel for panel in window.screens.screen_shown.kept_panels if not panel.isVisible()]
