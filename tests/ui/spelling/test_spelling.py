@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tracker.services.find_by_name import find_action
+from tests.ui.figures import small
+from tests.ui.kept_window import as_found
+from tests.ui.small_window import small_window
 from tracker.services.spelling.own_words import own_words
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage
@@ -31,17 +32,25 @@ def underlined(box: TextBox) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with PLAN for what is typed."""
+    drafts = (small(figures=()),)
+    with small_window(qapp, tmp_path_factory.mktemp("spelling"), "Plans", drafts=drafts) as made:
+        yield made
+
+
 @pytest.fixture
-def note(window: MainWindow, open_in: Callable[[MainWindow, Path], None], example: Path, qtbot: QtBot) -> TextBox:
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
+
+
+@pytest.fixture
+def note(opened: MainWindow, qtbot: QtBot) -> TextBox:
     """The box for the next note of the first action, with the focus."""
-    open_in(window, example)
-    session = window.files.session
-    assert session is not None
-    action_id = find_action(session.tracker, "1.1")
-    window.go_to("Plans", action_id)
-    page = window.screens.screen_shown
+    page = opened.screens.screen_shown
     assert isinstance(page, PlanPage)
-    qtbot.waitUntil(lambda: page.side.action.action_id == action_id)
+    qtbot.waitUntil(lambda: page.side.action.action_id == 1)
     box = page.side.action.notes.new.text.box
     assert isinstance(box, TextBox)
     box.setFocus()
@@ -60,7 +69,7 @@ def ask(box: TextBox, *, by_mouse: bool = False) -> QMenu:
 
 
 def test_wrong_words_are_underlined_once_they_are_typed_and_put_right_from_the_menu(
-    note: TextBox, window: MainWindow, qtbot: QtBot
+    note: TextBox, opened: MainWindow, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(note, "The CQC was definately")
     QTest.keyClicks(note, " told of Thwaxley ")
@@ -83,20 +92,20 @@ def test_wrong_words_are_underlined_once_they_are_typed_and_put_right_from_the_m
     menu = ask(note)
     next(entry for entry in menu.actions() if plain(entry.text()) == "Add to my words").trigger()
     menu.close()
-    assert own_words(window.settings.path) == ("Thwaxley",)
+    assert own_words(opened.settings.path) == ("Thwaxley",)
     note.setFocus()
     QTest.keyClicks(note, " Thwaxley occured again")
     qtbot.waitUntil(lambda: underlined(note)[-1:] == ["occured"] and "Thwaxley" not in underlined(note))
 
 
 def test_what_is_off_underlines_nothing_and_the_other_box_has_it_when_it_is_on_again(
-    note: TextBox, window: MainWindow, qtbot: QtBot
+    note: TextBox, opened: MainWindow, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(note, "occured twice")
     qtbot.waitUntil(lambda: underlined(note) == ["occured"])
-    window.menus.trigger("spelling")
+    opened.menus.trigger("spelling")
     assert underlined(note) == []
-    window.menus.trigger("spelling")
+    opened.menus.trigger("spelling")
     qtbot.waitUntil(lambda: underlined(note) == ["occured"])
     QTest.keyClick(note, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: underlined(note) == [])
