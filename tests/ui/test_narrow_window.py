@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.keyboard import press, type_text
+from tests.ui.shared_window import as_found, window_of
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.history.page import HistoryPage
@@ -36,21 +36,8 @@ def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
 
 
 @pytest.fixture
-def opened(kept: MainWindow) -> Iterator[MainWindow]:
-    """That window as at first: of its size, at the page of the plan, with all of its actions in their order."""
-    kept.setUpdatesEnabled(False)
-    kept.resize(*SIZE)
-    kept.show_place("Plans")
-    page = kept.screens.screen_shown
-    assert isinstance(page, PlanPage)
-    bar = page.table.filter.bar
-    bar.search.clear()
-    bar.choose_order("printed", False)
-    bar.rest.setChecked(False)
-    make_active(kept)
-    yield kept
-    kept.look.reset_text()
-    take_back(kept)
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
 
 
 def first_indicator(window: MainWindow) -> IndicatorsPage:
@@ -327,6 +314,7 @@ def test_the_filter_bar_keeps_to_the_left_edge_and_nothing_in_it_is_cut_or_drawn
             for button in (bar.more, bar.views):
                 assert button.width() == button.sizeHint().width(), width
             assert bar.found.width() >= bar.found.sizeHint().width(), width
+    bar.choose_order("printed", False)
 
 
 def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(

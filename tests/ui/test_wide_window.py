@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, window_of
+from tests.ui.shared_window import SIZE, window_of
 from tracker.ui.changes.page import ChangesPage
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.dashboard.page import DashboardPage

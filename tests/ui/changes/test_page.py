@@ -16,9 +16,8 @@ from pytestqt.qtbot import QtBot
 from tests.clipboard import cells
 from tests.stored import unlocked
 from tests.ui.figures import opened, small
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press, type_text
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker

@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.kept_window import as_found
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
 from tracker.services.example.example import EXAMPLE_DAY
 from tracker.services.governance.meetings import add_body, add_meeting

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, make_active, window_of
 from tests.ui.figures import TODAY, opened, small
 from tests.ui.keyboard import choose, choose_next, press_key as press, write_over as write
 from tests.ui.mouse import (
@@ -26,7 +25,7 @@ from tests.ui.mouse import (
     press as press_button,
     release as release_button,
 )
-from tests.ui.small_window import come_back, session_of, small_window
+from tests.ui.shared_window import SIZE, as_found, make_active, small_window, window_of
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, registers
 from tracker.domain.governance.risk import Risk
@@ -64,32 +63,16 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def page(kept: MainWindow, qtbot: QtBot) -> Iterator[RisksPage]:
+def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Risks", 2)
+
+
+@pytest.fixture
+def page(lent: MainWindow) -> RisksPage:
     """The page in that window, with the second risk picked and the focus in the list."""
-    make_active(kept)
-    shown = kept.screens.screen_shown
+    shown = lent.screens.screen_shown
     assert isinstance(shown, RisksPage)
-    shown.show_row(2)
-    shown.arrive()
-    assert as_found(shown) == AT_FIRST
-    yield shown
-    come_back(kept, "Risks", qtbot)
-    shown.filter.clear()
-    shown.all.click()
-    shown.show_row(2)
-    qtbot.waitUntil(lambda: kept.jobs.idle)  # it is compared with the latest snapshot
-    assert as_found(shown) == AT_FIRST
-    assert session_of(kept).tracker.undo_sentence == ""
-
-
-AT_FIRST: tuple[object, ...] = (["Risk CR1", "Risk CR2"], 2, "", False, False, "Risk CR2", "")
-
-
-def as_found(page: RisksPage) -> tuple[object, ...]:
-    """What a test may leave behind: what is listed, picked, asked for, typed and refused."""
-    texts = page.risk_panel.form.texts
-    chosen = (page.filter.search.text(), page.filter.is_filtered, page.all.isVisible())
-    return (listed(page), page.view.currentIndex().row(), *chosen, texts["title"].text, texts["causes"].text)
+    return shown
 
 
 def risks(page: RisksPage) -> list[Risk]:

@@ -11,10 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import window_of
 from tests.ui.imports.test_page import cells, table
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press
+from tests.ui.shared_window import as_found, window_of
 from tracker.data.queries.position import position
 from tracker.services.file.files import new_tracker
 from tracker.ui.imports.merge_page import MergePage

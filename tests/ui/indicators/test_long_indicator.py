@@ -11,9 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import make_active
 from tests.ui.figures import small
-from tests.ui.small_window import come_back, session_of, small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.indicators import contents
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
 from tracker.services.indicators.readings import delete_readings, edit_reading
@@ -38,18 +37,16 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def page(kept: MainWindow, qtbot: QtBot) -> Iterator[IndicatorsPage]:
+def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Indicators")
+
+
+@pytest.fixture
+def page(lent: MainWindow) -> IndicatorsPage:
     """The page in that window, with the short one picked."""
-    make_active(kept)
-    found = kept.screens.screen_shown
+    found = lent.screens.screen_shown
     assert isinstance(found, IndicatorsPage)
-    assert (shown(found), found.picker.selected) == ("Visits", 1)
-    yield found
-    come_back(kept, "Indicators", qtbot)
-    found.picker.select(1)
-    assert shown(found) == "Visits"
-    assert len(found.session.read(contents, [2])[0].readings) == len(DAYS)
-    assert session_of(kept).tracker.undo_sentence == ""
+    return found
 
 
 @pytest.fixture

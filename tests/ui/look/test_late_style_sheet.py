@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
 from tests.ui.figures import TODAY, opened as file_opened, small
-from tests.ui.kept_window import as_found
+from tests.ui.shared_window import as_found, window_of
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import add_register, add_risk, link_risk
 from tracker.services.governance.snapshots import freeze

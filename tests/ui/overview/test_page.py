@@ -11,10 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import change_status

@@ -20,7 +20,7 @@ from docs.pictures import settle
 from tests.ui.figures import PLAN, small
 from tests.ui.keyboard import choose, press, type_text
 from tests.ui.papers.exporting_window import as_at_first
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import small_window
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan

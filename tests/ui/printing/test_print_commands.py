@@ -10,11 +10,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import window_of
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press, type_text
 from tests.ui.mouse import wheel
 from tests.ui.pdf_text import pages_of, text_of
+from tests.ui.shared_window import as_found, window_of
 from tracker.domain.errors import FileProblem
 from tracker.domain.plans.plan import Action
 from tracker.services.governance.exemptions import mark_exempt

@@ -14,9 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press, type_text
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send_requests import send_returns

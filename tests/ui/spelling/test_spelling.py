@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import small
-from tests.ui.kept_window import as_found
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.services.spelling.own_words import own_words
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage

@@ -1,4 +1,4 @@
-"""The commands by which a public copy is prepared and written: roles, small numbers, what may be published."""
+"""The commands that prepare and write a public copy: roles, small numbers, permits to publish."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GIVE_ROLES = "To set roles: recovery-tracker roles"
 
 
 def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
-    """Return the review that `export --public` needs first; None where the export is not for the public."""
+    """Return the review that `export --public` requires first; None if the export is not public."""
     from tracker.services.publication.review import look_over
 
     if not arguments.public:
@@ -33,7 +33,7 @@ def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespa
 
 
 def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None) -> None:
-    """Record why what was warned of may be published, once it is."""
+    """Record the reason for publishing despite warnings, once the copy is published."""
     from tracker.services.publication.review import accept_disclosures
 
     if look is not None and look.disclosures and because is not None:
@@ -43,9 +43,7 @@ def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None
 def say_exported(
     arguments: argparse.Namespace, warnings: Sequence[str], look: PublicLook | None, proofs: Sequence[str]
 ) -> None:
-    """Print the answer of `export`: a line for each warning on standard error and for each proof, or all of it in
-    JSON.
-    """
+    """Print the result of `export`: warnings on standard error and a line for each proof, or everything as JSON."""
     from tracker.services.publication.review import as_json
 
     if arguments.json:
@@ -116,7 +114,7 @@ def small_numbers(arguments: argparse.Namespace) -> int:
 
 
 def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
-    """Return which workbook `export` writes: the working one unless another is asked for; publication is public."""
+    """Return the kind of workbook to export: the working one unless another is asked for. "publication" is public."""
     asked: WorkbookKind | None = "board" if arguments.board_copy else arguments.workbook
     if asked and arguments.out.suffix.lower() != ".xlsx":
         arguments.usage_error("--workbook and --board-copy go with an .xlsx")
@@ -132,9 +130,9 @@ def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
 def publish(
     tracker: Tracker, paper: Paper, arguments: argparse.Namespace, workbook: WorkbookKind = "working"
 ) -> tuple[str, ...]:
-    """Write the public copy. Places that are named with --permit are let through, and the reason is recorded.
+    """Write the public copy. Text at the places named with --permit is published, and the reason is recorded.
 
-    What is let through at one place is so at the others that say the same.
+    A permit also covers every other place with the same text.
     """
     from tracker.domain.publication.refusal import NotPublic
     from tracker.services.papers.publish import publish_paper
@@ -149,7 +147,7 @@ def publish(
         if not there:
             raise
         if len(there) < len(refused.repeats):
-            with PrivateFolder() as folder:  # nothing is recorded where it would still be refused
+            with PrivateFolder() as folder:  # a trial: record nothing if the copy would still be refused
                 words = [repeat.words for repeat in there]
                 aside = Path(folder) / out.name
                 publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook)

@@ -58,7 +58,7 @@ def edit_count(connection: Connection) -> int:
 
 
 def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
-    """Both sides come by rising id, so that neither has to be held whole."""
+    """Yield both sides come by rising id, so that neither has to be held whole."""
     present = _present(connection, kind)
     row = next(present, None)
     for row_id, recorded in _recorded(connection, kind):
@@ -79,13 +79,13 @@ def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
 
 
 def _present(connection: Connection, kind: Kind) -> Iterator[Row]:
-    """The rows as they are stored, days as text."""
+    """Yield the rows as they are stored, days as text."""
     for row in connection.execute(_queries(kind)[0]).mappings():
         yield dict(row)
 
 
 def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | str | None]]:
-    """Return each row as the history has it: its columns, None where it was deleted, or a fault of the history
+    """Return each row as the history has it: its columns, None if it was deleted, or a fault of the history
     itself.
     """
     rows = connection.execute(_queries(kind)[1])
@@ -96,7 +96,7 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | s
 
 @cache
 def _queries(kind: Kind) -> tuple[WholeRows, Select[int, str | None, str | None]]:
-    """The queries for the rows and for their history: in a small file to put them together takes longest."""
+    """Return the queries for the rows and for their history: in a small file to put them together takes longest."""
     table = MAPPED[kind].table
     columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
     recorded = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == table.name)

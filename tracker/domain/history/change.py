@@ -36,7 +36,7 @@ class Change(Struct, frozen=True):
         return found
 
     def reversed(self) -> Change:
-        """The change that takes this one back."""
+        """Return the change that takes this one back."""
         return Change(self.after, self.before)
 
 
@@ -46,7 +46,7 @@ class ChangeSet(Struct, frozen=True):
     `as_at` is the day from which the edit is true; None for imported content, whose beginning is not known.
     `id` is its number in the history, rising with time; `at` is the moment of writing (UTC). `step_id` is the edit that
     began the undo step which this belongs to: the one that was undone or done again, or from which typing went on in
-    the same field; None where this one began it. `dated` is what it told the history of days before, each day with
+    the same field; None if this one began it. `dated` is what it told the history of days before, each day with
     what changed on it, in the order of the days: it is told again where the edit is done again.
     """
 
@@ -67,11 +67,13 @@ class ChangeSet(Struct, frozen=True):
         return self.step_id or self.id
 
     def ids(self, kind: Kind) -> frozenset[int]:
-        """The ids of the rows of that kind which were added, changed or deleted."""
+        """Return the ids of the rows of that kind which were added, changed or deleted."""
         return frozenset(change.record.id for change in self.changes if type(change.record) is kind)
 
     def fields_of(self, kind: Kind) -> frozenset[str] | None:
-        """The names of the fields that differ, where rows of that kind were changed and nothing else; else None."""
+        """Return the names of the fields that differ, where rows of that kind were changed and nothing else; else
+        None.
+        """
         pairs = [(change.before, change.after) for change in self.changes]
         if any(type(row) is not kind for pair in pairs for row in pair):
             return None
@@ -79,7 +81,9 @@ class ChangeSet(Struct, frozen=True):
         return frozenset(name for name in names for old, new in pairs if getattr(old, name) != getattr(new, name))
 
     def action_ids(self) -> frozenset[int]:
-        """The ids of the actions that were changed, themselves or in what belongs to them, and are there after it."""
+        """Return the ids of the actions that were changed, themselves or in what belongs to them, and are there after
+        it.
+        """
         gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}
         parts = {
             one.record.action_id

@@ -20,7 +20,7 @@ _SHORT = {int, float, bool, NoneType, date}
 
 
 def refuse_endless(record: Struct) -> None:
-    """Raise RuleBroken where a text of a row is longer than what is kept."""
+    """Raise RuleBroken if a text of a row is longer than what is kept."""
     name = endless(record)
     if name:
         raise RuleBroken(
@@ -31,7 +31,7 @@ def refuse_endless(record: Struct) -> None:
 
 
 def endless(record: Struct) -> str:
-    """The name of the first field whose text is longer than what is kept; "" where there is none."""
+    """Return the name of the first field whose text is longer than what is kept; "" if there is none."""
     names, values_of = _values(record.__class__)
     for place, value in enumerate(values_of(record)):
         kind = value.__class__

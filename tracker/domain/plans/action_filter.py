@@ -11,7 +11,7 @@ from tracker.domain.dates import days_after, month_end, year_bounds
 
 Order = Literal["printed", "title", "timescale", "owner", "status", "completed", "updated"]
 Grouping = Literal["plan", "section", "owner", "status", "month"]
-"""In which groups: "plan" has the sections in the order of the plan, and none where the list is sorted."""
+"""In which groups: "plan" has the sections in the order of the plan, and none if the list is sorted."""
 Due = Literal["", "this month", "next month", "30 days", "3 months", "this year", "next meeting", "ongoing", "unclear"]
 """The timescales asked for; each is told of today, so that a saved one is right on every day."""
 Publication = Literal["", "exempt", "public"]
@@ -82,7 +82,7 @@ class ActionFilter(Struct, frozen=True):
 
 
 def due_between(due: Due, today: date, next_meeting: date | None) -> tuple[date, date] | None:
-    """The first and the last day of a timescale that is asked for by its days; None for one that is not.
+    """Return the first and the last day of a timescale that is asked for by its days; None for one that is not.
 
     Where no meeting is to come, nothing is due by it.
     """
@@ -106,7 +106,9 @@ def due_between(due: Due, today: date, next_meeting: date | None) -> tuple[date,
 
 
 def changed_from(changed: Since, today: date, last_meeting: date | None) -> date:
-    """The day from which on a change is asked for. Where there was no meeting or snapshot, the last 90 days count."""
+    """Return the day from which on a change is asked for. Where there was no meeting or snapshot, the last 90 days
+    count.
+    """
     day = day_of(changed)
     if day is not None:
         return day
@@ -116,7 +118,7 @@ def changed_from(changed: Since, today: date, last_meeting: date | None) -> date
 
 
 def day_of(changed: Since) -> date | None:
-    """The day since which changes are asked for, where one was chosen."""
+    """Return the day since which changes are asked for, where one was chosen."""
     try:
         return date.fromisoformat(changed)
     except ValueError:

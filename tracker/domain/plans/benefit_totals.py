@@ -61,7 +61,7 @@ class Sum(Struct, frozen=True):
         return cls(round(sum(figure.value for figure in figures), 6), len(figures), certainty)
 
     def say(self, measure: Measure) -> str:
-        """'about £350,000'; empty where nothing was added."""
+        """Return 'about £350,000'; empty if nothing was added."""
         return f"{_WORDS.get(self.certainty, '')}{print_amount(self.value, measure)}" if self.number else ""
 
 
@@ -92,11 +92,11 @@ class BenefitTotal(Struct, frozen=True):
         return f"{name}, {self.per}" if self.per else name
 
     def say(self) -> str:
-        """'Money, a year: about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
+        """Return 'Money, a year: about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
         return f"{self.name}: {self.say_amounts()}"
 
     def say_amounts(self) -> str:
-        """'about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
+        """Return 'about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
         expected = self.expected.say(self.measure) or "no figure"
         some = f" ({self.expected.number} of {self.number})" if 0 < self.expected.number < self.number else ""
         realised = self.realised.say(self.measure)
@@ -122,7 +122,9 @@ class BenefitTotal(Struct, frozen=True):
 
 
 def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
-    """The totals of those that can be added up, by measure and what it is for, in the order in which each is first."""
+    """Return the totals of those that can be added up, by measure and what it is for, in the order in which each is
+    first.
+    """
     groups: dict[tuple[Measure, str], list[Benefit]] = {}
     for one in benefits:
         per = _added_by(one)
@@ -132,7 +134,7 @@ def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
 
 
 def say_not_added(benefits: Sequence[Benefit]) -> str:
-    """'2 benefits are in per cent or for each of something, so they are in no total.'; empty where all are."""
+    """Return '2 benefits are in per cent or for each of something, so they are in no total.'; empty if all are."""
     left = sum(_added_by(one) is None for one in benefits)
     if not left:
         return ""
@@ -142,7 +144,9 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
 
 
 def _added_by(one: Benefit) -> str | None:
-    """The marks that benefits must have in common to be added up, in one spelling; None: it is added to no other."""
+    """Return the marks that benefits must have in common to be added up, in one spelling; None: it is added to no
+    other.
+    """
     if one.measure == "per cent":
         return None
     said = {_spelt(one.measure, per) for per in _pers_of(one)}
@@ -161,7 +165,7 @@ def _pers_of(one: Benefit) -> Iterator[str]:
 
 
 def _spelt(measure: Measure, written: str) -> str | None:
-    """The time or thing of an amount, in one spelling; "" once, None where it adds up with no other."""
+    """Return the time or thing of an amount, in one spelling; "" once, None if it adds up with no other."""
     per = " ".join(written.casefold().replace(".", " ").split())
     bare = _LEADS.sub("", per)
     if bare in _A_YEAR:

@@ -60,5 +60,5 @@ HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
 
 
 def row_texts(row: PlanRow) -> tuple[str, ...]:
-    """The texts of an action by column."""
+    """Return the texts of an action by column."""
     return row.ref, row.title, row.timescale, row.progress, row.status, row.owner

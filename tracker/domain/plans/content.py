@@ -39,7 +39,7 @@ class ActionContent(Struct, frozen=True):
 
     @property
     def progress(self) -> str:
-        """The latest note's text, empty where there is none."""
+        """The latest note's text, empty if there is none."""
         return self.notes[0].text if self.notes else ""
 
 
@@ -72,7 +72,7 @@ class PlanContent(Struct, frozen=True):
         return tuple(one for content in self.actions for one in content.benefits)
 
     def counts(self) -> dict[str, int]:
-        """Count the actions with each status of the scheme (0 where none), best first."""
+        """Count the actions with each status of the scheme (0 if none), best first."""
         found = Counter(content.action.status for content in self.actions)
         return {status.word: found[status.word] for status in self.plan.scheme.statuses}
 
@@ -86,15 +86,15 @@ class PlanContent(Struct, frozen=True):
         return len(self.told) - sum(self.counts().values())
 
     def overdue(self, on: date) -> tuple[ActionContent, ...]:
-        """The actions past their timescale on that day and not complete."""
+        """Return the actions past their timescale on that day and not complete."""
         return tuple(content for content in self.actions if content.action.is_overdue(on))
 
     def complete(self) -> tuple[ActionContent, ...]:
-        """The actions that are complete, by their day or by their status."""
+        """Return the actions that are complete, by their day or by their status."""
         return tuple(content for content in self.actions if content.action.is_complete)
 
     def complete_without_day(self) -> tuple[ActionContent, ...]:
-        """The actions that are complete by their status, on a day that is not known."""
+        """Return the actions that are complete by their status, on a day that is not known."""
         return tuple(one for one in self.complete() if one.action.completed_on is None)
 
 

@@ -48,7 +48,7 @@ class Replacing(Struct, frozen=True):
         return self.replacement[:1].upper() + self.replacement[1:] if found[0].isupper() else self.replacement
 
     def times(self, text: str) -> int:
-        """The number of times that the words stand in a text."""
+        """Return the number of times that the words stand in a text."""
         return len(self._pattern().findall(plain(text)))
 
     def _pattern(self) -> re.Pattern[str]:
@@ -89,7 +89,7 @@ def hits_in(content: PlanContent, wanted: Replacing) -> list[Hit]:
 
 
 def _texts(content: PlanContent) -> Iterator[tuple[Text, str, str, str, str, str]]:
-    """Every text of a plan: its record, the field, the printed number, what it is about, and the field's name."""
+    """Yield every text of a plan: its record, the field, the printed number, what it is about, and the field's name."""
     for part in content.sections:
         section = part.section
         yield section, "title", section.ref, section.title, "Section", section.title

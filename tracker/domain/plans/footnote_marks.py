@@ -8,6 +8,6 @@ _MARKED = re.compile(r"\s*(?P<marker>[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+|\
 
 
 def without_mark(text: str) -> tuple[str, str]:
-    """A text without the mark of a footnote at its end, and the mark; empty where there is none."""
+    """Return a text without the mark of a footnote at its end, and the mark; empty if there is none."""
     found = _MARKED.search(text)
     return (text[: found.start()], found["marker"]) if found else (text, "")

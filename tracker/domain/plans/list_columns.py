@@ -70,7 +70,9 @@ ONLY_WHERE_USED = frozenset({ListColumn.OWNER, ListColumn.TAGS})
 
 
 def columns_named(names: tuple[str, ...]) -> tuple[ListColumn, ...]:
-    """The columns of those names, each once and the one that is always there among them; strange names are left out."""
+    """Return the columns of those names, each once and the one that is always there among them; strange names are left
+    out.
+    """
     known = dict.fromkeys(ListColumn[name] for name in names if name in ListColumn.__members__)
     if not known:
         return ()

@@ -9,7 +9,7 @@ _NUMBERED = re.compile(r"(?P<start>.*?)(?P<number>\d+)(?P<end>\W*)")
 
 
 def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
-    """The number to propose after those of a section in their order: '1.11' after '1.10'; '' where none follows.
+    """Return the number to propose after those of a section in their order: '1.11' after '1.10'; '' where none follows.
 
     In an empty section '2.' or '2' gives '2.1'.
     """

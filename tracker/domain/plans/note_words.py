@@ -97,7 +97,7 @@ _SHOWN = 80
 
 
 def says_done(note: str, title: str) -> str:
-    """The first sentence of a note that says its action is done, shortened; else empty.
+    """Return the first sentence of a note that says its action is done, shortened; else empty.
 
     Either it says nothing else ("Implemented."), or something "has been established" and the note holds nothing that
     is still to come, or what was done is what the action's title asks for ("Establish a board").
@@ -152,7 +152,7 @@ def gives_next_step(note: str) -> bool:
 
 
 def days_named(text: str) -> Iterator[tuple[str, date]]:
-    """Every day, month or 'end of 2014/15' in a text as written, with its last day."""
+    """Yield every day, month or 'end of 2014/15' in a text as written, with its last day."""
     text = plain(text)
     for year in _YEAR_END.finditer(text):
         found = _DATED.search(text[max(year.end() - _LONGEST, 0) : year.end()])

@@ -79,7 +79,9 @@ class Action(Struct, frozen=True):
         return self.ref or f"“{shorten(self.title, 40)}”"
 
     def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:
-        """The action with another status. Raises RuleBroken for a strange word, or a worse one without a reason."""
+        """Return the action with another status. Raises RuleBroken for a strange word, or a worse one without a
+        reason.
+        """
         if not word:
             return replace(self, status="", status_reason="")
         status = scheme.find(word)
@@ -118,7 +120,7 @@ class Action(Struct, frozen=True):
 
 
 class ProgressNote(Struct, frozen=True):
-    """A record of what was done, as at a day. `as_at` is None where the paper that it came from gives no date."""
+    """A record of what was done, as at a day. `as_at` is None if the paper that it came from gives no date."""
 
     action_id: int
     text: str

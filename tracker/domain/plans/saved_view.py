@@ -50,12 +50,12 @@ class ListView(Struct, frozen=True):
         *,
         descending: bool,
     ) -> ListView:
-        """A view of what a filter asks for; `statuses` are its own in their order."""
+        """Return a view of what a filter asks for; `statuses` are its own in their order."""
         asked = {field: getattr(wanted, field) for field in _ASKED}
         return cls(name, wanted.text, statuses, **asked, grouping=grouping, sorted_by=order, descending=descending)
 
     def wanted(self, today: date) -> ActionFilter:
-        """The filter that it asks for on a day."""
+        """Return the filter that it asks for on a day."""
         asked = {field: getattr(self, field) for field in _ASKED}
         return ActionFilter(today, self.sought, frozenset(self.statuses), **asked)
 

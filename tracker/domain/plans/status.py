@@ -42,7 +42,7 @@ class StatusScheme(Struct, frozen=True):
     statuses: tuple[Status, ...]
 
     def find(self, word: str) -> Status:
-        """The status of that word, whatever its case. Raises RuleBroken, naming the words there are."""
+        """Return the status of that word, ignoring case. Raises RuleBroken, naming the words there are."""
         status = self._status(word)
         if status is not None:
             return status
@@ -101,7 +101,7 @@ COMPLETE_WORDS = frozenset(
 
 
 def scheme_for(words: Iterable[str]) -> StatusScheme:
-    """The first scheme that holds the most of `words`, of which each counts as often as it is there."""
+    """Return the first scheme that holds the most of `words`, of which each counts as often as it is there."""
     wanted = Counter(word for word in words if word.strip())
     return max(
         SCHEMES.values(),  # of those that hold equally many, the first
@@ -125,6 +125,6 @@ def roll_up(counts: Mapping[str, int], scheme: StatusScheme, rule: RollUp) -> St
 
 
 def rated_as(word: str) -> Status | None:
-    """The status of a word that figures are rated by."""
+    """Return the status of a word that figures are rated by."""
     scheme = SCHEMES[DEFAULT_SCHEME]
     return scheme.find(word) if scheme.holds(word) else None

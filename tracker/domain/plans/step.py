@@ -39,9 +39,9 @@ class Step(Struct, frozen=True):
 
 
 class StepTally(Struct, frozen=True):
-    """The tally of an action's steps: `done` of `total`, and the next with its timescale; "" where none is left.
+    """The tally of an action's steps: `done` of `total`, and the next with its timescale; "" if none is left.
 
-    `due_on` is the earliest day by which a step is due that is not done; None where none names a day.
+    `due_on` is the earliest day by which a step is due that is not done; None if none names a day.
     """
 
     done: int
@@ -52,7 +52,7 @@ class StepTally(Struct, frozen=True):
 
     @classmethod
     def of(cls, steps: Sequence[Step]) -> StepTally | None:
-        """The tally of an action's steps in their order; None where it has none."""
+        """Return the tally of an action's steps in their order; None if it has none."""
         if not steps:
             return None
         left = [step for step in steps if not step.is_done]
@@ -71,7 +71,7 @@ class StepTally(Struct, frozen=True):
         return is_late(self.due_on, on)
 
     def say(self, on: date) -> str:
-        """'3 of 5 steps done, one overdue. Next: Draft agreed (December 2014)'."""
+        """Return '3 of 5 steps done, one overdue. Next: Draft agreed (December 2014)'."""
         late = ", a step is overdue" if self.is_overdue(on) else ""
         said = f"{self.done} of {self.total} steps done{late}"
         if not self.next_title:
@@ -85,7 +85,7 @@ DONE, TO_DO = "☑", "☐"
 
 
 def print_steps(steps: Iterable[Step], on: date) -> tuple[str, ...]:
-    """A line for each: '☑ Board set up (done 3 October 2014)', '☐ Draft agreed (December 2014, overdue)'."""
+    """Return a line for each: '☑ Board set up (done 3 October 2014)', '☐ Draft agreed (December 2014, overdue)'."""
     return tuple(_print(step, on) for step in steps)
 
 
@@ -111,7 +111,7 @@ class WrittenStep(Struct, frozen=True):
 
 
 def read_step(line: str) -> WrittenStep | None:
-    """The step that a line writes as `print_steps` does; None where it is none.
+    """Return the step that a line writes as `print_steps` does; None if it is none.
 
     A ticked one without its day is none: nobody knows since when it is done.
     """
@@ -134,7 +134,7 @@ _BULLET = r"(?i)^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+(?P<t
 
 
 def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
-    """An action's title without its bulleted lines, and these: what can become its steps."""
+    """Return an action's title without its bulleted lines, and these: what can become its steps."""
     lines = title.splitlines()
     bullets = [found["text"].strip() for line in lines[1:] if (found := re.match(_BULLET, line))]
     rest = [line for index, line in enumerate(lines) if index == 0 or not re.match(_BULLET, line)]
@@ -142,7 +142,7 @@ def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
 
 
 def with_timescale(text: str) -> tuple[str, Timescale]:
-    """A line as a step: its title, and the timescale in brackets at its end, where that names a day."""
+    """Return a line as a step: its title, and the timescale in brackets at its end, where that names a day."""
     found = re.fullmatch(r"(?P<title>.*\S)\s*\((?P<timescale>[^()]+)\)[.;,]?", text.strip())
     if found and (read := Timescale.read(found["timescale"].strip())).due_on is not None:
         return found["title"], read

@@ -35,7 +35,7 @@ class Precision(StrEnum):
 
 
 class Timescale(Struct, frozen=True):
-    """`text` as written; `due_on` the last day on which it is still met, None where it names none."""
+    """`text` as written; `due_on` the last day on which it is still met, None if it names none."""
 
     text: str = ""
     due_on: date | None = None
@@ -43,7 +43,7 @@ class Timescale(Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str) -> Timescale:
-        """The meaning of `text`. Never raises: what is no date has precision TEXT and no due date."""
+        """Return the meaning of `text`. Never raises: what is no date has precision TEXT and no due date."""
         return _read(text)
 
     @property
@@ -71,7 +71,7 @@ class Timescale(Struct, frozen=True):
 
     @property
     def starts_on(self) -> date | None:
-        """The first day of what it names, 1 March of "March 2015"; None where it names none."""
+        """The first day of what it names, 1 March of "March 2015"; None if it names none."""
         unit = self._said.unit
         return unit.start if unit else None
 
@@ -103,7 +103,7 @@ class Timescale(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _due(text: str) -> Due:
-    """The meaning of a text: a plan is shown without the words for times being known."""
+    """Return the meaning of a text: a plan is shown without the words for times being known."""
     from tracker.domain.times.timescale_reader import read_due
 
     return read_due(text)

@@ -88,7 +88,7 @@ class Found(Struct, frozen=True):
     paragraph: str = ""
 
     def say(self) -> str:
-        """'repeats words of an exempt note'."""
+        """Return 'repeats words of an exempt note'."""
         return {
             "words": f"repeats words of {self.thing}",
             "name": f"gives a name that is in {self.thing}",
@@ -249,7 +249,7 @@ class KeptBack:
                 yield _found("figure", own[figure])
 
     def _all_runs(self, words: list[str]) -> Iterator[str]:
-        """Every run that can be looked for, so that a short text within a longer one counts too."""
+        """Yield every run that can be looked for, so that a short text within a longer one counts too."""
         for length in range(2, _LONGEST_RUN + 1):
             for index in range(len(words) - length + 1):
                 yield " ".join(words[index : index + length])
@@ -315,7 +315,7 @@ class KeptBack:
 
 
 def _runs_of(words: list[str], least: int) -> Iterator[list[str]]:
-    """The runs of so many words, each longer where too few of it say something; a shorter text is one run."""
+    """Yield the runs of so many words, each longer where too few of it say something; a shorter text is one run."""
     if 1 < len(words) < least:
         yield words
     for index in range(len(words) - least + 1):
@@ -333,7 +333,7 @@ def _says_something(word: str) -> bool:
 
 
 def _telling(text: str) -> set[str]:
-    """The words of a text that say what it is about."""
+    """Return the words of a text that say what it is about."""
     return {_stem(word) for word in words_of(text) if _says_something(word) and word.isalpha()}
 
 
@@ -342,7 +342,9 @@ def _found(what: What, secret: Secret) -> Found:
 
 
 def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
-    """The words that can be a name, and whether each stands within a sentence, where only a name has a capital."""
+    """Return the words that can be a name, and whether each stands within a sentence, where only a name has a
+    capital.
+    """
     found: dict[str, bool] = {}
     text = as_compared(text)
     for place in _CAPITAL.finditer(text):
@@ -364,5 +366,5 @@ _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*")
 
 
 def _stem(word: str) -> str:
-    """A word without the s of the plural, or of whose something is where the apostrophe is left out."""
+    """Return a word without the s of the plural, or of whose something is where the apostrophe is left out."""
     return word[:-1] if len(word) > _FEWEST_LETTERS and word.endswith("s") else word

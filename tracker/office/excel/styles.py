@@ -88,12 +88,12 @@ LINK = Style(ink=ACCENT, underline=True)
 
 
 def in_the_middle(style: Style) -> Style:
-    """The style for a row of one line: what stands at the top of its height touches the line above it."""
+    """Return the style for a row of one line: what stands at the top of its height touches the line above it."""
     return replace(style, down="center")
 
 
 def status_style(status: Status) -> Style:
-    """The cell of a status: its own fill, with the ink that reads on it."""
+    """Return the cell of a status: its own fill, with the ink that reads on it."""
     return Style(
         bold=True,
         ink=status.ink.lstrip("#"),
@@ -120,7 +120,7 @@ class Styles:
         workbook.remove(self._scratch)
 
     def ids(self, *styles: Style) -> list[int]:
-        """The numbers of `styles`, for SheetRows."""
+        """Return the numbers of `styles`, for SheetRows."""
         return [self._id(style) for style in styles]
 
     def _id(self, style: Style) -> int:

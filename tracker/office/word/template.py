@@ -56,7 +56,9 @@ _BULLETS = ("List Bullet",)
 
 
 def begin_report(template: Path | None) -> WordDocument:
-    """An empty A4 document in British English, or an empty one in the styles of `template`. Raises FileProblem."""
+    """Return an empty A4 document in British English, or an empty one in the styles of `template`. Raises
+    FileProblem.
+    """
     if template is None:
         return Document(io.BytesIO(_without_template()))
     document = _open(template)
@@ -66,7 +68,7 @@ def begin_report(template: Path | None) -> WordDocument:
 
 @cache
 def _without_template() -> bytes:
-    """The empty document in our own look: to set all its styles takes as long as to write a short report."""
+    """Return the empty document in our own look: to set all its styles takes as long as to write a short report."""
     document = Document()
     _set_look(document)
     _make_ready(document)
@@ -96,7 +98,7 @@ def describe(document: WordDocument, *, title: str, subject: str, service: str) 
 
 
 def table_mark(number: int) -> str:
-    """The comment that stands in the document where the table of that number goes."""
+    """Return the comment that stands in the document where the table of that number goes."""
     return f"table {number}"
 
 

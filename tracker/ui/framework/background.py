@@ -120,7 +120,7 @@ class Jobs(QObject):
     ) -> Job:
         """Begin a job, unless the window is going.
 
-        `then` gets its result; `refused` a sentence where an error ended it, "" where the user did.
+        `then` gets its result; `refused` a sentence where an error ended it, "" if the user did.
         """
         job = Job(title, then, refused, writing=writing, quiet=quiet)
         if self._is_over:

@@ -193,7 +193,7 @@ class RisksPage(Page):
             self.panel_changed.emit()
 
     def _listed(self) -> list[RegisterContent]:
-        """The registers with those of their risks that are listed."""
+        """Return the registers with those of their risks that are listed."""
         listed = [
             replace(each, risks=tuple(one for one in each.risks if self._is_listed(one))) for each in self._matching
         ]

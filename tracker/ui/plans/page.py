@@ -216,7 +216,7 @@ class PlanPage(Page):
         self.panel_changed.emit()
 
     def panel_of_selected(self) -> ActionPanel:
-        """The panel, showing the selected action: filled now if that was still to come, and in sight."""
+        """Return the panel, showing the selected action: filled now if that was still to come, and in sight."""
         return self.details.action_panel()
 
     @Slot(int, str)
@@ -290,7 +290,7 @@ def _go_to_plan(page: PlanPage, plan_id: int) -> None:
 
 
 def _plan_of(session: Session, row_id: int) -> Plan:
-    """The plan of an action, or of the section whose id is made negative. Raises NotFound."""
+    """Return the plan of an action, or of the section whose id is made negative. Raises NotFound."""
     if row_id > 0:
         return session.read(plan_of_action, row_id)
     return session.read(plan_by_id, session.read(section_by_id, -row_id).plan_id)

@@ -168,7 +168,7 @@ class PlanReader(QObject):
             self.completed.emit()
 
     def _with_adding_rows(self, listed: ListedRows) -> ListedRows:
-        """The rows, with places to add an action where the plan is short and shown as it is printed."""
+        """Return the rows, with places to add an action where the plan is short and shown as it is printed."""
         has_room = self._is_short and len(listed.rows) <= EXACT_ROWS
         if not has_room or not self.listing.is_printed or self._session.view_only:
             return listed

@@ -200,6 +200,6 @@ class PlanTable(QWidget):
 
 
 def _offers(session: Session, plan: Plan | None) -> Offers:
-    """The owners and tags of a plan that can be asked for."""
+    """Return the owners and tags of a plan that can be asked for."""
     plan_id = plan.id if plan is not None else 0
     return Offers(session.read(owners_of_plan, plan_id), session.read(tags_of_plan, plan_id))

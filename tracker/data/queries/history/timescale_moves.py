@@ -22,7 +22,7 @@ def timescale_moves(
     """Count the moves of each timescale to another day, by action id; actions without a move are left out.
 
     With `as_at` and `last_change_set_id` up to that day and that edit, as for a position. A move that was undone is
-    none, and neither is what was only typed on the way to another text, or a first date where there was none.
+    none, and neither is what was only typed on the way to another text, or a first date if there was none.
     """
     query = (
         select(
