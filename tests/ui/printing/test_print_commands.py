@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,8 @@ from tracker.ui.framework.background import Progress
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.printing.preview import PageArea, PreviewScreen
+from tracker.ui.printing.pages import Pages
+from tracker.ui.printing.preview import PageArea, PreviewScreen, picture_of
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -207,3 +209,23 @@ def test_every_page_that_has_something_offers_to_print_it(
         assert shown.printed() is not None, shown.place
         offers = [button for button in shown.findChildren(QPushButton) if button.text() == "Print…"]
         assert [button.isVisible() for button in offers] == [True], shown.place
+
+
+def test_a_page_that_cannot_be_painted_holds_up_no_other(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_first(pages: Pages, number: int, width: int, *, is_landscape: bool) -> QImage:
+        if number == 0:
+            raise FileProblem("The page cannot be painted.")
+        return picture_of(pages, number, width, is_landscape=is_landscape)
+
+    open_in(window, example)
+    press(window, "Alt+2")
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    monkeypatch.setattr("tracker.ui.printing.preview.picture_of", refuse_first)
+    window.press.preview()
+    shown = window.screens.screen_shown
+    assert isinstance(shown, PreviewScreen)
+    qtbot.waitUntil(lambda: shown.says.text() == "The page cannot be painted.")
+    shown.turn(1)
+    qtbot.waitUntil(lambda: shown.sheet.accessibleName().startswith("Page 2 of"))
