@@ -1,6 +1,6 @@
-"""The settings that whoever looks after the computer has fixed, for all of its users, in a file that they cannot write.
+"""The settings that an administrator fixes for all users of a computer, in a file that users cannot write.
 
-Where there is no such file nothing is fixed. docs/administrators.md says what may stand in it.
+Without that file nothing is fixed. docs/administrators.md describes its contents.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _MOST_UNDER = 100
 
 
 class Fixed(Struct, frozen=True):
-    """The folder of backups, the house templates, and below which number counts are small in every public copy."""
+    """The fixed settings: the folder of backups, the house templates, and the threshold for small numbers in public
+    copies.
+    """
 
     backups: Path | None = None
     word_template: Path | None = None
@@ -30,13 +32,13 @@ class Fixed(Struct, frozen=True):
     least_threshold: int = 0
 
     def template(self, suffix: str) -> Path | None:
-        """The template of papers with that ending (".docx", ".xlsx", ".pptx")."""
+        """Return the house template for papers with that suffix (".docx", ".xlsx", ".pptx")."""
         own = {".docx": self.word_template, ".xlsx": self.excel_template, ".pptx": self.slides_template}
         return own.get(suffix.lower())
 
 
 def fixed_path() -> Path:
-    """The place of the file: a folder of the computer's, not of its user's."""
+    """Return the path of the file: in a folder of the computer, not of its user."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / APPLICATION / NAME
     if sys.platform == "darwin":
@@ -45,9 +47,9 @@ def fixed_path() -> Path:
 
 
 def fixed_settings() -> Fixed:
-    """Read what is fixed. Raises FileProblem where the file is there and does not say it plainly.
+    """Read the fixed settings. Raises FileProblem if the file exists and any part of it is not understood.
 
-    It is never taken for less than it says: a misspelt threshold would publish what it was to keep back.
+    Nothing in it is ever ignored: with a misspelt threshold, small numbers would be published.
     """
     path = fixed_path()
     try:

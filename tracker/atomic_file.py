@@ -1,4 +1,4 @@
-"""A file is written whole or not at all: into a temporary beside it, which then takes its name."""
+"""Write files whole or not at all: into a temporary file beside the target, which then takes its name."""
 
 from __future__ import annotations
 
@@ -18,24 +18,26 @@ from tracker.path_exists import is_there
 from tracker.windows_paths import patiently, unfit
 
 PART = ".tmp"
-"""The ending of the name of a file that is still being written."""
+"""The suffix of a file that is still being written."""
 _NAMED = rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?"
-"""The name of a temporary with the number of the process that writes it."""
+"""Matches the name of a temporary file, with the number of the process that writes it."""
 _written: set[Path] = set()
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
-"""The errors by which a disk, usually a network folder, says that it does this for files only, or not at all."""
+"""The errors of disks, usually network folders, that can sync files but not folders, or nothing at all."""
 
 
 @contextmanager
 def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | None = None) -> Iterator[Path]:
-    """Give an empty temporary beside `path` to write to; it becomes `path` when the block ends well.
+    """Yield an empty temporary file beside `path` to write to; it becomes `path` if the block ends without an
+    exception.
 
-    Nobody else can read it until then. A file that is replaced keeps its rights and its group; a new one has those of
-    the file `like` (a path, or a file that is open), else those that a new file has there. Where anything fails the
-    file that was there is as it was.
-    What a killed run left goes when the next file is written there; `clear_leftovers(path)`, or that of `part_of` where
-    it is given, finds it too. Raises FileProblem with what to do.
+    Nobody else can read it until then. A file that is replaced keeps its permissions and group; a new file takes those
+    of `like` (a path or an open file descriptor), or those of any new file in that folder. If anything fails, the
+    existing file is untouched.
+
+    Leftovers of a killed process are removed the next time a file is written there, or by `clear_leftovers` for `path`
+    (for `part_of` if given). Raises FileProblem with what to do.
     """
     path = path.resolve()
     with refusals_said(path):
@@ -52,7 +54,7 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
 
 @contextmanager
 def private_file(path: Path) -> Iterator[Path]:
-    """Write a file of the program's own, which this user alone may read, whole or not at all. Raises OSError."""
+    """Write one of the program's own files, readable by this user alone, whole or not at all. Raises OSError."""
     with _temporary(path, path) as temporary:
         yield temporary
         to_disk(temporary)
@@ -61,7 +63,9 @@ def private_file(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _temporary(path: Path, named_for: Path) -> Iterator[Path]:
-    """An empty file in the folder of `path` that nobody else can read; it is removed in the end where it is there."""
+    """Yield an empty file in the folder of `path` that nobody else can read; if it still exists at the end, remove
+    it.
+    """
     _clear_killed(path.parent)
     name = f"{_beginning(named_for)}{secrets.token_hex(8)}.{os.getpid()}-{_host()}{PART}"
     temporary = path.parent / name
@@ -73,12 +77,14 @@ def _temporary(path: Path, named_for: Path) -> Iterator[Path]:
 
 
 def written_here(path: Path) -> bool:
-    """Return whether this process has put a file of that path there, or was about to."""
+    """Return whether this process has written a file at that path, or was about to."""
     return path.resolve() in _written
 
 
 def clear_leftovers(path: Path) -> None:
-    """Remove what killed writings of `path` left beside it. For the one who alone may write `path` now."""
+    """Remove what killed processes left beside `path` while writing it. Call it only while nobody else can write
+    `path`.
+    """
     beginning = _beginning(path)
     for name in _names_in(path.parent):
         if name.startswith(beginning) and PART in name:
@@ -86,7 +92,7 @@ def clear_leftovers(path: Path) -> None:
 
 
 def _names_in(folder: Path) -> list[str]:
-    """The names in a folder; none where it may not be looked into."""
+    """Return the names in a folder; none if it may not be listed."""
     try:
         return os.listdir(folder)  # noqa: PTH208 - the names, of thousands of files perhaps, and not a path of each
     except OSError:
@@ -94,12 +100,12 @@ def _names_in(folder: Path) -> list[str]:
 
 
 def _beginning(path: Path) -> str:
-    """Return the beginning of the names of a file's temporaries: short, however long its own name is."""
+    """Return the start of the names of a file's temporaries: short, however long the file's own name is."""
     return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
 
 
 def _name_to_disk(path: Path) -> None:
-    """Wait until the folder holds the file's new name on the disk itself. Raises FileProblem: the file is there."""
+    """Sync the folder to disk, so that the file's new name is kept. Raises FileProblem, with the file in place."""
     if os.name == "nt":
         return
     try:
@@ -115,7 +121,7 @@ def _name_to_disk(path: Path) -> None:
 
 
 def _clear_killed(folder: Path) -> None:
-    """Remove what runs of this computer that have ended were writing in a folder when they were killed."""
+    """Remove the temporaries that killed processes of this computer left in a folder."""
     host = _host()
     for name in _names_in(folder):
         named = re.fullmatch(_NAMED, name) if PART in name and f"-{host}" in name else None
@@ -126,7 +132,7 @@ def _clear_killed(folder: Path) -> None:
 
 
 def _is_running(process: int) -> bool:
-    if os.name == "nt":  # there a question to a process would end it, and a file that is open cannot be removed
+    if os.name == "nt":  # on Windows os.kill(pid, 0) ends the process, and an open file cannot be removed anyway
         return process == os.getpid()
     try:
         os.kill(process, 0)
@@ -138,12 +144,12 @@ def _is_running(process: int) -> bool:
 
 
 def _host() -> str:
-    """This computer in a few letters: the number of a process says nothing on another one."""
+    """Return a short name for this computer: process numbers mean nothing on another one."""
     return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]
 
 
 def _usual_mode(path: Path) -> int:
-    """The rights that a new file has in that folder."""
+    """Return the permissions of a new file in that folder."""
     probe = path.with_suffix(f".new{PART}")
     try:
         probe.open("xb").close()
@@ -153,7 +159,9 @@ def _usual_mode(path: Path) -> int:
 
 
 def give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
-    """The rights and the group of `like`; where the group cannot be given, another one gets no more than everybody."""
+    """Give a file the permissions and group of `like`. If the group cannot be set, the group gets what everybody
+    gets.
+    """
     if os.name == "nt":
         return
     if like is None or (isinstance(like, Path) and not like.exists()):
@@ -170,7 +178,7 @@ def give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
 
 
 def to_disk(path: Path) -> None:
-    """Wait until what a file holds, or which names a folder holds, is on the disk itself."""
+    """Sync a file's contents, or a folder's names, to disk."""
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)
@@ -180,7 +188,7 @@ def to_disk(path: Path) -> None:
 
 @contextmanager
 def refusals_said(path: Path) -> Iterator[None]:
-    """Turn what the computer refuses about writing `path` into a FileProblem that says what to do."""
+    """Turn an OSError from writing `path` into a FileProblem that says what to do."""
     try:
         yield
     except OSError as error:
@@ -217,5 +225,5 @@ def _say(path: Path, error: OSError) -> str:
 
 
 def _remove(temporary: Path) -> None:
-    with suppress(OSError):  # a folder that has gone away takes the temporary with it
+    with suppress(OSError):  # if the folder has vanished, so has the temporary file
         temporary.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Values as JSON and back, the type of each one checked: for what another process sends and what a kept file holds."""
+"""Encode values as JSON and decode them with every type checked: for messages between processes, and stored files."""
 
 from __future__ import annotations
 
@@ -14,36 +14,39 @@ _ENCODER = msgspec.json.Encoder()
 
 
 class Unfit(ValueError):
-    """JSON that is not of the type asked for. `str(error)` is the place in it, never a text of a user: for the log."""
+    """JSON that is not of the type asked for. `str(error)` is the path in it, never a user's text, so it can be
+    logged.
+    """
 
 
 def encode(value: object) -> bytes:
-    """`value` as JSON on one line: structures, tuples, mappings, dates, paths and plain values."""
+    """Return `value` as JSON on one line: structures, tuples, mappings, dates, paths and plain values."""
     try:
         return msgspec.json.encode(value, enc_hook=_plain)
-    except UnicodeEncodeError:  # the name of a file that is not in UTF-8 has lone surrogates, which JSON can escape
+    except UnicodeEncodeError:  # a file name that is not UTF-8 has lone surrogates, which JSON can escape
         return json.dumps(msgspec.to_builtins(value, enc_hook=_plain)).encode()
 
 
 def spaced(row: Mapping[str, object]) -> str:
-    """Plain values by name as Python's own JSON encoder writes them, to the letter, in a third of the time.
+    """Return plain values by name exactly as Python's JSON encoder writes them, in a third of the time.
 
-    A number with a point is written in another way. Raises UnicodeEncodeError for half a character.
+    Only floats are written differently. Raises UnicodeEncodeError for a lone surrogate.
     """
     return msgspec.json.format(_ENCODER.encode(row), indent=0).decode()
 
 
 def decode(written: bytes | str, kind: type[T]) -> T:
-    """The value of type `kind` that `encode` wrote. Raises Unfit for anything else, however deep in it.
+    """Return the value of type `kind` that `encode` wrote. Raises Unfit for anything else, at any depth.
 
-    A structure may lack the fields that have a default, and have others, as a later version may write them.
+    A structure may lack fields that have a default, and may have unknown fields, which a later version may have
+    written.
     """
     try:
         try:
             found = msgspec.json.decode(written, type=kind, dec_hook=_from_plain)
         except msgspec.ValidationError:
             raise
-        except msgspec.DecodeError:  # no JSON, or it escapes a lone surrogate
+        except msgspec.DecodeError:  # not JSON, or it contains an escaped lone surrogate
             plain = json.loads(written, parse_constant=_refuse)
             found = msgspec.convert(plain, kind, str_keys=True, dec_hook=_from_plain)
     except (ValueError, RecursionError) as error:

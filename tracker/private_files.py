@@ -1,4 +1,4 @@
-"""Files that only their owner may read: the program's own, and folders for what is not finished or not proven."""
+"""Files that only their owner may read: the program's own, and folders for unfinished or unchecked documents."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _LOCK = ".lock"
 
 
 def make_private_folder(folder: Path) -> None:
-    """Let only its owner look into a folder of the program's own, which is made where there is none. Raises OSError."""
+    """Let only its owner enter one of the program's own folders, created if it does not exist. Raises OSError."""
     folder.mkdir(0o700, parents=True, exist_ok=True)
     if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) != 0o700:
         folder.chmod(0o700)
 
 
 def make_private(path: Path) -> None:
-    """Let only its owner read a file of the program's own, which is made where there is none. Raises OSError."""
+    """Let only its owner read one of the program's own files, created if it does not exist. Raises OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
         if os.name != "nt":
@@ -32,10 +32,10 @@ def make_private(path: Path) -> None:
 
 
 class PrivateFolder(tempfile.TemporaryDirectory[str]):
-    """A folder for files that nobody else may read, for as long as it is used.
+    """A temporary folder for files that nobody else may read.
 
-    It goes when it is cleaned up. What a killed run of this user left goes when the next such folder is made: a run
-    holds a lock in each of its own.
+    `cleanup` removes it. Folders left by a killed process of this user are removed when the next one is created: a
+    running process holds a lock in each of its folders.
     """
 
     def __init__(self) -> None:
@@ -43,13 +43,13 @@ class PrivateFolder(tempfile.TemporaryDirectory[str]):
         super().__init__(prefix=_PREFIX, ignore_cleanup_errors=True)
         lock = Path(self.name, _LOCK)
         self._handle: int | None = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-        while not (_take(self._handle) and lock.exists()):  # another run has just taken it for an abandoned one
+        while not (_take(self._handle) and lock.exists()):  # another process has just taken it for a leftover
             os.close(self._handle)
             Path(self.name).mkdir(0o700, exist_ok=True)
             self._handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
 
     def cleanup(self) -> None:
-        """Remove it with all that is in it."""
+        """Remove the folder and everything in it."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
@@ -64,7 +64,7 @@ def _clear_abandoned() -> None:
             handle = os.open(folder / _LOCK, os.O_RDWR)
             try:
                 is_free = _take(handle)
-                if is_free:  # on Windows all but the open lock file goes now, and the rest below
+                if is_free:  # on Windows everything but the open lock file is removed now, the rest below
                     shutil.rmtree(folder, ignore_errors=True)
             finally:
                 os.close(handle)
@@ -78,7 +78,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _take(handle: int) -> bool:
-    """Lock an open file for as long as it is open, without waiting; False where another run has it."""
+    """Lock an open file until it is closed, without waiting; False if another process holds the lock."""
     try:
         if sys.platform == "win32":
             import msvcrt

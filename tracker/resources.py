@@ -1,4 +1,4 @@
-"""The program's name, and the files that come with it: icons, styles, vocabularies, the example and the guide."""
+"""The program's name, and the files shipped with it: icons, styles, vocabularies, the example and the guide."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from functools import cache
 from pathlib import Path
 
 APPLICATION = "Recovery Plan Tracker"
-"""Its name, on the screen, in what it writes and in the folders that it keeps."""
+"""The program's name on the screen, in documents and in the names of its folders."""
 _ROOM = Path(__file__).parent
 _INSTALLED = _ROOM / "_resources"
 _CHECKOUT = _ROOM.parent / "resources"
 
 
 def resource(name: str) -> Path:
-    """The path of `name` ("icons/undo.svg") below resources/, from a checkout as from an installed package."""
+    """Return the path of `name` ("icons/undo.svg") below resources/, in a checkout or an installed package."""
     return (_INSTALLED if _INSTALLED.is_dir() else _CHECKOUT) / name
 
 
 def document(name: str) -> Path:
-    """The path of one of the program's own documents ("guide.md"), from a checkout as from an installed package."""
+    """Return the path of one of the program's documents ("guide.md"), in a checkout or an installed package."""
     if _INSTALLED.is_dir():
         return _INSTALLED / "docs" / name
     return next(path for folder in ("docs", ".") if (path := _ROOM.parent / folder / name).is_file())
@@ -27,9 +27,9 @@ def document(name: str) -> Path:
 
 @cache
 def vocabulary(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The words of resources/vocabulary/`name`.toml: by table and key the phrases that stand between bars.
+    """Return the phrases of resources/vocabulary/`name`.toml, which separates them by bars, by table and key.
 
-    Read when a text is first asked about, never at start-up.
+    Read when first needed, never at start-up.
     """
     import tomllib
 

@@ -1,6 +1,6 @@
-"""The rules of Windows for a file's name and place, and how a file is replaced there while something else holds it.
+"""Windows' rules for file names and paths, and how to replace a file there while another program has it open.
 
-Plain rules, which hold or do not hold on any system; only who uses them asks which system it is.
+The functions work on any system; their callers ask which system they run on.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from collections.abc import Callable, Sequence
 from pathlib import PureWindowsPath
 
 FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f\x7f]+'
-"""Characters that no name may have on Windows, and some that none should have anywhere."""
+"""Characters that are not allowed in names on Windows, and some that should not be used anywhere."""
 DEVICES = r"(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?"
-"""Names that mean a device, with any ending."""
+"""Names that mean a device, with any suffix."""
 MOST_CHARACTERS = 259
-"""The length of a path with its drive and folders, where long paths have not been allowed on the computer."""
+"""The longest path, with drive and folders, unless long paths are enabled on the computer."""
 BESIDE = 52
-"""Characters of the longest name that is written beside a file for a moment."""
+"""Length of the longest temporary name that is written beside a file."""
 HELD = (5, 32, 33)
-"""Windows' numbers for what a program meets whose file another one has open: access denied, shared, locked."""
+"""Windows' error codes for a file that another program has open: access denied, sharing violation, lock violation."""
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds between two tries: a program that looks for viruses lets a new file go within a second, Excel does not."""
+"""Seconds between attempts: a virus scanner releases a new file within a second, Excel does not."""
 
 
 def unfit(path: PureWindowsPath) -> str:
-    """Say in a sentence why Windows takes no file of that absolute path, and what to do; "" where it takes it."""
+    """Return a sentence saying why Windows cannot have a file at that absolute path, and what to do; "" if it can."""
     for part in path.parts[1:]:
         if re.fullmatch(DEVICES, part, re.IGNORECASE):
             return f"{path.name} cannot be written: “{part}” is the name of a device on Windows. Choose another name."
@@ -46,9 +46,9 @@ def unfit(path: PureWindowsPath) -> str:
 def patiently(
     act: Callable[[], object], *, waits: Sequence[float] = WAITS, pause: Callable[[float], object] = time.sleep
 ) -> None:
-    """Do what Windows refuses while another program has a file open, again after each of `waits`.
+    """Call `act`, which Windows refuses while another program has the file open, again after each of `waits`.
 
-    Raises what the last try raised, and at once whatever waiting does not mend.
+    Raises what the last attempt raised, and at once any error that waiting does not cure.
     """
     for seconds in waits:
         try:

@@ -12,9 +12,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from docs.pictures import settle
-from tests.ui.example_window import make_active
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import entries_of, lettered_twice, role_of, spoken, wrong_in
+from tests.ui.shared_window import make_active
 from tracker.services.file.files import new_tracker
 from tracker.ui.controls.writing.keys import text_keys
 from tracker.ui.framework.commands import Command

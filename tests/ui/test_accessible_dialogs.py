@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QMenu, QTextEdit, QWidget
 
 from docs.pictures import settle
-from tests.ui.example_window import make_active, window_of
 from tests.ui.keyboard import press
 from tests.ui.screen_reader import LEAST, lettered_twice, role_of, shown, spoken, wrong_in
+from tests.ui.shared_window import make_active, window_of
 from tracker.ui.framework.commands import MENU, Command
 from tracker.ui.framework.page import Page
 from tracker.ui.window.main_window import MainWindow

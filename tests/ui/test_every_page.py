@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
+from tests.ui.shared_window import window_of
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.plans.header import PlanHeader

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import make_active, window_of
 from tests.ui.keyboard import press, type_text
 from tests.ui.screen_reader import shown
+from tests.ui.shared_window import make_active, window_of
 from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.data.queries.history.history import history
 from tracker.data.queries.indicators import contents

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.keyboard import press, type_text
+from tests.ui.shared_window import as_found, window_of
 from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.history.page import HistoryPage
@@ -36,21 +36,8 @@ def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
 
 
 @pytest.fixture
-def opened(kept: MainWindow) -> Iterator[MainWindow]:
-    """That window as at first: of its size, at the page of the plan, with all of its actions in their order."""
-    kept.setUpdatesEnabled(False)
-    kept.resize(*SIZE)
-    kept.show_place("Plans")
-    page = kept.screens.screen_shown
-    assert isinstance(page, PlanPage)
-    bar = page.table.filter.bar
-    bar.search.clear()
-    bar.choose_order("printed", False)
-    bar.rest.setChecked(False)
-    make_active(kept)
-    yield kept
-    kept.look.reset_text()
-    take_back(kept)
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
 
 
 def first_indicator(window: MainWindow) -> IndicatorsPage:
@@ -110,6 +97,7 @@ def test_a_wider_window_has_both_beside_each_other_again(opened: MainWindow) -> 
 def test_a_panel_has_its_width_again_where_the_window_was_narrow_with_large_text(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
+    window.setUpdatesEnabled(False)
     window.resize(900, 480)
     open_in(window, example)
     window.look.step_text(3)
@@ -122,6 +110,7 @@ def test_a_panel_has_its_width_again_where_the_window_was_narrow_with_large_text
 def test_the_width_that_a_panel_was_given_by_mouse_is_kept_for_the_next_start(
     qapp: QApplication, settings: Settings, window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
+    window.setUpdatesEnabled(False)
     window.resize(1400, 800)
     open_in(window, example)
     handle = window.screens.handle(2)
@@ -145,7 +134,6 @@ def test_the_width_that_a_panel_was_given_by_mouse_is_kept_for_the_next_start(
 
 
 def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.setUpdatesEnabled(True)  # what is cut is found as it is drawn
     opened.resize(1400, 800)
     page = first_indicator(opened)
     days = page.detail.days
@@ -162,7 +150,7 @@ def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(opened: Ma
         opened.look.step_text(steps)
         for size in ((1400, 800), (900, 480)):
             opened.resize(*size)
-            opened.grab()
+            days.grab()  # what is cut is found as it is drawn
             assert [box.toolTip() for box in (days.first, days.last)] == ["", ""], "it tells what is cut"
 
 
@@ -327,6 +315,7 @@ def test_the_filter_bar_keeps_to_the_left_edge_and_nothing_in_it_is_cut_or_drawn
             for button in (bar.more, bar.views):
                 assert button.width() == button.sizeHint().width(), width
             assert bar.found.width() >= bar.found.sizeHint().width(), width
+    bar.choose_order("printed", False)
 
 
 def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(

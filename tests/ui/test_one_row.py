@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 from docs.pictures import settle
-from tests.ui.example_window import make_active, window_of
 from tests.ui.keyboard import press as press_keys
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press, release, rows_in_sight
 from tests.ui.screen_reader import shown
+from tests.ui.shared_window import make_active, window_of
 from tracker.ui.framework.page import Page
 from tracker.ui.unsaved import typed_texts
 from tracker.ui.window.main_window import MainWindow

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from docs.pictures import settle
-from tests.ui.example_window import make_active, window_of
 from tests.ui.mouse import click, point_of, rows_in_sight
+from tests.ui.shared_window import make_active, window_of
 from tracker.services.file.files import new_tracker
 from tracker.services.plans.steps import add_step
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty

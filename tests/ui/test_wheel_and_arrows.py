@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 import tracker.ui
 from docs.pictures import settle
-from tests.ui.example_window import SIZE, make_active, take_back, window_of
 from tests.ui.keyboard import choose_next, press
 from tests.ui.mouse import bring_into_view, click, wheel
 from tests.ui.screen_reader import shown
+from tests.ui.shared_window import as_found, window_of
 from tracker.domain.history.change import ChangeSet
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.status.status_picker import StatusButton
@@ -47,12 +48,8 @@ def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.T
 
 
 @pytest.fixture
-def window(kept: MainWindow) -> Iterator[MainWindow]:
-    """That window, as large as at first and with nothing edited in its file."""
-    kept.resize(*SIZE)
-    make_active(kept)
-    yield kept
-    take_back(kept)
+def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
 
 
 def screens(window: MainWindow, document: Path) -> Iterator[str]:
@@ -299,7 +296,6 @@ def test_what_a_wheel_could_change_is_made_of_our_own_kinds_only() -> None:
     used = {
         (path.name, name)
         for path in Path(tracker.ui.__file__).parent.rglob("*.py")
-        for name in plain
-        if re.search(rf"\b{name}\b", path.read_text(encoding="utf-8"))
+        for name in set(re.findall(r"\bQ\w+", path.read_text(encoding="utf-8"))).intersection(plain)
     }
     assert used == {("choice_box.py", "QComboBox"), ("tabs.py", "QTabWidget")}

@@ -1,4 +1,4 @@
-"""The marks on a chart besides its line: events, changes of the definition, and the planned trajectory."""
+"""The additions to the line of readings on a chart: events, changes of definition, and the planned trajectory."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST = 8
-"""Marks that a chart carries; of more, the newest."""
+"""The most marks on a chart; if there are more, the newest are shown."""
 _LONGEST = 90
-"""Letters of a mark's words, so that they take a line or two and leave room for the chart."""
+"""The most characters of a mark's text, so that it takes a line or two and leaves room for the chart."""
 
 
 _Event = tuple[date, Literal["annotation", "definition"], str]
-"""The day of what is marked, its kind and its words."""
+"""The day, kind and text of something to be marked."""
 
 
 class Mark(Struct, frozen=True):
-    """A day with a letter on the chart, and the words under it that begin with the letter."""
+    """A day that a letter marks on the chart, and the text below the chart that begins with this letter."""
 
     kind: Literal["annotation", "definition"]
     day: date
@@ -41,12 +41,12 @@ class Mark(Struct, frozen=True):
 
     @property
     def said(self) -> str:
-        """The words without the letter, for who does not see the chart."""
+        """The text without the letter, for the chart's alternative text."""
         return self.words.removeprefix(self.letter).strip()
 
 
 def marks_of(content: IndicatorContent, shown: DayRange | None = None) -> tuple[Mark, ...]:
-    """The annotations and the changes of definition that lie within the days drawn, oldest first."""
+    """Return the marks of the annotations and changes of definition within the days drawn, oldest first."""
     return tuple(
         Mark(kind, day, letter, f"{letter}  {_say_event(day, text)}")
         for letter, (day, kind, text) in zip(ascii_uppercase, _within(content, shown), strict=False)
@@ -59,7 +59,7 @@ def _within(content: IndicatorContent, shown: DayRange | None) -> list[_Event]:
 
 
 def _events(content: IndicatorContent) -> list[_Event]:
-    """The annotations and the changes of definition, oldest first."""
+    """Return the annotations and the changes of definition, oldest first."""
     found: list[_Event] = [(row.day, "annotation", row.text) for row in content.annotations]
     found += [
         (row.effective_from, "definition", f"definition changed: {row.text}")
@@ -74,14 +74,14 @@ def _say_event(day: date, text: str) -> str:
 
 
 def control_marks(content: IndicatorContent, spc: Spc, shown: DayRange | None = None) -> tuple[Mark, ...]:
-    """The marks that stand on its control chart, within the days of the points or those `shown`."""
+    """Return the marks on the indicator's control chart, within the days of its points or the days `shown`."""
     return marks_of(content, shown or DayRange.of_days(spc.points[0].day, spc.points[-1].day))
 
 
 def say_rest(content: IndicatorContent, shown: DayRange | None = None) -> str:
-    """Say how many more marks there are than a chart carries or than lie within its days; empty for none.
+    """Return a sentence for the marks that are not shown, as too many or outside the days of the chart; "" for none.
 
-    One alone that lies outside all days is told: a definition may have changed within the year of the first figure.
+    A single mark outside all days is named: the definition may have changed within the year of the first figure.
     """
     within = _within(content, shown)
     rest = [one for one in _events(content) if one not in within]
@@ -92,12 +92,12 @@ def say_rest(content: IndicatorContent, shown: DayRange | None = None) -> str:
 
 
 def planned_of(content: IndicatorContent) -> tuple[tuple[date, float], ...]:
-    """The planned trajectory, oldest first."""
+    """Return the planned trajectory, oldest first."""
     return tuple((point.day, point.value) for point in planned_points(content))
 
 
 def span(content: IndicatorContent) -> tuple[date, date]:
-    """The first and the last day drawn; the plan and comparators may reach further than the readings."""
+    """Return the first and last day drawn; the trajectory and comparators may extend beyond the readings."""
     days = [reading.as_at for reading in content.series.dated if reading.as_at]
     days += [day for day, _ in planned_of(content)] if days else []
     days += [day for other in comparators_of(content) for day, _ in other.points] if days else []
@@ -105,7 +105,7 @@ def span(content: IndicatorContent) -> tuple[date, date]:
 
 
 def draw_marks(axes: Axes, marks: Sequence[Mark], look: Palette, *, lettered: bool = True) -> None:
-    """Draw an event as a dotted upright line, a change of definition as a dashed one; the letter says which."""
+    """Draw a dotted vertical line for each event and a dashed one for each change of definition, with their letters."""
     for mark in marks:
         dashes = (0, (5, 3)) if mark.kind == "definition" else (0, (1, 2))
         day = mark.day.toordinal()

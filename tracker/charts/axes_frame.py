@@ -15,9 +15,9 @@ _ONE_DAY = 15.0
 
 
 class Frame(Struct, frozen=True):
-    """The axes in a unit of their user, counted from the left and from the top (pixels) or from below (points).
+    """The position of the axes in the caller's unit: pixels from the top left, or points from the bottom left.
 
-    `top` and `bottom` are where the values `high` and `low` lie.
+    `top` and `bottom` are the positions of the values `high` and `low`.
     """
 
     left: float
@@ -37,21 +37,21 @@ class Frame(Struct, frozen=True):
         return self.bottom + (value - self.low) / (self.high - self.low) * (self.top - self.bottom)
 
     def day_at(self, across: float) -> float:
-        """The day at a place."""
+        """Return the day at a horizontal position."""
         return self.days.first + (across - self.left) / (self.right - self.left) * self.days.length
 
     def showing(self, days: DayRange) -> Frame:
-        """The same axes over other days."""
+        """Return the same axes over other days."""
         return Frame(self.left, self.right, self.top, self.bottom, days, self.low, self.high)
 
     def scaled(self, factor: float) -> Frame:
-        """The same in a unit of which `factor` make one of the old."""
+        """Return the same frame in a smaller unit: `factor` of them make one of the present unit."""
         left, right, top, bottom = (edge * factor for edge in (self.left, self.right, self.top, self.bottom))
         return Frame(left, right, top, bottom, self.days, self.low, self.high)
 
 
 def whole_range(first: date, last: date, room: float) -> DayRange:
-    """The days of axes of `room` points that show everything, so that the first and the last marker are whole."""
+    """Return the days for axes `room` points wide that show everything, with the first and last markers uncut."""
     days = (last - first).days
     beside = days * _BESIDE / room if days else _ONE_DAY
     return DayRange(first.toordinal() - beside, last.toordinal() + beside)

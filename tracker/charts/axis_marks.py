@@ -1,7 +1,7 @@
-"""The ticks of a chart with their words and the lines across, drawn by few artists.
+"""The ticks, tick labels and grid lines of a chart, drawn by a few artists.
 
-matplotlib's own axes make five artists for each tick and measure all words twice: a third of the time of a chart.
-It is imported at the top: this module is only ever imported inside a function that draws.
+matplotlib's own axes create five artists per tick and measure all text twice, which takes a third of the time of a
+chart. Imports matplotlib at the top, so import this module only inside a function that draws.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from tracker.charts.palette import Palette
 from tracker.charts.text_layout import FAMILY
 
 _LENGTH, _PAD = 4.0, 3.5
-"""Points of a tick, and between it and its words."""
+"""The length of a tick, and its distance to its label, in points."""
 _TICK = Path(((0.0, 0.0), (0.0, -1.0)))
 
 
 class AxisMarks:
-    """Draws them on axes whose own are hidden; each time anew."""
+    """Draws ticks and grid lines on axes whose own ticks are hidden."""
 
     def __init__(self, axes: Axes, look: Palette) -> None:
         self._axes, self._look = axes, look
@@ -34,7 +34,7 @@ class AxisMarks:
         axes.yaxis.set_visible(False)
 
     def place(self, days: Sequence[tuple[int, str]], values: Sequence[tuple[float, str]]) -> None:
-        """Mark the days below and the values at the left, with a line across at each value."""
+        """Label the days below and the values at the left, with a grid line at each value."""
         for artist in self._made:
             artist.remove()
         axes, look = self._axes, self._look

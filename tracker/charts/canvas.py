@@ -1,8 +1,7 @@
-"""The canvas that charts are drawn on, where words stand on whole pixels and the same words are set once.
+"""The canvas for charts: text is placed on whole pixels, and the same text is rendered only once.
 
-Setting words takes most of the time of a chart, and the charts of a report say the same ones: days,
-percentages, targets.
-matplotlib is imported at the top: this module is only ever imported inside a function that draws.
+Rendering text takes most of the time of a chart, and the charts of a report repeat the same text: days, percentages,
+targets. Imports matplotlib at the top, so import this module only inside a function that draws.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 _BESIDE = 8
-"""Pixels around words in their picture, into which letters may reach."""
+"""Pixels around the text in its picture, as characters may extend beyond their measured size."""
 _MOST_KEPT = 256
-"""Words of which the pictures are kept: a long title in a report takes a hundred kilobytes, most take five."""
+"""The number of text pictures that are cached: most take 5 KB, a long title of a report 100 KB."""
 
 
 class ChartRenderer(RendererAgg):
-    """Draws as matplotlib does, but words from pictures of them."""
+    """Draws as matplotlib does, but copies text from cached pictures."""
 
     def draw_text(
         self,
@@ -36,7 +35,7 @@ class ChartRenderer(RendererAgg):
         ismath: bool | Literal["TeX"] = False,
         mtext: Text | None = None,
     ) -> None:
-        """Draw the words `s` with the left end of their baseline on the pixel nearest to (`x`, `y`), from above."""
+        """Draw the text `s` with the left end of its baseline at the pixel nearest to (`x`, `y`), from the top."""
         red, green, blue, *opacity = gc.get_rgb()
         if ismath or angle or opacity not in ([], [1.0]):
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)  # type: ignore[no-untyped-call]  # as it is there
@@ -48,22 +47,22 @@ class ChartRenderer(RendererAgg):
 
 
 class ChartCanvas(FigureCanvasAgg):
-    """The canvas of a figure with that renderer."""
+    """The canvas of a figure that is drawn by ChartRenderer."""
 
     _drawn_by: ChartRenderer | None = None
     _drawn_for = (0, 0, 0.0)
 
     def get_renderer(self) -> ChartRenderer:
-        """The renderer for the figure's size: the same one for as long as the figure keeps it."""
+        """Return the renderer for the figure's size; the same one as long as the size does not change."""
         wanted = (*self.get_width_height(physical=True), float(self.figure.dpi))
         if self._drawn_by is None or self._drawn_for != wanted:
             self._drawn_by, self._drawn_for = ChartRenderer(*wanted), wanted
         return self._drawn_by
 
     def drawn(self) -> tuple[int, int, memoryview]:
-        """Draw the figure; return its width, its height, and its pixels until it is drawn again.
+        """Draw the figure; return its width, its height and its pixels, which are valid until it is drawn again.
 
-        They are in rows from the top, four bytes each: red, green, blue, alpha.
+        The pixels are in rows from the top, four bytes each: red, green, blue, alpha.
         """
         self.draw()
         width, height = self.get_width_height(physical=True)
@@ -75,7 +74,9 @@ Font = tuple[tuple[str, ...], Literal["normal", "italic", "oblique"], int | str,
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _picture(words: str, font: Font, colour: tuple[float, float, float], dpi: float) -> tuple[memoryview, int]:
-    """The words on nothing, in rows from below, and the number of rows above their baseline."""
+    """Return the text as pixels on a transparent background, in rows from the bottom, and the rows above its
+    baseline.
+    """
     family, style, weight, size = font
     properties = FontProperties(family=family, style=style, weight=weight, size=size)
     width, height, below = RendererAgg(1, 1, dpi).get_text_width_height_descent(words, properties, False)

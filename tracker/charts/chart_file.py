@@ -1,4 +1,4 @@
-"""A chart as a file: its form by its ending, its words inside for those who do not see it."""
+"""A chart as a file: its format follows the suffix, and its alternative text is in the file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FORMATS = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 
 def form_of(path: Path) -> str:
-    """Return matplotlib's name for the format of a file's ending. Raises FileProblem for another ending."""
+    """Return matplotlib's name for the format of a file's suffix. Raises FileProblem for any other suffix."""
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
         raise FileProblem(f"{path.name} is none of .png, .svg and .pdf. Use a name with one of these endings.")
@@ -28,7 +28,7 @@ def form_of(path: Path) -> str:
 
 
 def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> None:
-    """Write `figure` with its title and alternative text. Raises FileProblem; an old file then stands."""
+    """Write `figure` with its title and alternative text. Raises FileProblem, keeping an existing file."""
     form, title, description = form_of(path), _line(title), _line(description)
     metadata: dict[str, str | None] = {"Title": title, "Description": description, "Software": APPLICATION}
     if form == "svg":
@@ -47,7 +47,7 @@ def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> 
 def png_of(figure: Figure) -> bytes:
     """Return `figure` as a PNG for a document.
 
-    All that is written in it stands in the file as text too: what is to be published is searched for it.
+    Everything written in the picture is also in the file as text, so that a public copy can be searched for it.
     """
     from tracker.charts.canvas import ChartCanvas
 
@@ -59,13 +59,15 @@ def png_of(figure: Figure) -> bytes:
 
 
 def _written_in(figure: Figure) -> str:
-    """The words that a figure shows, one text a line, without those of its scales."""
+    """Return the texts that a figure shows, one per line, without those of its scales."""
     texts = [text for text in _texts_in(figure) if text.get_visible() and text.get_text().strip()]
     return "\n".join(text.get_text() for text in texts)
 
 
 def _texts_in(artist: Artist) -> Iterator[Text]:
-    """All texts in an artist, in the order of matplotlib's `findobj`, which makes each tick of an axis on its way."""
+    """Yield all texts in an artist in the order of matplotlib's `findobj`, but without creating the ticks of the
+    axes.
+    """
     from matplotlib.axis import Axis
     from matplotlib.text import Text
 

@@ -1,4 +1,4 @@
-"""An indicator's chart as pixels, for a screen or the clipboard: whoever shows them makes an image."""
+"""An indicator's chart as pixels, for the screen or the clipboard; the caller turns them into an image."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ONE_AT_A_TIME = threading.Lock()
-"""Held while a chart is drawn in the background: matplotlib does not promise that two threads may draw at once."""
+"""Held while a chart is drawn in the background: matplotlib is not safe for two threads drawing at once."""
 
 
 class Picture(Struct, frozen=True):
-    """`pixels` in rows from the top, four bytes each: red, green, blue, alpha.
+    """A drawn chart: `pixels` in rows from the top, four bytes each (red, green, blue, alpha).
 
-    `frame`: where the axes are, in pixels; `whole`: the days of everything there is to show. Both None without a line.
+    `frame` is the position of the axes in pixels, `whole` the days of all that could be shown; both None if there is no
+    line.
     """
 
     width: int
@@ -47,9 +48,10 @@ def draw_picture(
     spc: Spc | None = None,
     shown: DayRange | None = None,
 ) -> Picture:
-    """The chart of `content` in `width` by `height` pixels, with type for a screen of `dpi`. Safe beside the UI.
+    """Draw the chart of `content` in `width` by `height` pixels, with text sized for a screen of `dpi`.
 
-    With `spc` it is that control chart instead; `shown`: the days to show, None: all.
+    Draws the control chart `spc` instead if given. `shown` is the days to show, None for all. Can be called from any
+    thread.
     """
     from matplotlib.figure import Figure
 
@@ -103,7 +105,7 @@ def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Pal
 
 
 def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, spc: Spc | None = None) -> bytes:
-    """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI."""
+    """Return the chart of `content`, or its control chart `spc`, as a PNG on white for a document; from any thread."""
     from tracker.charts.indicator_chart import draw_indicator
 
     with ONE_AT_A_TIME:
@@ -119,7 +121,7 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, s
 
 @lru_cache(maxsize=2)
 def _sheet(inches: tuple[float, float], dpi: int) -> tuple[Figure, Axes]:
-    """A figure of that size, for one chart after another: what has been set once on its canvas is known there."""
+    """Return a figure of that size, reused for one chart after another, so that its canvas keeps the rendered text."""
     from tracker.charts.indicator_chart import begin_figure
 
     figure = _new_figure(inches, dpi)

@@ -1,4 +1,4 @@
-"""The figures of others on an indicator's chart: each series with a marker, a line and a sign of its own."""
+"""The comparators on an indicator's chart: each series has its own marker, line and sign."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tracker.domain.indicators.measure import say_figure
 from tracker.domain.text import count
 
 MOST = 4
-"""Series that a chart carries: more could not be told apart."""
+"""The most series on a chart: more could not be told apart."""
 
 
 class Style(Struct, frozen=True):
-    """The look of a series, told apart without colour: `sign` is its marker as a letter in front of its words."""
+    """The look of a series, recognisable without colour; `sign` is its marker as a character, for its label."""
 
     marker: str
     sign: str
@@ -31,14 +31,14 @@ STYLES = (
 
 
 class Comparator(Struct, frozen=True):
-    """The dated figures of one series, oldest first, and the words that stand beside its line."""
+    """The dated figures of one series, oldest first, and the label of its line."""
 
     points: tuple[tuple[date, float], ...]
     words: str
 
 
 def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
-    """The series that have a dated figure, at most MOST, in the order in which they were entered."""
+    """Return the series that have a dated figure, at most MOST, in the order of entry."""
     found = []
     for name, members in content.series.comparators.items():
         dated = [(one, one.as_at, one.value) for one in members if one.as_at is not None and one.value is not None]
@@ -53,6 +53,6 @@ def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
 
 
 def say_rest(content: IndicatorContent) -> str:
-    """Say how many series are not drawn; empty for none."""
+    """Return a sentence for the number of series that are not drawn; "" for none."""
     rest = len(content.series.comparators) - len(comparators_of(content))
     return f"and {count(rest, 'comparator')} not shown" if rest > 0 else ""

@@ -1,4 +1,4 @@
-"""A control chart: readings, mean, limits, and each point that stands out, by shape as well as by colour."""
+"""A control chart: readings, mean, limits, and the points that stand out, marked by shape as well as colour."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ if TYPE_CHECKING:
 _EDGE, _GAP = 12.0, 8.0
 """Points."""
 _LEAST_WITH_FOOT, _SHARE_OF_MARKS = 200, 0.15
-"""Points of height from which there are words below the chart, and how much of it may be those of the marks."""
+"""The least height in points of a chart with text below it, and the most of it that the text of marks may take."""
 _LEAST = 75.0
-"""Points of height that the axes keep, sooner than there are all words around them."""
+"""The least height of the axes in points; texts around them are left out rather than going below it."""
 _WORDS = ((3, 4, True), (3, 4, False), (3, 0, True), (3, 0, False), (2, 0, False), (1, 0, False), (0, 0, False))
-"""The most lines of title and verdict, and whether there are words below: the first that leave the axes their least."""
+"""Choices for the most lines of title and verdict, and for text below; the first that leaves enough height is taken."""
 _LEVEL_SHARE = 0.24
-"""The most of the figure's width that the words of the levels take."""
+"""The most of the figure's width that the labels of the levels may take."""
 _LEAST_WITH_ICONS = 260
-"""Points of width from which the icons stand beside the title."""
+"""The least width in points of a chart with icons beside the title."""
 _MANY = 120
-"""Points up to which each one has a full marker."""
+"""The most readings for which each one has a full-size marker."""
 _MARKS = {None: ("o", "●"), "improvement": ("D", "◆"), "concern": ("s", "■"), "neutral": ("^", "▲")}
-"""Marker, and the same as a sign, by what a point says."""
+"""The marker, and the same shape as a character, for each meaning of a point."""
 
 
 def save_spc_chart(
@@ -64,7 +64,7 @@ def save_spc_chart(
     rebases: Sequence[Rebase] = (),
     marks: Sequence[Mark] = (),
 ) -> None:
-    """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
+    """Write the chart as .png or .svg with its alternative text. Raises FileProblem, keeping an existing file."""
     form_of(path)
     from matplotlib.figure import Figure
 
@@ -88,10 +88,11 @@ def draw_spc(
     shown: DayRange | None = None,
     marks: Sequence[Mark] = (),
 ) -> None:
-    """Draw the chart on `figure`, in place of what was there; a run chart that says so where limits are refused.
+    """Draw the chart on `figure`, replacing what was there. If there are too few points for limits, draw a run chart
+    and say so.
 
-    `unit` is named in words where the axis does not show it; `shown`: the days to show, None: all. `marks`: what
-    happened and where the definition changed, within these days; of many as many as have room, the newest.
+    `unit` is named in words if the axis does not show it. `shown` is the days to show, None for all. `marks` are the
+    events and changes of definition within these days; the newest are drawn, as many as have room.
     """
     figure.clear()
     figure.set_facecolor(look.page)
@@ -140,7 +141,7 @@ def draw_spc(
 
 
 class _Head(Struct, frozen=True):
-    """The lines of the title and of the verdict, each with the height of its top, in points from below."""
+    """The lines of the title and the verdict, each with the height of its top, in points from the bottom."""
 
     title: list[str]
     title_top: float
@@ -150,9 +151,9 @@ class _Head(Struct, frozen=True):
 
 
 class _Foot(Struct, frozen=True):
-    """The lines below: how points are judged, and over it rows of what their shapes say, from the upper one down.
+    """The text below the chart: the rows of the legend, from the top down, and how points are judged below them.
 
-    `legend`: the place of each from the left, and what it says.
+    `legend` holds the position from the left and the text of each entry.
     """
 
     rules: tuple[str, ...] = ()
@@ -161,7 +162,7 @@ class _Foot(Struct, frozen=True):
 
 
 def spc_axis(spc: Spc, measure: Measure) -> Axis:
-    """The axis of all groups. It does not go where no figure can lie: below 0 of those that never are, above 100%."""
+    """Return the axis for all groups, without values that no reading can have: below 0 if none can be, above 100%."""
     values = [point.value for point in spc.points]
     levels = [] if spc.rules.target is None else [spc.rules.target]
     if spc.refused is None:
@@ -183,7 +184,7 @@ def _divides(axis: Axis, high: float) -> bool:
 
 
 def level_labels(spc: Spc, axis: Axis, measure: Measure, look: Palette) -> list[tuple[float, str, str]]:
-    """Height, words and colour of what stands to the right of the levels; what lies beyond the axis says so."""
+    """Return the height, text and colour of each level's label; a level beyond the axis says so."""
     found = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.ink)]
     if spc.refused is None:
         last = spc.groups[-1]
@@ -213,7 +214,7 @@ def _shown_words(spc: Spc, shown: DayRange | None) -> str:
 
 
 def _head(spc: Spc, title: str, look: Palette, also: str, size: tuple[float, float], most: tuple[int, int]) -> _Head:
-    """Title and verdict at the top, beside the icons, in no more lines than `most`; none of these where it is 0."""
+    """Lay out title and verdict at the top, beside the icons, in at most `most` lines each; 0 leaves them out."""
     from tracker.charts.text_layout import LINE_SPACING, settable, wrap
 
     icons = _icons_width(spc, look, size[0])
@@ -245,7 +246,7 @@ def _write_head(figure: Figure, spc: Spc, head: _Head, look: Palette) -> None:
 
 
 def _foot(spc: Spc, look: Palette, marks: Sequence[Mark], size: tuple[float, float]) -> _Foot:
-    """Explain the points, the marks and the rules, where the figure is high enough."""
+    """Explain the points, the marks and the rules if the figure is high enough."""
     from tracker.charts.text_layout import LINE_SPACING, settable, width_of, wrap
 
     if size[1] < _LEAST_WITH_FOOT:
@@ -282,7 +283,7 @@ def _write_foot(figure: Figure, foot: _Foot, look: Palette) -> None:
 
 
 def _set_frame(axes: Axes, axis: Axis, labels: list[str], every: int, look: Palette) -> None:
-    """Set the axes up; of the heights one in so many (`every`) is named, and has its line."""
+    """Set up the axes; one in `every` heights has a label and a grid line."""
     from matplotlib.ticker import FixedFormatter, FixedLocator
 
     for side in ("top", "left", "right"):
@@ -299,7 +300,7 @@ def _set_frame(axes: Axes, axis: Axis, labels: list[str], every: int, look: Pale
 
 
 def _set_days(axes: Axes, days: DayRange, room: float) -> None:
-    """Name days of the readings, or of the stretch that is shown."""
+    """Label days of the readings, or of the part that is shown."""
     from matplotlib.ticker import FixedFormatter, FixedLocator
 
     from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days
@@ -312,7 +313,7 @@ def _set_days(axes: Axes, days: DayRange, room: float) -> None:
 
 
 def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: Palette) -> None:
-    """Mean and limits of each group; a limit beyond the axis is not drawn."""
+    """Draw the mean and limits of each group; limits beyond the axis are left out."""
     for group in spc.groups:
         span = [group.starts_on.toordinal(), group.ends_on.toordinal()]
         dashes = (0, (2, 2)) if group.short else (0, (5, 2))
@@ -323,7 +324,7 @@ def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: Palette) -> None:
 
 
 def _label_levels(axes: Axes, labels: Iterable[tuple[float, str, str]], tall: float, look: Palette) -> None:
-    """The words of the levels to the right of them, moved apart where they would meet."""
+    """Label the levels at their right ends, moving labels apart that would overlap."""
     from tracker.charts.label_placement import spread
 
     labels = list(labels)

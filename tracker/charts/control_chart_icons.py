@@ -1,4 +1,4 @@
-"""Variation and assurance as two small drawings of our own, each read without colour: its words stand beside it."""
+"""The icons for variation and assurance: our own drawings, legible without colour, with their meaning beside them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SIZE = 32.0
-"""Points across an icon."""
+"""The diameter of an icon in points."""
 _LINE = 2.0
 Stroke = tuple[tuple[float, float], ...]
-"""Corners of a line within a circle of radius 1."""
+"""The corners of a polyline within a circle of radius 1."""
 _WAVE: tuple[Stroke, ...] = (((-0.55, 0.0), (-0.3, 0.3), (0.0, -0.25), (0.3, 0.3), (0.55, 0.0)),)
 _ASSURANCE: dict[str, tuple[Stroke, ...]] = {
     "pass": (((-0.45, 0.0), (-0.12, -0.35), (0.5, 0.4)),),
@@ -24,7 +24,7 @@ _ASSURANCE: dict[str, tuple[Stroke, ...]] = {
 
 
 def icons_of(spc: Spc, look: Palette) -> list[tuple[tuple[Stroke, ...], str]]:
-    """The strokes and the colour of each icon: what the latest point says, and where there is one the assurance."""
+    """Return the strokes and the colour of each icon: the variation at the latest point, and the assurance if known."""
     if spc.refused is not None:
         return []
     found = [(_variation(spc), colour_of(spc.points[-1].improvement, look))]
@@ -35,14 +35,14 @@ def icons_of(spc: Spc, look: Palette) -> list[tuple[tuple[Stroke, ...], str]]:
 
 
 def colour_of(says: str | None, look: Palette) -> str:
-    """The colour of what a point says; None is common cause."""
+    """Return the colour for the meaning of a point; None is common cause."""
     return {"improvement": look.improvement, "concern": look.concern, "neutral": look.neutral}.get(
         says or "", look.common
     )
 
 
 def draw_icons(figure: Figure, spc: Spc, look: Palette, right: float, top: float) -> None:
-    """Draw them side by side with their upper right corner at this place, in points from below."""
+    """Draw the icons side by side with their top right corner at (`right`, `top`), in points from the bottom left."""
     from matplotlib.patches import Circle
 
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
@@ -64,7 +64,7 @@ def draw_icons(figure: Figure, spc: Spc, look: Palette, right: float, top: float
 
 
 def _variation(spc: Spc) -> tuple[Stroke, ...]:
-    """A wave for chance; an arrow up or down for what is more than that."""
+    """Return a wave for common cause variation, an arrow up or down for special cause."""
     latest = spc.points[-1]
     if latest.improvement is None:
         return _WAVE

@@ -1,4 +1,4 @@
-"""The lines of a chart as plain values, for whoever draws them quickly while it is moved. No matplotlib."""
+"""The lines of a chart as plain values, to be drawn quickly while the chart is dragged. No matplotlib."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from tracker.domain.indicators.measure import measure_of
 
 
 class DragLine(Struct, frozen=True):
-    """`points` oldest first; `dashes` in widths of the line, empty for a whole line. `has_dots`: it is the readings."""
+    """A line: `points` oldest first, `dashes` in line widths (empty for a solid line). `has_dots`: the line of
+    readings.
+    """
 
     points: Line
     colour: str
@@ -28,7 +30,9 @@ class DragLine(Struct, frozen=True):
 
 
 class DragLines(Struct, frozen=True):
-    """`levels` are lines across all days: height, colour, width, dashes. `marks` are days with an upright line."""
+    """All lines of a chart. `levels` run across all days (height, colour, width, dashes); `marks` are vertical
+    lines.
+    """
 
     lines: tuple[DragLine, ...]
     levels: tuple[tuple[float, str, float, tuple[float, ...]], ...]
@@ -37,7 +41,7 @@ class DragLines(Struct, frozen=True):
 
 
 def drag_lines(content: IndicatorContent, look: Palette, spc: Spc | None = None) -> DragLines:
-    """The lines of the chart of `content`, or of its control chart."""
+    """Return the lines of the chart of `content`, or of its control chart `spc`."""
     if spc is not None:
         return _control(content, spc, look)
     plot = plot_of(content)

@@ -1,7 +1,7 @@
 """One indicator as a line chart: its readings at their true dates, its target and its baseline as levels.
 
-`save_chart` writes it as a picture, `draw_indicator` puts it on a matplotlib Figure that is shown elsewhere.
-Neither uses pyplot, which would keep every figure.
+`save_chart` writes a picture; `draw_indicator` draws on a matplotlib Figure that the caller shows. Neither uses pyplot,
+which would keep every figure in memory.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Look = Mapping[str, object]
-"""Properties of a line and of its markers, by matplotlib's names."""
+"""Properties of a line and its markers, under matplotlib's names."""
 _NO_LINE: Look = {"linestyle": ""}
 _MOST_MARKED = 60
-"""Readings up to which each one has a full marker."""
+"""The most readings for which each one has a full-size marker."""
 
 
 def draw_indicator(
@@ -40,10 +40,10 @@ def draw_indicator(
     *,
     axes: Axes | None = None,
 ) -> None:
-    """Draw the chart of `content` on `figure`, in place of what was there. It fits itself to the figure's size.
+    """Draw the chart of `content` on `figure`, replacing what was there. The layout follows the figure's size.
 
-    `shown`: the days to show; None: all. `axes`: those of `begin_figure`, on which one chart is drawn after another:
-    making them takes a third of the time of a chart.
+    `shown` is the days to show, None for all. Pass the `axes` of `begin_figure` to draw several charts one after
+    another on the same figure: creating axes takes a third of the time of a chart.
     """
     from tracker.charts.layout import ChartLayout
 
@@ -70,13 +70,13 @@ def draw_indicator(
 
 
 def begin_figure(figure: Figure) -> Axes:
-    """Return the axes for a chart on `figure`, in place of what was there."""
+    """Clear `figure` and return new axes for a chart on it."""
     figure.clear()
     return figure.add_axes((0.1, 0.2, 0.8, 0.6))
 
 
 def _wipe(figure: Figure, axes: Axes) -> None:
-    """Take away what a chart before has drawn; how axes look, the next one sets itself."""
+    """Remove everything that the previous chart drew; the next chart sets the look of the axes itself."""
     for drawn in (*figure.texts, *axes.lines, *axes.collections, *axes.texts):
         drawn.remove()
     axes.set_axis_on()
@@ -92,7 +92,9 @@ def _set_frame(axes: Axes, plot: Plot, look: Palette) -> None:
 
 
 def _draw_levels(axes: Axes, words: Words, look: Palette) -> None:
-    """Target dashed, baseline dotted: apart without colour. A target is red where it is missed alone."""
+    """Draw the target dashed and the baseline dotted, so that they differ without colour. Only a missed target is
+    red.
+    """
     kinds = {"target": (0, (6, 3)), "baseline": (0, (1.5, 2.5))}
     for level in words.levels:
         if level.kind in kinds:
@@ -100,7 +102,7 @@ def _draw_levels(axes: Axes, words: Words, look: Palette) -> None:
 
 
 def _draw_others(axes: Axes, plot: Plot, look: Palette) -> None:
-    """Each comparator with a dash and a hollow marker of its own: apart without colour, and from what is ours."""
+    """Draw each comparator with its own dash pattern and hollow marker, so that all lines differ without colour."""
     for other, style, colour in zip(plot.others, STYLES, look.others, strict=False):
         dots: Look = {
             "marker": style.marker if len(other.points) <= _MOST_MARKED else "",
@@ -112,7 +114,7 @@ def _draw_others(axes: Axes, plot: Plot, look: Palette) -> None:
 
 
 def _draw_plan(axes: Axes, plot: Plot, look: Palette) -> None:
-    """Thin, with hollow diamonds: it is not what happened."""
+    """Draw the planned trajectory thin and with hollow diamonds, to tell it from actual readings."""
     if not plot.planned:
         return
     line: Look = {"color": look.muted, "linewidth": 1.2, "linestyle": (0, (4, 2, 1, 2))}
@@ -123,7 +125,7 @@ def _draw_plan(axes: Axes, plot: Plot, look: Palette) -> None:
 def _draw_run(
     axes: Axes, points: Sequence[tuple[date, float]], shown: DayRange | None, zorder: float, line: Look, dots: Look
 ) -> None:
-    """A line with its markers; of a stretch the line runs on to the edge, and each marker in it is whole."""
+    """Draw a line and its markers. If only some days are shown, the line runs to the edge and no marker is cut."""
     run = [(day.toordinal(), value) for day, value in points]
     if shown is None:
         _plot(axes, run, zorder, line, dots, clip_on=False)
@@ -150,7 +152,7 @@ def _draw_line(axes: Axes, plot: Plot, look: Palette) -> None:
 
 
 def _plot(axes: Axes, points: Sequence[tuple[float, float]], zorder: float, *looks: Look, clip_on: bool = True) -> None:
-    """Draw a line through points, in looks of which a later one counts before those before it."""
+    """Draw a line through points; properties in a later look override those in an earlier one."""
     (drawn,) = axes.plot([across for across, _ in points], [up for _, up in points], zorder=zorder, clip_on=clip_on)
     for look in looks:
         drawn.set(**look)
@@ -165,7 +167,7 @@ def save_chart(
     dpi: int = 150,
     shown: DayRange | None = None,
 ) -> None:
-    """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
+    """Write the chart as .png or .svg with its alternative text. Raises FileProblem, keeping an existing file."""
     form_of(path)
     from matplotlib.figure import Figure
 
@@ -174,5 +176,5 @@ def save_chart(
     figure = Figure(figsize=size_inches, dpi=dpi)
     ChartCanvas(figure)
     draw_indicator(figure, content, look, shown)
-    figure.set_layout_engine(None)  # the picture keeps its size, and matplotlib draws twice where there is an engine
+    figure.set_layout_engine(None)  # the size is final now, and matplotlib draws twice if there is a layout engine
     save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content, shown))

@@ -1,4 +1,4 @@
-"""Place the figures at the points of a line, so that none covers another, a point, or the line."""
+"""Place the values beside the points of a line so that none covers another value, a point or the line."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from msgspec import Struct
 _MARKER = 5.0
 _GAP = 3.0
 _SAMPLES = 24
-"""Places along a stretch of line at which it is looked for in a label."""
+"""Number of positions on a segment of the line that are tested for lying in a label."""
 _LINE = 6
-"""The weight of any stretch of a line in a label, beyond that of its length."""
+"""The cost of any segment that crosses a label, on top of its length."""
 _STRUCK = 4
-"""Strikes by lines in a label beside several of them, from which on it is left out: a label that a line strikes
-through.
-"""
+"""The number of crossings from which a label beside several lines is left out, as they would strike it through."""
 
 Point = tuple[float, float]
 
@@ -32,7 +30,7 @@ class Box(Struct, frozen=True):
     top: float
 
     def meets(self, other: Box) -> bool:
-        """Return whether the two share any place."""
+        """Return whether the two overlap."""
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
@@ -42,7 +40,7 @@ class Box(Struct, frozen=True):
         return self.left < point[0] < self.right and self.bottom < point[1] < self.top
 
     def within(self, other: Box) -> bool:
-        """Return whether it lies wholly in the other."""
+        """Return whether the box lies wholly inside the other."""
         return (
             other.left <= self.left
             and self.right <= other.right
@@ -58,9 +56,10 @@ def place_labels(
     frame: Box,
     others: Sequence[Sequence[Point]] = (),
 ) -> list[Box | None]:
-    """A box of its size for each point's label, None where no place is free. The last and the first go first.
+    """Return a box for each point's label, None if no place is free. The last and the first point choose first.
 
-    `levels`: the heights of level lines; `others`: the points of other lines. All in points.
+    `sizes` are the sizes of the labels, `levels` the heights of level lines, `others` the points of other lines; all in
+    points (1/72 inch).
     """
     found: list[Box | None] = [None] * len(points)
     beside = [point for other in others for point in other]
@@ -78,7 +77,7 @@ def place_labels(
 
 
 def _candidates(point: Point, size: Point) -> list[Box]:
-    """Above, below, to the sides and a little up from there, each a little off the marker; the best first."""
+    """Return the boxes to try, best first: above, below, beside and slightly higher, each a little off the marker."""
     (x, y), (width, height) = point, size
     off = _MARKER + _GAP
     corners = [
@@ -105,22 +104,22 @@ def _along(points: Sequence[Point]) -> list[Point]:
 
 
 def _cost(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:
-    """Weigh how well a label is read in the box: a line through it is worse than a level, before which it stands."""
+    """Return the cost of a label in the box: being crossed by the line costs more than covering a level line."""
     struck = _crossings(box, line, ())
     return _crossings(box, line, levels) + (_LINE if struck else 0)
 
 
 def _crossings(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:
-    """Measure how much of the line (sorted points) lies in the box; a level line counts like a long stretch."""
+    """Return how much of the line (points sorted by x) lies in the box; a level line counts like a long segment."""
     beside = line[bisect_right(line, (box.left, inf)) : bisect_left(line, (box.right, -inf))]
     struck = sum(box.bottom < up < box.top for _, up in beside)
     return struck + sum(box.bottom < level < box.top for level in levels) * 6
 
 
 def spread(heights: Sequence[float], centres: Sequence[float], low: float, high: float) -> list[float]:
-    """New centres for labels of these heights, as near the old ones as can be, none over another, within the bounds.
+    """Return centres for labels of these heights: as near `centres` as possible, not overlapping, within the bounds.
 
-    Where they need more room than there is, they begin at the lower bound.
+    If the labels need more room than there is, they start at the lower bound.
     """
     order = sorted(range(len(centres)), key=lambda place: centres[place])
     blocks: list[tuple[float, list[int]]] = []
@@ -142,7 +141,7 @@ def spread(heights: Sequence[float], centres: Sequence[float], low: float, high:
 def _start(
     members: Sequence[int], heights: Sequence[float], centres: Sequence[float], low: float, high: float
 ) -> float:
-    """The lower edge of labels that stand on one another, so that together they are nearest to where they belong."""
+    """Return the lower edge at which a stack of labels is nearest, overall, to the centres that its members want."""
     offsets, height = [], 0.0
     for index in members:
         offsets.append(centres[index] - height - heights[index] / 2)

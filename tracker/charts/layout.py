@@ -1,6 +1,6 @@
-"""Puts the parts of a chart in their places for the figure's size, anew whenever that changes.
+"""The layout of a chart: places its parts for the size of the figure, again whenever the size changes.
 
-matplotlib is imported at the top: this module is only ever imported inside a function that draws.
+Imports matplotlib at the top, so import this module only inside a function that draws.
 """
 
 from __future__ import annotations
@@ -29,19 +29,20 @@ _EDGE = 12.0
 """Points between the parts and the edge of the figure."""
 _GAP = 8.0
 _LEVEL_SHARE, _LEVEL_MOST = 0.24, 200.0
-"""The most of the figure's width that the words of the level lines take, and the most points."""
+"""The most room for the labels of level lines: as a share of the figure's width, and in points."""
 _LEAST = 60.0
-"""Points that the axes keep, however small the figure."""
+"""The least height of the axes in points, however small the figure."""
 _HEADS = ((3, 3), (3, 0), (2, 0), (1, 0), (0, 0))
-"""The most lines of title, and of the sentence under it: the first that leave the axes their least height."""
+"""Choices for the most lines of the title and of the sentence below it; the first that leaves enough height is taken.
+"""
 _OVER = 10.0
-"""Points above the axes that a figure beside the highest reading may take."""
+"""Points above the axes that the value beside the highest reading may use."""
 _HEAD_ROOM = 0.05
-"""Share of the axis' height, above its highest tick, so that a marker there is whole."""
+"""Room above the highest tick, as a share of the axis, so that a marker there is not cut."""
 
 
 class ChartLayout(LayoutEngine):
-    """Called by matplotlib before each drawing; works only where the figure has another size than last time."""
+    """A layout engine, called by matplotlib before each drawing; does nothing unless the figure's size has changed."""
 
     _adjust_compatible = True
     _colorbar_gridspec = True
@@ -68,10 +69,10 @@ class ChartLayout(LayoutEngine):
         self._marks = [text(look.small_size, look.ink, ha="center", va="bottom", fontweight="bold") for _ in plot.marks]
 
     def set(self) -> None:
-        """There is nothing to set: the layout follows from the figure's size."""
+        """Do nothing: the layout has no parameters, it follows from the figure's size."""
 
     def execute(self, fig: Figure) -> None:
-        """Place everything for the figure's size."""
+        """Place all parts for the figure's size."""
         width, height = (float(inches) * 72 for inches in fig.get_size_inches())
         if (width, height) == self._size:
             return
@@ -94,7 +95,7 @@ class ChartLayout(LayoutEngine):
         text.set_position((point[0] / width, point[1] / height))
 
     def _set_head(self) -> float:
-        """Title and sentence at the top; gives the height below them."""
+        """Set the title and the sentence at the top; return the height below them."""
         width, height = self._size
         look, room = self._look, width - 2 * _EDGE
         letters = look.small_size if self._marks else 0.0
@@ -112,11 +113,11 @@ class ChartLayout(LayoutEngine):
         return below
 
     def _room_for_days(self) -> float:
-        """Points under the axes that their days take."""
+        """Return the points that the labels of the days need below the axes."""
         return self._look.small_size * LINE_SPACING * 2 + 6
 
     def _set_footnotes(self, most: float) -> float:
-        """The footnotes at the foot, as far as there is room below `most`; gives the height above them."""
+        """Set as many footnotes as have room below `most`; return the height above them."""
         look = self._look
         room = self._size[0] - 2 * _EDGE
         lines = [line for note in self._words.footnotes for line in wrap(settable(note), room, look.small_size)]
@@ -126,7 +127,7 @@ class ChartLayout(LayoutEngine):
         return _EDGE + len(lines) * height + (_GAP if lines else 0)
 
     def _set_axes(self, top: float, bottom: float) -> Frame:
-        """The axes between the words around them; gives where they lie in points from below."""
+        """Set the axes between the texts around them; return their position in points from the bottom left."""
         width, height = self._size
         plot, look, axis = self._plot, self._look, self._plot.axis
         labels = value_labels(axis, plot.measure)
@@ -155,7 +156,7 @@ class ChartLayout(LayoutEngine):
         return frame
 
     def _day_ticks(self, room: float) -> list[tuple[date, str]]:
-        """The readings' own days where they stand far enough apart, else round ones."""
+        """Return the days of the readings if they are far enough apart, otherwise round dates."""
         plot, most = self._plot, max(2, int(room / TICK_ROOM))
         if plot.shown:
             first, last = plot.shown.first_day, plot.shown.last_day
@@ -174,7 +175,7 @@ class ChartLayout(LayoutEngine):
         return [wrap(settable(level.words), room, self._look.small_size, most=5) for level in self._words.levels]
 
     def _label_levels(self, frame: Frame) -> None:
-        """The words of the level lines to the right of them, moved apart where they would meet."""
+        """Label the level lines at their right ends, moving labels apart that would overlap."""
         lines = self._level_lines()
         heights = [len(part) * self._look.small_size * LINE_SPACING + 2 for part in lines]
         centres = [frame.up(level.value) for level in self._words.levels]
@@ -183,7 +184,7 @@ class ChartLayout(LayoutEngine):
             self._put(text, part, (frame.right + _GAP * 0.75, centre))
 
     def _label_gaps(self, frame: Frame) -> None:
-        """Write what was printed in place of a figure, where it does not cover the one before."""
+        """Write the text printed in place of a figure (such as "n/a") unless it would cover the one before."""
         free = -math.inf
         for text, (day, words) in zip(self._gaps, self._plot.gaps, strict=True):
             across, said = frame.across(day.toordinal()), settable(words)
@@ -193,7 +194,7 @@ class ChartLayout(LayoutEngine):
                 free = across + half + 2
 
     def _label_marks(self, frame: Frame) -> None:
-        """The letter of a mark over its line, a step higher where it would stand on the one before."""
+        """Write the letter of each mark above its line, one step higher if it would cover the one before."""
         before, step = -1e9, 0
         for text, mark in zip(self._marks, self._plot.marks, strict=True):
             across = frame.across(mark.day.toordinal())

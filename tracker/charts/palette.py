@@ -1,4 +1,4 @@
-"""The colours and sizes of a chart, for a light page, a dark one, and print without colour."""
+"""The colours and text sizes of charts: light, dark, and for printing without colour."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from msgspec import Struct
 
 
 class Palette(Struct, frozen=True):
-    """Colours as #RRGGBB, sizes of type in points.
+    """Colours as #RRGGBB, text sizes in points.
 
-    `others`: the lines of comparators. `common` to `neutral`: what a point of a control chart says; the colours are
-    told apart by colour-blind readers, the shapes of the points also without colour.
+    `others` are the lines of comparators. `common` to `neutral` are the meanings of a point on a control chart:
+    colour-blind readers can tell these colours apart, and the shapes of the points differ too.
     """
 
     page: str

@@ -17,9 +17,9 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of
 
 _MOST_GAPS = 12
-"""Readings without a value up to which each one is written at its day."""
+"""The most readings without a value for which each one is written at its day."""
 Line = tuple[tuple[float, float], ...]
-"""Days as ordinals and values, oldest first, with NaN for the value where the line is broken."""
+"""Days (as ordinals) and values, oldest first; the value is NaN where the line is broken."""
 
 
 class Plot(Struct, frozen=True):
@@ -71,7 +71,9 @@ def plot_of(content: IndicatorContent, shown: DayRange | None = None) -> Plot:
 
 
 def part_of(line: Line, shown: DayRange) -> Line:
-    """The points of `line` within `shown` and the one before and after them, to which it runs."""
+    """Return the points of `line` within `shown`, and the points before and after, so that the line runs to the
+    edge.
+    """
     start = bisect_left(line, shown.first, key=lambda point: point[0])
     end = bisect_right(line, shown.last, key=lambda point: point[0])
     return line[max(0, start - 1) : end + 1]

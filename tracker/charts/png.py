@@ -1,7 +1,7 @@
-"""Pixels as a PNG, with words in it for a reader who does not see them.
+"""Write pixels as a PNG with alternative text in it.
 
-matplotlib has Pillow write one, which tries five ways for each row of pixels and takes the best for a photograph: a
-chart comes out a quarter larger, in twice the time.
+Pillow, which matplotlib uses, tries five filters for each row and picks the best for a photograph: a chart comes out a
+quarter larger and takes twice the time.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOURS_AND_ALPHA = 6
 _METRE, _INCHES_IN_METRE = 1, 1 / 0.0254
 _QUICK = 2
-"""A low one of nine levels of compression: a chart is mostly one colour, so that more takes long and saves little."""
+"""The level of compression (0 to 9): a chart is mostly one colour, so that more takes long and saves little."""
 
 
 def png_of_pixels(width: int, pixels: memoryview, dpi: float, about: Mapping[str, str]) -> bytes:
     """Return a PNG of `pixels`, four bytes each (red, green, blue, alpha) in rows of `width` from the top.
 
-    `about`: texts by their name, as "Description", which stand in the file uncompressed, in UTF-8.
+    `about` holds texts by keyword ("Description"), which are written uncompressed, in UTF-8.
     """
     row = 4 * width
     rows = pixels.cast("B")

@@ -1,4 +1,4 @@
-"""The course of a plan's statuses as columns, one for each snapshot, each part with its number."""
+"""A plan's statuses over time as stacked columns: one for each snapshot, each part labelled with its number."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 INCHES = (9.0, 4.2)
 _NONE_FILL, _NONE_INK = "#C9CED6", "#1C2430"
 _SHARE = 0.045
-"""The share of the highest column from which on a part has room for its number."""
+"""The least height of a part that has room for its number, as a share of the highest column."""
 
 
 def draw_course(figure: Figure, course: Course, banner: str = "", *, is_titled: bool = True) -> None:
-    """Draw it in the whole of `figure`; `banner` says above it that it is not for publication.
+    """Draw the columns over the whole of `figure`, below the `banner` that they are not for publication, if there is
+    one.
 
-    Without a title where one stands above it already.
+    Pass `is_titled=False` if the document has a title above the picture.
     """
     from tracker.charts.text_layout import settable
 
@@ -66,7 +67,7 @@ def draw_course(figure: Figure, course: Course, banner: str = "", *, is_titled: 
 
 
 def save_course(course: Course, path: Path, banner: str = "") -> None:
-    """Write it as .png, .svg or .pdf with its alternative text. Raises FileProblem; an old file then stands."""
+    """Write the chart as .png, .svg or .pdf with its alternative text. Raises FileProblem, keeping an existing file."""
     form_of(path)
     with ONE_AT_A_TIME:
         figure = _figure(200)
@@ -78,7 +79,7 @@ def save_course(course: Course, path: Path, banner: str = "") -> None:
 def course_image(
     course: Course, banner: str = "", *, form: str = "svg", dpi: int = 160, is_titled: bool = True
 ) -> bytes:
-    """It as SVG, which prints sharply at any size, or as PNG. Safe in the background."""
+    """Return the chart as SVG, which prints sharply at any size, or as PNG. Can be called from any thread."""
     from tracker.charts.timeline import without_empty
 
     with ONE_AT_A_TIME:

@@ -1,6 +1,6 @@
-"""Text as it is set in a chart: its width, its lines, and only characters that the font has.
+"""Measure and wrap the text of a chart, using only characters that the font has.
 
-matplotlib is imported at the top: this module is only ever imported inside a function that draws.
+Imports matplotlib at the top, so import this module only inside a function that draws.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 FAMILY = "DejaVu Sans"
-"""Comes with matplotlib, so a chart looks the same everywhere."""
+"""The font that comes with matplotlib, so that a chart looks the same everywhere."""
 LINE_SPACING = 1.3
 _AS_DRAWN = 1.03
-"""Fitted to the pixels of a screen, text comes out up to this much wider."""
+"""The factor by which text can become wider when its characters are fitted to the pixels of a screen."""
 _UNSURE = 0.03
-"""The share of the room by which the widths of words, added up, may miss that of their line: setting a long text takes
-a while, and is done where it decides.
+"""The error of a line's width when the widths of its words are added up, as a share of the room. Measuring a whole line
+is slow, and done only if the sum is too close to decide.
 """
 
 
@@ -36,14 +36,14 @@ def _characters(bold: bool) -> frozenset[int]:
 
 
 def settable(text: str, *, bold: bool = False) -> str:
-    """`text` on one line, with □ for each character that the font does not have."""
+    """Return `text` on one line, with □ for each character that the font does not have."""
     has = _characters(bold)
     return "".join(letter if ord(letter) in has else "□" for letter in " ".join(text.split()))
 
 
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of one line of `text` in points."""
+    """Return the width of one line of `text` in points."""
     font = _font(bold)
     font.set_size(size, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
@@ -51,7 +51,9 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 0) -> list[str]:
-    """`text` in lines of at most `room` points; of more than `most` (where given) the rest becomes an ellipsis."""
+    """Wrap `text` into lines of at most `room` points; after `most` lines (0: no limit) the rest becomes an
+    ellipsis.
+    """
     lines: list[str] = []
     line, width = "", 0.0
     for word in text.split():

@@ -10,15 +10,15 @@ from tracker.domain.dates import days_after, month_name
 from tracker.domain.indicators.measure import Measure
 
 TICK_ROOM = 46.0
-"""Points that a day's words need on an axis."""
+"""The room in points that the label of a day needs on an axis."""
 _MONTHS = (1, 2, 3, 6)
 _APART = 14
-"""Days for each month of a step: the least distance of the first and the last month from the next tick."""
+"""Days per month of a step: the least distance of the first and the last month from the next tick."""
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
 def value_labels(axis: Axis, measure: Measure) -> list[str]:
-    """The words of the ticks of `axis`: '85%', '£10m', '01:30', '4,500'."""
+    """Return the tick labels of `axis`: '85%', '£10m', '01:30', '4,500'."""
     if measure is Measure.CLOCK:
         return [_clock(tick) for tick in axis.ticks]
     decimals, divisor, scale = axis.decimals, 1.0, ""
@@ -48,7 +48,7 @@ def _clock(seconds: float) -> str:
 
 
 def own_days(days: Sequence[date]) -> list[tuple[date, str]]:
-    """Each of `days`, oldest first, with its words: '30 Jun' and, where it is new, the year below."""
+    """Return each of `days`, oldest first, with its label: '30 Jun', with the year below it when it changes."""
     years = [None, *(day.year for day in days)]
     return [
         (day, f"{day.day} {month_name(day)[:3]}" + (f"\n{day.year}" if day.year != before else ""))
@@ -57,7 +57,7 @@ def own_days(days: Sequence[date]) -> list[tuple[date, str]]:
 
 
 def day_ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
-    """At most about `most` days from `first` to `last` that are easy to read, each with its words."""
+    """Return at most about `most` round dates from `first` to `last`, each with its label."""
     days = (last - first).days
     if days < most * 2:
         return _days(first, last, 1 if days < most else 2)
@@ -71,13 +71,13 @@ def day_ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
 
 
 def _days(first: date, last: date, step: int) -> list[tuple[date, str]]:
-    """Every day, or every week from a Monday."""
+    """Return every day, or every week from a Monday."""
     start = first if step < 7 else days_after(first, (7 - first.weekday()) % 7)
     return own_days([start + timedelta(days=offset) for offset in range(0, (last - start).days + 1, step)] or [first])
 
 
 def _months(first: date, last: date, step: int) -> list[tuple[date, str]]:
-    """Every month, or every third; the first and the last are named too where they have room."""
+    """Return the first of every month, or of every third; also the first and the last month if there is room."""
     days: list[date] = []
     number = first.year * 12 + first.month - 1
     while number <= last.year * 12 + last.month - 1:
@@ -85,7 +85,7 @@ def _months(first: date, last: date, step: int) -> list[tuple[date, str]]:
         if day >= first and number % step == 0:
             days.append(day)
         number += 1
-    if days and first.month != days[0].month:  # the first and the last month are named, in place of one too near
+    if days and first.month != days[0].month:  # the first and the last month replace a tick that is too near
         days[0 : int((days[0] - first).days < _APART * step)] = [first]
     if days and last.month != days[-1].month:
         days[len(days) - int((last - days[-1]).days < _APART * step) :] = [last]

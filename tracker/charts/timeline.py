@@ -1,4 +1,4 @@
-"""A plan on a page by time: months across, a row for each action, today, snapshots and where what moved was before."""
+"""The timeline of a plan: months across, a row for each action, today, the snapshots, and earlier timescales."""
 
 from __future__ import annotations
 
@@ -20,29 +20,31 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _WIDE, _HIGHEST, _HIGHEST_BELOW = 10.7, 7.0, 5.75
-"""The room of an A4 page that lies across, whole and below a title of the page's own."""
+"""The size in inches of a landscape A4 page inside its margins: width, height, and height below a page title."""
 _MARKERS: dict[Shape, str] = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "ring": "o"}
 _NAMES, _BESIDE, _TOP, _TOP_BELOW, _FOOT = 3.3, 1.9, 0.62, 0.32, 0.34
-"""Inches for the names at the left, for what has no day at the right, above, above without a title, and below."""
+"""Inches for the names at the left, for undated actions at the right, at the top, at the top without a title, and at
+the foot."""
 _EXEMPT = "#5A1A6B"
 _ROW_INCHES = 0.27
-"""The height of a row at most."""
+"""The greatest height of a row in inches."""
 _MOST_LABELS = 12
 _LEAST_LEFT = 0.045
-"""The share of the time that is left for the name of a month or year, so that it does not run into what is beside."""
+"""The least part of the time axis that a month or year needs for its name, so that it does not run into the next."""
 _NO_STATUS = Status("No status", "", "ring", "#8A94A3", "#000000", 9)
 
 
 def inches_of(timeline: Timeline, *, is_titled: bool = False) -> tuple[float, float]:
-    """The size of its picture: as wide as a page that lies across, and as high as it needs."""
+    """Return the size of the picture in inches: as wide as a landscape page, and as high as it needs to be."""
     beside = sum(2 + len(", ".join(names)) // 26 for _, names in timeline.without_day) * 0.16
     top, highest = (_TOP, _HIGHEST) if is_titled else (_TOP_BELOW, _HIGHEST_BELOW)
     return _WIDE, min(highest, top + 0.28 + max(len(timeline.rows) * _ROW_INCHES, beside) + _FOOT + 0.5)
 
 
 def draw_timeline(figure: Figure, timeline: Timeline, banner: str = "", *, is_titled: bool = True) -> None:
-    """Draw it in the whole of `figure`; `banner` says above it that it is not for publication. Without its title where
-    that stands above it.
+    """Draw the timeline over the whole of `figure`, below the `banner` that it is not for publication, if there is one.
+
+    Pass `is_titled=False` if the document has a title above the picture.
     """
     from tracker.charts.text_layout import settable
 
@@ -89,7 +91,9 @@ def draw_timeline(figure: Figure, timeline: Timeline, banner: str = "", *, is_ti
 
 
 def save_timeline(timeline: Timeline, path: Path, banner: str = "") -> None:
-    """Write it as .png, .svg or .pdf with its alternative text. Raises FileProblem; an old file then stands."""
+    """Write the timeline as .png, .svg or .pdf with its alternative text. Raises FileProblem, keeping an existing
+    file.
+    """
     form_of(path)
     with ONE_AT_A_TIME:
         figure = _figure(timeline, 200, is_titled=True)
@@ -99,7 +103,9 @@ def save_timeline(timeline: Timeline, path: Path, banner: str = "") -> None:
 
 
 def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", dpi: int = 160) -> bytes:
-    """It without its title, as SVG, which prints sharply at any size, or as PNG. Safe in the background."""
+    """Return the timeline without its title as SVG, which prints sharply at any size, or PNG. Can be called from any
+    thread.
+    """
     import io
 
     from tracker.resources import APPLICATION
@@ -115,7 +121,7 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
 
 
 def without_empty(svg: bytes) -> bytes:
-    """An SVG without the glyphs that draw nothing, as a space: Qt takes them for faults, and for links to nowhere."""
+    """Return an SVG without empty glyphs, such as the space: Qt warns of them and of links to them."""
     empty = rb'<path id="([^"]+)" transform="[^"]*"/>'
     names = re.findall(empty, svg)
     svg = re.sub(empty, b"", svg)
@@ -164,7 +170,7 @@ def _set_months(axes: Axes, timeline: Timeline) -> None:
 
 
 def _name_tick(day: date, before: int, *, is_year: bool) -> str:
-    """'Apr' with its year below where that is new."""
+    """Return 'Apr', with the year below it if that differs from the tick before."""
     if is_year:
         return str(day.year)
     return f"{month_name(day)[:3]}\n{day.year if day.year != before else ''}"
@@ -232,7 +238,7 @@ def _draw_row(axes: Axes, row: TimelineRow, index: int, size: float) -> None:
 
 
 def _say_late(axes: Axes, day: date, index: int, size: float) -> None:
-    """Say that it is overdue beside its mark, on the side where there is room."""
+    """Write "overdue" beside an action's mark, on the side that has room."""
     first, last = axes.get_xlim()
     is_left = day.toordinal() > first + (last - first) * 0.85
     axes.annotate(
@@ -250,7 +256,7 @@ def _say_late(axes: Axes, day: date, index: int, size: float) -> None:
 
 
 def _draw_days(axes: Axes, timeline: Timeline) -> None:
-    """Today as a line, each snapshot as a thin one; those whose names have no room beside each other have one name."""
+    """Draw today as a line and each snapshot as a thin one; snapshots too close for separate names share one."""
     shown = [(number, day) for number, day in timeline.snapshots if day != timeline.as_at]
     for _, day in shown:
         axes.axvline(day.toordinal(), color=LIGHT.reading, lw=0.9, ls=":", zorder=1)
@@ -267,11 +273,11 @@ def _draw_days(axes: Axes, timeline: Timeline) -> None:
 
 
 _NAME_INCHES = 1.0
-"""Inches that the name of a snapshot takes with the space beside it."""
+"""Inches that the name of a snapshot needs, with the space beside it."""
 
 
 def _together(snapshots: Sequence[tuple[int, date]], days: float) -> list[list[tuple[int, date]]]:
-    """Snapshots in groups, each as many days from the one before as a name needs."""
+    """Group the snapshots so that the groups are far enough apart, `days`, for a name each."""
     groups: list[list[tuple[int, date]]] = []
     for snapshot in sorted(snapshots, key=lambda one: one[1]):
         if groups and (snapshot[1] - groups[-1][-1][1]).days < days:
@@ -298,7 +304,7 @@ def _name_day(axes: Axes, day: date, words: str, colour: str, *, bold: bool = Fa
 
 
 def _key(figure: Figure, timeline: Timeline, at: float) -> None:
-    """The key to the marks that there are, below the rows."""
+    """Draw the key to the marks in use, below the rows."""
     from matplotlib.lines import Line2D
 
     there = {due.status or _NO_STATUS: None for row in timeline.rows for due in row.due}
@@ -332,7 +338,7 @@ def _key(figure: Figure, timeline: Timeline, at: float) -> None:
 
 
 def _draw_beside(figure: Figure, timeline: Timeline, left: float, top: float) -> None:
-    """Write at the right the actions that name no day, by why, as many as have room."""
+    """List the undated actions at the right, grouped by why they have no date, as many as have room."""
     from tracker.charts.text_layout import settable, wrap
 
     room, at = (_BESIDE - 0.2) * 72, top

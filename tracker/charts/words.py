@@ -1,4 +1,4 @@
-"""All that a chart says in words, from the indicator alone."""
+"""All the text of a chart, derived from the indicator alone."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import count
 
 MOST_LABELLED = 12
-"""Readings up to which each one has its value beside it."""
+"""The most readings for which each one has its value beside it."""
 _MOST_TOLD = 4
 _EMPTY = "No readings yet. Add a value and date to see the chart."
 _NO_DATE = "No reading has both a number and a date yet, so there is no line to draw."
 
 
 class Level(Struct, frozen=True):
-    """A level line, or where another line ends: its height in the indicator's unit, and its words.
+    """The label of a level line, or of the end of another line: its height in the indicator's unit, and its text.
 
-    `style` is the place of a comparator among the others.
+    `style` is the index of a comparator.
     """
 
     kind: Literal["target", "baseline", "planned", "own", "other"]
@@ -41,11 +41,11 @@ class Level(Struct, frozen=True):
     words: str
     style: int = 0
     is_missed: bool = False
-    """A target that the newest figure does not meet."""
+    """True for a target that the latest figure does not meet."""
 
 
 def level_colour(level: Level, look: Palette) -> str:
-    """The colour of a level line and of its words."""
+    """Return the colour of a level line and of its label."""
     if level.kind == "other":
         return look.others[level.style]
     target = look.target if level.is_missed else look.ink
@@ -53,9 +53,9 @@ def level_colour(level: Level, look: Palette) -> str:
 
 
 class Words(Struct, frozen=True):
-    """`values`: the printed figures on the line, oldest first, none where there are too many.
+    """All the text of a chart. `values`: the figures to print on the line, oldest first; empty if there are too many.
 
-    `empty`: what stands in place of a line.
+    `empty` is shown in place of a line.
     """
 
     title: str
@@ -67,7 +67,7 @@ class Words(Struct, frozen=True):
 
 
 def words_of(content: IndicatorContent, plot: Plot) -> Words:
-    """The words of the chart of `content`, of which `plot` is shown."""
+    """Return the text of the chart of `content`, of which `plot` is shown."""
     judged = Judged(content)
     indicator, series, target = content.indicator, content.series, judged.target
     shown = [reading for reading in series.dated if plot.shown is None or _is_within(reading, plot.shown)]
@@ -83,7 +83,7 @@ def words_of(content: IndicatorContent, plot: Plot) -> Words:
 
 
 def say_shown(shown: DayRange, number: int, total: int) -> str:
-    """'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
+    """Return 'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
     return f"Shown: {shown.say()}, {number:,} of {count(total, 'reading')}."
 
 
@@ -107,10 +107,10 @@ def _subtitle(content: IndicatorContent, plot: Plot, target: Target) -> str:
 
 
 def _levels(content: IndicatorContent, plot: Plot, judged: Judged) -> tuple[Level, ...]:
-    """All that stands to the right of the axes, the same whichever days are shown."""
+    """Return the labels to the right of the axes, which do not depend on the days shown."""
     indicator, baseline = content.indicator, content.series.baseline
     target, stands = judged.target, judged.standing
-    if target.base and target.value is None:  # the latest reading is the one that it starts from
+    if target.base and target.value is None:  # the target is relative to the latest reading
         target = target_for(content, None)
     levels = []
     if target.value is not None:
@@ -136,7 +136,7 @@ def _say_marks(content: IndicatorContent, plot: Plot) -> list[str]:
 
 
 def _tell(content: IndicatorContent, readings: Sequence[Reading]) -> list[str]:
-    """The readings beside the line, the first few by name."""
+    """Return sentences for the readings that are not on the line, naming the first few."""
     told = [_with_note(content, reading) for reading in readings[:_MOST_TOLD]]
     rest = len(readings) - len(told)
     return told + ([f"and {count(rest, 'more reading')} beside the line"] if rest else [])

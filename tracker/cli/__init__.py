@@ -1,1 +1,1 @@
-"""The command line: one function a command, each using the use cases in `services`."""
+"""The command line: one function per command, built on the use cases in `services`."""

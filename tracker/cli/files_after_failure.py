@@ -1,7 +1,7 @@
-"""Report the state of the files that a command may write, where something ended it: asked of the disk itself.
+"""Report what a stopped command has changed, by looking at the files on disk.
 
-A command can be ended at any moment, also between an edit and its backup, so no sentence about it is known beforehand.
-What another process did meanwhile is none of it.
+A command can be stopped at any moment, even between an edit and its backup, so what to report cannot be known in
+advance. Changes that another process made meanwhile are left out.
 """
 
 from __future__ import annotations
@@ -15,25 +15,27 @@ from msgspec import Struct
 from tracker.atomic_file import written_here
 
 Marks = dict[Path, tuple[int, ...]]
-"""Files, each with what shows that another was put in its place."""
+"""Files, each with the numbers (of `stat`) that differ once it has been replaced or written to."""
 
 
 class Before(Struct, frozen=True):
-    """The state of everything that a command may write, before it runs."""
+    """The state, before a command runs, of every file that it may write."""
 
     tracker: Path | None
     out: Path | None
     marks: Marks
     backups: frozenset[Path]
     last_edit: int | None
-    """The number of the tracker's last edit, None where it could not be read."""
+    """The number of the tracker's last edit; None if it could not be read."""
 
     @classmethod
     def of(cls, arguments: argparse.Namespace) -> Before:
-        """Look at what the arguments of a command name."""
+        """Record the state of the files that a command's arguments name."""
         tracker = getattr(arguments, "into", None) or getattr(arguments, "file", None)
         out = getattr(arguments, "out", None)
-        if tracker is not None and _is_missing(tracker):  # it has no edit, and nothing is imported to ask for one
+        if tracker is not None and _is_missing(
+            tracker
+        ):  # it has no edits, and the module that reads them need not be imported
             return cls(tracker, out, _marks(out), frozenset(), 0)
         return cls._look(tracker, out)
 
@@ -47,7 +49,7 @@ class Before(Struct, frozen=True):
         return cls(tracker, out, marks, frozenset(backups_of(tracker).values()), last_edit(tracker))
 
     def changes(self) -> list[str]:
-        """A sentence for each thing that is otherwise now; none where nothing was changed."""
+        """Return a sentence for each file that has changed since."""
         now = self._look(self.tracker, self.out)
         said = [*self._of_tracker(now)] if self.tracker is not None else []
         others = [path for path in now.marks if path != self.tracker]
@@ -82,7 +84,9 @@ def _is_missing(path: Path) -> bool:
 
 
 def _marks(path: Path | None, *, only_which: bool = False) -> Marks:
-    """Return the marks of a file, or of those in a folder. `only_which`: what is written into it does not count."""
+    """Return the marks of a file, or of the files in a folder. With `only_which`, writing into a file does not count as
+    a change, only replacing it.
+    """
     if path is None:
         return {}
     found: Marks = {}

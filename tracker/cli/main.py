@@ -1,7 +1,7 @@
 """The command line, for scripts and scheduled jobs. Its names, JSON keys and exit codes are a contract.
 
-Exit 0: done. 1: refused, with one sentence on standard error and nothing changed. 2: wrong usage. 3: ended on its way,
-with something changed; standard error says what.
+Exit codes: 0, done; 1, refused, with one sentence on standard error and nothing changed; 2, wrong usage; 3, stopped
+part way with something changed, and standard error says what.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from tracker.cli.system_signals import end_as_by_ctrl_c, unheard
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.path_exists import is_file
 
-if TYPE_CHECKING:  # neither is wanted where a window is to be opened
+if TYPE_CHECKING:  # opening a window needs neither
     from tracker.cli.files_after_failure import Before
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-"""Errors of writing the answer; those of writing a file are TrackerErrors by then."""
+"""Errors from writing the answer to standard output; errors from writing a file are TrackerErrors by then."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run a command and give its exit code; without a command, open the window."""
+    """Run a command and return its exit code; open the window if there is no command."""
     if argv is not None:
         return _run(argv, nullcontext())
     try:
         return _run(sys.argv[1:], _reader_for(sys.argv[1:]))
     finally:
-        gc.freeze()  # Python looks for cycles in all that is left before it ends: a sixth of a second
+        gc.freeze()  # saves a sixth of a second: at exit Python searches everything that is left for cycles
 
 
 def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
@@ -51,16 +51,18 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    logging.getLogger().addHandler(logging.NullHandler())  # the sentence is enough; the log is the window's
+    logging.getLogger().addHandler(
+        logging.NullHandler()
+    )  # the sentence on standard error is enough; only the window keeps a log
     before: Before | None = None
     end_as_by_ctrl_c()
     try:
         gc.set_threshold(
             20_000, 50
-        )  # rows make no cycles: at Python's 700 and 10 a quarter of the time goes into looking
+        )  # rows form no cycles: with Python's defaults (700, 10) a quarter of the time is spent collecting
         with beside:
             run, arguments = _understood(given)
-            if vars(arguments):  # a command: the window looks for cycles in its own way
+            if vars(arguments):  # a command: the window schedules its own collections
                 from tracker.cli.files_after_failure import Before
 
                 before = Before.of(arguments)
@@ -71,7 +73,7 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         return _end(before, f"{error}{where}")
     except TrackerError as error:
         return _end(before, str(error))
-    except BrokenPipeError:  # whoever was reading has read enough
+    except BrokenPipeError:  # the reader of the pipe (`head`) has closed it
         _print_no_more()
         return 0
     except OSError as error:
@@ -82,7 +84,9 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
 
 
 def _reader_for(given: Sequence[str]) -> AbstractContextManager[None]:
-    """Let what reads a document start at once where one is to be read: it takes as long as all that is done before."""
+    """Start the child process that reads documents at once if the command needs it: it takes as long to start as
+    everything that the command does first.
+    """
     if given[:1] != ["import"] or any(word.lower().endswith((".json", ".zip")) for word in given):
         return nullcontext()
     from tracker.services.imports.reader_limits import reader_ready
@@ -91,14 +95,16 @@ def _reader_for(given: Sequence[str]) -> AbstractContextManager[None]:
 
 
 def _end(before: Before | None, sentence: str, nothing: str = "") -> int:
-    """Say why a command ended on its way, and what became of the files; the exit code that goes with that."""
+    """Report why a command stopped part way and what became of the files; return the matching exit code."""
     changes = before.changes() if before is not None else []
     print(*(part for part in (sentence, *changes, "" if changes else nothing) if part), file=sys.stderr)
     return 3 if changes else 1
 
 
 def _said_of(error: OSError) -> str:
-    """Word what the computer refused, where no use case did; raise what is a fault of the program."""
+    """Return a sentence for an error of the operating system that no use case has handled; raise it again if it is a
+    fault of the program.
+    """
     if isinstance(error, PermissionError) and error.filename:
         return f"{error.filename} cannot be used: {error.strerror}. Ask the owner of its folder."
     if error.errno not in _NO_ROOM or error.filename:
@@ -108,18 +114,20 @@ def _said_of(error: OSError) -> str:
 
 
 def _stopped(before: Before | None) -> int:
-    """Ctrl+C, or what counts as such, has ended it; another does not prevent the report of what became of it."""
+    """Report a command stopped by Ctrl+C or by a signal that counts as one; a second Ctrl+C does not stop the
+    report.
+    """
     with unheard():
         return _end(before, "Stopped.", "Nothing was changed.")
 
 
 def _print_no_more() -> None:
-    """Discard what is still to be printed."""
+    """Discard the output that has not been printed yet."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
-    """Parse the arguments into a command and its options: without one, or with a document alone, the window."""
+    """Parse the arguments into a command and its options; no command, or only a file, means the window."""
     if not argv:
         return lambda _arguments: _open_window(None), argparse.Namespace()
     path = Path(argv[0])
@@ -133,7 +141,7 @@ def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int
 def _open_window(path: Path | None) -> int:
     if not _has_display(os.environ):
         raise FileProblem("There is no display to open a window on. For other commands: recovery-tracker --help")
-    gc.disable()  # what is imported stays to the end; the window then collects in its own way
+    gc.disable()  # imported modules stay until the end; the window schedules its own collections later
     try:
         from tracker.ui.window.app import run
     except ImportError as error:
@@ -142,7 +150,7 @@ def _open_window(path: Path | None) -> int:
 
 
 def _has_display(environ: Mapping[str, str]) -> bool:
-    """Return whether Qt would find a screen; it ends the program where it does not."""
+    """Return whether Qt would find a screen. Qt ends the whole program if it finds none."""
     if environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
         return True
     wayland = environ.get("WAYLAND_DISPLAY")
@@ -152,7 +160,7 @@ def _has_display(environ: Mapping[str, str]) -> bool:
 
 
 def _answers(display: str) -> bool:
-    """Return whether an X server is there, asked through the library that Qt asks through."""
+    """Return whether an X server answers, using the same library as Qt."""
     import ctypes
 
     try:

@@ -1,4 +1,4 @@
-"""The signals by which a system or a person ends a command: each is heard as Ctrl+C, or not at all for a while."""
+"""The signals that end a command: each is treated as Ctrl+C, or held back for a while."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from contextlib import contextmanager
 from types import FrameType
 
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""The signals by which a person, `timeout`, a scheduler and a desktop that logs out end a command."""
+"""The signals that a person, `timeout`, a scheduler or a desktop logging out sends to end a command."""
 _AGAIN_SECONDS = 0.005
 _UNDIVIDED = ("sqlalchemy.pool", "sqlalchemy.event", "weakref", "tracker.data.file.writer")
-"""The modules whose work is done whole: a connection given back, an edit that is in the file noted as ours, and what is
-called because something is gone, out of which no error comes: the signal would be lost."""
+"""The modules whose work must not be interrupted: returning a connection, recording a committed edit as ours, and
+callbacks of weak references, whose exceptions Python swallows, so that the signal would be lost."""
 _SEAM = "contextlib"
-"""The module that begins and ends `with` blocks: an error of its own there would leave a file to be closed, and backed
-up, only after the state of the files has been reported."""
+"""The module that enters and leaves `with` blocks: an exception raised there would leave a file to be closed and backed
+up only after the state of the files has been reported."""
 
 
 def end_as_by_ctrl_c() -> None:
-    """Let every signal that ends a command do so by KeyboardInterrupt, so that the state of the files is reported.
+    """Turn every signal that ends a command into KeyboardInterrupt, so that the state of the files is reported.
 
-    One that is ignored, as under `nohup`, stays so. Once the command has answered all are ignored: Python gives
-    each back to the system while it ends, and one that came then would have a finished command end as if it had failed.
+    A signal that is ignored already, as under `nohup`, stays ignored. Once the command has answered, all are ignored:
+    Python restores the system's handlers as it exits, and a signal at that moment would make a finished command look
+    as if it had failed.
     """
     for number in _ENDINGS:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
@@ -34,7 +35,7 @@ def end_as_by_ctrl_c() -> None:
 
 
 def _hear_no_more(number: int) -> None:
-    """Ignore a signal from now on, also where it comes at this very moment."""
+    """Ignore a signal from now on, even if it arrives at this very moment."""
     try:
         signal.signal(number, signal.SIG_IGN)
     except KeyboardInterrupt:
@@ -42,10 +43,10 @@ def _hear_no_more(number: int) -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Raise KeyboardInterrupt, but not in the middle of what has to be done whole: it comes again a moment later then.
+    """Raise KeyboardInterrupt, but not inside work that must not be interrupted: there, try again a moment later.
 
-    A connection that is being given back would be lost for good, a commit that was not noted would be taken for
-    another program's, and a backup that is made as a file is left would be denied.
+    A connection being returned would be lost for good, a commit not yet recorded would be taken for another
+    program's, and the backup made on closing a file would be reported as missing.
     """
     is_seam = frame is not None and _module_of(frame) == _SEAM
     while frame is not None:
@@ -65,7 +66,7 @@ def _module_of(frame: FrameType) -> str:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Ignore the signals that would end the command, for the duration of the block."""
+    """Ignore the signals that would end the command while the block runs."""
     heard = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDINGS}
     try:
         yield

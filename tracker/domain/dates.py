@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-# Not calendar.month_name: that speaks the language of the system.
+# Not calendar.month_name: that follows the language of the system.
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -21,31 +21,31 @@ YEAR_PAIR = r"(?:FY\s*)?(?P<first>(?:19|20)?\d{2})\s*[/–-]\s*(?P<second>(?:19|
 
 
 def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
+    """Return the last day of a month."""
     return date(year, month, 29 if month == 2 and calendar.isleap(year) else _DAYS_IN[month])
 
 
 def days_after(day: date, days: int) -> date:
-    """The day so many days after `day`, or before it; where time ends earlier, its last or first day."""
+    """Return the day `days` after `day` (before it if negative), clamped to the range of `date`."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def quarter_bounds(first_year: int, quarter: int) -> tuple[date, date]:
-    """First and last day of a quarter of the financial year that starts in April of `first_year`."""
+    """Return the first and last day of a quarter of the financial year that starts in April of `first_year`."""
     month = 1 + (quarter * 3) % 12
     year = first_year + (1 if quarter == 4 else 0)
     return date(year, month, 1), month_end(year, month + 2)
 
 
 def year_bounds(first_year: int) -> tuple[date, date]:
-    """First and last day of the financial year that starts in April of `first_year`."""
+    """Return the first and last day of the financial year that starts in April of `first_year`."""
     return date(first_year, 4, 1), date(first_year + 1, 3, 31)
 
 
 def financial_year(first: str, second: str) -> int | None:
-    """The starting year of '2014', '15' (or '14', '15'); None where the second is not the year after the first.
+    """Return the first year of '2014', '15' (or '14', '15'); None if the second is not the year after the first.
 
-    '12', '2013' is none either: that is how a month is written.
+    '12', '2013' gives None too: that is how a month is written.
     """
     start = full_year(first)
     if (start + 1) % 100 != int(second) % 100 or (len(second) == 4 and first != str(start)):
@@ -54,7 +54,7 @@ def financial_year(first: str, second: str) -> int | None:
 
 
 def full_year(text: str) -> int:
-    """'14' is 2014, '98' is 1998: two figures mean 1970 to 2069."""
+    """Return the year of '14' (2014) or '98' (1998): two digits mean 1970 to 2069."""
     number = int(text)
     if len(text) > 2:
         return number
@@ -62,7 +62,9 @@ def full_year(text: str) -> int:
 
 
 def read_day(text: str) -> date | None:
-    """A day written as in Britain (day first), as ISO, or in words; None for anything else, also for 31/02/2015."""
+    """Return a day written the British way (day first), as ISO or in words; None for anything else and for
+    31/02/2015.
+    """
     found = _day_in(text)
     if found is None:
         return None
@@ -73,18 +75,18 @@ def read_day(text: str) -> date | None:
 
 
 def is_no_such_day(text: str) -> bool:
-    """Return whether `text` is written as a day that is not in the calendar: '31 November 2026', '29/02/2027'."""
+    """Return whether `text` is written like a day but does not exist: '31 November 2026', '29/02/2027'."""
     return _day_in(text) is not None and read_day(text) is None
 
 
 def without_time(text: str) -> str:
-    """A day without the time that stands behind it: '29/03/2026' of '29/03/2026 01:30'; other text as it is."""
+    """Return a day without the time after it: '29/03/2026' for '29/03/2026 01:30'; any other text unchanged."""
     day = re.sub(_TIME, "", text.strip(), flags=re.IGNORECASE)
     return day if day != text.strip() and _day_in(day) is not None else text
 
 
 def _day_in(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day as they are written, whether or not there is such a day."""
+    """Return year, month and day as written, whether or not that day exists."""
     for pattern, order in _DAYS:
         found = re.fullmatch(pattern, text.strip())
         if found:
@@ -113,20 +115,20 @@ _DAYS = (
 
 
 def month_name(day: date) -> str:
-    """'December', in English whatever the language of the system."""
+    """Return 'December', in English whatever the language of the system."""
     return _MONTH_NAMES[day.month - 1]
 
 
 def weekday_name(day: date) -> str:
-    """'Thursday', in English whatever the language of the system."""
+    """Return 'Thursday', in English whatever the language of the system."""
     return _WEEKDAY_NAMES[day.weekday()]
 
 
 def say_day(day: date) -> str:
-    """'11 December 2014'."""
+    """Return '11 December 2014'."""
     return f"{day.day} {month_name(day)} {day.year}"
 
 
 def say_day_short(day: date) -> str:
-    """'11 Dec 2014'."""
+    """Return '11 Dec 2014'."""
     return f"{day.day} {month_name(day)[:3]} {day.year}"

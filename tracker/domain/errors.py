@@ -1,4 +1,4 @@
-"""The errors that are shown to the user: each one carries a sentence that names what to do next."""
+"""The errors that are shown to the user: each has a sentence that says what to do next."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from msgspec import Struct
 
 
 class TrackerError(Exception):
-    """Something a user can put right. `str(error)` is the sentence for the user."""
+    """An error that the user can put right. `str(error)` is the sentence for the user."""
 
 
 class RuleBroken(TrackerError):
-    """A value that the rules refuse. `field` names the field beside which the sentence stands."""
+    """A value that the rules refuse. `field` names the field to show the sentence beside."""
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
@@ -20,15 +20,15 @@ class RuleBroken(TrackerError):
 
 
 class NothingToDo(RuleBroken):
-    """There is nothing that can be done, or needs to be: no mistake of the user's, so it is only said in passing."""
+    """Nothing can or need be done. It is not the user's mistake, so it is shown only in passing."""
 
 
 class NotFound(RuleBroken):
-    """A row that is not (or no longer) there."""
+    """The row does not exist, or no longer does."""
 
 
 class StaleRecord(TrackerError):
-    """The row has changed since it was read: `mine` is what was to be written, `theirs` what stands now."""
+    """The row has changed since it was read: `mine` was to be written, `theirs` is stored now."""
 
     def __init__(self, sentence: str, mine: object = None, theirs: object = None) -> None:
         super().__init__(sentence)
@@ -41,13 +41,13 @@ class FileProblem(TrackerError):
 
 
 class FileDamaged(FileProblem):
-    """The tracker file is not whole, so that a backup has to take its place."""
+    """The tracker file is damaged and has to be replaced by a backup."""
 
 
 class Trouble(Struct, frozen=True):
-    """Something that another program did to the open file, as a sentence that says what to do.
+    """A sentence about what another program did to the open file, and what to do.
 
-    `backup` holds what was saved before, where that is to be restored; `now_at` is where to open the file.
+    `backup` is the backup to restore, if there is one; `now_at` is the path at which to open the file.
     """
 
     sentence: str
@@ -56,8 +56,8 @@ class Trouble(Struct, frozen=True):
 
 
 class NotOurs(FileProblem):
-    """The file is none of this program's, or nothing is left in it by which it could be known."""
+    """The file was not made by this program, or nothing in it shows that it was."""
 
 
 class SourceProblem(FileProblem):
-    """A document to be imported that cannot be read: locked, broken, too large, not what it says."""
+    """A document to be imported cannot be read: locked, damaged, too large, or not of the type that its name says."""

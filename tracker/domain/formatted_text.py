@@ -1,7 +1,7 @@
-"""Bold and bullets in what a user writes: kept in the text itself, so that it stays one text for every store.
+"""Bold and bullets in the user's texts, kept as marks in the text itself so that every store holds a plain string.
 
-A part between two pairs of asterisks is bold: "**Two of three** letters are sent". A line that begins with "• " or "- "
-is a bullet. Asterisks that mark nothing so, a lone one or those of a footnote, are asterisks.
+Text between two pairs of asterisks is bold: "**Two of three** letters are sent". A line that begins with "• " or "- "
+is a bullet. All other asterisks, such as those of a footnote, stay asterisks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 
 BULLET = "• "
-"""Begins a line that the program makes a bullet."""
+"""The start of a line that the program turns into a bullet."""
 _MARK = "**"
 _BOLD = (
     r"(?<![\w*])\*\*(?![\s*,.;:!?)\]}%])(?P<words>(?:(?!\*\*)[^\n])*[^\s*])\*\*(?![\w*])"  # whole words
@@ -21,9 +21,9 @@ _BOLD = (
 )
 _PREFIX = re.compile(r"[ \t]*(?:•(?:[ \t]+|$)|-[ \t]+(?=\S))")
 _NOT_FIRST = frozenset(",.;:!?)]}%*")
-"""Characters with which nothing bold begins."""
+"""Characters that bold text cannot begin with."""
 _ENDS = frozenset(",.;:!?…")
-"""Characters after which a bullet that goes on in the same line needs no semicolon."""
+"""Characters that make a semicolon unnecessary when bullets are joined in one line."""
 
 
 class Run(Struct, frozen=True):
@@ -34,34 +34,34 @@ class Run(Struct, frozen=True):
 
 
 class TextLine(Struct, frozen=True):
-    """A line in its pieces. `bullet` is what makes it one, as it is written ("• ", "- ", "  - "); "" for no bullet."""
+    """A line as runs. `bullet` is its bullet as written ("• ", "- ", "  - "), "" if it has none."""
 
     runs: tuple[Run, ...]
     bullet: str = ""
 
     @property
     def text(self) -> str:
-        """The line without what makes it bold, and without its bullet."""
+        """Return the line without marks for bold and without its bullet."""
         return "".join(run.text for run in self.runs)
 
 
 def read_lines(text: str) -> tuple[TextLine, ...]:
-    """The lines of a text; `write_lines` gives the same text again, to the character."""
+    """Return the lines of a text; `write_lines` turns them back into exactly the same text."""
     return tuple(map(_read_line, text.split("\n")))
 
 
 def write_lines(lines: Iterable[TextLine]) -> str:
-    """The text of lines. Bold that cannot be written where it stands is written as near as can be."""
+    """Return the text of lines. Bold that marks cannot express exactly is moved to the nearest possible place."""
     return "\n".join(line.bullet + _write_runs(line) for line in lines)
 
 
 def plain(text: str) -> str:
-    """A text as it is shown where nothing is bold; bullets stay."""
+    """Return a text without marks for bold; bullets stay."""
     return re.sub(_BOLD, lambda found: found["words"] or found["part"], text) if _MARK in text else text
 
 
 def in_one_line(text: str) -> str:
-    """A text as one line, for a label or a slide: nothing is bold, and bullets follow one another with semicolons."""
+    """Return a text as one line without bold, for a label or a slide; bullets are joined by semicolons."""
     said, was_bullet = "", False
     for line in read_lines(text):
         words = " ".join(line.text.split())
@@ -74,12 +74,12 @@ def in_one_line(text: str) -> str:
 
 
 def runs_of(text: str) -> tuple[Run, ...]:
-    """A text in its pieces, whatever its lines are."""
+    """Return a text as runs, which may span lines."""
     return _runs(text) if _MARK in text else (Run(text),)
 
 
 def write_runs(runs: Iterable[Run]) -> str:
-    """The text of pieces that may hold line ends."""
+    """Return the text of runs, which may contain line ends."""
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
@@ -89,7 +89,7 @@ def write_runs(runs: Iterable[Run]) -> str:
 
 
 def split(text: str, starts: Sequence[int]) -> list[str]:
-    """A text in parts that begin at `starts` of what `plain` gives; what is bold across a split is so in both parts."""
+    """Split a text at `starts`, offsets in its plain text; bold text across a split is bold in both parts."""
     ends = [*starts[1:], len(plain(text))]
     if _MARK not in text:
         return [text[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -98,14 +98,14 @@ def split(text: str, starts: Sequence[int]) -> list[str]:
 
 
 def between(text: str, start: int, end: int | None = None) -> str:
-    """The part of a text from one place of what `plain` gives up to another, with what is bold in it."""
+    """Return the part of a text between two offsets in its plain text, keeping bold."""
     return text[start:end] if _MARK not in text else _write_letters(_letters(text)[start:end])
 
 
 def substitute(text: str, pattern: re.Pattern[str], say: Iterable[str]) -> str:
-    """A text in which what `pattern` finds in its plain words is replaced by what `say` gives for each in turn.
+    """Replace each match of `pattern` in the plain text by the next value of `say`.
 
-    What takes the place of words is bold where their first letter is.
+    A replacement is bold if the first character that it replaces is.
     """
     letters = _letters(text)
     made: list[tuple[str, bool]] = []
@@ -173,7 +173,7 @@ def _marked(letters: Sequence[str], bold: Sequence[bool]) -> str:
 
 
 def _trim(letters: Sequence[str], bold: list[bool]) -> None:
-    """Take spaces and asterisks at the edges of what is bold out of it, and marks with which nothing begins."""
+    """Make spaces and asterisks at the edges of bold text plain, and punctuation that bold text cannot begin with."""
     for start, end in _spans(bold):
         first, last = start, end
         while first < last and (letters[first].isspace() or letters[first] in _NOT_FIRST):
@@ -184,7 +184,7 @@ def _trim(letters: Sequence[str], bold: list[bool]) -> None:
 
 
 def _widen(letters: Sequence[str], bold: list[bool]) -> None:
-    """Let what is bold begin and end with whole words."""
+    """Extend bold text to whole words."""
     for start, end in _spans(bold):
         first, last = start, end
         while first > 0 and _is_word(letters[first - 1]):

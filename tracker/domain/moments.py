@@ -1,4 +1,4 @@
-"""A moment in words: today 14:02, Monday 09:15, 3 November 2014 14:02."""
+"""Times of day in words: today 14:02, Monday 09:15, 3 November 2014 14:02."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NEAR = 7
 
 
 def say_moment(at: datetime, today: date) -> str:
-    """`at` in words, in the zone that it is given in; the last few days by their names."""
+    """Return `at` in words, in its own time zone; the last few days by the name of the weekday."""
     days = (today - at.date()).days
     if not 0 <= days < _NEAR:
         said = say_day(at.date())

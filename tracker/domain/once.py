@@ -1,4 +1,4 @@
-"""A property that is worked out when it is first asked for, and kept."""
+"""A property that is computed on first access and cached."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ Value = TypeVar("Value")
 
 
 class once(Generic[Owner, Value]):
-    """Keeps the value beside the fields of an instance that never changes; equality and hash do not see it.
+    """Caches the value on an immutable instance, outside its fields, so that equality and hash ignore it.
 
-    Not functools.cached_property: until Python 3.12 that has one lock for all instances, so the window would wait for
-    what a background job works out of another one.
+    Not functools.cached_property: before Python 3.12 that has one lock for all instances, so the window would wait
+    while a background job computes the property of another instance.
     """
 
     def __init__(self, work_out: Callable[[Owner], Value]) -> None:

@@ -1,4 +1,4 @@
-"""The fields that every row has, of whatever kind; and a row with other values in some of its fields."""
+"""The fields that rows of every kind have, and copying a row with some fields changed."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ NEW = 0
 
 
 def with_fields(record: R, fields: Mapping[str, object]) -> R:
-    """`record` with other values in the fields of those names, which are known only while the program runs."""
+    """Return `record` with other values in fields whose names are known only at run time."""
     return replace(record, **fields)

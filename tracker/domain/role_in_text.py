@@ -1,6 +1,6 @@
-"""The role of whoever is answerable, as a published paper gives it: no person's name, telephone number or e-mail.
+"""The role of the person responsible, as a published paper gives it: without name, telephone number or e-mail.
 
-What a text says of the role is guessed here, and is no more than a suggestion for what goes out to the public.
+The role is guessed from the text and serves only as a suggestion for public copies.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|sir|dame|lord
 _TITLE = re.compile(rf"{_TITLES}\.?", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"OBE|MBE|CBE|KBE|DBE|BEM|QPM|KC|QC|MP|JP|DL|PhD|MSc|BSc|MBA|RN|RGN|FRC[A-Z]+|MRC[A-Z]+|CPFA")
 PARTICLES = frozenset("van von der den de la le du di da do dos das del della ter ten zu bin ibn al el ap af".split())  # noqa: SIM905 (a line of words)
-"""Small words within a surname."""
+"""Particles within a surname."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _PARTS = re.compile(r"\s*(?:[,;/|\n]|\s[-–—]\s|[()\[\]<>])\s*")
 _JOINED = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
@@ -59,21 +59,23 @@ _WORD = re.compile(r"[^\s,;:|]+")
 
 @cache
 def _role() -> re.Pattern[str]:
-    """The pattern of a word that names a role: made when it is first asked for, for it takes longer than all others."""
+    """Return the pattern of a word that names a role; compiled when first needed, as it takes longer than all
+    others.
+    """
     return re.compile(_ROLE, re.IGNORECASE)
 
 
 class Suggestion(Struct, frozen=True):
-    """The role that a text names, "" where it names none; `is_role`: the whole text names a role or a team."""
+    """The role that a text names, "" if it names none; `is_role`: the whole text names a role or a team."""
 
     role: str = ""
     is_role: bool = False
 
 
 def role_of(text: str) -> str:
-    """The role in `text`: 'Head of Service' of 'Jane Smith (Head of Service)' and of 'Jane Smith, Head of Service'.
+    """Return the role in `text`: 'Head of Service' for 'Jane Smith (Head of Service)' or 'Jane Smith, Head of Service'.
 
-    Telephone numbers and e-mail addresses are never kept. Where no part reads as a role, all else stays as written.
+    Telephone numbers and e-mail addresses are always removed. If no part is a role, everything else stays as written.
     """
     plain = _plain(text)
     parts = _parts(plain)
@@ -84,10 +86,11 @@ def role_of(text: str) -> str:
 
 
 def suggest_role(text: str) -> Suggestion:
-    """The role and the directorate that `text` clearly gives: those of its parts in which every word is of such.
+    """Return the role and directorate that `text` clearly names: the parts made only of words for roles and
+    directorates.
 
-    Never published before a user has accepted it: 'Jane Smith, (01622) 000000, Business Strategy' suggests 'Business
-    Strategy', and 'Corporate Director J Smith', in which nothing parts the name from the role, suggests nothing.
+    Never published before a user has accepted it. 'Jane Smith, (01622) 000000, Business Strategy' suggests 'Business
+    Strategy'; 'Corporate Director J Smith' suggests nothing, as nothing separates the name from the role.
     """
     plain = _plain(text)
     parts = _parts(plain)
@@ -98,7 +101,9 @@ def suggest_role(text: str) -> Suggestion:
 
 
 def left_out(text: str, role: str) -> str:
-    """Say in words which parts of a contact are not published under `role`: '“Jane Smith” and a telephone number'."""
+    """Return the parts of a contact that are not published under `role`, in words: '“Jane Smith” and a telephone
+    number'.
+    """
     parts = [part for part in _parts(_plain(text)) if part.casefold() not in role.casefold()]
     found = [f"“{part}”" for part in parts]
     found += ["a telephone number"] if _PHONE.search(_EMAIL.sub(" ", text)) else []
@@ -107,7 +112,9 @@ def left_out(text: str, role: str) -> str:
 
 
 def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
-    """The names in an owner's text as their words: what is neither in `role` nor a word of roles."""
+    """Return the names in an owner's text, each as its words: all words that are not in `role` and do not name
+    roles.
+    """
     known = {word.casefold() for word in _WORD.findall(role)}
     found: list[tuple[str, ...]] = []
     for part in _parts(_plain(owner)):
@@ -131,7 +138,7 @@ def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
 
 
 def without_accents(text: str) -> str:
-    """A text with plain letters for those with accents, several for one where it is written so: "Strauss"."""
+    """Return a text without accents; one letter can become several, as in "Strauss"."""
     if text.isascii():
         return text
     plain = unicodedata.normalize("NFKD", _WITHOUT_PLAIN.sub(lambda found: _PLAIN_LETTERS[found[0]], text))
@@ -161,11 +168,11 @@ _WITHOUT_PLAIN = re.compile(f"[{''.join(_PLAIN_LETTERS)}]")
 _MAY_COMBINE = re.compile(
     "[\u0300-\u10ff\u1200-\u1fff\u20d0-\u20ff\u2c00-\u30ff\ua600-\uabff\ufb1e\ufe20-\ufe2f\U00010000-\U0010ffff]"
 )
-"""Matches whatever combines with a letter before it, and no dash or quotation mark."""
+"""Matches characters that combine with the letter before them; never a dash or quotation mark."""
 
 
 def folded(text: str) -> str:
-    """A text, letter for letter, with plain letters for those with accents, and one apostrophe and one hyphen."""
+    """Return a text of the same length without accents and with one kind of apostrophe and hyphen."""
     if text.isascii():
         return text
     return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text.translate(_ONE_SPELLING))
@@ -176,7 +183,7 @@ _ONE_SPELLING |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
 def name_forms(name: tuple[str, ...]) -> Iterator[str]:
-    """Patterns of the ways in which a `folded` text may write a name: 'Jane Smith', 'J. Smith', 'Ms Smith'; 'JS'."""
+    """Yield patterns for the ways to write a name in a `folded` text: 'Jane Smith', 'J. Smith', 'Ms Smith', 'JS'."""
     if len(name) == 1:
         yield rf"(?-i:(?<!\w){re.escape(name[0])}(?!\w))"
         return
@@ -193,7 +200,9 @@ def name_forms(name: tuple[str, ...]) -> Iterator[str]:
 
 
 def particles_of(name: tuple[str, ...]) -> tuple[str, ...]:
-    """The small words right before the last of a name: "van" and "der" of Jan van der Molen, who is Vandermolen too."""
+    """Return the particles before the last word of a name: "van", "der" of Jan van der Molen, also written
+    Vandermolen.
+    """
     found: list[str] = []
     for word in reversed(name[1:-1]):
         if word.casefold() not in PARTICLES:
@@ -203,7 +212,7 @@ def particles_of(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def has_contact(text: str) -> bool:
-    """Return whether a text holds an e-mail address, or a telephone number as it is dialled in this country."""
+    """Return whether a text contains an e-mail address or a British telephone number."""
     return bool(_EMAIL.search(text) or _DIALLED.search(text))
 
 
@@ -211,7 +220,7 @@ _DIALLED = re.compile(r"(?<![\d.,£])(?:\+44[\s(]*\(?0?\)?|\(?0)[1-9](?:[\s()-]{
 
 
 def _plain(text: str) -> str:
-    """A text without telephone numbers and e-mail addresses, its lines parted."""
+    """Return a text without telephone numbers and e-mail addresses, with its lines separated."""
     plain = _PHONE.sub(" ", _EMAIL.sub(" ", text))
     return _LABEL.sub(" ", "; ".join(" ".join(line.split()) for line in plain.splitlines() if line.strip()))
 
@@ -226,7 +235,7 @@ def _is_of_work(word: str) -> bool:
 
 
 def _is_clear(part: str) -> bool:
-    """Return whether each word is of a role or its field, but for one unknown right after 'of' or 'for' ('Head of
+    """Return whether every word belongs to a role or its field, allowing one unknown word after 'of' or 'for' ('Head of
     X').
     """
     words = _WORD.findall(part)

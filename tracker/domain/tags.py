@@ -1,4 +1,4 @@
-"""Tags: words by which actions and indicators are found again, several of them parted by commas."""
+"""Tags: words for finding actions and indicators, separated by commas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PARTING = r"[,;\n]"
 
 
 def tags_of(text: str) -> tuple[str, ...]:
-    """The tags that are written in a text, in their order, each once whatever its capital letters."""
+    """Return the tags in a text in order, without duplicates, ignoring case."""
     found: dict[str, str] = {}
     for part in re.split(_PARTING, clean(text)):
         tag = " ".join(part.split())
@@ -21,22 +21,22 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 
 def read_tags(text: str) -> str:
-    """The tags of a text as they are stored: 'board, ICT'."""
+    """Return the tags of a text as they are stored: 'board, ICT'."""
     return ", ".join(tags_of(text)) if text else ""
 
 
 def with_tags(held: str, added: str) -> str:
-    """Tags with others added to them."""
+    """Return tags with others added."""
     return read_tags(f"{held}, {added}")
 
 
 def without_tag(held: str, tag: str) -> str:
-    """Tags without one of them, whatever its capital letters."""
+    """Return tags without one of them, ignoring case."""
     return ", ".join(one for one in tags_of(held) if one.casefold() != tag.casefold())
 
 
 def all_tags(texts: Iterable[str]) -> list[str]:
-    """The tags of many texts in alphabetical order, each once as it was first written."""
+    """Return the tags of many texts in alphabetical order, without duplicates, each as first written."""
     found: dict[str, str] = {}
     for text in texts:
         for tag in tags_of(text):

@@ -1,4 +1,4 @@
-"""The text that may be stored: anything a person can type or paste, in a form that every store and export can carry."""
+"""Text in a form that every store and export can hold, whatever a person types or pastes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _WORDS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS)} | {"none": 0, "zero": 0, "nothing": 0}
-"""The numbers that a text may give as words, by the word."""
+"""The numbers that are recognised as words, by word."""
 
 
 def clean(text: str) -> str:
-    """`text` with one kind of line end, without NUL, and with lone surrogates replaced by U+FFFD.
+    """Return `text` with one kind of line end, without NUL, and with lone surrogates replaced by U+FFFD.
 
-    Nothing else is touched: other control characters, leading '=' or '-' and trailing spaces stay.
+    Everything else stays: other control characters, leading '=' or '-', trailing spaces.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -32,13 +32,13 @@ def clean(text: str) -> str:
 
 
 def clean_fields(fields: Fields) -> Fields:
-    """Fields by name with every text among them cleaned and stripped; what is no text stays."""
+    """Return fields by name with every text cleaned and stripped; other values stay."""
     cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
     return cast(Fields, cleaned)
 
 
 def required(text: str, field: str, sentence: str) -> str:
-    """`text` cleaned and stripped; raises RuleBroken with `sentence` where nothing is left."""
+    """Return `text` cleaned and stripped. Raises RuleBroken with `sentence` if nothing is left."""
     text = clean(text).strip()
     if not text:
         raise RuleBroken(sentence, field)
@@ -46,7 +46,7 @@ def required(text: str, field: str, sentence: str) -> str:
 
 
 def shorten(text: str, most: int = 60) -> str:
-    """`text` in one line, cut at a word to at most `most` characters, for a label or a menu."""
+    """Return `text` as one line of at most `most` characters, cut at a word, for a label or a menu."""
     line = in_one_line(text) if "\n" in text else " ".join(plain(text).split())
     if len(line) <= most:
         return line
@@ -54,17 +54,19 @@ def shorten(text: str, most: int = 60) -> str:
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
-    """'1 action', '19 actions', '1,200 readings'."""
+    """Return '1 action', '19 actions', '1,200 readings'."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join(words: list[str], last: str = "and") -> str:
-    """'a', 'a and b', 'a, b and c'."""
+    """Return 'a', 'a and b', 'a, b and c'."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def printable(text: str) -> str:
-    """One line of `text` that a terminal only prints: an escape sequence from a document is not one for the screen."""
+    """Return `text` as one line without control characters, so that a terminal runs no escape sequence of a
+    document.
+    """
     line = " ".join(plain(text).split())
     if line.isprintable():
         return line
@@ -72,5 +74,5 @@ def printable(text: str) -> str:
 
 
 def alike(text: str) -> str:
-    """`text` for a comparison in which neither case nor white space counts, nor what is bold."""
+    """Return `text` for comparing without regard to case, white space and bold."""
     return " ".join(plain(text).casefold().split())

@@ -38,13 +38,13 @@ _PLACES = (
 
 
 def find_libreoffice() -> str:
-    """The path of the program that converts; empty where there is none."""
+    """Return the path of the program that converts; empty if there is none."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     return found or next((place for place in _PLACES if Path(place).is_file()), "")
 
 
 def require_libreoffice() -> str:
-    """The path of the program that converts. Raises FileProblem where there is none."""
+    """Return the path of the program that converts. Raises FileProblem if there is none."""
     program = find_libreoffice()
     if not program:
         raise FileProblem(NOT_INSTALLED)
@@ -86,7 +86,7 @@ def _end(running: subprocess.Popen[bytes]) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """The environment without the libraries of a frozen program, which are not LibreOffice's."""
+    """Return the environment without the libraries of a frozen program, which are not LibreOffice's."""
     own = {name: value for name, value in os.environ.items() if name not in ("LD_LIBRARY_PATH", "PYTHONPATH")}
     before = os.environ.get("LD_LIBRARY_PATH_ORIG")
     return own | ({"LD_LIBRARY_PATH": before} if before else {})

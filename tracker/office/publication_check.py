@@ -106,7 +106,7 @@ def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:
 
 
 def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
-    """Each text of each part: a paragraph, a cell, an attribute, a comment."""
+    """Yield each text of each part: a paragraph, a cell, an attribute, a comment."""
     if depth and content[:2] == b"PK":
         with suppress(BadZipFile), ZipFile(io.BytesIO(content)) as package:
             yield name, package.comment.decode("utf-8", "replace"), "text"
@@ -142,7 +142,9 @@ def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bo
 
 @lru_cache(maxsize=64)
 def _heard_in(content: bytes) -> tuple[list[tuple[str, Form]], bool]:
-    """The texts of a part of XML, and whether all of it could be read: styles and themes are those of every paper."""
+    """Return the texts of a part of XML, and whether all of it could be read: styles and themes are those of every
+    paper.
+    """
     said, parser = _listening()
     parser.feed(content)
     heard = said.take()
@@ -232,7 +234,7 @@ def _between(tag: str | bytes) -> str:
 
 
 def _picture(content: bytes) -> Iterator[str]:
-    """The words that a PNG carries besides its picture, packed or not."""
+    """Yield the words that a PNG carries besides its picture, packed or not."""
     if not content.startswith(b"\x89PNG"):
         return
     at = 8
@@ -248,6 +250,6 @@ def _picture(content: bytes) -> Iterator[str]:
 
 
 def _packed(kind: bytes, held: bytes) -> bytes:
-    """The packed words of a text of a PNG: they stand behind its name, the way of packing, and the languages."""
+    """Return the packed words of a text of a PNG: they stand behind its name, the way of packing, and the languages."""
     rest = held.partition(b"\0")[2]
     return rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[-1]

@@ -72,7 +72,7 @@ def write_publication_workbook(
 
 
 def _tables(paper: Paper) -> list[PublicTable]:
-    """All tables in their order; the notes are known once everything else is made, and stand before it."""
+    """Return all tables in their order; the notes are known once everything else is made, and stand before it."""
     from tracker.office.excel.publication.figures import figure_tables
     from tracker.office.excel.publication.plans import paper_tables, plan_tables
     from tracker.office.excel.publication.table import Notes
@@ -93,7 +93,7 @@ def _contents(tables: Sequence[PublicTable], titles: Sequence[str]) -> PublicTab
 
 
 def _said(paper: Paper) -> list[str]:
-    """The paragraphs of the cover: what this is, of whom and of when, and how it is to be read."""
+    """Return the paragraphs of the cover: what this is, of whom and of when, and how it is to be read."""
     plans = [content.plan for content in paper.position.plans]
     said = [f"As at {say_day(paper.as_at)}."]
     said += [

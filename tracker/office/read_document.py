@@ -53,7 +53,9 @@ def _draft(path: Path, tables: Sequence[Table], choices: Choices) -> Draft:
 
 
 def _sheets(path: Path, sheets: Sequence[Table], choices: Choices, *, is_own: bool = False) -> Draft:
-    """The draft of a workbook; our own is read by its data sheets, in whatever form another program has saved it."""
+    """Return the draft of a workbook; our own is read by its data sheets, in whatever form another program has saved
+    it.
+    """
     from tracker.office.own_workbook.plans import are_own, read_own
 
     return read_own(path.name, sheets) if is_own or are_own(sheets) else _draft(path, sheets, choices)

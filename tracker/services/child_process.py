@@ -100,7 +100,7 @@ def run_in_child(
 
 
 def command(work: str, limits: Limits | None) -> list[str]:
-    """The command of a child that does that work within those limits."""
+    """Return the command of a child that does that work within those limits."""
     return child_start.command(work, *((limits.megabytes, ceil(limits.seconds)) if limits else (0, 0)))
 
 

@@ -39,7 +39,8 @@ _waiting: dict[tuple[str, ...], Waiting] = {}
 
 
 def command(work: str, megabytes: int, seconds: int) -> list[str]:
-    """The command that starts a child of this program, whether it runs from its modules or is frozen into a folder.
+    """Return the command that starts a child of this program, whether it runs from its modules or is frozen into a
+    folder.
 
     Frozen for Windows there are two programs in the folder; a child speaks by its standard streams, and is the one that
     is sure to have some.
@@ -76,7 +77,7 @@ def start_ahead(work: str, megabytes: int, seconds: int) -> None:
 
 
 def take_ahead(wanted: list[str]) -> Waiting | None:
-    """The child that waits to be asked for that, if there is one; it is the caller's then."""
+    """Return the child that waits to be asked for that, if there is one; it is the caller's then."""
     return _waiting.pop(tuple(wanted), None)
 
 

@@ -45,14 +45,14 @@ class Editable(Struct, Generic[R], frozen=True):
     part_of: PartOf[R] | None = None
 
     def values(self, fields: Mapping[str, object]) -> dict[str, Any]:
-        """Fields as they are stored, their texts cleaned. Raises RuleBroken where one is blank that is needed."""
+        """Fields as they are stored, their texts cleaned. Raises RuleBroken if one is blank that is needed."""
         values: dict[str, Any] = clean_fields(dict(fields))
         for name in self.needed.keys() & values.keys():
             required(values[name], name, self.needed[name])
         return values | {name: read(values[name]) for name, read in self.read.items() if name in values}
 
     def get(self, work: UnitOfWork, row_id: int) -> tuple[R, str]:
-        """The row of that id, to be edited, and the words for it in the sentence of a step. Raises NotFound."""
+        """Return the row of that id, to be edited, and the words for it in the sentence of a step. Raises NotFound."""
         if self.undated:
             work.as_at = None
         if self.part_of is None:

@@ -16,7 +16,7 @@ _MOST_BYTES = 200
 
 
 def file_name(title: str, suffix: str) -> str:
-    """A name for a file about `title` that every system takes: "Recovery plan 2014-15.xlsx"."""
+    """Return a name for a file about `title` that every system takes: "Recovery plan 2014-15.xlsx"."""
     spaced = re.sub(_COLON, " - ", title)
     stem = _cut(" ".join(re.sub(FORBIDDEN, "-", spaced).split())[:_LONGEST]).strip(" .-")
     if not stem or re.fullmatch(DEVICES, stem, re.IGNORECASE):
@@ -25,7 +25,9 @@ def file_name(title: str, suffix: str) -> str:
 
 
 def free_path(folder: Path, name: str) -> Path:
-    """`name` in `folder`, with a number after it where it is taken; cut where no system would take so long a one."""
+    """Return `name` in `folder`, with a number after it where it is taken; cut where no system would take so long a
+    one.
+    """
     suffix = Path(name).suffix
     stem = _cut(Path(name).stem)
     path = folder / f"{stem}{suffix}"

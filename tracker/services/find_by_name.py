@@ -18,7 +18,7 @@ _MOST = 5
 
 
 def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> int:
-    """The id of the action with that printed number, in one plan or in all.
+    """Return the id of the action with that printed number, in one plan or in all.
 
     Raises NotFound, or RuleBroken where several have it, or none is given: it is never the action without a number.
     """
@@ -41,7 +41,7 @@ def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> in
 
 
 def find_plan(tracker: Tracker, title: str) -> Plan:
-    """The plan of that title, in any case of letters. Raises NotFound."""
+    """Return the plan of that title, in any case of letters. Raises NotFound."""
     present = tracker.read(plans)
     for plan in present:
         if plan.title == title:
@@ -53,7 +53,7 @@ def find_plan(tracker: Tracker, title: str) -> Plan:
 
 
 def find_indicator(tracker: Tracker, name: str) -> IndicatorContent:
-    """The indicator of that name, in any case of letters, with its readings. Raises NotFound."""
+    """Return the indicator of that name, in any case of letters, with its readings. Raises NotFound."""
     present = tracker.read(indicators)
     for indicator in present:
         if indicator.name.casefold() == name.strip().casefold():
@@ -63,7 +63,7 @@ def find_indicator(tracker: Tracker, name: str) -> IndicatorContent:
 
 
 def _near(name: str, names: Sequence[str]) -> str:
-    """'The nearest are …', or all of them where none is near; empty where there are none."""
+    """Return 'The nearest are …', or all of them where none is near; empty if there are none."""
     folded_names = {known.casefold(): known for known in reversed(names)}
     close = [folded_names[folded] for folded in get_close_matches(name.casefold(), folded_names, _MOST, 0.4)]
     if close:

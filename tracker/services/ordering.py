@@ -49,14 +49,15 @@ Placed = TypeVar("Placed", bound="_Placed")
 
 
 def last_position(siblings: Sequence[Placed]) -> int:
-    """The position for a row that goes after all of `siblings`."""
+    """Return the position for a row that goes after all of `siblings`."""
     return max((sibling.position for sibling in siblings), default=0) + GAP
 
 
 def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | None) -> int:
-    """A free position right after the sibling of that id (None: before all), spacing the rest out where none is free.
+    """Return a free position right after the sibling of that id (None: before all), spacing the rest out where none is
+    free.
 
-    `siblings` are in their order and do not hold the row that is placed. Raises NotFound where that one is gone.
+    `siblings` are in their order and do not hold the row that is placed. Raises NotFound if that one is gone.
     """
     index = next((number for number, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
     if after_id is not None and not index:

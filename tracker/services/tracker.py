@@ -45,7 +45,7 @@ class Tracker:
 
     @property
     def undo_sentence(self) -> str:
-        """The sentence of the edit that Undo would take back, empty where there is none."""
+        """The sentence of the edit that Undo would take back, empty if there is none."""
         with self._steps:
             return self._done[-1].sentence if self._done else ""
 
@@ -75,14 +75,14 @@ class Tracker:
 
     @property
     def redo_sentence(self) -> str:
-        """The sentence of the edit that Redo would do again, empty where there is none."""
+        """The sentence of the edit that Redo would do again, empty if there is none."""
         with self._steps:
             return self._undone[-1].sentence if self._undone else ""
 
     def do(
         self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> ChangeSet | None:
-        """Run a use case (it returns the sentence for the Undo menu) in one transaction; None where it changed nothing.
+        """Run a use case (it returns the sentence for the Undo menu) in one transaction; None if it changed nothing.
 
         Raises what the use case raises, with nothing written.
         """
@@ -125,11 +125,11 @@ class Tracker:
         return self._step(self._done, self._undone, "undo", steps)
 
     def redo(self) -> ChangeSet:
-        """Do the last undone step again. Raises NothingToDo where there is none."""
+        """Do the last undone step again. Raises NothingToDo if there is none."""
         return self._step(self._undone, self._done, "redo", 1)
 
     def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
-        """The result of a query on one committed state.
+        """Return the result of a query on one committed state.
 
         In the program's first thread, which the window writes in, it is read from the file, and should not take long;
         in any other from a private copy, so that the window's next commit does not wait for it.

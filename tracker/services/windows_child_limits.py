@@ -42,7 +42,9 @@ class ExtendedLimits(ctypes.Structure):
 
 
 def limits(megabytes: int, seconds: int) -> ExtendedLimits:
-    """The limits of one process: megabytes of memory, which it is then refused, and seconds of work, which end it."""
+    """Return the limits of one process: megabytes of memory, which it is then refused, and seconds of work, which end
+    it.
+    """
     found = ExtendedLimits()
     found.basic.flags = _PROCESS_TIME | _PROCESS_MEMORY
     found.basic.process_time = seconds * _TICKS
@@ -53,7 +55,7 @@ def limits(megabytes: int, seconds: int) -> ExtendedLimits:
 def limit_this_process(megabytes: int, seconds: int) -> None:
     """Put this process into a job of its own with these limits.
 
-    Raises OSError where Windows refuses that, as it does before Windows 8 to a process that is in another job.
+    Raises OSError if Windows refuses that, as it does before Windows 8 to a process that is in another job.
     """
     if sys.platform != "win32":
         return

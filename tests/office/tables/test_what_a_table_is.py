@@ -128,7 +128,7 @@ def test_further_controls_below_a_risk_are_of_that_risk() -> None:
 def test_a_risk_that_is_not_for_publication_is_left_out_and_told() -> None:
     draft = from_text("Risk,Likelihood,Impact,Publication\nDamp,3,4,Exempt\nRust,2,2,Public\n")
     assert [risk.title for risk in risks(draft)] == ["Rust"]
-    assert any("cannot carry a mark" in problem for problem in problems(draft))
+    assert any("mark it there" in problem for problem in problems(draft))
 
 
 def test_cards_of_label_and_value_are_actions_under_the_headings_over_them() -> None:

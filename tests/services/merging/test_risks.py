@@ -8,10 +8,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tests.stored import unlocked
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.governance.risk import Risk
 from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk
 from tracker.services.edit_fields import edit_fields
+from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.risks import RISK, delete_risk
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.services.imports.write import bring_in
@@ -70,3 +72,20 @@ def test_the_command_line_merges_a_register_by_number_and_title(tmp_path: Path) 
     assert "Corporate risks, R1 Flood, Title: Flood in the town, was Flood" in said
     assert "Corporate risks, R1 Flood, Impact: 5, was 4" in said
     assert merge_file(source, into).lines == ()
+
+
+def test_a_risk_that_was_exempt_when_it_was_deleted_is_exempt_again_in_a_register_that_comes_in(tmp_path: Path) -> None:
+    def marked() -> dict[str, str]:
+        titles = {risk.id: risk.title for risk in held(tracker).values()}
+        return {titles[mark.risk_id]: mark.paragraph for mark in tracker.read(exemptions) if mark.risk_id}
+
+    with closing(unlocked(tmp_path / "risks.tracker")) as tracker:
+        tracker.do(bring_in, draft=register(FLOOD, FRAUD))
+        tracker.do(mark_exempt, kind=Risk, row_id=held(tracker)["Fraud"].id, paragraph="1", reason="A named person")
+        for title in ("Flood", "Fraud"):
+            tracker.do(delete_risk, risk_id=held(tracker)[title].id)
+        tracker.do(bring_in, draft=register(FLOOD, FRAUD))
+        assert marked() == {"Fraud": "1"}
+        tracker.do(delete_risk, risk_id=held(tracker)["Fraud"].id)
+        tracker.do(merge_in, merge=merge_of(tracker, register(FLOOD, FRAUD)))
+        assert marked() == {"Fraud": "1"}

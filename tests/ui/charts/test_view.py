@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
@@ -21,10 +20,10 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import DARK, LIGHT, apply_theme
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """With FIGURES."""
-    with opened(tmp_path, small()) as found:
+@pytest.fixture(scope="module")
+def session(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """With FIGURES, which are only read."""
+    with opened(tmp_path_factory.mktemp("view"), small()) as found:
         yield found
 
 

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import small
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import choose, press, type_text
 from tests.ui.mouse import click
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.cli.main import main
 from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection

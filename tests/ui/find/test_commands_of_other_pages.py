@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
 from tests.ui.find.test_find_box import begin, choose, lines
-from tests.ui.kept_window import as_found
+from tests.ui.shared_window import as_found, window_of
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.ui.find.commands_of_other_pages import ELSEWHERE
 from tracker.ui.find.find_and_replace_screen import ReplaceScreen

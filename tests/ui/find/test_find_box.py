@@ -11,9 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import window_of
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press
+from tests.ui.shared_window import as_found, window_of
 from tracker.services.file.files import new_tracker
 from tracker.ui.find.find_box import FindBox
 from tracker.ui.framework.page import Page

@@ -12,11 +12,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import make_active
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tests.ui.mouse import click, lit_rows, point_of
-from tests.ui.small_window import come_back, session_of, small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
@@ -49,42 +48,19 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def page(kept: MainWindow, qtbot: QtBot) -> Iterator[MeetingsPage]:
-    """The page in that window, with the meeting picked and the focus in the list."""
-    make_active(kept)
-    shown = kept.screens.screen_shown
+def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Meetings", 0)
+
+
+@pytest.fixture
+def page(lent: MainWindow) -> MeetingsPage:
+    """The page in that window, with the meeting picked, no item of it, and the focus in the list."""
+    shown = lent.screens.screen_shown
     assert isinstance(shown, MeetingsPage)
-    shown.show_row(1)
-    shown.arrive()
-    assert as_found(shown) == AT_FIRST
-    yield shown
-    come_back(kept, "Meetings", qtbot)
     shown.show_row(1)
     shown.board.sheet.setCurrentIndex(QModelIndex())
     shown.arrive()
-    assert as_found(shown) == AT_FIRST
-    assert session_of(kept).tracker.undo_sentence == ""
-
-
-AT_FIRST: tuple[object, ...] = (
-    ["Agenda", "1 | Apologies", "2 | The plan"],
-    2,
-    True,
-    set(),
-    1,
-    None,
-    "11 December 2014",
-    "",
-)
-
-
-def as_found(page: MeetingsPage) -> tuple[object, ...]:
-    """What a test may leave behind: what is listed, picked, shown in the panel and refused there."""
-    board, panel = page.board, page.panels.meeting
-    held_on = panel.form.texts["held_on"]
-    picked = (lit_rows(board.sheet), board.meeting.meeting.id if board.meeting else 0, board.thing)
-    is_shown = page.panels.currentWidget() is panel
-    return (shown(page), board.model.rowCount(), is_shown, *picked, held_on.text, held_on.problem.text())
+    return shown
 
 
 @pytest.fixture

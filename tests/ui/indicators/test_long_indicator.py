@@ -7,13 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import make_active
 from tests.ui.figures import small
-from tests.ui.small_window import come_back, session_of, small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.indicators import contents
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
 from tracker.services.indicators.readings import delete_readings, edit_reading
@@ -38,18 +36,16 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def page(kept: MainWindow, qtbot: QtBot) -> Iterator[IndicatorsPage]:
+def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Indicators")
+
+
+@pytest.fixture
+def page(lent: MainWindow) -> IndicatorsPage:
     """The page in that window, with the short one picked."""
-    make_active(kept)
-    found = kept.screens.screen_shown
+    found = lent.screens.screen_shown
     assert isinstance(found, IndicatorsPage)
-    assert (shown(found), found.picker.selected) == ("Visits", 1)
-    yield found
-    come_back(kept, "Indicators", qtbot)
-    found.picker.select(1)
-    assert shown(found) == "Visits"
-    assert len(found.session.read(contents, [2])[0].readings) == len(DAYS)
-    assert session_of(kept).tracker.undo_sentence == ""
+    return found
 
 
 @pytest.fixture
@@ -82,11 +78,9 @@ def test_going_on_before_they_are_read_shows_where_she_went(page: IndicatorsPage
 
 
 def test_an_edit_is_shown_at_once_and_so_is_its_undo(long: IndicatorsPage) -> None:
-    tester = QAbstractItemModelTester(long.detail.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    first = long.detail.model.ids([0])[0]
-    assert long.detail.model.setData(
-        long.detail.model.index(0, Column.NOTE), "A bank holiday", Qt.ItemDataRole.EditRole
-    )
+    model = long.detail.model
+    first = model.ids([0])[0]
+    assert model.setData(model.index(0, Column.NOTE), "A bank holiday", Qt.ItemDataRole.EditRole)
     assert long.detail.content == long.session.read(contents, [2])[0]
     long.session.do(edit_reading, reading_id=first, period="01/01/2013", printed="12", note="")
     long.session.do(delete_readings, reading_ids=[first + 3, first + 4])
@@ -95,7 +89,7 @@ def test_an_edit_is_shown_at_once_and_so_is_its_undo(long: IndicatorsPage) -> No
     long.session.undo()
     assert long.detail.content == long.session.read(contents, [2])[0]
     assert long.detail.model.rowCount() == len(DAYS) + 1
-    assert tester.model() is long.detail.model
+    assert long.detail.model is model
 
 
 def test_a_reading_that_is_typed_into_the_blank_row_takes_its_place(long: IndicatorsPage) -> None:

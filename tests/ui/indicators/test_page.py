@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import make_active
 from tests.ui.figures import opened
 from tests.ui.keyboard import choose, focused, press_in_cell as press, write_in_cell as write
-from tests.ui.small_window import come_back, session_of, small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.readings import record_reading
@@ -35,43 +34,17 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def page(kept: MainWindow, qtbot: QtBot) -> Iterator[IndicatorsPage]:
+def lent(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Indicators")
+
+
+@pytest.fixture
+def page(lent: MainWindow) -> IndicatorsPage:
     """The page in that window, with the first indicator, its blank row and the focus in the list."""
-    make_active(kept)
-    shown = kept.screens.screen_shown
+    shown = lent.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
-    shown.arrive()
-    assert as_found(shown) == AT_FIRST
-    yield shown
-    for _ in range(2):  # a cell that is open, and the table
-        at = QApplication.focusWidget()
-        if at is not None and shown.detail.readings.isAncestorOf(at):
-            press(Qt.Key.Key_Escape)
-    come_back(kept, "Indicators", qtbot)
-    shown.picker.filter.clear()
-    shown.picker.search.clear()
-    shown.show_row(1)
-    shown.detail.set_message("")
     shown.detail.readings.select(4)
-    assert as_found(shown) == AT_FIRST
-    assert session_of(kept).tracker.undo_sentence == ""
-
-
-AT_FIRST: tuple[object, ...] = (
-    ["Assessments up to date", "Complaints about permits", "Average call wait"],
-    *(3, [], "Assessments up to date", (4, Column.PERIOD), {4}, "4 readings", "", None, False),
-)
-
-
-def as_found(page: IndicatorsPage) -> tuple[object, ...]:
-    """What a test may leave behind: what is listed, picked, said and drawn."""
-    picker, detail = page.picker, page.detail
-    at = detail.readings.currentIndex()
-    return (
-        *(names(page), picker.model.rowCount(), list(picker.chips.buttons), shown(page), (at.row(), at.column())),
-        *(set(detail.readings.selected_rows()), detail.tally.text(), detail.sentence.text(), detail.chart.spc),
-        detail.readings.state() == QAbstractItemView.State.EditingState,
-    )
+    return shown
 
 
 def names(page: IndicatorsPage) -> list[str]:

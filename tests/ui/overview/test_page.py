@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.held_reads import Held
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
-from tests.ui.small_window import small_window
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
 from tracker.domain.errors import FileProblem

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import make_active, take_back
+from tests.ui.shared_window import as_found
 from tracker.ui.window.main_window import MainWindow
 
 LOW = (1180, 500)
@@ -20,11 +20,4 @@ def as_at_first(window: MainWindow, folder: Path, qtbot: QtBot, size: tuple[int,
     for suffix in (".xlsx", ".docx", ".pptx"):
         window.settings.folders.keep_of_exports(suffix, folder / "none")
         window.settings.keep_template(suffix, "")
-    window.resize(*size)
-    window.show_place("Plans")
-    make_active(window)
-    yield window
-    qtbot.waitUntil(lambda: window.jobs.idle)
-    take_back(window)
-    window.look.reset_text()
-    window.notices.clear()
+    yield from as_found(window, qtbot, size=size)

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
 from tests.ui.keyboard import choose, press, type_text
 from tests.ui.papers.exporting_window import as_at_first
+from tests.ui.shared_window import window_of
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.papers.paper import Paper

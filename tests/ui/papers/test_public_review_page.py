@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.example_window import SIZE, window_of
 from tests.ui.keyboard import press, press_in_cell, type_text, write_in_cell
 from tests.ui.mouse import double_click
 from tests.ui.papers.exporting_window import as_at_first
+from tests.ui.shared_window import SIZE, window_of
 from tracker.data.queries.meetings_and_registers import owner_roles, suppressions, thresholds
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftRow, DraftSection, DraftTable
 from tracker.domain.tables.category_table import Column

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.papers import TABLES
-from tests.ui.example_window import window_of
 from tests.ui.figures import opened
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_cell as write
 from tests.ui.mouse import bring_into_view
+from tests.ui.shared_window import as_found, window_of
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
 from tracker.domain.indicators.indicator import Indicator
@@ -42,7 +41,7 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with opened(folder, Draft("papers", tables=TABLES)) as session:
         path = session.tracker.store.path
     (folder / "window").mkdir()
-    with window_of(qapp, folder / "window", path) as made:
+    with window_of(qapp, folder / "window", path, painted=False) as made:
         yield made
 
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.two_users import another_user, needs_two_users, shared_folder
-from tests.ui.example_window import make_active, take_back, window_of
 from tests.ui.keyboard import focused, press, press_key, type_text
+from tests.ui.shared_window import as_found, make_active, window_of
 from tests.ui.unsaved.boxes import WORDS, at_first_action, box_with_focus, completed_on, kept, offered
 from tracker.data.queries.actions import action_by_id
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
@@ -49,20 +49,11 @@ def shared(
 
 
 @pytest.fixture
-def opened(shared: MainWindow, open_in: Open) -> Iterator[MainWindow]:
-    """That window, with nothing typed in it. Where something is left in a box at the end, the file is opened anew."""
-    make_active(shared)
+def opened(shared: MainWindow, open_in: Open, qtbot: QtBot) -> Iterator[MainWindow]:
+    """That window, with nothing typed in it, and nothing kept of what was."""
     if shared.files.session is None:
         open_in(shared, shared.settings.recent_files[0])
-    typed = shared.beside.typed
-    yield shared
-    press(shared, "Esc")
-    for text in typed.kept:
-        typed.discard(text)
-    take_back(shared)
-    if typed._live:
-        shared.files.close()
-    shared.notices.clear()
+    yield from as_found(shared, qtbot)
 
 
 @pytest.fixture

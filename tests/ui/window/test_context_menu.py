@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import press
+from tests.ui.shared_window import as_found, window_of
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.governance.risks_page import RisksPage

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu,
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
+from tests.ui.shared_window import as_found, window_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.lists.list_set_up import FocusRing
 from tracker.ui.find.find_and_replace_screen import ReplaceScreen

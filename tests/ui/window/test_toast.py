@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.example_window import window_of
-from tests.ui.kept_window import as_found
 from tests.ui.keyboard import focused, press
+from tests.ui.shared_window import as_found, window_of
 from tracker.data.queries.plans import plans
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.plans import PLAN, add_plan

@@ -1,1 +1,1 @@
-"""The commands of the command line: what each does and prints."""
+"""The commands: what each one does and prints."""

@@ -1,4 +1,4 @@
-"""The commands of the command line, and how the arguments are understood."""
+"""The table of all commands, and the parsing of the arguments into one of them."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ from tracker.domain.text import clean, count
 from tracker.path_exists import is_file, is_there
 
 WIDTH = 100
-"""Width of the lines of `show` where the output is not a terminal."""
+"""Columns of a line of `show` if the output is not a terminal."""
 Run = Callable[[argparse.Namespace], int]
 
 
 def understood(argv: Sequence[str], open_window: Callable[[Path], int]) -> tuple[Run, argparse.Namespace]:
-    """Parse the arguments into a command and its options: with a file alone, the window."""
+    """Parse the arguments into a command and its options; a file alone means the window."""
     if len(argv) == 1 and is_file(Path(argv[0])) and argv[0] not in COMMANDS:
         return lambda _arguments: open_window(Path(argv[0])), argparse.Namespace()
     parser = _parser()
@@ -80,7 +80,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _expect_ending(path: Path) -> None:
-    """A file that is to be made ends in .tracker: Word and Excel would call any other damaged. Raises FileProblem."""
+    """Raise FileProblem unless a file to be created ends in .tracker: Word or Excel would call it damaged otherwise."""
     if path.suffix.lower() != ".tracker" and not is_there(path):
         raise FileProblem(f"{path.name} does not end in .tracker. Use a name with this ending. Nothing was created.")
 
@@ -189,7 +189,7 @@ def _export(arguments: argparse.Namespace) -> int:
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
-            warnings = publish(tracker, paper, arguments, workbook)
+            warnings = publish(tracker, paper, arguments, look, workbook)
             record_reason(tracker, look, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template, workbook=workbook)

@@ -13,7 +13,9 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
-    """The parser of all commands; what is parsed carries as `run` the function that `commands` has for it."""
+    """Return the parser of all commands. The parsed arguments hold the command's function, from `commands`, as
+    `run`.
+    """
     parser = argparse.ArgumentParser(
         prog="recovery-tracker",
         usage="%(prog)s [FILE]\n       %(prog)s COMMAND ...",
@@ -22,7 +24,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Recovery Plan Tracker {__version__}")
     added = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog, required=True)
 
-    # `earlier`: names that it had, which scripts use
+    # `earlier`: former names of the command, which scripts still use
     def command(name: str, does: str, *earlier: str) -> argparse.ArgumentParser:
         described = f"{does[0].upper()}{does[1:]}."
         parsed = added.add_parser(name, aliases=earlier, help=does, description=described, allow_abbrev=False)
@@ -163,7 +165,7 @@ def _add_board(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _add_returns(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the commands that send workbooks to the owners of actions and take them back."""
+    """Add the commands that send update forms to the owners of actions and read them back."""
     returns = command("requests", "create an update form and a draft e-mail for each owner of open actions", "returns")
     returns.add_argument("file", metavar="FILE", type=Path)
     returns.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="created if it does not exist")
@@ -322,7 +324,7 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> date | int:
-    """A day, or the number of a snapshot."""
+    """Parse a date, or the number of a snapshot."""
     if text.isdecimal() and len(text) < _LEAST_DAY:
         return int(text)
     try:
@@ -345,4 +347,4 @@ def _figure(text: str) -> float:
 
 
 _LEAST_DAY = len("20141211")
-"""Digits of a day; an edition's number is shorter."""
+"""Number of digits in a date; the number of a snapshot has fewer."""

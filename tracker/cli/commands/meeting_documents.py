@@ -1,4 +1,4 @@
-"""`export --meeting`: one document of a meeting, or all of them with the agenda in front."""
+"""`export --meeting`: one document of a meeting, or all of them behind the agenda."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def export_of_meeting(arguments: argparse.Namespace) -> int:
-    """`export FILE OUT --meeting DATE`, with --item or --document one of its documents."""
+    """`export FILE OUT --meeting DATE`; --item or --document selects one of its documents."""
     from tracker.services.papers.export_meeting import PackOrder, export_meeting
     from tracker.services.papers.meeting_papers import find_meeting, meeting_document, meeting_pack
 
@@ -65,7 +65,7 @@ def export_of_meeting(arguments: argparse.Namespace) -> int:
 
 
 def require_one_report(tracker: Tracker, edition: Edition) -> None:
-    """Raise RuleBroken where the meeting of a snapshot has several reports, and nothing says which is wanted."""
+    """Raise RuleBroken if a snapshot's meeting has several reports and none of them was chosen."""
     from tracker.data.queries.meetings_and_registers import bodies
     from tracker.services.papers.read_paper import meeting_of
 
@@ -87,7 +87,7 @@ def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices:
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
     look = look_over_public(tracker, paper, arguments)
     if arguments.public:
-        warnings = publish(tracker, paper, arguments)
+        warnings = publish(tracker, paper, arguments, look)
         record_reason(tracker, look, arguments.because)
     else:
         warnings = export_paper(paper, arguments.out, template=arguments.template)

@@ -1,4 +1,4 @@
-"""The commands by which plans and updates come and go: merging, whole trackers, owners' returns."""
+"""The commands that move plans and updates in and out: merging, whole trackers, update forms of owners."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def merge(arguments: argparse.Namespace) -> int:
 
 
 def choices_for(arguments: argparse.Namespace) -> Choices:
-    """Return the choices by which `import` reads: those made in the window for such layouts, and the options for
-    dates, for what the tables are, for the direction that is better, and for whose its recovery forms are.
+    """Return the choices for `import`: those remembered from the window for the same layouts, and the options for
+    dates, kinds of table, the better direction of an indicator, and the indicator that a recovery form belongs to.
     """
     from tracker.services.imports.remembered_layouts import remembered, settings_path
 
@@ -49,12 +49,12 @@ def choices_for(arguments: argparse.Namespace) -> Choices:
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:
-    """A line that names the tables that were read as was remembered, where there are any."""
+    """Return a line naming the tables that were read by a remembered layout; no line if there are none."""
     return [f"Read as you have said in the window of such headings: {', '.join(tables)}."] if tables else []
 
 
 def import_whole(arguments: argparse.Namespace) -> BroughtIn:
-    """`import` of a .json or a .zip."""
+    """`import` from a .json or .zip: a whole tracker."""
     from tracker.services.archive.archive import import_everything
     from tracker.services.imports.write_into_file import BroughtIn
 
@@ -64,7 +64,7 @@ def import_whole(arguments: argparse.Namespace) -> BroughtIn:
 
 
 def export_whole(arguments: argparse.Namespace) -> int:
-    """`export` to a .json or a .zip."""
+    """`export` to a .json or .zip: a whole tracker."""
     from tracker.services.archive.archive import export_everything
 
     if any(value is not None for value in (arguments.plan, arguments.edition, arguments.template)):

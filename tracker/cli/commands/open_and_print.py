@@ -1,4 +1,4 @@
-"""The common parts of commands: an open tracker, and an answer for a reader or in JSON."""
+"""The common parts of all commands: opening the tracker, and printing an answer as text or JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
-    """Print an answer for a script, in ASCII where the output is not in UTF-8."""
+    """Print an answer as JSON, in ASCII if the output is not UTF-8."""
     exact = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     print(json.dumps(answer, ensure_ascii=not exact, indent=2))
 
@@ -26,9 +26,9 @@ def print_found(
     *,
     as_json: bool,
 ) -> None:
-    """Print what was found, for a script or a reader: under the `notice` that it is not for publication, if any.
+    """Print answers as JSON or as lines, below the `notice` that they are not for publication, if there is one.
 
-    In JSON each answer has it by the key "not_for_publication".
+    In JSON each answer has the notice under the key "not_for_publication".
     """
     if as_json:
         print_json([marked(answer, notice) for answer in answers()])
@@ -37,20 +37,18 @@ def print_found(
 
 
 def print_lines(lines: Iterable[str], notice: str) -> None:
-    """Print lines for a reader, under the `notice` that they are not for publication, if any."""
+    """Print lines of text, below the `notice` that they are not for publication, if there is one."""
     print("\n".join((*([f"{notice}.", ""] if notice else []), *lines)))
 
 
 def marked(answer: Mapping[str, object], notice: str) -> Mapping[str, object]:
-    """Return an answer for a script with the notice that it is not for publication, if any."""
+    """Return a JSON answer with the notice that it is not for publication, if there is one."""
     return {**answer, "not_for_publication": notice} if notice else answer
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Tracker]:
-    """Open the tracker in a file that is whole and close it at the end; why there was no backup goes to standard
-    error.
-    """
+    """Open the tracker of a file, and close it at the end. Prints to standard error why no backup was made, if so."""
     from tracker.services.file.check_before_export import require_verified
     from tracker.services.file.files import open_tracker
 

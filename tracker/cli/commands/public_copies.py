@@ -1,4 +1,4 @@
-"""The commands by which a public copy is prepared and written: roles, small numbers, what may be published."""
+"""The commands that prepare and write a public copy: roles, small numbers, permits to publish."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GIVE_ROLES = "To set roles: recovery-tracker roles"
 
 
 def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
-    """Return the review that `export --public` needs first; None where the export is not for the public."""
+    """Return the review that `export --public` requires first; None if the export is not public."""
     from tracker.services.publication.review import look_over
 
     if not arguments.public:
@@ -33,7 +33,7 @@ def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespa
 
 
 def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None) -> None:
-    """Record why what was warned of may be published, once it is."""
+    """Record the reason for publishing despite warnings, once the copy is published."""
     from tracker.services.publication.review import accept_disclosures
 
     if look is not None and look.disclosures and because is not None:
@@ -43,9 +43,7 @@ def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None
 def say_exported(
     arguments: argparse.Namespace, warnings: Sequence[str], look: PublicLook | None, proofs: Sequence[str]
 ) -> None:
-    """Print the answer of `export`: a line for each warning on standard error and for each proof, or all of it in
-    JSON.
-    """
+    """Print the result of `export`: warnings on standard error and a line for each proof, or everything as JSON."""
     from tracker.services.publication.review import as_json
 
     if arguments.json:
@@ -116,7 +114,7 @@ def small_numbers(arguments: argparse.Namespace) -> int:
 
 
 def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
-    """Return which workbook `export` writes: the working one unless another is asked for; publication is public."""
+    """Return the kind of workbook to export: the working one unless another is asked for. "publication" is public."""
     asked: WorkbookKind | None = "board" if arguments.board_copy else arguments.workbook
     if asked and arguments.out.suffix.lower() != ".xlsx":
         arguments.usage_error("--workbook and --board-copy go with an .xlsx")
@@ -130,11 +128,15 @@ def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
 
 
 def publish(
-    tracker: Tracker, paper: Paper, arguments: argparse.Namespace, workbook: WorkbookKind = "working"
+    tracker: Tracker,
+    paper: Paper,
+    arguments: argparse.Namespace,
+    look: PublicLook | None,
+    workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
-    """Write the public copy. Places that are named with --permit are let through, and the reason is recorded.
+    """Write the public copy. Text at the places named with --permit is published, and the reason is recorded.
 
-    What is let through at one place is so at the others that say the same.
+    A permit also covers every other place with the same text. `look` is the review of the paper.
     """
     from tracker.domain.publication.refusal import NotPublic
     from tracker.services.papers.publish import publish_paper
@@ -143,18 +145,18 @@ def publish(
     out, template = arguments.out, arguments.template
     wanted = dict.fromkeys(arguments.permit)
     try:
-        return publish_paper(tracker, paper, out, template=template, workbook=workbook)
+        return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
     except NotPublic as refused:
         there = [repeat for repeat in refused.repeats if repeat.key in wanted]
         if not there:
             raise
         if len(there) < len(refused.repeats):
-            with PrivateFolder() as folder:  # nothing is recorded where it would still be refused
+            with PrivateFolder() as folder:  # a trial: record nothing if the copy would still be refused
                 words = [repeat.words for repeat in there]
                 aside = Path(folder) / out.name
-                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook)
+                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook, look=look)
         tracker.do(permit_words, repeats=there, reason=arguments.reason)
-    return publish_paper(tracker, paper, out, template=template, workbook=workbook)
+    return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
 
 
 def permits(arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The commands that ask, most of them changing nothing: shares, changes, findings, duties, control charts."""
+"""The commands that answer questions: shares, changes, findings, obligations, statements, control charts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.cli.commands.open_and_print import marked, opened, print_found, pri
 
 
 def share(arguments: argparse.Namespace) -> int:
-    """Print the share of figures on target or improving in a period."""
+    """Print how many indicators were on target or improving in a period."""
     from tracker.services.indicators.on_track_share import as_json, as_lines, share_for
     from tracker.services.show.exempt_marks import say_origin
 
@@ -23,7 +23,7 @@ def share(arguments: argparse.Namespace) -> int:
 
 
 def changes(arguments: argparse.Namespace) -> int:
-    """Print what changed between two days or editions."""
+    """Print what changed between two dates or snapshots."""
     from tracker.data.queries.publication.marks_in_lists import marks_on_changes
     from tracker.services.papers.changes import as_json, as_lines, changes_between
     from tracker.services.papers.read_paper import find_edition
@@ -42,7 +42,7 @@ def changes(arguments: argparse.Namespace) -> int:
 
 
 def findings(arguments: argparse.Namespace) -> int:
-    """Print what contradicts itself or is missing."""
+    """Print the contradictions and omissions that the checks find."""
     from tracker.services.checks.findings_for_terminal import as_json, as_lines, exempt_findings, findings_of
     from tracker.services.show.exempt_marks import say_origin
 
@@ -56,7 +56,7 @@ def findings(arguments: argparse.Namespace) -> int:
 
 
 def obligations(arguments: argparse.Namespace) -> int:
-    """Print what is due for the meetings."""
+    """Print the reports and actions that meetings asked for."""
     from tracker.services.show.exempt_marks import say_origin
     from tracker.services.show.obligations import as_json, as_lines, duties_on
 
@@ -68,7 +68,9 @@ def obligations(arguments: argparse.Namespace) -> int:
 
 
 def statements(arguments: argparse.Namespace) -> int:
-    """Print the figures that the reports state, beside the readings; add those of some numbers to what is checked."""
+    """Print the figures that the reports state, beside the readings; add the ones with the given numbers to the
+    checks.
+    """
     from tracker.services.show.exempt_marks import say_origin
     from tracker.services.statements.found_in_reports import as_json, as_lines, chosen_of, stated_figures
     from tracker.services.statements.statements import add_statement
@@ -91,7 +93,7 @@ def statements(arguments: argparse.Namespace) -> int:
 
 
 def spc(arguments: argparse.Namespace) -> int:
-    """Work out a control chart of a file of readings, and draw it where that is asked for."""
+    """Calculate a control chart from a file of readings, and draw it if asked to."""
     from tracker.domain.figures.control_limits import SpcRules
     from tracker.services.indicators.control_chart import as_json, as_lines, control_chart, draw_control_chart
 

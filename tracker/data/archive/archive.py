@@ -76,7 +76,7 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
 
 
 def everything(connection: ReadConnection) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Every table by name with its rows by rising id, on one committed state."""
+    """Yield every table by name with its rows by rising id, on one committed state."""
     for name, table in _TABLES.items():
         yield name, _rows(connection, table)
 
@@ -159,7 +159,7 @@ def _write(connection: Connection, table: Table | Subquery, rows: Iterable[objec
 
 
 def _read(table: Table | Subquery, row: object, where: str) -> Row:
-    """A row as the database takes it."""
+    """Return a row as the database takes it."""
     forms = FORMS[table.name]
     if not isinstance(row, dict) or row.keys() != forms.keys():
         names = set(row) if isinstance(row, dict) else set()
@@ -176,7 +176,7 @@ def _read(table: Table | Subquery, row: object, where: str) -> Row:
 
 
 def _value(form: Form, value: object, *where: str) -> Any:
-    """A value as the database takes it: None passes here, and the table refuses it where it must not be."""
+    """Return a value as the database takes it: None passes here, and the table refuses it if it must not be."""
     if value is None:
         return None
     if isinstance(value, str) and len(value) > _MOST_CHARACTERS:
@@ -259,7 +259,7 @@ def _check_meaning(connection: Connection, source: str) -> None:
 
 
 def _highest(connection: Connection, name: str) -> int:
-    """The highest id that was ever used in a table."""
+    """Return the highest id that was ever used in a table."""
     own = connection.scalar(select(func.max(_TABLES[name].c.id)))
     past = connection.scalar(select(func.max(change.c.row_id)).where(change.c.kind == name))
     return max(own or 0, past or 0)

@@ -23,7 +23,7 @@ from tracker.domain.text import shorten
 
 
 def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
-    """Why a row cannot be used, to follow its name; "" where it can.
+    """Why a row cannot be used, to follow its name; "" if it can.
 
     `scales` are those of the registers so far by id, to which this adds: registers come before their risks.
     """

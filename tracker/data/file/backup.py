@@ -45,7 +45,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> No
     """Write a checked copy of an open tracker file's last committed state to `goal`, whole or not at all.
 
     A new copy may be read by those who may read the file `like` (a path, or an open file), and by nobody else.
-    Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
+    Edits may go on meanwhile. Raises FileProblem if the copy is not whole or `goal` cannot be written.
     """
     with whole_file(goal, like=like) as temporary, sqlite.problems_said(goal), _said_of_the_copy():
         edits = last_edit(source)
@@ -71,7 +71,7 @@ def _said_of_the_copy() -> Iterator[None]:
 
 
 def last_edit(connection: sqlite3.Connection) -> int:
-    """The number of the last edit that a file holds, 0 where there is none."""
+    """Return the number of the last edit that a file holds, 0 if there is none."""
     found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
     return found
 
@@ -80,7 +80,7 @@ def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
     """Return whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is
     the same.
 
-    Raises FileProblem where it cannot be read.
+    Raises FileProblem if it cannot be read.
     """
     with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
         return _holds(source, _last_edit_of(other))
@@ -187,7 +187,9 @@ def newest_first(source: Path) -> dict[datetime, Path]:
 
 
 def _of_earlier_names(source: Path) -> Iterator[tuple[datetime, Path]]:
-    """The backups of a file that was renamed: beside it, of a name that no file has any more, with its first edit."""
+    """Yield the backups of a file that was renamed: beside it, of a name that no file has any more, with its first
+    edit.
+    """
     begun = _edit_in(source, _FIRST_EDIT)
     for folder, earlier in folders_without_file(source) if begun is not None else ():
         for moment, path in backups_in(folder, earlier).items():
@@ -235,7 +237,7 @@ def problems_said(path: Path) -> Iterator[None]:
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     """Put a backup in the place of `path`, whose writer's lock the caller holds.
 
-    Gives the path under which what was there is kept, complete; None where nothing was there. Where it is refused
+    Gives the path under which what was there is kept, complete; None if nothing was there. Where it is refused
     everything is as it was. What SQLite left beside the old file goes first: it would otherwise be taken for the
     restored file's own. A file with a second name is refused: only one of its names would lead to what is restored.
     """
@@ -275,7 +277,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def require_backup(backup: Path) -> None:
-    """Raise FileProblem where a backup is not a whole tracker file."""
+    """Raise FileProblem if a backup is not a whole tracker file."""
     file_check.require_file(backup)
     file_check.require_ours(backup)
     try:

@@ -30,7 +30,7 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 
 
 def backups_of(source: Path) -> dict[datetime, Path]:
-    """The backups there are of a file by their local time, as they are named, the last time first."""
+    """Return the backups there are of a file by their local time, as they are named, the last time first."""
     found: dict[datetime, Path] = {}
     for folder in folders_of(source):
         found = backups_in(folder, source) | found
@@ -38,7 +38,7 @@ def backups_of(source: Path) -> dict[datetime, Path]:
 
 
 def folders_without_file(source: Path) -> list[tuple[Path, Path]]:
-    """The folders of backups beside a file whose own file is not there, with the path that this had."""
+    """Return the folders of backups beside a file whose own file is not there, with the path that this had."""
     folders = sorted(source.parent.glob(f"*{_BACKUPS}"))
     named = [(folder, source.with_name(folder.name.removesuffix(_BACKUPS) + source.suffix)) for folder in folders]
     return [(folder, path) for folder, path in named if is_gone(path) and backups_in(folder, path)]
@@ -57,7 +57,7 @@ def backups_in(folder: Path, source: Path) -> dict[datetime, Path]:
 
 
 def _moment_of(written: str) -> datetime | None:
-    """The moment in the name of a backup, written as _MOMENT; None where it is none."""
+    """Return the moment in the name of a backup, written as _MOMENT; None if it is none."""
     figures = written[:4] + written[5:7] + written[8:10] + written[11:]
     if len(written) != 17 or (written[4], written[7], written[10]) != ("-", "-", " ") or not figures.isascii():
         return None
@@ -78,7 +78,7 @@ def folders_of(source: Path) -> list[Path]:
 
 
 def _fixed_folder() -> Path | None:
-    """The folder that is fixed for the backups of this computer. What is wrong there loses nobody a backup."""
+    """Return the folder that is fixed for the backups of this computer. What is wrong there loses nobody a backup."""
     try:
         return fixed_settings().backups
     except FileProblem as problem:
@@ -101,7 +101,7 @@ def make_folder(folder: Path, source: Path) -> None:
 
 
 def free_name(folder: Path, before: str, after: str, now: datetime) -> Path:
-    """A path that is not taken, with the moment in its name."""
+    """Return a path that is not taken, with the moment in its name."""
     while (goal := folder / f"{before}{now.strftime(_MOMENT)}{after}").exists():
         now += timedelta(seconds=1)
     return goal

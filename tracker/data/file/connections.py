@@ -34,7 +34,7 @@ ANYONE = "anyone"
 
 
 def looking_on(holder: Holder, name: str) -> str:
-    """The sentence why a file that another has may only be looked at."""
+    """Return the sentence why a file that another has may only be looked at."""
     return f"{holder.sentence(name)} Read-only."
 
 
@@ -88,15 +88,15 @@ class Store:
         return self._writer is None
 
     def version(self) -> int:
-        """A number that is another one once an edit was made in the file, by whomever. Raises FileProblem."""
+        """Return a number that is another one once an edit was made in the file, by whomever. Raises FileProblem."""
         with backup.problems_said(self.path):
             return self._snapshots.version()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is committed on leaving, and undone where an error leaves it.
+        """Yield a transaction that is committed on leaving, and undone where an error leaves it.
 
-        Raises FileProblem where the file may not be written, the disk is full, another program is reading or has
+        Raises FileProblem if the file may not be written, the disk is full, another program is reading or has
         changed it, or it is no longer there.
         """
         if self._writer is None or self._rescue is None:
@@ -112,7 +112,8 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one committed state and cannot write, for a short look in the thread that writes.
+        """Yield a connection that sees one committed state and cannot write, for a short look in the thread that
+        writes.
 
         A commit would wait for it: whatever may take long, or is done in another thread, uses `snapshot`. A file that
         may only be looked at is never read in any other way.
@@ -172,7 +173,7 @@ class Store:
             return self._back_up() if due else None
 
     def trouble(self) -> Trouble | None:
-        """Return what another program did to the file that is open; None where it is as it was left.
+        """Return what another program did to the file that is open; None if it is as it was left.
 
         All that was saved is backed up then, before this returns, wherever it can still be read.
         """

@@ -45,7 +45,7 @@ def follow(old: Path, path: Path) -> None:
 
 
 def let_be_written(path: Path) -> bool:
-    """Let this user write what SQLite left beside `path`; False where that cannot be.
+    """Let this user write what SQLite left beside `path`; False if that cannot be.
 
     A writer that was cut off left it, perhaps another user's, or one with the rights that the file had then. Without it
     the file is not whole. To be called under the writer's lock.

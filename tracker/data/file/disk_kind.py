@@ -37,7 +37,7 @@ class Place(Enum):
     )
 
     def warning(self, name: str) -> str:
-        """The warning for a file of that name there, empty where all is well."""
+        """Return the warning for a file of that name there, empty if all is well."""
         return self.value.format(name=name)
 
 

@@ -19,7 +19,9 @@ _HEADER_BYTES = 100
 
 
 def resolved(path: Path) -> Path:
-    """The one path by which a file is known, whatever way leads to it. Raises FileProblem where none can be found."""
+    """Return the one path by which a file is known, whatever way leads to it. Raises FileProblem if none can be
+    found.
+    """
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:
@@ -27,7 +29,7 @@ def resolved(path: Path) -> Path:
 
 
 def require_file(path: Path) -> Path:
-    """The path, resolved. Raises FileProblem where there is no file to open."""
+    """Return the path, resolved. Raises FileProblem if there is no file to open."""
     path = resolved(path)
     try:
         found = path.stat().st_mode
@@ -45,7 +47,8 @@ def require_file(path: Path) -> Path:
 
 
 def require_ours(path: Path) -> int:
-    """The schema that a file has. Raises NotOurs where it is no tracker file, and FileDamaged where it is cut short.
+    """Return the schema that a file has. Raises NotOurs if it is no tracker file, and FileDamaged where it is cut
+    short.
 
     Only its first bytes are read.
 
@@ -92,7 +95,7 @@ def _header(path: Path) -> bytes:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The schema that a file has. Raises FileProblem where it is not a tracker file."""
+    """Return the schema that a file has. Raises FileProblem if it is not a tracker file."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise FileProblem("That is not a tracker file. It was left as it is.")
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -100,7 +103,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def require_readable(path: Path, version: int, newest: int) -> None:
-    """Raise FileProblem where a file is of a newer schema than `newest`."""
+    """Raise FileProblem if a file is of a newer schema than `newest`."""
     if version > newest:
         needed, own = release_of(version), release_of(newest)
         how = (
@@ -126,7 +129,7 @@ def _size(path: Path, suffix: str) -> int:
 
 
 def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """List the faults that SQLite finds in a file's structure and its links, a sentence each; empty where it is
+    """List the faults that SQLite finds in a file's structure and its links, a sentence each; empty if it is
     whole.
     """
     try:
@@ -169,7 +172,7 @@ def _has_columns(connection: sqlite3.Connection) -> bool:
 
 
 def require_whole(path: Path) -> None:
-    """Raise FileDamaged where a file is not whole. It is left as it is.
+    """Raise FileDamaged if a file is not whole. It is left as it is.
 
     A journal of an edit that was cut short is rolled back first, as nothing can be read before.
     """

@@ -37,7 +37,7 @@ class Holder(Struct, frozen=True):
     since: str
 
     def sentence(self, name: str) -> str:
-        """'Plan.tracker is being edited by A Manager on PC-12 since 10:42.'"""
+        """Return 'Plan.tracker is being edited by A Manager on PC-12 since 10:42.'"""
         if not self.who:
             return f"{name} is being edited by someone else."
         since = datetime.fromisoformat(self.since).astimezone()
@@ -65,7 +65,7 @@ class WritersLock:
 
     @classmethod
     def take(cls, path: Path, who: str) -> WritersLock | None:
-        """The lock on a file; None where somebody has it. Raises OSError where the folder may not be written."""
+        """Return the lock on a file; None if somebody has it. Raises OSError if the folder may not be written."""
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
         lock = FileLock(lock_path(path), timeout=0, thread_local=False)
@@ -91,7 +91,7 @@ class WritersLock:
         return taken if is_ours else None
 
     def hold_file(self, who: str) -> bool:
-        """Lock the file itself, once it is there; False where somebody has it, perhaps under another name."""
+        """Lock the file itself, once it is there; False if somebody has it, perhaps under another name."""
         handle = os.open(self._path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
         if not _lock_byte(handle):
             os.close(handle)
@@ -151,7 +151,7 @@ def _let_same_people(beside: Path, path: Path) -> None:
 
 
 def _remove_left(lock: Path) -> bool:
-    """Remove a lock that may only be read, where nobody holds it; False where somebody does. Raises PermissionError."""
+    """Remove a lock that may only be read, where nobody holds it; False if somebody does. Raises PermissionError."""
     if sys.platform == "win32" or not lock.exists():
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(lock))
     import fcntl
@@ -168,7 +168,7 @@ def _remove_left(lock: Path) -> bool:
 
 
 def _lock_byte(handle: int) -> bool:
-    """Lock a byte of an open file for as long as it is open; False where somebody has it.
+    """Lock a byte of an open file for as long as it is open; False if somebody has it.
 
     The lock is the open file's own, and so outlives that another part of this program opens and closes the same file.
     Where the system has no such lock, or this kind of disk takes none, the one beside the file must do.
@@ -190,7 +190,7 @@ def _lock_byte(handle: int) -> bool:
 
 
 def _note_of(device: int, number: int) -> Path:
-    """The note that goes by the file, in this user's own folder: who comes by another name finds no other."""
+    """Return the note that goes by the file, in this user's own folder: who comes by another name finds no other."""
     from platformdirs import user_state_path
 
     folder = user_state_path(APPLICATION, appauthor=False) / "open files"
@@ -200,7 +200,7 @@ def _note_of(device: int, number: int) -> Path:
 
 
 def number_note(path: Path) -> Path:
-    """The note that goes by the file that has this path now. Raises OSError where there is none."""
+    """Return the note that goes by the file that has this path now. Raises OSError if there is none."""
     found = path.stat()
     return _note_of(found.st_dev, found.st_ino)
 
@@ -225,17 +225,17 @@ def _holder_in(note: Path) -> Holder | None:
 
 
 def lock_path(path: Path) -> Path:
-    """The file that is locked in place of `path`, which SQLite locks in its own way."""
+    """Return the file that is locked in place of `path`, which SQLite locks in its own way."""
     return path.with_name(f".{path.name}.lock")
 
 
 def note_path(path: Path) -> Path:
-    """The file that names the holder of the lock."""
+    """Return the file that names the holder of the lock."""
     return path.with_name(f".{path.name}.holder")
 
 
 def identity_of(path: Path) -> tuple[int, int] | None:
-    """The number by which the system knows a file, whatever its name is; None where it cannot be seen."""
+    """Return the number by which the system knows a file, whatever its name is; None if it cannot be seen."""
     try:
         found = path.stat()
     except OSError:
@@ -244,7 +244,7 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 
 def path_of(handle: int) -> Path | None:
-    """Return the present path of an open file, as far as the system can tell; None where it has been deleted."""
+    """Return the present path of an open file, as far as the system can tell; None if it has been deleted."""
     try:
         if sys.platform == "linux":
             path = Path(f"/proc/self/fd/{handle}").readlink()

@@ -11,7 +11,7 @@ from tracker.domain.governance.exemption import EXEMPT_COLUMNS
 
 
 def marks_lost(replaced: Path, restored: Path) -> int:
-    """Count the marks of `replaced` that `restored` lacks, on what both have; none where either is too old for them."""
+    """Count the marks of `replaced` that `restored` lacks, on what both have; none if either is too old for them."""
     try:
         with closing(connect(replaced, "ro")) as before, closing(connect(restored, "ro")) as after:
             return sum(_lost(before, after, column) for column in EXEMPT_COLUMNS)

@@ -46,7 +46,7 @@ def _undone_where_it_fails(undo: Callable[[], object]) -> Iterator[None]:
 def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
     """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
 
-    It is made and checked under a temporary name, and gets this one only once it is whole. Raises FileProblem where
+    It is made and checked under a temporary name, and gets this one only once it is whole. Raises FileProblem if
     the name is taken, and what `fill` raises; then nothing is made.
     """
     path = file_check.resolved(path)
@@ -104,7 +104,9 @@ def store_before_its_name(path: Path, goal: Path) -> Iterator[Store]:
 
 
 def view_in_child(path: Path) -> Store:
-    """A file that a parent process has open, to be looked at by its child: no lock is asked for and nothing written."""
+    """Return a file that a parent process has open, to be looked at by its child: no lock is asked for and nothing
+    written.
+    """
     return Store(file_check.require_file(path), None, lambda: None, reason="It is opened read-only.")
 
 
@@ -215,7 +217,7 @@ def _beside_writer(path: Path, steps: Sequence[Step] | None) -> Store:
 
 
 def _copy_to_view(path: Path, steps: Sequence[Step] | None) -> Store:
-    """A file that may not be written is looked at in a copy, as SQLite would have to write beside it.
+    """Return a file that may not be written is looked at in a copy, as SQLite would have to write beside it.
 
     Someone else may be writing it meanwhile, so the copy is always checked.
     """
@@ -243,8 +245,8 @@ def _copy_to_view(path: Path, steps: Sequence[Step] | None) -> Store:
 
 
 def _copied_in_one_state(path: Path, copy: Path) -> bool:
-    """Copy a file by SQLite, between two edits of whoever is writing it; False where SQLite would have to write first,
-    or it is damaged: then nobody is writing it. Raises FileProblem where another program holds it for seconds.
+    """Copy a file by SQLite, between two edits of whoever is writing it; False if SQLite would have to write first,
+    or it is damaged: then nobody is writing it. Raises FileProblem if another program holds it for seconds.
     """
     try:
         file_check.require_ours(path)

@@ -42,7 +42,7 @@ class Snapshots:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A copy of the state that is committed now, or of a later one. It cannot be written."""
+        """Yield a copy of the state that is committed now, or of a later one. It cannot be written."""
         begun, version = time.monotonic(), self.version()
         while True:
             connection = self._engine.connect()
@@ -55,13 +55,13 @@ class Snapshots:
             yield connection
 
     def version(self) -> int:
-        """A number that is another one after every commit."""
+        """Return a number that is another one after every commit."""
         with self._one_at_a_time:
             found: int = self._source.execute("PRAGMA data_version").fetchone()[0]
             return found
 
     def take_last(self) -> sqlite3.Connection | None:
-        """The last copy that was made, which the caller closes, where one of its connections is not in use."""
+        """Return the last copy that was made, which the caller closes, where one of its connections is not in use."""
         with self._one_at_a_time:
             return self._spare.pop() if self._spare else None
 

@@ -50,7 +50,7 @@ class Rescue:
 
     @contextmanager
     def said(self) -> Iterator[None]:
-        """Raise Troubled where the file was deleted or overwritten, naming the backup of all that was saved."""
+        """Raise Troubled if the file was deleted or overwritten, naming the backup of all that was saved."""
         try:
             yield
         except NameLost as lost:
@@ -72,7 +72,7 @@ class Rescue:
             return f"All that was saved before is in the backup {self.made}: restore that." if self.made else ""
 
     def _back_up_last_copy(self) -> Path | None:
-        """A backup of the last private copy, where it holds the last edit."""
+        """Return a backup of the last private copy, where it holds the last edit."""
         copy = self._snapshots.take_last()
         if copy is None:
             return None

@@ -98,7 +98,7 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A transaction that is committed on leaving, and undone where an error leaves it. Raises FileProblem."""
+        """Yield a transaction that is committed on leaving, and undone where an error leaves it. Raises FileProblem."""
         self.require_unchanged()
         with self._in_transaction, self._engine.connect() as connection, connection.begin() as transaction:
             self.require_unchanged()
@@ -125,7 +125,7 @@ class Writer:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one committed state and cannot write. Raises FileProblem.
+        """Yield a connection that sees one committed state and cannot write. Raises FileProblem.
 
         A file that was moved is still read: it is open, and holds what it held.
         """
@@ -135,7 +135,7 @@ class Writer:
 
     @contextmanager
     def blamed(self) -> Iterator[None]:
-        """Raise WrittenOver where what is read makes no sense because another program is just writing over the file."""
+        """Raise WrittenOver if what is read makes no sense because another program is just writing over the file."""
         try:
             yield
         except (FileDamaged, DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
@@ -144,7 +144,7 @@ class Writer:
             raise
 
     def require_unchanged(self, so: str = _NOT_DONE) -> None:
-        """Raise FileProblem where the file that has the name is not the one that was left, NameLost if it can be read.
+        """Raise FileProblem if the file that has the name is not the one that was left, NameLost if it can be read.
 
         `so` is what that means for what was asked for.
         """
@@ -152,7 +152,7 @@ class Writer:
         self.require_as_left(so)
 
     def require_as_left(self, so: str = _NOT_DONE) -> None:
-        """Raise FileProblem where another program wrote over the file or cut it short."""
+        """Raise FileProblem if another program wrote over the file or cut it short."""
         self._let_it_be_read()
         if self._is_untouched():
             return
@@ -175,7 +175,7 @@ class Writer:
         return _last_edit(copy) == self._left.last_edit
 
     def digest(self) -> str | None:
-        """A digest of all that the file holds; None where something was written while it was worked out."""
+        """Return a digest of all that the file holds; None if something was written while it was worked out."""
         before = os.fstat(self.handle)
         made = hashlib.sha256()
         place = 0

@@ -33,7 +33,7 @@ class Origins:
         self._undone: dict[tuple[str, object], list[int]] = defaultdict(list)
 
     def next(self, number: int, sentence: str, as_at: object, deed: str) -> tuple[Origin, int | None]:
-        """The origin of the next edit, and the edit that began its step where it is another."""
+        """Return the origin of the next edit, and the edit that began its step where it is another."""
         own = sentence.removeprefix(_DOING_AGAIN.get(deed, ""))
         origin = _origin(own, is_first=number == 1)
         key = own, as_at

@@ -47,12 +47,12 @@ class ListedRows(Struct, frozen=True):
 
 
 def group_row(index: int) -> int:
-    """The number of the row that heads a group."""
+    """Return the number of the row that heads a group."""
     return -_GROUPS - index
 
 
 def group_of(row_id: int) -> int | None:
-    """The index of the group that a row heads; None for any other row."""
+    """Return the index of the group that a row heads; None for any other row."""
     return -row_id - _GROUPS if row_id <= -_GROUPS else None
 
 
@@ -66,7 +66,7 @@ def plan_rows(
     limit: int | None = None,
     still_wanted: Callable[[], object] = lambda: None,
 ) -> array[int]:
-    """The rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
+    """Return the rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
 
     In printed order each section's id stands, negative, before its first action; where nothing is left out, sections
     without actions stand there too. Asking for the first ones is much cheaper than asking for all. `still_wanted` is
@@ -88,7 +88,8 @@ def grouped_rows(
     limit: int | None = None,
     still_wanted: Callable[[], object] = lambda: None,
 ) -> ListedRows:
-    """The rows as `plan_rows` gives them, in groups: before the first action of each stands the number of its heading.
+    """Return the rows as `plan_rows` gives them, in groups: before the first action of each stands the number of its
+    heading.
 
     A section is headed by its id made negative. Within a group actions stand in the order asked for.
     """
@@ -164,7 +165,8 @@ def _in_order(
 
 
 def _parts(order: Order, descending: bool, scheme: StatusScheme) -> list[Part]:
-    """A sorted list in parts that follow one another, each a condition and its keys: what is blank is always the last.
+    """Return a sorted list in parts that follow one another, each a condition and its keys: what is blank is always the
+    last.
 
     In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
     """
@@ -179,7 +181,7 @@ def _parts(order: Order, descending: bool, scheme: StatusScheme) -> list[Part]:
 
 
 def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnElement[object]]:
-    """The same order as keys alone, for within a group: what is blank is the last."""
+    """Return the same order as keys alone, for within a group: what is blank is the last."""
     if order == "printed":
         return []
     if order == "status":
@@ -191,7 +193,7 @@ def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnEl
 
 
 def _group_parts(grouping: Grouping, order: Order, scheme: StatusScheme) -> list[Part]:
-    """The groups in parts that follow one another: what belongs to none is the last."""
+    """Return the groups in parts that follow one another: what belongs to none is the last."""
     if grouping == "status":
         words = _words(scheme, worst_first=True)
         return [*((action.c.status == word, []) for word in words), (action.c.status.not_in(words), [action.c.status])]
@@ -307,7 +309,9 @@ def _is_exempt() -> ColumnElement[bool]:
 
 
 def _first_change(connection: ReadConnection, wanted: ActionFilter) -> int | None:
-    """The first edit since which a change is asked for: after the last snapshot, or from a day on; None for none."""
+    """Return the first edit since which a change is asked for: after the last snapshot, or from a day on; None for
+    none.
+    """
     if wanted.changed == "last snapshot":
         latest = select(_EDITION.c.last_change_set_id).where(_EDITION.c.as_at <= wanted.today)
         held = connection.scalar(latest.order_by(_EDITION.c.as_at.desc(), _EDITION.c.id.desc()))

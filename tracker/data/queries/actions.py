@@ -69,7 +69,7 @@ class ActionSummary(Struct, frozen=True):
 class Counts(Struct, frozen=True):
     """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
 
-    `silence` is None where it was not asked for. `not_understood`: open, with a timescale that names no day.
+    `silence` is None if it was not asked for. `not_understood`: open, with a timescale that names no day.
     """
 
     total: int
@@ -158,25 +158,25 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
 
 
 def refs_of_section(connection: ReadConnection, section_id: int) -> list[str]:
-    """The printed numbers of a section's actions in their order."""
+    """Return the printed numbers of a section's actions in their order."""
     query = select(action.c.ref).where(action.c.section_id == section_id).order_by(action.c.position, action.c.id)
     return list(connection.scalars(query))
 
 
 def owners_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
-    """Every owner that is named in a plan, once."""
+    """Return every owner that is named in a plan, once."""
     query = select(action.c.owner).join(section).where(section.c.plan_id == plan_id, action.c.owner != "")
     return list(connection.scalars(query.distinct()))
 
 
 def tags_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
-    """Every tag on an action of a plan, once."""
+    """Return every tag on an action of a plan, once."""
     query = select(action.c.tags).join(section).where(section.c.plan_id == plan_id, action.c.tags.is_not(None))
     return all_tags(connection.scalars(query.distinct()))
 
 
 def tags(connection: ReadConnection) -> list[str]:
-    """Every tag in use on an action or an indicator, once, for completing what is typed."""
+    """Return every tag in use on an action or an indicator, once, for completing what is typed."""
     from tracker.domain.indicators.indicator import Indicator
 
     held = [*connection.scalars(select(action.c.tags).where(action.c.tags.is_not(None)).distinct())]
@@ -186,7 +186,7 @@ def tags(connection: ReadConnection) -> list[str]:
 
 
 def owners(connection: ReadConnection) -> list[str]:
-    """Every owner that is named, once, for completing what is typed."""
+    """Return every owner that is named, once, for completing what is typed."""
     return list(
         connection.scalars(select(action.c.owner).where(action.c.owner != "").distinct().order_by(action.c.owner))
     )
@@ -202,7 +202,7 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
 
 
 def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action]:
-    """Whole actions, in the order of the ids. Raises NotFound where one of them is gone."""
+    """Whole actions, in the order of the ids. Raises NotFound if one of them is gone."""
     found: dict[int, Action] = {}
     for page in pages(ids):
         query = select(action).where(action.c.id.in_(page))
@@ -221,7 +221,7 @@ class ActionInPlace(Struct, frozen=True):
 
 
 def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace:
-    """All that a panel shows of one action. Raises NotFound."""
+    """Return all that a panel shows of one action. Raises NotFound."""
     found = action_by_id(connection, action_id)
     section_row = connection.execute(select(section).where(section.c.id == found.section_id)).mappings().one()
     plan_row = connection.execute(select(plan).where(plan.c.id == section_row["plan_id"])).mappings().one()
@@ -232,7 +232,7 @@ def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace
 
 
 def plan_of_action(connection: ReadConnection, action_id: int) -> Plan:
-    """The plan that an action belongs to. Raises NotFound."""
+    """Return the plan that an action belongs to. Raises NotFound."""
     its_section = select(section.c.plan_id).join(action, action.c.section_id == section.c.id)
     found = select(plan).where(plan.c.id.in_(its_section.where(action.c.id == action_id)))
     row = connection.execute(found).mappings().first()
@@ -243,7 +243,7 @@ def plan_of_action(connection: ReadConnection, action_id: int) -> Plan:
 
 
 def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
-    """An action's notes, the newest first; undated ones last."""
+    """Return an action's notes, the newest first; undated ones last."""
     query = (
         select(progress_note)
         .where(progress_note.c.action_id == action_id)
@@ -253,7 +253,7 @@ def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
 
 
 def steps_of(connection: ReadConnection, ids: Sequence[int]) -> list[Step]:
-    """The steps of those actions, each action's in their order."""
+    """Return the steps of those actions, each action's in their order."""
     query = select(step).where(step.c.action_id.in_(ids)).order_by(step.c.action_id, step.c.position, step.c.id)
     return [MAPPED[Step].from_row(row) for row in connection.execute(query).mappings()]
 

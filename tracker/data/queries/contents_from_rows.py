@@ -66,7 +66,9 @@ P = TypeVar("P", bound=_Printed)
 
 
 def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[IndicatorContent]:
-    """Each of `indicators` with what belongs to it among `rows`; its form needs FormAction, FormTable and Action."""
+    """Return each of `indicators` with what belongs to it among `rows`; its form needs FormAction, FormTable and
+    Action.
+    """
     forms: dict[int, RecoveryForm] = {form.indicator_id: form for form in of(rows, RecoveryForm)}
     readings, definitions = grouped(rows, Reading, "indicator_id"), grouped(rows, Definition, "indicator_id")
     targets, points = grouped(rows, PeriodTarget, "indicator_id"), grouped(rows, TrajectoryPoint, "indicator_id")
@@ -101,7 +103,7 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
 
 
 def table_contents(rows: Rows) -> list[TableContent]:
-    """The category tables in their order."""
+    """Return the category tables in their order."""
     members = grouped(rows, CategoryRow, "category_table_id")
     statements = grouped(rows, Statement, "category_table_id")
     return [
@@ -111,7 +113,7 @@ def table_contents(rows: Rows) -> list[TableContent]:
 
 
 def body_contents(rows: Rows) -> list[BodyContent]:
-    """The bodies in their order, each with its meetings by date."""
+    """Return the bodies in their order, each with its meetings by date."""
     meetings = grouped(rows, Meeting, "body_id")
     items = grouped(rows, AgendaItem, "meeting_id")
     asked = grouped(rows, Obligation, "meeting_id")
@@ -156,7 +158,9 @@ def body_contents(rows: Rows) -> list[BodyContent]:
 
 
 def register_contents(rows: Rows) -> list[RegisterContent]:
-    """The registers in their order, each with its risks and what they refer to; Action and Indicator are needed."""
+    """Return the registers in their order, each with its risks and what they refer to; Action and Indicator are
+    needed.
+    """
     risks = grouped(rows, Risk, "register_id")
     links = grouped(rows, RiskLink, "risk_id")
     actions = {action.id: action for action in of(rows, Action)}
@@ -177,12 +181,12 @@ def register_contents(rows: Rows) -> list[RegisterContent]:
 
 
 def of(rows: Rows, kind: type[R]) -> Iterable[R]:
-    """Those of a kind; none where it is not among the kinds."""
+    """Return those of a kind; none if it is not among the kinds."""
     return cast(Iterable[R], rows.get(cast(Kind, kind), ()))
 
 
 def grouped(rows: Rows, kind: type[R], column: str) -> dict[int, list[R]]:
-    """Those of a kind by the id in `column`, each list in the order of adding."""
+    """Return those of a kind by the id in `column`, each list in the order of adding."""
     return by_parent(of(rows, kind), column)
 
 

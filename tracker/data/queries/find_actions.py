@@ -19,7 +19,7 @@ class FoundAction(Struct, frozen=True):
 
 
 def find_actions(connection: ReadConnection, text: str, limit: int) -> list[FoundAction]:
-    """The first actions that have every word of `text` in their texts, whatever its case.
+    """Return the first actions that have every word of `text` in their texts, ignoring case.
 
     Those with that number come first, then those whose number begins so, then the others as printed. A blank finds
     none.

@@ -26,7 +26,7 @@ class FoundThing(Struct, frozen=True):
 
 
 def find_things(connection: ReadConnection, text: str, limit: int) -> list[FoundThing]:
-    """The first `limit` of each kind that have every word of `text`, whatever its case. A blank finds none.
+    """Return the first `limit` of each kind that have every word of `text`, ignoring case. A blank finds none.
 
     Plans, indicators and risks are searched by their titles and numbers, meetings by their committee and day, actions
     by all that is written of them.
@@ -71,7 +71,7 @@ def find_things(connection: ReadConnection, text: str, limit: int) -> list[Found
 
 
 def _meetings(connection: ReadConnection, words: list[str]) -> list[FoundThing]:
-    """A meeting's day is searched as it is said, which the database cannot: there are few of them."""
+    """Return a meeting's day is searched as it is said, which the database cannot: there are few of them."""
     rows = connection.execute(
         select(meeting.c.id, meeting.c.held_on, body.c.name)
         .join(body, meeting.c.body_id == body.c.id)
@@ -82,6 +82,6 @@ def _meetings(connection: ReadConnection, words: list[str]) -> list[FoundThing]:
 
 
 def _has(words: list[str], *columns: ColumnElement[str]) -> ColumnElement[bool]:
-    """Every word is in one of the columns."""
+    """Return every word is in one of the columns."""
     searched = reduce(lambda before, column: before + " " + column, columns)
     return and_(*(func.lower(searched).contains(word.lower(), autoescape=True) for word in words))

@@ -24,19 +24,19 @@ from tracker.domain.tables.theme_text import ThemeText
 
 
 def indicators(connection: ReadConnection) -> list[Indicator]:
-    """All indicators in their order."""
+    """Return all indicators in their order."""
     rows = connection.execute(select(indicator).order_by(indicator.c.position, indicator.c.id)).all()
     return [MAPPED[Indicator].from_cells(row) for row in rows]
 
 
 def indicator_names(connection: ReadConnection) -> dict[int, str]:
-    """The name of every indicator by its id, in their order."""
+    """Return the name of every indicator by its id, in their order."""
     rows = connection.execute(select(indicator.c.id, indicator.c.name).order_by(indicator.c.position, indicator.c.id))
     return {row.id: row.name for row in rows}
 
 
 def ids_with_period_targets(connection: ReadConnection) -> set[int]:
-    """The indicators that have a target for some period."""
+    """Return the indicators that have a target for some period."""
     return set(connection.scalars(select(period_target.c.indicator_id).distinct()))
 
 
@@ -58,7 +58,7 @@ def reading_count(connection: ReadConnection, indicator_id: int) -> int:
 def content_anew(
     connection: ReadConnection, held: IndicatorContent, reading_ids: Collection[int]
 ) -> IndicatorContent | None:
-    """Read an indicator's content again where the readings of `reading_ids` changed; None where it is gone.
+    """Read an indicator's content again where the readings of `reading_ids` changed; None if it is gone.
 
     The other readings are not read again: there may be thousands.
     """
@@ -81,29 +81,29 @@ def recent_contents(connection: ReadConnection, ids: Sequence[int], most: int = 
 
 
 def tables(connection: ReadConnection) -> list[TableContent]:
-    """All category tables with their rows, in their order."""
+    """Return all category tables with their rows, in their order."""
     kinds: tuple[Kind, ...] = (CategoryTable, CategoryRow, Statement)
     return table_contents(rows_of_each(connection, kinds))
 
 
 def category_tables(connection: ReadConnection) -> list[CategoryTable]:
-    """All category tables without their rows, in their order."""
+    """Return all category tables without their rows, in their order."""
     return in_order(rows_of(connection, CategoryTable))
 
 
 def theme_texts(connection: ReadConnection) -> list[ThemeText]:
-    """The texts around the figures of themes, in their order."""
+    """Return the texts around the figures of themes, in their order."""
     return in_order(rows_of(connection, ThemeText))
 
 
 def theme_text(connection: ReadConnection, directorate: str, theme: str) -> ThemeText | None:
-    """The texts around the figures of a theme; None where there are none."""
+    """Return the texts around the figures of a theme; None if there are none."""
     found = (one for one in theme_texts(connection) if (one.directorate, one.theme) == (directorate, theme))
     return next(found, None)
 
 
 def statements_of_all(connection: ReadConnection) -> list[Statement]:
-    """The statements that speak of neither one indicator nor one table."""
+    """Return the statements that speak of neither one indicator nor one table."""
     return [row for row in rows_of(connection, Statement) if row.indicator_id is None and row.category_table_id is None]
 
 

@@ -16,7 +16,8 @@ from tracker.domain.governance.snapshot import Edition
 
 
 def with_lost_parts(connection: ReadConnection, meeting: MeetingContent, edition: Edition) -> MeetingContent:
-    """The meeting as papers of its snapshot are made: what was deleted later is printed where it was to be printed.
+    """Return the meeting as papers of its snapshot are made: what was deleted later is printed where it was to be
+    printed.
 
     What was taken out of a report by hand stays out of it: what a report holds is said after the snapshot too.
     """

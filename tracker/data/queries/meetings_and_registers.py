@@ -28,24 +28,24 @@ if TYPE_CHECKING:
 
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
-    """Every body with its meetings, items, cover sheets and obligations."""
+    """Return every body with its meetings, items, cover sheets and obligations."""
     return body_contents(rows_of_each(connection, OF_BODIES))
 
 
 def editions(connection: ReadConnection) -> list[Edition]:
-    """Every edition, in the order of freezing."""
+    """Return every edition, in the order of freezing."""
     return rows_of(connection, Edition)
 
 
 def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
-    """The latest edition of the position on a day or before it."""
+    """Return the latest edition of the position on a day or before it."""
     earlier = (edition for edition in editions(connection) if edition.as_at <= on)
     return max(earlier, key=lambda edition: (edition.as_at, edition.id), default=None)
 
 
 def edition_before(connection: ReadConnection, edition: Edition) -> Edition | None:
-    """The latest of the editions of the same body that had been frozen before, for other meetings, and are of no later
-    day: one that was frozen again for a meeting takes the place of its first.
+    """Return the latest of the editions of the same body that had been frozen before, for other meetings, and are of no
+    later day: one that was frozen again for a meeting takes the place of its first.
     """
     body_of = {meeting.id: meeting.body_id for meeting in rows_of(connection, Meeting)}
     earlier = (
@@ -60,7 +60,7 @@ def edition_before(connection: ReadConnection, edition: Edition) -> Edition | No
 
 
 def registers(connection: ReadConnection) -> list[RegisterContent]:
-    """Every register with its risks and what they refer to."""
+    """Return every register with its risks and what they refer to."""
     rows: dict[Kind, list[Record]] = {kind: rows_of(connection, kind) for kind in (Register, Risk, RiskLink)}
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink]} - {None}
@@ -69,7 +69,7 @@ def registers(connection: ReadConnection) -> list[RegisterContent]:
 
 
 def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterContent]:
-    """Every register as it was frozen in an edition."""
+    """Return every register as it was frozen in an edition."""
     return register_contents(register_rows_in(connection, edition))
 
 
@@ -79,12 +79,12 @@ def permits(connection: ReadConnection) -> list[Permit]:
 
 
 def dismissals(connection: ReadConnection) -> list[Dismissal]:
-    """Every dismissal of a finding."""
+    """Return every dismissal of a finding."""
     return rows_of(connection, Dismissal)
 
 
 def owner_roles(connection: ReadConnection) -> tuple[OwnerRole, ...]:
-    """The roles that owners are published by."""
+    """Return the roles that owners are published by."""
     return tuple(rows_of(connection, OwnerRole))
 
 

@@ -143,7 +143,7 @@ def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorC
 
 
 def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> ActionList:
-    """The open ones of the `wanted` actions, in their order and then as printed."""
+    """Return the open ones of the `wanted` actions, in their order and then as printed."""
     printed = (
         plan.c.position,
         plan.c.id,
@@ -186,7 +186,7 @@ def _lines(connection: ReadConnection, ids: list[int]) -> dict[int, ActionLine]:
 
 
 def _off_track() -> ColumnElement[bool]:
-    """The statuses that each plan's scheme marks as needing attention."""
+    """Return the statuses that each plan's scheme marks as needing attention."""
     return or_(*(and_(plan.c.scheme_name == name, is_off_track(scheme)) for name, scheme in SCHEMES.items()))
 
 

@@ -15,7 +15,7 @@ from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 
 def plans(connection: ReadConnection) -> list[Plan]:
-    """All plans in their order."""
+    """Return all plans in their order."""
     rows = connection.execute(select(plan).order_by(plan.c.position, plan.c.id)).mappings()
     return [MAPPED[Plan].from_row(row) for row in rows]
 
@@ -30,7 +30,7 @@ def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
 
 
 def scheme_of_plan(connection: ReadConnection, plan_id: int) -> StatusScheme:
-    """The statuses that a plan uses. Raises NotFound."""
+    """Return the statuses that a plan uses. Raises NotFound."""
     name = connection.scalar(select(plan.c.scheme_name).where(plan.c.id == plan_id))
     if name is None:
         raise NotFound("That plan is no longer in the file.")
@@ -38,7 +38,7 @@ def scheme_of_plan(connection: ReadConnection, plan_id: int) -> StatusScheme:
 
 
 def sections(connection: ReadConnection, plan_id: int) -> list[Section]:
-    """A plan's sections in their order."""
+    """Return a plan's sections in their order."""
     query = select(section).where(section.c.plan_id == plan_id).order_by(section.c.position, section.c.id)
     return [MAPPED[Section].from_row(row) for row in connection.execute(query).mappings()]
 
@@ -52,13 +52,13 @@ def section_by_id(connection: ReadConnection, section_id: int) -> Section:
 
 
 def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Section]:
-    """The sections of those ids; ids that are gone are left out."""
+    """Return the sections of those ids; ids that are gone are left out."""
     rows = connection.execute(select(section).where(section.c.id.in_(ids))).mappings()
     return {row["id"]: MAPPED[Section].from_row(row) for row in rows}
 
 
 def plan_in_order(connection: ReadConnection, plan_id: int) -> list[tuple[Section, list[Action]]]:
-    """A plan's sections in their order, each with its actions in theirs."""
+    """Return a plan's sections in their order, each with its actions in theirs."""
     found = {one.id: (one, list[Action]()) for one in sections(connection, plan_id)}
     query = select(action).join(section).where(section.c.plan_id == plan_id)
     for row in connection.execute(query.order_by(action.c.position, action.c.id)).all():

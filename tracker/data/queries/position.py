@@ -60,7 +60,7 @@ def position(
     actions: Collection[int] | None = None,
     notes: int | None = None,
 ) -> Position:
-    """All plans (or those of one title) and indicators, as they are now or as they were on `as_at`.
+    """Return all plans (or those of one title) and indicators, as they are now or as they were on `as_at`.
 
     An edit counts from the day that it is true of. Imported content counts as having stood before, because the
     tracker cannot know since when it did. Every row is as the history says it was, and nothing of it as it is now.
@@ -110,13 +110,15 @@ def edition_position(
     *,
     actions: Collection[int] | None = None,
 ) -> Position:
-    """The position as it was frozen: on the edition's day, by what was written when it was frozen."""
+    """Return the position as it was frozen: on the edition's day, by what was written when it was frozen."""
     last = edition.last_change_set_id
     return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
 def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[Record]]:
-    """The rows of which registers are made as they were frozen, with the actions and indicators that they refer to."""
+    """Return the rows of which registers are made as they were frozen, with the actions and indicators that they refer
+    to.
+    """
     past = _past(connection, edition.as_at, edition.last_change_set_id)
     rows: dict[Kind, dict[int, Record]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
     _fold_back(rows, {kind: past.get(kind, {}) for kind in rows})
@@ -129,7 +131,9 @@ def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind,
 
 
 def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerRole, ...]:
-    """The roles of owners as they had been given when an edition was frozen, by which its own papers name them."""
+    """Return the roles of owners as they had been given when an edition was frozen, by which its own papers name
+    them.
+    """
     rows: dict[Kind, dict[int, Record]] = {OwnerRole: _present(connection, OwnerRole)}
     _fold_back(rows, _past(connection, edition.as_at, edition.last_change_set_id, kind=OwnerRole))
     return tuple(sorted(of({OwnerRole: rows[OwnerRole].values()}, OwnerRole), key=by_id))
@@ -146,7 +150,7 @@ def _present(
     column: str = "id",
     notes: int | None = None,
 ) -> dict[int, R]:
-    """The rows of a kind that there are now, or those that have one of `ids` in a column.
+    """Return the rows of a kind that there are now, or those that have one of `ids` in a column.
 
     Of progress notes, only so many of each action's latest where `notes` is given.
     """
@@ -163,7 +167,7 @@ def _present(
 
 
 def _latest_notes(most: int) -> Select[tuple[int]]:
-    """The ids of the latest notes of an action, in the order of `newest_first`."""
+    """Return the ids of the latest notes of an action, in the order of `newest_first`."""
     note = progress_note.alias()
     latest = (note.c.as_at.desc().nulls_last(), note.c.id.desc())
     return select(note.c.id).where(note.c.action_id == action.c.id).order_by(*latest).limit(most)
@@ -185,7 +189,7 @@ def _past(
     change_set_ids: Collection[int] | None = None,
     kind: Kind | None = None,
 ) -> dict[Kind, dict[int, Row | None]]:
-    """Every row that was changed later, or every one of a `kind`, as it stood then; None where it was not there.
+    """Return every row that was changed later, or every one of a `kind`, as it stood then; None if it was not there.
 
     Later is with effect after `as_at`, or written after the edit `last_change_set_id` or by none of `change_set_ids`.
     """
@@ -204,7 +208,7 @@ def _past(
 def _queries_of_past(
     as_at: date | None, last_change_set_id: int | None, kind: Kind | None, *, by_parts: bool
 ) -> tuple[Select[str, int], WholeRows]:
-    """The queries for the rows that were changed later, and for all that was done to them.
+    """Return the queries for the rows that were changed later, and for all that was done to them.
 
     A paper asks them of one day again and again: in a small file to put them together takes longest. `by_parts`: no
     edits count but `those`.

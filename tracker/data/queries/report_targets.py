@@ -32,13 +32,13 @@ class ReportTarget(Struct, frozen=True):
         return self.kind, self.row_id or 0, self.group_name
 
     def label(self) -> str:
-        """'Plan: Service improvement plan'."""
+        """Return 'Plan: Service improvement plan'."""
         name = self.group_name or self.name
         return f"{PART_KINDS[self.kind]}: {name}" if name else PART_KINDS[self.kind]
 
 
 def report_targets(connection: ReadConnection, body_id: int) -> list[ReportTarget]:
-    """All of them, in the order in which a user chooses; the standing appendices are those of the body."""
+    """Return all of them, in the order in which a user chooses; the standing appendices are those of the body."""
     return list(_targets(connection, body_id))
 
 

@@ -17,7 +17,9 @@ _COVER = {"summary": "summary", "background": "background"}
 
 
 def report_texts(connection: ReadConnection) -> tuple[ReportText, ...]:
-    """Every text that is not blank, those of the newest meetings first; nothing of what is not for publication."""
+    """Return every text that is not blank, those of the newest meetings first; nothing of what is not for
+    publication.
+    """
     found: list[ReportText] = []
     marks = exemptions(connection)
     secret_plans, secret_items = exempt_ids(marks, "plan_id"), exempt_ids(marks, "agenda_item_id")

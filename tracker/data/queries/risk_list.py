@@ -14,7 +14,7 @@ from tracker.domain.governance.risk import SCALES
 from tracker.domain.governance.risk_filter import RiskFilter
 
 BANDS = ("High", "Medium", "Low", "")
-"""The bands of a score, the highest first; "" where there is none."""
+"""The bands of a score, the highest first; "" if there is none."""
 _SCORE = risk.c.likelihood * risk.c.impact
 _TARGET = risk.c.target_likelihood * risk.c.target_impact
 _WORDS = ("title", "ref", "causes", "consequences", "controls", "note", "owner")

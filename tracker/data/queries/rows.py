@@ -28,7 +28,7 @@ def rows_of_each(connection: ReadConnection, kinds: Iterable[Kind]) -> dict[Kind
 
 
 def kinds_with_rows(connection: ReadConnection) -> set[Kind]:
-    """The kinds of which there is anything."""
+    """Return the kinds of which there is anything."""
     return {KIND_OF[name] for name in tables_with_rows(connection)}
 
 
@@ -40,7 +40,9 @@ def rows_of(connection: ReadConnection, kind: type[R]) -> list[R]:
 
 @cache
 def every_row(table: Table) -> WholeRows:
-    """The query for all rows of a table: to put it together takes longer than to run it where there are few rows."""
+    """Return the query for all rows of a table: to put it together takes longer than to run it where there are few
+    rows.
+    """
     return select(table)
 
 
@@ -60,7 +62,7 @@ def rows_with(connection: ReadConnection, kind: type[R], column: str, ids: Colle
 
 
 def pages(ids: Iterable[T]) -> Iterator[list[T]]:
-    """Those ids, or whatever else they are, in their order: as many at a time as a query is given."""
+    """Yield those ids, or whatever else they are, in their order: as many at a time as a query is given."""
     left = iter(ids)
     while page := list(islice(left, AT_ONCE)):
         yield page

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, and_, exists, false, func, not_, or_, select, true
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change_set, stored_change
@@ -31,12 +31,12 @@ LATEST_NOTE_ON = (
 
 
 def is_overdue(on: date) -> ColumnElement[bool]:
-    """`Action.is_overdue`."""
+    """Answer `Action.is_overdue` in SQL."""
     return and_(IS_OPEN, action.c.due_on < on)
 
 
 def has_overdue_step(on: date) -> ColumnElement[bool]:
-    """`ActionContent.has_overdue_step`."""
+    """Answer `ActionContent.has_overdue_step` in SQL."""
     late = exists().where(step.c.action_id == action.c.id, step.c.completed_on.is_(None), step.c.due_on < on)
     return and_(IS_OPEN, late)
 
@@ -47,17 +47,19 @@ def is_off_track(scheme: StatusScheme) -> ColumnElement[bool]:
 
 
 def needs_attention(scheme: StatusScheme, on: date) -> ColumnElement[bool]:
-    """`ActionContent.needs_attention`."""
+    """Answer `ActionContent.needs_attention` in SQL."""
     by_itself = or_(is_overdue(on), is_off_track(scheme), WITHOUT_STATUS, WITHOUT_TIMESCALE)
     return and_(IS_OPEN, or_(by_itself, has_overdue_step(on)))
 
 
-def counts_on(as_at: ColumnElement[date | None], on: date) -> ColumnElement[bool]:
-    """`domain.history.edits_that_count.counts_on`, of an edit, a note or a reading."""
+def counts_on(as_at: ColumnElement[date | None], on: date | BindParameter[date]) -> ColumnElement[bool]:
+    """Answer `domain.history.edits_that_count.counts_on` in SQL, for an edit, a note or a reading."""
     return or_(as_at.is_(None), as_at <= on)
 
 
-def counted(as_at: date | None, last_change_set_id: int | None = None) -> ColumnElement[bool]:
+def counted(
+    as_at: date | BindParameter[date] | None, last_change_set_id: int | BindParameter[int] | None = None
+) -> ColumnElement[bool]:
     """Return whether an edit is true on `as_at` and written by the edit `last_change_set_id`; None sets no bound."""
     bounds: list[ColumnElement[bool]] = []
     if as_at is not None:
@@ -73,7 +75,7 @@ def written_from(day: date) -> ColumnElement[bool]:
 
 
 def first_edit(connection: ReadConnection, wanted: ColumnElement[bool]) -> int | None:
-    """The id of the first edit that meets a condition."""
+    """Return the id of the first edit that meets a condition."""
     found: int | None = connection.scalar(select(func.min(change_set.c.id)).where(wanted))
     return found
 
@@ -100,7 +102,7 @@ def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
 
 
 def value_in(side: ColumnElement[str | None], column: str) -> ColumnElement[object]:
-    """The value of a column in a side of a change, None where it is not in it."""
+    """Return the value of a column in a side of a change, None if it is not in it."""
     return func.json_extract(side, f"$.{column}")
 
 

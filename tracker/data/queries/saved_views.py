@@ -11,6 +11,6 @@ from tracker.domain.plans.saved_view import ListView
 
 
 def list_views(connection: ReadConnection) -> list[ListView]:
-    """All saved views in their order."""
+    """Return all saved views in their order."""
     rows = connection.execute(select(list_view).order_by(list_view.c.position, list_view.c.id)).all()
     return [MAPPED[ListView].from_cells(row) for row in rows]

@@ -25,17 +25,17 @@ class Silence(Struct, frozen=True):
 
 
 def meeting_days(connection: ReadConnection) -> list[date]:
-    """The days of all meetings of all bodies."""
+    """Return the days of all meetings of all bodies."""
     return [*connection.scalars(select(_MEETING.c.held_on))]
 
 
 def silent_actions(connection: ReadConnection, today: date) -> Select[tuple[int]]:
-    """The ids of the open actions of which nothing was written since the last meeting, or for SILENT_DAYS."""
+    """Return the ids of the open actions of which nothing was written since the last meeting, or for SILENT_DAYS."""
     return _silent_actions(connection, silent_since(meeting_days(connection), today))
 
 
 def silence_in(connection: ReadConnection, plan_id: int, today: date) -> Silence:
-    """The silence in a plan. At 100,000 actions it takes nearly half a second."""
+    """Return the silence in a plan. At 100,000 actions it takes nearly half a second."""
     held = meeting_days(connection)
     silent = _silent_actions(connection, silent_since(held, today)).join(section).where(section.c.plan_id == plan_id)
     number = connection.execute(select(func.count()).select_from(silent.subquery())).scalar_one()

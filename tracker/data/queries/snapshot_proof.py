@@ -31,7 +31,7 @@ def proof_of(connection: ReadConnection, edition: Edition, position: Position | 
 
 
 def proved_position(connection: ReadConnection, edition: Edition) -> tuple[Position, Proof]:
-    """The position of an edition, for a paper. Raises FileProblem where it is not as it was frozen."""
+    """Return the position of an edition, for a paper. Raises FileProblem if it is not as it was frozen."""
     position = edition_position(connection, edition)
     proof = proof_of(connection, edition, position)
     if proof.holds is False:
@@ -40,7 +40,7 @@ def proved_position(connection: ReadConnection, edition: Edition) -> tuple[Posit
 
 
 def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
-    """The day for which the meeting of an edition was called when it was frozen, None where nothing says so."""
+    """Return the day for which the meeting of an edition was called when it was frozen, None if nothing says so."""
     frozen_by = select(func.min(change.c.change_set_id)).where(_freezes(edition)).scalar_subquery()
     query = (
         select(change.c.after)
@@ -54,7 +54,7 @@ def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
 
 
 def _frozen_on(connection: ReadConnection, edition: Edition) -> date:
-    """The day of freezing. No edition is frozen before its own day, whatever the clock of who reads it says."""
+    """Return the day of freezing. No edition is frozen before its own day, whatever the clock of who reads it says."""
     at = connection.scalar(select(change_set.c.at).join(change).where(_freezes(edition)).order_by(change.c.id))
     return max(datetime.fromisoformat(at).astimezone().date(), edition.as_at) if at else edition.as_at
 

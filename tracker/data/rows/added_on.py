@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at: date) -> None:
-    """Raise RuleBroken where one of `changes` would be true before what it changes, or is added to, was there.
+    """Raise RuleBroken if one of `changes` would be true before what it changes, or is added to, was there.
 
     A row that came in without a day counts as having stood before: any day will do.
     """

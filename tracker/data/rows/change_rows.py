@@ -64,7 +64,7 @@ def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> N
 
 
 def _of_several(statement: str) -> str:
-    """The statement that inserts several rows at once."""
+    """Return the statement that inserts several rows at once."""
     start, before, group = statement.partition(" VALUES ")
     return start + before + ", ".join([group] * _AT_ONCE)
 
@@ -102,7 +102,7 @@ def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
 
 @cache
 def _last_id_of() -> Select[int | None]:
-    """The query for the last id of a kind that the history knows."""
+    """Return the query for the last id of a kind that the history knows."""
     return select(func.max(stored_change.c.row_id)).where(stored_change.c.kind == bindparam("a_kind"))
 
 

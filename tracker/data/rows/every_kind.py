@@ -73,7 +73,7 @@ _CELLS = Spread(("cells",), lambda cells: (JSON.encode(cells),), lambda text: tu
 
 
 def _later_text(name: str) -> Spread:
-    """A text that its table got later: NULL where it is blank."""
+    """Return a text that its table got later: NULL where it is blank."""
     return Spread((name,), lambda text: (text or None,), lambda text: text or "")
 
 

@@ -57,7 +57,7 @@ class Spread(Struct, frozen=True):
 def mapped(
     kind: type[R], table: Table, *parents: tuple[Kind, str], added_later: tuple[str, ...] = (), **spreads: Spread
 ) -> Mapped[R]:
-    """The storage of a kind in a table, whose columns are called as its fields but for those of `spreads`."""
+    """Return the storage of a kind in a table, whose columns are called as its fields but for those of `spreads`."""
     plain = [name for name in kind.__struct_fields__ if name not in spreads]
     spread = tuple(spreads.items())
     values_of = attrgetter(*plain)

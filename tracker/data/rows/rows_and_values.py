@@ -58,7 +58,7 @@ KIND_OF: Mapping[str, Kind] = _Known({}, lambda: {mapped.table.name: kind for ki
 
 
 def children_of(kind: Kind) -> tuple[tuple[Kind, str], ...]:
-    """The kinds that belong to `kind`, each with the column that says to which row."""
+    """Return the kinds that belong to `kind`, each with the column that says to which row."""
     return _children()[kind]
 
 
@@ -73,19 +73,23 @@ def _children() -> Mapping[Kind, tuple[tuple[Kind, str], ...]]:
 
 
 def tables_with_rows(connection: Connection) -> Collection[str]:
-    """The names of the tables of kinds that hold anything: to ask that of all of them takes as long as to read one."""
+    """Return the names of the tables of kinds that hold anything: to ask that of all of them takes as long as to read
+    one.
+    """
     return connection.exec_driver_sql(_which_hold_rows()).scalars().all()
 
 
 @cache
 def _which_hold_rows() -> str:
-    """The statement as text: SQLAlchemy compares all parts of its own with what it has compiled, each time anew."""
+    """Return the statement as text: SQLAlchemy compares all parts of its own with what it has compiled, each time
+    anew.
+    """
     names = [mapped.table.name for mapped in MAPPED.values()]
     return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
 
 
 def differing(change: Change) -> tuple[str | None, str | None]:
-    """Both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted.
+    """Return both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted.
 
     A whole row leaves out what its table got later and is NULL, so that it is written as it was before.
     """
@@ -101,7 +105,9 @@ def differing(change: Change) -> tuple[str | None, str | None]:
 
 
 def whole_row(mapped: Mapped[Any], row: Row) -> str:
-    """A new or deleted row as JSON, without what its table got later and is NULL. Its days may be texts already."""
+    """Return a new or deleted row as JSON, without what its table got later and is NULL. Its days may be texts
+    already.
+    """
     unknown = [name for name in mapped.added_later if row[name] is None]
     if unknown:
         row = row.copy()
@@ -112,12 +118,12 @@ def whole_row(mapped: Mapped[Any], row: Row) -> str:
 
 @cache
 def writer_of(table: Table) -> Callable[[Row], str]:
-    """The way to write rows of a table as `JSON` does, to the letter."""
+    """Return the way to write rows of a table as `JSON` does, to the letter."""
     return JSON.encode if any(isinstance(column.type, Float) for column in table.columns) else spaced
 
 
 def from_json(kind: Kind, text: str) -> Row:
-    """The columns that `differing` wrote; of a whole row also those that its table got since."""
+    """Return the columns that `differing` wrote; of a whole row also those that its table got since."""
     row: Row = json.loads(text)
     later = MAPPED[kind].added_later
     if later and "id" in row:

@@ -10,5 +10,5 @@ Every migration raises it; a file with a higher one is refused, with the release
 
 
 def release_of(version: int) -> str:
-    """The release that a schema version belongs to: '0.1' for 100."""
+    """Return the release that a schema version belongs to: '0.1' for 100."""
     return f"{version // 10000}.{version // 100 % 100}"

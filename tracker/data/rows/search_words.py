@@ -71,7 +71,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
 
 
 def not_found_by_their_words(connection: Connection) -> Iterator[int]:
-    """The actions that a search for a text of theirs would not find; ids, rising."""
+    """Yield the actions that a search for a text of theirs would not find; ids, rising."""
     ids = connection.scalars(select(action.c.id).order_by(action.c.id)).all()
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
@@ -88,7 +88,9 @@ def _row(action_id: int, *texts: str) -> dict[str, object]:
 
 
 def _tags(tags: str | None) -> tuple[str, ...]:
-    """The tags as a line; none where there are none, so that what was written before tags were is as it would be."""
+    """Return the tags as a line; none if there are none, so that what was written before tags were is as it would
+    be.
+    """
     return (tags,) if tags else ()
 
 

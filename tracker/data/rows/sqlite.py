@@ -46,7 +46,7 @@ _STEP_PAGES = 500
 
 
 def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
-    """The engine of the one connection that writes.
+    """Return the engine of the one connection that writes.
 
     With PERSIST, what a transaction writes stays in memory until its commit: until then everybody may read.
     """
@@ -62,12 +62,14 @@ def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) ->
 
 
 def reader_engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
-    """An engine of connections that only read, made by `creator`; the one used last is used first."""
+    """Return an engine of connections that only read, made by `creator`; the one used last is used first."""
     return _engine(creator, "BEGIN", pool_size=2, max_overflow=8)
 
 
 def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
-    """A bare connection to a file that is there, to be used by any one thread at a time. It begins nothing itself."""
+    """Return a bare connection to a file that is there, to be used by any one thread at a time. It begins nothing
+    itself.
+    """
     posix = path.as_posix()
     uri = f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -103,14 +105,14 @@ def close_all(engine: Engine) -> None:
 
 
 def bare(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection under SQLAlchemy's."""
+    """Return the driver's own connection under SQLAlchemy's."""
     found = connection.connection.dbapi_connection
     assert isinstance(found, sqlite3.Connection), "every engine here is made of such connections"
     return found
 
 
 def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Connection]:
-    """The last committed state of an open file, in a file of its own: so many connections, for a thread each.
+    """Return the last committed state of an open file, in a file of its own: so many connections, for a thread each.
 
     It is its owner's only and has no name any more, so that it goes with its connections, however the program ends.
     The file is locked for a step of the copying at a time; where something is committed in between, it begins again.
@@ -193,7 +195,7 @@ def remove_leftovers(path: Path) -> None:
 
 
 def every_table() -> MetaData:
-    """All the tables there are."""
+    """Return all the tables there are."""
     from tracker.data.rows import agenda_tables, schema  # noqa: F401 - importing them makes the tables
 
     return metadata
@@ -210,7 +212,9 @@ def create_tables(connection: Connection) -> None:
 
 @cache
 def empty_file() -> bytes:
-    """All that a file holds in which there is nothing but the tables: a merge makes several, and a test hundreds."""
+    """Return all that a file holds in which there is nothing but the tables: a merge makes several, and a test
+    hundreds.
+    """
     in_memory = partial(sqlite3.connect, ":memory:", isolation_level=None, check_same_thread=False)
     engine = _engine(in_memory, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
     with engine.begin() as connection:
@@ -223,7 +227,7 @@ def empty_file() -> bytes:
 
 @cache
 def _making_tables() -> tuple[str, ...]:
-    """The statements that make the tables."""
+    """Return the statements that make the tables."""
     tables = every_table().sorted_tables
     made: list[CreateTable | CreateIndex] = [CreateTable(table) for table in tables]
     made += [CreateIndex(index) for table in tables for index in sorted(table.indexes, key=lambda one: one.name or "")]
@@ -248,7 +252,9 @@ def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
 
 
 def first_free_id(connection: Connection, table: Table) -> int:
-    """The id that SQLite gives the next new row of a table; the rows that are added with it get those that follow."""
+    """Return the id that SQLite gives the next new row of a table; the rows that are added with it get those that
+    follow.
+    """
     last: int = connection.exec_driver_sql(_LAST_ID.format(table=table.name)).scalar_one()
     return last + 1
 

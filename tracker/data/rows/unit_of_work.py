@@ -68,11 +68,11 @@ class UnitOfWork:
         return tuple(change for change in self._noted.values() if change.before != change.after)
 
     def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
-        """The result of a query, which sees what this unit has written."""
+        """Return the result of a query, which sees what this unit has written."""
         return query(self._connection, *arguments, **named)
 
     def get(self, kind: type[R], row_id: int) -> R:
-        """The row of that id. Raises NotFound."""
+        """Return the row of that id. Raises NotFound."""
         mapped = MAPPED[kind]
         row = self._connection.execute(_row_of(mapped.table), {"row": row_id}).first()
         if row is None:
@@ -80,17 +80,17 @@ class UnitOfWork:
         return mapped.from_cells(row)
 
     def find(self, kind: type[R], **columns: object) -> list[R]:
-        """The rows with those column values, in their order."""
+        """Return the rows with those column values, in their order."""
         mapped = MAPPED[kind]
         query = _rows_with(mapped.table, tuple((name, value is None) for name, value in columns.items()))
         return list(map(mapped.from_cells, self._connection.execute(query, columns)))
 
     def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
-        """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
+        """Return the rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
         return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
 
     def last_change_set_id(self, *besides: Kind) -> int:
-        """The number of the last edit in the history before this one, 0 where there is none.
+        """Return the number of the last edit in the history before this one, 0 if there is none.
 
         `besides`: an edit of those kinds alone does not count.
         """
@@ -127,9 +127,9 @@ class UnitOfWork:
         return list(records)
 
     def save(self, record: R) -> R:
-        """Write a changed row; the result carries its new version. Raises StaleRecord where it changed meanwhile.
+        """Write a changed row; the result carries its new version. Raises StaleRecord if it changed meanwhile.
 
-        Raises RuleBroken where a text is too long to be kept, as `add` and `save_all` do, and NotFound as they do too.
+        Raises RuleBroken if a text is too long to be kept, as `add` and `save_all` do, and NotFound as they do too.
         """
         before = self.get(type(record), record.id)
         if before == record:
@@ -180,7 +180,7 @@ class UnitOfWork:
                 self._note(row, None)
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says.
+        """Make changes as they were recorded. Raises StaleRecord if a row is not as its `before` says.
 
         New rows come first, parents before what belongs to them, and deletions last, the other way round. A row that
         comes back is what it was to the letter, its version too.
@@ -204,7 +204,7 @@ class UnitOfWork:
         """Write the history of this unit, and what is derived from its rows, into the same transaction.
 
         `step_id`: the edit that began the undo step which this one belongs to, where it is another.
-        Raises RuleBroken where it is dated before one of its rows was there. Undoing is never refused for that.
+        Raises RuleBroken if it is dated before one of its rows was there. Undoing is never refused for that.
         """
         changes = self.changes
         if deed == "do" and as_at is not None and as_at < self.today:
@@ -287,7 +287,7 @@ def _write_edit(connection: Connection, told: dict[str, object], changes: Sequen
 
 @contextmanager
 def _gone_said() -> Iterator[None]:
-    """Raise NotFound where what a row belongs to, or points to, is not there any more."""
+    """Raise NotFound if what a row belongs to, or points to, is not there any more."""
     try:
         yield
     except IntegrityError as error:
@@ -311,7 +311,7 @@ def _rows_of(table: Table, column: str) -> WholeRows:
 
 @cache
 def _rows_with(table: Table, columns: tuple[tuple[str, bool], ...]) -> WholeRows:
-    """The query for the rows with a value in each of those columns, or, where that is said of one, with none."""
+    """Return the query for the rows with a value in each of those columns, or, where that is said of one, with none."""
     wanted = [table.c[name].is_(None) if empty else table.c[name] == bindparam(name) for name, empty in columns]
     return select(table).where(*wanted).order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
 
@@ -335,12 +335,12 @@ def _new_edit() -> Insert:
 
 @cache
 def _kinds() -> tuple[type[object], ...]:
-    """Every kind after the one that it belongs to."""
+    """Return every kind after the one that it belongs to."""
     return tuple(MAPPED)
 
 
 def _as_they_were(changes: Sequence[Change], moved: Sequence[Change]) -> Sequence[Change]:
-    """The changes, in which a row that was moved since was added, or changed, to what it first was."""
+    """Return the changes, in which a row that was moved since was added, or changed, to what it first was."""
     whole: dict[tuple[Kind, int], Change] = {}
     for change in moved:
         if change.before is not None:
@@ -357,7 +357,7 @@ def _as_they_were(changes: Sequence[Change], moved: Sequence[Change]) -> Sequenc
 
 
 def _taken_back(change: Change, since: Change) -> Record | None:
-    """A row after a change, without what has changed in it since."""
+    """Return a row after a change, without what has changed in it since."""
     if change.before is None or change.after is None:
         return since.before
     first, last = since.before, since.after

@@ -33,7 +33,7 @@ class _Placed(Struct, frozen=True):
 
 
 def action_changes(before: Position, after: Position, moves: Mapping[int, int]) -> Iterator[Changed]:
-    """The changes of actions in printed order; what was taken out comes last."""
+    """Yield the changes of actions in printed order; what was taken out comes last."""
     old, new = _placed(before), _placed(after)
     for row_id, now in new.items():
         was = old.get(row_id)
@@ -88,7 +88,7 @@ def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:
 
 
 def _standing(action: Action) -> str:
-    """'Green', 'Green, completed on 9 December 2014'."""
+    """Return 'Green', 'Green, completed on 9 December 2014'."""
     done = f"completed on {say_day(action.completed_on)}" if action.completed_on else ""
     words = _joined(action.status, done)
     return words[:1].upper() + words[1:]
@@ -102,7 +102,9 @@ def _has_moved(old: Action, new: Action) -> bool:
 
 
 def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
-    """The latest note where it says something new, of those that are not the reason that a line tells already."""
+    """Return the latest note where it says something new, of those that are not the reason that a line tells
+    already.
+    """
     old, new = was.content.notes, now.content.notes
     there, here = set(map(_bare, old)), set(map(_bare, new))
     added = [note for note in new if _bare(note) not in there]
@@ -120,7 +122,7 @@ def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
 
 
 def _dated_back_line(now: _Placed, note: ProgressNote) -> Changed:
-    """A note that was added behind the latest one, which is still that: told against the one before it."""
+    """Return a note that was added behind the latest one, which is still that: told against the one before it."""
     notes = now.content.notes
     earlier = notes[notes.index(note) + 1 :]
     latest = f", of {say_day(day)}" if (day := notes[0].as_at) else ""
@@ -129,19 +131,21 @@ def _dated_back_line(now: _Placed, note: ProgressNote) -> Changed:
 
 
 def _steps_line(was: _Placed, now: _Placed) -> Changed | None:
-    """The steps that were added, done, put off, reworded or taken out, as they were and as they are."""
+    """Return the steps that were added, done, put off, reworded or taken out, as they were and as they are."""
     old, new = ({step.id: _as_written(step) for step in one.content.steps} for one in (was, now))
     return _parts_line(now, "steps changed", old, new)
 
 
 def _benefits_line(was: _Placed, now: _Placed) -> Changed | None:
-    """The benefits that were added, realised, changed or taken out, as they were and as they are."""
+    """Return the benefits that were added, realised, changed or taken out, as they were and as they are."""
     old, new = ({benefit.id: _in_words(benefit) for benefit in one.content.benefits} for one in (was, now))
     return _parts_line(now, "benefits changed", old, new)
 
 
 def _in_words(benefit: Benefit) -> str:
-    """'Mobile telephones: expected £350,000 by March 2017; realised £120,000 as at 30 September 2016; £ a year'."""
+    """Return 'Mobile telephones: expected £350,000 by March 2017; realised £120,000 as at 30 September 2016; £ a
+    year'.
+    """
     said = " ".join(benefit.title.split())
     timescale = " ".join(benefit.timescale.text.split())
     expected = benefit.say(benefit.expected) or ("nothing said" if not timescale else "")

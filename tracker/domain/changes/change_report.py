@@ -56,7 +56,7 @@ class Changed(Struct, frozen=True):
 
     `where` is its printed number or name, `title` its words, `within` the plan or register. `times` counts the moves of
     a timescale since the plan began. `row_id` is of the action, the indicator or the risk; that of a section is
-    negative, and it is 0 where only the plan can be gone to. `reading_ids`: the readings whose figures it gives.
+    negative, and it is 0 if only the plan can be gone to. `reading_ids`: the readings whose figures it gives.
     """
 
     kind: ChangedKind
@@ -77,7 +77,7 @@ class Changes(Struct, frozen=True):
     lines: tuple[Changed, ...] = ()
 
     def of(self, *kinds: ChangedKind) -> tuple[Changed, ...]:
-        """The lines of those kinds."""
+        """Return the lines of those kinds."""
         return tuple(line for line in self.lines if line.kind in kinds)
 
     @property

@@ -17,7 +17,9 @@ _PLACE = {kind: index for index, kind in enumerate(CHANGED_HEADINGS)}
 
 
 def changed_since(before: Position, after: Position, moves: Mapping[int, int] = _NO_MOVES) -> Changes:
-    """All that differs between two positions; `moves` says how often each action's timescale moved up to `after`."""
+    """Return all that differs between two positions; `moves` says how often each action's timescale moved up to
+    `after`.
+    """
     lines = [
         *action_changes(before, after, moves),
         *plan_changes(before, after),

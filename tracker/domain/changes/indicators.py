@@ -21,7 +21,9 @@ _LONGEST = 80
 
 
 def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
-    """The indicators of which a figure, the target or the status changed, in printed order; those taken out last."""
+    """Yield the indicators of which a figure, the target or the status changed, in printed order; those taken out
+    last.
+    """
     old = {content.indicator.id: content for content in before.indicators}
     new = {content.indicator.id: content for content in after.indicators}
     for row_id, now in new.items():
@@ -63,7 +65,7 @@ def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Chang
 
 
 def _figures(content: IndicatorContent) -> dict[int, Reading]:
-    """The readings by id, apart from what a person does not read as a figure."""
+    """Return the readings by id, apart from what a person does not read as a figure."""
     return {
         reading.id: replace(reading, position=0, version=1, note="", source="", footnote="", trend="")
         for reading in content.readings
@@ -71,7 +73,7 @@ def _figures(content: IndicatorContent) -> dict[int, Reading]:
 
 
 def _said(content: IndicatorContent, reading: Reading | None) -> str:
-    """'68.6% for 09/11/2014'."""
+    """Return '68.6% for 09/11/2014'."""
     if reading is None:
         return ""
     period = " ".join(reading.period.text.split())
@@ -90,13 +92,13 @@ def _statuses(was: Judged, now: Judged) -> tuple[str, str]:
 
 
 def _definitions(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:
-    """The latest version of each, without who signed it off: a change is one of what is measured."""
+    """Return the latest version of each, without who signed it off: a change is one of what is measured."""
     old, new = (_say_definition(content.definitions[-1]) if content.definitions else "" for content in (was, now))
     return old or "no definition", new or "no definition"
 
 
 def _say_definition(definition: Definition) -> str:
-    """'definition “Milestones met”, calculated as “met ÷ due”, from 1 December 2014'."""
+    """Return 'definition “Milestones met”, calculated as “met ÷ due”, from 1 December 2014'."""
     formula = definition.formula.strip()
     parts = (
         f"definition “{shorten(definition.text, _LONGEST)}”",

@@ -12,7 +12,7 @@ from tracker.domain.position.position import Position
 
 
 def plan_changes(before: Position, after: Position) -> Iterator[Changed]:
-    """The plans and sections that have another name, and the narratives that were written anew, as printed."""
+    """Yield the plans and sections that have another name, and the narratives that were written anew, as printed."""
     old = {content.plan.id: content for content in before.plans}
     for now in after.plans:
         was = old.get(now.plan.id)

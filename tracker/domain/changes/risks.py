@@ -22,7 +22,7 @@ _Placed = tuple[RegisterContent, RiskContent]
 
 
 def risk_changes(before: Position, after: Position) -> Iterator[Changed]:
-    """The risks added and amended in printed order, then those taken out."""
+    """Yield the risks added and amended in printed order, then those taken out."""
     old, new = _placed(before), _placed(after)
     for row_id, (register, content) in new.items():
         if row_id not in old:
@@ -90,7 +90,7 @@ def _links(content: RiskContent) -> dict[tuple[str, int], str]:
 
 
 def _score(score: int | None, scale: RiskScale) -> str:
-    """'12 (Medium)', empty where not scored."""
+    """Return '12 (Medium)', empty if not scored."""
     return f"{score} ({scale.band(score)})" if score is not None else ""
 
 

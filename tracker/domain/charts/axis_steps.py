@@ -41,7 +41,9 @@ class Axis(Struct, frozen=True):
 
 
 def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
-    """The axis that holds all that is drawn: the line, the plan, the target, the baseline, and figures of `others`."""
+    """Return the axis that holds all that is drawn: the line, the plan, the target, the baseline, and figures of
+    `others`.
+    """
     series, target = content.series, Judged(content).target
     levels = (target.value, series.baseline.value if series.baseline else None)
     planned = (point.value for point in planned_points(content)) if series.dated else ()
@@ -50,7 +52,7 @@ def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
 
 
 def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
-    """The axis for `values`; from 0 to 1 where there is none that can be drawn."""
+    """Return the axis for `values`; from 0 to 1 if there is none that can be drawn."""
     found = _that_can_be_drawn(values)
     if not found:
         return Axis(0.0, 1.0, 0.2)
@@ -72,7 +74,9 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
 
 
 def close_axis(values: Iterable[float], measure: Measure) -> Axis:
-    """The axis just around `values`, not from 0: for limits, which say of themselves how far the figures spread."""
+    """Return the axis just around `values`, not from 0: for limits, which say of themselves how far the figures
+    spread.
+    """
     found = _that_can_be_drawn(values)
     low, high = min(found, default=0.0), max(found, default=1.0)
     if high == low:

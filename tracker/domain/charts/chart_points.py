@@ -24,9 +24,9 @@ _LONGEST = 220
 
 
 class ChartPoint(Struct, frozen=True):
-    """A figure that can be pointed at. `value` is None where nothing is drawn but what was printed ("N/A").
+    """A figure that can be pointed at. `value` is None if nothing is drawn but what was printed ("N/A").
 
-    `series` is "" for the indicator's own. `status` is its word, "" where it is not rated; `also` are more sentences.
+    `series` is "" for the indicator's own. `status` is its word, "" if it is not rated; `also` are more sentences.
     """
 
     day: date
@@ -38,7 +38,7 @@ class ChartPoint(Struct, frozen=True):
     also: tuple[str, ...] = ()
 
     def heading(self) -> str:
-        """'England, 2013/14: 88.4%'."""
+        """Return 'England, 2013/14: 88.4%'."""
         return f"{self.name()}: {self.printed}"
 
     def name(self) -> str:
@@ -46,13 +46,15 @@ class ChartPoint(Struct, frozen=True):
         return ", ".join(part for part in (self.series, self.period or say_day(self.day)) if part)
 
     def sentence(self) -> str:
-        """All of it for a screen reader."""
+        """Return all of it for a screen reader."""
         parts = (self.heading(), self.status, *self.also)
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
 def chart_points(content: IndicatorContent, spc: Spc | None = None) -> tuple[ChartPoint, ...]:
-    """Every figure that stands on the chart, or on its control chart and what the rules say of it; the oldest first."""
+    """Return every figure that stands on the chart, or on its control chart and what the rules say of it; the oldest
+    first.
+    """
     indicator = content.indicator
     statuses = {id(found.reading): found.status for found in assess(content)}
     points = {point.day: point_words(point) for point in spc.points} if spc and not spc.refused else {}

@@ -91,7 +91,8 @@ def alternative_text(
     rebases: Sequence[Rebase] = (),
     notes: Sequence[str] = (),
 ) -> str:
-    """The chart for someone who does not see it: what it is, its range, first and last, the target, and the verdict.
+    """Return the chart for someone who does not see it: what it is, its range, first and last, the target, and the
+    verdict.
 
     `shown`: the days that it shows, None: all. `rebases`: why limits were drawn anew, where that is known. `notes`:
     what is marked on it.
@@ -123,7 +124,7 @@ def alternative_text(
 
 
 def point_words(point: SpcPoint) -> str:
-    """'Concern: trend of seven'; empty for common cause."""
+    """Return 'Concern: trend of seven'; empty for common cause."""
     if point.improvement is None:
         return ""
     lead = {"improvement": "Improvement", "concern": "Concern", "neutral": "Change"}[point.improvement]

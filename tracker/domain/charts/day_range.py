@@ -21,7 +21,7 @@ class DayRange(Struct, frozen=True):
 
     @classmethod
     def of_days(cls, first: date, last: date) -> DayRange:
-        """The stretch that holds both days, whichever comes first."""
+        """Return the stretch that holds both days, whichever comes first."""
         start, end = sorted((first.toordinal(), last.toordinal()))
         short = max(0.0, LEAST_DAYS - (end - start)) / 2
         return cls(start - short, end + short)
@@ -46,7 +46,7 @@ class DayRange(Struct, frozen=True):
         return self.first <= day.toordinal() <= self.last
 
     def zoomed(self, factor: float, about: float, whole: DayRange) -> DayRange:
-        """`factor` times as long, with the day `about` where it is, within `whole`."""
+        """Return `factor` times as long, with the day `about` where it is, within `whole`."""
         least = min(LEAST_DAYS, whole.length)
         length = min(max(self.length * factor, least), whole.length)
         share = (about - self.first) / self.length if self.length else 0.5
@@ -63,7 +63,7 @@ class DayRange(Struct, frozen=True):
         return DayRange.of_days(self.first_day, self.last_day)
 
     def say(self) -> str:
-        """'1 April 2014 to 9 November 2014'."""
+        """Return '1 April 2014 to 9 November 2014'."""
         return f"{say_day(self.first_day)} to {say_day(self.last_day)}"
 
 

@@ -20,7 +20,9 @@ _MOST_TOLD = 8
 
 
 def describe_indicator(content: IndicatorContent, shown: DayRange | None = None) -> str:
-    """The alternative text of the chart of `content`, in sentences; `shown`: the days that it shows, None: all."""
+    """Return the alternative text of the chart of `content`, in sentences; `shown`: the days that it shows, None:
+    all.
+    """
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
     if not series.dated:
@@ -50,7 +52,7 @@ def _course_within(content: IndicatorContent, shown: DayRange | None) -> list[st
 
 
 def _some(sentences: list[str], more: str) -> list[str]:
-    """The first few sentences, and how many more there are of what they are about."""
+    """Return the first few sentences, and how many more there are of what they are about."""
     rest = len(sentences) - _MOST_TOLD
     return sentences if rest <= 0 else [*sentences[:_MOST_TOLD], f"And {rest:,} more {more}."]
 
@@ -88,7 +90,7 @@ def _marks(content: IndicatorContent, shown: DayRange | None) -> list[str]:
 
 
 def say_better(indicator: Indicator) -> str:
-    """'Higher is better.', 'Lower is better.' or nothing."""
+    """Return 'Higher is better.', 'Lower is better.' or nothing."""
     return _BETTER[indicator.better]
 
 

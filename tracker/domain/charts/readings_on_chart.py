@@ -7,14 +7,16 @@ from tracker.domain.indicators.content import IndicatorContent
 
 
 def undrawn(content: IndicatorContent) -> tuple[Reading, ...]:
-    """The indicator's readings that are neither on the line nor its baseline nor beside it: N/A, blank, of no day."""
+    """Return the indicator's readings that are neither on the line nor its baseline nor beside it: N/A, blank, of no
+    day.
+    """
     series = content.series
     drawn = {id(reading) for reading in (*series.dated, series.baseline, *series.to_date)}
     return tuple(reading for reading in content.readings if not reading.series and id(reading) not in drawn)
 
 
 def timeline(content: IndicatorContent) -> tuple[Reading, ...]:
-    """The readings on the line and, where they have a day, those without a value: gaps in it. Oldest first."""
+    """Return the readings on the line and, where they have a day, those without a value: gaps in it. Oldest first."""
     gaps = (reading for reading in undrawn(content) if reading.as_at and reading.value is None)
     return tuple(sorted((*content.series.dated, *gaps), key=_order))
 

@@ -30,7 +30,7 @@ def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) ->
 
 
 def silent_findings(content: PlanContent, written_since: frozenset[int], edition: Edition, on: date) -> list[Finding]:
-    """The open actions of which nothing was written since the edition; one line where that is all of them."""
+    """Return the open actions of which nothing was written since the edition; one line where that is all of them."""
     since, facts = f"{edition.label()} ({say_day(edition.as_at)})", (f"edition {edition.id}",)
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     open_actions = [action for action in content.actions if not action.action.is_complete]
@@ -78,7 +78,7 @@ def _findings(
 
 
 def _says_done(held: ActionContent) -> str:
-    """The words of the latest note by which an open action is taken to be done; else empty."""
+    """Return the words of the latest note by which an open action is taken to be done; else empty."""
     return says_done(held.progress, held.action.title)
 
 

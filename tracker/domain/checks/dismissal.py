@@ -46,14 +46,14 @@ class Dismissal(Struct, frozen=True):
 
     @classmethod
     def of(cls, finding: Finding, reason: str) -> Dismissal:
-        """The dismissal of a finding."""
+        """Return the dismissal of a finding."""
         column = _COLUMNS.get(finding.subject.kind)
         found = cls(finding.rule, finding.sentence, reason, facts=finding.facts)
         return with_fields(found, {column: finding.subject.id}) if column is not None else found
 
     @property
     def subject(self) -> Subject | None:
-        """The record that it is about; None where it does not say."""
+        """The record that it is about; None if it does not say."""
         ids = ((kind, getattr(self, column)) for kind, column in _COLUMNS.items())
         return next((Subject(kind, row_id) for kind, row_id in ids if row_id is not None), None)
 
@@ -76,7 +76,7 @@ class Dismissals:
         self.rules = frozenset(one.rule for one in (*self._by_facts.values(), *self._by_sentence.values()))
 
     def of(self, finding: Finding) -> Dismissal | None:
-        """The dismissal of a finding, if there is one."""
+        """Return the dismissal of a finding, if there is one."""
         is_named = finding.subject.kind in _NAMED_BY_FACTS
         found = self._by_facts.get((finding.rule, None, finding.facts) if is_named else finding.key)
         if found is None and self._by_sentence:

@@ -28,7 +28,7 @@ _ALL_TARGETS = "All targets"
 def indicator_findings(
     content: IndicatorContent, assessed_already: Sequence[Assessment] | None = None
 ) -> tuple[Finding, ...]:
-    """The findings in an indicator's figures: of its readings in their order, then of the whole.
+    """Return the findings in an indicator's figures: of its readings in their order, then of the whole.
 
     `assessed_already`: what `assess` says of it, where that is known.
     """
@@ -63,7 +63,7 @@ def indicator_findings(
 
 
 def table_findings(content: TableContent) -> tuple[Finding, ...]:
-    """The findings in a category table."""
+    """Return the findings in a category table."""
     subject, title = Subject("table", content.table.id), content.table.title
     stated = [table_contradiction(statement, content) for statement in content.statements]
     found: list[tuple[Rule, Contradiction]] = [
@@ -75,7 +75,7 @@ def table_findings(content: TableContent) -> tuple[Finding, ...]:
 
 
 def figure_findings(position: Position) -> tuple[Finding, ...]:
-    """The findings in all indicators, then in all tables, then in the statements about all targets."""
+    """Return the findings in all indicators, then in all tables, then in the statements about all targets."""
     found = [one for judged in position.judged for one in indicator_findings(judged.content, judged.assessed)]
     found += [one for table in position.tables for one in table_findings(table)]
     for statement in position.statements:
@@ -114,7 +114,7 @@ _MOST_NAMED = 4
 
 
 def _steps(starts: set[date], months: int) -> Iterator[date]:
-    """The first days from the first of `starts` to before the last, so many months apart."""
+    """Yield the first days from the first of `starts` to before the last, so many months apart."""
     day, last = min(starts, default=date.max), max(starts, default=date.min)
     while day < last:
         yield day
@@ -146,7 +146,7 @@ _BAD = {
 
 
 def _of_trend(content: IndicatorContent, assessed: Assessment) -> Contradiction | None:
-    """An entered trend word against where the figure has gone, by the direction that is better."""
+    """Return an entered trend word against where the figure has gone, by the direction that is better."""
     reading, previous = assessed.reading, assessed.compared.previous
     word = reading.trend.strip().casefold()
     gone = assessed.directions.previous

@@ -116,7 +116,7 @@ class Finding(NamedTuple):
 
     `where` is the printed number or name, `title` what it is called in full, `within` the title of the plan
     that it is in.
-    `reading_id` is of the one figure that it is about; None where it is about more than one, or none.
+    `reading_id` is of the one figure that it is about; None if it is about more than one, or none.
     """
 
     rule: Rule

@@ -31,7 +31,9 @@ _NO_SLIPPAGE = re.compile(
 def count_contradictions(
     text: str, counts: Mapping[str, int], scheme: StatusScheme, late: int
 ) -> Iterator[Contradiction]:
-    """A contradiction for each sentence of `text` that the counts by status, or the number overdue, contradict."""
+    """Yield a contradiction for each sentence of `text` that the counts by status, or the number overdue,
+    contradict.
+    """
     rated = sum(counts.values())
     watched = sum(counts[status.word] for status in scheme.statuses if status.attention)
     for found in _SENTENCE.finditer(text) if rated else ():

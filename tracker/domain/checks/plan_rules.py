@@ -43,7 +43,7 @@ def _gap(content: PlanContent, missing: str, section_id: int) -> Finding:
 
 
 def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Each run of missing numbers ('5.2', '5.2 to 5.4') with the id beside the number that stands before it."""
+    """Yield each run of missing numbers ('5.2', '5.2 to 5.4') with the id beside the number that stands before it."""
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for ref, row_id in refs:
         for number in _NUMBER.finditer(ref):
@@ -59,7 +59,7 @@ def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 
 
 def owner_findings(position: Position, on: date) -> Iterator[Finding]:
-    """The owners of two open actions or more who are past the timescale with every one; by each plan."""
+    """Yield the owners of two open actions or more who are past the timescale with every one; by each plan."""
     for content in position.plans:
         held: dict[str, list[bool]] = defaultdict(list)
         for one in content.actions:

@@ -11,7 +11,7 @@ from tracker.domain.text import join
 
 
 def recovery_findings(content: IndicatorContent) -> Iterator[Finding]:
-    """A recovery without an action, and empty fields of the recovery form."""
+    """Yield a recovery without an action, and empty fields of the recovery form."""
     indicator = content.indicator
     subject, name = Subject("indicator", indicator.id), indicator.name
     if indicator.under_recovery and not _has_action(content):
@@ -28,7 +28,7 @@ def _has_action(content: IndicatorContent) -> bool:
 
 
 def _empty_fields(content: IndicatorContent) -> list[str]:
-    """The fields with nothing in them; the actions required may be linked ones, and are named only once."""
+    """Return the fields with nothing in them; the actions required may be linked ones, and are named only once."""
     if content.form is None:
         return []
     told = {"required"} if content.form.actions or content.indicator.under_recovery else set()

@@ -21,7 +21,7 @@ def unread_reading(reading: Reading) -> Contradiction | None:
 
 
 def unread_plans(content: IndicatorContent) -> Iterator[Contradiction]:
-    """The figures of an indicator's trajectory and its targets that are taken for no number."""
+    """Yield the figures of an indicator's trajectory and its targets that are taken for no number."""
     for point in content.trajectory:
         if is_unread_figure(point.printed):
             yield _not_on_chart("The trajectory: ", point.period.text, point.printed)
@@ -39,7 +39,7 @@ def unread_plans(content: IndicatorContent) -> Iterator[Contradiction]:
 
 
 def unread_cells(content: TableContent) -> Iterator[Contradiction]:
-    """The cells of a column of figures that are taken for none, so that the column is not added up."""
+    """Yield the cells of a column of figures that are taken for none, so that the column is not added up."""
     for index, column in enumerate(content.table.columns):
         cells = [(row, cell) for row in content.rows if not is_blank(cell := row.cell(index))]
         others = [(row, cell) for row, cell in cells if not is_figure(cell)]

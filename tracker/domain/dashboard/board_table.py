@@ -14,7 +14,7 @@ class BoardColumn(Struct, frozen=True):
 
 
 class BoardCell(Struct, frozen=True):
-    """`text` as printed; below it a `status` ("" where not rated) and a `remark`; `is_worse`: of bad news."""
+    """`text` as printed; below it a `status` ("" if not rated) and a `remark`; `is_worse`: of bad news."""
 
     text: str = ""
     status: str = ""
@@ -64,7 +64,7 @@ class BoardTable(Struct, frozen=True):
         return tuple(line.strip() for line in self.introduction.splitlines() if line.strip())
 
     def say_row(self, row: BoardRow) -> str:
-        """A row in words: 'Calls answered. Oct '14: 92.6%, Green. YTD: 84.4%, Red. Target: 90%.'"""
+        """Return a row in words: 'Calls answered. Oct '14: 92.6%, Green. YTD: 84.4%, Red. Target: 90%.'"""
         named = (
             f"{column.heading}: {cell.words}"
             for column, cell in zip(self.columns[1:], row.cells[1:], strict=True)

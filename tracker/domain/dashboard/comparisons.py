@@ -23,7 +23,8 @@ _KEY_OF_MOVEMENT = f"{_KEY} Better and worse are by the direction that is better
 
 
 def comparison_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
-    """The tables of the indicators that have a figure of a year ago, and of those with figures of others; none empty.
+    """Return the tables of the indicators that have a figure of a year ago, and of those with figures of others; none
+    empty.
 
     The period before and a year ago are found among the readings; those of others stand as entered, a quartile in its
     words. Each table has no more columns than a page has room for.
@@ -50,7 +51,7 @@ class Beside(Struct, frozen=True):
 
 
 def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
-    """The figures that each of an indicator's own readings is read beside, by its id; empty where there are none.
+    """Return the figures that each of an indicator's own readings is read beside, by its id; empty if there are none.
 
     That is where any reading has one of a year ago, or there are figures of others: of each the newest that was there
     by the end of the reading's period.
@@ -80,7 +81,7 @@ def _in_two(cell: BoardCell) -> tuple[str, str]:
 
 
 def _newest(content: IndicatorContent, name: str, reading: Reading) -> Reading | None:
-    """The newest figure of a comparator by the end of a reading's period."""
+    """Return the newest figure of a comparator by the end of a reading's period."""
     members = content.series.comparators.get(name, ())
     until = reading.as_at or reading.period.ends_on
     by_then = [
@@ -103,7 +104,7 @@ def _others(content: IndicatorContent) -> list[str]:
 
 
 def _begun(judged: Judged) -> list[BoardCell]:
-    """The name of an indicator and its latest figure."""
+    """Return the name of an indicator and its latest figure."""
     content, found = judged.content, judged.assessment
     assert found is not None, "only of an indicator with a latest reading"
     figure = say_figure(found.reading, content.indicator.unit)
@@ -129,7 +130,7 @@ def _with_others(judged: Judged, others: Sequence[str]) -> BoardRow:
 
 
 def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None) -> BoardCell:
-    """An earlier figure with its period, and how far the latest has gone from it."""
+    """Return an earlier figure with its period, and how far the latest has gone from it."""
     if earlier is None:
         return BoardCell()
     moved = Movement.between(earlier, latest, content.indicator.better)
@@ -139,7 +140,7 @@ def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None
 
 
 def _say(moved: Movement, content: IndicatorContent) -> str:
-    """'down 35 days: better'; of a bound only the way."""
+    """Return 'down 35 days: better'; of a bound only the way."""
     if moved.way is None:
         return ""
     if moved.way == "same":

@@ -58,7 +58,7 @@ class Dashboard(Struct, frozen=True):
 
 
 def dashboard(position: Position, as_at: date, directorate: str = "", theme: str = "") -> Dashboard | None:
-    """The dashboard of `position`; None where it holds no figures.
+    """Return the dashboard of `position`; None if it holds no figures.
 
     With a directorate or a theme it is of those indicators only, without category tables, which belong to neither.
     """
@@ -85,8 +85,8 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
 
 
 def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[BoardTable, ...]:
-    """The tables of figures and of categories: those whose place among the others is known stand there, behind all
-    others of figures; without any such place the category tables follow. Last come the tables of comparisons, which
+    """Return the tables of figures and of categories: those whose place among the others is known stand there, behind
+    all others of figures; without any such place the category tables follow. Last come the tables of comparisons, which
     alone have the figures of others.
 
     `works_out`: category tables have the totals that are not printed.
@@ -105,7 +105,7 @@ def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[Boa
 
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:
-    """The period that the newest reading of most indicators is for; of several the latest one."""
+    """Return the period that the newest reading of most indicators is for; of several the latest one."""
     periods = [one.reading.period for one in newest if one]
     numbers = Counter(period.key for period in periods)
     return max(periods, key=lambda period: (numbers[period.key], period.ends_on or date.min), default=Period(""))
@@ -145,13 +145,13 @@ def _share_tile(share: Share, earlier: Sequence[Share]) -> Tile:
 
 
 def _before(earlier: Sequence[Share]) -> tuple[str, ...]:
-    """The course of the share: what it was in the periods before, the newest first."""
+    """Return the course of the share: what it was in the periods before, the newest first."""
     said = [f"{one.period.text} {one.whole.share:.0%} of {one.whole.rated:,}" for one in earlier]
     return (f"Before: {', '.join(said)}",) if said else ()
 
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
-    """The first few of them, each once, and how many more there are."""
+    """Return the first few of them, each once, and how many more there are."""
     found = list(dict.fromkeys(names))
     rest = len(found) - _MOST_NAMED
     if rest > 0:
@@ -178,7 +178,7 @@ def _counts(
     share: Share,
     name_of: Callable[[IndicatorContent], str],
 ) -> tuple[BoardTable, ...]:
-    """Count the indicators of each directorate or theme by status; empty where there are not at least two of these."""
+    """Count the indicators of each directorate or theme by status; empty if there are not at least two of these."""
     named = dict.fromkeys(name_of(one.content) for one in judged)
     if len(named) < 2:
         return ()
@@ -204,7 +204,7 @@ def _counts(
 
 
 def category_board(content: TableContent, *, works_out: bool = True) -> BoardTable:
-    """A category table as printed; totals that are not printed are worked out where they may be, and say so.
+    """Return a category table as printed; totals that are not printed are worked out where they may be, and say so.
 
     Not where `works_out` is False.
     """

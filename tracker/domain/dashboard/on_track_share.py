@@ -48,7 +48,7 @@ class Counted(Struct, frozen=True):
 
     @property
     def share(self) -> float | None:
-        """On track and/or improving, as a part of the rated; None where none is rated."""
+        """On track and/or improving, as a part of the rated; None if none is rated."""
         return self.either / self.rated if self.rated else None
 
 
@@ -90,7 +90,7 @@ class Share(Struct, frozen=True):
 
 
 def share_of(indicators: Sequence[Judged], period: Period) -> Share:
-    """The share of the indicators that have a reading for `period`."""
+    """Return the share of the indicators that have a reading for `period`."""
     found, absent = [], []
     for judged in indicators:
         there = [one for one in judged.assessed if not one.reading.series and one.reading.period.key == period.key]
@@ -109,7 +109,9 @@ def share_of(indicators: Sequence[Judged], period: Period) -> Share:
 
 
 def earlier_shares(indicators: Sequence[Judged], period: Period, most: int = 3) -> list[Share]:
-    """The shares for the periods of the same kind before `period`, the newest first, where any could be rated."""
+    """Return the shares for the periods of the same kind before `period`, the newest first, where any could be
+    rated.
+    """
     if period.ends_on is None:
         return []
     found: dict[date, Period] = {}

@@ -38,14 +38,14 @@ Group = tuple[str, str]
 
 
 def figure_tables(indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()) -> tuple[BoardTable, ...]:
-    """The tables of `figure_groups` one after the other."""
+    """Return the tables of `figure_groups` one after the other."""
     return tuple(table for tables in figure_groups(indicators, themes).values() for table in tables)
 
 
 def figure_groups(
     indicators: Sequence[Judged], themes: Sequence[ThemeText] = (), *, with_others: bool = True
 ) -> Mapping[Group, tuple[BoardTable, ...]]:
-    """The tables of `indicators` by directorate and theme, in the order of their first indicator.
+    """Return the tables of `indicators` by directorate and theme, in the order of their first indicator.
 
     Within one, indicators stand in one table where at least half of the periods of either are periods of the other.
     What `themes` say of one stands around its tables. `with_others`: figures of others have columns in them.
@@ -72,7 +72,9 @@ def figure_groups(
 
 
 def _framed(table: BoardTable, theme: ThemeText | None, *, is_last: bool) -> BoardTable:
-    """A table with what stands around it: the paragraph above the first of a theme, the footnote below the last."""
+    """Return a table with what stands around it: the paragraph above the first of a theme, the footnote below the
+    last.
+    """
     if theme is None:
         return table
     columns, notes = table.columns, table.notes
@@ -180,7 +182,7 @@ class _Draft(Struct):
         return BoardTable(title, tuple(columns), tuple(rows), tuple(self._notes()), continues)
 
     def _comparators(self) -> tuple[str, ...]:
-        """The series of others that have a column: in the order in which they are first given, up to so many."""
+        """Return the series of others that have a column: in the order in which they are first given, up to so many."""
         named = dict.fromkeys(
             name
             for line in self.lines
@@ -214,7 +216,7 @@ def _name(line: _Line) -> BoardCell:
 
 
 def _figure(assessed: Assessment | None) -> BoardCell:
-    """A figure as printed; an entered status is added where it is not the one that the rule gives."""
+    """Return a figure as printed; an entered status is added where it is not the one that the rule gives."""
     if assessed is None:
         return BoardCell()
     entered = " ".join(assessed.reading.status.split())
@@ -223,7 +225,9 @@ def _figure(assessed: Assessment | None) -> BoardCell:
 
 
 def _to_date(content: IndicatorContent, assessed: Assessment | None) -> BoardCell:
-    """A year to date as printed; what its quarters or months come to stands beside it where that is another figure."""
+    """Return a year to date as printed; what its quarters or months come to stands beside it where that is another
+    figure.
+    """
     cell = _figure(assessed)
     figure, _ = calculated(content, assessed.reading) if assessed else ("", "")
     said = f"calculated: {figure}" if figure else ""
@@ -231,7 +235,7 @@ def _to_date(content: IndicatorContent, assessed: Assessment | None) -> BoardCel
 
 
 def _say_methods(lines: Sequence[_Line]) -> str:
-    """'Year to date: the mean of 2 quarters for A and B; the sum of 2 quarters for C.'; "" where none is known."""
+    """Return 'Year to date: the mean of 2 quarters for A and B; the sum of 2 quarters for C.'; "" if none is known."""
     methods: dict[str, list[str]] = {}
     for line in lines:
         for one in line.to_date.values():
@@ -246,18 +250,18 @@ def _say_methods(lines: Sequence[_Line]) -> str:
 
 
 def _in_a_sentence(name: str) -> str:
-    """The first line of a name, short and without its full stop."""
+    """Return the first line of a name, short and without its full stop."""
     return shorten(name.strip().partition("\n")[0].rstrip(" .:"), _LONGEST_NAME)
 
 
 def _resolved(judged: Judged) -> str:
-    """The number of a relative target."""
+    """Return the number of a relative target."""
     number = computed_target(judged.content, judged.target)
     return f"that is {number}" if number else ""
 
 
 def _trend(line: _Line) -> BoardCell:
-    """The word that was entered, and below it where the newest figure has gone."""
+    """Return the word that was entered, and below it where the newest figure has gone."""
     found = next((one for one in line.shown.values() if one.reading is line.judged.latest), None)
     entered = [reading.trend for reading in line.readings if reading.trend.strip()]
     word = " ".join((entered[-1] if entered else "").split())
@@ -271,7 +275,7 @@ def _trend(line: _Line) -> BoardCell:
 
 
 def _comparator(content: IndicatorContent, name: str) -> BoardCell:
-    """The newest figure of a comparator, with its own period below it: it may be of another year."""
+    """Return the newest figure of a comparator, with its own period below it: it may be of another year."""
     members = content.series.comparators.get(name)
     if not members:
         return BoardCell()

@@ -21,7 +21,7 @@ class ByPeriod(Generic[Value]):
         self._meant: dict[tuple[object, str], Value] | None = None
 
     def find(self, period: str, series: str) -> Value | None:
-        """The value of that period and series; None where there is none."""
+        """Return the value of that period and series; None if there is none."""
         text = Period.read(period).text
         if (text, series) in self._held or not self._held:
             return self._held.get((text, series))

@@ -75,7 +75,7 @@ class Group(Struct, frozen=True):
         return self.base_points < SHORT
 
     def near(self) -> tuple[float, float]:
-        """The lower and upper line at two thirds of the limits."""
+        """Return the lower and upper line at two thirds of the limits."""
         third = (self.upper - self.mean) * 2 / 3
         return self.mean - third, self.mean + third
 
@@ -91,7 +91,7 @@ class SpcPoint(Struct, frozen=True):
 
 
 class Spc(Struct, frozen=True):
-    """An XmR chart. `refused` is the sentence why limits are not to be shown, None where they may be."""
+    """An XmR chart. `refused` is the sentence why limits are not to be shown, None if they may be."""
 
     groups: tuple[Group, ...]
     points: tuple[SpcPoint, ...]
@@ -102,7 +102,9 @@ class Spc(Struct, frozen=True):
 
 
 def control(readings: Sequence[tuple[date, float]], rules: SpcRules) -> Spc:
-    """The chart of readings (day, value) in any order. Raises RuleBroken where two are for one day or there is none."""
+    """Return the chart of readings (day, value) in any order. Raises RuleBroken if two are for one day or there is
+    none.
+    """
     if not readings:
         raise RuleBroken("No reading has a date and a number, so there is nothing to chart.")
     if rules.base_points is not None and rules.base_points < 2:
@@ -249,7 +251,7 @@ def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
 
 
 def _variation(latest: SpcPoint) -> str:
-    """The icon's name: the type of the latest point."""
+    """Return the icon's name: the type of the latest point."""
     if latest.improvement is None:
         return "common_cause"
     return f"{latest.improvement}_{'high' if latest.high else 'low'}"

@@ -50,7 +50,7 @@ class Number(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def parse_figure(text: str) -> Figure | None:
-    """The figure that a text is; None where it is none, or could be more than one."""
+    """Return the figure that a text is; None if it is none, or could be more than one."""
     if len(text) > _LONGEST:
         return None
     tokens = tokens_of(text)
@@ -102,12 +102,12 @@ def _is_apart(tokens: Sequence[Token], index: int) -> bool:
 
 
 def core_at(tokens: Sequence[Token], start: int) -> Number | None:
-    """The number at `start`, be it a length of time in parts."""
+    """Return the number at `start`, be it a length of time in parts."""
     return _duration(tokens, start) or _clock(tokens, start) or number_at(tokens, start, scaled=True)
 
 
 def number_at(tokens: Sequence[Token], start: int, *, scaled: bool) -> Number | None:
-    """The number at `start` with sign, currency, scale and per cent; in brackets it is below nought."""
+    """Return the number at `start` with sign, currency, scale and per cent; in brackets it is below nought."""
     index, negative, signs = start, False, 0
     currency = in_brackets = False
     while index < len(tokens):
@@ -156,7 +156,7 @@ def _is_scale(tokens: Sequence[Token], index: int, *, money: bool) -> bool:
 
 
 def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
-    """The percentage in "231/250 (92.4%)" and "231 of 250 (92.4%)"."""
+    """Return the percentage in "231/250 (92.4%)" and "231 of 250 (92.4%)"."""
     if tuple(token.text for token in tokens[start + 1 : start + 3]) == ("out", "of"):
         tokens = (*tokens[: start + 1], *tokens[start + 2 :])
         found = _ratio_first(tokens, start)
@@ -177,7 +177,7 @@ def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _score(tokens: Sequence[Token], start: int) -> Number | None:
-    """The score in "6 out of 10", "4.2 out of 5" and "4.2/5"; of other numbers it may be a share or a count."""
+    """Return the score in "6 out of 10", "4.2 out of 5" and "4.2/5"; of other numbers it may be a share or a count."""
     words = [token.text for token in tokens[start : start + 4]]
     length = 4 if words[1:3] == ["out", "of"] else 3 if words[1:2] == ["/"] and "." in words[0] else 0
     if not length or words[length - 1 :][:1] not in _SCALES or tokens[start].kind != "number":
@@ -187,7 +187,7 @@ def _score(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _duration(tokens: Sequence[Token], start: int) -> Number | None:
-    """A length of time in two or more parts, "3h 20m", as a number of the smallest of them: minutes."""
+    """Return a length of time in two or more parts, "3h 20m", as a number of the smallest of them: minutes."""
     parts = vocabulary_phrases("figures", "time")
     index, total, last = start, 0.0, ""
     while index + 1 < len(tokens) and tokens[index].kind == "number" and (tokens[index + 1].text,) in parts:
@@ -203,7 +203,7 @@ def _duration(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _clock(tokens: Sequence[Token], start: int) -> Number | None:
-    """A length of time as "00:41" or "1:02:30", in seconds as `read_value` has them."""
+    """Return a length of time as "00:41" or "1:02:30", in seconds as `read_value` has them."""
     index = start
     parts: list[str] = []
     while index < len(tokens) and tokens[index].kind == "number" and tokens[index].text.isdecimal():
@@ -279,7 +279,7 @@ class _Tail:
         return longest(tokens, index, word_set("figures", "remark"))
 
     def _bracket(self) -> int:
-        """A bracket, whatever it holds: what it says of certainty, and a ratio in it, are taken."""
+        """Return a bracket, whatever it holds: what it says of certainty, and a ratio in it, are taken."""
         tokens, end = self._tokens, close_of(self._tokens, self._index)
         if end is None:
             return 0
@@ -295,7 +295,7 @@ class _Tail:
         return end + 1 - self._index
 
     def _parted(self) -> int:
-        """A dash, a stroke or a comma before a remark; behind a dash it may be any without a number."""
+        """Return a dash, a stroke or a comma before a remark; behind a dash it may be any without a number."""
         rest = self._tokens[self._index + 1 :]
         mark = self._tokens[self._index]
         is_spaced = mark.text == "-" and mark.spaced and bool(rest) and rest[0].spaced
@@ -313,7 +313,9 @@ def _is_count_of(tokens: Sequence[Token], index: int, *, is_percent: bool) -> bo
 
 
 def unit_end(tokens: Sequence[Token], start: int, *, is_one: bool = False) -> int:
-    """The index behind the unit that follows a number: "12.5 WTE", "0.8 per 1,000 bed days", "3 serious incidents"."""
+    """Return the index behind the unit that follows a number: "12.5 WTE", "0.8 per 1,000 bed days", "3 serious
+    incidents".
+    """
     index = start
     units = word_set("figures", "unit")
     per = word_set("figures", "unit", "per")
@@ -348,7 +350,7 @@ def _text_at(tokens: Sequence[Token], index: int) -> str:
 
 
 def _unit_length(tokens: Sequence[Token], index: int, units: Phrases) -> int:
-    """The number of tokens of a unit; a letter of it follows its number without a gap, or is a small one."""
+    """Return the number of tokens of a unit; a letter of it follows its number without a gap, or is a small one."""
     length = longest(tokens, index, units)
     words = tuple(token.text for token in tokens[index : index + length])
     if length and words in _AMBIGUOUS:
@@ -363,7 +365,7 @@ _TIGHT = {(word,) for word in ("h", "d", "s", "w", "t", "l", "x", "g")}
 
 
 def _noun_length(tokens: Sequence[Token], start: int, *, is_one: bool) -> int:
-    """The number of tokens of what is counted: a noun in the plural, with up to three words before it."""
+    """Return the number of tokens of what is counted: a noun in the plural, with up to three words before it."""
     nouns = word_set("figures", "unit", "nouns")
     stop = word_set("figures", "unit", "stop")
     for length in range(1, 5):

@@ -26,7 +26,7 @@ class PeriodKind(StrEnum):
 
 
 class Period(Struct, frozen=True):
-    """`text` as written; `starts_on` and `ends_on` inclusive, None where unknown.
+    """`text` as written; `starts_on` and `ends_on` inclusive, None if unknown.
 
     A year to date has an end only where the paper says up to when. A rolling year is the twelve months up to its end; a
     span some other run of months.
@@ -39,7 +39,7 @@ class Period(Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str) -> Period:
-        """The meaning of '2012/13', 'June 2014', '18/09/2014', 'Q1 2014/15', 'YTD 2014/15', 'Year to Aug 2016'.
+        """Return the meaning of '2012/13', 'June 2014', '18/09/2014', 'Q1 2014/15', 'YTD 2014/15', 'Year to Aug 2016'.
 
         Never raises: what names no period, or says anything else besides, is kept as text.
         """
@@ -64,7 +64,7 @@ class Period(Struct, frozen=True):
         return meant.kind, meant.starts_on, meant.ends_on
 
     def year_earlier(self) -> tuple[PeriodKind, date | None, date | None] | None:
-        """The `key` of the same period a year before; None where it is not known."""
+        """Return the `key` of the same period a year before; None if it is not known."""
         if self.kind is PeriodKind.TEXT or not (self.starts_on or self.ends_on):
             return None
         earlier = _year_before(self.starts_on), _year_before(self.ends_on)

@@ -23,12 +23,12 @@ def scale_of(printed: str) -> int:
 
 
 def rounded(value: float, decimals: int) -> Decimal:
-    """`value` to so many decimals as people round: a half goes up, so that 98.5 is 99."""
+    """Return `value` to so many decimals as people round: a half goes up, so that 98.5 is 99."""
     return _exact(value).quantize(Decimal("1").scaleb(-decimals), ROUND_HALF_UP)
 
 
 def as_precise(value: float, printed: str) -> Decimal:
-    """`value` rounded to the decimals of `printed`, in its scale: 46,436,000 beside '£46m' is 46."""
+    """Return `value` rounded to the decimals of `printed`, in its scale: 46,436,000 beside '£46m' is 46."""
     return rounded(value / scale_of(printed), decimals_of(printed))
 
 
@@ -38,7 +38,7 @@ def cut(value: float, printed: str) -> Decimal:
 
 
 def say_like(value: float, printed: str, decimals: int | None = None) -> str:
-    """`value` in the form of `printed`: 81,800,000 like '£72m' with one decimal is '£81.8m'."""
+    """Return `value` in the form of `printed`: 81,800,000 like '£72m' with one decimal is '£81.8m'."""
     places = decimals_of(printed) if decimals is None else decimals
     if ":" in printed:
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"

@@ -63,7 +63,7 @@ class Reading(Struct, frozen=True):
 
     @property
     def certainty_words(self) -> tuple[str, str]:
-        """Return the words before and after the printed figure that say how certain it is; empty where it says so
+        """Return the words before and after the printed figure that say how certain it is; empty if it says so
         itself.
         """
         text = self.printed.strip()
@@ -130,7 +130,7 @@ _MARKER = re.compile(rf"(?<=[\w%)])\s*{_MARKS}$")
 
 
 def without_marker(printed: str) -> str:
-    """A printed figure without the marker of its footnote: '97' of '97*'."""
+    """Return a printed figure without the marker of its footnote: '97' of '97*'."""
     return _MARKER.sub("", printed.strip())
 
 
@@ -147,7 +147,9 @@ _OF = re.compile(r"(?P<numerator>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<denominator>\d[
 
 
 def read_value(printed: str) -> float | None:
-    """The number that a printed figure stands for: '£10.85m' is 10,850,000, '00:41' is 41 (seconds); else None."""
+    """Return the number that a printed figure stands for: '£10.85m' is 10,850,000, '00:41' is 41 (seconds); else
+    None.
+    """
     text = _SAYS_PROVISIONAL.sub("", printed.strip())
     clock = _CLOCK.fullmatch(text)
     if clock:
@@ -166,7 +168,9 @@ def read_value(printed: str) -> float | None:
 
 
 def read_figure(printed: str) -> tuple[float | None, Certainty]:
-    """The number of a printed figure and how certain it is: 'more than 133' is 133, and more; 'about 954' is 954."""
+    """Return the number of a printed figure and how certain it is: 'more than 133' is 133, and more; 'about 954' is
+    954.
+    """
     text = _SAYS_PROVISIONAL.sub("", printed.strip())
     for pattern, certainty in _CERTAINTIES:
         found = pattern.fullmatch(text)
@@ -177,9 +181,9 @@ def read_figure(printed: str) -> tuple[float | None, Certainty]:
 
 
 def read_printed(printed: str) -> Figure | None:
-    """The figure of a printed text, whatever people write around it: '92.4% (231/250)', '12.5 WTE', '↑ 95.2%p'.
+    """Return the figure of a printed text, whatever people write around it: '92.4% (231/250)', '12.5 WTE', '↑ 95.2%p'.
 
-    None where there is none, or more than one that it could be. To be asked where a reading is written: what an older
+    None if there is none, or more than one that it could be. To be asked where a reading is written: what an older
     file holds stays as it was read then.
     """
     value = read_value(printed)  # as nearly every figure is read
@@ -192,7 +196,7 @@ def read_printed(printed: str) -> Figure | None:
 
 
 def read_certainty(text: str) -> Certainty | None:
-    """The certainty that a word names ('approx.', 'over', '>'); None where it names none."""
+    """Return the certainty that a word names ('approx.', 'over', '>'); None if it names none."""
     words = text.strip()
     if not words:
         return ""

@@ -33,7 +33,9 @@ class Target(Struct, frozen=True):
 
     @classmethod
     def read(cls, printed: str, better: Better) -> Target:
-        """The meaning of '100', '<0.4', 'Not greater than 3%', '20 to 30', 'No Target', 'n/a' or ''. Never raises."""
+        """Return the meaning of '100', '<0.4', 'Not greater than 3%', '20 to 30', 'No Target', 'n/a' or ''. Never
+        raises.
+        """
         relative = _read_relative(printed)
         if relative:
             return relative
@@ -59,14 +61,14 @@ class Target(Struct, frozen=True):
         }[self.comparator]
 
     def distance(self, value: float) -> float:
-        """Return how far `value` is from meeting the target; 0 where it meets it or there is no number."""
+        """Return how far `value` is from meeting the target; 0 if it meets it or there is no number."""
         if self.value is None or self.is_met(value):
             return 0.0
         nearest = self.upper if self.upper is not None and value > self.upper else self.value
         return abs(value - nearest)
 
     def resolved(self, base_value: float) -> Target:
-        """A relative target with its number, the reading that it is relative to being `base_value`."""
+        """Return a relative target with its number, the reading that it is relative to being `base_value`."""
         up = base_value + self.change if self.in_points else base_value * (1 + self.change / 100)
         return replace(self, comparator=">=" if self.change > 0 else "<=", value=round(up, 6))
 

@@ -26,7 +26,9 @@ class TargetFigure(Struct, frozen=True):
 
 
 def parse_target(text: str) -> TargetFigure | None:
-    """The figure that a target sets; None where it sets none, more than one, or one that depends on another figure."""
+    """Return the figure that a target sets; None if it sets none, more than one, or one that depends on another
+    figure.
+    """
     if len(text) > _LONGEST:
         return None
     tokens = tokens_of(text)
@@ -74,7 +76,7 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, str]:
 
 
 def _behind_period(tokens: Sequence[Token]) -> int:
-    """The index behind "2025/26:", "Q4 -" and "By March 2026:", which say when the target holds."""
+    """Return the index behind "2025/26:", "Q4 -" and "By March 2026:", which say when the target holds."""
     start = longest(tokens, 0, word_set("targets", "follows", "when"))
     if not _is_time(tokens[start:]):
         return 0
@@ -100,7 +102,7 @@ def _number(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
-    """The range in "±5%" and "95% ± 2%"."""
+    """Return the range in "±5%" and "95% ± 2%"."""
     middle = _number(tokens, start)
     at = unit_end(tokens, middle.end) if middle else start
     signs = 1 if _words(tokens, at, 1) == ("±",) else 3 if _words(tokens, at, 3) == ("+", "/", "-") else 0
@@ -112,7 +114,7 @@ def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
 
 
 def _between(tokens: Sequence[Token], first: Number, comparator: str) -> TargetFigure | None:
-    """The range in "between 20 and 30", "20% to 30%" and ">=20 and <=30"."""
+    """Return the range in "between 20 and 30", "20% to 30%" and ">=20 and <=30"."""
     at = unit_end(tokens, first.end, is_one=first.value == 1)
     if at >= len(tokens) or tokens[at].text not in ("and", "to", "-", "&"):
         return None
@@ -131,7 +133,7 @@ def _between(tokens: Sequence[Token], first: Number, comparator: str) -> TargetF
 
 
 def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, bool]:
-    """The comparator that follows a number, and whether all that stands behind it was understood."""
+    """Return the comparator that follows a number, and whether all that stands behind it was understood."""
     index, comparator = start, ""
     after = vocabulary_phrases("targets", "after")
     while index < len(tokens):
@@ -159,7 +161,9 @@ def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, boo
 
 
 def _rest(tokens: Sequence[Token], index: int, number: Number) -> int:
-    """The number of tokens to the end where they say when, of what or with what it is compared; 0 where they do not."""
+    """Return the number of tokens to the end where they say when, of what or with what it is compared; 0 if they do
+    not.
+    """
     rest = tokens[index:]
     whole = len(rest)
     if number.value == 0 and longest(tokens, index, word_set("targets", "follows", "zero")):

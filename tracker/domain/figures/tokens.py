@@ -37,7 +37,7 @@ class Token(Struct, frozen=True):
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, without quotation marks around it and full stops, commas or semicolons behind it."""
+    """Return the tokens of a text, without quotation marks around it and full stops, commas or semicolons behind it."""
     plain = _POUNDS.sub("£", text.translate(_SAME)).strip().strip("\"'“”").strip()
     found: list[Token] = []
     end = 0
@@ -68,7 +68,7 @@ _KINDS: Mapping[str, Kind] = {
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The texts of the tokens of a phrase."""
+    """Return the texts of the tokens of a phrase."""
     return tuple(token.text for token in tokens_of(text)) or (text,)
 
 
@@ -83,18 +83,18 @@ class Phrases(dict[tuple[str, ...], str]):
 
 @cache
 def vocabulary_phrases(name: str, table: str) -> Phrases:
-    """The phrases of one table of a vocabulary, each with its key as its meaning."""
+    """Return the phrases of one table of a vocabulary, each with its key as its meaning."""
     return Phrases(vocabulary(name)[table])
 
 
 @cache
 def word_set(name: str, table: str, key: str = "words") -> Phrases:
-    """The phrases under one key of a vocabulary."""
+    """Return the phrases under one key of a vocabulary."""
     return Phrases({key: vocabulary(name)[table][key]})
 
 
 def longest(tokens: Sequence[Token], start: int, known: Phrases) -> int:
-    """The number of tokens from `start` on that are the longest known phrase there; 0 where none is."""
+    """Return the number of tokens from `start` on that are the longest known phrase there; 0 if none is."""
     if start >= len(tokens) or tokens[start].text not in known.first_words:
         return 0
     for end in range(min(len(tokens), start + known.longest), start, -1):
@@ -104,7 +104,7 @@ def longest(tokens: Sequence[Token], start: int, known: Phrases) -> int:
 
 
 def close_of(tokens: Sequence[Token], start: int) -> int | None:
-    """The index of the bracket that closes the one at `start`; None where none does."""
+    """Return the index of the bracket that closes the one at `start`; None if none does."""
     depth = 0
     for index in range(start, len(tokens)):
         depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)

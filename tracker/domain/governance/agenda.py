@@ -60,7 +60,8 @@ class MeetingType(Struct, frozen=True):
 
 
 def series_of(kind: str, types: Iterable[MeetingType]) -> str:
-    """The series of meetings that one of that kind belongs to: those of a type, or "" for all others of the body.
+    """Return the series of meetings that one of that kind belongs to: those of a type, or "" for all others of the
+    body.
 
     Each series has minutes and a next meeting of its own: a monthly review does not agree the minutes of a quarterly
     one.
@@ -172,7 +173,7 @@ _KINDS: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
 
 
 def kind_of_title(title: str) -> ItemKind:
-    """The kind that a new item is taken for by its title."""
+    """Return the kind that a new item is taken for by its title."""
     return next((kind for kind, words in _KINDS if words.match(title.strip())), "item")
 
 
@@ -197,17 +198,19 @@ _CHANGING = re.compile(
 
 
 def like_title(title: str) -> str:
-    """A key that is equal for the titles of reports that come again: without dates, quarters and numbers."""
+    """Return a key that is equal for the titles of reports that come again: without dates, quarters and numbers."""
     return " ".join(_CHANGING.sub(" ", title).split()).casefold()
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text that say something."""
+    """Return the lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def new_lines(now: str, before: str | None) -> tuple[tuple[str, bool], ...]:
-    """The lines of a standing appendix, each with whether it is new since the report before; nothing is, of a first."""
+    """Return the lines of a standing appendix, each with whether it is new since the report before; nothing is, of a
+    first.
+    """
     if before is None:
         return tuple((line, False) for line in lines_of(now))
     known = {" ".join(line.split()).casefold() for line in lines_of(before)}

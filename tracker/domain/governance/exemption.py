@@ -56,7 +56,7 @@ class Exemption(Struct, frozen=True):
         return f"exempt under paragraph {self.paragraph}" if self.paragraph else "exempt"
 
     def in_short(self) -> str:
-        """The words for it in a list: 'Exempt, paragraph 3'."""
+        """Return the words for it in a list: 'Exempt, paragraph 3'."""
         return f"Exempt, paragraph {self.paragraph}" if self.paragraph else "Exempt, paragraph not chosen"
 
 
@@ -74,12 +74,12 @@ EXEMPT_COLUMNS = (
 
 
 def exempt_ids(exemptions: Iterable[Exemption], column: str) -> dict[int, Exemption]:
-    """The marks on things of one kind ("action_id"), by the thing's id."""
+    """Return the marks on things of one kind ("action_id"), by the thing's id."""
     return {getattr(mark, column): mark for mark in exemptions if getattr(mark, column) is not None}
 
 
 def say_banner(exemptions: Iterable[Exemption], holds: str = "contains") -> str:
-    """Return the banner for each page of an internal paper with these marks; empty where it holds nothing exempt.
+    """Return the banner for each page of an internal paper with these marks; empty if it holds nothing exempt.
 
     `holds` is said in the place of "contains" of what is only part of a tracker with such marks.
     """

@@ -24,5 +24,5 @@ class FormerMarks(Struct, frozen=True):
     by_key: Mapping[Key, Exemption]
 
     def on(self, column: str, *words: str) -> Exemption | None:
-        """The mark that a thing with these words had when it was deleted."""
+        """Return the mark that a thing with these words had when it was deleted."""
         return self.by_key.get(mark_key(column, *words)) if self.by_key and any(words) else None

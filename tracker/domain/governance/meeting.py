@@ -162,23 +162,23 @@ class MeetingContent(Struct, frozen=True):
     is_public: bool = False
 
     def cover(self, item_id: int) -> CoverSheet:
-        """The cover sheet of an item, a blank one where none is written."""
+        """Return the cover sheet of an item, a blank one where none is written."""
         return next((cover for cover in self.covers if cover.agenda_item_id == item_id), CoverSheet(item_id))
 
     def report(self, item_id: int) -> ItemReport:
-        """The kind of an item and what its report holds: one of business where nothing is said of it."""
+        """Return the kind of an item and what its report holds: one of business where nothing is said of it."""
         return next((one for one in self.reports if one.agenda_item_id == item_id), ItemReport(item_id))
 
     def parts_of(self, item_id: int) -> tuple[ReportPart, ...]:
-        """The parts of an item's report in their order."""
+        """Return the parts of an item's report in their order."""
         return tuple(part for part in self.parts if part.agenda_item_id == item_id)
 
     def minute(self, item_id: int) -> Minute:
-        """The minute of an item, a blank one where none is written."""
+        """Return the minute of an item, a blank one where none is written."""
         return next((one for one in self.minutes if one.agenda_item_id == item_id), Minute(item_id))
 
     def notice(self, item_id: int) -> PrivateNotice:
-        """The notice of an item, a blank one where none is written."""
+        """Return the notice of an item, a blank one where none is written."""
         return next((one for one in self.notices if one.agenda_item_id == item_id), PrivateNotice(item_id))
 
     def has_report(self, item_id: int) -> bool:
@@ -187,7 +187,7 @@ class MeetingContent(Struct, frozen=True):
         return self.report(item_id).kind == "item" and (is_covered or bool(self.parts_of(item_id)))
 
     def with_reports(self) -> tuple[AgendaItem, ...]:
-        """The items that have reports."""
+        """Return the items that have reports."""
         return tuple(item for item in self.items if self.has_report(item.id))
 
     def is_chosen(self, item_id: int) -> bool:
@@ -206,11 +206,13 @@ class BodyContent(Struct, frozen=True):
     standing: tuple[StandingAppendix, ...] = ()
 
     def meeting(self, meeting_id: int) -> MeetingContent | None:
-        """The meeting of that id."""
+        """Return the meeting of that id."""
         return next((one for one in self.meetings if one.meeting.id == meeting_id), None)
 
     def like_report(self, meeting: MeetingContent, item: AgendaItem) -> tuple[AgendaItem, Meeting] | None:
-        """The latest report of an earlier meeting that is called like an item, which has no parts of its own yet."""
+        """Return the latest report of an earlier meeting that is called like an item, which has no parts of its own
+        yet.
+        """
         if meeting.parts_of(item.id) or meeting.report(item.id).kind != "item":
             return None
         for earlier in reversed(self.meetings):
@@ -221,7 +223,7 @@ class BodyContent(Struct, frozen=True):
         return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
-        """The meeting before and the one after another (see `beside`)."""
+        """Return the meeting before and the one after another (see `beside`)."""
         by_id = {one.meeting.id: one for one in self.meetings}
         before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
         return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
@@ -230,7 +232,7 @@ class BodyContent(Struct, frozen=True):
 def beside(
     meeting: Meeting, others: Iterable[Meeting], types: Sequence[MeetingType]
 ) -> tuple[Meeting | None, Meeting | None]:
-    """The meeting of a body before and the one after another: of its series, where there is one, else of any."""
+    """Return the meeting of a body before and the one after another: of its series, if there is one, else of any."""
     own = series_of(meeting.kind, types)
     dated = sorted(others, key=lambda other: (other.held_on, other.id))
 
@@ -258,13 +260,13 @@ class Duty(Struct, frozen=True):
     under: tuple[AgendaItem, ...] = ()
 
     def say_asked(self) -> str:
-        """'1 October 2014, minute 5(ii)'."""
+        """Return '1 October 2014, minute 5(ii)'."""
         minute = f", minute {self.obligation.minute}" if self.obligation.minute.strip() else ""
         return f"{say_day(self.asked_at.held_on)}{minute}"
 
 
 def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
-    """Every obligation requested by `on`, in the order of asking, as it stood on that day.
+    """Return every obligation requested by `on`, in the order of asking, as it stood on that day.
 
     It is delivered once the meeting with its item has come; overdue once its meeting has passed without that.
     """
@@ -307,7 +309,7 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
 
 
 def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    """The items of its meeting under which something was requested, by the numbers of its minute: "4 and 11".
+    """Return the items of its meeting under which something was requested, by the numbers of its minute: "4 and 11".
 
     Items may be numbered in Roman numerals or by letters too: "iv(ii)" is under item IV.
     """
@@ -324,7 +326,7 @@ def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaIt
 
 
 def number_of(item: AgendaItem) -> str:
-    """The number or the letters by which a minute names an item, in small letters; empty where it has none."""
+    """Return the number or the letters by which a minute names an item, in small letters; empty if it has none."""
     if numbers := _NUMBER.findall(item.ref):
         return _wholes(numbers[0])[0]
     letters = _LETTERS.findall(item.ref.casefold())
@@ -332,7 +334,7 @@ def number_of(item: AgendaItem) -> str:
 
 
 def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
-    """A minute with other numbers of the items in it: `numbers` says by `number_of` each what it is now."""
+    """Return a minute with other numbers of the items in it: `numbers` says by `number_of` each what it is now."""
     days = [found.span() for found in _DAY.finditer(minute)]
 
     def with_new(found: re.Match[str]) -> str:
@@ -346,7 +348,9 @@ def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
 
 
 def _wholes(found: str) -> list[str]:
-    """The number of an item, also in that of a minute under it, then those it is part of: of "5.2(ii)" 5.2 and 5."""
+    """Return the number of an item, also in that of a minute under it, then those it is part of: of "5.2(ii)" 5.2 and
+    5.
+    """
     number = found.casefold()
     return list(dict.fromkeys((number, number.partition(".")[0], number.rstrip("abcdefgh"))))
 
@@ -366,7 +370,7 @@ _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 
 def next_meeting(bodies: Iterable[BodyContent], on: date) -> tuple[Body, Meeting] | None:
-    """The first meeting of any body on `on` or after it."""
+    """Return the first meeting of any body on `on` or after it."""
     coming = [
         (content.meeting.held_on, content.meeting.id, body.body, content.meeting)
         for body in bodies

@@ -49,25 +49,27 @@ class Roles:
         self._held = {owner_key(one.owner): one for one in held if not one.is_named_by_it}
 
     def of(self, owner: str) -> OwnerRole | None:
-        """Return the role given to an owner; None where there is none."""
+        """Return the role given to an owner; None if there is none."""
         return self._held.get(owner_key(owner))
 
     def known(self) -> tuple[OwnerRole, ...]:
-        """All its words."""
+        """Return all its words."""
         return tuple(self._held.values())
 
     def internal(self, owner: str) -> str:
-        """The role that a paper for the body itself prints; where none is given, what reads as a role, or all of it."""
+        """Return the role that a paper for the body itself prints; where none is given, what reads as a role, or all of
+        it.
+        """
         held = self.of(owner)
         return held.role if held else role_of(owner)
 
     def public(self, owner: str) -> str:
-        """The role that a public paper prints: never a name, so that an owner without a role is not named."""
+        """Return the role that a public paper prints: never a name, so that an owner without a role is not named."""
         if not owner.strip():
             return ""
         held = self.of(owner)
         return held.role if held and held.role.strip() else NOT_NAMED
 
     def printed(self, owner: str) -> set[str]:
-        """All that our papers print of an owner, as it is read again: a dash names nobody."""
+        """Return all that our papers print of an owner, as it is read again: a dash names nobody."""
         return {owner, self.internal(owner), self.public(owner).replace(NOT_NAMED, "")}

@@ -25,7 +25,7 @@ PUBLIC_INTEREST = (
 
 
 def say_paragraphs(paragraphs: Iterable[str], schedule: str = "Schedule 12A to the Local Government Act 1972") -> str:
-    """'paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972'; without the number where none is
+    """Return 'paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972'; without the number where none is
     chosen.
     """
     numbers = sorted({one for one in paragraphs if one})
@@ -35,7 +35,7 @@ def say_paragraphs(paragraphs: Iterable[str], schedule: str = "Schedule 12A to t
 
 
 def ask_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
-    """The question that the agenda puts to the meeting before it takes the items of Part II."""
+    """Return the question that the agenda puts to the meeting before it takes the items of Part II."""
     return (
         "The meeting is asked to consider whether, under section 100A(4) of the Local Government Act 1972, the press "
         f"and public should be excluded while it considers {_say_items(items)}, on the grounds that there would "
@@ -46,17 +46,17 @@ def ask_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
 
 
 def resolve_to_agree(minutes_of: str) -> str:
-    """The resolution by which the minutes of a meeting are agreed."""
+    """Return the resolution by which the minutes of a meeting are agreed."""
     return f"That the minutes of {minutes_of} be agreed as a true record and signed by the Chair."
 
 
 def resolve_to_note(what: str) -> str:
-    """The resolution by which a report or a notice is noted."""
+    """Return the resolution by which a report or a notice is noted."""
     return f"That {what} be noted."
 
 
 def resolve_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
-    """The resolution by which the press and public are excluded."""
+    """Return the resolution by which the press and public are excluded."""
     return (
         "That under section 100A(4) of the Local Government Act 1972 the press and public be excluded from the meeting "
         f"during {_say_items(items)}, on the grounds that there would be a likely disclosure of exempt "
@@ -66,14 +66,14 @@ def resolve_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
 
 
 def reason_for_privacy(paragraph: str) -> str:
-    """The reason that a notice gives: which exempt information an item would disclose."""
+    """Return the reason that a notice gives: which exempt information an item would disclose."""
     about = PARAGRAPHS.get(paragraph, "")
     what = f": {about[0].lower()}{about[1:]}" if about else ""
     return f"It will involve the disclosure of exempt information under {say_paragraphs([paragraph])}{what}."
 
 
 def last_day_of_notice(held_on: date, clear_days: int) -> date:
-    """The last day for a notice with so many clear days: neither its own day nor the meeting's counts."""
+    """Return the last day for a notice with so many clear days: neither its own day nor the meeting's counts."""
     return days_after(held_on, -(clear_days + 1))
 
 

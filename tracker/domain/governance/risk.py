@@ -76,7 +76,7 @@ class Register(Struct, frozen=True):
 
 
 class Risk(Struct, frozen=True):
-    """One entry of a register. Likelihood and impact are places on the scale from 1; None where not scored.
+    """One entry of a register. Likelihood and impact are places on the scale from 1; None if not scored.
 
     `note` is what this edition says of it.
     """
@@ -113,7 +113,7 @@ class Risk(Struct, frozen=True):
         return self.ref or f"“{self.title[:40]}”"
 
     def check(self, scale: RiskScale) -> Risk:
-        """Itself. Raises RuleBroken where a score is not on the scale."""
+        """Itself. Raises RuleBroken if a score is not on the scale."""
         for name, places in (
             ("likelihood", scale.likelihood),
             ("impact", scale.impact),
@@ -165,7 +165,7 @@ _CHANCES: Mapping[str, tuple[Shape, int]] = {"Low": ("ring", 3), "Medium": ("dia
 
 
 def rating(score: int | None, kind: RiskKind, scale: RiskScale) -> Status | None:
-    """A score as a status, in word, shape and colour: "12 Medium"; None where it is not scored."""
+    """Return a score as a status, in word, shape and colour: "12 Medium"; None if it is not scored."""
     if score is None:
         return None
     band = scale.band(score)

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 _QUIET = timedelta(days=21)
 """For so long after a meeting, or after an edition, nobody is asked for news since."""
 SILENT_DAYS = 90
-"""Days after which an open action without a note is silent, where there was no meeting."""
+"""Days after which an open action without a note is silent, if there was no meeting."""
 
 
 def _asked_up_to(today: date) -> date:
-    """The last day since which news may be asked for."""
+    """Return the last day since which news may be asked for."""
     return today - _QUIET
 
 
@@ -22,15 +22,15 @@ def may_ask(since: date, today: date) -> bool:
 
 
 def last_meeting(meetings: Iterable[date], on: date) -> date | None:
-    """The day of the last meeting of any body on `on` or before it."""
+    """Return the day of the last meeting of any body on `on` or before it."""
     return max((day for day in meetings if day <= on), default=None)
 
 
 def asked_since(meetings: Iterable[date], today: date) -> date | None:
-    """The day of the last of those meetings since which news may be asked for; None where there was none."""
+    """Return the day of the last of those meetings since which news may be asked for; None if there was none."""
     return last_meeting(meetings, _asked_up_to(today))
 
 
 def silent_since(meetings: Iterable[date], today: date) -> date:
-    """The day since which something should have been written."""
+    """Return the day since which something should have been written."""
     return asked_since(meetings, today) or today - timedelta(days=SILENT_DAYS)

@@ -56,7 +56,7 @@ class Suppression(Struct, frozen=True):
 
 
 def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
-    """Below which number a count is small in a paper to that body; 0 where nothing is.
+    """Below which number a count is small in a paper to that body; 0 if nothing is.
 
     A paper to no body goes by the threshold for these, and without one by the strictest of all bodies.
     """
@@ -67,7 +67,7 @@ def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
 
 
 def count_in(text: str) -> int | None:
-    """The count that a printed figure is or begins with: 4 of '4*', 3 of 'c. 3' and 'three (p)'; else None.
+    """Return the count that a printed figure is or begins with: 4 of '4*', 3 of 'c. 3' and 'three (p)'; else None.
 
     No amount of money, share, date or length of time is one.
     """

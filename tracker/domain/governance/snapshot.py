@@ -49,7 +49,7 @@ class EditionDigest(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """The answer to whether an edition is as it was frozen: `holds` is None where that is unknown for want of a digest.
+    """The answer to whether an edition is as it was frozen: `holds` is None if that is unknown for want of a digest.
 
     `frozen_on` is the day of freezing by this computer's calendar, and never before the edition's own day.
     """
@@ -59,7 +59,7 @@ class Proof(Struct, frozen=True):
     holds: bool | None
 
     def sentence(self) -> str:
-        """'Snapshot 1, “First report”, is unchanged since it was taken on 1 July 2026.'"""
+        """Return 'Snapshot 1, “First report”, is unchanged since it was taken on 1 July 2026.'"""
         label = self.edition.label()
         named = f"{label[0].upper()}{label[1:]}{',' if self.edition.title else ''}"
         day = say_day(self.frozen_on)
@@ -80,7 +80,7 @@ _ORDINALS = (
 
 
 def ordinal(number: int) -> str:
-    """'third' for 3, '13th' for 13."""
+    """Return 'third' for 3, '13th' for 13."""
     if 1 <= number <= len(_ORDINALS):
         return _ORDINALS[number - 1]
     ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -20,7 +20,7 @@ from tracker.domain.tables.category_table import Column
 
 
 class DraftNote(Struct, frozen=True):
-    """A progress note as found; `as_at` None where the document gives no date."""
+    """A progress note as found; `as_at` None if the document gives no date."""
 
     text: str
     as_at: date | None = None
@@ -66,7 +66,7 @@ class DraftBenefits(Struct, frozen=True):
 class DraftStatus(Struct, frozen=True):
     """A status of an action that a column says, with its reason; `column` is that column's heading.
 
-    `as_at` is the day that the heading names, None where it names none. `part` is the month and the day of the month in
+    `as_at` is the day that the heading names, None if it names none. `part` is the month and the day of the month in
     a heading without a year ("RAG Jan"), the day 0 for the last of it.
     """
 
@@ -275,7 +275,7 @@ class DraftTheme(Struct, frozen=True):
 
 
 class DraftRisk(Struct, frozen=True):
-    """A risk as found; likelihood and impact are places on its register's scale, None where not given.
+    """A risk as found; likelihood and impact are places on its register's scale, None if not given.
 
     `note` holds line by line what the document says besides, each with its heading.
     """
@@ -339,7 +339,7 @@ class Draft(Struct, frozen=True):
     layout: Layout = Layout()
 
     def tally(self) -> dict[str, int]:
-        """Count the plans, sections, actions, indicators and readings, and tables and risks where there are any."""
+        """Count the plans, sections, actions, indicators and readings, and tables and risks if there are any."""
         sections = [section for plan in self.plans for section in plan.sections]
         tables = {"tables": len(self.tables)} if self.tables else {}
         risks = sum(len(register.risks) for register in self.registers)
@@ -361,7 +361,7 @@ class Draft(Struct, frozen=True):
         }
 
     def marks(self) -> list[Exemption]:
-        """Every mark in it."""
+        """Return every mark in it."""
         found: list[Exemption | None] = []
         for plan in self.plans:
             found.append(plan.mark)

@@ -93,7 +93,7 @@ FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
 DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
 Direction = Literal["", "higher", "lower"]
-"""Better for every indicator of a document that has a target and no direction; "" where nobody has said it."""
+"""Better for every indicator of a document that has a target and no direction; "" if nobody has said it."""
 
 
 class SeenColumn(Struct, frozen=True):
@@ -179,11 +179,11 @@ class LayoutChoice(Struct, frozen=True):
     kind: TableKind = ""
 
     def with_column(self, number: int, field: str) -> LayoutChoice:
-        """The choice with another meaning of a column."""
+        """Return the choice with another meaning of a column."""
         return replace(self, columns=(*[pair for pair in self.columns if pair[0] != number], (number, field)))
 
     def with_status(self, written: str, word: str) -> LayoutChoice:
-        """The choice with another reading of a status; `word` empty: it is no status."""
+        """Return the choice with another reading of a status; `word` empty: it is no status."""
         return replace(self, statuses=(*[pair for pair in self.statuses if pair[0] != written], (written, word)))
 
 
@@ -219,39 +219,39 @@ class Choices(Struct, frozen=True):
     form_of: str = ""
 
     def indicator_of(self, title: str) -> str:
-        """The name of the indicator whose recovery form has that title; empty where nobody has said it."""
+        """Return the name of the indicator whose recovery form has that title; empty if nobody has said it."""
         return dict(self.forms).get(title, self.form_of)
 
     def with_form(self, title: str, indicator: str) -> Choices:
-        """These choices with the indicator of a recovery form; `indicator` empty: the form is left out."""
+        """Return these choices with the indicator of a recovery form; `indicator` empty: the form is left out."""
         return replace(self, forms=(*[pair for pair in self.forms if pair[0] != title], (title, indicator)))
 
     def layout(self, signature: str) -> LayoutChoice:
-        """The choice for those headings; one that says nothing where there is none."""
+        """Return the choice for those headings; one that says nothing if there is none."""
         found = next((one for one in self.layouts if one.signature == signature), LayoutChoice(signature))
         return replace(found, dates=self.dates) if self.dates else found
 
     def takes(self, where: str) -> bool | None:
-        """Return whether that table is to be imported; None where the user has not chosen."""
+        """Return whether that table is to be imported; None if the user has not chosen."""
         return dict(self.tables).get(where)
 
     def kind_of(self, where: str, known_as: str = "") -> TableKind:
-        """The kind that the table is to be read as; empty where nobody has said it, of it or of others like it."""
+        """Return the kind that the table is to be read as; empty if nobody has said it, of it or of others like it."""
         return dict(self.kinds).get(where, self.kind) or self.layout(known_as).kind
 
     def with_kind(self, table: SeenTable, kind: TableKind) -> Choices:
-        """These choices with what a table is, and others with its headings."""
+        """Return these choices with what a table is, and others with its headings."""
         said = replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != table.where], (table.where, kind)))
         if not table.known_as:
             return said
         return said.with_layout(replace(said.layout(table.known_as), kind=kind))
 
     def with_layout(self, choice: LayoutChoice) -> Choices:
-        """These choices with another for its headings, which then counts as the newest."""
+        """Return these choices with another for its headings, which then counts as the newest."""
         return replace(self, layouts=(choice, *[one for one in self.layouts if one.signature != choice.signature]))
 
     def with_column(self, table: SeenTable, number: int, field: str) -> Choices:
-        """These choices with another meaning of a column of all tables with the headings of `table`."""
+        """Return these choices with another meaning of a column of all tables with the headings of `table`."""
         choice = self.layout(table.signature)
         if not choice.columns:
             choice = replace(choice, columns=tuple((one.number, one.field) for one in table.columns if one.field))
@@ -262,31 +262,35 @@ class Choices(Struct, frozen=True):
         return said.with_word(OwnWord(table.kind or "plan", heading, field))
 
     def with_status(self, seen: SeenStatus, word: str) -> Choices:
-        """These choices with another reading of a status; `word` empty: it is no status."""
+        """Return these choices with another reading of a status; `word` empty: it is no status."""
         said = self.with_layout(self.layout(seen.signature).with_status(seen.written, word))
         return said.with_word(OwnWord("status", seen.written, word))
 
     def with_word(self, word: OwnWord) -> Choices:
-        """These choices with a word that was put right."""
+        """Return these choices with a word that was put right."""
         others = [one for one in self.words if (one.kind, alike(one.written)) != (word.kind, alike(word.written))]
         return replace(self, words=(word, *others))
 
     def meanings(self, kind: TableKind | Literal["status"]) -> dict[str, str]:
-        """The meanings that the user gave to headings of a kind of table, or to statuses, by the words without case."""
+        """Return the meanings that the user gave to headings of a kind of table, or to statuses, by the words without
+        case.
+        """
         return {alike(one.written): one.meaning for one in reversed(self.words) if one.kind == kind}
 
     def with_dates(self, layout: Layout, order: DateOrder) -> Choices:
-        """These choices with an order of the dates of all tables that come in."""
+        """Return these choices with an order of the dates of all tables that come in."""
         choices = self
         for signature in dict.fromkeys(table.signature for table in layout.tables if table.taken and table.signature):
             choices = choices.with_layout(replace(choices.layout(signature), dates=order))
         return choices
 
     def with_table(self, where: str, taken: bool) -> Choices:
-        """These choices with a table that is to come in or not."""
+        """Return these choices with a table that is to come in or not."""
         return replace(self, tables=(*[pair for pair in self.tables if pair[0] != where], (where, taken)))
 
 
 def alike(text: str) -> str:
-    """The text by which a word that was put right is known again: without case, punctuation and doubled spaces."""
+    """Return the text by which a word that was put right is known again: without case, punctuation and doubled
+    spaces.
+    """
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())

@@ -22,7 +22,7 @@ _ABOUT = re.compile(r"^(?:the )|\b(?:average|avg|level|figure|baseline|reading|s
 
 
 def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
-    """The target that `reading` (None: any) is judged by.
+    """Return the target that `reading` (None: any) is judged by.
 
     A period's target stands for the readings of that period, and where figures do not grow with their period (a rate,
     an average) for those of shorter ones within it, the shortest first.
@@ -86,7 +86,9 @@ def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool |
 
 
 def baseline_of(content: IndicatorContent) -> Reading | None:
-    """The reading that is the indicator's baseline: the year among finer readings, or the newest of that series."""
+    """Return the reading that is the indicator's baseline: the year among finer readings, or the newest of that
+    series.
+    """
     series = content.series
     if series.baseline is not None:
         return series.baseline
@@ -95,7 +97,9 @@ def baseline_of(content: IndicatorContent) -> Reading | None:
 
 
 def find_reading(content: IndicatorContent, words: str) -> Reading | None:
-    """The indicator's reading that `words` name by its period ('July 2014', '2012/13 average') or as 'baseline'."""
+    """Return the indicator's reading that `words` name by its period ('July 2014', '2012/13 average') or as
+    'baseline'.
+    """
     if words.strip().casefold().removeprefix("the ") in BASELINE_SERIES:
         return baseline_of(content)
     keys = [Period.read(text).key for text in (words, " ".join(_ABOUT.sub(" ", words).split()))]

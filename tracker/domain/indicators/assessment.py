@@ -22,10 +22,10 @@ class Directions(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """A reading with the target it is judged by, whether it meets that, its status ("" where not rated), and what it
+    """A reading with the target it is judged by, whether it meets that, its status ("" if not rated), and what it
     was compared with.
 
-    `is_met` is None where there is no number or no target, or where the figure is only a bound that does not tell.
+    `is_met` is None if there is no number or no target, or where the figure is only a bound that does not tell.
     """
 
     reading: Reading

@@ -15,7 +15,7 @@ from tracker.domain.indicators.measure import grows
 
 
 class Compared(Struct, frozen=True):
-    """The readings that one is set against; None where there is none with a value."""
+    """The readings that one is set against; None if there is none with a value."""
 
     previous: Reading | None = None
     last_year: Reading | None = None

@@ -13,9 +13,9 @@ from tracker.domain.text import join
 
 
 def spc_of(content: IndicatorContent) -> Spc:
-    """The chart of the readings that stand on the line. `refused` says why limits are not to be shown.
+    """Return the chart of the readings that stand on the line. `refused` says why limits are not to be shown.
 
-    Raises RuleBroken where they cannot be charted at all: none with a day, two for one day, or figures that grow with
+    Raises RuleBroken if they cannot be charted at all: none with a day, two for one day, or figures that grow with
     their period for periods of several kinds.
     """
     dated = content.series.dated

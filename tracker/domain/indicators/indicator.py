@@ -26,7 +26,7 @@ class SpcSettings(Struct, frozen=True):
     variant: Variant = "nhsr"
 
     def rules(self, better: Better, target: float | None, rebase_on: tuple[date, ...]) -> SpcRules:
-        """These settings as the rules of a chart."""
+        """Return these settings as the rules of a chart."""
         return SpcRules(better, target, self.screening, self.base_points, rebase_on, self.variant)
 
 
@@ -105,7 +105,9 @@ class Series(Struct, frozen=True):
 
 
 def numbered_name(indicator: Indicator) -> str:
-    """'P1 Payroll errors'; '1: % payroll errors' where the name begins with what would be read as the number's own."""
+    """Return 'P1 Payroll errors'; '1: % payroll errors' where the name begins with what would be read as the number's
+    own.
+    """
     ref, name = " ".join(indicator.ref.split()), " ".join(indicator.name.split())
     between = "" if not ref or name[:1].isalpha() else ":"
     return f"{ref}{between} {name}".strip()

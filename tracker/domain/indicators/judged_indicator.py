@@ -49,17 +49,17 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def assessment(self) -> Assessment | None:
-        """The assessment of the latest reading; None where there is none."""
+        """The assessment of the latest reading; None if there is none."""
         return assess_reading(self.content, self.latest, self.target) if self.latest else None
 
     @once
     def status(self) -> str:
-        """The status of the latest reading, "" where it is not rated or there is none."""
+        """The status of the latest reading, "" if it is not rated or there is none."""
         return self.assessment.status if self.assessment else ""
 
     @once
     def movement(self) -> Movement | None:
-        """The difference of the latest reading from the one before; None where there are not two figures to compare."""
+        """The difference of the latest reading from the one before; None if there are not two figures to compare."""
         earlier = self.assessment.compared.previous if self.assessment else None
         if self.latest is None or self.latest.as_at is None or earlier is None:
             return None

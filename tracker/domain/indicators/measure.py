@@ -46,13 +46,13 @@ _RATE = re.compile(r"per ([\d,]+)")
 
 
 def measure_of(content: IndicatorContent) -> Measure:
-    """The measure by the indicator's unit, and where that names none, by how its readings are printed."""
+    """Return the measure by the indicator's unit, and where that names none, by how its readings are printed."""
     unit = content.indicator.unit.strip().casefold()
     if unit in _UNITS:
         return _UNITS[unit]
-    printed = [reading.printed.strip() for reading in content.readings if reading.value is not None]
+    first = next((reading.printed for reading in content.readings if reading.value is not None), "")
     for mark, measure in (("%", Measure.PERCENT), ("£", Measure.POUNDS), (":", Measure.CLOCK)):
-        if printed and all(mark in text for text in printed):
+        if mark in first and all(mark in reading.printed for reading in content.readings if reading.value is not None):
             return measure
     return Measure.NUMBER
 
@@ -76,12 +76,14 @@ def per_what(unit: str) -> float:
 
 
 def say_figure(reading: Reading, unit: str) -> str:
-    """A reading for print: its figure with its certainty and its unit ('more than 133', 'about £954', '85.1%')."""
+    """Return a reading for print: its figure with its certainty and its unit ('more than 133', 'about £954',
+    '85.1%').
+    """
     return say_value(reading.figure, unit)
 
 
 def say_value(printed: str, unit: str) -> str:
-    """A printed figure with its unit where it has none of its own: '85.1%', '90 seconds', '£902,071', 'N/A'.
+    """Return a printed figure with its unit where it has none of its own: '85.1%', '90 seconds', '£902,071', 'N/A'.
 
     Words before it stay before it, and a sign before the pound: 'about £954', '-£16,000'.
     """
@@ -117,7 +119,7 @@ _PLAIN = re.compile(r"[-−+]?(?:[\d,]*\.)?[\d,]*\d")
 
 
 def say_number(value: float, measure: Measure) -> str:
-    """A worked out number in its measure's form, to four figures: '66.23%', '£1.234m', '00:45', '1,715'."""
+    """Return a worked out number in its measure's form, to four figures: '66.23%', '£1.234m', '00:45', '1,715'."""
     minus = "−" if value < 0 else ""
     if measure is Measure.CLOCK:
         minutes, seconds = divmod(round(abs(value)), 60)
@@ -137,20 +139,20 @@ _TEN_THOUSAND = 9_999.5
 
 
 def say_reading(indicator: Indicator, reading: Reading) -> str:
-    """'Q1 2014/15: 74.16%'."""
+    """Return 'Q1 2014/15: 74.16%'."""
     period = " ".join(reading.period.text.split())
     printed = say_figure(reading, indicator.unit) or "blank"
     return f"{period}: {printed}" if period else printed
 
 
 def say_of_when(reading: Reading) -> str:
-    """'at 9 November 2014'; of a year or a run of months, which is no figure of its last day, 'for 2014/15'."""
+    """Return 'at 9 November 2014'; of a year or a run of months, which is no figure of its last day, 'for 2014/15'."""
     if reading.period.is_long or reading.as_at is None:
         return f"for {' '.join(reading.period.text.split())}"
     return f"at {say_day(reading.as_at)}"
 
 
 def say_baseline(indicator: Indicator, baseline: Reading) -> str:
-    """'2012/13: 85.1% (county average for the year)'."""
+    """Return '2012/13: 85.1% (county average for the year)'."""
     note = " ".join(baseline.note.split())
     return say_reading(indicator, baseline) + (f" ({note})" if note else "")

@@ -24,7 +24,7 @@ _WORDS: dict[str, str] = {">=": "at least", "<=": "at most", ">": "above", "<": 
 class Movement(Struct, frozen=True):
     """`change` is latest less previous, in the indicator's unit; for a bound it is no amount.
 
-    `way` is None where a bound leaves open which way it went, and then `verdict` is empty too, as it is where neither
+    `way` is None if a bound leaves open which way it went, and then `verdict` is empty too, as it is where neither
     direction is better.
     """
 
@@ -36,7 +36,7 @@ class Movement(Struct, frozen=True):
 
     @classmethod
     def between(cls, previous: Reading, latest: Reading, better: Better) -> Movement | None:
-        """Compare `latest` with `previous`; None where they are not two figures."""
+        """Compare `latest` with `previous`; None if they are not two figures."""
         if previous.value is None or latest.value is None:
             return None
         verdict = direction_between(previous, latest, better) or ""
@@ -50,7 +50,7 @@ class Movement(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """The latest figure against the target. `distance` (0 where met) is how far it is off, in the indicator's unit.
+    """The latest figure against the target. `distance` (0 if met) is how far it is off, in the indicator's unit.
 
     It is 0 for a bound too: nobody knows by how much "under 90" misses 95. `is_rough`: the figure is not exactly known,
     so the distance is not either.
@@ -73,7 +73,7 @@ class Standing(Struct, frozen=True):
 
 
 def say_target(indicator: Indicator) -> str:
-    """Say how a printed target is read: 'at least 90%', 'below 0.4%', 'sets no number'; empty where none is printed."""
+    """Say how a printed target is read: 'at least 90%', 'below 0.4%', 'sets no number'; empty if none is printed."""
     target = indicator.target
     if not target.printed.strip():
         return ""
@@ -86,7 +86,7 @@ def say_target(indicator: Indicator) -> str:
 
 
 def say_amount(amount: float, content: IndicatorContent) -> str:
-    """A difference in the indicator's own form: '4.9 points', '£24.736m', '00:43', '1,715', '38 seconds'."""
+    """Return a difference in the indicator's own form: '4.9 points', '£24.736m', '00:43', '1,715', '38 seconds'."""
     amount = abs(amount)
     measure = measure_of(content)
     if measure is Measure.CLOCK:
@@ -100,7 +100,7 @@ def say_amount(amount: float, content: IndicatorContent) -> str:
 
 
 def say_movement(moved: Movement, content: IndicatorContent) -> str:
-    """'Up 4.9 points since 01/10/2014 (63.7%): better'; of a bound without the amount, which nobody knows."""
+    """Return 'Up 4.9 points since 01/10/2014 (63.7%): better'; of a bound without the amount, which nobody knows."""
     since = f"since {_period(moved.previous)} ({say_figure(moved.previous, content.indicator.unit)})"
     is_rough = bool(moved.previous.certainty or moved.latest.certainty)
     if moved.way is None:
@@ -114,7 +114,7 @@ def say_movement(moved: Movement, content: IndicatorContent) -> str:
 
 
 def say_standing(stands: Standing, content: IndicatorContent) -> str:
-    """'Target met', 'Target missed by 5.6 points'."""
+    """Return 'Target met', 'Target missed by 5.6 points'."""
     if stands.is_met:
         return "Target met"
     if stands.distance == 0:

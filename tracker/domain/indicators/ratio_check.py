@@ -12,7 +12,7 @@ from tracker.domain.text import join
 
 
 def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | None:
-    """Find a printed figure that its numerator and denominator do not give; None where it agrees.
+    """Find a printed figure that its numerator and denominator do not give; None if it agrees.
 
     A figure that was cut where it should have been rounded is told apart from one that disagrees.
     """
@@ -38,7 +38,7 @@ def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | No
 
 
 def duplicate_contradictions(readings: Sequence[Reading]) -> dict[int, Contradiction]:
-    """A contradiction for each reading whose period has another reading in its series, by the reading's id."""
+    """Return a contradiction for each reading whose period has another reading in its series, by the reading's id."""
     groups: dict[tuple[object, str], list[Reading]] = {}
     for reading in readings:
         groups.setdefault((reading.period.key, reading.series), []).append(reading)

@@ -35,7 +35,7 @@ class OffPlan(Struct, frozen=True):
 
 
 def goal_of(content: IndicatorContent) -> Goal | None:
-    """Return the goal that the owner chose, else the target; None where there is no such figure.
+    """Return the goal that the owner chose, else the target; None if there is no such figure.
 
     The baseline is none before somebody says so: what a figure has fallen from need not be where it is to return to.
     """
@@ -52,7 +52,7 @@ def goal_of(content: IndicatorContent) -> Goal | None:
 
 
 def recovery_towards(content: IndicatorContent, goal: Goal | None) -> Recovery | None:
-    """The recovery of an indicator that is marked as under recovery; None for others and where there is no goal.
+    """Return the recovery of an indicator that is marked as under recovery; None for others and if there is no goal.
 
     None too where a figure that it would be worked out from is only a bound.
     """
@@ -64,7 +64,9 @@ def recovery_towards(content: IndicatorContent, goal: Goal | None) -> Recovery |
 
 
 def open_bound(content: IndicatorContent) -> Reading | None:
-    """A reading that leaves open how far there was or is to go: the latest as a bound, or one that may be the worst."""
+    """Return a reading that leaves open how far there was or is to go: the latest as a bound, or one that may be the
+    worst.
+    """
     dated, better = content.series.dated, content.indicator.better
     worse = ("less than", "at most") if better == "higher" else ("more than", "at least")
     least_good = min if better == "higher" else max
@@ -74,7 +76,7 @@ def open_bound(content: IndicatorContent) -> Reading | None:
 
 
 def points_of(content: IndicatorContent) -> tuple[Point, ...]:
-    """The readings that stand on the line, as points."""
+    """Return the readings that stand on the line, as points."""
     return tuple(
         Point(reading.as_at, reading.value)
         for reading in content.series.dated
@@ -83,13 +85,13 @@ def points_of(content: IndicatorContent) -> tuple[Point, ...]:
 
 
 def planned_points(content: IndicatorContent) -> tuple[Point, ...]:
-    """The planned trajectory as points, each on the last day of its period, oldest first."""
+    """Return the planned trajectory as points, each on the last day of its period, oldest first."""
     found = [(row.period.ends_on, read_figure(row.printed)[0]) for row in content.trajectory]
     return tuple(Point(day, value) for day, value in found if day is not None and value is not None)
 
 
 def off_plan(content: IndicatorContent) -> OffPlan | None:
-    """Return how far the latest figure is from the plan; None where there is none, or the plan does not reach its
+    """Return how far the latest figure is from the plan; None if there is none, or the plan does not reach its
     day.
     """
     dated = content.series.dated

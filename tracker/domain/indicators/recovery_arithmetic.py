@@ -25,8 +25,8 @@ class Point(Struct, frozen=True):
 class Recovery(Struct, frozen=True):
     """Values in the indicator's unit, paces in units a month (30.44 days).
 
-    A figure is None where it cannot be worked out, and `withheld` says why.
-    `goal` is the level to return to: the target, or the baseline where there is no target.
+    A figure is None if it cannot be worked out, and `withheld` says why.
+    `goal` is the level to return to: the target, or the baseline if there is no target.
     """
 
     goal: float
@@ -42,7 +42,7 @@ class Recovery(Struct, frozen=True):
 
 
 def recovery(points: Sequence[Point], goal: float, better: Better, target_day: date | None = None) -> Recovery | None:
-    """The recovery of `points` (any order) towards `goal`; None where no direction is better or there is no point.
+    """Return the recovery of `points` (any order) towards `goal`; None if no direction is better or there is no point.
 
     The gap is from the low point (the worst value, the first of equals) to the goal. Formulas: gap closed = (latest -
     low) / gap; pace = (latest - low) / months between them; needed = remaining / months to `target_day`.

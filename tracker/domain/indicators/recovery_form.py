@@ -44,7 +44,7 @@ _BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\
 
 
 def action_lines(required: str) -> tuple[str, ...]:
-    """The actions that a text names: its bulleted lines, or each of its lines where none has a bullet."""
+    """Return the actions that a text names: its bulleted lines, or each of its lines where none has a bullet."""
     lines = [line.strip() for line in plain(required).splitlines() if line.strip()]
     bulleted = [line for line in lines if _BULLET.match(line)]
     return tuple(_BULLET.sub("", line).strip() for line in (bulleted or lines))

@@ -16,7 +16,7 @@ from tracker.domain.indicators.recovery_arithmetic import Point
 
 
 def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
-    """The arithmetic in sentences that are true `on` a day, each with the points that it uses.
+    """Return the arithmetic in sentences that are true `on` a day, each with the points that it uses.
 
     Empty for an indicator that is not under recovery.
     """
@@ -53,7 +53,7 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
 
 
 def _about(amount: float, content: IndicatorContent) -> str:
-    """An amount to two decimals, or where it is less than that to two figures; "about" where it is rounded."""
+    """Return an amount to two decimals, or where it is less than that to two figures; "about" where it is rounded."""
     shown = round(amount, 2) or float(f"{amount:.2g}")
     return f"{'about ' if abs(shown - amount) > _SLIGHT else ''}{say_amount(shown, content)}"
 

@@ -29,7 +29,7 @@ class StatusRule(Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str) -> StatusRule | None:
-        """The rule that `text` writes: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; else None."""
+        """Return the rule that `text` writes: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; else None."""
         found = _RULE.fullmatch(" ".join(text.casefold().split()))
         if not found:
             return None
@@ -41,13 +41,13 @@ class StatusRule(Struct, frozen=True):
         return cls(name, float(found["amount"] or 0), percent)
 
     def write(self) -> str:
-        """The rule as `read` takes it."""
+        """Return the rule as `read` takes it."""
         if self.name in ("none", "meets target"):
             return self.name
         return f"{self.name} {self.amount:.10g}{'%' if self.percent or self.name == 'improved or not' else ''}"
 
     def say(self) -> str:
-        """The rule as a sentence for a key."""
+        """Return the rule as a sentence for a key."""
         amount = f"{self.amount:g}{' per cent' if self.percent else ''}"
         return {
             "none": "Not rated.",
@@ -66,7 +66,7 @@ _RULE = re.compile(
 
 
 def judge(value: float | None, target: Target, better: Better, rule: StatusRule, last_year: float | None = None) -> str:
-    """Green, Amber or Red; empty where the rule does not rate it: no number, no target, nothing to compare with."""
+    """Green, Amber or Red; empty if the rule does not rate it: no number, no target, nothing to compare with."""
     if rule.name == "none" or value is None or target.value is None:
         return ""
     if target.is_met(value):
@@ -88,7 +88,7 @@ def judge(value: float | None, target: Target, better: Better, rule: StatusRule,
 
 
 def direction(before: float, after: float, better: Better) -> Direction | None:
-    """Return whether going from one value to the other is better or worse; None where neither direction is."""
+    """Return whether going from one value to the other is better or worse; None if neither direction is."""
     if better == "none":
         return None
     if before == after:
@@ -109,7 +109,7 @@ def way_between(before: Reading, after: Reading) -> Way | None:
 
 
 def direction_between(before: Reading, after: Reading, better: Better) -> Direction | None:
-    """Return whether a figure got better or worse; None where neither direction is better, or it cannot be told."""
+    """Return whether a figure got better or worse; None if neither direction is better, or it cannot be told."""
     way = way_between(before, after)
     if way is None or better == "none":
         return None

@@ -9,7 +9,7 @@ from tracker.domain.indicators.measure import Measure, measure_of, say_figure, s
 
 
 def printed_target(content: IndicatorContent, target: Target) -> str:
-    """A target with its unit: '95%', '10% up on July 2014 (68.2%)'; also where it judges no reading yet."""
+    """Return a target with its unit: '95%', '10% up on July 2014 (68.2%)'; also where it judges no reading yet."""
     printed = " ".join(target.printed.split())
     if not target.base:
         return say_value(printed, content.indicator.unit)
@@ -18,7 +18,7 @@ def printed_target(content: IndicatorContent, target: Target) -> str:
 
 
 def computed_target(content: IndicatorContent, target: Target) -> str:
-    """The number of a relative target with its unit; empty of another, and where its baseline has no reading."""
+    """Return the number of a relative target with its unit; empty of another, and where its baseline has no reading."""
     value = target.value
     if value is None and target.base:
         base = find_reading(content, target.base)

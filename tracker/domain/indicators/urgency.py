@@ -20,7 +20,7 @@ class Urgency(IntEnum):
 
 
 def most_urgent(contents: Iterable[IndicatorContent], most: int) -> list[Judged]:
-    """The first `most` by their urgency and then in the order given; no more than those are held."""
+    """Return the first `most` by their urgency and then in the order given; no more than those are held."""
     return nsmallest(most, map(Judged, contents), key=urgency)
 
 

@@ -23,7 +23,7 @@ Method = Literal["sum", "mean", "weighted", "latest"]
 
 
 class YearToDateCheck(Struct, frozen=True):
-    """The methods by which the parts give the entered figure, as it is printed; none where `methods` is empty."""
+    """The methods by which the parts give the entered figure, as it is printed; none if `methods` is empty."""
 
     methods: tuple[Method, ...]
     sentence: str
@@ -32,7 +32,7 @@ class YearToDateCheck(Struct, frozen=True):
 def check_year_to_date(entered: Reading, parts: Sequence[Reading], per: float = 100) -> YearToDateCheck | None:
     """Find how the readings of the periods so far (in order) give the entered year to date.
 
-    None where it cannot be checked: no number entered, or fewer than two parts with one. "weighted" needs the numerator
+    None if it cannot be checked: no number entered, or fewer than two parts with one. "weighted" needs the numerator
     and denominator of every part, and `per`: 100 for per cent, 100,000 for a rate of so many.
     """
     figure, candidates = read_value(entered.printed), _candidates(parts, per)
@@ -54,7 +54,7 @@ def check_year_to_date(entered: Reading, parts: Sequence[Reading], per: float = 
 
 
 def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
-    """The figure by each method; empty for fewer than two parts with a number."""
+    """Return the figure by each method; empty for fewer than two parts with a number."""
     values = [reading.value for reading in parts if reading.value is not None]
     if len(values) < 2:
         return {}
@@ -67,7 +67,7 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
 
 
 def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
-    """The sum or mean of its parts where an entered year to date is none of them, and how it comes about.
+    """Return the sum or mean of its parts where an entered year to date is none of them, and how it comes about.
 
     ("99.5", "the mean of 2 quarters"), with one decimal more than the figures where it has one; ("", "the sum of 2
     quarters") where that is the entered figure; two blanks where nothing is known.
@@ -89,7 +89,7 @@ def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
 
 
 def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Reading, ...]:
-    """The readings that an entered year to date is made of: the quarters of its year, or its months; in order.
+    """Return the readings that an entered year to date is made of: the quarters of its year, or its months; in order.
 
     Only where they are known: the year must be named, or all readings lie in one. A whole year has to have all of them.
     """
@@ -102,12 +102,12 @@ def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Rea
 
 
 def check_of(content: IndicatorContent, entered: Reading) -> YearToDateCheck | None:
-    """The check of one of an indicator's years to date against its own quarters or months."""
+    """Return the check of one of an indicator's years to date against its own quarters or months."""
     return check_year_to_date(entered, year_to_date_parts(content, entered), per_what(content.indicator.unit))
 
 
 def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> Contradiction | None:
-    """Find a year to date that cannot come of its parts; None where it may.
+    """Find a year to date that cannot come of its parts; None if it may.
 
     That of a rate or an average may be weighted, by what is not known here, and then lies anywhere between its parts.
     """
@@ -145,7 +145,7 @@ def _is_within(part: Reading, entered: Reading, own: Sequence[Reading]) -> bool:
 
 
 def _year_after(day: date) -> date:
-    """The last day of the year that begins on `day`."""
+    """Return the last day of the year that begins on `day`."""
     return date.max if day.year == date.max.year else day + timedelta(days=366)
 
 

@@ -19,7 +19,7 @@ _OF_TABLE = -1
 
 
 def place_in(draft: Draft, plans: Sequence[PlanContent]) -> tuple[list[Place[int]], list[DraftBenefitRow]]:
-    """The rows of a draft's tables of benefits, each with the held action that it names."""
+    """Return the rows of a draft's tables of benefits, each with the held action that it names."""
     return place_rows(
         draft.benefits,
         [
@@ -30,7 +30,7 @@ def place_in(draft: Draft, plans: Sequence[PlanContent]) -> tuple[list[Place[int
 
 
 def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
-    """The sentences for the new rows of a draft's tables of benefits that name no action that is held."""
+    """Return the sentences for the new rows of a draft's tables of benefits that name no action that is held."""
     if not draft.benefits:
         return []
     placed, left = place_in(draft, plans)
@@ -49,7 +49,7 @@ def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
 
 
 def say_no_plan(benefits: int) -> str:
-    """The sentence for benefits that come into a file without a plan."""
+    """Return the sentence for benefits that come into a file without a plan."""
     return (
         f"{count(benefits, 'benefit')} {'was' if benefits == 1 else 'were'} found, and there is no plan here with the "
         "actions that bring them. Import or add the plan first, then import this again."
@@ -57,7 +57,7 @@ def say_no_plan(benefits: int) -> str:
 
 
 def table_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
-    """The lines of the tables of benefits of a draft that has no plan itself."""
+    """Yield the lines of the tables of benefits of a draft that has no plan itself."""
     if not draft.benefits:
         return
     placed, _ = place_in(draft, held.plans)
@@ -81,7 +81,7 @@ def table_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeL
 
 
 def spot_in_table(spot: Spot) -> tuple[int, int] | None:
-    """The places of the table and of the row that a line is of; None where it is of an action of the document."""
+    """Return the places of the table and of the row that a line is of; None if it is of an action of the document."""
     return (spot[1], spot[2]) if spot[0] == _OF_TABLE else None
 
 

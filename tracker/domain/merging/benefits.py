@@ -20,7 +20,7 @@ FIELDS = (
 
 
 def known_fields(found: Iterable[DraftBenefit], *, is_own: bool) -> tuple[str, ...]:
-    """The fields that a document has for benefits: one that is blank in all of them changes nothing.
+    """Return the fields that a document has for benefits: one that is blank in all of them changes nothing.
 
     What they are measured in is known of our own workbook; elsewhere it is a guess where no sign says it.
     """
@@ -38,7 +38,7 @@ def benefit_lines(
     *,
     is_whole: bool,
 ) -> Iterator[MergeLine]:
-    """The lines of the benefits of one action that is held. `before`: those that it had at the last import.
+    """Yield the lines of the benefits of one action that is held. `before`: those that it had at the last import.
 
     `is_whole`: the document has all benefits of the plan, so that one which it has not is missing there.
     """
@@ -67,7 +67,9 @@ def benefit_lines(
 
 
 def pair_benefits(held: Sequence[Benefit], found: Sequence[tuple[Spot, DraftBenefit]]) -> dict[Spot, Benefit]:
-    """The held benefit of each that was found: that of the same words, else the only one left of the same amount."""
+    """Return the held benefit of each that was found: that of the same words, else the only one left of the same
+    amount.
+    """
     free = list(held)
     pairs: dict[Spot, Benefit] = {}
     for spot, benefit in found:
@@ -88,12 +90,12 @@ def _amount(benefit: Benefit | DraftBenefit) -> tuple[str, ...]:
 
 
 def name_of(action: Action) -> str:
-    """The number and title of an action, shortened, as its benefits are listed under it."""
+    """Return the number and title of an action, shortened, as its benefits are listed under it."""
     return shorten(f"{action.ref} {action.title}".strip(), 50)
 
 
 def say_amounts(found: DraftBenefit) -> str:
-    """'£350,000, realised £120,000'."""
+    """Return '£350,000, realised £120,000'."""
     benefit = Benefit(0, found.title, found.measure)
     said = [benefit.say(found.expected), f"realised {benefit.say(found.realised)}" if found.realised.strip() else ""]
     return ", ".join(filter(None, said))
@@ -121,12 +123,12 @@ def _changes(
 
 
 def field_of(held: Benefit, name: str) -> str:
-    """A field of a benefit as a document would say it."""
+    """Return a field of a benefit as a document would say it."""
     return say_field(held.timescale.text if name == "timescale" else getattr(held, name))
 
 
 def say_field(value: str | date | None) -> str:
-    """The value of a field of a benefit as it is shown and compared."""
+    """Return the value of a field of a benefit as it is shown and compared."""
     if isinstance(value, date):
         return say_day(value)
     text = clean(value or "").strip()

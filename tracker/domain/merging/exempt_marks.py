@@ -22,7 +22,7 @@ _PUBLIC = "May be published"
 
 
 def mark_lines(draft: Draft, held: Position, ids: Mapping[Spot, int]) -> Iterator[MergeLine]:
-    """A line for each mark of the document on something that is held; `ids`: what is held, by spot of the draft.
+    """Yield a line for each mark of the document on something that is held; `ids`: what is held, by spot of the draft.
 
     A mark that is there stays as it is, whatever the document says.
     """
@@ -80,7 +80,7 @@ def mark_benefits(
     found: Sequence[tuple[Spot, DraftBenefit]],
     marked: Collection[tuple[str, int]],
 ) -> Iterator[MergeLine]:
-    """The lines of benefits that the document marks as not for publication and that are not marked here."""
+    """Yield the lines of benefits that the document marks as not for publication and that are not marked here."""
     for spot, mine in pair_benefits(held, found).items():
         mark = next(benefit.mark for at, benefit in found if at == spot)
         if mark and ("benefit_id", mine.id) not in marked:
@@ -110,7 +110,7 @@ def mark_line(
     spot: Spot,
     field: str = EXEMPT,
 ) -> MergeLine:
-    """The line that marks a thing which is held, as the document does."""
+    """Return the line that marks a thing which is held, as the document does."""
     said = mark.in_short()
     return MergeLine(
         *("changed", subject, within, ref, title, field, _PUBLIC, f"{said}: {mark.reason}" if mark.reason else said),

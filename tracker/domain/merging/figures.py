@@ -19,7 +19,7 @@ _FIELDS = {"unit": "unit", "target_text": "target"}
 
 
 def figure_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
-    """The lines of all indicators, matched by name, their readings by period and series, and of new tables.
+    """Yield the lines of all indicators, matched by name, their readings by period and series, and of new tables.
 
     `base` is the position of the last import of the document; what it says now as it did then changes nothing, and
     what has been deleted here since is a conflict.

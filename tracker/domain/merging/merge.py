@@ -89,7 +89,7 @@ class MergeLine(Struct, frozen=True):
         return self.field in _MARKS
 
     def deleted_here(self, sent: str) -> MergeLine:
-        """The same for what an earlier import brought and has been deleted since; `sent` is what it was."""
+        """Return the same for what an earlier import brought and has been deleted since; `sent` is what it was."""
         return replace(self, kind="conflict", was="Deleted here", sent=sent)
 
 
@@ -107,11 +107,11 @@ class Merge(Struct, frozen=True):
     held: Mapping[Spot, int] = field(default_factory=dict)
 
     def of(self, *kinds: MergeKind) -> tuple[MergeLine, ...]:
-        """The lines of those kinds."""
+        """Return the lines of those kinds."""
         return tuple(line for line in self.lines if line.kind in kinds)
 
     def only(self, accepted: Collection[MergeLine]) -> Merge:
-        """The merge with no other lines than those."""
+        """Return the merge with no other lines than those."""
         wanted = frozenset(accepted)
         return replace(self, lines=tuple(line for line in self.lines if line in wanted))
 

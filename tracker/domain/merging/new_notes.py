@@ -20,7 +20,7 @@ _TELLING = re.compile(r"[^\W\d_]|\d\s*%|£\s*\d")
 def new_notes(
     action: DraftAction, held: Iterable[ProgressNote], marks: Iterable[tuple[str, Exemption]] = ()
 ) -> list[DraftNote]:
-    """The notes that a document has and the action has not, the newest first.
+    """Return the notes that a document has and the action has not, the newest first.
 
     Of a text that goes on from one that is held, before or behind it, only what was added is new. An entry out of a
     text that was split is not new where a held text has it, nor one in which only other words are bold. What goes on
@@ -55,7 +55,7 @@ def _added(text: str, held: Sequence[str]) -> str:
 
 
 def _whole(text: str) -> re.Pattern[str]:
-    """A text however its white space falls, where it begins a sentence or a line and ends one."""
+    """Return a text however its white space falls, where it begins a sentence or a line and ends one."""
     words = r"\s+".join(re.escape(word) for word in text.split())
     ended = text.rstrip()[-1:] in ".!?:;…)”\"'"
     after = r"(?=\s|$)" if ended else r"(?:[.;]?(?=\s*\n|\s*$)|[.;](?=\s))"

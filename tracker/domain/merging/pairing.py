@@ -43,7 +43,7 @@ def folded(text: str) -> str:
 
 
 def title_words(title: str) -> str:
-    """A title as it is compared: without the mark of a footnote, which comes and goes with it."""
+    """Return a title as it is compared: without the mark of a footnote, which comes and goes with it."""
     words = folded(title)
     return without_mark(words)[0] or words
 
@@ -101,7 +101,9 @@ def _pair_words(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) 
 
 
 def _moved(held: list[Named[H]], found: list[Named[F]], likeness: Likeness) -> set[Hashable]:
-    """The numbers under which stand words that are not much alike, where one of the two is so under another number."""
+    """Return the numbers under which stand words that are not much alike, where one of the two is so under another
+    number.
+    """
     mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
     doubtful = [
         number
@@ -149,7 +151,7 @@ def _pair_shortened(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, 
 
 
 def _beginnings(short: list[Named[H]], long: list[Named[F]]) -> Iterator[tuple[Named[H], Named[F]]]:
-    """Those of `short` whose words begin another's, each with that one."""
+    """Yield those of `short` whose words begin another's, each with that one."""
     by_words: dict[str, list[Named[H]]] = {}
     for one in short:
         by_words.setdefault(one.words.rstrip(". "), []).append(one)
@@ -167,7 +169,7 @@ def _begins(one: str, other: str, words: int) -> bool:
 
 
 def _once(rows: list[Named[H]], sign: Callable[[Named[H]], Hashable]) -> dict[Hashable, Named[H]]:
-    """The rows whose sign no other row has."""
+    """Return the rows whose sign no other row has."""
     by_sign: dict[Hashable, list[Named[H]]] = {}
     for row in rows:
         by_sign.setdefault(sign(row), []).append(row)

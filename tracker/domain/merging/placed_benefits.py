@@ -46,7 +46,8 @@ class Place(Struct, Generic[H], frozen=True):
 def place_rows(
     tables: Sequence[DraftBenefits], plans: Sequence[tuple[str, Sequence[Named[H]]]]
 ) -> tuple[list[Place[H]], list[DraftBenefitRow]]:
-    """Each row with its action in one of the `plans`, pairs of title and actions; and the rows that have no plan.
+    """Return each row with its action in one of the `plans`, pairs of title and actions; and the rows that have no
+    plan.
 
     What names no action goes to one action of the plan that most rows of its table name, or of the only one.
     """
@@ -70,7 +71,7 @@ def place_rows(
 
 
 def _find(row: DraftBenefitRow, actions: Sequence[Named[H]]) -> tuple[H, str] | None:
-    """The one action that a row names, and the text that names it."""
+    """Return the one action that a row names, and the text that names it."""
     ways: list[tuple[str, Callable[[str, Named[H]], bool]]] = [
         (row.ref, _has_number),
         (row.action, _is_called),
@@ -107,7 +108,7 @@ def _is_called(text: str, action: Named[H]) -> bool:
 
 
 def _with_names(row: DraftBenefitRow, used: str) -> DraftBenefit:
-    """The benefit with what named no action in its note, so that nothing is lost."""
+    """Return the benefit with what named no action in its note, so that nothing is lost."""
     names = (("Action", row.ref), ("Action", row.action), ("Ref", row.own_ref))
     lines = [line for line in row.benefit.note.splitlines() if line != used]
     told = [f"{name}: {text}" for name, text in names if text.strip() and text != used and text not in lines]
@@ -115,7 +116,9 @@ def _with_names(row: DraftBenefitRow, used: str) -> DraftBenefit:
 
 
 def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Problem:
-    """The sentence for benefits, pairs of place and title, that name no action of a plan and went to one of it."""
+    """Return the sentence for benefits, pairs of place and title, that name no action of a plan and went to one of
+    it.
+    """
     named = list(rows)
     titles = [f"“{shorten(one, 40)}”" for _, one in named[:_MOST_NAMED]]
     if len(named) > _MOST_NAMED:
@@ -129,7 +132,7 @@ def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Prob
 
 
 def gathered_of(placed: Iterable[Place[H]]) -> dict[tuple[int, str], list[Place[H]]]:
-    """The benefits that name no action, by the plan they go to and the title of its action."""
+    """Return the benefits that name no action, by the plan they go to and the title of its action."""
     found: dict[tuple[int, str], list[Place[H]]] = {}
     for one in placed:
         if one.gathered_in:
@@ -138,7 +141,7 @@ def gathered_of(placed: Iterable[Place[H]]) -> dict[tuple[int, str], list[Place[
 
 
 def say_all_gathered(placed: Sequence[Place[H]], titles: Sequence[str]) -> list[Problem]:
-    """A sentence for each action to which benefits went that name none."""
+    """Return a sentence for each action to which benefits went that name none."""
     return [
         say_gathered([(one.where, one.benefit.title) for one in there], titles[plan], title)
         for (plan, title), there in gathered_of(placed).items()
@@ -148,7 +151,7 @@ def say_all_gathered(placed: Sequence[Place[H]], titles: Sequence[str]) -> list[
 def with_benefits(
     plans: Sequence[DraftPlan], tables: Sequence[DraftBenefits]
 ) -> tuple[tuple[DraftPlan, ...], tuple[Problem, ...]]:
-    """The plans of a document with the benefits of its tables, each at its action."""
+    """Return the plans of a document with the benefits of its tables, each at its action."""
     placed, left = place_rows(tables, [(plan.title, list(_named(plan))) for plan in plans])
     by_action: dict[tuple[int, int, int], list[DraftBenefit]] = {}
     for one in placed:

@@ -44,7 +44,7 @@ class PlanMerge(Struct, frozen=True):
 
 
 def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanContent | None:
-    """The plan of that title, else the one that holds most of its actions by their words."""
+    """Return the plan of that title, else the one that holds most of its actions by their words."""
     for content in plans:
         if folded(content.plan.title) == folded(draft.title):
             return content
@@ -131,7 +131,7 @@ def _renamed(
     pairs: Mapping[Spot, int],
     section_pairs: Mapping[Spot, int],
 ) -> dict[Spot, int]:
-    """The held sections of another heading, told by most of their actions standing under the found one together.
+    """Return the held sections of another heading, told by most of their actions standing under the found one together.
 
     Actions that are new there belong to no section that is held, and so speak against none.
     """
@@ -165,7 +165,7 @@ def _deleted(
 
 
 def standings(plan: PlanContent) -> dict[int, Standing]:
-    """The actions of a plan by id."""
+    """Return the actions of a plan by id."""
     return {
         content.action.id: Standing(content, section.section, plan.plan)
         for section in plan.sections
@@ -174,8 +174,8 @@ def standings(plan: PlanContent) -> dict[int, Standing]:
 
 
 def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
-    """The plan's scheme, or the one with all its words and Complete, where the document brings that for the first
-    time.
+    """Return the plan's scheme, or the one with all its words and Complete, where the document brings that for the
+    first time.
     """
     says_complete = any(is_complete(action.status, None) for action in found)
     if not says_complete or any(status.means_complete for status in plan.scheme.statuses):
@@ -292,7 +292,7 @@ def _values(
 
 
 def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], spot: Spot) -> Iterator[MergeLine]:
-    """The fields in which the document differs. What it left as it was last imported is kept as it is here."""
+    """Yield the fields in which the document differs. What it left as it was last imported is kept as it is here."""
     action = mine.content.action
     for name in (*ACTION_FIELDS, *(name for name in theirs if name.startswith(FURTHER))):
         if name not in theirs:
@@ -321,7 +321,7 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
 def _benefit_lines(
     mine: Standing, past: Standing | None, action: DraftAction, spot: Spot, known: Sequence[str]
 ) -> Iterator[MergeLine]:
-    """The lines of an action's benefits; a document without any says nothing of them."""
+    """Yield the lines of an action's benefits; a document without any says nothing of them."""
     found = [((*spot, row), benefit) for row, benefit in enumerate(action.benefits)]
     before = past.content.benefits if past else ()
     held = mine.content.benefits

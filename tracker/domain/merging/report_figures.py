@@ -20,7 +20,7 @@ def is_of_indicator(table: DraftTable, names: Mapping[str, object]) -> bool:
 
 
 def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
-    """A sentence for each figure in our report that is not the one that is recorded: it is corrected there."""
+    """Yield a sentence for each figure in our report that is not the one that is recorded: it is corrected there."""
     present = {content.indicator.name.casefold(): content for content in held.indicators}
     for table in draft.tables:
         content = present.get(table.figures_of.casefold())
@@ -39,7 +39,7 @@ def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
 
 
 def _recorded(content: IndicatorContent) -> dict[str, str]:
-    """The figures as our report prints them, by their periods."""
+    """Return the figures as our report prints them, by their periods."""
     unit = content.indicator.unit
     return {
         _line(f"{one.series}, {one.period.text}" if one.series else one.period.text): _line(say_figure(one, unit))
@@ -58,7 +58,7 @@ def _printed(table: DraftTable) -> dict[str, str]:
 
 
 def _first(text: str) -> str:
-    """The period without the words below it that say that the figure is exempt."""
+    """Return the period without the words below it that say that the figure is exempt."""
     return _line(text.strip().partition("\n")[0])
 
 

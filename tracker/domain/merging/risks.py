@@ -16,7 +16,7 @@ SCORES = ("likelihood", "impact", "target_likelihood", "target_impact")
 
 
 def risk_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
-    """The lines of all risks, in the register of the same title.
+    """Yield the lines of all risks, in the register of the same title.
 
     `base` is the position of the last import: what the document says now as it did then changes nothing, and what has
     been deleted here since is a conflict.
@@ -47,7 +47,9 @@ def _register(draft: DraftRegister, held: Sequence[RegisterContent]) -> Register
 
 
 def _same(found: DraftRisk, held: Sequence[Risk], matched: Collection[int]) -> Risk | None:
-    """The risk with the same number and title; else the only one with the same title, or with the same number."""
+    """Return the risk with the same number and title; else the only one with the same title, or with the same
+    number.
+    """
     free = [risk for risk in held if risk.id not in matched]
     ref, title = _key(found.ref), _key(found.title)
     for alike in (

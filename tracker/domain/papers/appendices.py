@@ -41,7 +41,9 @@ class Appendix(Struct, frozen=True):
 
 
 def narrowed(position: Position, parts: Sequence[ReportPart]) -> Position:
-    """The position with only what `parts` name; all of it where they name nothing but what needs attention and such."""
+    """Return the position with only what `parts` name; all of it where they name nothing but what needs attention and
+    such.
+    """
     named = [part for part in parts if part.kind not in (*IN_THE_REPORT, "findings", "standing")]
     if not named and any(part.kind in (*IN_THE_REPORT, "findings") for part in parts):
         return position
@@ -66,7 +68,7 @@ def narrowed(position: Position, parts: Sequence[ReportPart]) -> Position:
 
 
 def appendices(paper: Paper) -> tuple[Appendix, ...]:
-    """The appendices of a paper that there is something for: one for each kind of thing, or as its parts say."""
+    """Return the appendices of a paper that there is something for: one for each kind of thing, or as its parts say."""
     blocks = list(_everything(paper.position) if paper.parts is None else _chosen(paper, paper.parts))
     groups: list[list[Block]] = []
     for block, joins in blocks:
@@ -88,7 +90,7 @@ def has_content(paper: Paper, part: ReportPart) -> bool:
 
 
 def letter(index: int) -> str:
-    """'A' for the first, 'AA' after 'Z'."""
+    """Return 'A' for the first, 'AA' after 'Z'."""
     first, last = divmod(index, len(_LETTERS))
     return (letter(first - 1) if first else "") + _LETTERS[last]
 
@@ -116,7 +118,7 @@ def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, 
 
 
 def _block(paper: Paper, part: ReportPart) -> Block | None:
-    """The block of a part; None where what it prints is not there, or may not be published."""
+    """Return the block of a part; None if what it prints is not there, or may not be published."""
     held = paper.position
     if part.kind == "findings":
         return Block("findings", "Issues to check", replace(held, bodies=()))
@@ -160,7 +162,7 @@ def _standing(position: Position, appendix_id: int | None) -> StandingAppendix |
 
 
 def _on_form(position: Position, part: ReportPart) -> tuple[int, ...]:
-    """The ids of the tables that the recovery form of a part shows."""
+    """Return the ids of the tables that the recovery form of a part shows."""
     forms = (one.form for one in position.indicators if one.indicator.id == part.indicator_id)
     return next((form.table_ids for form in forms if form is not None), ())
 

@@ -103,18 +103,18 @@ class Paper(Struct, frozen=True):
         return self.parts is None or bool(held.plans or held.indicators or held.tables or held.registers)
 
     def meeting_pages(self) -> tuple[BodyContent, MeetingContent]:
-        """The body and the meeting that an agenda, minutes or a notice are of."""
+        """Return the body and the meeting that an agenda, minutes or a notice are of."""
         content = self.pages.meeting(self.meeting.id) if self.pages and self.meeting else None
         assert self.pages is not None and content is not None, "such a document is of a meeting"
         return self.pages, content
 
     def previous_statuses(self) -> Mapping[int, str]:
-        """The status that each action had in the edition before, by its id; empty where there is none."""
+        """Return the status that each action had in the edition before, by its id; empty if there is none."""
         plans = self.before.plans if self.before else ()
         return {content.action.id: content.action.status for plan in plans for content in plan.actions}
 
     def say_which(self) -> str:
-        """'This is the third report to the Board. It gives the position as at 11 December 2014.'"""
+        """Return 'This is the third report to the Board. It gives the position as at 11 December 2014.'"""
         since = (
             f", and what has changed since {say_day(self.before.as_at)}" if self.before and self.before.as_at else ""
         )
@@ -150,7 +150,7 @@ def name_position(position: Position) -> str:
 
 
 def name_plans(position: Position) -> str:
-    """The title of its one plan, or what several are called."""
+    """Return the title of its one plan, or what several are called."""
     return position.plans[0].plan.title if len(position.plans) == 1 else "Improvement and recovery plans"
 
 
@@ -159,7 +159,7 @@ NO_EXCEPTIONS = "None of the actions reported here is off track, overdue, withou
 
 
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
-    """The actions that need attention, as the window lists them (`Action.needs_attention`).
+    """Return the actions that need attention, as the window lists them (`Action.needs_attention`).
 
     The worst status comes first, then as printed.
     """
@@ -190,13 +190,13 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
 
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
-    """The indicators whose latest figure does not meet its target, as printed."""
+    """Return the indicators whose latest figure does not meet its target, as printed."""
     judged = ((one.content, one.assessment) for one in position.judged)
     return tuple((content, found) for content, found in judged if found and found.is_off_target)
 
 
 def say_counts(content: PlanContent, on: date) -> str:
-    """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
+    """Return '19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
     counts = content.counts()
     rated = [f"{number:,} {word}" for word, number in counts.items()]
     unrated, withheld = content.unrated(), len(content.actions) - len(content.told)
@@ -214,7 +214,7 @@ def say_counts(content: PlanContent, on: date) -> str:
 
 
 def _say_undated(undated: Sequence[ActionContent]) -> str:
-    """'3 are Blue, which means complete, without a completion date.'"""
+    """Return '3 are Blue, which means complete, without a completion date.'"""
     word, number = undated[0].action.status, len(undated)
     return f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a completion date."
 

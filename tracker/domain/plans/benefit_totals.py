@@ -1,4 +1,4 @@
-"""Totals of benefits: of the same measure only, expected beside realised, and never of per cents."""
+"""Totals of benefits, expected and realised: only within one measure, and never of percentages."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _TIMES = {
 }
 _LEADS = re.compile(r"^(?:per|a|an|each|every)\s+")
 _EACH = re.compile(r"\b(?:per|each|every|average|mean|apiece|rate)\b|^an?\s", re.IGNORECASE)
-"""An amount for each of something cannot be added up, as nobody knows of how many."""
+"""Matches amounts per unit of something, which cannot be added up, as the number of units is unknown."""
 _PER_IN_AMOUNT = re.compile(
     r"\b(?:(?:per|each|every) [a-z]+"
     r"|an? (?:year|quarter|month|week|day|hour|person|head|child|pupil|patient|case|visit)"
     r"|p\.? ?a\b|pcm\b|annually|yearly|monthly|weekly|daily|recurrent|recurring|each\b)|/ ?(?P<slash>[a-z]+)",
     re.IGNORECASE,
 )
-"""The words of an amount that say what it is for: "£350,000 a year", "12 hours/week", "£20 per person"."""
+"""Matches the unit within an amount: "£350,000 a year", "12 hours/week", "£20 per person"."""
 _WORDS: dict[Certainty, str] = {
     "approximately": "about ",
     "more than": "more than ",
@@ -41,7 +41,7 @@ _WORDS: dict[Certainty, str] = {
 
 
 class Sum(Struct, frozen=True):
-    """The sum of so many amounts, with the certainty of the least certain."""
+    """The sum of a number of amounts, as certain as the least certain of them."""
 
     value: float = 0.0
     number: int = 0
@@ -61,15 +61,15 @@ class Sum(Struct, frozen=True):
         return cls(round(sum(figure.value for figure in figures), 6), len(figures), certainty)
 
     def say(self, measure: Measure) -> str:
-        """'about £350,000'; empty where nothing was added."""
+        """Return 'about £350,000'; empty if nothing was added."""
         return f"{_WORDS.get(self.certainty, '')}{print_amount(self.value, measure)}" if self.number else ""
 
 
 class BenefitTotal(Struct, frozen=True):
     """The total of the benefits of one measure, `number` of them.
 
-    `cashable`: the part of money that is said to be so. `without_figure` have no expected amount that is a number;
-    `realised_in_words` have a realised amount that is none ("£350k to £400k").
+    `cashable` is the part that is stated as cashable. `without_figure` counts benefits whose expected amount is not a
+    number, `realised_in_words` those whose realised amount is not one ("£350k to £400k").
     """
 
     measure: Measure
@@ -92,11 +92,11 @@ class BenefitTotal(Struct, frozen=True):
         return f"{name}, {self.per}" if self.per else name
 
     def say(self) -> str:
-        """'Money, a year: about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
+        """Return 'Money, a year: about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
         return f"{self.name}: {self.say_amounts()}"
 
     def say_amounts(self) -> str:
-        """'about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
+        """Return 'about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
         expected = self.expected.say(self.measure) or "no figure"
         some = f" ({self.expected.number} of {self.number})" if 0 < self.expected.number < self.number else ""
         realised = self.realised.say(self.measure)
@@ -122,7 +122,7 @@ class BenefitTotal(Struct, frozen=True):
 
 
 def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
-    """The totals of those that can be added up, by measure and what it is for, in the order in which each is first."""
+    """Return the totals of the benefits that can be added up, by measure and unit, in order of first occurrence."""
     groups: dict[tuple[Measure, str], list[Benefit]] = {}
     for one in benefits:
         per = _added_by(one)
@@ -132,7 +132,7 @@ def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
 
 
 def say_not_added(benefits: Sequence[Benefit]) -> str:
-    """'2 benefits are in per cent or for each of something, so they are in no total.'; empty where all are."""
+    """Return '2 benefits are in per cent or for each of something, so they are in no total.'; empty if all are."""
     left = sum(_added_by(one) is None for one in benefits)
     if not left:
         return ""
@@ -142,7 +142,10 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
 
 
 def _added_by(one: Benefit) -> str | None:
-    """The marks that benefits must have in common to be added up, in one spelling; None: it is added to no other."""
+    """Return the unit, in one spelling, that benefits must share to be added up; None if it cannot be added to any
+    other.
+
+    """
     if one.measure == "per cent":
         return None
     said = {_spelt(one.measure, per) for per in _pers_of(one)}
@@ -152,7 +155,7 @@ def _added_by(one: Benefit) -> str | None:
 
 
 def _pers_of(one: Benefit) -> Iterator[str]:
-    """Give what it says that it is for: in its own field, and in its amounts."""
+    """Yield the units that a benefit names, in its own field and in its amounts."""
     if one.per.strip():
         yield one.per
     for amount in (one.expected, one.realised):
@@ -161,7 +164,7 @@ def _pers_of(one: Benefit) -> Iterator[str]:
 
 
 def _spelt(measure: Measure, written: str) -> str | None:
-    """The time or thing of an amount, in one spelling; "" once, None where it adds up with no other."""
+    """Return the unit of an amount in one spelling; "" for a one-off amount, None if it cannot be added up."""
     per = " ".join(written.casefold().replace(".", " ").split())
     bare = _LEADS.sub("", per)
     if bare in _A_YEAR:

@@ -34,7 +34,7 @@ Thing = list[object]
 
 
 def digest_of(position: Position) -> str:
-    """The digest of a whole position, with the version of the form before it."""
+    """Return the digest of a whole position, with the version of the form before it."""
     found = sha256()
     things, parted = _things(position), b"["
     while page := list(islice(things, _AT_ONCE)):

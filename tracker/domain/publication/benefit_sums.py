@@ -61,7 +61,7 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
 
 
 def _groups(whole: PlanContent, public: PlanContent | None) -> Iterator[_Group]:
-    """The plan, its sections and its actions; one that is not in the paper is not named."""
+    """Yield the plan, its sections and its actions; one that is not in the paper is not named."""
     plan_id = whole.plan.id
     yield _Group(plan_id, whole.plan.label() if public else "an exempt plan", whole.benefits, _of(public))
     sections = {one.section.id: one for one in public.sections} if public else {}
@@ -85,7 +85,9 @@ def _in(actions: Iterable[ActionContent]) -> tuple[Benefit, ...]:
 
 
 def _said(total: BenefitTotal) -> Iterator[str]:
-    """The totals of several benefits, in the spelling of `figures_in`; a short one with what it is of: "35 posts"."""
+    """Yield the totals of several benefits, in the spelling of `figures_in`; a short one with what it is of: "35
+    posts".
+    """
     sums = (total.expected, total.realised, total.cashable, total.cashable_realised)
     for one in (one for one in sums if one.number > 1):
         for figure in figures_in(print_amount(one.value, total.measure), 1):

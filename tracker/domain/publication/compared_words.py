@@ -17,7 +17,7 @@ _SHORT = 300
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text as they are compared."""
+    """Return the words and numbers of a text as they are compared."""
     return list(_short_words_of(text) if len(text) <= _SHORT else _words_of(text))
 
 
@@ -29,8 +29,8 @@ _short_words_of = lru_cache(maxsize=8192)(_words_of)
 
 
 def as_compared(text: str) -> str:
-    """The text without what can be written in several ways, accents and bold among it, and without the 's of whose
-    something is.
+    """Return the text without what can be written in several ways, accents and bold among it, and without the 's of
+    whose something is.
     """
     text = plain(text)
     if not text.isascii():

@@ -58,7 +58,7 @@ class Disclosure(Struct, frozen=True):
 
 
 def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int]]) -> Iterator[Disclosure]:
-    """The tables, indicators and benefits of a public position with counts under the threshold.
+    """Yield the tables, indicators and benefits of a public position with counts under the threshold.
 
     Tables and indicators that are `decided` on are left out.
 
@@ -81,7 +81,7 @@ def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int
 
 
 def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> Iterator[Disclosure]:
-    """The benefits of an action that are a number under the threshold. No mark can stand for one: it is reworded,
+    """Yield the benefits of an action that are a number under the threshold. No mark can stand for one: it is reworded,
     exempt or accepted as it is.
     """
     for one in content.benefits:
@@ -93,7 +93,7 @@ def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> It
 
 
 def _least(one: Benefit, amount: str) -> float:
-    """The number that an amount is or begins with; 0 where it says only what it is less than."""
+    """Return the number that an amount is or begins with; 0 if it says only what it is less than."""
     figure = one.figure(amount)
     if figure is None:
         return count_in(amount.strip()) or 0
@@ -199,7 +199,7 @@ _SUPPRESSED = re.compile(
 
 
 def _of_table(content: TableContent) -> Iterator[Disclosure]:
-    """The cells in which a mark stands for a count, where the totals and the other cells give it back."""
+    """Yield the cells in which a mark stands for a count, where the totals and the other cells give it back."""
     columns, places = content.table.columns, counted(content)
     unknown: dict[Cell, str] = {}
     for at, row in enumerate(content.rows):

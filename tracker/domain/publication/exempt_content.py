@@ -41,15 +41,15 @@ class Marks(Struct, frozen=True):
 
     @classmethod
     def of(cls, exemptions: Iterable[Exemption]) -> Marks:
-        """Those marks."""
+        """Return those marks."""
         return cls({mark.marks: mark for mark in exemptions})
 
     def on_plan(self, plan: Plan) -> tuple[Held, ...]:
-        """The mark on a plan."""
+        """Return the mark on a plan."""
         return self._found(("", ("plan_id", plan.id)))
 
     def on_heading(self, section: Section) -> tuple[Held, ...]:
-        """The mark on a section itself."""
+        """Return the mark on a section itself."""
         return self._found(("", ("section_id", section.id)))
 
     def on_section(self, plan: Plan, section: Section) -> tuple[Held, ...]:
@@ -79,7 +79,7 @@ class Marks(Struct, frozen=True):
         return self._found(*(("", ("benefit_id", row_id)) for row_id in benefit_ids))
 
     def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
-        """The mark on an indicator."""
+        """Return the mark on an indicator."""
         return self._found(("", ("indicator_id", content.indicator.id)))
 
     def on_reading(self, content: IndicatorContent, reading: Reading) -> tuple[Held, ...]:
@@ -93,11 +93,13 @@ class Marks(Struct, frozen=True):
         )
 
     def on_risk(self, content: RiskContent) -> tuple[Held, ...]:
-        """The mark on a risk or an opportunity."""
+        """Return the mark on a risk or an opportunity."""
         return self._found(("", ("risk_id", content.risk.id)))
 
     def on_changed(self, line: Changed) -> tuple[Held, ...]:
-        """The mark on what a line of the changes tells of; what keeps an action back is asked of `marks_by_action`."""
+        """Return the mark on what a line of the changes tells of; what keeps an action back is asked of
+        `marks_by_action`.
+        """
         if line.kind.startswith("risk"):
             return self._found(("", ("risk_id", line.row_id)))
         if line.kind.startswith("indicator"):
@@ -109,15 +111,15 @@ class Marks(Struct, frozen=True):
 
 
 def marks_within(position: Position, *, with_risks: bool = True) -> tuple[Exemption, ...]:
-    """The marks on the plans and indicators of a position, on what is in them, and on its risks."""
+    """Return the marks on the plans and indicators of a position, on what is in them, and on its risks."""
     marked = {mark.marks for mark in position.exemptions}
     there = marked.intersection(_things(position, with_risks)) if marked else marked
     return tuple(mark for mark in position.exemptions if mark.marks in there)
 
 
 def marks_of(paper: Paper) -> tuple[Exemption, ...]:
-    """The marks on what a paper prints: the position, the one before, the agenda item, and the items that something
-    was requested under, or delivered by.
+    """Return the marks on what a paper prints: the position, the one before, the agenda item, and the items that
+    something was requested under, or delivered by.
     """
     found = dict.fromkeys(marks_within(paper.position))
     found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
@@ -129,7 +131,7 @@ def marks_of(paper: Paper) -> tuple[Exemption, ...]:
 
 
 def _private_items(paper: Paper) -> Iterator[int]:
-    """The items of which an agenda, minutes or a notice print what a public version leaves out."""
+    """Yield the items of which an agenda, minutes or a notice print what a public version leaves out."""
     for meeting in paper.pages.meetings if paper.pages else ():
         if paper.meeting is not None and meeting.meeting.id == paper.meeting.id:
             marks = exempt_ids(paper.position.exemptions, "agenda_item_id")
@@ -192,7 +194,9 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
 
 
 def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> IndicatorContent:
-    """An indicator whose chart is to leave the program: its name says that it holds exempt matter, where it does."""
+    """Return an indicator whose chart is to leave the program: its name says that it holds exempt matter, where it
+    does.
+    """
     from tracker.domain.position.position import Position
 
     said = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
@@ -202,7 +206,8 @@ def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> I
 
 
 def with_marked_names(position: Position) -> Position:
-    """The position as it is shown to those who may see all of it: each exempt indicator, reading and risk says so.
+    """Return the position as it is shown to those who may see all of it: each exempt indicator, reading and risk says
+    so.
 
     The name of an indicator says which of its figures are exempt: it stands in every row that gives one. So does the
     title of a table that only recovery forms of exempt indicators show.
@@ -238,7 +243,9 @@ def with_marked_names(position: Position) -> Position:
 
 
 def with_marked_tables(position: Position) -> Position:
-    """The position in which each table that only recovery forms of exempt indicators show says so in its title."""
+    """Return the position in which each table that only recovery forms of exempt indicators show says so in its
+    title.
+    """
     marks = Marks.of(position.exemptions)
     shown_by: dict[int, list[tuple[Held, ...]]] = {}
     for one in position.indicators:
@@ -255,7 +262,7 @@ def with_marked_tables(position: Position) -> Position:
 
 
 def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:
-    """'🔒 Exempt, paragraph 3, for Oct '14'."""
+    """Return '🔒 Exempt, paragraph 3, for Oct '14'."""
     found = [(one, held) for one in content.readings if (held := marks.on_figures(0, [one.id]))]
     if not found:
         return ""
@@ -265,7 +272,7 @@ def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:
 
 
 def in_short(held: Sequence[Held]) -> str:
-    """'🔒 Exempt, paragraphs 1 and 3' to stand behind a name; empty where it may be published."""
+    """Return '🔒 Exempt, paragraphs 1 and 3' to stand behind a name; empty if it may be published."""
     if not held:
         return ""
     numbers = sorted({mark.paragraph for _, mark in held} - {UNDECIDED})

@@ -18,7 +18,7 @@ _FIGURE = re.compile(r"(?:(?<![\w.,])|(?<=\bGBP))(£?)\s?(\d{1,3}(?:,\d{3})+|\d+
 
 
 def _numbers(text: str) -> list[tuple[str, str, str, str]]:
-    """Each number with the sign before it, its fraction, and the sign behind it; no dates.
+    """Return each number with the sign before it, its fraction, and the sign behind it; no dates.
 
     "412 345" is three: as it stands, and as one.
     """
@@ -30,7 +30,7 @@ def _numbers(text: str) -> list[tuple[str, str, str, str]]:
 
 
 def numeric(text: str) -> str:
-    """A text with plain spaces and digits, and a full stop for the raised point of a decimal."""
+    """Return a text with plain spaces and digits, and a full stop for the raised point of a decimal."""
     return text if text.isascii() else _POINT.sub(".", unicodedata.normalize("NFKC", text))
 
 
@@ -41,7 +41,9 @@ _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billi
 
 
 def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
-    """The figures that a text gives in thousands or more, with the digits that matter in one that can be told."""
+    """Return the figures that a text gives in thousands or more, with the digits that matter in one that can be
+    told.
+    """
     if not any(map(str.isdigit, text)):
         return set()
     found = set()
@@ -53,7 +55,7 @@ def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
 
 
 def rounded_figures(text: str, fewest: int = FEWEST_DIGITS, *, in_words: bool = True) -> set[str]:
-    """The figures of a text that may be rounded ones: in thousands, in words, or pounds that end in zeros.
+    """Return the figures of a text that may be rounded ones: in thousands, in words, or pounds that end in zeros.
 
     `in_words`: there may be some in words.
     """
@@ -67,7 +69,9 @@ def rounded_figures(text: str, fewest: int = FEWEST_DIGITS, *, in_words: bool = 
 
 
 def figures_in_unit(text: str, unit: str, fewest: int = FEWEST_DIGITS) -> set[str]:
-    """The figures of a text in full whose unit says that they are thousands or more: '412000' of '412' in '£k'."""
+    """Return the figures of a text in full whose unit says that they are thousands or more: '412000' of '412' in
+    '£k'.
+    """
     scale = next((word for word, pattern in _UNITS.items() if pattern.search(unit)), "")
     if not scale or scaled_figures(text, 0):
         return set()
@@ -88,14 +92,14 @@ _UNITS = {
 
 
 def _shifted(digits: str, places: int) -> tuple[str, str]:
-    """A number with its point so many places further right, as whole number and fraction."""
+    """Return a number with its point so many places further right, as whole number and fraction."""
     whole, _, rest = digits.partition(".")
     rest = rest.ljust(places, "0")
     return whole + rest[:places], f".{rest[places:]}"
 
 
 def roundings_of(figure: str) -> set[str]:
-    """A figure of thousands as it is rounded to three digits or more: '412000' and '412300' of '412345'."""
+    """Return a figure of thousands as it is rounded to three digits or more: '412000' and '412300' of '412345'."""
     whole = figure.partition(".")[0]
     found = set()
     if len(whole) > FEWEST_DIGITS:
@@ -106,7 +110,7 @@ def roundings_of(figure: str) -> set[str]:
 
 
 def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
-    """The figures of a text that can be told by themselves, each in one spelling: '48250' of '£48,250'.
+    """Return the figures of a text that can be told by themselves, each in one spelling: '48250' of '£48,250'.
 
     No dates and years, and nothing with fewer than `fewest` digits that matter.
     """
@@ -120,7 +124,7 @@ def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
 
 
 def short_figures(text: str) -> set[str]:
-    """Every figure of a text but a lone digit without a sign, for texts about the same indicator."""
+    """Return every figure of a text but a lone digit without a sign, for texts about the same indicator."""
     found = set()
     for pound, whole, rest, percent in _numbers(text):
         figure = _one_spelling(whole, rest)
@@ -132,13 +136,14 @@ def short_figures(text: str) -> set[str]:
 
 
 def fractions_in(text: str) -> set[str]:
-    """The percentages of a text as a workbook holds them: 0.547 for 54.7%."""
+    """Return the percentages of a text as a workbook holds them: 0.547 for 54.7%."""
     shares = (f"{float(whole.replace(',', '') + rest) / 100:.9f}" for _, whole, rest, sign in _numbers(text) if sign)
     return {figure for share in shares for figure in figures_in(share)}
 
 
 def _one_spelling(whole: str, rest: str) -> str:
-    """A figure without what may be written or not; of one as long as a binary fraction the nine digits that matter.
+    """Return a figure without what may be written or not; of one as long as a binary fraction the nine digits that
+    matter.
 
     Pence are kept however many pounds there are.
     """

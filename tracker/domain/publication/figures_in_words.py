@@ -24,13 +24,13 @@ WORDS = frozenset((*_VALUES, "hundred", *_SCALES, *_PARTS, *(f"{part}s" for part
 
 
 def in_digits(text: str) -> str:
-    """The text with its numbers in digits: '41 per cent' for 'forty-one per cent', '412,000'."""
+    """Return the text with its numbers in digits: '41 per cent' for 'forty-one per cent', '412,000'."""
     scaled = _OF_A_SCALE.sub(lambda found: f"{_IN_SCALE[found[1].casefold()]} {_BELOW[found[2].casefold()]}", text)
     return _NUMBER.sub(lambda found: _value(found[0]), scaled)
 
 
 def shares_in(text: str) -> set[int]:
-    """The shares that are told as fractions, in whole per cent: 40 of 'two fifths'."""
+    """Return the shares that are told as fractions, in whole per cent: 40 of 'two fifths'."""
     found = {100 * _VALUES.get(many.casefold(), 1) // _PARTS[part.casefold()] for many, part in _FRACTION.findall(text)}
     if _HALF.search(text):
         found.add(50)
@@ -38,7 +38,7 @@ def shares_in(text: str) -> set[int]:
 
 
 def _value(words: str) -> str:
-    """'412,000' of 'four hundred and twelve thousand'; "hundred" or "million" alone stays a word."""
+    """Return '412,000' of 'four hundred and twelve thousand'; "hundred" or "million" alone stays a word."""
     parts = re.split(r"[\s-]+", words.casefold())
     if parts[0] == "hundred" or parts[0] in _SCALES:
         return words

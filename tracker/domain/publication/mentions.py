@@ -34,7 +34,7 @@ class _Place(Struct, frozen=True):
 
 
 def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
-    """The texts of a public paper that name somebody who is `known` by a role, each place and name once."""
+    """Yield the texts of a public paper that name somebody who is `known` by a role, each place and name once."""
     people = [
         (tuple(folded(word) for word in name), one.role)
         for one in known
@@ -74,7 +74,7 @@ def _begin(said: str) -> str:
 
 
 def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
-    """Every text with its place, from a value made of structures and tuples."""
+    """Yield every text with its place, from a value made of structures and tuples."""
     if isinstance(value, tuple | list):
         for one in value:
             yield from _texts(one, place)
@@ -92,7 +92,7 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
 
 @cache
 def _telling(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a kind in which words stand, but for those that print roles."""
+    """Return the fields of a kind in which words stand, but for those that print roles."""
     return tuple(
         name
         for name in kind.__struct_fields__

@@ -43,7 +43,7 @@ class Named(Struct, frozen=True):
 
 
 def with_people(value: T, say: Say) -> T:
-    """`value` (a paper, a position or a part of one) with what `say` gives in the place of each who is named."""
+    """Return `value` (a paper, a position or a part of one) with what `say` gives in the place of each who is named."""
     changed: T = _put(value, say)
     return changed
 
@@ -146,7 +146,7 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
 
 
 def _minute(minute: Minute, say: Say) -> Minute:
-    """The people who presented an item, a line each."""
+    """Return the people who presented an item, a line each."""
     said = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
     found: Minute = _with(minute, "presenters", "\n".join(said)) if said else minute
     return found
@@ -160,7 +160,7 @@ def _notice(notice: PrivateNotice, say: Say) -> PrivateNotice:
 
 
 def _table(content: TableContent, say: Say) -> TableContent:
-    """The columns of words whose heading asks for persons, and the rows where the heading over them does."""
+    """Return the columns of words whose heading asks for persons, and the rows where the heading over them does."""
     table = content.table
     places = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
     labelled = bool(NAMING.search(table.row_heading))

@@ -21,7 +21,7 @@ class PublicRules(Struct, frozen=True):
     suppressions: tuple[Suppression, ...] = ()
 
     def publish(self, paper: Paper) -> Paper:
-        """The paper with owners by role and the small numbers left out for which that was decided."""
+        """Return the paper with owners by role and the small numbers left out for which that was decided."""
         named = with_people(paper, lambda owner, _: self.roles.public(owner))
         before = self._without_small(named.before) if named.before else None
         return replace(named, position=self._without_small(named.position), before=before, roles=())

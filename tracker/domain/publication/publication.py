@@ -56,7 +56,7 @@ class Hidden(Struct, frozen=True):
     tables: Collection[int] = frozenset()
 
     def titled(self, thing: Titled, mark: Exemption) -> Titled:
-        """The thing under the title that may be published."""
+        """Return the thing under the title that may be published."""
         return replace(thing, title=self.titles.get(mark.marks, thing.title))
 
 
@@ -64,7 +64,7 @@ NOTHING_HIDDEN = Hidden()
 
 
 def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Position:
-    """The position without what `marks` keep back, and without every way to it."""
+    """Return the position without what `marks` keep back, and without every way to it."""
     marks = list(marks)
     actions, sections = exempt_ids(marks, "action_id"), exempt_ids(marks, "section_id")
     notes, readings = exempt_ids(marks, "progress_note_id"), exempt_ids(marks, "reading_id")
@@ -153,12 +153,14 @@ Kept = TypeVar("Kept")
 
 
 def _untagged(record: Tagged) -> Tagged:
-    """A record as it is published, without tags: they are words for the office's own use."""
+    """Return a record as it is published, without tags: they are words for the office's own use."""
     return replace(record, tags="") if record.tags else record
 
 
 def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeText, ...]:
-    """The texts around the figures of themes of which every indicator may be published: it speaks of all of them."""
+    """Return the texts around the figures of themes of which every indicator may be published: it speaks of all of
+    them.
+    """
     held: dict[tuple[str, str], bool] = {}
     for one in position.indicators:
         key = one.indicator.directorate, one.indicator.theme
@@ -167,7 +169,7 @@ def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeTex
 
 
 def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:
-    """The bodies and meetings without what is exempt of their agendas."""
+    """Return the bodies and meetings without what is exempt of their agendas."""
     items = exempt_ids(marks, "agenda_item_id")
     return tuple(_public_body(body, items) for body in bodies)
 
@@ -197,7 +199,7 @@ def _public_body(body: BodyContent, items: Marks) -> BodyContent:
 
 
 def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
-    """An agenda item as it may be published: whole, its title and number only, or not at all."""
+    """Return an agenda item as it may be published: whole, its title and number only, or not at all."""
     mark = marks.get(item.id)
     if mark is None:
         return item
@@ -207,7 +209,7 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
 
 
 def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None:
-    """The parts of which anything is left: the heading of another may say what it was of."""
+    """Return the parts of which anything is left: the heading of another may say what it was of."""
     if paper.parts is None:
         return None
     shown = replace(paper, position=left)
@@ -230,7 +232,7 @@ def public_paper(
     rules: PublicRules | None = None,
     hidden: Hidden = NOTHING_HIDDEN,
 ) -> Paper:
-    """The paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
+    """Return the paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
 
     Without rules nobody is named.
     """
@@ -239,7 +241,9 @@ def public_paper(
 
 
 def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Paper:
-    """The paper without what `marks` keep back, now and in the edition before; its changes are worked out later."""
+    """Return the paper without what `marks` keep back, now and in the edition before; its changes are worked out
+    later.
+    """
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")
     duties = tuple(

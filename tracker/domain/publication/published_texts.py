@@ -131,7 +131,7 @@ class Published(Struct, frozen=True):
         return None
 
     def say(self, name: Callable[[Record], str]) -> str:
-        """'the note of 3 July 2014 on action 1.4'; `name` says what a thing is called."""
+        """Return 'the note of 3 July 2014 on action 1.4'; `name` says what a thing is called."""
         record, above = self.record, self.above
         of = f" of {name(above)}" if above is not None else ""
         if isinstance(record, ProgressNote):
@@ -150,7 +150,7 @@ class Published(Struct, frozen=True):
         return f"{self.say_field()} of {name(record)}"
 
     def say_field(self) -> str:
-        """'the reason for the status'."""
+        """Return 'the reason for the status'."""
         if self.field == "title":
             return "the title"
         if self.field == "status_reason":
@@ -164,7 +164,7 @@ class Published(Struct, frozen=True):
 
 
 def published_texts(paper: Paper) -> Iterator[Published]:
-    """Every text of a paper that is to be published, in printed order, those of the edition before last."""
+    """Return every text of a paper that is to be published, in printed order, those of the edition before last."""
     return (one for record, above in _records(paper) for one in _texts(record, above))
 
 
@@ -181,7 +181,9 @@ def _texts(record: Record, above: Record | None) -> Iterator[Published]:
 
 @cache
 def _may_hold_text(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a kind that are no ids, places, days or ticks; numbers only where they are figures of a paper."""
+    """Return the fields of a kind that are no ids, places, days or ticks; numbers only where they are figures of a
+    paper.
+    """
     figures = _FIGURES.get(kind, ())
     silent = ("int", "int | None", "date", "date | None", "bool", "float | None")
     return tuple(name for name, type_ in kind.__annotations__.items() if name in figures or type_ not in silent)
@@ -210,7 +212,7 @@ def _records(paper: Paper) -> Iterator[tuple[Record, Record | None]]:
 
 
 def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
-    """Every thing in a position in printed order, with what it belongs to."""
+    """Yield every thing in a position in printed order, with what it belongs to."""
     for plan in position.plans:
         yield plan.plan, None
         if plan.narrative is not None:

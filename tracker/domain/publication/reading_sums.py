@@ -50,7 +50,7 @@ def sums_of(readings: Sequence[Reading], name: str) -> Iterator[Sum[int]]:
 
 
 def _that_add_up(rows: Iterator[list[_Dated]], total: Reading, goal: float, name: str) -> Iterator[Sum[int]]:
-    """Those rows of parts that come to the total as it is printed, or of which it is the mean."""
+    """Yield those rows of parts that come to the total as it is printed, or of which it is the mean."""
     shown = total.printed if name == "figure" else "1"
     for parts in rows:
         added = sum(part.figure for part in parts)
@@ -91,8 +91,8 @@ def _is_within_a_year(start: date, end: date) -> bool:
 
 
 def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dated]]:
-    """The months, the quarters or the spans that make up a period: by themselves, after what it begins with, such as a
-    figure to date, and before what it ends with.
+    """Yield the months, the quarters or the spans that make up a period: by themselves, after what it begins with, such
+    as a figure to date, and before what it ends with.
     """
     same = [one for one in readings if one.reading.series == total.reading.series]
     starting: list[_Dated | None] = [one for one in same if one.begin == total.begin]
@@ -109,17 +109,17 @@ def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dat
 
 
 def _of_kind(readings: Sequence[_Dated], kind: PeriodKind) -> list[_Dated]:
-    """The readings of a kind of period in the order of their days."""
+    """Return the readings of a kind of period in the order of their days."""
     return sorted((one for one in readings if one.reading.period.kind is kind), key=lambda one: (one.begin, one.end))
 
 
 def _day_after(day: date) -> int:
-    """The number of the day after one, which is no date where the day is the last of all."""
+    """Return the number of the day after one, which is no date where the day is the last of all."""
     return day.toordinal() + 1
 
 
 def _in_a_row(after: int, until: int, parts: Sequence[_Dated]) -> Iterator[_Dated]:
-    """Those of the parts that follow each other from a day on, and end before another."""
+    """Yield those of the parts that follow each other from a day on, and end before another."""
     for one in parts:
         if one.begin.toordinal() == after and one.end.toordinal() < until:
             yield one

@@ -17,7 +17,7 @@ class Repeat(Struct, frozen=True):
     """A place that would be published ("the note of 3 July 2014 on action 1.4") and what it `does` there.
 
     `key` names the place to the program. There is no `record` where no field of the tracker holds it, but a template or
-    the program itself says it; the key is then that of the file's part, or empty where it has no words. `paragraph` is
+    the program itself says it; the key is then that of the file's part, or empty if it has no words. `paragraph` is
     that of what is repeated, `words` all that stands at the place.
     """
 
@@ -35,7 +35,7 @@ class Repeat(Struct, frozen=True):
         return self.place.partition(" of ")[2] if self.place.startswith("the title of ") else self.place
 
     def say(self) -> str:
-        """'The note of 3 July 2014 on action 1.4 repeats words of an exempt note.'"""
+        """Return 'The note of 3 July 2014 on action 1.4 repeats words of an exempt note.'"""
         return f"{self.place[:1].upper()}{self.place[1:]} {' and '.join(self.does)}."
 
 

@@ -65,7 +65,9 @@ class RoundedFigures(Generic[T]):
                 self._held[amount] = left
 
     def found_in(self, text: str, words_of: Callable[[str], Collection[str]], *, in_words: bool) -> Iterator[T]:
-        """The secrets of which a text tells a figure in a sentence about the same thing; `words_of` gives its words."""
+        """Yield the secrets of which a text tells a figure in a sentence about the same thing; `words_of` gives its
+        words.
+        """
         if not self._held or self._held.keys().isdisjoint(amounts_in(text, about=True, in_words=in_words)):
             return
         for sentence in sentences_of(text):
@@ -77,12 +79,12 @@ class RoundedFigures(Generic[T]):
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences and lines of a text."""
+    """Return the sentences and lines of a text."""
     return _SENTENCE.split(text)
 
 
 def amounts_in(text: str, *, about: bool = False, in_words: bool = True) -> set[Amount]:
-    """The shares and amounts of money or number that a text gives, rounded to two digits or one.
+    """Return the shares and amounts of money or number that a text gives, rounded to two digits or one.
 
     `about`: only what is so rounded there, and fractions in words with what lies beside them. `in_words`: there may be
     figures in words.

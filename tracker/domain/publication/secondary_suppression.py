@@ -17,7 +17,7 @@ Sum = Mapping[C, int | Fraction]
 
 
 def given_away(unknown: Collection[C], sums: Iterable[Sum[C]]) -> set[C]:
-    """Those of `unknown` that the sums leave one value only, all other figures being known.
+    """Return those of `unknown` that the sums leave one value only, all other figures being known.
 
     A figure is given away where the unknown parts of the sums can be combined so that it alone is left.
     """
@@ -79,7 +79,9 @@ def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection
 
 
 def _about(exposed: C, sums: Sequence[Sum[C]], hidden: set[C]) -> tuple[list[C], list[C]]:
-    """The printed figures nearest to `exposed` over sums and what is left out, and all that can be reached so."""
+    """Return the printed figures nearest to `exposed` over sums and what is left out, and all that can be reached
+    so.
+    """
     front, seen = [exposed], {exposed}
     near: list[C] = []
     tied: list[C] = []

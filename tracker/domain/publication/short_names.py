@@ -33,11 +33,11 @@ _TITLED_FIRST = re.compile(rf"\b{_HONORIFIC}\.?\s+([A-Z][a-z]+)\b")
 _PAIR = re.compile(rf"\b(?!{_HONORIFIC}\b)(?P<given>[A-Z][a-z]+)(?=\s+(?P<surname>[A-Z][a-z]{{1,2}})\b)")
 
 Name = tuple[str, str]
-"""A given name and a surname; the given name is empty where the surname stands behind Mr, Mrs, Dr."""
+"""A given name and a surname; the given name is empty if the surname stands behind Mr, Mrs, Dr."""
 
 
 def short_names_in(text: str, is_common: Callable[[str], bool]) -> Iterator[Name]:
-    """The names of a text that its words alone do not tell: after Mr or Dr, or of so short a surname."""
+    """Yield the names of a text that its words alone do not tell: after Mr or Dr, or of so short a surname."""
     for found in _TITLED.finditer(text):
         yield "", found[1].casefold()
     for found in _TITLED_FIRST.finditer(text):

@@ -33,14 +33,14 @@ class Small(Struct, frozen=True):
 
 
 def say_small(found: Sequence[Small]) -> str:
-    """'“Staff, Q1” (3) and “Delay, Q2” (1)', the first few of them."""
+    """Return '“Staff, Q1” (3) and “Delay, Q2” (1)', the first few of them."""
     named = [f"{one.where} ({one.printed})" for one in found[:_MOST_NAMED]]
     more = len(found) - _MOST_NAMED
     return join([*named, *([count(more, "more", "more")] if more > 0 else [])])
 
 
 def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
-    """The counts of a table from 1 to just below `under`, as they are printed."""
+    """Return the counts of a table from 1 to just below `under`, as they are printed."""
     places = counted(content)
     return tuple(
         Small(f"{row.label_text}, {content.table.columns[index].heading}".strip(", "), row.cell(index).strip())
@@ -51,7 +51,7 @@ def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
 
 
 def small_readings(content: IndicatorContent, under: int) -> tuple[Small, ...]:
-    """The counts of an indicator from 1 to just below `under`: its figures, or what they are a rate of."""
+    """Return the counts of an indicator from 1 to just below `under`: its figures, or what they are a rate of."""
     return tuple(
         Small(shorten(reading.period.text, 40) or reading.printed, small)
         for reading in content.readings
@@ -60,7 +60,7 @@ def small_readings(content: IndicatorContent, under: int) -> tuple[Small, ...]:
 
 
 def suppress_table(content: TableContent, under: int) -> TableContent:
-    """The table without its small counts, without what would give them back, and with a note that says so.
+    """Return the table without its small counts, without what would give them back, and with a note that says so.
 
     Shares of a count that is left out are left out too, and what is written of its single cells.
     """
@@ -85,7 +85,7 @@ def suppress_table(content: TableContent, under: int) -> TableContent:
 
 
 def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent:
-    """The indicator without its small counts, and without the figures that would give them back.
+    """Return the indicator without its small counts, and without the figures that would give them back.
 
     Of the figures that others are added up to, such as the year to date, those are left out that hold a small one and
     not the further one that is left out with it: then the two may share what is known of them in more than one way.
@@ -101,7 +101,7 @@ def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent
 
 
 def table_counts(content: TableContent) -> dict[Cell, int]:
-    """The counts that a table prints."""
+    """Return the counts that a table prints."""
     counts: dict[Cell, int] = {}
     places = counted(content)
     for at, row in enumerate(content.rows):
@@ -140,7 +140,7 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
 
 
 def table_cell(content: TableContent, at: int, index: int) -> Cell:
-    """The cell of a row and a column."""
+    """Return the cell of a row and a column."""
     return _TOTAL if content.rows[at].is_total else at, _TOTAL if content.table.columns[index].is_total else index
 
 
@@ -149,7 +149,9 @@ def _note(under: int) -> str:
 
 
 def counted(content: TableContent) -> list[int]:
-    """The places of the columns of counts: also of one that is of words only because of what stands beside a count."""
+    """Return the places of the columns of counts: also of one that is of words only because of what stands beside a
+    count.
+    """
     return [
         index
         for index, one in enumerate(content.table.columns)
@@ -184,7 +186,7 @@ def _has_share(content: TableContent, index: int) -> bool:
 
 
 def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:
-    """The smallest count that a reading shows, as it is printed, where it is under the threshold; else ""."""
+    """Return the smallest count that a reading shows, as it is printed, where it is under the threshold; else ""."""
     shown = {count_in(reading.printed): reading.printed.strip()} if measure_of(content) is Measure.NUMBER else {}
     above = reading.numerator
     if above is None and reading.denominator and reading.value is not None:
@@ -236,7 +238,7 @@ def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[i
 
 
 def _size(content: IndicatorContent, reading: Reading) -> int:
-    """The count that a reading shows: its numerator, or else its figure; 0 where that is none."""
+    """Return the count that a reading shows: its numerator, or else its figure; 0 if that is none."""
     if reading.numerator is not None:
         return int(reading.numerator)
     return count_in(reading.printed) or 0 if measure_of(content) is Measure.NUMBER else 0

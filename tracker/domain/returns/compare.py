@@ -39,7 +39,7 @@ class _Back(Struct, frozen=True):
 
 
 class _Value(Struct, frozen=True):
-    """The answer for a field, in which row; `sent` is None where the mark is lost."""
+    """The answer for a field, in which row; `sent` is None if the mark is lost."""
 
     text: str
     sent: str | None
@@ -126,7 +126,7 @@ def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) 
 
 
 def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
-    """The one action of that title, and of that number where several have the title."""
+    """Return the one action of that title, and of that number where several have the title."""
     same = [one for one in asked if row.title and folded(one.title) == folded(row.title)]
     numbered = [one for one in same if one.ref == row.ref]
     return same[0] if len(same) == 1 else numbered[0] if len(numbered) == 1 else None
@@ -164,7 +164,7 @@ def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[P
 def _field(
     name: str, asked: Asked, values: Sequence[_Value], moved: Moved, problems: list[Problem]
 ) -> Iterator[Answer]:
-    """Return the change to a field: none where two rows say different things of it."""
+    """Return the change to a field: none if two rows say different things of it."""
     here = asked.status if name == "status" else asked.timescale
     told: dict[str, _Value] = {}
     for value in values:
@@ -196,8 +196,8 @@ def _same(one: str, other: str) -> bool:
 
 
 def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> str:
-    """The word of the plan's scheme that was chosen or typed, also by its letters ("A/G") or by what the form says that
-    it means ("Complete", "At risk"), where only one has these.
+    """Return the word of the plan's scheme that was chosen or typed, also by its letters ("A/G") or by what the form
+    says that it means ("Complete", "At risk"), where only one has these.
     """
     typed = row.status.strip(" .")
     if not typed:

@@ -26,7 +26,7 @@ _LARGEST = 2**63
 class Sent(Struct, frozen=True):
     """An action as it was sent to its owner. `tracker` tells one tracker's actions from another's.
 
-    `meeting_on` is the day of the meeting that it was sent for, as an ISO date, empty where none was planned; `edit` is
+    `meeting_on` is the day of the meeting that it was sent for, as an ISO date, empty if none was planned; `edit` is
     the id of the last edit before it was sent.
     """
 
@@ -39,14 +39,14 @@ class Sent(Struct, frozen=True):
     edit: int = 0
 
     def mark(self) -> str:
-        """The text that goes out with the row and says all this when it comes back, wherever it has been put."""
+        """Return the text that goes out with the row and says all this when it comes back, wherever it has been put."""
         values = [self.tracker, self.action_id, self.owner, self.status, self.timescale, self.meeting_on, self.edit]
         body = base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
         return f"{_SIGN}{body}.{_check(body)}"
 
     @classmethod
     def of(cls, mark: str) -> Sent | None:
-        """Read a mark; None where it was altered, or says what no mark of ours does."""
+        """Read a mark; None if it was altered, or says what no mark of ours does."""
         body, _, check = mark.strip().removeprefix(_SIGN).partition(".")
         if check != _check(body):
             return None
@@ -71,7 +71,7 @@ def _check(body: str) -> str:
 
 
 class ReturnedRow(Struct, frozen=True):
-    """A row as it came back; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty where it was lost.
+    """A row as it came back; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty if it was lost.
 
     `lost`: it came without the cells of status and timescale, so that their being blank says nothing.
     """
@@ -86,7 +86,7 @@ class ReturnedRow(Struct, frozen=True):
     lost: bool = False
 
     def says(self) -> str:
-        """The texts in it, so that a row without a place loses nothing."""
+        """Return the texts in it, so that a row without a place loses nothing."""
         parts = (("Status", self.status), ("Timescale", self.timescale), ("New note", self.note))
         named = " ".join(filter(None, (self.ref, self.title)))
         return "; ".join([named, *(f"{name}: {text}" for name, text in parts if text)])
@@ -127,7 +127,7 @@ class Asked(Struct, frozen=True):
     """An action as it stands here now, for its owner.
 
     `notes` are the texts of its notes, the newest first, and after them what those notes said before they were changed
-    here. `exempt` says under what it is not for publication, empty where it may be published.
+    here. `exempt` says under what it is not for publication, empty if it may be published.
     """
 
     action_id: int
@@ -154,7 +154,7 @@ class Asked(Struct, frozen=True):
         return shorten(f"{self.ref} {self.title}".strip())
 
     def line(self, field: str = "", was: str = "", found: str = "", sent: str | None = None) -> MergeLine:
-        """A line about it; a conflict where `sent` says what it was when it was sent."""
+        """Return a line about it; a conflict where `sent` says what it was when it was sent."""
         return MergeLine(
             *("changed" if sent is None else "conflict", "action", self.plan, self.ref, self.title),
             field=field,
@@ -169,7 +169,7 @@ class Asked(Struct, frozen=True):
 class Outgoing(Struct, frozen=True):
     """A workbook that goes out: the actions of one owner, or `together` those of several.
 
-    `meeting` says for which it is ("the meeting of the Board on 11 December 2014"), empty where none is planned.
+    `meeting` says for which it is ("the meeting of the Board on 11 December 2014"), empty if none is planned.
     """
 
     owners: Mapping[str, Sequence[Asked]]
@@ -194,7 +194,7 @@ class Outgoing(Struct, frozen=True):
         ]
 
     def say_exempt(self) -> str:
-        """'Internal: 1.2 and 1.4 are exempt from publication. Do not pass …', empty where everything may be."""
+        """Return 'Internal: 1.2 and 1.4 are exempt from publication. Do not pass …', empty if everything may be."""
         names = [one.ref or shorten(one.title, 30) for one, _ in self.rows if one.exempt]
         if not names:
             return ""
@@ -204,7 +204,7 @@ class Outgoing(Struct, frozen=True):
 
 
 def say_without_owner(asked: Iterable[Asked]) -> str:
-    """Name the open actions of which no owner can be asked; "" where there are none."""
+    """Name the open actions of which no owner can be asked; "" if there are none."""
     left = [one for one in asked if not one.owner.strip() and not one.is_complete]
     if not left:
         return ""

@@ -54,7 +54,9 @@ def table_contradiction(statement: Statement, content: TableContent) -> Contradi
 
 
 def targets_missed(statement: Statement, contents: Sequence[IndicatorContent]) -> Contradiction | None:
-    """The contradiction of “all targets were met” by an indicator in the scope of the statement; None without one."""
+    """Return the contradiction of “all targets were met” by an indicator in the scope of the statement; None without
+    one.
+    """
     missed: list[str] = []
     facts: list[str] = []
     for content in contents:
@@ -109,7 +111,7 @@ def _in_scope(statement: Statement, content: IndicatorContent) -> bool:
 
 
 def _difference(stated: str, printed: str) -> str:
-    """'77.59% is printed, which rounds to 78%', '1% is printed'; empty where the two agree or one is no figure."""
+    """Return '77.59% is printed, which rounds to 78%', '1% is printed'; empty if the two agree or one is no figure."""
     said, certainty = read_figure(stated)
     figure = read_value(printed)
     if said is None or figure is None:

@@ -72,12 +72,13 @@ class Offer(Struct, frozen=True):
 
 
 def offers_in(content: IndicatorContent, texts: Sequence[ReportText], names: Sequence[str] = ()) -> tuple[Offer, ...]:
-    """The figures of an indicator that sentences state, without those that are among its statements; the first dozen.
+    """Return the figures of an indicator that sentences state, without those that are among its statements; the first
+    dozen.
 
     A sentence is about it where it has most words of its name, and names no other span: "within 30 days" is not about
-    what is paid within 10. The figure has to be of its measure, and is that of the
-    period that the sentence names nearest to it, or of several in their order where there are as many; where it names
-    none, of the reading with that figure, else the latest. Where it names a time without a reading, it is of that time.
+    what is paid within 10. The figure has to be of its measure, and is that of the period that the sentence names
+    nearest to it, or of several in their order where there are as many; where it names none, of the reading with that
+    figure, else the latest. Where it names a time without a reading, it is of that time.
 
     A sentence that is about none of `names`, those of all indicators, is offered last, where its figures are those of
     the periods that it names.
@@ -108,7 +109,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 @lru_cache(4096)
 def _stems(text: str) -> frozenset[str]:
-    """The stems of a text: each sentence is asked for them once for each indicator."""
+    """Return the stems of a text: each sentence is asked for them once for each indicator."""
     return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _SMALL_WORDS)
 
 
@@ -122,7 +123,7 @@ def _is_about(stems: frozenset[str], spans: set[tuple[str, str]], sentence: str)
 
 
 def _spans(text: str) -> set[tuple[str, str]]:
-    """The spans of time that a text names, each with its unit."""
+    """Return the spans of time that a text names, each with its unit."""
     return {(found["number"], found["unit"].casefold()) for found in _SPAN.finditer(text)}
 
 
@@ -134,7 +135,7 @@ def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
 
 
 def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statement, Named | None]]:
-    """Each figure of a sentence as a statement, and the place that names its period; None where none does."""
+    """Yield each figure of a sentence as a statement, and the place that names its period; None if none does."""
     searched, measure = with_each_quarter(sentence), measure_of(content)
     if not any(_is_of(measure, figure["core"]) for figure in _FIGURE.finditer(searched)):
         return  # before the times are looked for: most sentences are asked for figures of every indicator
@@ -167,7 +168,9 @@ def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statemen
 
 
 def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
-    """The figures of a sentence that names no indicator, where each is that of the reading whose period it names."""
+    """Yield the figures of a sentence that names no indicator, where each is that of the reading whose period it
+    names.
+    """
     stated = list(_stated(content, sentence))
     for statement, place in stated:
         value, printed = read_figure(statement.printed)[0], statement.printed
@@ -197,12 +200,12 @@ def _is_of(measure: Measure, printed: str) -> bool:
 
 
 def _nearest(named: Sequence[Named], start: int, end: int) -> Named | None:
-    """The time that is named nearest to a figure."""
+    """Return the time that is named nearest to a figure."""
     return min(named, key=lambda one: one.gap(start, end), default=None)
 
 
 def _like(own: Sequence[Reading], printed: str, value: float) -> Reading | None:
-    """The newest reading that the figure could be of, at its precision."""
+    """Return the newest reading that the figure could be of, at its precision."""
     same = [
         one for one in own if one.value is not None and as_precise(one.value, printed) == as_precise(value, printed)
     ]

@@ -28,7 +28,7 @@ _QUARTERS = ("first", "second", "third", "fourth")
 
 
 class Named(Struct, frozen=True):
-    """A place at which a sentence names a time, and the reading of that time; None where there is none."""
+    """A place at which a sentence names a time, and the reading of that time; None if there is none."""
 
     start: int
     end: int
@@ -51,12 +51,12 @@ class Named(Struct, frozen=True):
 
 
 def with_each_quarter(sentence: str) -> str:
-    """A sentence with "Quarters 1 and 2" as "quarter 1 and quarter 2", so that each of them is named."""
+    """Return a sentence with "Quarters 1 and 2" as "quarter 1 and quarter 2", so that each of them is named."""
     return _TOGETHER.sub(lambda found: _DIGIT.sub(lambda digit: f"quarter {digit[0]}", found["all"]), sentence)
 
 
 def times_in(sentence: str, own: Sequence[Reading]) -> list[Named]:
-    """The times that a sentence names, in their order: those of the readings `own`, and others."""
+    """Return the times that a sentence names, in their order: those of the readings `own`, and others."""
     found = [
         Named(*place, sentence[slice(*place)], reading) for reading in own for place in _places(reading, own, sentence)
     ]
@@ -89,7 +89,7 @@ def _places(reading: Reading, own: Sequence[Reading], sentence: str) -> Iterator
 
 
 def _names(reading: Reading, own: Sequence[Reading]) -> tuple[str, ...]:
-    """The names of a period: as written, and in words; without its year where no other reading shares them."""
+    """Return the names of a period: as written, and in words; without its year where no other reading shares them."""
     period, day = reading.period, reading.period.ends_on
     names = [period.text] if period.text.strip() else []
     if day is None or period.kind not in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY):

@@ -17,7 +17,7 @@ from tracker.domain.text import shorten
 
 
 def boxes(content: PlanContent, paper: Paper) -> tuple[Box, ...]:
-    """The sections of a plan in printed order, each with its counts."""
+    """Return the sections of a plan in printed order, each with its counts."""
     marks = Marks.of(paper.position.exemptions)
     return tuple(
         replace(_box(content, section, paper.as_at), exempt=in_short(marks.on_section(content.plan, section.section)))
@@ -39,7 +39,7 @@ _MOST_BOXES, _MOST_ACROSS = 24, 6
 
 
 def page_boxes(paper: Paper) -> tuple[Box, ...]:
-    """The boxes of a page: each section, or each plan where there are too many; those left over are one box."""
+    """Return the boxes of a page: each section, or each plan where there are too many; those left over are one box."""
     plans = paper.position.plans
     found = [box for plan in plans for box in boxes(plan, paper)]
     if len(plans) > 1 and len(found) > _MOST_BOXES:
@@ -53,7 +53,7 @@ def page_boxes(paper: Paper) -> tuple[Box, ...]:
 
 
 def _named(plan: PlanContent, paper: Paper) -> list[Box]:
-    """The sections of one of several plans, each under its plan's title."""
+    """Return the sections of one of several plans, each under its plan's title."""
     title = shorten(plan.plan.title, 28)
     return [replace(one, name=f"{title}: {one.name}") for one in boxes(plan, paper)]
 
@@ -76,5 +76,5 @@ def _together(name: str, several: Sequence[Box], *, is_rest: bool = False) -> Bo
 
 
 def boxes_across(number: int) -> int:
-    """The number of boxes side by side where there are so many."""
+    """Return the number of boxes side by side where there are so many."""
     return min(number, 4) if number <= 12 else 5 if number <= 20 else _MOST_ACROSS

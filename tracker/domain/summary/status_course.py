@@ -31,7 +31,7 @@ class Course(Struct, frozen=True):
     points: tuple[CoursePoint, ...]
 
     def describe(self) -> str:
-        """All of it in words, for whoever cannot see it."""
+        """Return all of it in words, for whoever cannot see it."""
         said = []
         for point in self.points:
             counted = zip(self.statuses, point.numbers, strict=True)
@@ -41,7 +41,7 @@ class Course(Struct, frozen=True):
 
 
 def course_of(paper: Paper, content: PlanContent) -> Course | None:
-    """The course of a plan; None where there is nothing before the day of the paper.
+    """Return the course of a plan; None if there is nothing before the day of the paper.
 
     A public version tells no more than the report before: what may be published of older ones is not looked at.
     """
@@ -67,7 +67,7 @@ def course_of(paper: Paper, content: PlanContent) -> Course | None:
 
 
 def counts_of(content: PlanContent) -> PlanCounts:
-    """The number of a plan's actions with each status."""
+    """Return the number of a plan's actions with each status."""
     return tuple(Counter(one.action.status for one in content.told).items())
 
 

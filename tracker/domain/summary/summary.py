@@ -168,7 +168,7 @@ class Summary(Struct, frozen=True, dict=True):
         return tuple(sorted(judged, key=lambda one: not is_off_target(one)))
 
     def indicator(self, judged: Judged) -> Point:
-        """An indicator as a line that tells its latest figure with its period, the target and the movement."""
+        """Return an indicator as a line that tells its latest figure with its period, the target and the movement."""
         content, latest, moved = judged.content, judged.latest, judged.movement
         assert latest is not None, "only indicators with a figure are listed"
         figure = f"{say_figure(latest, content.indicator.unit)} ({' '.join(latest.period.text.split())})"
@@ -238,7 +238,7 @@ def _is_target(target: Target) -> bool:
 
 
 def say_period(paper: Paper) -> str:
-    """'9 October 2014 to 11 December 2014', or up to the day where there is no report before."""
+    """Return '9 October 2014 to 11 December 2014', or up to the day if there is no report before."""
     since = paper.before.as_at if paper.before else None
     if since is None or since >= paper.as_at:
         return f"Up to {say_day(paper.as_at)}"
@@ -246,7 +246,7 @@ def say_period(paper: Paper) -> str:
 
 
 def say_for(paper: Paper) -> str:
-    """'Performance Committee, 11 December 2014' where it is for a meeting, else the service whose plan it is."""
+    """Return 'Performance Committee, 11 December 2014' where it is for a meeting, else the service whose plan it is."""
     if paper.body:
         return ", ".join([paper.body.name, *([say_day(paper.meeting.held_on)] if paper.meeting else [])])
     return join(list(dict.fromkeys(one.plan.service for one in paper.position.plans if one.plan.service.strip())))

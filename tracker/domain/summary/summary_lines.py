@@ -20,7 +20,7 @@ WORST = 3
 class Point(Struct, frozen=True):
     """A line: its printed number or name, its words, when, its status, and below it what is being done.
 
-    `exempt` says in short that it is not for publication; empty where it may be published. Words of several lines, with
+    `exempt` says in short that it is not for publication; empty if it may be published. Words of several lines, with
     bold and bullets, are one line of it.
     """
 
@@ -50,7 +50,7 @@ class Box(Struct, frozen=True):
     is_rest: bool = False
 
     def say(self) -> str:
-        """'3 Green, 1 Amber', with what is overdue."""
+        """Return '3 Green, 1 Amber', with what is overdue."""
         said = join([f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in self.counts])
         late = f"; {self.overdue:,} overdue" if self.overdue else ""
         return f"{said}{late}" if self.total else "No actions"
@@ -62,13 +62,14 @@ def is_off_target(judged: Judged) -> bool:
 
 
 def say_more(points: Sequence[object], shown: int) -> str:
-    """'And 4 more.' after so many that are shown; empty where that is all."""
+    """Return 'And 4 more.' after so many that are shown; empty if that is all."""
     left = len(points) - shown
     return f"And {left:,} more." if left > 0 else ""
 
 
 def fit(points: Sequence[Point], lines: int, letters: int, most: int = 2) -> tuple[tuple[Point, ...], int]:
-    """The first points that go into so many lines of so many letters, each in at most `most`; and how many are left.
+    """Return the first points that go into so many lines of so many letters, each in at most `most`; and how many are
+    left.
 
     A line is kept for saying that there are more.
     """
@@ -85,12 +86,12 @@ def fit(points: Sequence[Point], lines: int, letters: int, most: int = 2) -> tup
 
 
 def without_doing(point: Point) -> Point:
-    """The point without what is being done, where only what and when is asked."""
+    """Return the point without what is being done, where only what and when is asked."""
     return replace(point, doing="")
 
 
 def shortened(point: Point, letters: int) -> Point:
-    """The point in about so many letters: its words are cut before what is being done is left out."""
+    """Return the point in about so many letters: its words are cut before what is being done is left out."""
     own = len(point.lead) + len(point.when) + len(point.exempt) + 8
     text = shorten(point.text, max(letters - own - min(len(point.doing), letters // 2), letters // 3))
     room = letters - own - len(text)
@@ -103,7 +104,7 @@ _LEAST = 20
 
 
 def say_point(point: Point) -> str:
-    """'1.4 Train the staff (March 2015): two posts are empty' in one line."""
+    """Return '1.4 Train the staff (March 2015): two posts are empty' in one line."""
     when = f" ({point.when})" if point.when else ""
     doing = f": {point.doing}" if point.doing else ""
     exempt = f"  {point.exempt}" if point.exempt else ""
@@ -112,5 +113,5 @@ def say_point(point: Point) -> str:
 
 
 def lines_in(point: Point, letters: int) -> int:
-    """The lines of so many letters that a point takes."""
+    """Return the lines of so many letters that a point takes."""
     return -(-len(say_point(point)) // letters)

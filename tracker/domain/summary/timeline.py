@@ -69,7 +69,7 @@ class Timeline(Struct, frozen=True):
         return min(found), max(found)
 
     def describe(self) -> str:
-        """All of it in words, for whoever cannot see it."""
+        """Return all of it in words, for whoever cannot see it."""
         first, last = self.days
         placed = sum(len(row.due) for row in self.rows)
         late = sum(row.is_overdue for row in self.rows)
@@ -90,7 +90,7 @@ class Timeline(Struct, frozen=True):
 
 
 def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
-    """The timeline of a plan of a paper; None where no action names a day."""
+    """Return the timeline of a plan of a paper; None if no action names a day."""
     before = {one.action.id: one for plan in (paper.before.plans if paper.before else ()) for one in plan.actions}
     held = marks_by_action(paper.position)
     marks = Marks.of(paper.position.exemptions)
@@ -143,7 +143,7 @@ def _row(
 
 
 def _together(name: str, rows: Sequence[TimelineRow]) -> TimelineRow:
-    """A section as one row."""
+    """Return a section as one row."""
     starts = [row.starts_on for row in rows if row.starts_on]
     ends = [row.ends_on for row in rows if row.ends_on]
     due = tuple(one for row in rows for one in row.due)
@@ -151,7 +151,7 @@ def _together(name: str, rows: Sequence[TimelineRow]) -> TimelineRow:
 
 
 def _fitting(sections: list[TimelineRow]) -> Iterable[TimelineRow]:
-    """The sections as rows; where there are too many the last are one."""
+    """Return the sections as rows; where there are too many the last are one."""
     if len(sections) <= MOST_ROWS:
         return sections
     rest = sections[MOST_ROWS - 1 :]
@@ -159,7 +159,7 @@ def _fitting(sections: list[TimelineRow]) -> Iterable[TimelineRow]:
 
 
 def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """The open actions without a day, by why; what was not understood with its text."""
+    """Yield the open actions without a day, by why; what was not understood with its text."""
     found: dict[Precision, list[str]] = {}
     for section in sections:
         for content in section.actions:
@@ -186,7 +186,7 @@ def _named(ref: str, title: str) -> str:
 
 
 def _say(held: tuple[Held, ...]) -> str:
-    """'Exempt, paragraph 3', without the lock that a chart's font does not have."""
+    """Return 'Exempt, paragraph 3', without the lock that a chart's font does not have."""
     return in_short(held).lstrip("\N{LOCK} ")
 
 

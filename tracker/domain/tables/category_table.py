@@ -64,5 +64,5 @@ class CategoryRow(Struct, frozen=True):
         return f"the row “{shorten(self.label_text, 40)}”"
 
     def cell(self, column: int) -> str:
-        """Return the printed text of a column; empty where the row ends before it."""
+        """Return the printed text of a column; empty if the row ends before it."""
         return self.cells[column] if column < len(self.cells) else ""

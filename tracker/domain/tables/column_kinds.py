@@ -46,7 +46,7 @@ def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 
 
 def read_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """The columns over `rows`, which are without their categories: each kind is that of all its figures."""
+    """Return the columns over `rows`, which are without their categories: each kind is that of all its figures."""
     columns: list[Column] = []
     for index, heading in enumerate(headings):
         cells = [row[index] if index < len(row) else "" for row in rows]

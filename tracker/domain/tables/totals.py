@@ -10,7 +10,7 @@ from tracker.domain.tables.content import TableContent
 
 
 def row_total(content: TableContent, row: CategoryRow) -> float | None:
-    """The sum of a row's cells; None where its columns hold figures of different kinds or a cell holds none."""
+    """Return the sum of a row's cells; None if its columns hold figures of different kinds or a cell holds none."""
     added = _added(content.table.columns)
     values = [read_value(row.cell(column)) for column in added]
     if len(added) < 2 or any(value is None for value in values):
@@ -19,7 +19,9 @@ def row_total(content: TableContent, row: CategoryRow) -> float | None:
 
 
 def column_total(content: TableContent, column: int) -> float | None:
-    """The sum of a column over the categories; None where they overlap, or a cell holds no figure that can be added."""
+    """Return the sum of a column over the categories; None if they overlap, or a cell holds no figure that can be
+    added.
+    """
     table = content.table
     if not table.exclusive or column >= len(table.columns) or table.columns[column].kind not in ADDED:
         return None
@@ -27,7 +29,7 @@ def column_total(content: TableContent, column: int) -> float | None:
 
 
 def total_printed_like(content: TableContent, total: float, column: int | None = None) -> str:
-    """A total in the form of the most precise cell that it adds up: '£81.8m', '30'."""
+    """Return a total in the form of the most precise cell that it adds up: '£81.8m', '30'."""
     columns = [column] if column is not None else _added(content.table.columns)
     cells = [row.cell(place) for row in content.rows for place in columns if row.cell(place) and not row.is_total]
     if not cells:
@@ -37,7 +39,7 @@ def total_printed_like(content: TableContent, total: float, column: int | None =
 
 
 def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
-    """A contradiction for each printed total or share that the figures do not give."""
+    """Return a contradiction for each printed total or share that the figures do not give."""
     columns = range(len(content.table.columns))
     found = [_row_contradiction(content, row, place) for place in columns for row in content.rows]
     found += [_column_contradiction(content, row, place) for row in content.rows for place in columns]
@@ -45,7 +47,7 @@ def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
 
 
 def _added(columns: tuple[Column, ...]) -> list[int]:
-    """The places of the columns that a row's total adds up; none where they are of different kinds."""
+    """Return the places of the columns that a row's total adds up; none if they are of different kinds."""
     places = [index for index, column in enumerate(columns) if not column.is_total]
     kinds = {columns[index].kind for index in places}
     return places if len(kinds) == 1 and kinds <= set(ADDED) else []
@@ -82,7 +84,7 @@ def _column_contradiction(content: TableContent, row: CategoryRow, index: int) -
 def say_checked(content: TableContent) -> str:
     """Say that the totals are correct that are printed and can be compared with the figures, and how many cannot.
 
-    "" where one is wrong, or none can be compared. The total of shares is no sum of counts, and that of categories that
+    "" if one is wrong, or none can be compared. The total of shares is no sum of counts, and that of categories that
     overlap none at all: neither is counted.
     """
     columns = content.table.columns

@@ -29,13 +29,13 @@ class Cursor:
         return place < len(self._tokens) and self._tokens[place].glued
 
     def _joint(self, place: int) -> int:
-        """The place behind the marks and small words that may stand between a part of a year and its year."""
+        """Return the place behind the marks and small words that may stand between a part of a year and its year."""
         while self._text(place) in _JOINTS:
             place += 1
         return place
 
     def _closed(self, place: int, start: int) -> int:
-        """The place behind a bracket that was opened since `start`."""
+        """Return the place behind a bracket that was opened since `start`."""
         opened = any(self._text(at) == "(" for at in range(start, place))
         return place + 1 if opened and self._text(place) == ")" else place
 
@@ -56,12 +56,12 @@ class Cursor:
         return " ".join(self._text(at) for at in range(place, end) if self._text(at) not in "-.")
 
     def _behind_bracket(self, place: int) -> int:
-        """The place behind the name of a weekday in brackets, as it stands behind a day."""
+        """Return the place behind the name of a weekday in brackets, as it stands behind a day."""
         end = self._words.match("weekdays.words", self._tokens, place + 1)
         return end + 1 if self._text(place) == "(" and self._text(end) == ")" else place
 
     def _behind_weekday(self, place: int) -> int:
-        """The place behind the name of a weekday before a day."""
+        """Return the place behind the name of a weekday before a day."""
         end = self._words.match("weekdays.words", self._tokens, place)
         if end == place:
             return place

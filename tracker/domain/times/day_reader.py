@@ -109,7 +109,7 @@ class DayReader(Cursor):
         return None
 
     def _year_behind(self, place: int, month: int) -> tuple[int, int]:
-        """The year of a month whose name ends before `place`, and the place behind it; 0 where there is none.
+        """Return the year of a month whose name ends before `place`, and the place behind it; 0 if there is none.
 
         Of "March 2024/25" it is that of the month in the financial year.
         """

@@ -41,7 +41,7 @@ class Item(Struct, frozen=True):
 
 
 def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[Item]:
-    """The items of `tokens`, in order, with the phrases of `kinds` among them.
+    """Return the items of `tokens`, in order, with the phrases of `kinds` among them.
 
     A month or day without its year has that of a later one to which it is joined.
     """
@@ -113,7 +113,7 @@ def _begins_time(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
-    """The place behind a label: "Phase 1", "(a)", "2)", "1." at the beginning of a line; 0 where there is none."""
+    """Return the place behind a label: "Phase 1", "(a)", "2)", "1." at the beginning of a line; 0 if there is none."""
     after = words.match("labels.words", tokens, place)
     if after > place and after < len(tokens) and tokens[after].is_number and len(tokens[after].text) <= 2:
         following = tokens[after + 1] if after + 1 < len(tokens) else None
@@ -135,7 +135,9 @@ def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
 
 
 def _duration(tokens: Sequence[Token], words: Vocabulary, place: int) -> tuple[str, int] | None:
-    """A "3 months", "0-3 months" or "six weeks", with its kind: before "of" or "from" it is of what it starts with."""
+    """Return a "3 months", "0-3 months" or "six weeks", with its kind: before "of" or "from" it is of what it starts
+    with.
+    """
     after = _count(tokens, words, place)
     if after and after < len(tokens) and (tokens[after].text in "-/" or tokens[after].text in ("to", "or")):
         after = _count(tokens, words, after + 1) or after
@@ -157,7 +159,9 @@ def _count(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
 
 
 def _resolved(items: list[Item]) -> list[Item]:
-    """The items with the year of a later month or day given to those that are joined to it: "April - June 2024"."""
+    """Return the items with the year of a later month or day given to those that are joined to it: "April - June
+    2024".
+    """
     next_whole: Unit | None = None
     for at in range(len(items) - 1, -1, -1):
         item = items[at]
@@ -187,7 +191,8 @@ def _resolved(items: list[Item]) -> list[Item]:
 
 
 def _following(items: Sequence[Item], at: int) -> Unit | None:
-    """The month or day without its year at `at` as the next one behind that to which it is joined: "Nov 2024 - Jan".
+    """Return the month or day without its year at `at` as the next one behind that to which it is joined: "Nov 2024 -
+    Jan".
 
     A "may" before another word is no month.
     """

@@ -29,7 +29,7 @@ _JOINS = frozenset(("-", "/", "&", "→"))
 
 
 class Span(Struct, frozen=True):
-    """Its first and its last day, None where it says none: "YTD 2024/25" has no end."""
+    """Its first and its last day, None if it says none: "YTD 2024/25" has no end."""
 
     kind: SpanKind
     start: date | None = None
@@ -37,7 +37,7 @@ class Span(Struct, frozen=True):
 
 
 def read_span(text: str) -> Span | None:
-    """The period that `text` names; None where there is a word in it that is not of a period, or no time."""
+    """Return the period that `text` names; None if there is a word in it that is not of a period, or no time."""
     return None if len(text) > LONGEST else _read_span(text)
 
 
@@ -84,7 +84,7 @@ _KNOWN = frozenset(
 
 
 def _months_up_to(items: Sequence[Item]) -> int:
-    """The number of months: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 where it does not say."""
+    """Return the number of months: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 if it does not say."""
     for at, item in enumerate(items[:-1]):
         if item.text in _MONTHS_IN and items[at + 1].kind in ("ending", "join"):
             return _MONTHS_IN[item.text]
@@ -94,7 +94,7 @@ def _months_up_to(items: Sequence[Item]) -> int:
 
 
 def _months_of(words: Sequence[str]) -> int:
-    """The months of "3 months" and "two years"; 0 of weeks, and of a number that is not known."""
+    """Return the months of "3 months" and "two years"; 0 of weeks, and of a number that is not known."""
     known = vocabulary()
     number = int(words[0]) if words[0].isdecimal() else known.numbers.get(words[0], 0)
     for name, months in (("duration.months", 1), ("duration.years", 12)):
@@ -104,7 +104,7 @@ def _months_of(words: Sequence[str]) -> int:
 
 
 def _in_its_year(whole: list[Item], units: Sequence[Item]) -> list[Unit]:
-    """The whole units; a part that has no year is that of the financial year beside it: "YTD 2024/25 (Sep)"."""
+    """Return the whole units; a part that has no year is that of the financial year beside it: "YTD 2024/25 (Sep)"."""
     found = [item.unit for item in whole if item.unit]
     bare = [item.unit for item in units if item.unit and not item.unit.is_whole and not item.unit.day]
     if len(found) != 1 or found[0].kind != "year" or not found[0].start or not bare:
@@ -157,14 +157,14 @@ def _to_date(span: Span) -> Span:
 
 
 def _rolling(span: Span) -> Span | None:
-    """The year up to its last day."""
+    """Return the year up to its last day."""
     if span.end is None or span.end.year == date.min.year:
         return None
     return Span("rolling year", _start_of(span.end, 12), span.end)
 
 
 def _last_months(span: Span, months: int) -> Span | None:
-    """The months up to its last day: a month or a quarter of the financial year where that is what they are."""
+    """Return the months up to its last day: a month or a quarter of the financial year where that is what they are."""
     if span.end is None or not 1 <= months <= 120:
         return None
     start = _start_of(span.end, months)
@@ -175,7 +175,7 @@ def _last_months(span: Span, months: int) -> Span | None:
 
 
 def _start_of(end: date, months: int) -> date:
-    """The first of so many months that end with `end`."""
+    """Return the first of so many months that end with `end`."""
     count = end.year * 12 + end.month - 1 - months
     year, month = count // 12, count % 12 + 1
     last = month_end(year, month)

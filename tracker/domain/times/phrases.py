@@ -34,7 +34,9 @@ class Vocabulary(Struct, frozen=True):
     numbers: Mapping[str, int]
 
     def month(self, word: str) -> int | None:
-        """The number of a month by its name, its short forms, or its name with two letters changed over or one off."""
+        """Return the number of a month by its name, its short forms, or its name with two letters changed over or one
+        off.
+        """
         found = self.months.get(word)
         if found is None and len(word) >= _LONG_NAME - 1:
             near = [name for name in self.month_names if len(name) >= _LONG_NAME and _is_slip(word, name)]
@@ -42,7 +44,7 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def match(self, name: str, tokens: Sequence[Token], at: int) -> int:
-        """The place behind the longest phrase of `name` that begins at `at`; `at` where there is none."""
+        """Return the place behind the longest phrase of `name` that begins at `at`; `at` if there is none."""
         if at >= len(tokens):
             return at
         for phrase in self.phrases[name].get(tokens[at].text, ()):
@@ -52,7 +54,9 @@ class Vocabulary(Struct, frozen=True):
         return at
 
     def first_of(self, kinds: Kinds, tokens: Sequence[Token], at: int) -> tuple[int, str]:
-        """The place behind the longest phrase of `kinds` that begins at `at`, and its kind: of two alike the first."""
+        """Return the place behind the longest phrase of `kinds` that begins at `at`, and its kind: of two alike the
+        first.
+        """
         for phrase, kind in _merged(kinds).get(tokens[at].text, ()):
             end = _end_of(phrase, tokens, at)
             if end:
@@ -70,7 +74,9 @@ def _merged(kinds: Kinds) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
-    """The place behind `phrase` at `at`, with a hyphen, a full stop or nothing between its words; 0 where it is not."""
+    """Return the place behind `phrase` at `at`, with a hyphen, a full stop or nothing between its words; 0 if it is
+    not.
+    """
     place = at
     for index, word in enumerate(phrase):
         if index and _is_hyphen(tokens, place, tokens[place - 1].text):
@@ -101,7 +107,7 @@ def _is_slip(word: str, name: str) -> bool:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary, read from its file when it is first asked for."""
+    """Return the vocabulary, read from its file when it is first asked for."""
     with resource("vocabulary/times.toml").open("rb") as file:
         data = tomllib.load(file)
     names = tuple(data["months"])

@@ -49,7 +49,7 @@ class _Value(Struct):
 class Due(Struct, frozen=True):
     """The meaning of a text.
 
-    `unit` is the time that is meant, None where no day is; `was` the one that it replaced; `done_in` when it was done.
+    `unit` is the time that is meant, None if no day is; `was` the one that it replaced; `done_in` when it was done.
     `is_done`: it says so. `never_ends`: it says that it goes on. `no_such_day`: it names one that no calendar has.
     `beside` are the words that say more than when: what is not known, a meeting, a condition.
     """
@@ -97,7 +97,7 @@ class _Sentence(Struct):
     unresolved: bool = False
 
     def due(self) -> Due:
-        """The meaning of the whole."""
+        """Return the meaning of the whole."""
         for at, item in enumerate(self.items):
             self._take(at, item)
         self._bind_pending(0)
@@ -236,7 +236,7 @@ class _Sentence(Struct):
     # ------------------------------------------------------------------ the choice
 
     def _chosen(self) -> _Value | None:
-        """The value that is meant; None where it is none, or in doubt."""
+        """Return the value that is meant; None if it is none, or in doubt."""
         if self.unresolved or self.unknown_new or "asked" in self.seen:
             return None
         by_role: dict[str, list[_Value]] = {}
@@ -270,7 +270,9 @@ class _Sentence(Struct):
         return True
 
     def _last_of(self, values: Sequence[_Value]) -> _Value | None:
-        """The last day of several; None of a run from a later day to an earlier one, where one of them is wrong."""
+        """Return the last day of several; None of a run from a later day to an earlier one, where one of them is
+        wrong.
+        """
         impossible = [value for value in values if value.unit.no_such_day]
         if impossible:
             return impossible[0]

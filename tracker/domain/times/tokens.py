@@ -49,7 +49,7 @@ _TOKEN = re.compile(r"(?P<space>[^\S\n]*)(?:(?P<text>[0-9]+|[^\W\d_]+)|(?P<mark>
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`, small letters throughout. Marks of footnotes are left out."""
+    """Return the tokens of `text`, small letters throughout. Marks of footnotes are left out."""
     text = unicodedata.normalize("NFKC", _SMALL_PRINT.sub(" ", text).translate(_MARKS)).casefold().replace("@", " at ")
     text = _TWICE.sub(r"\1", _ARROWS.sub("→", text.translate(_MARKS)).strip())
     text = _WRAPPED.sub(lambda found: found[1] or " ", text)

@@ -37,7 +37,7 @@ class Unit(Struct, frozen=True):
         return self.end is not None
 
     def in_year(self, year: int) -> Unit:
-        """The same with its year: "March" or "31 March"."""
+        """Return the same with its year: "March" or "31 March"."""
         return whole_day(year, self.month, self.day) if self.day else whole_month(year, self.month, self.sureness)
 
 
@@ -58,14 +58,14 @@ def whole_month(year: int, month: int, sureness: Sureness = "sure") -> Unit:
 
 
 def yearless_part(kind: str, numbers: tuple[int, int]) -> Unit:
-    """The part without its year; of months by number the last, as its name would be."""
+    """Return the part without its year; of months by number the last, as its name would be."""
     if kind == "month_number":
         return Unit("month", month=(numbers[1] + 2) % 12 + 1)
     return Unit("half" if kind == "half" else "quarter", number=numbers[1])
 
 
 def part_of_year(kind: str, numbers: tuple[int, int], start: int) -> Unit:
-    """The part, or the run of parts, of the financial year from April of `start`."""
+    """Return the part, or the run of parts, of the financial year from April of `start`."""
     first, last = numbers
     several = first != last
     if kind == "month_number":
@@ -79,7 +79,7 @@ def part_of_year(kind: str, numbers: tuple[int, int], start: int) -> Unit:
 
 
 def season(name: str, year: int, *, of_school: bool, in_pair: bool) -> Unit | None:
-    """The three months of a season, or a school's term; None where there is none such.
+    """Return the three months of a season, or a school's term; None if there is none such.
 
     Spring is from March, summer from June, autumn from September and winter from December, as the weather is reported.
     The terms end with December, April and July. `in_pair`: the year is the first of two, as in "Winter 2024/25" and

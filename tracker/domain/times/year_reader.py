@@ -38,7 +38,7 @@ class YearReader(Cursor):
         return [one for one in found if one]
 
     def _pair(self, place: int) -> tuple[int, int]:
-        """The first year of 2024/25, 24-25, 2024/2025 or 2024/5, and the place behind it; 0 where there is none."""
+        """Return the first year of 2024/25, 24-25, 2024/2025 or 2024/5, and the place behind it; 0 if there is none."""
         first, mark, second = self._text(place), self._text(place + 1), self._text(place + 2)
         if not (self._is_year(place) and mark in ("/", "-", "\\") and self.is_number(place + 2, 1, 2, 4)):
             return 0, place
@@ -74,7 +74,9 @@ class YearReader(Cursor):
         return self._parted(start, behind, "loose" if sure else "weak")
 
     def _ending_in(self, place: int) -> tuple[int, int]:
-        """The first year of FY26 and FY2025, which are called by the year in which they end; 0 where there is none."""
+        """Return the first year of FY26 and FY2025, which are called by the year in which they end; 0 if there is
+        none.
+        """
         after = self._words.match("units.financial_ending", self._tokens, place)
         after += after > place and self._text(after) in ("'", "-")
         is_apart = self._text(after + 1) in ("/", "-", "\\", ".") and self.is_number(after + 2)
@@ -83,13 +85,13 @@ class YearReader(Cursor):
         return full_year(self._text(after)) - 1, after + 1
 
     def _named(self, place: int, name: str) -> int:
-        """The place behind the name of a kind of year that stands behind its figures, in brackets or not."""
+        """Return the place behind the name of a kind of year that stands behind its figures, in brackets or not."""
         start = place + (self._text(place) == "(")
         end = self._words.match(f"units.{name}", self._tokens, start)
         return self._closed(end, place) if end > start else place
 
     def _parted(self, start: int, end: int, sureness: Sureness) -> Found | None:
-        """The year, or the part of it that is named behind it: 2024/25 Q3, 2024/25 (Quarter 3), 2024/25 - M6."""
+        """Return the year, or the part of it that is named behind it: 2024/25 Q3, 2024/25 (Quarter 3), 2024/25 - M6."""
         after = self._joint(end)
         for kind, most in _PARTS:
             numbers, behind = self._numbers(after, kind, most)
@@ -176,7 +178,7 @@ class YearReader(Cursor):
         return self._joint(self._words.match("units.financial", self._tokens, place))
 
     def _numbers(self, place: int, kind: str, most: int) -> tuple[tuple[int, int] | None, int]:
-        """The first and the last of Q3, Quarter three, Q1-Q3, Q1/2, Q1, Q2 and Q3, and the place behind them."""
+        """Return the first and the last of Q3, Quarter three, Q1-Q3, Q1/2, Q1, Q2 and Q3, and the place behind them."""
         after = self._words.match(f"units.{kind}", self._tokens, place)
         after += after > place and self._text(after) in ("-", ".")
         first, end = self._small_number(after, most)

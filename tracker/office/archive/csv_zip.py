@@ -63,7 +63,7 @@ def _write(value: Any, form: str) -> str:
 
 
 def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> Iterator[tuple[str, Iterator[object]]]:
-    """The tables of a zip as `write_csvs` makes it, each with its rows, which are read as they are asked for.
+    """Yield the tables of a zip as `write_csvs` makes it, each with its rows, which are read as they are asked for.
 
     `forms_of` are the forms by schema; of each schema the rows come as the present one has them, by `upgrades`.
     Raises SourceProblem for anything else, on the way too.
@@ -122,7 +122,7 @@ def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source:
 
 
 def _read(cell: str, form: str) -> object:
-    """A cell's value. Raises ValueError; an empty cell of any form but text is nothing."""
+    """Return a cell's value. Raises ValueError; an empty cell of any form but text is nothing."""
     if form == "text" or (form == "text or nothing" and cell):
         return cell[1:] if cell.startswith("'") else cell
     if not cell:

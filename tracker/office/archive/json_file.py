@@ -43,7 +43,7 @@ def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: 
 
 
 def read_json(path: Path, upgrades: Upgrades) -> Iterator[tuple[str, Iterator[object]]]:
-    """The tables of a file as `write_json` makes it, each with its rows, which are read as they are asked for.
+    """Yield the tables of a file as `write_json` makes it, each with its rows, which are read as they are asked for.
 
     Of a schema that is among the `upgrades` they come as the present one has them.
     Raises SourceProblem for anything else, on the way too.
@@ -98,7 +98,7 @@ class _Reader:
             raise self._damaged()
 
     def value(self) -> object:
-        """The next value, whole."""
+        """Return the next value, whole."""
         try:
             value, self._at = _DECODER.raw_decode(self._text, _end_of_space(self._text, self._at))
         except (ValueError, RecursionError) as error:

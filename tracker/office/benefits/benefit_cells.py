@@ -39,7 +39,7 @@ def read_cashable(text: str) -> Cashable | None:
 
 
 def written(text: str, heading: str) -> str:
-    """An amount as written, with the thousands or millions of its heading: "350" under "£000" is "£350k".
+    """Return an amount as written, with the thousands or millions of its heading: "350" under "£000" is "£350k".
 
     What says that it is by the year stands in `per`.
     """
@@ -57,12 +57,14 @@ def written(text: str, heading: str) -> str:
 
 
 def per_of(texts: Sequence[str]) -> str:
-    """'a year' where a heading or an amount says so; else empty."""
+    """Return 'a year' where a heading or an amount says so; else empty."""
     return "a year" if any(_A_YEAR.search(text) for text in texts) else ""
 
 
 def measure_of(said: str, amounts: Sequence[str], headings: Sequence[str]) -> Measure:
-    """The measure of a benefit: as its own column says it, else by the signs of its amounts, else by the headings."""
+    """Return the measure of a benefit: as its own column says it, else by the signs of its amounts, else by the
+    headings.
+    """
     for text in (said, *amounts):
         found = wrong_measure(text, "number") or _named(text if text is said else "")
         if found:
@@ -79,6 +81,6 @@ def _named(text: str) -> Measure | None:
 
 
 def day_in_heading(text: str) -> date | None:
-    """The day that a heading names: "Actual to 31/03/2026"."""
+    """Return the day that a heading names: "Actual to 31/03/2026"."""
     found = _AS_AT.search(text)
     return read_day(found["day"]) if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,12 +38,12 @@ class BenefitHeading(Struct, frozen=True):
     columns: Mapping[int, str]
 
     def column(self, field: str) -> int | None:
-        """The first column of a field."""
+        """Return the first column of a field."""
         return next((column for column, found in sorted(self.columns.items()) if found == field), None)
 
 
 def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: bool = False) -> BenefitHeading | None:
-    """The headings of a table of benefits: what is to be gained, and amounts of it below their headings.
+    """Return the headings of a table of benefits: what is to be gained, and amounts of it below their headings.
 
     `plan` are its headings as a plan's, if it has such: one with statuses or progress is a plan, whatever else it has.
     `told`: somebody has said that it is a table of benefits.
@@ -64,7 +65,7 @@ def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: boo
 def benefits_with_columns(
     held: BenefitHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> BenefitHeading | None:
-    """The headings with what somebody has said of the columns; None where none of them is the benefit then."""
+    """Return the headings with what somebody has said of the columns; None if none of them is the benefit then."""
     columns = dict(held.columns) if held else {}
     for column, field in chosen.items():
         columns = {other: found for other, found in columns.items() if other != column and found != field}
@@ -73,6 +74,7 @@ def benefits_with_columns(
     return BenefitHeading(place, texts, columns) if "title" in columns.values() else None
 
 
+@lru_cache(maxsize=4096)
 def _field(text: str) -> str:
     found = to_the_word(text, "benefits") or by_words(text, "benefits")
     if found is None:
@@ -81,7 +83,9 @@ def _field(text: str) -> str:
 
 
 def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, str]:
-    """The columns by what stands in them too: "Expected" over days is no amount, and "Type" over words is no answer."""
+    """Return the columns by what stands in them too: "Expected" over days is no amount, and "Type" over words is no
+    answer.
+    """
     found: dict[int, str] = {}
     for column, field in columns.items():
         cells = [text for row in rows[:_JUDGED_ROWS] if (text := row.text(column))]
@@ -103,7 +107,8 @@ def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, st
 
 
 def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
-    """Each field once, the first column of it; words that may name a benefit do so only where no other column does.
+    """Return each field once, the first column of it; words that may name a benefit do so only where no other column
+    does.
 
     Beside one that does, "Scheme" or "Saving" is what brings it about, and a description is more words on it.
     """
@@ -123,7 +128,7 @@ def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str
 
 
 def _with_scheme(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
-    """The columns where no benefit is named: in a savings plan the scheme is what saves."""
+    """Return the columns where no benefit is named: in a savings plan the scheme is what saves."""
     named = {*columns.values()} & {"title", _WEAK_TITLE}
     scheme = next(
         (column for column, field in columns.items() if field == "action" and _SCHEME.search(texts[column])), None

@@ -24,7 +24,7 @@ _NAMELESS = "Benefits"
 def read_benefits(
     table: Table, heading: BenefitHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftBenefits | None, list[Problem]]:
-    """The benefits of a table, with every cell that has no place; `mark` is that of the whole table.
+    """Return the benefits of a table, with every cell that has no place; `mark` is that of the whole table.
 
     `stem` is the document's name without its ending.
     """
@@ -51,7 +51,7 @@ class _BenefitReader:
         """Each with the place where it first stands."""
 
     def say_owners(self) -> Iterator[Problem]:
-        """The sentence for the owners: a note is published, and with it a name that papers give as a role."""
+        """Yield the sentence for the owners: a note is published, and with it a name that papers give as a role."""
         if self._owners:
             named = ", ".join(f"“{shorten(owner)}”" for owner in self._owners)
             sentence = (
@@ -141,7 +141,7 @@ class _BenefitReader:
         return mark
 
     def _notes(self, row: Row) -> Iterator[str]:
-        """The texts that a benefit has no field for, each with its heading."""
+        """Yield the texts that a benefit has no field for, each with its heading."""
         for column, text in sorted(row.texts.items()):
             field = self._heading.columns.get(column, "")
             heading = self._heading.texts.get(column, "")

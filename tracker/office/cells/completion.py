@@ -35,7 +35,9 @@ def is_no(completed: str) -> bool:
 
 
 def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
-    """The columns that say how much of an action is done, in hundredths or as a share of 1, with all their cells."""
+    """Return the columns that say how much of an action is done, in hundredths or as a share of 1, with all their
+    cells.
+    """
     found = {}
     for column, text in headings.items():
         words = set(_plain(text).split())
@@ -60,7 +62,7 @@ def share_done(text: str, shares: Sequence[str]) -> bool:
 def with_completion(
     action: DraftAction, *, said: bool, column: str, status: str, day_first: bool = True
 ) -> DraftAction:
-    """The action as complete where something says so and its status does not.
+    """Return the action as complete where something says so and its status does not.
 
     `said`: a column of completion does, the text of which is `column`; `status` is the heading of the statuses. What it
     was rated as besides is kept as a further column. The day is that of the first text that names it.
@@ -81,10 +83,12 @@ def with_completion(
 
 
 def completion_day(completed: str, timescale: str) -> date | None:
-    """The day of completion: that of its own column, else the one that the timescale says, "Completed 12/3/24"."""
+    """Return the day of completion: that of its own column, else the one that the timescale says, "Completed
+    12/3/24".
+    """
     return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
 
 
 def _plain(text: str) -> str:
-    """The words of a text without case and marks."""
+    """Return the words of a text without case and marks."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))

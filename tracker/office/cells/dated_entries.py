@@ -32,7 +32,8 @@ _SIGNED = re.compile(r"(?P<day>\d[^;\n]{5,24});(?P<author>[^;\n]{1,80});(?P<text
 
 @lru_cache(maxsize=1024)  # progress repeats itself, and is asked for its days more than once
 def dated_entries(text: str) -> tuple[DraftNote, ...]:
-    """The entries of a progress cell, the newest first; what stands before the first of them is undated and last.
+    """Return the entries of a progress cell, the newest first; what stands before the first of them is undated and
+    last.
 
     Empty where nothing in it begins with a day. An entry whose day is not one stays with the entry before.
     """
@@ -63,7 +64,9 @@ def _entries_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def signed_entry(text: str) -> DraftNote | None:
-    """A comment with its day and its author before it, as Jira exports it: "10/Apr/24 3:00 PM;user2;Two offers"."""
+    """Return a comment with its day and its author before it, as Jira exports it: "10/Apr/24 3:00 PM;user2;Two
+    offers".
+    """
     found = _SIGNED.fullmatch(text.strip())
     day = read_day(without_time(found["day"].strip())) if found else None
     return DraftNote(f"{found['text'].strip()} ({found['author'].strip()})", day) if found and day else None
@@ -77,7 +80,7 @@ def newest_first(notes: Sequence[DraftNote]) -> list[DraftNote]:
 
 
 def split_notes(action: DraftAction) -> DraftAction:
-    """The action with each dated entry of its notes as a note of its own."""
+    """Return the action with each dated entry of its notes as a note of its own."""
     notes = [replace(entry, mark=note.mark) for note in action.notes for entry in (dated_entries(note.text) or (note,))]
     notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
     return replace(action, notes=tuple(notes))

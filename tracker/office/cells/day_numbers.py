@@ -18,7 +18,7 @@ _FIRST, _LAST = 36_526, 73_050
 
 
 def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[Row], list[Problem]]:
-    """The rows in which such a number in a column of days is the day, and a problem that tells of them."""
+    """Return the rows in which such a number in a column of days is the day, and a problem that tells of them."""
     found = {
         (place, column): say_day(day)
         for place, row in enumerate(rows)

@@ -43,7 +43,7 @@ _FEWEST = 2
 
 
 def key_of(table: Table, place: int | None) -> dict[str, str]:
-    """The key that stands in the lines above a table, or in it: above its headings at `place`, or all of it.
+    """Return the key that stands in the lines above a table, or in it: above its headings at `place`, or all of it.
 
     Where the table is a plan's, what stands below its actions counts where it is said in one cell.
     """
@@ -66,7 +66,9 @@ def key_of(table: Table, place: int | None) -> dict[str, str]:
 
 
 def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
-    """The table without the key that stands below it, a row for each colour, and its rows; none where there is none."""
+    """Return the table without the key that stands below it, a row for each colour, and its rows; none if there is
+    none.
+    """
     start, colours, in_words = len(table.rows), set[str](), True
     while start:
         row = table.rows[start - 1]
@@ -90,12 +92,12 @@ def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
 
 
 def key_in_lines(lines: Sequence[Line]) -> dict[str, str]:
-    """The key that stands in lines of text."""
+    """Return the key that stands in lines of text."""
     return key_in_texts(line.text for line in lines)
 
 
 def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
-    """The key that one of these texts spells out: "Key: B = complete, G = on track"."""
+    """Return the key that one of these texts spells out: "Key: B = complete, G = on track"."""
     for text in texts:
         found = {_COLOURS[one["colour"].casefold()]: one["said"].strip(" ,.;") for one in _ENTRY.finditer(text)}
         if len(found) >= _FEWEST:
@@ -105,7 +107,7 @@ def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
 
 
 def other_meanings(key: Key) -> dict[str, str]:
-    """The word that each colour stands for where the document means something else by it than this program.
+    """Return the word that each colour stands for where the document means something else by it than this program.
 
     Only what is complete is settled so, and a Blue that is not: a plan's own shades of going well or badly stay.
     """
@@ -118,12 +120,12 @@ def other_meanings(key: Key) -> dict[str, str]:
 
 
 def meanings_of_letters(key: Key, written: Iterable[str]) -> dict[str, str]:
-    """The word for each status that is letters of the key: Blue for "C" where it says "C = Complete"."""
+    """Return the word for each status that is letters of the key: Blue for "C" where it says "C = Complete"."""
     return {text: word for text in written if text in key and _LETTERS.fullmatch(text) and (word := word_of(key[text]))}
 
 
 def say_key(key: Key, colours: Sequence[str]) -> str:
-    """The sentence that tells by which words of the key colours were read."""
+    """Return the sentence that tells by which words of the key colours were read."""
     written = "in that colour" if not any(map(_LETTERS.fullmatch, colours)) else "with these letters"
     said = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
     return f"The document’s own key says {said}, so the statuses {written} were read so."

@@ -14,13 +14,13 @@ FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\]
 
 
 def read_footnote(text: str) -> tuple[str, str] | None:
-    """The marker and the words of a footnote: '* New checks from September.'; None of another line."""
+    """Return the marker and the words of a footnote: '* New checks from September.'; None of another line."""
     found = FOOTNOTE.fullmatch(text.strip())
     return (found["marker"], found["text"].strip()) if found else None
 
 
 def with_footnotes(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows without the footnotes below them, each of which is a note on the cells that end with its marker.
+    """Return the rows without the footnotes below them, each of which is a note on the cells that end with its marker.
 
     One whose marker ends no cell stays the row that it is.
     """

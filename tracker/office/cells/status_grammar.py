@@ -31,7 +31,7 @@ _LEFTWARDS = set("←⬅⇦◄◀")
 
 
 class Clause(Struct, frozen=True):
-    """The words of a clause and their meaning, None where that is not known. `colour`: it is nothing but a colour."""
+    """The words of a clause and their meaning, None if that is not known. `colour`: it is nothing but a colour."""
 
     tokens: tuple[Token, ...]
     meaning: str | None
@@ -39,7 +39,7 @@ class Clause(Struct, frozen=True):
 
 
 def meaning_of(text: str, *, lettered: bool = False) -> str:
-    """The colour that a status stands for; empty where it says none, or is not understood.
+    """Return the colour that a status stands for; empty if it says none, or is not understood.
 
     `lettered`: "R" and "A/G" are colours.
     """
@@ -55,7 +55,9 @@ def meaning_of(text: str, *, lettered: bool = False) -> str:
 
 @lru_cache(maxsize=1024)
 def previous_of(text: str) -> str:
-    """The colour that a status says was there before: "Amber (was Red)", "Green, from Amber"; empty without one."""
+    """Return the colour that a status says was there before: "Amber (was Red)", "Green, from Amber"; empty without
+    one.
+    """
     if len(text) > _LONGEST:
         return ""
     for part in _PARTING.split(_HYPHEN.sub(" ", _PAIR.sub(lambda found: f"amber{found[1]}", text.casefold()))):
@@ -95,7 +97,7 @@ _BOX = re.compile(r"[☐▢□☑☒🗹🗷⮽]|\[\s?\]|\[[xX✓✔]\]")
 
 
 def _ticked(text: str) -> str | None:
-    """Return what stands beside the only ticked box; empty where none or several are; None without a box."""
+    """Return what stands beside the only ticked box; empty if none or several are; None without a box."""
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return None
@@ -114,7 +116,7 @@ def _is_ticked(box: str) -> bool:
 
 
 def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
-    """The tokens of each clause, without labels and what was so before."""
+    """Return the tokens of each clause, without labels and what was so before."""
     plain = text.replace("\ufe0f", "").casefold()
     plain = _PAIR.sub(lambda found: f"amber{found[1]}", plain)
     if lettered:
@@ -160,7 +162,7 @@ def _only_colour(tokens: Sequence[Token], lettered: bool) -> bool:
 
 
 def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
-    """The tokens without "was Red", "from Red" and "Red last month"."""
+    """Return the tokens without "was Red", "from Red" and "Red last month"."""
     found: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -177,7 +179,7 @@ def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token,
 
 
 def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
-    """The tokens behind the last arrow that has a status on both its sides; an arrow of travel is left out."""
+    """Return the tokens behind the last arrow that has a status on both its sides; an arrow of travel is left out."""
     arrows = [index for index, token in enumerate(tokens) if token.kind == "arrow"]
     if arrows:
         last = arrows[-1]
@@ -221,7 +223,7 @@ class _Reader:
         return _one_of(self._found) if len(self._colours) < 2 else None
 
     def _step(self, index: int) -> int:
-        """Return how many tokens are understood together; 0 where the first is not."""
+        """Return how many tokens are understood together; 0 if the first is not."""
         tokens = self._tokens
         known = vocabulary_phrases("statuses", "meaning")
         length = longest(tokens, index, known)
@@ -272,7 +274,7 @@ class _Reader:
         return length
 
     def _percent(self, index: int) -> int:
-        """A percentage: 100 % is complete, another one makes what is said to be complete no more than begun."""
+        """Return a percentage: 100 % is complete, another one makes what is said to be complete no more than begun."""
         tokens = self._tokens
         if tokens[index].kind != "number" or _texts(tokens[index + 1 : index + 2]) not in (("%",), ("percent",)):
             return 0
@@ -293,7 +295,7 @@ class _Reader:
         return bool(length) and known[_texts(self._tokens[index : index + length])] == "Blue"
 
     def _reason(self, index: int) -> int:
-        """The tokens to the end where they say why or until when, and nothing that takes it back."""
+        """Return the tokens to the end where they say why or until when, and nothing that takes it back."""
         tokens, said = self._tokens, self._found[-1]
         length = longest(tokens, index, word_set("statuses", "reason"))
         rest = tokens[index + length :]

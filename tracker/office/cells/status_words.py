@@ -35,7 +35,7 @@ _VARIANT = "\ufe0f"
 
 
 def word_of(written: str, *, lettered: bool = False) -> str:
-    """The colour that a phrase, a symbol or "(green fill)" stands for; empty where that is not known.
+    """Return the colour that a phrase, a symbol or "(green fill)" stands for; empty if that is not known.
 
     `lettered`: "R" and "A/G" are colours.
     """
@@ -60,7 +60,7 @@ def word_of(written: str, *, lettered: bool = False) -> str:
 
 
 def completed_on(written: str) -> date | None:
-    """The only day in a status that says nothing else than that something is complete: "Closed 12/03/2024"."""
+    """Return the only day in a status that says nothing else than that something is complete: "Closed 12/03/2024"."""
     days = list(_DAY.finditer(written))
     if len(days) != 1 or not is_wholly_complete(written[: days[0].start()]) or not is_wholly_complete(written):
         return None

@@ -24,7 +24,7 @@ _MOST_NAMED = 6
 def with_title_years(
     rows: Sequence[Row], headings: Mapping[int, str], columns: Collection[int], title: str
 ) -> tuple[Sequence[Row], list[Problem]]:
-    """The rows with the year where one financial year is named, and a problem that tells of it."""
+    """Return the rows with the year where one financial year is named, and a problem that tells of it."""
     changed = list(rows)
     told: dict[str, str] = {}
     where = ""
@@ -49,7 +49,7 @@ def with_title_years(
 
 
 def _year_of(text: str) -> int | None:
-    """The year in which the only financial year that is named begins."""
+    """Return the year in which the only financial year that is named begins."""
     years = {2000 + int(found["first"]) for found in _FINANCIAL.finditer(text) if _follows(found)}
     return years.pop() if len(years) == 1 else None
 

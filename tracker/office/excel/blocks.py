@@ -101,7 +101,7 @@ class Blocks:
         self.row([], [], GAP)
 
     def lines(self, text: str, style: Style, columns: int = 0) -> list[str]:
-        """`text` as it breaks over the first `columns` columns (0: all that are printed)."""
+        """Return `text` as it breaks over the first `columns` columns (0: all that are printed)."""
         text = printable(text)
         room = text_room(sum(self._pixels[: columns or self._printed]))
         return split_at(text, line_starts(text, room, style.size, bold=style.bold))
@@ -130,7 +130,7 @@ class Blocks:
             self.break_here()
 
     def height_of(self, values: Sequence[Value], styles: Sequence[Style | None]) -> float:
-        """The height of a row that shows its wrapped texts whole, up to Excel's highest."""
+        """Return the height of a row that shows its wrapped texts whole, up to Excel's highest."""
         counted = [
             len(line_starts(printable(value), room, style.size, bold=style.bold))
             for value, style, room in zip(values, styles, self.rooms, strict=False)
@@ -139,11 +139,12 @@ class Blocks:
         return min(max(counted, default=1), MOST_LINES) * LINE_HEIGHT + PADDING
 
     def item(self, values: Sequence[Value], styles: Sequence[Style]) -> Item:
-        """A row of a table, as high as its texts need."""
+        """Return a row of a table, as high as its texts need."""
         return Item(values, styles, self.height_of(values, styles))
 
     def table(self, heading: Item, left: Sequence[Item], right: Sequence[Item], least: float) -> int:
-        """`left` under its heading, which each further page repeats, and `right` in the columns that are not printed.
+        """Return `left` under its heading, which each further page repeats, and `right` in the columns that are not
+        printed.
 
         The rows of `right` follow one upon the other, whatever stands left of them. At least `least` points high, for
         the chart. Gives the number of the heading's row.

@@ -24,7 +24,7 @@ _LONGEST_FORMAT = 255
 
 
 def cell_value(value: float, measure: Measure) -> float:
-    """`value` as Excel counts: per cent as a share of one, seconds as a part of a day."""
+    """Return `value` as Excel counts: per cent as a share of one, seconds as a part of a day."""
     if measure is Measure.PERCENT:
         return round(value / 100, 12)
     return value / 86_400 if measure is Measure.CLOCK else value
@@ -49,7 +49,7 @@ def cell_format(printed: str, measure: Measure) -> str:
 
 
 def figure_format(reading: Reading, measure: Measure) -> str:
-    """The format in which a reading's number shows as its figure does: '"more than "0', '0.0%" (provisional)"'.
+    """Return the format in which a reading's number shows as its figure does: '"more than "0', '0.0%" (provisional)"'.
 
     The words of the certainty are in the format, so that the cell is still a number to sort and to reckon with.
     """
@@ -62,13 +62,15 @@ def figure_format(reading: Reading, measure: Measure) -> str:
 
 
 def text_format(reading: Reading) -> str:
-    """The format in which a text that is just what was printed shows as the reading's figure does; blank for none."""
+    """Return the format in which a text that is just what was printed shows as the reading's figure does; blank for
+    none.
+    """
     before, after = reading.certainty_words
     return f'"{before}"@"{after}"'.replace('""', "") if before or after else ""
 
 
 def printed_cell(printed: str) -> tuple[float, str] | None:
-    """A printed figure as number and format, words and markers around it too ('97*', 'about 954'); else None."""
+    """Return a printed figure as number and format, words and markers around it too ('97*', 'about 954'); else None."""
     text = printed.strip()
     whole = number_cell(text)
     if whole is not None:
@@ -82,7 +84,9 @@ def printed_cell(printed: str) -> tuple[float, str] | None:
 
 
 def _worded(form: str, before: str, after: str, *, is_negative: bool) -> str:
-    """A format with words around the number; a minus stands behind them. Blank where Excel can have no such format."""
+    """Return a format with words around the number; a minus stands behind them. Blank where Excel can have no such
+    format.
+    """
     if '"' in before + after:
         return ""
     lead, tail = (f'"{words}"' if words.strip() else "" for words in (before, after))
@@ -109,7 +113,7 @@ def axis_format(axis: Axis, measure: Measure) -> str:
 
 
 def number_cell(printed: str) -> tuple[float, str] | None:
-    """A printed figure as the number and the format by which Excel shows just that; None where it cannot."""
+    """Return a printed figure as the number and the format by which Excel shows just that; None if it cannot."""
     text = printed.strip()
     value = read_value(text)
     if value is None:

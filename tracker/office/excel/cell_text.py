@@ -23,7 +23,7 @@ _READS_AS_SOMETHING_ELSE = re.compile(
 
 
 def printable(text: str) -> str:
-    """`text` with one kind of line end, and � for each character that no workbook can hold.
+    """Return `text` with one kind of line end, and � for each character that no workbook can hold.
 
     A vertical tab, which Word uses for a line break within a paragraph, becomes a line end.
     """
@@ -44,7 +44,7 @@ def cut(text: str) -> str:
 
 
 def cell_xml(text: str) -> str:
-    """`text` as the content of a cell's XML, printable and cut."""
+    """Return `text` as the content of a cell's XML, printable and cut."""
     text = cut(text)
     if not _SPECIAL.search(text):
         return text
@@ -53,7 +53,7 @@ def cell_xml(text: str) -> str:
 
 
 def text_xml(text: str, font: str) -> str:
-    """`text` as the content of a cell with a string: in runs of the cell's `font` where some of it is bold."""
+    """Return `text` as the content of a cell with a string: in runs of the cell's `font` where some of it is bold."""
     runs = runs_of(text)
     if not any(run.bold for run in runs):
         return _piece(text)
@@ -87,7 +87,9 @@ class Alterations:
         return tuple(self._sentences)
 
     def fit(self, text: str, field: str, thing: Callable[[], str]) -> str:
-        """`text` as it will stand in its cell. A sentence names its `field` of `thing()` ("action 1.4 in “Plan”")."""
+        """Return `text` as it will stand in its cell. A sentence names its `field` of `thing()` ("action 1.4 in
+        “Plan”").
+        """
         if len(text) * 2 <= MOST_CHARACTERS and not _FORBIDDEN.search(text):
             return text
         clean = printable(text)
@@ -107,7 +109,7 @@ class Alterations:
         return fitted
 
     def fit_number(self, number: float, field: str, thing: Callable[[], str]) -> float | None:
-        """`number` where Excel can hold it."""
+        """Return `number` where Excel can hold it."""
         if math.isfinite(number):
             return number
         self._sentences.append(f"{_place(field, thing())} is not a number that Excel can show, so its cell is blank.")

@@ -75,7 +75,7 @@ class DescribedAnchor(OneCellAnchor):
         self._description = description
 
     def to_tree(self, *arguments: Any, **options: Any) -> Any:
-        """The XML of the anchor, the frame's name and description filled in."""
+        """Return the XML of the anchor, the frame's name and description filled in."""
         tree = super().to_tree(*arguments, **options)
         for frame in tree.iter("{*}cNvPr"):
             frame.set("name", self._name)

@@ -107,7 +107,9 @@ class IndicatorChart(Struct):
             self._series.append(Drawn("Annotation", noted, NOTE_INK, None, "triangle"))
 
     def items(self) -> list[Item]:
-        """The rows of figures under their heading, to stand to the right of the chart; empty where none is drawn."""
+        """Return the rows of figures under their heading, to stand to the right of the chart; empty if none is
+        drawn.
+        """
         if not self.is_drawn:
             return []
         headings = [heading for heading, _ in FIGURES]
@@ -181,7 +183,7 @@ class IndicatorChart(Struct):
         return min(days), max(days)
 
     def _noted(self) -> tuple[tuple[date, float], ...]:
-        """The days of annotations and of changed definitions within what is drawn, at the foot of the chart."""
+        """Return the days of annotations and of changed definitions within what is drawn, at the foot of the chart."""
         first, last = self._days()
         noted = [row.day for row in self.judged.content.annotations]
         noted += [row.effective_from for row in self.judged.content.definitions[1:] if row.effective_from]
@@ -192,7 +194,7 @@ class IndicatorChart(Struct):
 
 
 def value_axis(axis: Axis, measure: Measure) -> ValueAxis:
-    """The axis in numbers as they stand in cells."""
+    """Return the axis in numbers as they stand in cells."""
     low, high, step = (cell_value(value, measure) for value in (axis.low, axis.high, axis.step))
     return ValueAxis(low, high, step, axis_format(axis, measure))
 

@@ -111,7 +111,7 @@ _TABLE_WORDS = (
 
 
 def _worded(table: bytes, words: Mapping[str, TableWords]) -> bytes:
-    """The part of a table with its alternative text, which openpyxl does not write."""
+    """Return the part of a table with its alternative text, which openpyxl does not write."""
     found = _NAMED.search(table)
     said = words.get(found[1].decode()) if found else None
     if said is None:

@@ -17,7 +17,7 @@ class SheetNames:
         self._taken = {_RESERVED, *(name.casefold() for name in taken)}
 
     def give(self, title: str) -> str:
-        """A name that is as much of `title` as fits, with a number where it is taken."""
+        """Return a name that is as much of `title` as fits, with a number where it is taken."""
         wanted = " ".join(_FORBIDDEN.sub(" ", title).split()).strip(_EDGES) or "Plan"
         name = _fit(wanted, "")
         number = 1
@@ -29,7 +29,7 @@ class SheetNames:
 
 
 def _fit(title: str, end: str) -> str:
-    """`title` cut to what fits, at a word where that loses little, in the UTF-16 units that Excel counts."""
+    """Return `title` cut to what fits, at a word where that loses little, in the UTF-16 units that Excel counts."""
     room = MOST - len(end)
     if _units(title) <= room:
         return title + end

@@ -26,7 +26,7 @@ _ACCENT = re.compile(rb"<a:accent1>\s*<a:srgbClr val=\"([0-9A-Fa-f]{6})\"")
 
 
 def begin_workbook(template: Path | None) -> Workbook:
-    """A workbook without sheets. Raises FileProblem for a template that is none."""
+    """Return a workbook without sheets. Raises FileProblem for a template that is none."""
     if template is None:
         made = Workbook()
         made.remove(made.worksheets[0])
@@ -42,7 +42,7 @@ def begin_workbook(template: Path | None) -> Workbook:
 
 
 def accent_of(workbook: Workbook) -> str | None:
-    """The first accent of its theme as RRGGBB, where white reads on it; else None."""
+    """Return the first accent of its theme as RRGGBB, where white reads on it; else None."""
     theme = workbook.loaded_theme
     found = _ACCENT.search(theme) if theme else None
     if found is None:

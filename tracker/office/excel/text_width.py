@@ -49,12 +49,12 @@ def _character(character: str) -> int:
 
 @lru_cache(maxsize=60_000)
 def measure(text: str) -> int:
-    """The width of one line of `text` in thousandths of the font's size."""
+    """Return the width of one line of `text` in thousandths of the font's size."""
     return sum(_WIDTHS.get(character) or _character(character) for character in text)
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """The width in points of the widest line of `text` at that size in points."""
+    """Return the width in points of the widest line of `text` at that size in points."""
     widest = max((measure(line) for line in plain(text).split("\n")), default=0)
     return widest * size * (_BOLD if bold else 1.0) / 1000
 
@@ -136,7 +136,7 @@ def text_room(pixels: int) -> float:
 
 
 def split_at(text: str, starts: list[int]) -> list[str]:
-    """`text` in parts that begin at `starts`, each without the space or line end at which it was split."""
+    """Return `text` in parts that begin at `starts`, each without the space or line end at which it was split."""
     parts = split(text, starts)
     return [
         part[:-1] if part.endswith((" ", "\n")) and index < len(parts) else part for index, part in enumerate(parts, 1)

@@ -28,7 +28,7 @@ Line = tuple[str, str, str]
 
 
 def without_summaries(table: Table) -> tuple[Table, list[Problem]]:
-    """The table without the counts that stand above or beside its plan, and a sentence that tells of each."""
+    """Return the table without the counts that stand above or beside its plan, and a sentence that tells of each."""
     heads = (
         place
         for place, row in enumerate(table.rows[:_SEARCHED_ROWS])
@@ -59,7 +59,7 @@ def _without_above(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
 
 
 def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
-    """The rows of a plan, headings first, without two columns of counts that an empty one parts from it."""
+    """Return the rows of a plan, headings first, without two columns of counts that an empty one parts from it."""
     used = sorted({column for row in rows for column in row.cells})
     runs = [[column for _, column in run] for _, run in groupby(enumerate(used), lambda pair: pair[1] - pair[0])]
     for run in (runs[0], runs[-1]) if len(runs) > 1 else ():
@@ -76,7 +76,9 @@ def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
 
 
 def _counts(parts: Sequence[Mapping[int, str]], places: Sequence[str]) -> list[Line]:
-    """The lines of a summary, each with its place; none where it is none. The first may head them or be their title."""
+    """Return the lines of a summary, each with its place; none if it is none. The first may head them or be their
+    title.
+    """
     lines = [(where, [text for _, text in sorted(part.items())]) for part, where in zip(parts, places, strict=True)]
     heading: list[Line] = []
     if lines and not (len(lines[0][1]) == 2 and _NUMBER.fullmatch(lines[0][1][1])):

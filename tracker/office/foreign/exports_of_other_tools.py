@@ -16,7 +16,7 @@ from tracker.office.readers.grid import Table
 
 
 def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
-    """The tables of another body's document, and what has to be said of how they were turned."""
+    """Return the tables of another body's document, and what has to be said of how they were turned."""
     shaped, problems = [], []
     for part in (part for one in tables for part in tables_beside(one)):
         table, counted = without_summaries(part)

@@ -46,7 +46,7 @@ class _Span(Struct, frozen=True):
 
 
 def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
-    """The table with a column for what its marks say in place of the columns that hold them.
+    """Return the table with a column for what its marks say in place of the columns that hold them.
 
     It is "Timescale" where the table has no other column for it, else a further column, which stands in where the day
     is blank. The table itself where it has no such marks, where they are colours of a status month by month, or where
@@ -88,7 +88,7 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
 
 
 def _without_marks(places: Sequence[str]) -> list[Problem]:
-    """A problem for the rows that have no mark: a colour that no status has may be one that was not seen."""
+    """Return a problem for the rows that have no mark: a colour that no status has may be one that was not seen."""
     if not places:
         return []
     were = "was" if len(places) == 1 else "were"
@@ -96,7 +96,9 @@ def _without_marks(places: Sequence[str]) -> list[Problem]:
 
 
 def _with_action(head: Row, below: Sequence[Row], taken: Collection[int]) -> Row:
-    """The headings of a chart, of which none names the action, with the wordiest column as it: "Task (Stage)"."""
+    """Return the headings of a chart, of which none names the action, with the wordiest column as it: "Task
+    (Stage)".
+    """
     letters = {
         column: sum(sum(map(str.isalpha, row.text(column))) for row in below)
         for column in head.texts
@@ -114,14 +116,14 @@ def _sorted(cells: Mapping[int, Cell]) -> Mapping[int, Cell]:
 
 
 def _without(row: Row, spans: Mapping[int, _Span], *, keeps_text: bool = False) -> Row:
-    """A row without the chart's columns; above its headings what is written there stays."""
+    """Return a row without the chart's columns; above its headings what is written there stays."""
     kept = {column: cell for column, cell in row.cells.items() if column not in spans or (keeps_text and cell.text)}
     return replace(row, cells=kept)
 
 
 def _headings(table: Table) -> tuple[int, Mapping[int, _Span], list[Problem]]:
-    """The row of a chart's headings, and what each of its columns stands for, with what has to be said of it; none
-    where there is no chart.
+    """Return the row of a chart's headings, and what each of its columns stands for, with what has to be said of it;
+    none if there is no chart.
     """
     for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         found = {column: span for column, text in row.texts.items() if (span := _span(text))}
@@ -157,7 +159,7 @@ def _week(span: _Span) -> int:
 
 
 def _day_behind(text: str) -> date | None:
-    """The day that stands first in a text: ": 5 January 2026", "date 05/01/2026"."""
+    """Return the day that stands first in a text: ": 5 January 2026", "date 05/01/2026"."""
     read = Timescale.read(text.strip(" :–—-.|"))
     return read.due_on if read.precision is Precision.DAY and read.starts_on == read.due_on else None
 
@@ -222,7 +224,9 @@ def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
 
 
 def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Problem]:
-    """A problem for a chart in which nothing stands, where nothing else says when: bars may be drawn by shapes."""
+    """Return a problem for a chart in which nothing stands, where nothing else says when: bars may be drawn by
+    shapes.
+    """
     head = _without(table.rows[place], spans)
     below = table.rows[place + 1 :]
     is_empty = len(below) > 1 and not any(column in row.cells for row in below for column in spans)
@@ -242,13 +246,15 @@ def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Pro
 
 
 def _everywhere(rows: Sequence[Row], spans: Mapping[int, _Span]) -> set[int]:
-    """The columns of a chart that are shaded from top to bottom: a month that is over, a holiday."""
+    """Return the columns of a chart that are shaded from top to bottom: a month that is over, a holiday."""
     filled = [row for row in rows if row.texts]
     return {column for column in spans if len(filled) > 1 and all(column in row.shades for row in filled)}
 
 
 def _bar(row: Row, spans: Mapping[int, _Span], everywhere: Collection[int]) -> list[int]:
-    """The columns of the chart that a row marks, by a sign or else by a fill, of whatever colour the row has not."""
+    """Return the columns of the chart that a row marks, by a sign or else by a fill, of whatever colour the row has
+    not.
+    """
     signs = [column for column in spans if column in row.texts and not _OPEN.fullmatch(row.texts[column])]
     if signs:
         return sorted(signs)
@@ -281,7 +287,7 @@ def _colour(row: Row, column: int) -> str:
 
 
 def _say(bar: Sequence[int], spans: Mapping[int, _Span]) -> str:
-    """The timescale from the first to the last mark of a row: "April to June 2026"."""
+    """Return the timescale from the first to the last mark of a row: "April to June 2026"."""
     first, last = spans[bar[0]], spans[bar[-1]]
     if first.kind is PeriodKind.DAY and first.start and last.end:
         return f"{say_day(first.start)} to {say_day(last.end)}"

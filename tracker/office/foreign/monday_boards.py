@@ -27,7 +27,7 @@ _FEWEST_BESIDE = 2
 
 
 def with_groups_as_sections(table: Table) -> Table:
-    """The board as one table with a column for the group of each item, and one for the item of each subitem."""
+    """Return the board as one table with a column for the group of each item, and one for the item of each subitem."""
     first = next((place for place, row in enumerate(table.rows[:20]) if _heads_items(row)), None)
     if first is None or not _is_board(table, first):
         return table
@@ -78,7 +78,7 @@ def _is_board(table: Table, first: int) -> bool:
 
 
 def _pop_title(above: list[Row]) -> str:
-    """The title of the first group, the last line above its headings, which is taken from them."""
+    """Return the title of the first group, the last line above its headings, which is taken from them."""
     while above and not above[-1].texts:
         above.pop()
     if above and len(above[-1].texts) == 1 and len([row for row in above if row.texts]) > 1:

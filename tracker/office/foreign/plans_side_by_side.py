@@ -21,7 +21,7 @@ _LONGEST_HEADING = 60
 
 
 def tables_beside(table: Table) -> list[Table]:
-    """The plans that stand side by side in a table, from the left; the table itself where it is one.
+    """Return the plans that stand side by side in a table, from the left; the table itself where it is one.
 
     Each has headings of its own in the same row, with an action's to the word, and the column between them is empty
     from top to bottom. Where the lines above them name several plans each is a plan; else they are sections of one.
@@ -43,7 +43,9 @@ def is_action(text: str) -> bool:
 
 
 def _starts(table: Table, head: Row) -> list[tuple[int, int]]:
-    """The first column of each part and the one behind its last: between them, one that is empty in the whole table."""
+    """Return the first column of each part and the one behind its last: between them, one that is empty in the whole
+    table.
+    """
     used = {column for row in table.rows for column, cell in row.cells.items() if cell.text.strip() or cell.fill}
     filled = used | {column + more for column, cell in head.cells.items() for more in range(cell.span)}
     edges = [column for column in range(min(filled), max(filled)) if column not in filled]
@@ -58,7 +60,7 @@ def _columns(row: Row, start: int, end: int) -> Row:
 
 
 def _place(where: str, column: int) -> str:
-    """The place of the part of a row that begins with a column, so that no other part has the same."""
+    """Return the place of the part of a row that begins with a column, so that no other part has the same."""
     if not column:
         return where
     found = _PLACE.fullmatch(where)
@@ -66,7 +68,7 @@ def _place(where: str, column: int) -> str:
 
 
 def _letters(column: int) -> str:
-    """The name of a column as a spreadsheet has it: "AA" for 26."""
+    """Return the name of a column as a spreadsheet has it: "AA" for 26."""
     name = ""
     while column >= 0:
         column, rest = divmod(column, 26)
@@ -84,13 +86,13 @@ def _part(table: Table, start: int, end: int) -> Table:
 
 
 def _title(table: Table, place: int) -> str:
-    """The last text above the headings of a part."""
+    """Return the last text above the headings of a part."""
     above = [text for row in table.rows[:place] for text in row.texts.values()]
     return above[-1] if above else ""
 
 
 def _told(parts: Sequence[Table], place: int) -> list[Table]:
-    """The parts with what became of them, told at the first."""
+    """Return the parts with what became of them, told at the first."""
     titles = [_title(part, place) for part in parts]
     if all(map(names_plan, titles)) and len(set(titles)) == len(titles):
         said = f"{join([f'“{title}”' for title in titles])} are side by side here, so each was imported as a plan."
@@ -104,7 +106,7 @@ def _told(parts: Sequence[Table], place: int) -> list[Table]:
 
 
 def _as_section(part: Table, place: int, above: Sequence[Row], title: str) -> Table:
-    """A part with the lines above its plan, and its own title as the section that its actions are in."""
+    """Return a part with the lines above its plan, and its own title as the section that its actions are in."""
     heading, *below = part.rows[place:]
     section = [Row(heading.where, {0: Cell(title, span=part.width, bold=True)})] if title else []
     return replace(part, rows=(*above, heading, *section, *below))

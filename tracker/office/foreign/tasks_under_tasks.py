@@ -27,7 +27,9 @@ _SECTION = "Section"
 
 
 def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
-    """The table with a column Section in place of the rows that head others, and a sentence for what these held."""
+    """Return the table with a column Section in place of the rows that head others, and a sentence for what these
+    held.
+    """
     heading = find_heading(table.rows)
     if heading is None or _has_sections(heading):
         return table, []
@@ -61,7 +63,7 @@ def _has_sections(heading: Heading) -> bool:
 
 
 def _path(place: int, above: Sequence[int | None]) -> list[int]:
-    """The tasks above a task, the topmost first."""
+    """Return the tasks above a task, the topmost first."""
     path: list[int] = []
     parent = above[place]
     while parent is not None and parent not in path:
@@ -71,7 +73,7 @@ def _path(place: int, above: Sequence[int | None]) -> list[int]:
 
 
 def _by_column(tasks: Sequence[Row], heading: Heading, action: int) -> list[int | None]:
-    """For each task the one that a column Parent names, by its number or its title; nothing where one is not there."""
+    """For each task the one that a column Parent names, by its number or its title; nothing if one is not there."""
     column = next((column for column, text in heading.texts.items() if plain(text) in _PARENTS), None)
     if column is None or not any(column in row.texts for row in tasks):
         return []
@@ -98,7 +100,7 @@ def _by_level(levels: Sequence[int]) -> list[int | None]:
 
 
 def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
-    """The depth of each task; nothing where the document does not say so for all of them."""
+    """Return the depth of each task; nothing if the document does not say so for all of them."""
     for column, text in heading.texts.items():
         words = plain(text)
         if words not in _NUMBERS | _LEVELS:
@@ -112,7 +114,7 @@ def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
 
 
 def _drawn_in(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
-    """The indents that the format of each title gives it; nothing where a title above another has an owner and is
+    """Return the indents that the format of each title gives it; nothing if a title above another has an owner and is
     not bold, as the indents are there for the look then.
     """
     levels = [row.cells[action].indent for row in tasks]
@@ -123,7 +125,7 @@ def _drawn_in(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
 
 
 def _indents(titles: Sequence[str]) -> list[int]:
-    """The indent of each title, in spaces; nothing where few are, which may be slips."""
+    """Return the indent of each title, in spaces; nothing if few are, which may be slips."""
     spaces = [len(text) - len(text.lstrip(" \t\xa0")) for text in titles]
     depths = [space if space >= _LEAST_INDENT else 0 for space in spaces]
     return depths if sum(depth > 0 for depth in depths) * 2 >= len(depths) else []
@@ -134,7 +136,7 @@ def _is_dotted(number: str) -> bool:
 
 
 def _said(task: Row, action: int, heading: Heading) -> list[Problem]:
-    """The problem that says what a task that heads others holds besides its title."""
+    """Return the problem that says what a task that heads others holds besides its title."""
     texts = [text for column, text in task.texts.items() if column != action and column in heading.texts]
     if not texts:
         return []

@@ -20,7 +20,8 @@ _FEWEST = 2
 
 
 def with_updates_below(table: Table) -> Table:
-    """The table with what such rows say in the progress of the action above, in a column of its own where it has none.
+    """Return the table with what such rows say in the progress of the action above, in a column of its own where it has
+    none.
 
     A single one may be a remark on the whole.
     """
@@ -45,7 +46,7 @@ def with_updates_below(table: Table) -> Table:
 
 
 def _said(rows: Sequence[Row], place: int, heading: Heading) -> str:
-    """The words of a row that is nothing but an update right below an action; else empty."""
+    """Return the words of a row that is nothing but an update right below an action; else empty."""
     row, above = rows[place], rows[place - 1]
     if len(row.texts) != 1 or len(above.texts) < _FEWEST or heading.columns["action"][0] not in above.texts:
         return ""

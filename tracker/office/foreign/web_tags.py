@@ -21,7 +21,7 @@ _CUSTOM = re.compile(r"Custom field \((.+)\)", re.IGNORECASE)
 
 
 def without_tags(table: Table) -> Table:
-    """The table with plain text in each cell: an item of a list is a line with a bullet."""
+    """Return the table with plain text in each cell: an item of a list is a line with a bullet."""
     rows = []
     is_changed = False
     for row in table.rows:
@@ -36,7 +36,7 @@ def without_tags(table: Table) -> Table:
 
 
 def plain_of_tags(text: str) -> str:
-    """A text as it is shown where it holds tags; any other as it is."""
+    """Return a text as it is shown where it holds tags; any other as it is."""
     return _plain(text) if "<" in text and _SURE.search(text) else text
 
 
@@ -46,7 +46,9 @@ def _plain(text: str) -> str:
 
 
 def with_bare_headings(table: Table) -> Table:
-    """The table with the headings of its first row as they are called: "Custom field (RAG status)" is "RAG status"."""
+    """Return the table with the headings of its first row as they are called: "Custom field (RAG status)" is "RAG
+    status".
+    """
     if not table.rows or not any(_CUSTOM.fullmatch(text) for text in table.rows[0].texts.values()):
         return table
     cells = {

@@ -21,7 +21,9 @@ _FINE = (PeriodKind.MONTH, PeriodKind.QUARTER)
 
 
 def with_years(rows: Sequence[FoundReading]) -> tuple[list[FoundReading], list[Problem]]:
-    """The rows with the year where all other periods lie in one financial year, and what was done or is lacking."""
+    """Return the rows with the year where all other periods lie in one financial year, and what was done or is
+    lacking.
+    """
     bare: dict[str, str] = {}
     years: set[int] = set()
     for one in rows:

@@ -87,7 +87,7 @@ def doubt(table: Table, wide: WideHeading) -> list[Problem]:
 
 
 def find_category_heading(table: Table) -> CategoryHeading | None:
-    """The heading row of a table by category; None where any doubt is left that it is one.
+    """Return the heading row of a table by category; None if any doubt is left that it is one.
 
     Every row below has a category in words, short cells under a heading each, and half of the columns or more hold
     figures and nothing else; a row of one cell is a remark.
@@ -109,7 +109,9 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
 def category_with_columns(
     table: Table, held: CategoryHeading | None, chosen: Mapping[int, str]
 ) -> CategoryHeading | None:
-    """The headings with what somebody has said of the columns; None where none of them is the category, or a figure."""
+    """Return the headings with what somebody has said of the columns; None if none of them is the category, or a
+    figure.
+    """
     place = held.place if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
     if place is None:
         return None
@@ -266,7 +268,7 @@ def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
 
 
 def _period(title: str) -> str:
-    """The period that a title ends with: "Complaints by reason (Q2 2014/15)", else empty."""
+    """Return the period that a title ends with: "Complaints by reason (Q2 2014/15)", else empty."""
     found = _PERIOD_PART.search(title.strip())
     words = next((part for part in found.groups() if part), "").strip() if found else ""
     return words if words and Period.read(words).kind is not PeriodKind.TEXT else ""

@@ -68,7 +68,9 @@ _OPEN = {"Amber", "Red", "Grey", "Amber/Red", "Amber/Green"}
 
 
 def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with the best column of each field by what its words say of when it holds, and those that stand in."""
+    """Return `heading` with the best column of each field by what its words say of when it holds, and those that stand
+    in.
+    """
     heading = _with_boxes(_with_completion(_without_share(heading, rows), rows), rows)
     heading = _with_actual(heading, rows)
     columns, older = dict(heading.columns), dict(heading.older)
@@ -99,7 +101,9 @@ def _says_statuses(rows: Sequence[Row], column: int) -> bool:
 
 
 def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], list[Problem]]:
-    """The rows with what stands in for a blank of the column that was taken; a sentence for each field of which."""
+    """Return the rows with what stands in for a blank of the column that was taken; a sentence for each field of
+    which.
+    """
     changed = list(rows)
     problems = []
     for name, older in heading.older.items():
@@ -129,14 +133,16 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
 
 
 def earlier_timescales(heading: Heading) -> tuple[int, ...]:
-    """The columns that say what the timescale was before it was what it is, the first first; a forecast is none."""
+    """Return the columns that say what the timescale was before it was what it is, the first first; a forecast is
+    none.
+    """
     columns = heading.older.get("timescale", ())
     return tuple(column for column in reversed(columns) if role_of(heading.texts[column])[1] != "forecast")
 
 
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> tuple[str, Role]:
-    """The field that a heading names without the words that say when it holds, and what these make of it."""
+    """Return the field that a heading names without the words that say when it holds, and what these make of it."""
     if len(text) > _LONGEST:
         return "", ""
     words = plain(_POSSESSIVE.sub("", text)).split()
@@ -184,7 +190,7 @@ def _month(text: str) -> int:
 
 
 def _term(text: str) -> int:
-    """The place of a school term in its year, as far as a heading names one: 2 of "Spring evaluation"."""
+    """Return the place of a school term in its year, as far as a heading names one: 2 of "Spring evaluation"."""
     return next((place for place, word in enumerate(_TERMS, 1) if word in text.split()), 0)
 
 
@@ -208,7 +214,7 @@ def names_period(text: str) -> bool:
 
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
-    """The columns headed "Target" that hold days: of figures it would be another thing."""
+    """Return the columns headed "Target" that hold days: of figures it would be another thing."""
     found = []
     for column, text in heading.texts.items():
         if column in heading.used() or plain(text) not in _MAYBE_DAYS:
@@ -220,7 +226,9 @@ def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
 
 
 def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> list[int]:
-    """The columns of a field that may say how things stand, the best first; `besides` are the field's by content."""
+    """Return the columns of a field that may say how things stand, the best first; `besides` are the field's by
+    content.
+    """
     best = heading.column(name)
     others = heading.used() - {best}
     roles: dict[int, Role] = {}
@@ -245,7 +253,7 @@ def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> lis
 
 
 def _ordinal(text: str) -> int:
-    """The number of a revision: 2 of "2nd revised date" and of "Revised date 2"."""
+    """Return the number of a revision: 2 of "2nd revised date" and of "Revised date 2"."""
     words = plain(text).split()
     return next((_ORDINALS[word] for word in words if word in _ORDINALS), _last_number(" ".join(words)))
 
@@ -256,7 +264,7 @@ def _may_stand_in(text: str) -> bool:
 
 
 def _notes_in_order(heading: Heading, columns: Sequence[int]) -> list[int]:
-    """The columns of progress, the newest first."""
+    """Return the columns of progress, the newest first."""
     texts = heading.texts
     roles = {column: role_of(texts.get(column, ""))[1] for column in columns}
     dated = sorted(column for column in columns if not roles[column] and names_period(texts.get(column, "")))
@@ -272,7 +280,7 @@ def _is_numbered(text: str) -> bool:
 
 
 def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` without a column of completion that says how much is done: "Completion" over 35 and 100."""
+    """Return `heading` without a column of completion that says how much is done: "Completion" over 35 and 100."""
     column = heading.column("completed")
     if column is None:
         return heading
@@ -284,7 +292,7 @@ def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with "Completion date" as that of completion, where another column says by when it is due.
+    """Return `heading` with "Completion date" as that of completion, where another column says by when it is due.
 
     It has to look like it: no action that is filled there is rated as one that goes on.
     """
@@ -310,7 +318,7 @@ def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _with_actual(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with "Actual" as the column of completion, where it holds nothing but days."""
+    """Return `heading` with "Actual" as the column of completion, where it holds nothing but days."""
     if "completed" in heading.columns:
         return heading
     for column, text in heading.texts.items():
@@ -323,7 +331,7 @@ def _with_actual(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _with_boxes(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with "Done?" as the column of completion, where it holds nothing but yes, no and ticks."""
+    """Return `heading` with "Done?" as the column of completion, where it holds nothing but yes, no and ticks."""
     if "completed" in heading.columns:
         return heading
     for column, text in heading.texts.items():

@@ -54,7 +54,9 @@ NOT_ASKED = Written()
 
 
 def written_in(tables: Sequence[Table]) -> Written:
-    """The dates of all tables of a document that can be read in one way only; of a single table it says so itself."""
+    """Return the dates of all tables of a document that can be read in one way only; of a single table it says so
+    itself.
+    """
     if sum(bool(table.rows) for table in tables) < 2:
         return NOT_ASKED
     every = [parts for table in tables for row in table.rows for text in row.texts.values() if (parts := _parts(text))]
@@ -65,7 +67,7 @@ def written_in(tables: Sequence[Table]) -> Written:
 
 
 def columns_of_days(heading: Heading) -> list[int]:
-    """The columns that say a day of an action."""
+    """Return the columns that say a day of an action."""
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     return [*columns, *earlier_timescales(heading)]
 
@@ -117,7 +119,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder, around
 
 
 def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
-    """The timescales that name a day that is not in the calendar, a sentence each."""
+    """Return the timescales that name a day that is not in the calendar, a sentence each."""
     return [
         Problem(
             action.where,
@@ -132,7 +134,7 @@ def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
 
 
 def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
-    """The timescales of which nothing says by when they are, a sentence for each plan."""
+    """Return the timescales of which nothing says by when they are, a sentence for each plan."""
     problems = []
     for plan in plans:
         found = [
@@ -199,12 +201,12 @@ def _parts(text: str) -> re.Match[str] | None:
 
 @lru_cache(maxsize=4096)  # the timescales of a plan repeat
 def _dates_in(text: str) -> tuple[re.Match[str], ...]:
-    """The dates in figures of a timescale or a completion: "by 12/03/24", "12/03/24 revised to 09/06/24"."""
+    """Return the dates in figures of a timescale or a completion: "by 12/03/24", "12/03/24 revised to 09/06/24"."""
     return tuple(_WITHIN.finditer(text))
 
 
 def _reworded(text: str, dates: Sequence[re.Match[str]], order: DateOrder, *, american: bool, either: bool) -> str:
-    """The text with its dates in words where they are month first, with a question where to ask; else empty."""
+    """Return the text with its dates in words where they are month first, with a question where to ask; else empty."""
     if american and either and not order:
         return f"{text} {_ASKED}"
     if order != "month first" and not (american and not order):

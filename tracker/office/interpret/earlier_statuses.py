@@ -35,7 +35,7 @@ class StatusColumn(Struct, frozen=True):
     part: tuple[int, int] | None = None
 
     def status(self, row: Row) -> DraftStatus | None:
-        """The status that a row has there, as written; None where it has none."""
+        """Return the status that a row has there, as written; None if it has none."""
         cell = row.cells.get(self.column)
         if cell is None:
             return None
@@ -45,8 +45,8 @@ class StatusColumn(Struct, frozen=True):
 
 
 def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
-    """The columns of earlier statuses, the first first, and behind them that of the present one; none where there is
-    no earlier one.
+    """Return the columns of earlier statuses, the first first, and behind them that of the present one; none if there
+    is no earlier one.
     """
     present = heading.coloured if heading.column("status") is None else heading.column("status")
     if present is None:
@@ -73,7 +73,7 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
 
 
 def present_column(heading: Heading) -> StatusColumn | None:
-    """The column of the present status, where its heading names the day or the month that it is of."""
+    """Return the column of the present status, where its heading names the day or the month that it is of."""
     present = heading.coloured if heading.column("status") is None else heading.column("status")
     text = heading.texts.get(present, "") if present is not None else ""
     found = _column(present, text) if present is not None and names_period(text) else None
@@ -81,7 +81,7 @@ def present_column(heading: Heading) -> StatusColumn | None:
 
 
 def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Problem]:
-    """A problem for the earlier statuses whose headings name no year."""
+    """Return a problem for the earlier statuses whose headings name no year."""
     bare = [f"“{one.heading}”" for one in sorted(columns, key=lambda one: one.column) if one.part]
     if not bare:
         return []
@@ -108,7 +108,7 @@ def _column(column: int, text: str) -> StatusColumn:
 
 
 def part_of_year(text: str) -> tuple[int, int] | None:
-    """The month and day of a heading without a year: "Status at 30 June"; the day 0 for the end of the month."""
+    """Return the month and day of a heading without a year: "Status at 30 June"; the day 0 for the end of the month."""
     words = plain(text)
     quarter = _QUARTER.search(words)
     if quarter:

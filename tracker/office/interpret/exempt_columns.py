@@ -128,7 +128,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def says_of(heading: str) -> Says | None:
-    """Return which way round a column with this heading says what is not for publication; None where it surely says
+    """Return which way round a column with this heading says what is not for publication; None if it surely says
     nothing.
     """
     words = _plain(heading)
@@ -189,7 +189,8 @@ class MarkColumns(Struct, frozen=True):
         used: Collection[int] = (),
         levels: Mapping[int, Level] = MappingProxyType({}),
     ) -> MarkColumns:
-        """Those of a table with these rows. `chosen` are such whatever they are headed, `used` hold something else.
+        """Return those of a table with these rows. `chosen` are such whatever they are headed, `used` hold something
+        else.
 
         `levels` says what a label in the heading of a used column is on, where it is not the row.
         """
@@ -206,7 +207,7 @@ class MarkColumns(Struct, frozen=True):
         return cls(says, headings, frozenset(used), frozenset(asking), labels)
 
     def held(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
-        """The marks on a row, of each thing that they are on one; those in our own words in any cell.
+        """Return the marks on a row, of each thing that they are on one; those in our own words in any cell.
 
         `is_whole`: the row tells of a thing all that there is, so that a blank cell says something.
         """

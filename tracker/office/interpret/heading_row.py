@@ -62,16 +62,16 @@ class Heading(Struct, frozen=True):
     """The columns that stand in where the one of a field is blank, the best first."""
 
     def column(self, name: Field) -> int | None:
-        """The best column of a field."""
+        """Return the best column of a field."""
         found = self.columns.get(name)
         return found[0] if found else None
 
     def left_out(self) -> tuple[int, ...]:
-        """The columns whose heading names no field, or one that a better column has."""
+        """Return the columns whose heading names no field, or one that a better column has."""
         return tuple(column for column in self.texts if column not in self.used())
 
     def used(self) -> set[int]:
-        """The columns that are a field's."""
+        """Return the columns that are a field's."""
         return {column for columns in self.columns.values() for column in columns}
 
     def is_repeated(self, row: Row) -> bool:
@@ -91,7 +91,7 @@ class Heading(Struct, frozen=True):
 
 
 def find_heading(rows: Sequence[Row]) -> Heading | None:
-    """The heading row of a plan's table: one that names the action and at least one other field.
+    """Return the heading row of a plan's table: one that names the action and at least one other field.
 
     In a table of a single column it is the word for an action alone.
     """
@@ -109,7 +109,7 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
 
 
 def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | None:
-    """`row` as the headings of a plan's table, None where it is not.
+    """Return `row` as the headings of a plan's table, None if it is not.
 
     Two headings of known words are enough; others count where half of the cells are headings and none is a sentence.
     `strictly`: only by headings to the word, for a row in the middle of a table.
@@ -158,7 +158,7 @@ def asks(heading: str) -> bool:
 
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:
-    """The row that would be the headings if somebody said what its columns are: the fullest near the top."""
+    """Return the row that would be the headings if somebody said what its columns are: the fullest near the top."""
     places = [place for place, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
     if not places:
         return None
@@ -168,7 +168,7 @@ def presumed_heading(rows: Sequence[Row]) -> Heading | None:
 
 
 def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
-    """`heading` with what somebody has said of its columns; None where none of them is the action's then."""
+    """Return `heading` with what somebody has said of its columns; None if none of them is the action's then."""
     held = {column: name for name, columns in heading.columns.items() for column in columns}
     named: dict[Field, list[int]] = {}
     for column, name in sorted({**held, **chosen}.items(), key=lambda pair: (pair[0] not in chosen, pair[0])):
@@ -185,7 +185,7 @@ def signature_of(heading: Heading) -> str:
 
 
 def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading`, of two rows where the second has headings only below those of the first that are merged across.
+    """Return `heading`, of two rows where the second has headings only below those of the first that are merged across.
 
     "Progress" above "May 2014" and "June 2014" gives "Progress May 2014" and "Progress June 2014".
     """
@@ -228,7 +228,7 @@ def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tupl
 
 
 def date_in(heading: str) -> date | None:
-    """The day in a heading such as "Progress at November 2014" or "Update (31/10/2014)"."""
+    """Return the day in a heading such as "Progress at November 2014" or "Update (31/10/2014)"."""
     words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
     for start in range(len(words)):
         found = Timescale.read(" ".join(words[start:]))
@@ -238,7 +238,9 @@ def date_in(heading: str) -> date | None:
 
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
-    """The heading row of a table of readings: one that names the indicator, the period (or the day) and the value."""
+    """Return the heading row of a table of readings: one that names the indicator, the period (or the day) and the
+    value.
+    """
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         columns = reading_columns(row.texts, dated=True)
         if "period" not in columns and "as_at" in columns:
@@ -255,8 +257,8 @@ def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
 def _by_content(
     columns: Mapping[Field, tuple[int, ...]], texts: Mapping[int, str], rows: Sequence[Row]
 ) -> dict[Field, tuple[int, ...]]:
-    """The columns, with the one that holds nothing but periods where no heading names it, and "PI" over numbers as the
-    refs where another column describes what they are of.
+    """Return the columns, with the one that holds nothing but periods where no heading names it, and "PI" over numbers
+    as the refs where another column describes what they are of.
     """
     found = dict(columns)
     used = {several[0] for several in found.values() if several}
@@ -276,7 +278,9 @@ def _by_content(
 
 
 def _with_value(columns: Mapping[Field, tuple[int, ...]], rows: Sequence[Row]) -> dict[Field, tuple[int, ...]]:
-    """The columns with "Measure" as that of the values, where figures stand in it and "KPI" beside it says of what."""
+    """Return the columns with "Measure" as that of the values, where figures stand in it and "KPI" beside it says of
+    what.
+    """
     named = columns["indicator"]
     figures = [column for column in named if _share_of_figures(rows, column) > _MOST]
     names = tuple(column for column in named if column not in figures)
@@ -313,7 +317,9 @@ def are_refs(texts: Sequence[str]) -> bool:
 
 
 def with_reading_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
-    """`heading` of readings with what somebody has said of its columns; None where one that is needed is missing."""
+    """Return `heading` of readings with what somebody has said of its columns; None if one that is needed is
+    missing.
+    """
     held = {column: name for name, columns in heading.columns.items() for column in columns}
     named: dict[Field, tuple[int, ...]] = {}
     for column, name in sorted({**held, **chosen}.items(), key=lambda pair: (pair[0] not in chosen, pair[0])):
@@ -323,7 +329,7 @@ def with_reading_columns(heading: Heading, chosen: Mapping[int, Field]) -> Headi
 
 
 def reading_columns(texts: Mapping[int, str], *, dated: bool = False) -> dict[Field, tuple[int, ...]]:
-    """The columns of the fields of a reading, by the texts of a heading row.
+    """Return the columns of the fields of a reading, by the texts of a heading row.
 
     `dated`: those count too that name a day or a period, "Target 2024/25", as long as they are no figure of it.
     """
@@ -335,7 +341,7 @@ _DATED = {"target", "status", "note", "trend"}
 
 
 def field_of(text: str) -> Field:
-    """The field of a plan that a heading names well enough to be one of several columns of it; else empty."""
+    """Return the field of a plan that a heading names well enough to be one of several columns of it; else empty."""
     found = _plan_field(text)
     return found.field if found and found.rank <= LOOSE else ""
 
@@ -353,7 +359,7 @@ def _plan_field(text: str) -> Named | None:
 
 @lru_cache(maxsize=4096)
 def _named(text: str, kind: Kind) -> Named | None:
-    """The field of a heading; of one with a label that what stands below it is exempt, the field of the rest.
+    """Return the field of a heading; of one with a label that what stands below it is exempt, the field of the rest.
 
     Every cell of the first rows may be a heading, and most of them say the same: "Green", a name, a month.
     """
@@ -364,7 +370,7 @@ def _named(text: str, kind: Kind) -> Named | None:
 
 
 def _twice(text: str, kind: Kind) -> Named | None:
-    """The field of a heading in two languages or words: "Statws / Status", where both halves name the same."""
+    """Return the field of a heading in two languages or words: "Statws / Status", where both halves name the same."""
     halves = _HALVES.split(text.strip())
     if len(halves) != 2 or not all(halves):
         return None

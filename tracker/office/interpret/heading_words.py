@@ -20,7 +20,7 @@ from tracker.resources import vocabulary
 Kind = Literal["plan", "readings", "risks", "benefits"]
 EXACT, KNOWN, LOOSE, WEAK = 0, 1000, 2000, 3000
 """The least rank of a heading to the word, of one whose words are all known, of one that begins or ends so, and of one
-that is a field's only where there is no better column."""
+that is a field's only if there is no better column."""
 _NO_FIELDS = {"start", "outcome", "other"}
 """The names that keep a column from being taken for a field that its heading shares a word with."""
 _HEAD, _MAY = 10, 1
@@ -62,13 +62,15 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 
 
 def _spaced(text: str) -> str:
-    """A heading with spaces between its words: "TargetDate" is "Target Date"."""
+    """Return a heading with spaces between its words: "TargetDate" is "Target Date"."""
     return " ".join(_JOINED_WORD.findall(text)) if " " not in text and _JOINED.fullmatch(text) else text
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status", and so is "RAGStatus"."""
+    """Return a heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status", and so is
+    "RAGStatus".
+    """
     text = _spaced(text)
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
@@ -94,24 +96,24 @@ class _Field(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def to_the_word(text: str, kind: Kind) -> Named | None:
-    """The field whose heading this is to the word."""
+    """Return the field whose heading this is to the word."""
     found = _exact(kind).get(_worded(text))
     return found if found and found.field not in _NO_FIELDS else None
 
 
 def _worded(text: str) -> str:
-    """A heading as `plain` has it, where a sign for "number" behind a word is one: "Action #" is "action no"."""
+    """Return a heading as `plain` has it, where a sign for "number" behind a word is one: "Action #" is "action no"."""
     return plain(_NUMBER_SIGN.sub(r"\1 no", text))
 
 
 def without_subject(text: str) -> str:
-    """The heading of a column of notes without what they are about: it is one, whatever that is."""
+    """Return the heading of a column of notes without what they are about: it is one, whatever that is."""
     return _ABOUT.sub(r"\1", text)
 
 
 @lru_cache(maxsize=4096)
 def by_words(text: str, kind: Kind) -> Named | None:
-    """The field that a heading names in other words; None where it names none, or what is no field."""
+    """Return the field that a heading names in other words; None if it names none, or what is no field."""
     text = _NUMBER_SIGN.sub(r"\1 no", text)
     whole = plain(text)
     if not whole:
@@ -198,7 +200,9 @@ def _fields(kind: Kind) -> Mapping[str, _Field]:
 
 
 def _core(text: str) -> tuple[Phrase, bool]:
-    """The words of a heading without what stands in brackets and without days and periods, and whether it had one."""
+    """Return the words of a heading without what stands in brackets and without days and periods, and whether it had
+    one.
+    """
     bare = _ASIDE.sub(lambda aside: aside[0] if speaks(aside[0]) else " ", _PLURAL.sub("", text))
     bare = _FIGURES.sub(" 2000 ", bare)
     words = plain(bare).split() or plain(text).split()
@@ -213,12 +217,14 @@ def _core(text: str) -> tuple[Phrase, bool]:
 
 
 def without_times(text: str) -> str:
-    """A title or heading, plain, without the days and periods in it: "Cancer 31 day 2019/20" is "cancer 31 day"."""
+    """Return a title or heading, plain, without the days and periods in it: "Cancer 31 day 2019/20" is "cancer 31
+    day".
+    """
     return " ".join(_without_times(plain(text).split()))
 
 
 def _without_times(words: Sequence[str]) -> list[str]:
-    """The words without runs of figures and months in which there is a month, a quarter or a year."""
+    """Return the words without runs of figures and months in which there is a month, a quarter or a year."""
     kept: list[str] = []
     run: list[str] = []
     for word in (*words, ""):
@@ -243,7 +249,7 @@ def _has(words: Phrase, phrases: Phrases) -> bool:
 
 
 def _score(words: Phrase, field: _Field) -> int:
-    """Return how well words name a field; 0 where one of them is unknown to it, or none says that it is it."""
+    """Return how well words name a field; 0 if one of them is unknown to it, or none says that it is it."""
     if (words[0] not in field.head and words[0] not in field.may) or _has(words, field.never):
         return 0
     index = heads = others = 0
@@ -266,7 +272,7 @@ def _is_loosely(words: Phrase, ends: set[Phrase], field: _Field) -> bool:
 
 
 def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
-    """The columns of each field, the best first; a weak one only where the field has no other."""
+    """Return the columns of each field, the best first; a weak one only where the field has no other."""
     columns: dict[str, tuple[int, ...]] = {}
     for column, found in sorted(named.items(), key=lambda entry: (entry[1].rank, entry[0])):
         if found.rank < WEAK or found.field not in columns:
@@ -275,5 +281,5 @@ def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
 
 
 def count_at_most(named: Sequence[Named], rank: int) -> int:
-    """The number of fields that headings of less than a rank name."""
+    """Return the number of fields that headings of less than a rank name."""
     return len({found.field for found in named if found.rank < rank})

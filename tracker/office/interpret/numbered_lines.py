@@ -18,7 +18,7 @@ _BESIDE = ("timescale", "owner", "status", "completed")
 
 
 def with_lines_apart(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], list[Problem]]:
-    """The rows with one for each numbered line of the actions, where what stands beside it has as many lines.
+    """Return the rows with one for each numbered line of the actions, where what stands beside it has as many lines.
 
     A cell with a single line holds for all of them.
     """
@@ -50,12 +50,12 @@ def _lines(row: Row, column: int) -> list[str]:
 
 
 def _signs(lines: Sequence[str]) -> list[str]:
-    """The number or the letter that each line begins with; empty where it begins with none."""
+    """Return the number or the letter that each line begins with; empty if it begins with none."""
     return [found["sign"] if (found := _NUMBERED.match(line)) else "" for line in lines]
 
 
 def _found(row: Row, column: int, signs: Sequence[str]) -> dict[str, str]:
-    """The lines of a cell by their numbers or letters, without these; nothing where one has none of `signs`.
+    """Return the lines of a cell by their numbers or letters, without these; nothing if one has none of `signs`.
 
     What stands below a numbered line without a number of its own goes on with it.
     """
@@ -83,7 +83,7 @@ def _are_numbered(lines: Sequence[str]) -> bool:
 
 
 def _part(row: Row, place: int, signs: Sequence[str], action: int) -> Row:
-    """The row with its own line of each cell that has one for each action, or numbers those that it has."""
+    """Return the row with its own line of each cell that has one for each action, or numbers those that it has."""
     cells = dict(row.cells)
     for column in row.texts:
         lines, numbered = _lines(row, column), _found(row, column, signs)

@@ -156,7 +156,7 @@ class PlanReader:
             follows = verdict.kind in ("action", "more")
 
     def plan(self) -> DraftPlan:
-        """The plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
+        """Return the plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
         self._mark = self._mark or self._mark_below()
         found = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
@@ -183,13 +183,16 @@ class PlanReader:
         return as_held(plan) if self._is_report else plan
 
     def _said_of(self, actions: Sequence[DraftAction]) -> dict[str, str]:
-        """The meaning of statuses as written that somebody has given for this layout, or for a word in another."""
+        """Return the meaning of statuses as written that somebody has given for this layout, or for a word in
+        another.
+        """
         written = {action.status for action in actions} if self._words else set()
         known = {text: self._words[key] for text in written if (key := alike(text)) in self._words}
         return known | dict(self._choice.statuses)
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
-        """The heading without a "Priority" that grades and heads no section, or a column beside headings of its own.
+        """Return the heading without a "Priority" that grades and heads no section, or a column beside headings of its
+        own.
 
         Where the heading of the action is merged over two columns and both are filled, the first holds the refs.
         """
@@ -253,7 +256,7 @@ class PlanReader:
         self._sections.append(self._current)
 
     def _mark_below(self) -> Exemption | None:
-        """The mark of a last row that is nothing but a label: it says so of the plan, and heads nothing."""
+        """Return the mark of a last row that is nothing but a label: it says so of the plan, and heads nothing."""
         last = self._current
         if last is None or last.actions or last.ref or not is_only_a_label(last.title):
             return None
@@ -262,8 +265,8 @@ class PlanReader:
         return label.mark if label else None
 
     def _mark_above(self, where: str) -> Exemption | None:
-        """The mark of a row right above a section's that is nothing but a label; the first and the last of a plan are
-        the plan's.
+        """Return the mark of a row right above a section's that is nothing but a label; the first and the last of a
+        plan are the plan's.
         """
         above = self._current
         label = read_label(above.title, is_heading=True) if above and not above.actions and not above.ref else None
@@ -328,7 +331,9 @@ class PlanReader:
 
 
 def _without_title(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
-    """The rows above further headings without the title of what these head, which stands alone below a blank row."""
+    """Return the rows above further headings without the title of what these head, which stands alone below a blank
+    row.
+    """
     if len(rows) > 1 and len(rows[-1].texts) == 1 and not rows[-2].texts:
         (title,) = rows[-1].texts.values()
         if not is_only_a_label(title):
@@ -348,7 +353,7 @@ def _whole_text(row: Row) -> str:
 
 
 def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
-    """The numbers that Excel has taken for one of fewer digits: 1.1 after 1.9."""
+    """Return the numbers that Excel has taken for one of fewer digits: 1.1 after 1.9."""
     problems = []
     for before, action in pairwise(actions):
         head, _, last = before.ref.rpartition(".")

@@ -63,7 +63,7 @@ class Columns(Struct, frozen=True):
     rated_at: DraftStatus | None = None
     """The day of the present status, where its heading names one."""
     progress: tuple[tuple[int, date | None, Exemption | None], ...] = ()
-    """The columns of progress, the latest first, each with the date in its heading where there are several, and the
+    """The columns of progress, the latest first, each with the date in its heading if there are several, and the
     mark that its heading asks for."""
 
     def __post_init__(self) -> None:
@@ -87,7 +87,7 @@ class Columns(Struct, frozen=True):
         force_setattr(self, "progress", tuple(zip(noted, days, marks, strict=True)))
 
     def moves(self, row: Row) -> tuple[str, ...]:
-        """The timescales that a row says an action had before, in the order of the revisions."""
+        """Return the timescales that a row says an action had before, in the order of the revisions."""
         if not self.earlier:
             return ()
         written = [*(row.text(column) for column in self.earlier), self.text(row, "timescale")]
@@ -96,7 +96,7 @@ class Columns(Struct, frozen=True):
         return tuple(written[place] for place, later in pairwise(dated) if days[place] != days[later])
 
     def rated_before(self, row: Row) -> tuple[DraftStatus, ...]:
-        """The statuses that a row says an action had before, as written, and the present one behind them."""
+        """Return the statuses that a row says an action had before, as written, and the present one behind them."""
         if not self.statuses:
             return ()
         found = [one for column in self.statuses[:-1] if (one := column.status(row))]
@@ -104,13 +104,15 @@ class Columns(Struct, frozen=True):
         return (*found, present.status(row) or DraftStatus("", "", present.heading)) if found else ()
 
     def text(self, row: Row, field: str) -> str:
-        """The text of a row in the column of a field; empty where there is none."""
+        """Return the text of a row in the column of a field; empty if there is none."""
         columns = self.heading.columns.get(field)
         return row.text(columns[0]) if columns else ""
 
 
 def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str]) -> MarkColumns:
-    """The columns of a plan's table that say what is not for publication. `said`: what somebody took columns for."""
+    """Return the columns of a plan's table that say what is not for publication. `said`: what somebody took columns
+    for.
+    """
     chosen = heading.columns.get("exempt", ())
     used = (heading.used() | said.keys()) - set(chosen)
     progress = heading.columns.get("progress", ())
@@ -121,7 +123,7 @@ def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str])
 
 
 def labelled_progress(row: Row, heading: Heading) -> list[Problem]:
-    """The columns of progress whose notes are exempt by the heading, at the row below it."""
+    """Return the columns of progress whose notes are exempt by the heading, at the row below it."""
     texts = (heading.texts.get(column, "") for column in heading.columns.get("progress", ()))
     return [Problem(row.where, say_labelled_column(text, _mark_of(text))) for text in texts if speaks(text)]
 
@@ -132,12 +134,14 @@ def _mark_of(heading: str) -> Exemption:
 
 
 def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Held, ...]:
-    """The marks that a row names. `is_whole`: it is not a further row of an action, in which a blank says nothing."""
+    """Return the marks that a row names. `is_whole`: it is not a further row of an action, in which a blank says
+    nothing.
+    """
     return columns.marks.held(row, is_whole=is_whole)
 
 
 def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAction:
-    """The action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme.
+    """Return the action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme.
 
     `is_whole`: as for `read_held`.
     """
@@ -200,7 +204,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
 
 
 def _asides(row: Row) -> list[tuple[str, str]]:
-    """The notes on the cells of a row, as further columns."""
+    """Return the notes on the cells of a row, as further columns."""
     if not row.is_special:
         return []
     about: dict[str, list[str]] = {}
@@ -211,7 +215,7 @@ def _asides(row: Row) -> list[tuple[str, str]]:
 
 
 def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:
-    """A title without its lines that are steps, as our own papers print them below it, and these."""
+    """Return a title without its lines that are steps, as our own papers print them below it, and these."""
     written = title.splitlines()
     if written == [title]:
         return title, ()
@@ -222,7 +226,9 @@ def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:
-    """The status as written, or its colour where it is nothing else or a symbol that means nothing without it."""
+    """Return the status as written, or its colour where it is nothing else or a symbol that means nothing without
+    it.
+    """
     column = heading.coloured if heading.column("status") is None else heading.column("status")
     fill = row.cells[column].fill if column is not None and column in row.cells else ""
     return say_fill(fill) if fill and is_wordless(written) and not word_of(written) else written
@@ -236,7 +242,9 @@ def _one_line(names: str) -> str:
 
 
 def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
-    """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
+    """Return `action` with what a further row of the same merged action says: its texts follow on lines of their
+    own.
+    """
     notes = list(action.notes)
     for note in more.notes:
         same = next((index for index in reversed(range(len(notes))) if notes[index].as_at == note.as_at), None)
@@ -260,7 +268,9 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
 
 
 def _join_extras(action: DraftAction, more: DraftAction) -> tuple[tuple[str, str], ...]:
-    """The further columns of both rows; what an action has only one of is kept as one of them where the two differ."""
+    """Return the further columns of both rows; what an action has only one of is kept as one of them where the two
+    differ.
+    """
     joined = list(action.extras)
     seconds = [
         ("Ref", more.ref if more.ref != action.ref else ""),
@@ -285,7 +295,7 @@ def _join(first: str, second: str) -> str:
 
 
 def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
-    """The cells that a reader of the document may see otherwise."""
+    """Return the cells that a reader of the document may see otherwise."""
     if not row.is_special:
         return []
     return [
@@ -296,12 +306,12 @@ def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
 
 
 def say_notes(rows: Iterable[Row], become: str) -> list[Problem]:
-    """A problem for each note on a cell of these rows, which has `become` "left out" or is kept."""
+    """Return a problem for each note on a cell of these rows, which has `become` "left out" or is kept."""
     return [Problem(row.where, note.said(become)) for row in rows for note in row.notes()]
 
 
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:
-    """A completion that is no day."""
+    """Return a completion that is no day."""
     column = heading.column("completed")
     written = row.text(column) if column is not None else ""
     if column is not None and written and read_day(without_time(written)) is None:

@@ -78,7 +78,9 @@ def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False
 
 
 def _with_narratives(verdicts: Sequence[Verdict], lones: Sequence[_Lone | None]) -> list[Verdict]:
-    """The verdicts, in which sentences across the table are no sections: below the title of one, or at its end."""
+    """Return the verdicts, in which sentences across the table are no sections: below the title of one, or at its
+    end.
+    """
     found = list(verdicts)
     filled = [place for place, verdict in enumerate(verdicts) if verdict.kind != "blank"]
     for at, place in enumerate(filled):
@@ -100,7 +102,9 @@ def has_titles(rows: Sequence[Row], heading: Heading) -> bool:
 
 
 def _lone(row: Row, heading: Heading) -> _Lone | None:
-    """A row that says one thing only: a single filled cell, the same text in every column, or a ref and a title."""
+    """Return a row that says one thing only: a single filled cell, the same text in every column, or a ref and a
+    title.
+    """
     texts = row.texts
     if len(heading.texts) < 2 or not texts:
         return None

@@ -51,7 +51,7 @@ def settle_statuses(
     day_first: bool = True,
     key: Mapping[str, str] | None = None,
 ) -> Settled:
-    """The scheme that the status words belong to, and the actions in its words.
+    """Return the scheme that the status words belong to, and the actions in its words.
 
     "G" is Green, and what follows in "Amber – waiting for the board" is the status's reason; so are words in no
     scheme, for nothing is lost. `scheme_name` settles the scheme where the document names one. `chosen` is what was
@@ -100,7 +100,7 @@ def settle_statuses(
 
 
 def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
-    """The scheme of the statuses there are, with those that were before where it loses none of them for it."""
+    """Return the scheme of the statuses there are, with those that were before where it loses none of them for it."""
     found = scheme_for(words)
     wider = scheme_for([*words, *earlier])
     is_wider = all(wider.holds(word) for word in words if found.holds(word))
@@ -110,7 +110,8 @@ def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
 def _with_past(
     action: DraftAction, written: DraftAction, past: Mapping[str, tuple[str, str]], scheme: StatusScheme
 ) -> DraftAction:
-    """The action with its earlier statuses in the words of the scheme; one that is none stays other information alone.
+    """Return the action with its earlier statuses in the words of the scheme; one that is none stays other information
+    alone.
 
     "Amber (was Red)" says an earlier one too, where no column does.
     """
@@ -205,7 +206,7 @@ def _seen(
 
 
 def _read(text: str, shortened: bool, chosen: Mapping[str, str]) -> tuple[str, str] | None:
-    """The word of some scheme that a status begins with, and what it says besides; None where there is none."""
+    """Return the word of some scheme that a status begins with, and what it says besides; None if there is none."""
     if text in chosen:
         word = chosen[text]
         return (word, "" if is_wordless(text) or len(text) < 3 else text) if word else None

@@ -27,7 +27,7 @@ _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|
 
 
 class Titles(Struct, frozen=True):
-    """The titles found above a table, each empty where there was none. `level` is the title's as a line."""
+    """The titles found above a table, each empty if there was none. `level` is the title's as a line."""
 
     plan: str = ""
     section: str = ""
@@ -35,7 +35,8 @@ class Titles(Struct, frozen=True):
 
 
 def first_titles(lines: Sequence[Line]) -> Titles:
-    """The titles above the first table: the last line of the highest rank that names a plan, then headings under it.
+    """Return the titles above the first table: the last line of the highest rank that names a plan, then headings under
+    it.
 
     Plain lines count only where no line is a heading or bold, and then the first of them is the title.
     """
@@ -57,7 +58,9 @@ def first_titles(lines: Sequence[Line]) -> Titles:
 
 
 def later_titles(lines: Sequence[Line], level: int) -> Titles:
-    """The titles between two tables, where the plan's own title has `level`: another plan, or a section of the same."""
+    """Return the titles between two tables, where the plan's own title has `level`: another plan, or a section of the
+    same.
+    """
     for line in reversed(lines):
         if not _can_be_title(line) or line.level == PLAIN_LEVEL:
             continue
@@ -69,7 +72,7 @@ def later_titles(lines: Sequence[Line], level: int) -> Titles:
 def sheet_titles(
     rows: Sequence[Row], name: str, stem: str, below: Sequence[Row] = (), *, in_parts: bool = False
 ) -> Titles:
-    """The titles in the rows above the headings of a sheet, else the sheet's name where it says something.
+    """Return the titles in the rows above the headings of a sheet, else the sheet's name where it says something.
 
     `below`: the rows below the headings, which show how sections are named. `in_parts`: the headings come again below
     other titles, so that the first one heads a section too where it names no plan.
@@ -105,8 +108,8 @@ def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def banner_over(rows: Sequence[Row]) -> str:
-    """The text that stands across a table above its headings and heads a section: "Objective 2: Attendance"; else
-    empty.
+    """Return the text that stands across a table above its headings and heads a section: "Objective 2: Attendance";
+    else empty.
     """
     banners = [
         text for row in rows if len(row.texts) == 1 for column, text in row.texts.items() if _is_wide(row, column)
@@ -127,8 +130,8 @@ def names_plan(text: str) -> bool:
 
 
 def whole_of(title: str) -> str:
-    """The title of the plan that a title names a part of: "Improvement Plan" of "Improvement Plan: Homes"; empty where
-    it says no more than which part it is.
+    """Return the title of the plan that a title names a part of: "Improvement Plan" of "Improvement Plan: Homes"; empty
+    if it says no more than which part it is.
     """
     if _PART.search(title):
         return ""
@@ -171,7 +174,7 @@ def _is_numbered_as(text: str, rows: Sequence[Row]) -> bool:
 
 
 def _last_section(lines: Sequence[Line], level: int = PLAIN_LEVEL) -> str:
-    """The last line that heads a section: with a number, bold, or a heading of a lower rank than the title's."""
+    """Return the last line that heads a section: with a number, bold, or a heading of a lower rank than the title's."""
     for line in reversed(lines):
         deeper = level < line.level or line.level == BOLD_LEVEL
         if line.level < PLAIN_LEVEL and (_is_section(line) or (deeper and not _says_nothing(line.text))):

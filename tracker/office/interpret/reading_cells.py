@@ -63,7 +63,7 @@ _PROVISIONAL = {**dict.fromkeys((*_YES, "provisional", "p"), True), **dict.fromk
 
 
 def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[DraftIndicator, list[Problem]]:
-    """An indicator without what belongs to it."""
+    """Return an indicator without what belongs to it."""
     cells = _Cells(texts, where)
     draft = DraftIndicator(
         name,
@@ -86,7 +86,7 @@ def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[Dr
 
 
 def reading_from(texts: Texts, where: str, mark: Exemption | None) -> tuple[DraftReading, list[Problem]]:
-    """A reading."""
+    """Return a reading."""
     cells = _Cells(texts, where)
     certainty = read_certainty(texts.get("certainty", ""))
     if certainty is None:
@@ -157,7 +157,7 @@ _MOST_NAMED = 8
 
 
 def say_unread_figures(indicators: Sequence[DraftIndicator]) -> list[Problem]:
-    """The figures that were taken for no number ("7o.1"), in one sentence."""
+    """Return the figures that were taken for no number ("7o.1"), in one sentence."""
     found = [one for indicator in indicators for one in indicator.readings if is_unread_figure(one.printed)]
     if not found:
         return []

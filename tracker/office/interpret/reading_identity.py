@@ -37,12 +37,12 @@ class FoundReading(Struct, frozen=True):
     heading: str = ""
 
     def part(self, name: str) -> str:
-        """The parts that it has of what tells rows of one name apart."""
+        """Return the parts that it has of what tells rows of one name apart."""
         return self.title.rstrip(" :") if name == "title" else self.texts.get(name, "")
 
 
 def names_apart(found: Sequence[FoundReading]) -> list[str]:
-    """The name of the indicator of each, in their order; what the name itself says of a mark is left out."""
+    """Return the name of the indicator of each, in their order; what the name itself says of a mark is left out."""
     names = [read_lock(one.texts["indicator"])[0] for one in found]
     by_name: dict[str, list[FoundReading]] = {}
     for one, name in zip(found, names, strict=True):
@@ -57,7 +57,7 @@ def _full(name: str, one: FoundReading, parts: Sequence[str]) -> str:
 
 
 def _parts(rows: Sequence[FoundReading]) -> list[str]:
-    """The parts, as few as will do, without which two rows would be figures for the same period."""
+    """Return the parts, as few as will do, without which two rows would be figures for the same period."""
     chosen: list[str] = []
     for part in _TOLD_APART_BY:
         together: dict[tuple[str, ...], list[FoundReading]] = {}

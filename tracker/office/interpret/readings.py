@@ -158,7 +158,7 @@ class ReadingReader:
     def add_footnotes(self, lines: Sequence[str], *, is_below: bool = False) -> set[str]:
         """Take in the footnotes below the last table with periods as columns, and give the lines that were taken.
 
-        Each begins with its marker, and is that of the figures with it; where there are none, the table's. `is_below`:
+        Each begins with its marker, and is that of the figures with it; if there are none, the table's. `is_below`:
         the next table has a heading of its own below these lines, so that one without a marker is this table's too.
         """
         taken = set[str]()
@@ -181,7 +181,9 @@ class ReadingReader:
         return taken
 
     def _apart(self, theme: str, above: str) -> str:
-        """The theme of a table by its heading; of two headings alike, each has the one above it in front of it."""
+        """Return the theme of a table by its heading; of two headings alike, each has the one above it in front of
+        it.
+        """
         earlier = self._above.setdefault(theme, above)
         if earlier == above or not above:
             return theme
@@ -228,7 +230,7 @@ class ReadingReader:
         return tuple(found)
 
     def undirected(self) -> tuple[str, ...]:
-        """The indicators that were read with a target and of which the document does not say the direction."""
+        """Return the indicators that were read with a target and of which the document does not say the direction."""
         return tuple(entry.name for entry in self._found.values() if entry.is_undirected)
 
     def _is_named(self, one: FoundReading) -> bool:
@@ -301,7 +303,7 @@ class ReadingReader:
 def _show_direction(entry: _Indicator, chosen: Direction) -> tuple[Better, Shown] | None:
     """Enter the direction that a document shows without saying it, and give it with what shows it.
 
-    Where there is a target and nothing shows it, it is what the user has `chosen`, or ("none", ""); None where it was
+    Where there is a target and nothing shows it, it is what the user has `chosen`, or ("none", ""); None if it was
     said, or nothing asks for it.
     """
     if entry.texts["better"]:

@@ -76,7 +76,7 @@ class WideHeading(Struct, frozen=True):
 
 
 def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
-    """The heading row of a table with periods as columns; None where there is none.
+    """Return the heading row of a table with periods as columns; None if there is none.
 
     It has a period and, beside it, a second one, a target or a trend, and something left of them that names the rows.
     Of two such rows, years above and quarters below, it is the lower. `stem` is the document's name, in which the year
@@ -105,16 +105,16 @@ def _has_figures(rows: Sequence[Row], heading: WideHeading) -> bool:
 
 
 def _figured(heading: WideHeading) -> int:
-    """The number of columns that are a period's."""
+    """Return the number of columns that are a period's."""
     return len(heading.periods) + len(heading.targets) + len(heading.statuses)
 
 
 def wide_with_columns(
     table: Table, held: WideHeading | None, place: int, chosen: Mapping[int, Field], stem: str
 ) -> WideHeading | None:
-    """The headings with what somebody has said of the columns: each column of values is a period by its heading.
+    """Return the headings with what somebody has said of the columns: each column of values is a period by its heading.
 
-    None where it is no table with periods as columns then: a column holds the periods, or none is named the indicator.
+    None if it is no table with periods as columns then: a column holds the periods, or none is named the indicator.
     """
     texts = table.rows[place].texts
     named: dict[int, Field] = {}
@@ -195,7 +195,9 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
 
 
 def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
-    """The column of each field; "Year to date actual" is no value beside a period, it is the period of its column."""
+    """Return the column of each field; "Year to date actual" is no value beside a period, it is the period of its
+    column.
+    """
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
     value = fields.get("value")
     if value is not None and years.period(_without_said(texts[value]), value):
@@ -204,14 +206,18 @@ def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
 
 
 def _without_said(heading: str) -> str:
-    """The period in a heading such as "Q1 actual (%)" and "Target March 2027", with what else may stand in it."""
+    """Return the period in a heading such as "Q1 actual (%)" and "Target March 2027", with what else may stand in
+    it.
+    """
     return " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", heading))).strip(" :-–").split())
 
 
 def _named_in_words(
     rows: Sequence[Row], name: int, fields: Mapping[Field, int], texts: Mapping[int, str]
 ) -> tuple[int, dict[Field, int]]:
-    """The column of the names and the other fields, with "PI" over numbers as the refs beside a "Description"."""
+    """Return the column of the names and the other fields, with "PI" over numbers as the refs beside a
+    "Description".
+    """
     described = fields.get("definition") or next((at for at, text in texts.items() if is_described(text)), None)
     if "ref" in fields or described is None or not are_refs([text for row in rows if (text := row.text(name))]):
         return name, dict(fields)
@@ -226,7 +232,7 @@ def _is_in_percent(rows: Sequence[Row], texts: Mapping[int, str], periods: Itera
 
 
 def _month_of(table: Table, index: int, stem: str) -> str:
-    """The only month that stands above the headings, or in the name of the sheet or the document; else empty."""
+    """Return the only month that stands above the headings, or in the name of the sheet or the document; else empty."""
     around = [text for row in table.rows[:index] for text in row.texts.values()]
     around += [line.text for line in table.lines]
     for texts in (around, [table.name, stem]):
@@ -242,7 +248,9 @@ def _month_of(table: Table, index: int, stem: str) -> str:
 
 
 def _joined_in_month(table: Table, index: int, row: Row, stem: str) -> Mapping[int, str]:
-    """The texts of a row of headings as `_joined` has them, in which "In month" is the month that the table is of."""
+    """Return the texts of a row of headings as `_joined` has them, in which "In month" is the month that the table is
+    of.
+    """
     if not index:
         return row.texts
     month = _month_of(table, index, stem)
@@ -250,7 +258,7 @@ def _joined_in_month(table: Table, index: int, row: Row, stem: str) -> Mapping[i
 
 
 def _with_month(row: Row, month: str) -> Row:
-    """A row of headings in which "In month" is the month that the table is of."""
+    """Return a row of headings in which "In month" is the month that the table is of."""
     changed = {
         column: replace(row.cells[column], text=f"{month} {_IN_MONTH.sub('', text)}".strip())
         for column, text in (row.texts.items() if month else ())
@@ -260,7 +268,9 @@ def _with_month(row: Row, month: str) -> Row:
 
 
 def _joined(above: Row, row: Row) -> Mapping[int, str]:
-    """The texts of a row of headings; "Actual" and "Target" below a period that is merged over them have it first."""
+    """Return the texts of a row of headings; "Actual" and "Target" below a period that is merged over them have it
+    first.
+    """
     texts = dict(row.texts)
     over = ""
     for column in sorted({*above.texts, *row.texts}):
@@ -306,7 +316,7 @@ def _holds(year: str, periods: Iterable[str]) -> bool:
 
 
 def _part_column(rows: Sequence[Row], first: int) -> int | None:
-    """The column left of the periods that says of each row what it holds: "Actual", "Target", "Trajectory"."""
+    """Return the column left of the periods that says of each row what it holds: "Actual", "Target", "Trajectory"."""
     for column in range(first):
         said = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
         kinds = {PARTS.get(text) for text in said}
@@ -316,7 +326,9 @@ def _part_column(rows: Sequence[Row], first: int) -> int | None:
 
 
 def _read_mark(heading: str) -> tuple[str, tuple[Held, ...]]:
-    """A heading without the words that what stands below it is exempt, our own or a label, and the mark of them."""
+    """Return a heading without the words that what stands below it is exempt, our own or a label, and the mark of
+    them.
+    """
     rest, held = read_lock(heading)
     label = None if held else read_label(heading)
     return (label.rest, (("", label.mark),)) if label and label.rest else (rest, held)
@@ -340,7 +352,7 @@ class _Years:
         self._only = next(iter(said[0])) if said and len(said[0]) == 1 else None
 
     def period(self, words: str, column: int) -> str:
-        """The period that a heading names, with its year where that could be found; empty where it names none."""
+        """Return the period that a heading names, with its year where that could be found; empty if it names none."""
         quarter = _QUARTER.fullmatch(words)
         month = MONTHS.get(words.lower().rstrip("."))
         typed = Period.read(words)
@@ -371,7 +383,7 @@ def says_baseline(text: str) -> bool:
 
 
 def _year_after(baseline: str) -> int | None:
-    """The financial year that begins with or goes on after a baseline."""
+    """Return the financial year that begins with or goes on after a baseline."""
     ends_on = Period.read(baseline).ends_on
     return None if ends_on is None else ends_on.year - (ends_on.month < _LAST_MONTH)
 

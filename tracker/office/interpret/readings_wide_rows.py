@@ -75,7 +75,7 @@ def long_rows(
 
 
 def whole_name(heading: str, one: LongRow) -> str:
-    """The name of a row, with the heading that it goes on from: "Invoices paid…" and "…within 30 days"."""
+    """Return the name of a row, with the heading that it goes on from: "Invoices paid…" and "…within 30 days"."""
     name = one.texts["indicator"]
     if not (heading.rstrip().endswith(_DOTS) and name.startswith(_DOTS)):
         return name
@@ -86,14 +86,14 @@ _DOTS = ("…", "...")
 
 
 def _part_of(row: Row, heading: WideHeading, title: str) -> Part:
-    """The kind of a row, where a column says so of each."""
+    """Return the kind of a row, where a column says so of each."""
     if heading.part is None or (heading.part == heading.name and not title):
         return ""
     return PARTS.get(plain(row.text(heading.part)), "")
 
 
 def _with_beside(one: LongRow, beside: Sequence[tuple[str, Part, Row]], heading: WideHeading) -> LongRow:
-    """A reading with what other rows of its indicator say of targets, the trajectory and the status."""
+    """Return a reading with what other rows of its indicator say of targets, the trajectory and the status."""
     by_part: dict[Part, dict[str, str]] = {"target": dict(one.targets), "trajectory": {}, "status": {}}
     for name, part, row in beside:
         if name == one.texts["indicator"]:
@@ -112,7 +112,7 @@ def _has_figures(row: Row, heading: WideHeading) -> bool:
 
 
 def _figures(row: Row, heading: WideHeading) -> dict[int, str]:
-    """The figures of a row, by their columns."""
+    """Return the figures of a row, by their columns."""
     return {column: row.text(column) for column in heading.periods if row.text(column)}
 
 
@@ -148,12 +148,12 @@ def _readings(
 
 
 def _marker(text: str, notes: Mapping[str, str]) -> str:
-    """The footnote's marker at the end of a text, the longest that there is a footnote of."""
+    """Return the footnote's marker at the end of a text, the longest that there is a footnote of."""
     return max((mark for mark in notes if text.endswith(mark)), key=len, default="")
 
 
 def _unit(heading: WideHeading, row: Row, figures: Mapping[int, str]) -> str:
-    """The unit that all figures of a row are printed with, or that the heading of the target gives."""
+    """Return the unit that all figures of a row are printed with, or that the heading of the target gives."""
     if unit := unit_of(list(figures.values())):
         return unit
     column = heading.fields.get("target")
@@ -161,7 +161,7 @@ def _unit(heading: WideHeading, row: Row, figures: Mapping[int, str]) -> str:
 
 
 def unit_of(figures: Sequence[str]) -> str:
-    """The unit that all of these figures are printed with; empty where there is none."""
+    """Return the unit that all of these figures are printed with; empty if there is none."""
     for mark, unit in (("%", "%"), ("£", "£"), (":", "mm:ss")):
         marked = [mark in text for text in figures if any(sign.isdigit() for sign in text)]
         if marked and all(marked):
@@ -170,7 +170,7 @@ def unit_of(figures: Sequence[str]) -> str:
 
 
 def unit_in(name: str) -> str:
-    """The unit that an indicator's name says: "Waste recycled (%)", "Percentage of calls answered"."""
+    """Return the unit that an indicator's name says: "Waste recycled (%)", "Percentage of calls answered"."""
     return "%" if _PERCENT.search(name) else ""
 
 
@@ -183,7 +183,7 @@ def _is_remark(text: str) -> bool:
 
 
 def _remarks(rows: Sequence[Row]) -> tuple[dict[str, str], str]:
-    """The footnotes by their markers, and the direction that a line says is better."""
+    """Return the footnotes by their markers, and the direction that a line says is better."""
     notes, better = {}, ""
     for row in rows:
         text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""

@@ -29,7 +29,7 @@ _SECTION_WORD = re.compile(
 
 
 def split_ref(text: str, *, lettered: bool = False) -> tuple[str, str]:
-    """The printed ref of an action, without the dot or bracket that closes it, and its title; no ref is empty.
+    """Return the printed ref of an action, without the dot or bracket that closes it, and its title; no ref is empty.
 
     `lettered`: "A1 Develop" has a ref too, because the actions around it are numbered like that.
     """
@@ -38,7 +38,9 @@ def split_ref(text: str, *, lettered: bool = False) -> tuple[str, str]:
 
 
 def split_section_ref(text: str) -> tuple[str, str]:
-    """The printed ref and the title of a section: also "1 Our approach", "A. Our approach" and "IV. Our approach"."""
+    """Return the printed ref and the title of a section: also "1 Our approach", "A. Our approach" and "IV. Our
+    approach".
+    """
     return _split(text, (_DOTTED, _WHOLE, _BRACKETED, _LETTERED, _SECTION_BARE, _SECTION_LETTER))
 
 
@@ -57,7 +59,9 @@ def _split(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, str]:
 
 
 def tidy_ref(text: str) -> str:
-    """A ref that has a column of its own, without the dot or bracket that closes it; that of "1(a)" belongs to it."""
+    """Return a ref that has a column of its own, without the dot or bracket that closes it; that of "1(a)" belongs to
+    it.
+    """
     bare = text.strip().rstrip(".:")
     if bare.endswith(")") and "(" not in bare[1:]:
         bare = bare.rstrip(".):").lstrip("(")

@@ -21,7 +21,7 @@ def count_struck(table: Table, heading: Heading | None) -> int:
 
 
 def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = False) -> tuple[Table, list[Problem]]:
-    """The table without what it strikes out, and a problem for each row and text that went.
+    """Return the table without what it strikes out, and a problem for each row and text that went.
 
     A row goes as a whole where all its texts are struck out, or the action that its `heading` names. It leaves a blank
     one, so that the others keep their places. `keeps_rows`: somebody has said that such rows still stand.
@@ -55,7 +55,7 @@ def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = 
 
 
 def _moved(row: Row, heading: Heading | None) -> dict[int, Cell]:
-    """The timescale of which an earlier day is struck out and a new one is left: "30/09/24 (was 30/06/24)"."""
+    """Return the timescale of which an earlier day is struck out and a new one is left: "30/09/24 (was 30/06/24)"."""
     column = heading.column("timescale") if heading else None
     cell = row.cells.get(column) if column is not None else None
     if column is None or cell is None or cell.struck is None or cell.carried:

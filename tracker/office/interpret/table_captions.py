@@ -37,7 +37,7 @@ _LONGEST_HEADING = 120
 
 
 def paragraph_over(table: Table, place: int, title: str) -> str:
-    """The paragraph between a table's title and its headings at `place`; empty where there is none."""
+    """Return the paragraph between a table's title and its headings at `place`; empty if there is none."""
     lines = list[str]()
     for line in table.lines:
         lines = [*lines, line.text.strip()] if line.level >= PLAIN_LEVEL else []
@@ -46,7 +46,7 @@ def paragraph_over(table: Table, place: int, title: str) -> str:
 
 
 def heading_over(table: Table, place: int) -> str:
-    """The heading that a table has of its own, right above it: a line or a row of one cell that is no sentence.
+    """Return the heading that a table has of its own, right above it: a line or a row of one cell that is no sentence.
 
     One that names a period is none: the next table of the same figures has another.
     """
@@ -58,18 +58,19 @@ def heading_over(table: Table, place: int) -> str:
 
 
 def bare(text: str) -> str:
-    """A heading without the colon that leads to its table."""
+    """Return a heading without the colon that leads to its table."""
     return text.strip().rstrip(" :")
 
 
 def heading_above(table: Table) -> str:
-    """The heading under which the one right above a table stands; empty where there is none."""
+    """Return the heading under which the one right above a table stands; empty if there is none."""
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
     return next((bare(line.text) for line in reversed(lines[:-1]) if line.level < lines[-1].level), "")
 
 
 def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]:
-    """The direction that a table's paragraph says is better, and the sentence that says so; None where it says none.
+    """Return the direction that a table's paragraph says is better, and the sentence that says so; None if it says
+    none.
 
     None too where it says both, as of two rows.
     """
@@ -99,7 +100,8 @@ Shown = Literal["", "trend", "sign", "most", "least", "chosen"]
 
 
 def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown]:
-    """The direction that is better by what a document says without saying so: ("none", "") where nothing shows it.
+    """Return the direction that is better by what a document says without saying so: ("none", "") where nothing shows
+    it.
 
     A figure that rose under the word "Positive" is better higher. A share of which all is the target is, too, and one
     of which nothing is the target is better lower. Where these contradict each other, nothing is shown.
@@ -113,7 +115,9 @@ def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) ->
 
 
 def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
-    """The direction of the last change between two figures, where the word beside the later one says what it is."""
+    """Return the direction of the last change between two figures, where the word beside the later one says what it
+    is.
+    """
     own = [one for one in readings if not one.series]
     ways = set[Better]()
     for before, after in pairwise(own):
@@ -126,8 +130,8 @@ def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
 
 
 def _by_target(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown] | None:
-    """The direction that a target says in a word or by its sign, and that of a share of which all, or nothing, is the
-    target; None where any figure is beyond.
+    """Return the direction that a target says in a word or by its sign, and that of a share of which all, or nothing,
+    is the target; None if any figure is beyond.
     """
     wanted = Target.read(target, "none")
     if way := _BY_SIGN.get(wanted.comparator or "="):
@@ -150,7 +154,7 @@ _SAID_OF: dict[Shown, str] = {
 
 
 def say_shown(names: Sequence[str], better: Better, shown: Shown) -> str:
-    """'Higher is better was entered for “Calls answered”, as no share is higher than a target of 100%.'"""
+    """Return 'Higher is better was entered for “Calls answered”, as no share is higher than a target of 100%.'"""
     return f"{better.capitalize()} is better was entered for {_name(names)}, as {_SAID_OF[shown]}."
 
 

@@ -12,14 +12,16 @@ _NAMELESS = re.compile(r"(?:sheet|table|data)\W*\w{0,2}\W*", re.IGNORECASE)
 
 
 def title_of(table: Table, place: int) -> str:
-    """The title of a table with its headings in the row at `place`; empty where nothing names it."""
+    """Return the title of a table with its headings in the row at `place`; empty if nothing names it."""
     said = [next(iter(row.texts.values())) for row in table.rows[:place] if len(row.texts) == 1]
     named = "" if _NAMELESS.fullmatch(table.name) else table.name
     return (said[-1] if said else "") or _caption(table.lines) or named
 
 
 def _caption(lines: Sequence[Line]) -> str:
-    """The line over a table that names it: the nearest that is no sentence, else the nearest heading or bold one."""
+    """Return the line over a table that names it: the nearest that is no sentence, else the nearest heading or bold
+    one.
+    """
     nearest = lines[-1].text.strip() if lines else ""
     if nearest and len(nearest) <= _LONGEST_TITLE and nearest[-1] not in ".:;":
         return nearest

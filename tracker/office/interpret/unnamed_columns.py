@@ -45,7 +45,7 @@ _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in sc
 
 
 def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with the column whose words or colours are the statuses, where no heading names one.
+    """Return `heading` with the column whose words or colours are the statuses, where no heading names one.
 
     A column of progress that says no more than "In progress" or "Completed" is one. Else most actions have to be filled
     there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions, their
@@ -92,8 +92,8 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
-    """The column of progress, one of several, that holds little but short statuses: "How are we doing?" over faces,
-    "Position" over "Open – on track".
+    """Return the column of progress, one of several, that holds little but short statuses: "How are we doing?" over
+    faces, "Position" over "Open – on track".
     """
     noted = heading.columns.get("progress", ())
     for column in noted if len(noted) > 1 else ():
@@ -106,15 +106,15 @@ def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
 
 
 def _latest_first(columns: Sequence[int], heading: Heading) -> list[int]:
-    """The columns with those that are headed by nothing but months in front, the latest first."""
+    """Return the columns with those that are headed by nothing but months in front, the latest first."""
     months = [column for column in columns if names_period(heading.texts.get(column, ""))]
     in_order = latest_first(months, heading.texts) if len(months) > 1 else months
     return [*in_order, *(column for column in columns if column not in in_order)]
 
 
 def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
-    """The first free column, or the one of the latest month, in which every text is a word, a letter or a symbol for a
-    colour, or says how far work is.
+    """Return the first free column, or the one of the latest month, in which every text is a word, a letter or a symbol
+    for a colour, or says how far work is.
     """
     free = sorted({column for row in rows for column in row.texts} - heading.used())
     free = [column for column in free if role_of(heading.texts.get(column, ""))[1] != "previous"]
@@ -140,8 +140,8 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
 
 
 def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with the only free column in which most cells say no more than a day, where no heading names one:
-    "Go live" over days. One of what has been, as "Date raised", is none.
+    """Return `heading` with the only free column in which most cells say no more than a day, where no heading names
+    one: "Go live" over days. One of what has been, as "Date raised", is none.
     """
     if "timescale" in heading.columns:
         return heading
@@ -158,8 +158,8 @@ def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def with_found_section(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with the first column in front of the actions in which each text has a number and heads several rows:
-    "1. Mental capacity" three times, then "2. Self-neglect" twice.
+    """Return `heading` with the first column in front of the actions in which each text has a number and heads several
+    rows: "1. Mental capacity" three times, then "2. Self-neglect" twice.
     """
     if "section" in heading.columns:
         return heading
@@ -178,7 +178,9 @@ def _heads(texts: Sequence[str]) -> bool:
 
 
 def with_found_ref(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """`heading` with the column left of all others as that of the refs, where it has no heading and each is another."""
+    """Return `heading` with the column left of all others as that of the refs, where it has no heading and each is
+    another.
+    """
     action = heading.columns["action"][0]
     first = min((column for row in rows for column in row.texts), default=action)
     if "ref" in heading.columns or first >= action or heading.texts.get(first):

@@ -42,7 +42,7 @@ _VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
 
 
 def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
-    """The indicators in their order, by the details and then by the readings that name others."""
+    """Return the indicators in their order, by the details and then by the readings that name others."""
     found: dict[str, DraftIndicator] = {}
     for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT, own.TAGS):
         if entry["Indicator"]:
@@ -138,7 +138,7 @@ class _Parts:
         self._statements = self._grouped([entry for entry in statements if entry["Indicator"]])
 
     def complete(self, draft: DraftIndicator) -> DraftIndicator:
-        """`draft` with all that belongs to it."""
+        """Return `draft` with all that belongs to it."""
         name = draft.name
         targets, notes = self._targets.get(name, []), self._notes.get(name, [])
         return replace(
@@ -195,7 +195,7 @@ def _pairs(entries: Sequence[Entry], kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ...]:
-    """The category tables in their order, out of one row for each cell."""
+    """Return the category tables in their order, out of one row for each cell."""
     entries = entries_of(sheets, own.TABLES_SHEET, own.TABLES, problems)
     statements = [entry for entry in entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, []) if entry["Table"]]
     found: dict[tuple[str, ...], list[Entry]] = {}
@@ -213,7 +213,7 @@ def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ..
 
 
 def _unlocked(entries: Iterable[Entry], heading: str, problems: list[Problem]) -> Iterator[Entry]:
-    """The rows but for those of what says that it is exempt and can have no mark, which are named once each."""
+    """Yield the rows but for those of what says that it is exempt and can have no mark, which are named once each."""
     named: set[str] = set()
     for entry in entries:
         name, marks = read_lock(entry[heading])
@@ -252,7 +252,7 @@ def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
 def read_themes(
     sheets: Sheets, tables: Sequence[DraftTable], problems: list[Problem]
 ) -> tuple[tuple[DraftTheme, ...], tuple[DraftTable, ...]]:
-    """The texts around the tables of themes, and the category tables with theirs, each with its place."""
+    """Return the texts around the tables of themes, and the category tables with theirs, each with its place."""
     themes: list[DraftTheme] = []
     around: dict[tuple[str, str], tuple[str, int]] = {}
     for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
@@ -274,7 +274,7 @@ def _column(entry: Entry, problems: list[Problem]) -> Column:
 
 
 def read_statements(sheets: Sheets, problems: list[Problem]) -> tuple[DraftStatement, ...]:
-    """The statements that speak of neither one indicator nor one table."""
+    """Return the statements that speak of neither one indicator nor one table."""
     entries = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, [])
     alone = [entry for entry in entries if not entry["Indicator"] and not entry["Table"]]
     return tuple(_statement(entry, problems) for entry in _unlocked(alone, "Statement", problems))

@@ -62,7 +62,7 @@ def _is_headed(sheet: Table, headings: Sequence[str]) -> bool:
 
 
 def read_own(source: str, sheets: Sequence[Table]) -> Draft:
-    """The draft of our own workbook. Raises SourceProblem where its sheet of actions and its readings are gone."""
+    """Return the draft of our own workbook. Raises SourceProblem if its sheet of actions and its readings are gone."""
     named = {own.EARLIER.get(sheet.name, sheet.name): sheet for sheet in sheets}
     if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
         raise SourceProblem(

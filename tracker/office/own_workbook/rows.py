@@ -27,19 +27,21 @@ class Entry(Struct, frozen=True):
         return self.texts.get(heading, "")
 
     def key(self, *headings: str) -> Key:
-        """The texts under those headings, to tell rows apart by."""
+        """Return the texts under those headings, to tell rows apart by."""
         return tuple(self[heading] for heading in headings)
 
 
 def marks_of(entry: Entry) -> dict[Level, Exemption]:
-    """The marks of a row, by what they are on."""
+    """Return the marks of a row, by what they are on."""
     return dict(read_marks(entry[EXEMPT]))
 
 
 def entries_of(
     sheets: Mapping[str, Table], name: str, headings: Sequence[str], problems: list[Problem], *further: str
 ) -> list[Entry]:
-    """The rows of a data sheet by its headings, each text to the letter; of the `further` ones those that are there."""
+    """Return the rows of a data sheet by its headings, each text to the letter; of the `further` ones those that are
+    there.
+    """
     table = sheets.get(name)
     if table is None:
         return []

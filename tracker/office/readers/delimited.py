@@ -44,7 +44,7 @@ class Delimited(Struct, frozen=True):
 
 
 def read_delimited(data: bytes, name: str, known: Known) -> Delimited:
-    """Take a delimited file apart; `known` tells how good a separator is. Raises SourceProblem where it is no text."""
+    """Take a delimited file apart; `known` tells how good a separator is. Raises SourceProblem if it is no text."""
     csv.field_size_limit(_LONGEST_FIELD)
     text, encoding = decode(data, name)
     text = clean(text)
@@ -79,8 +79,8 @@ _SAVE_AS_TEXT = "Save it from Excel as “CSV UTF-8”, then import that."
 
 
 def decode(data: bytes, name: str, otherwise: str = _SAVE_AS_TEXT) -> tuple[str, str]:
-    """The text of a file and the name of its encoding: recognised by its byte order mark, else UTF-8, else Windows
-    text.
+    """Return the text of a file and the name of its encoding: recognised by its byte order mark, else UTF-8, else
+    Windows text.
 
     Raises SourceProblem, which says what to do `otherwise`.
     """
@@ -111,7 +111,8 @@ _HEADINGS_OF_ONE = 2
 
 
 def find_separator(text: str, known: Known) -> str:
-    """The separator under which most headings are recognised; among equals the one that gives most rows one width.
+    """Return the separator under which most headings are recognised; among equals the one that gives most rows one
+    width.
 
     Those that the text has not give the same rows, of one column, so only the first of them is tried, and none of them
     where another has more headings that are known than one column can have.

@@ -37,8 +37,8 @@ _INSERTED = (
 
 
 def read_tables(package: Package, document: str) -> list[Table]:
-    """All tables of the document part `document`, from top to bottom, those in text boxes too; a table inside a cell
-    is part of its text.
+    """Return all tables of the document part `document`, from top to bottom, those in text boxes too; a table inside a
+    cell is part of its text.
 
     The lines below the last one stand above a table without rows.
     """
@@ -54,7 +54,9 @@ def _name(element: etree._Element) -> str:
 
 
 def _content(parent: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """The children and their names, those inside wrappers too; what a tracked change took away is not among them."""
+    """Yield the children and their names, those inside wrappers too; what a tracked change took away is not among
+    them.
+    """
     for child in parent:
         name = _name(child)
         if name in _WRAPPERS:
@@ -156,8 +158,8 @@ class _DocumentReader:
         return Cell(text, span, bold, fill=fill_word(shade), struck=struck, notes=notes, formatted=formatted)
 
     def _cell_lines(self, element: etree._Element) -> tuple[list[list[Run]], bool]:
-        """The paragraphs of a cell, those of its text boxes after the one that holds them, a line for each row of a
-        table inside it; and whether all of it is bold.
+        """Return the paragraphs of a cell, those of its text boxes after the one that holds them, a line for each row
+        of a table inside it; and whether all of it is bold.
         """
         lines: list[list[Run]] = []
         bold = []
@@ -178,7 +180,7 @@ class _DocumentReader:
         return lines, bool(bold) and all(bold)
 
     def _inner_row(self, row: etree._Element) -> list[Run]:
-        """A row of a table inside a cell as one line."""
+        """Return a row of a table inside a cell as one line."""
         line: list[Run] = []
         for index, cell in enumerate(cell for place, cell in _content(row) if place == "tc"):
             if index:
@@ -240,7 +242,7 @@ class _DocumentReader:
 
 
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The contents of the text boxes in an element, without those that stand in one of them."""
+    """Yield the contents of the text boxes in an element, without those that stand in one of them."""
     for box in element.iter("{*}txbxContent"):
         above = box.getparent()
         while above is not None and above is not element and _name(above) != "txbxContent":
@@ -270,7 +272,7 @@ def _run_text(run: etree._Element) -> Iterator[str]:
 
 
 def _symbol(font: str, code: str) -> str:
-    """A character given by its number."""
+    """Return a character given by its number."""
     try:
         return symbol(font, int(code, 16))
     except ValueError:

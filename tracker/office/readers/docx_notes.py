@@ -27,7 +27,7 @@ class Notes:
             self._texts[kind] = {attribute(entry, "id"): _text(entry) for entry in entries}
 
     def of(self, run: etree._Element) -> Iterator[Note]:
-        """The notes that a run refers to."""
+        """Yield the notes that a run refers to."""
         for child in run:
             kind = _KINDS.get(str(child.tag).rpartition("}")[2], "")
             text = self._texts[kind].get(attribute(child, "id"), "") if kind else ""
@@ -36,7 +36,7 @@ class Notes:
 
 
 def _text(note: etree._Element) -> str:
-    """The paragraphs of a note in one line; a comment begins with its author."""
+    """Return the paragraphs of a note in one line; a comment begins with its author."""
     paragraphs = ("".join(piece.text or "" for piece in entry.iter("{*}t")).strip() for entry in note.iter("{*}p"))
     text = " ".join(paragraph for paragraph in paragraphs if paragraph)
     author = attribute(note, "author").strip()

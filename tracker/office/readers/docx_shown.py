@@ -25,7 +25,7 @@ _JOINED = {"num": "", "den": "/", "sup": "^", "sub": "_", "deg": ""}
 
 
 def shown(package: Package, part: str) -> etree._Element:
-    """The root of a part with only what Word shows. Raises SourceProblem."""
+    """Return the root of a part with only what Word shows. Raises SourceProblem."""
     root = package.tree(part)
     for element in list(root.iter("{*}AlternateContent")):
         _choose(element)
@@ -106,7 +106,7 @@ def _said_by(field: etree._Element) -> str:
 
 
 def _math(element: etree._Element) -> str:
-    """An equation in one line: a fraction with a stroke, powers and indices with their usual signs."""
+    """Return an equation in one line: a fraction with a stroke, powers and indices with their usual signs."""
     return "".join(_math_parts(element))
 
 

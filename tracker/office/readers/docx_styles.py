@@ -22,7 +22,7 @@ _OFF = ("0", "false", "off")
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str:
-    """The attribute of that local name, empty where there is none."""
+    """Return the attribute of that local name, empty if there is none."""
     if element is None:
         return ""
     return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
@@ -42,7 +42,7 @@ class Styles:
         self._by_id = {attribute(entry, "styleId"): entry for entry in entries}
 
     def chain(self, paragraph: etree._Element) -> Iterator[etree._Element]:
-        """The paragraph's style, the one that it is based on, and so on."""
+        """Yield the paragraph's style, the one that it is based on, and so on."""
         name = attribute(paragraph.find("{*}pPr/{*}pStyle"))
         for _ in range(_MOST_STEPS):
             style = self._by_id.get(name)
@@ -90,13 +90,13 @@ class Styles:
         return by_style or (style is not None and any(is_on(style.find(f"{{*}}rPr/{{*}}{name}")) for name in STRIKES))
 
     def list_number(self, style_id: str) -> str:
-        """The number of the list that a list style stands for."""
+        """Return the number of the list that a list style stands for."""
         style = self._by_id.get(style_id)
         return "" if style is None else attribute(style.find("{*}pPr/{*}numPr/{*}numId"))
 
 
 def _level(name: str) -> int | None:
-    """The level of the style of that name, where Word has given it one."""
+    """Return the level of the style of that name, where Word has given it one."""
     name = name.lower()
     if name == "title":
         return TITLE_LEVEL
@@ -163,7 +163,7 @@ class Lists:
         return _print(levels, found.counts, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
-        """The list's number and the level in it; "0" where the paragraph is taken out of its style's list."""
+        """Return the list's number and the level in it; "0" where the paragraph is taken out of its style's list."""
         own = paragraph.find("{*}pPr/{*}numPr")
         number, level = _numbered(own)
         for style in self._styles.chain(paragraph):
@@ -174,21 +174,21 @@ class Lists:
         return number, _whole(level)
 
     def _level_of(self, number: str, style_id: str) -> str:
-        """The level of a list that is the paragraphs' of a style."""
+        """Return the level of a list that is the paragraphs' of a style."""
         found = self._lists.get(self._kinds.get(number, ""))
         levels = found.levels.items() if found else ()
         return next((str(place) for place, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
 
 
 def _numbered(element: etree._Element | None) -> tuple[str, str]:
-    """The number of a list and the level, as they stand; empty where they do not."""
+    """Return the number of a list and the level, as they stand; empty if they do not."""
     if element is None:
         return "", ""
     return attribute(element.find("{*}numId")), attribute(element.find("{*}ilvl"))
 
 
 def _form(level: etree._Element) -> str:
-    """The form of a level's numbers; of several alternatives the last is the one that every program knows."""
+    """Return the form of a level's numbers; of several alternatives the last is the one that every program knows."""
     forms = [attribute(form) for form in level.iter("{*}numFmt")]
     return forms[-1] if forms else ""
 

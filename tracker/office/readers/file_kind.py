@@ -88,7 +88,7 @@ def kind_of(path: Path) -> Kind:
 
 
 def say_damaged(name: str) -> str:
-    """The refusal of a broken file."""
+    """Return the refusal of a broken file."""
     return f"{name} is damaged. Open it in Office, save it under a new name, then import that."
 
 
@@ -102,7 +102,7 @@ def refuse_large(path: Path) -> None:
 
 
 def head_of(path: Path, refuse: Callable[[Path], None]) -> bytes:
-    """The first bytes of a file. Raises SourceProblem where it is none, may not be read, or `refuse` raises it."""
+    """Return the first bytes of a file. Raises SourceProblem if it is none, may not be read, or `refuse` raises it."""
     name = path.name
     try:
         if path.is_dir():

@@ -27,7 +27,9 @@ class Note(Struct, frozen=True):
     text: str
 
     def said(self, become: str) -> str:
-        """A sentence for it: "There is a comment here, which was left out: …", where it has `become` "left out"."""
+        """Return a sentence for it: "There is a comment here, which was left out: …", where it has `become` "left
+        out".
+        """
         article = "an" if self.kind == "endnote" else "a"
         return f"There is {article} {self.kind} here, which was {become}: “{self.text}”."
 
@@ -79,14 +81,14 @@ class Row(Struct, frozen=True):
         force_setattr(self, "is_special", is_special)
 
     def notes(self) -> list[Note]:
-        """The notes on its own cells."""
+        """Return the notes on its own cells."""
         if not self.is_special:
             return []
         noted = [(column, cell.notes) for column, cell in self.cells.items() if cell.notes and not cell.carried]
         return [note for _, notes in sorted(noted, key=itemgetter(0)) for note in notes]
 
     def text(self, column: int) -> str:
-        """The text of that column without white space around it, carried or not; empty where there is none."""
+        """Return the text of that column without white space around it, carried or not; empty if there is none."""
         text = self.texts.get(column)
         if text is not None:
             return text
@@ -94,7 +96,7 @@ class Row(Struct, frozen=True):
         return cell.text.strip() if cell and cell.carried else ""
 
     def formatted(self, column: int) -> str:
-        """The text of that column with what is bold in it, as `domain.formatted_text` reads it."""
+        """Return the text of that column with what is bold in it, as `domain.formatted_text` reads it."""
         cell = self.cells.get(column)
         return (cell.formatted.strip() or cell.text.strip()) if cell else ""
 

@@ -25,7 +25,9 @@ _CODE = re.compile(r'&"[^"]*"|&K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|&\d+|&[A-Za-z]'
 
 
 def page_words(package: Package, document: str) -> tuple[str, ...]:
-    """The lines of a Word document's headers and footers, its watermarks, which stand there, and its properties."""
+    """Return the lines of a Word document's headers and footers, its watermarks, which stand there, and its
+    properties.
+    """
     found = dict.fromkeys(_of_properties(package))
     for kind, part in package.relations(document).values():
         if kind in ("header", "footer") and package.has(part):
@@ -38,12 +40,12 @@ def page_words(package: Package, document: str) -> tuple[str, ...]:
 
 
 def file_words(package: Package) -> tuple[str, ...]:
-    """The properties of a file."""
+    """Return the properties of a file."""
     return _short(dict.fromkeys(_of_properties(package)))
 
 
 def sheet_words(element: etree._Element) -> tuple[str, ...]:
-    """The lines of a sheet's `headerFooter`, without its codes for fonts, places and numbers."""
+    """Return the lines of a sheet's `headerFooter`, without its codes for fonts, places and numbers."""
     texts = ((child.text or "").replace("&&", "\0") for child in element)
     parts = (_CODE.sub("", part).replace("\0", "&") for text in texts for part in _PART.split(text))
     return _short(dict.fromkeys(line.strip() for part in parts for line in part.splitlines()))

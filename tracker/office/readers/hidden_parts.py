@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\d+$")
 
 
 def hidden_parts(table: Table) -> str:
-    """'rows 5 and 8 and column C', of those that hold text; empty where there are none."""
+    """Return 'rows 5 and 8 and column C', of those that hold text; empty if there are none."""
     rows = [_number(row.where) for row in table.rows if row.hidden and row.texts]
     columns = [
         column_letters(column)
@@ -25,7 +25,7 @@ def hidden_parts(table: Table) -> str:
 
 
 def without_hidden(table: Table) -> Table:
-    """The table without its hidden rows and columns."""
+    """Return the table without its hidden rows and columns."""
     rows = tuple(
         replace(row, cells={column: cell for column, cell in row.cells.items() if column not in table.hidden_columns})
         for row in table.rows
@@ -35,7 +35,7 @@ def without_hidden(table: Table) -> Table:
 
 
 def column_letters(column: int) -> str:
-    """The letters of a column: 0 is A, 26 is AA."""
+    """Return the letters of a column: 0 is A, 26 is AA."""
     letters = ""
     column += 1
     while column:

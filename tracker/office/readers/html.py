@@ -63,7 +63,7 @@ _HEADING = re.compile(r"h([1-6])")
 
 
 def read_page(data: bytes, name: str) -> list[Table]:
-    """All tables of a page from top to bottom, each with the lines above it. Raises SourceProblem."""
+    """Return all tables of a page from top to bottom, each with the lines above it. Raises SourceProblem."""
     text, _ = decode(data, name, "It is damaged, or no web page. Save it again from where it comes from.")
     try:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -80,7 +80,7 @@ def read_page(data: bytes, name: str) -> list[Table]:
 
 
 def _nesting(text: str) -> int:
-    """The greatest number of tables of a page that are open at once."""
+    """Return the greatest number of tables of a page that are open at once."""
     found = [(one.start(), 1) for one in _TABLE.finditer(text)] + [
         (one.start(), -1) for one in _TABLE_END.finditer(text)
     ]
@@ -164,7 +164,7 @@ class _PageReader:
         return Table(f"table {number}", tuple(rows), width, lines, hidden_columns=frozenset(hidden))
 
     def _cell(self, element: etree._Element) -> tuple[Cell, int]:
-        """The cell, and over how many rows it goes."""
+        """Return the cell, and over how many rows it goes."""
         text = self._text(element)
         style = self._style(element)
         fill = fill_word(style.get("background-color", "") or style.get("background", "") or element.get("bgcolor", ""))
@@ -184,7 +184,7 @@ class _PageReader:
         return _tidy("".join(pieces))
 
     def _formatted(self, element: etree._Element) -> str:
-        """The text with what is bold in it; empty where nothing is."""
+        """Return the text with what is bold in it; empty if nothing is."""
         if not any(self._strong(part) for part in element.iter() if _name(part)):
             return ""
         pieces: list[str] = []
@@ -204,7 +204,7 @@ class _PageReader:
         return _name(element) in ("b", "strong") if not weight else weight in ("bold", "bolder", "700", "600")
 
     def _struck(self, element: etree._Element, text: str) -> Struck | None:
-        """The part of an element’s text that is struck out."""
+        """Return the part of an element’s text that is struck out."""
         if not self._strikes(element) and not any(self._strikes(part) for part in element.iter() if _name(part)):
             return None
         pieces: list[str] = []
@@ -289,7 +289,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _entered(field: etree._Element, name: str) -> str:
-    """The entry in a field of a form: a box ticked or not, the text or the choice in it."""
+    """Return the entry in a field of a form: a box ticked or not, the text or the choice in it."""
     if name == "select":
         options = sorted(field.iter("option"), key=lambda option: option.get("selected") is None)
         return _flat("".join(map(str, options[0].itertext()))) if options else ""
@@ -305,7 +305,7 @@ _BOLD = re.compile(f"([{_BEGIN}{_END}])")
 
 
 def _tidy(text: str) -> str:
-    """The text with single spaces, in its lines."""
+    """Return the text with single spaces, in its lines."""
     lines = text.split("\n")
     return "\n".join(" ".join(line.replace("\xa0", " ").split()) for line in lines).strip("\n")
 

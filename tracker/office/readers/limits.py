@@ -14,7 +14,7 @@ _LONGEST_NAME = 1_000
 
 
 def refuse_endless(source: str, tables: Sequence[Table]) -> None:
-    """Raise SourceProblem where these tables of the document `source` hold more in one place than is kept in one."""
+    """Raise SourceProblem if these tables of the document `source` hold more in one place than is kept in one."""
     for table in tables:
         if len(table.name) > _LONGEST_NAME:
             raise SourceProblem(

@@ -56,9 +56,9 @@ _TIME_PART = re.compile(r"\"[^\"]*\"|\\.|\[h+\]|\[m+\]|\[s+\]|h+|m+|s+|AM/PM|A/P
 
 
 def format_number(value: str, code: str, *, from_1904: bool = False) -> str | None:
-    """The text that Excel shows for the stored number `value` in the number format `code`.
+    """Return the text that Excel shows for the stored number `value` in the number format `code`.
 
-    None where the format is one that is not known here. `from_1904`: the workbook counts days from 1904.
+    None if the format is one that is not known here. `from_1904`: the workbook counts days from 1904.
     """
     try:
         number = Decimal(f"{float(value):.15g}")
@@ -76,7 +76,7 @@ def format_number(value: str, code: str, *, from_1904: bool = False) -> str | No
 
 
 def general(value: str) -> str:
-    """A number without a format: at most 15 digits, and decimals only as far as a cell shows them."""
+    """Return a number without a format: at most 15 digits, and decimals only as far as a cell shows them."""
     number = Decimal(f"{float(value):.15g}")
     text = format(number.normalize(), "f")
     if "." in text and len(text.lstrip("-")) > _LONGEST_GENERAL:
@@ -159,7 +159,7 @@ def _show_date(number: Decimal, code: str, with_literals: str, from_1904: bool) 
 
 
 def moment_of(days: Decimal, from_1904: bool) -> datetime:
-    """The moment that a workbook stores as a number of days. Excel takes 1900 for a leap year."""
+    """Return the moment that a workbook stores as a number of days. Excel takes 1900 for a leap year."""
     first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 if days >= 60 else 31)
     return first + timedelta(seconds=round(float(days) * 86_400))
 

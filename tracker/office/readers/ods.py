@@ -48,7 +48,7 @@ class _Merged(Struct, frozen=True):
 
 
 def read_ods(package: Package) -> list[Table]:
-    """All sheets of an OpenDocument workbook, in the order of their tabs."""
+    """Return all sheets of an OpenDocument workbook, in the order of their tabs."""
     root = package.tree("content.xml")
     named = list(root.iterfind("{*}automatic-styles/{*}style"))
     if package.has("styles.xml"):
@@ -98,7 +98,7 @@ class _SheetReader:
         return Table(where, tuple(rows), width, name=name, hidden=not shown, hidden_columns=columns, asides=asides)
 
     def _columns(self, sheet: etree._Element) -> tuple[list[str], set[int]]:
-        """The names of the default styles of the columns, and which of them are hidden."""
+        """Return the names of the default styles of the columns, and which of them are hidden."""
         defaults: list[str] = []
         hidden: set[int] = set()
         for element in _parts(sheet, "table-column", _COLUMN_GROUPS):
@@ -151,7 +151,7 @@ class _SheetReader:
         return Cell(text, span, style.bold, fill=fill, struck=struck, formatted=formatted)
 
     def _runs(self, element: etree._Element, style: _Style) -> Iterator[Run]:
-        """The text of a paragraph in pieces, each with what its own style says."""
+        """Yield the text of a paragraph in pieces, each with what its own style says."""
         for text, named in _texts(element, ""):
             own = self._styles.get(named, style) if named else style
             yield Run(in_symbol_font(own.font, text), own.struck, own.bold)
@@ -166,13 +166,15 @@ class _SheetReader:
 
 
 def _words(element: etree._Element) -> str:
-    """The paragraphs in an element as one line."""
+    """Return the paragraphs in an element as one line."""
     lines = ("".join(str(text) for text in line.itertext()).strip() for line in element.iter("{*}p"))
     return " ".join(line for line in lines if line)
 
 
 def _say_date(shown: str, stored: str) -> str:
-    """A date in words, as figures would leave open which of them is the month; without its day where none is shown."""
+    """Return a date in words, as figures would leave open which of them is the month; without its day where none is
+    shown.
+    """
     day, _, clock = stored.partition("T")
     try:
         meant = date.fromisoformat(day)
@@ -185,7 +187,7 @@ def _say_date(shown: str, stored: str) -> str:
 
 
 def _texts(element: etree._Element, style: str) -> Iterator[tuple[str, str]]:
-    """The pieces of text in an element, each with the name of the style of characters that it stands in."""
+    """Yield the pieces of text in an element, each with the name of the style of characters that it stands in."""
     yield element.text or "", style
     for part in element:
         kind = str(part.tag).rpartition("}")[2]
@@ -210,7 +212,7 @@ def _parts(parent: etree._Element, kind: str, groups: set[str]) -> Iterator[etre
 
 
 def _chain(style: etree._Element, by_name: Mapping[str, etree._Element]) -> list[etree._Element]:
-    """A style, the one that it is based on, and so on."""
+    """Return a style, the one that it is based on, and so on."""
     chain = [style]
     while len(chain) < _MOST_STEPS and (parent := by_name.get(_get(chain[-1], "parent-style-name"))) is not None:
         chain.append(parent)

@@ -48,7 +48,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSErr
 
 
 class Package:
-    """The parts of an open Office file. Every method raises SourceProblem where the file is broken or hostile."""
+    """The parts of an open Office file. Every method raises SourceProblem if the file is broken or hostile."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
@@ -66,7 +66,7 @@ class Package:
         self._refuse_encrypted()
 
     def damaged(self) -> SourceProblem:
-        """The refusal of a broken file."""
+        """Return the refusal of a broken file."""
         return SourceProblem(say_damaged(self.name))
 
     def has(self, part: str) -> bool:
@@ -74,14 +74,14 @@ class Package:
         return _folded(part) in self._names
 
     def tree(self, part: str) -> etree._Element:
-        """The root element of a part."""
+        """Return the root element of a part."""
         with self._reading(part) as source:
             root = etree.parse(source, etree.XMLParser(**_SAFE)).getroot()
             self._refuse_definitions(root)
             return root
 
     def stream(self, part: str, *tags: str) -> Iterator[etree._Element]:
-        """The elements of those local names in a part, each one emptied again once the next is asked for."""
+        """Yield the elements of those local names in a part, each one emptied again once the next is asked for."""
         with self._reading(part) as source:
             first = True
             for _, element in etree.iterparse(source, tag=[f"{{*}}{tag}" for tag in tags], **_SAFE):
@@ -95,7 +95,9 @@ class Package:
                     del parent[:-1]
 
     def text(self, part: str) -> str:
-        """A part as text where it is UTF-8 without anything but elements and no larger than can be held; else empty."""
+        """Return a part as text where it is UTF-8 without anything but elements and no larger than can be held; else
+        empty.
+        """
         if not self.has(part) or self._zip.getinfo(self._names[_folded(part)]).file_size > _MOST_HELD:
             return ""
         with self._reading(part) as source:
@@ -109,7 +111,7 @@ class Package:
         return "" if is_other or "<!" in rest or "<?" in rest else rest
 
     def stream_text(self, text: str, *tags: str) -> Iterator[etree._Element]:
-        """The elements of those local names in what `text` gave, or in a piece of it."""
+        """Yield the elements of those local names in what `text` gave, or in a piece of it."""
         try:
             for _, element in etree.iterparse(BytesIO(text.encode()), tag=[f"{{*}}{tag}" for tag in tags], **_SAFE):
                 yield element
@@ -150,13 +152,13 @@ class Package:
         return found
 
     def related(self, part: str, kind: str) -> str | None:
-        """The first part of that kind that `part` refers to."""
+        """Return the first part of that kind that `part` refers to."""
         return next(
             (target for word, target in self.relations(part).values() if word == kind and self.has(target)), None
         )
 
     def main_part(self) -> tuple[str, str]:
-        """The name of the workbook or document, and what it is by its own first element: "workbook", "document".
+        """Return the name of the workbook or document, and what it is by its own first element: "workbook", "document".
 
         What the list of content types says of it is not asked: writers say it by default, for every part, or not at
         all.
@@ -175,7 +177,7 @@ class Package:
         return part, etree.QName(root).localname
 
     def first(self, part: str) -> Iterator[etree._Element]:
-        """The root element of a part as it begins, with nothing in it yet."""
+        """Yield the root element of a part as it begins, with nothing in it yet."""
         with self._reading(part) as source:
             for _, element in etree.iterparse(source, events=("start",), **_SAFE):
                 self._refuse_definitions(element)
@@ -187,7 +189,7 @@ class Package:
         return self.has("content.xml") and b"opendocument.spreadsheet" in self._said_of_itself()
 
     def _said_of_itself(self) -> bytes:
-        """The words by which an OpenDocument file names its kind."""
+        """Return the words by which an OpenDocument file names its kind."""
         said = b""
         for part in ("mimetype", _MANIFEST):
             if self.has(part):
@@ -226,5 +228,5 @@ class Package:
 
 
 def _folded(part: str) -> str:
-    """The name by which a part is found: some writers separate folders by backslashes, or vary its capitals."""
+    """Return the name by which a part is found: some writers separate folders by backslashes, or vary its capitals."""
     return part.replace("\\", "/").lstrip("/").casefold()

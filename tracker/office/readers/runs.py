@@ -26,7 +26,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def raised(text: str) -> str:
-    """The text of a run that stands above the line: digits as such, so that the note to 95% is no figure of it.
+    """Return the text of a run that stands above the line: digits as such, so that the note to 95% is no figure of it.
 
     Letters, as in “31st”, stay as they are.
     """
@@ -34,7 +34,7 @@ def raised(text: str) -> str:
 
 
 def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
-    """The text of a cell whose lines are made of these runs, and what of it is struck out, if anything is."""
+    """Return the text of a cell whose lines are made of these runs, and what of it is struck out, if anything is."""
     held = [list(line) for line in lines]
     text = clean("\n".join("".join(run.text for run in line) for line in held))
     if not any(run.struck and run.text.strip() for line in held for run in line):
@@ -50,8 +50,8 @@ def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
 
 
 def formatted_text(lines: Sequence[Iterable[Run]], *, whole: bool = False) -> str:
-    """The text of a cell with what is bold in it; empty where none is, where something is struck out, and where all of
-    it is bold, unless `whole` asks for that too.
+    """Return the text of a cell with what is bold in it; empty if none is, where something is struck out, and where all
+    of it is bold, unless `whole` asks for that too.
     """
     held = [list(line) for line in lines]
     said = [run for line in held for run in line if run.text.strip()]
@@ -63,7 +63,7 @@ def formatted_text(lines: Sequence[Iterable[Run]], *, whole: bool = False) -> st
 
 
 def rich_text(runs: Rich, *, struck: bool, bold: bool) -> tuple[str, Struck | None, str]:
-    """The text of a cell that is made of runs, what of it is struck out, and the text with what is bold in it.
+    """Return the text of a cell that is made of runs, what of it is struck out, and the text with what is bold in it.
 
     `struck`, `bold`: the cell is.
     """

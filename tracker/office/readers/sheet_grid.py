@@ -26,7 +26,8 @@ def sheet_table(
     hidden: bool,
     shades: Mapping[int, Mapping[int, str]] = MappingProxyType({}),
 ) -> Table:
-    """The table of a sheet; a gap between rows is one blank row, which tells what belongs together from what does not.
+    """Return the table of a sheet; a gap between rows is one blank row, which tells what belongs together from what
+    does not.
 
     `hidden_ranges` are the first and last of the columns that nobody sees; `shades` are those of the rows.
     """

@@ -48,7 +48,9 @@ def is_symbol_font(font: str) -> bool:
 
 
 def symbol(font: str, code: int) -> str:
-    """The character that a font draws for a code. One that has no counterpart is a bullet, as most of them are."""
+    """Return the character that a font draws for a code. One that has no counterpart is a bullet, as most of them
+    are.
+    """
     in_private = _FIRST <= code <= _FIRST + 0xFF
     signs = _FONTS.get(font.strip().lower(), _WINGDINGS if in_private else {})
     number = code - _FIRST if in_private else code
@@ -56,7 +58,7 @@ def symbol(font: str, code: int) -> str:
 
 
 def in_symbol_font(font: str, text: str) -> str:
-    """The text as a symbol font shows it; as it is in every other font, and where it is of words.
+    """Return the text as a symbol font shows it; as it is in every other font, and where it is of words.
 
     A letter that the font has no sign for stays as it is.
     """
@@ -69,7 +71,7 @@ def in_symbol_font(font: str, text: str) -> str:
 
 
 def _byte(letter: str) -> int:
-    """The code of a letter in a font of Windows, in which 0xFC is ü."""
+    """Return the code of a letter in a font of Windows, in which 0xFC is ü."""
     try:
         return letter.encode("cp1252")[0]
     except UnicodeEncodeError:

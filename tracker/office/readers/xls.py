@@ -36,7 +36,7 @@ _DAMAGED = (
 
 
 def read_xls(path: Path) -> list[Table]:
-    """All worksheets, in the order of their tabs. Raises SourceProblem."""
+    """Return all worksheets, in the order of their tabs. Raises SourceProblem."""
     data = path.read_bytes()
     with Path(os.devnull).open("w", encoding="utf-8", errors="replace") as nowhere:
         try:
@@ -55,7 +55,7 @@ def read_xls(path: Path) -> list[Table]:
 
 
 def _say_other(path: Path, file: CompDoc) -> str:
-    """The sentence for a file of Office that is no workbook. Raises CompDocError where one runs in a ring.
+    """Return the sentence for a file of Office that is no workbook. Raises CompDocError if one runs in a ring.
 
     xlrd would follow such a chain of short sectors for ever.
     """
@@ -76,7 +76,7 @@ def _say_other(path: Path, file: CompDoc) -> str:
 
 
 def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
-    """The tables of a file, whose sheets are read one by one; xlrd writes its remarks on the file to `remarks`.
+    """Yield the tables of a file, whose sheets are read one by one; xlrd writes its remarks on the file to `remarks`.
 
     Cells are asked for row by row as far as each goes, since a stray one at the far end would make millions of them.
     A chain of sectors that touches another, as some programs write them, is no damage: Excel reads on as well.
@@ -105,7 +105,7 @@ class _Reader:
         self._styles = [self._style(form) for form in book.xf_list]
 
     def table(self, sheet: Sheet, boxes: Sequence[str]) -> Table:
-        """The table of a sheet on which text boxes lie that hold these texts."""
+        """Return the table of a sheet on which text boxes lie that hold these texts."""
         grid: Grid = {}
         for row in range(sheet.nrows):
             kinds = sheet.row_types(row)
@@ -149,7 +149,7 @@ class _Reader:
         )
 
     def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:
-        """A text in whose places other fonts begin; up to the first it has that of its cell."""
+        """Return a text in whose places other fonts begin; up to the first it has that of its cell."""
         runs: list[tuple[str, bool | None, bool]] = [(text[: marks[0][0]], None, False)]
         ends = [place for place, _ in marks[1:]] + [len(text)]
         for (begin, number), end in zip(marks, ends, strict=True):
@@ -174,6 +174,6 @@ class _Reader:
         return self._book.font_list[number] if number < len(self._book.font_list) else None
 
     def _colour(self, number: int) -> str:
-        """The status that a colour could stand for; of the palette that Excel comes with, as in an .xlsx."""
+        """Return the status that a colour could stand for; of the palette that Excel comes with, as in an .xlsx."""
         shade = self._book.colour_map.get(number) if self._book.palette_record or number in INDEXED else None
         return fill_word("{:02x}{:02x}{:02x}".format(*shade)) if shade else ""

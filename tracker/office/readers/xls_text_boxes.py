@@ -18,7 +18,7 @@ _EXCEL_97 = 80
 
 
 def text_boxes(book: Book) -> list[list[str]]:
-    """The texts by worksheet, in the order of the tabs. Raises struct.error where a record breaks off."""
+    """Return the texts by worksheet, in the order of the tabs. Raises struct.error where a record breaks off."""
     if book.biff_version < _EXCEL_97 or not book.mem:
         return []
     data = book.mem[book.base : book.base + book.stream_len]
@@ -27,7 +27,7 @@ def text_boxes(book: Book) -> list[list[str]]:
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records from `at` to the end of what begins there, the charts that are embedded in it among them."""
+    """Yield the records from `at` to the end of what begins there, the charts that are embedded in it among them."""
     depth = 0
     while at < len(data):
         kind, length = struct.unpack_from("<HH", data, at)

@@ -50,7 +50,7 @@ _MOST_ODD = 500
 
 
 def read_sheets(package: Package, workbook: str) -> list[Table]:
-    """All worksheets of the workbook part `workbook`, in the order of their tabs."""
+    """Return all worksheets of the workbook part `workbook`, in the order of their tabs."""
     root = package.tree(workbook)
     relations = package.relations(workbook)
     from_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iterfind("{*}workbookPr"))
@@ -98,7 +98,7 @@ def _read_strings(package: Package, workbook: str) -> list[str | Rich]:
 
 
 def _plain_text(item: etree._Element) -> str | Rich:
-    """The text of a string, without the phonetic guide; in its pieces where these have fonts of their own."""
+    """Return the text of a string, without the phonetic guide; in its pieces where these have fonts of their own."""
     if len(item) == 1:
         (only,) = item
         if not len(only):
@@ -126,7 +126,7 @@ def _unescape(text: str) -> str:
 
 
 def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
-    """Read a row, without its end: what it says of itself, and its cells; None where it is not written as usual."""
+    """Read a row, without its end: what it says of itself, and its cells; None if it is not written as usual."""
     head = _ROW.match(row)
     if head is None or head[2]:
         return None
@@ -195,7 +195,7 @@ class _SheetReader:
         return grid
 
     def _read_written(self, text: str, grid: Grid, merged: list[str]) -> bool:
-        """Read a sheet from its text, the rows first, as they stand; False where it is not written as usual."""
+        """Read a sheet from its text, the rows first, as they stand; False if it is not written as usual."""
         start, end, root = text.find(_DATA), text.find(_DATA_END), _ROOT.match(text)
         if start < 0 or end < start or root is None or text.count(_DATA) > 1 or text.count(_DATA_END) > 1:
             return False
@@ -259,7 +259,7 @@ class _SheetReader:
             grid.setdefault(number, {}).update(cells)
 
     def _next_row(self, said: str | None, hidden: str | None) -> int:
-        """The number of the next row, which says it or not."""
+        """Return the number of the next row, which says it or not."""
         self._row = _number(said) - 1 if said else self._row + 1
         if _is_on(hidden):
             self.hidden_rows.add(self._row)
@@ -311,7 +311,7 @@ class _SheetReader:
         return look
 
     def _cell_of(self, style: str | None, kind: str, value: str, is_text: bool = False) -> Cell:
-        """A cell of a value. `is_text`: it stands in the cell as text, whatever its kind."""
+        """Return a cell of a value. `is_text`: it stands in the cell as text, whatever its kind."""
         look = self._looks.get(style) or self._look(style)
         if is_text:
             return self._of_text(_unescape(value), look)
@@ -354,7 +354,7 @@ def _merge(grid: Grid, area: str) -> None:
 
 
 def _from_iso(value: str, code: str) -> tuple[str, str]:
-    """A date that is stored as 2015-03-31T00:00:00, as a number of days and a format."""
+    """Return a date that is stored as 2015-03-31T00:00:00, as a number of days and a format."""
     try:
         moment = datetime.fromisoformat(value.removesuffix("Z"))
     except ValueError:

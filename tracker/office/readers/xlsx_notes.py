@@ -22,7 +22,7 @@ Place = tuple[str, Note]
 
 
 def read_notes(package: Package, part: str) -> list[Place]:
-    """The comments and notes on the cells of the sheet in `part`. Raises SourceProblem."""
+    """Return the comments and notes on the cells of the sheet in `part`. Raises SourceProblem."""
     found: list[Place] = []
     for kind, target in package.relations(part).values():
         if kind == "comments" and package.has(target):
@@ -33,7 +33,9 @@ def read_notes(package: Package, part: str) -> list[Place]:
 
 
 def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
-    """The text boxes and check boxes that lie on the sheet in `part`, each where it begins. Raises SourceProblem."""
+    """Return the text boxes and check boxes that lie on the sheet in `part`, each where it begins. Raises
+    SourceProblem.
+    """
     found: list[Aside] = []
     for kind, target in package.relations(part).values():
         if kind == "drawing" and package.has(target):
@@ -42,7 +44,7 @@ def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
 
 
 def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
-    """The check boxes that lie on a sheet: which cell one belongs to, only who sees it can tell."""
+    """Yield the check boxes that lie on a sheet: which cell one belongs to, only who sees it can tell."""
     relations = package.relations(part)
     if not any(kind == "ctrlProp" for kind, _ in relations.values()):
         return
@@ -86,6 +88,6 @@ def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
 
 
 def _corner(anchor: etree._Element) -> str:
-    """The cell in which something begins that lies on a sheet."""
+    """Return the cell in which something begins that lies on a sheet."""
     column, row = (anchor.findtext(f"{{*}}from/{{*}}{name}", "") for name in ("col", "row"))
     return f"{column_letters(int(column))}{int(row) + 1}" if column.isdecimal() and row.isdecimal() else "A1"

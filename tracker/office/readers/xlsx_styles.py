@@ -72,7 +72,7 @@ class CellStyle(Struct, frozen=True):
         force_setattr(self, "plain", not (self.fill or self.ink or self.font or self.struck or self.indent))
 
     def cell(self, text: str | Rich, doubt: str = "") -> Cell:
-        """A cell of this style. The ink of a lone symbol counts as its fill."""
+        """Return a cell of this style. The ink of a lone symbol counts as its fill."""
         formatted = ""
         if not isinstance(text, str):
             text, struck, formatted = rich_text(text, struck=self.struck, bold=self.bold)
@@ -95,12 +95,12 @@ class CellStyles(Struct, frozen=True):
     styles: Sequence[CellStyle]
 
     def of(self, number: int) -> CellStyle:
-        """The style of that number; a plain one where there is none."""
+        """Return the style of that number; a plain one if there is none."""
         return self.styles[number] if number < len(self.styles) else CellStyle()
 
 
 def read_cell_styles(package: Package, workbook: str) -> CellStyles:
-    """The styles of the workbook part `workbook`."""
+    """Return the styles of the workbook part `workbook`."""
     part = package.related(workbook, "styles")
     if part is None:
         return CellStyles(())
@@ -132,7 +132,7 @@ def is_marked(font: etree._Element, mark: str) -> bool:
 
 
 def symbol_font(font: etree._Element, tag: str = "name") -> str:
-    """The name of a font that draws symbols in place of letters; empty for every other one."""
+    """Return the name of a font that draws symbols in place of letters; empty for every other one."""
     named = font.find(f"{{*}}{tag}")
     name = "" if named is None else named.get("val", "")
     return name if is_symbol_font(name) else ""
@@ -150,7 +150,7 @@ def _fill(fill: etree._Element, theme: Mapping[int, str]) -> str:
 
 
 def _shade(fill: etree._Element, theme: Mapping[int, str]) -> str:
-    """The colour of a fill, by whatever it is told apart; empty where it is none, or as good as white."""
+    """Return the colour of a fill, by whatever it is told apart; empty if it is none, or as good as white."""
     colour = fill.find("{*}patternFill/{*}fgColor")
     if colour is None or fill.find("{*}patternFill[@patternType='solid']") is None:
         return ""
@@ -171,7 +171,7 @@ def _colour(colour: etree._Element | None, theme: Mapping[int, str]) -> str:
 
 
 def _theme(package: Package, workbook: str) -> Mapping[int, str]:
-    """The colours of the theme by their number."""
+    """Return the colours of the theme by their number."""
     part = package.related(workbook, "theme")
     if part is None:
         return {}

@@ -62,7 +62,7 @@ _FIND = "Find your own actions with the arrow beside Owner, and leave the others
 
 
 def return_workbook(going: Outgoing) -> bytes:
-    """An .xlsx with the actions of one owner, or of several with a column that says whose each is."""
+    """Return an .xlsx with the actions of one owner, or of several with a column that says whose each is."""
     book = Workbook()
     book.properties.title, book.properties.language = printable(shorten(going.title, 250)), "en-GB"
     sheet = book.active
@@ -103,7 +103,9 @@ def return_workbook(going: Outgoing) -> bytes:
 
 
 def _saved(book: Workbook) -> bytes:
-    """The file, with rows that grow with what is written in them: openpyxl fixes every height that it is given."""
+    """Return the file, with rows that grow with what is written in them: openpyxl fixes every height that it is
+    given.
+    """
     frame, out = BytesIO(), BytesIO()
     book.save(frame)
     with ZipFile(frame) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
@@ -124,9 +126,9 @@ def _say(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None
 
 
 def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) -> int:
-    """The statuses with their meanings; gives the row after them.
+    """Return the statuses with their meanings; gives the row after them.
 
-    A line for each, or where there are several schemes one for each of those: what stands above the table stays in
+    A line for each, or if there are several schemes one for each of those: what stands above the table stays in
     sight, and must leave room for it.
     """
     font = Font(name=FONT, size=SIZE, color=INK)

@@ -21,7 +21,7 @@ _ANSWERED = {"Status", "Timescale"}
 
 
 def read_return(path: Path) -> ReturnedBook:
-    """Its rows, wherever they stand in it: none where it is no return. Raises SourceProblem where it is no workbook."""
+    """Its rows, wherever they stand in it: none if it is no return. Raises SourceProblem if it is no workbook."""
     rows: list[ReturnedRow] = []
     problems: list[Problem] = []
     tables = _tables(path)
@@ -79,7 +79,7 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRo
 
 
 def _as_sent(mark: int) -> dict[str, int]:
-    """The columns of rows that were copied without their headings: around the mark as they were sent."""
+    """Return the columns of rows that were copied without their headings: around the mark as they were sent."""
     return {name: mark + index - HEADINGS.index("Mark") for index, name in enumerate(HEADINGS)}
 
 

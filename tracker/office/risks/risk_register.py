@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,7 +42,7 @@ _STAGES = {
 _OF_STAGE = ("likelihood", "impact", "score")
 _KIND = re.compile(r"opportunit(?:y|ies)", re.IGNORECASE)
 Column = tuple[str, str]
-"""The field of a column and the time of which it is, "" where it has none."""
+"""The field of a column and the time of which it is, "" if it has none."""
 
 
 class RiskHeading(Struct, frozen=True):
@@ -57,12 +58,12 @@ class RiskHeading(Struct, frozen=True):
     first: Side | None
 
     def column(self, field: str, stage: str = "") -> int | None:
-        """The first column of a field; of a score, of that time."""
+        """Return the first column of a field; of a score, of that time."""
         return next((column for column, found in sorted(self.columns.items()) if found == (field, stage)), None)
 
 
 def find_risk_heading(table: Table, action: int | None = None, *, told: bool = False) -> RiskHeading | None:
-    """The headings of a register of risks: a risk in words, and scores of it below their headings.
+    """Return the headings of a register of risks: a risk in words, and scores of it below their headings.
 
     `action` is the column of the actions where the headings are a plan's too: right of it, a risk is the action's.
     `told`: somebody has said that it is a register.
@@ -80,7 +81,7 @@ def find_risk_heading(table: Table, action: int | None = None, *, told: bool = F
 def risks_with_columns(
     held: RiskHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> RiskHeading | None:
-    """The headings with what somebody has said of the columns; None where none of them is the risk then."""
+    """Return the headings with what somebody has said of the columns; None if none of them is the risk then."""
     columns = dict(held.columns) if held else {}
     for column, name in chosen.items():
         field, _, stage = name.partition(" ")
@@ -93,7 +94,9 @@ def risks_with_columns(
 
 
 def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
-    """A row as headings, first with the row below, where that parts headings that are merged over several columns."""
+    """Yield a row as headings, first with the row below, where that parts headings that are merged over several
+    columns.
+    """
     row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
     over = {
         column: row.cells[start].text.strip()
@@ -127,6 +130,7 @@ def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None
     return RiskHeading(place, texts, columns, points >= _SURE or action is None, order_in(said))
 
 
+@lru_cache(maxsize=4096)
 def _field(text: str) -> Column | None:
     if len(text) > _LONGEST_JOINED:
         return None
@@ -148,7 +152,7 @@ def _field(text: str) -> Column | None:
 
 
 def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
-    """Each field once, the first column of it; a column "Title" beside "Risk description" names the risk."""
+    """Return each field once, the first column of it; a column "Title" beside "Risk description" names the risk."""
     found: dict[int, Column] = {}
     for column, one in sorted(columns.items()):
         if one not in found.values():
@@ -167,7 +171,9 @@ def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, 
 
 
 def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
-    """The columns by what stands in them too: "Impact" over sentences is no score, and "Rating" over words is none."""
+    """Return the columns by what stands in them too: "Impact" over sentences is no score, and "Rating" over words is
+    none.
+    """
     found: dict[int, Column] = {}
     for column, (field, stage) in columns.items():
         cells = [text for row in rows if (text := row.text(column))]
@@ -199,9 +205,9 @@ def _speaks_of_risk(texts: Mapping[int, str], table: Table) -> bool:
 def read_register(
     table: Table, heading: RiskHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftRegister | None, list[Problem]]:
-    """The risks of a table, with every cell that has no place. `stem` is the document's name without its ending.
+    """Return the risks of a table, with every cell that has no place. `stem` is the document's name without its ending.
 
-    A risk has no mark, so that what is marked as exempt is left out and named.
+    A draft of a risk carries no mark, so that what is marked as exempt is left out and named.
     """
     if mark:
         return None, [Problem(table.where, _MARKED.format("register"))]
@@ -234,13 +240,14 @@ def read_register(
 
 
 def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
-    """The texts in the columns of a factor, of whatever time."""
+    """Return the texts in the columns of a factor, of whatever time."""
     columns = [column for column, (field, _) in heading.columns.items() if field == side]
     return [text for row in rows for column in columns if (text := row.text(column))]
 
 
 _MARKED = (
-    "This {} is marked as not for publication. A risk cannot carry a mark and would be published, so it was left out."
+    "This {} is marked as not for publication. An import marks no risks, so it was left out: enter it on the Risks "
+    "page and mark it there."
 )
 
 
@@ -321,7 +328,7 @@ class _RiskReader:
         return Score(likelihood, impact)
 
     def _others(self, row: Row, scores: Mapping[str, Score]) -> list[str]:
-        """The texts that a risk has no field for, each with its heading; the scores as printed are one line."""
+        """Return the texts that a risk has no field for, each with its heading; the scores as printed are one line."""
         said: list[str] = []
         printed: list[str] = []
         for column, text in row.texts.items():

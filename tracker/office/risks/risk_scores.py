@@ -44,7 +44,7 @@ def side_of(word: str) -> Side:
 
 
 def order_in(heading: str) -> Side | None:
-    """The factor that a heading names first: "consequence x likelihood"; None where it names none."""
+    """Return the factor that a heading names first: "consequence x likelihood"; None if it names none."""
     found = _ORDER.search(heading)
     if not found or side_of(found["first"]) == side_of(found["second"]):
         return None
@@ -52,7 +52,7 @@ def order_in(heading: str) -> Side | None:
 
 
 def read_score(text: str, first: Side | None) -> Score:
-    """The two factors of "5x3 = 15"; `first` is the one that the heading names first, None where it does not say.
+    """Return the two factors of "5x3 = 15"; `first` is the one that the heading names first, None if it does not say.
 
     Two factors that are the same need no order.
     """
@@ -80,7 +80,7 @@ def is_score(text: str) -> bool:
 
 
 def read_total(text: str) -> int | None:
-    """The number that a score is said to come to: "5x3 = 15", "15 (High)"; None where it names none or several."""
+    """Return the number that a score is said to come to: "5x3 = 15", "15 (High)"; None if it names none or several."""
     found = _TOTAL.findall(_PRODUCT.sub(" ", text))
     return int(found[0]) if len(found) == 1 else None
 
@@ -89,7 +89,7 @@ _PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST 
 
 
 def read_place(text: str, words: Sequence[str]) -> int | None:
-    """The place on a scale that a cell names: by its number, or by one of the scale's words."""
+    """Return the place on a scale that a cell names: by its number, or by one of the scale's words."""
     found = _PLACE.fullmatch(text.strip())
     if found:
         return int(found[1] or found[2])
@@ -98,7 +98,7 @@ def read_place(text: str, words: Sequence[str]) -> int | None:
 
 
 def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], said: str) -> RiskScale:
-    """The scale of a register by what stands in its cells, or by what its title and headings say ("4x4").
+    """Return the scale of a register by what stands in its cells, or by what its title and headings say ("4x4").
 
     `said`: all the text around. Where neither decides it, five by five, as most registers are.
     """

@@ -163,7 +163,7 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
 
 
 def _by_status(boxes: Sequence[Box], statuses: Sequence[Status]) -> list[tuple[str, list[int], str, str]]:
-    """Each status that there is with its number in each section, its fill and the colour of text on it."""
+    """Return each status that there is with its number in each section, its fill and the colour of text on it."""
     counted = [dict(box.counts) for box in boxes]
     found = [
         (status.word, [one.get(status, 0) for one in counted], status.fill.lstrip("#"), status.ink.lstrip("#"))
@@ -174,7 +174,7 @@ def _by_status(boxes: Sequence[Box], statuses: Sequence[Status]) -> list[tuple[s
 
 
 def _format(content: IndicatorContent, values: Sequence[float]) -> str:
-    """The format of an axis's numbers: with decimals where they are small."""
+    """Return the format of an axis's numbers: with decimals where they are small."""
     measure = measure_of(content)
     if max(map(abs, values)) < _SMALL_NUMBER:
         return '0.0"%"' if measure is Measure.PERCENT else '"£"0.00' if measure is Measure.POUNDS else "0.0"

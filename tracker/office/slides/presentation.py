@@ -117,7 +117,7 @@ def _counts(wanted: _Wanted) -> None:
 
 
 def _statuses(paper: Paper) -> list[Status]:
-    """The statuses of all plans, best first, each once."""
+    """Return the statuses of all plans, best first, each once."""
     found = {status: None for plan in paper.position.plans for status in plan.plan.scheme.statuses}
     return sorted(found, key=lambda status: status.severity)
 

@@ -48,7 +48,7 @@ class Area(Struct, frozen=True):
     height: float
 
     def below(self, by: float) -> Area:
-        """The rest of it below its first inches."""
+        """Return the rest of it below its first inches."""
         return Area(self.left, self.top + by, self.width, self.height - by)
 
     def columns(self, number: int, gap: float = 0.5) -> tuple[Area, ...]:
@@ -79,7 +79,7 @@ class Slide:
 
     @property
     def font(self) -> str | None:
-        """The type of all that is written; None where the house's own template says it."""
+        """The type of all that is written; None if the house's own template says it."""
         return self._blank.font
 
     def subtitle(self, lines: Sequence[str]) -> None:
@@ -184,7 +184,7 @@ class Slide:
         run.set("type", "slidenum")
 
     def _box(self, area: Area) -> TextFrame:
-        """An empty text in a place."""
+        """Return an empty text in a place."""
         box = self.page.shapes.add_textbox(*(Inches(size) for size in (area.left, area.top, area.width, area.height)))
         frame: TextFrame = box.text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
@@ -207,6 +207,6 @@ class Slide:
 
 
 def rgb(colour: str) -> RGBColor:
-    """A colour of RRGGBB."""
+    """Return a colour of RRGGBB."""
     made: RGBColor = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]  # python-pptx leaves it untyped
     return made

@@ -40,7 +40,7 @@ _MARGIN = Inches(0.6)
 
 
 class Blank(Struct, frozen=True):
-    """An empty presentation with the layouts that slides are made in; `font` None where the house's own speaks."""
+    """An empty presentation with the layouts that slides are made in; `font` None if the house's own speaks."""
 
     deck: Deck
     opening: SlideLayout
@@ -49,7 +49,7 @@ class Blank(Struct, frozen=True):
 
 
 def begin_slides(template: Path | None) -> Blank:
-    """An empty presentation, wide, or an empty one in the look of `template`. Raises FileProblem."""
+    """Return an empty presentation, wide, or an empty one in the look of `template`. Raises FileProblem."""
     deck = Presentation() if template is None else _open(template)
     if template is None:
         _set_look(deck)
@@ -83,7 +83,7 @@ def _title_of(layout: SlideLayout) -> object:
 
 
 def _places(layout: SlideLayout) -> list[Any]:
-    """The places of a layout that a slide fills in."""
+    """Return the places of a layout that a slide fills in."""
     placeholders: Any = layout.placeholders  # python-pptx gives its iteration a type that nothing has
     return list(placeholders)
 
@@ -93,7 +93,7 @@ def _holds(layout: SlideLayout, kind: PP_PLACEHOLDER) -> bool:
 
 
 def _others(layout: SlideLayout) -> int:
-    """The number of places of a layout that would stay empty."""
+    """Return the number of places of a layout that would stay empty."""
     return sum(one.placeholder_format.type not in _FOOTERS for one in _places(layout))
 
 

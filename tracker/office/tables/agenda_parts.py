@@ -66,8 +66,8 @@ class _Agenda(Struct, frozen=True):
 
 
 def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """The tables with the line “Part II” of the agenda above those only that may belong to an item of Part II, instead
-    of above all; and what is to be said of that.
+    """Return the tables with the line “Part II” of the agenda above those only that may belong to an item of Part II,
+    instead of above all; and what is to be said of that.
 
     It takes witnesses that know nothing of each other. By the pages in the agenda, the papers of Part I are bound
     before those of Part II, with no page between them. By the lines “Agenda item 4” and the titles, so they stand. As
@@ -113,8 +113,8 @@ def _pieces(tables: Sequence[Table]) -> Iterator[_Piece]:
 
 
 def _read_agenda(pieces: Sequence[_Piece]) -> _Agenda | None:
-    """The agenda before the first table, where it has both parts, each with numbered items, and says of each paper on
-    which pages it is.
+    """Return the agenda before the first table, where it has both parts, each with numbered items, and says of each
+    paper on which pages it is.
     """
     above = [piece.text for piece in pieces if piece.table == 0 and piece.line is not None]
     ones = [place for place, text in enumerate(above) if _PART_ONE.fullmatch(text) and not mentions_exempt([text])]
@@ -164,9 +164,9 @@ def _is_bound_in_order(public: Sequence[_Item], private: Sequence[_Item]) -> boo
 
 
 def _heads(pieces: Sequence[_Piece], agenda: _Agenda) -> list[tuple[int, int]]:
-    """The places at which the papers of an item begin, with its number: “Agenda item 4”, or its title, which may go on
-    in the next line. One that the agenda does not have is 0, and a title of both parts is of Part II. What names the
-    item again begins nothing.
+    """Return the places at which the papers of an item begin, with its number: “Agenda item 4”, or its title, which may
+    go on in the next line. One that the agenda does not have is 0, and a title of both parts is of Part II. What names
+    the item again begins nothing.
     """
     items = {folded(item.title): number for number, item in (agenda.public | agenda.private).items()}
     titles = sorted(items.items(), key=lambda one: -one[1])
@@ -204,7 +204,9 @@ def _is_private(pieces: Sequence[_Piece], begun: Sequence[int]) -> bool:
 
 
 def _count_public(pieces: Sequence[_Piece], begun: Sequence[int], agenda: _Agenda) -> int:
-    """The number of tables in the papers that begin at the places, up to the last of these; 0 where any is in doubt."""
+    """Return the number of tables in the papers that begin at the places, up to the last of these; 0 if any is in
+    doubt.
+    """
     if any(piece.line is None for piece in pieces[: begun[0]]):
         return 0  # of which item it is nobody says
     found: set[int] = set()

@@ -31,7 +31,7 @@ Pair = tuple[Cell, Cell | None]
 
 
 def cards_of(table: Table) -> list[Table]:
-    """The cards of a table, each as a table with headings; the table itself where it holds none."""
+    """Return the cards of a table, each as a table with headings; the table itself where it holds none."""
     places = [column for column in range(table.width) if any(column in row.cells for row in table.rows)]
     if not 2 <= len(places) <= 4 or len(places) % 2 or find_heading(table.rows) or find_risk_heading(table):
         return [table]
@@ -45,7 +45,7 @@ def cards_of(table: Table) -> list[Table]:
 
 
 def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
-    """The rows of each card: the next begins where the label that the first began with stands again."""
+    """Yield the rows of each card: the next begins where the label that the first began with stands again."""
     first = next((row.text(column) for row in rows if row.texts.get(column) and len(row.texts) > 1), "")
     part: list[Row] = []
     for row in rows:
@@ -63,7 +63,7 @@ def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
 
 
 def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | None:
-    """The table of one card; None where the rows are none."""
+    """Return the table of one card; None if the rows are none."""
     above = [row for row in rows[:1] if len(row.texts) == 1 and places[0] in row.texts]
     pairs = _pairs(rows[len(above) :], places)
     if pairs is None or not _FEWEST_PAIRS <= len(pairs) <= _MOST_PAIRS:
@@ -87,8 +87,8 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
 
 
 def _with_numbered(pairs: list[Pair]) -> list[Pair]:
-    """The pairs of a card that begins with "Objective 2" or "Action 3": the number is its ref, and what stands beside
-    it the action.
+    """Return the pairs of a card that begins with "Objective 2" or "Action 3": the number is its ref, and what stands
+    beside it the action.
     """
     label, value = pairs[0]
     numbered = _NUMBERED.fullmatch(label.text.strip())
@@ -107,7 +107,7 @@ def _is_action(label: str) -> bool:
 
 
 def _pairs(rows: Sequence[Row], places: Sequence[int]) -> list[Pair] | None:
-    """The labels with what belongs to each; None where a label is a sentence, none at all, or there twice.
+    """Return the labels with what belongs to each; None if a label is a sentence, none at all, or there twice.
 
     A row without a label goes on with what stands above it.
     """

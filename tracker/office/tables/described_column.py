@@ -17,7 +17,7 @@ _FREE = {"", "section", "tags", "evidence"}
 
 
 def described_columns(table: Table) -> dict[int, Field]:
-    """The fields of the columns, with the one of the longest texts as the actions; empty where it is no plan.
+    """Return the fields of the columns, with the one of the longest texts as the actions; empty if it is no plan.
 
     Two other headings have to be a plan's, one of them of days or statuses, and most of the texts unlike each other.
     """

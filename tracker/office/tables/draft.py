@@ -44,10 +44,11 @@ def draft_of(
     choices: Choices = Choices(),
     encoding: str = "",
 ) -> Draft:
-    """The draft of a document with these tables, after the `problems` of reading it. `stem`: its name without ending.
+    """Return the draft of a document with these tables, after the `problems` of reading it. `stem`: its name without
+    ending.
 
-    Raises SourceProblem where no table is a plan, readings or figures by category; where `choices` are still being
-    asked for, only if no choice could make it one.
+    Raises SourceProblem if no table is a plan, readings or figures by category; where `choices` are still being asked
+    for, only if no choice could make it one.
     """
     refuse_endless(source, tables)
     tables, agenda = with_agenda_apart(tables)
@@ -138,7 +139,7 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices, *, guesses: bool
 
 
 def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices) -> TableReader | None:
-    """The tables by what stands in their columns, the others as they are; None where none is recognised so."""
+    """Return the tables by what stands in their columns, the others as they are; None if none is recognised so."""
     headed = [headed_by_content(table) for table in tables]
     if not any(headed):
         return None

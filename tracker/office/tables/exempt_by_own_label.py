@@ -37,19 +37,19 @@ _THIRD_PART = re.compile(r"\W*part (?:iii|3|three)\b", re.IGNORECASE)
 
 
 def _said_of(action: DraftAction) -> Iterator[str]:
-    """The texts of an action that say something of it, with the steps that stood below its title."""
+    """Yield the texts of an action that say something of it, with the steps that stood below its title."""
     yield from (action.title, action.evidence, action.tags, *(step.title for step in action.steps))
 
 
 def _cells_of(action: DraftAction) -> Iterator[str]:
-    """The texts of an action that may name what sort of thing it is, with those of what it was before."""
+    """Yield the texts of an action that may name what sort of thing it is, with those of what it was before."""
     yield from (action.ref, action.status_reason, action.owner, action.timescale, action.status, *action.moved_from)
     yield from (status.reason for status in action.statuses)
     yield from (step.timescale for step in action.steps)
 
 
 def _texts_of(action: DraftAction) -> Iterator[str]:
-    """All texts of an action that can hold a label."""
+    """Yield all texts of an action that can hold a label."""
     yield from _said_of(action)
     yield from _cells_of(action)
     yield from (note.text for note in action.notes)
@@ -60,7 +60,7 @@ def _texts_of(action: DraftAction) -> Iterator[str]:
 
 
 def _texts_in(value: object) -> Iterator[str]:
-    """Every text of a value, in whatever field, but for its mark and what has a mark of its own."""
+    """Yield every text of a value, in whatever field, but for its mark and what has a mark of its own."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -76,7 +76,7 @@ def _letters(text: str) -> str:
 
 
 def mark_labelled(draft: Draft) -> Draft:
-    """The draft with a mark on each thing that its own text labels, and a problem for each of these marks."""
+    """Return the draft with a mark on each thing that its own text labels, and a problem for each of these marks."""
     marking = _Marking(draft.source)
     plans = tuple(map(marking.plan, draft.plans))
     indicators = tuple(map(marking.indicator, draft.indicators))
@@ -160,7 +160,7 @@ class _Marking:
         return self._told(text, label, thing, where) if label else None
 
     def _read_cell(self, heading: str, text: str, thing: str, where: str) -> Exemption | None:
-        """A cell that may name what sort of thing it is: a bare word counts where it can mean nothing else."""
+        """Return a cell that may name what sort of thing it is: a bare word counts where it can mean nothing else."""
         label = read_label(text)
         if label is None:
             return None
@@ -170,7 +170,7 @@ class _Marking:
         return self._told(text, label, thing, where)
 
     def _read_column(self, heading: str, text: str, where: str) -> Exemption | None:
-        """A cell in a further column whose heading is labelled."""
+        """Return a cell in a further column whose heading is labelled."""
         label = read_label(heading) if text else None
         return (
             self._told(heading, label, "the action with something in that column was", where)

@@ -47,7 +47,7 @@ class LabelsOver:
             self._lines += [(text, True) for text in texts]
 
     def mark(self, table: Table, place: int) -> tuple[Exemption | None, list[Problem]]:
-        """The mark of all that a table with its headings at `place` holds, with the problem that says so.
+        """Return the mark of all that a table with its headings at `place` holds, with the problem that says so.
 
         A line before the first table is the document's, a later one the next table's, and that of what goes on below it
         with nothing between: the table on the next page, what else stands on the sheet.
@@ -76,7 +76,7 @@ _MOST_OF_A_TITLE = 2
 
 
 def _title_texts(rows: Sequence[Row]) -> list[str]:
-    """The texts that can be a title, or a word beside its label: "Classification", "Confidential"."""
+    """Return the texts that can be a title, or a word beside its label: "Classification", "Confidential"."""
     found = [list(row.texts.values()) for row in rows if len(row.texts) <= _MOST_OF_A_TITLE]
     return [text for texts in found if len(texts) == 1 or (texts and not says_public(texts[1])) for text in texts]
 
@@ -88,7 +88,7 @@ def _is_a_title(text: str) -> bool:
 
 
 def _first(texts: list[str], *, is_whole: bool = False) -> tuple[str, Label] | None:
-    """The first text with a label; with `is_whole` the first that is nothing else."""
+    """Return the first text with a label; with `is_whole` the first that is nothing else."""
     return next((found for found in _labels(texts) if not (is_whole and found[1].rest)), None)
 
 

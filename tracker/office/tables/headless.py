@@ -23,9 +23,10 @@ _DATED = {Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Pre
 
 
 def headed_by_content(table: Table) -> Table | None:
-    """`table` below headings made up for it: "Action (column 1)", so that it is known again as one without headings.
+    """Return `table` below headings made up for it: "Action (column 1)", so that it is known again as one without
+    headings.
 
-    None where no column is recognised as the action and another as its status or timescale.
+    None if no column is recognised as the action and another as its status or timescale.
     """
     columns = columns_by_content(table.rows)
     if columns is None:
@@ -35,7 +36,9 @@ def headed_by_content(table: Table) -> Table | None:
 
 
 def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
-    """The column of each field that is recognised; None where the action, or all that says how it stands, cannot."""
+    """Return the column of each field that is recognised; None if the action, or all that says how it stands,
+    cannot.
+    """
     full = [row for row in rows if len(row.texts) > 1][:_TRIED_ROWS]
     free = sorted({column for row in full for column in row.cells})
     found: dict[Field, int] = {}
@@ -55,7 +58,7 @@ def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
 
 
 def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) -> float:
-    """Return the share of the rows with something there that holds what is looked for; 0 where few have anything."""
+    """Return the share of the rows with something there that holds what is looked for; 0 if few have anything."""
     filled = [row for row in rows if column in row.cells]
     if len(filled) * 2 < len(rows) or not filled:
         return 0

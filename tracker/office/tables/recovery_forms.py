@@ -119,7 +119,7 @@ def apart_from_forms(tables: Sequence[Table], stem: str) -> FoundForms:
 
 
 def reasons_of(title: str) -> str:
-    """The title of the table of reasons in a form."""
+    """Return the title of the table of reasons in a form."""
     return f"Reasons: {title}"
 
 
@@ -133,7 +133,9 @@ def _says_why(text: str) -> bool:
 
 
 def _opened(table: Table) -> list[Table]:
-    """The table as the lines and tables of its cells where the headings of a form stand in them, else as it is."""
+    """Return the table as the lines and tables of its cells where the headings of a form stand in them, else as it
+    is.
+    """
     found = {field for row in table.rows for field in _fields_of(row)}
     if not ("why" in found and {"required", "taken"} & found):
         return [table]
@@ -152,7 +154,7 @@ def _opened(table: Table) -> list[Table]:
 
 
 def _fields_of(row: Row) -> set[FormField]:
-    """The fields whose headings stand in a row: alone in it, or left of their text."""
+    """Return the fields whose headings stand in a row: alone in it, or left of their text."""
     if not row.texts or len(row.texts) > _MOST_CELLS:
         return set()
     first = plain_of_tags(row.texts[min(row.texts)])
@@ -209,7 +211,7 @@ def _is_over(form: _Form, line: Line) -> bool:
 
 
 def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
-    """A form whose first heading is at `place`, with its title: a line above it that is no sentence."""
+    """Return a form whose first heading is at `place`, with its title: a line above it that is no sentence."""
     above: list[tuple[int, Line]] = []
     for before in range(place - 1, max(place - 1 - _SEARCHED_ABOVE, -1), -1):
         line = pieces[before].line
@@ -226,7 +228,9 @@ def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
 
 
 def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int], forms: Sequence[_Form]) -> Table:
-    """The table without the lines above it that belong to a form; that of its reasons gets a title of its own."""
+    """Return the table without the lines above it that belong to a form; that of its reasons gets a title of its
+    own.
+    """
     lines = tuple(
         piece.line
         for place, piece in enumerate(pieces)

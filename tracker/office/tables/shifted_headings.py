@@ -19,7 +19,8 @@ the same number of columns, this is no chance.
 
 
 def with_headings_over_figures(table: Table) -> Table:
-    """The table with its headings over their figures, and an aside that says so; as it is where any doubt is left.
+    """Return the table with its headings over their figures, and an aside that says so; as it is where any doubt is
+    left.
 
     As many columns have figures as there are headings, the last ones are all moved by the same number of columns, and
     nothing but figures stands in them.
@@ -39,7 +40,7 @@ def with_headings_over_figures(table: Table) -> Table:
 
 
 def _goals(head: Row, below: Sequence[Row]) -> dict[int, int]:
-    """The column to which each heading belongs that stands beside it; nothing where that is not sure."""
+    """Return the column to which each heading belongs that stands beside it; nothing if that is not sure."""
     headed = sorted(head.texts)
     filled = sorted({column for row in below for column in row.texts})
     if len(below) < _FEWEST_ROWS or len(headed) != len(filled) or any(cell.span > 1 for cell in head.cells.values()):

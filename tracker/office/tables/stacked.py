@@ -23,7 +23,7 @@ _FIRST_ROWS = 30
 
 
 def parts_of(table: Table) -> list[Table]:
-    """The tables in a sheet, in their order; the sheet itself where it holds one.
+    """Return the tables in a sheet, in their order; the sheet itself where it holds one.
 
     Another begins below a blank row or a title, with headings of readings, or with a plan's below readings: a plan that
     goes on below headings of its own is one plan, unless the line above them names a plan as the line above the first
@@ -65,7 +65,7 @@ def parts_of(table: Table) -> list[Table]:
 
 
 def _plan_named(rows: Sequence[Row], place: int) -> str:
-    """The title of a plan that stands alone right above the headings at `place`; empty where there is none."""
+    """Return the title of a plan that stands alone right above the headings at `place`; empty if there is none."""
     for row in reversed(rows[max(place - 2, 0) : place]):
         if len(row.texts) == 1 and (text := next(iter(row.texts.values()))) and names_plan(text):
             return text
@@ -88,7 +88,7 @@ def _may_head(rows: Sequence[Row], place: int) -> bool:
 
 
 def _first_place(table: Table) -> int | None:
-    """The row of the first headings."""
+    """Return the row of the first headings."""
     top = replace(table, rows=table.rows[:_FIRST_ROWS])
     found = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
     return min((heading.place for heading in found if heading), default=None)
@@ -137,7 +137,7 @@ def _signature(row: Row) -> str:
 
 
 def _start(rows: Sequence[Row], place: int) -> int:
-    """The first of the titles right above the headings at `place`."""
+    """Return the first of the titles right above the headings at `place`."""
     start = place
     while start > 1 and len(rows[start - 1].texts) == 1:
         start -= 1

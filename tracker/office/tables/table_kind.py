@@ -114,11 +114,13 @@ class FoundTable(Struct, frozen=True):
         )
 
     def read_as(self) -> TableKind:
-        """The kind that it is read as, as far as its headings say; empty where they do not."""
+        """Return the kind that it is read as, as far as its headings say; empty if they do not."""
         return _Looked(self.heading, self.readings, self.wide, self.risks, benefits=self.benefits).kind
 
     def seen(self, taken: bool, counted: CategoryHeading | None = None) -> SeenTable:
-        """The table as it is shown to whoever brings it in. `counted`: the headings by which it counts by category."""
+        """Return the table as it is shown to whoever brings it in. `counted`: the headings by which it counts by
+        category.
+        """
         columns: tuple[SeenColumn, ...] = ()
         kind: TableKind = "table" if counted else self.read_as()
         if self.presumed:
@@ -151,7 +153,7 @@ class FoundTable(Struct, frozen=True):
         )
 
     def _fields(self) -> dict[int, str]:
-        """The field that each column is read as, a key of FIELDS_OF the kind of table."""
+        """Return the field that each column is read as, a key of FIELDS_OF the kind of table."""
         if self.benefits:
             return dict(self.benefits.columns)
         if self.risks:
@@ -194,7 +196,7 @@ class _Looked(Struct, frozen=True):
 
     @property
     def kind(self) -> TableKind:
-        """The kind that its headings make it; empty where they make it nothing."""
+        """The kind that its headings make it; empty if they make it nothing."""
         if self.plan:
             return "plan"
         if self.readings or self.wide:
@@ -202,7 +204,9 @@ class _Looked(Struct, frozen=True):
         return "risks" if self.risks else "benefits" if self.benefits else ""
 
     def presumed(self, table: Table) -> Heading | None:
-        """The row of headings that was found, else the one that would be if somebody said what its columns are."""
+        """Return the row of headings that was found, else the one that would be if somebody said what its columns
+        are.
+        """
         if self.plan or self.readings:
             return self.plan or self.readings
         if self.wide:
@@ -214,12 +218,12 @@ class _Looked(Struct, frozen=True):
         return presumed_heading(table.rows)
 
     def heading_of(self, table: Table, column: int) -> str:
-        """The text of the heading of a column."""
+        """Return the text of the heading of a column."""
         presumed = self.presumed(table)
         return presumed.texts.get(column, "") if presumed else ""
 
     def signature(self, table: Table) -> str:
-        """The key by which the same layout is known again; one of a plan is no other table's."""
+        """Return the key by which the same layout is known again; one of a plan is no other table's."""
         presumed = self.presumed(table)
         if presumed is None:
             return ""
@@ -227,7 +231,7 @@ class _Looked(Struct, frozen=True):
         return signature_of(presumed) if kind in ("", "plan", "table") else f"{kind}: {signature_of(presumed)}"
 
     def with_own_words(self, table: Table, choices: Choices) -> dict[int, str]:
-        """The columns whose headings the user has put right in whatever document; none where there is no such."""
+        """Return the columns whose headings the user has put right in whatever document; none if there is no such."""
         presumed = self.presumed(table)
         meanings = choices.meanings(self.kind or self.said or "plan") if choices.words else {}
         if presumed is None or not meanings:
@@ -239,7 +243,7 @@ class _Looked(Struct, frozen=True):
         return known | own
 
     def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
-        """The table with what somebody has said of its columns."""
+        """Return the table with what somebody has said of its columns."""
         presumed = self.presumed(table)
         if presumed is None:
             return self
@@ -291,6 +295,6 @@ def _are_figures(rows: Sequence[Row], column: int) -> bool:
 
 
 def _sample(rows: Sequence[Row], column: int) -> str:
-    """The first text of a column, or its first colour."""
+    """Return the first text of a column, or its first colour."""
     texts = (row.text(column) or say_fill(row.cells[column].fill) for row in rows if column in row.cells)
     return shorten(next((text for text in texts if text), ""))

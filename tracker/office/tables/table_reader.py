@@ -145,7 +145,7 @@ class TableReader:
             self.problems.append(Problem(table.where, said))
 
     def _find(self, table: Table) -> FoundTable:
-        """The table with its headings; the key of the document that it may be is kept."""
+        """Return the table with its headings; the key of the document that it may be is kept."""
         if not own_report.is_plan(table):
             whole = table
             table, below = apart_from_key(table)
@@ -182,7 +182,9 @@ class TableReader:
             self._add_by_category(table, by_category)
 
     def _with_status_as_before(self, heading: Heading, signature: str) -> Heading:
-        """`heading` with the column of statuses that an earlier table with the same headings was found to have."""
+        """Return `heading` with the column of statuses that an earlier table with the same headings was found to
+        have.
+        """
         if "status" in heading.columns:
             self._rated.setdefault(signature, heading.columns["status"][0])
         elif heading.coloured is None and signature in self._rated:
@@ -193,7 +195,9 @@ class TableReader:
         return heading
 
     def _label_over(self, table: Table, place: int) -> Exemption | None:
-        """The mark of a table whose headings are at `place`, by what stands over it; what was marked so is told."""
+        """Return the mark of a table whose headings are at `place`, by what stands over it; what was marked so is
+        told.
+        """
         mark, problems = self._over.mark(table, place)
         self.problems += problems
         return mark
@@ -337,12 +341,14 @@ def _is_half(row: Row, headings: Row, above: Row) -> bool:
 
 
 def _first_lines(lines: Sequence[Line]) -> list[str]:
-    """The lines up to the first heading: they may belong to the table before."""
+    """Return the lines up to the first heading: they may belong to the table before."""
     return [line.text for line in takewhile(lambda line: line.level >= PLAIN_LEVEL, lines)]
 
 
 def _category_heading(found: FoundTable) -> CategoryHeading | None:
-    """The headings by which a table counts by category, where it is nothing else; with what was said of its columns."""
+    """Return the headings by which a table counts by category, where it is nothing else; with what was said of its
+    columns.
+    """
     if found.kind not in ("", "table") or found.read_as():
         return None
     held, chosen = find_category_heading(found.table), dict(found.choice.columns)
@@ -351,7 +357,7 @@ def _category_heading(found: FoundTable) -> CategoryHeading | None:
 
 
 def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
-    """A table whose title another one of the document has gets a number behind it."""
+    """Return a table whose title another one of the document has gets a number behind it."""
     taken = {(other.title, other.period) for other in others}
     number, title = 2, found.title
     while (title, found.period) in taken:
@@ -387,6 +393,6 @@ def _banner_lines(table: Table) -> list[Line]:
 
 
 def headings_of(table: Table) -> str:
-    """The headings of a table, or the fullest of its first rows, as they are told."""
+    """Return the headings of a table, or the fullest of its first rows, as they are told."""
     first = max(table.rows[:20], key=lambda row: len(row.texts))
     return ", ".join(f"“{shorten(text, 30)}”" for text in list(first.texts.values())[:_SHOWN_HEADINGS])

@@ -45,10 +45,10 @@ class _Paragraph(Struct, frozen=True):
 
 
 def read_text_page(data: bytes, name: str) -> TextPage | None:
-    """The tables among the prose of a text; None where it has no table, no prose, or cells of several lines in
+    """Return the tables among the prose of a text; None if it has no table, no prose, or cells of several lines in
     quotation marks: then it is one table, with whatever separator.
 
-    Raises SourceProblem where it is no text.
+    Raises SourceProblem if it is no text.
     """
     text, encoding = decode(data, name)
     text = clean(text)

@@ -70,7 +70,7 @@ class Boxes:
         self._height = f'<w:trHeight w:val="{_twips(height)}" w:hRule="{rule}"/>' if height else ""
 
     def xml(self) -> Iterator[str]:
-        """The grid for the document, row by row."""
+        """Yield the grid for the document, row by row."""
         line = f'w:val="single" w:sz="{_GUTTER}" w:space="0" w:color="FFFFFF"'
         borders = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
         margins = "".join(
@@ -115,7 +115,7 @@ class Boxes:
 
 
 def status_run(status: Status, number: int | None = None) -> Run:
-    """' ● 5 Green ' on its colour."""
+    """Return ' ● 5 Green ' on its colour."""
     counted = f"{number:,} " if number is not None else ""
     return Run(f"\u00a0{GLYPHS[status.shape]}\u00a0{counted}{status.word}\u00a0".replace(" ", "\u00a0"), True, status)
 

@@ -122,7 +122,7 @@ def add_field(paragraph: Paragraph, instruction: str, *, shown: str = "1", is_di
 
 
 def style_of(document: Document, name: str) -> ParagraphStyle:
-    """A style of paragraphs by its name; "Normal" is the document's own default."""
+    """Return a style of paragraphs by its name; "Normal" is the document's own default."""
     styles = document.styles
     found = styles.default(WD_STYLE_TYPE.PARAGRAPH) if name == "Normal" else styles[name]
     assert isinstance(found, ParagraphStyle), "each is one, or was added as one"

@@ -68,7 +68,7 @@ class Pages:
         self._set_width(first)
 
     def banner(self, text: str) -> None:
-        """Write that the document is not for publication, in the colour of what is exempt; nothing where there is
+        """Write that the document is not for publication, in the colour of what is exempt; nothing if there is
         no text.
         """
         if text:
@@ -132,7 +132,7 @@ class Pages:
             self.paragraph(words, NOTE).paragraph_format.keep_with_next = keep or None
 
     def fact(self, label: str, text: str) -> None:
-        """'Contact for further information: Head of Service' with the label in bold; nothing where there is no text."""
+        """'Contact for further information: Head of Service' with the label in bold; nothing if there is no text."""
         words = " ".join(plain(printable(text)).split())
         if words:
             paragraph = self.paragraph("", FACT)
@@ -146,7 +146,7 @@ class Pages:
         paragraph.add_run(" ".join(plain(printable(text)).split())).bold = True
 
     def numbered(self, text: str) -> None:
-        """Lines as (i), (ii), (iii), where there are several and they are not numbered already."""
+        """Lines as (i), (ii), (iii), if there are several and they are not numbered already."""
         lines = [line.strip() for line in printable(text).split("\n") if line.strip()]
         own = sum(bool(_NUMBERED.match(line)) for line in lines) > 1 or len(lines) > len(_ROMAN)
         if len(lines) < 2 or own or any(_BULLET.match(line) for line in lines):
@@ -248,7 +248,7 @@ class Pages:
         self._set_width(section)
 
     def end(self) -> Paragraph:
-        """A paragraph that takes no room, at the end of what is written."""
+        """Return a paragraph that takes no room, at the end of what is written."""
         paragraph = self.paragraph("", TABLE_TEXT)
         _thin(paragraph)
         return paragraph
@@ -259,7 +259,7 @@ class Pages:
             self.end()
 
     def paragraph(self, text: str, style: str) -> Paragraph:
-        """A paragraph in a style by its name, at the end."""
+        """Return a paragraph in a style by its name, at the end."""
         paragraph = self._document.add_paragraph()
         if style not in self._style_ids:
             self._style_ids[style] = _style_of_paragraph(self._document, self._default, style)
@@ -302,7 +302,7 @@ def _style_id(document: Document, name: str) -> str:
 
 
 def _style_of_paragraph(document: Document, default: BaseStyle | None, name: str) -> str | None:
-    """The id of a style as a paragraph has it; None of the document's own default."""
+    """Return the id of a style as a paragraph has it; None of the document's own default."""
     if name == "Normal":
         return None
     style = style_of(document, name)

@@ -90,7 +90,7 @@ class Table:
     ) -> None:
         """`widths` in centimetres; `style_ids` of our paragraph styles by name. `at_right`: which headings are.
 
-        `bullets` is the number of the document's list of bullets; "" where it has none.
+        `bullets` is the number of the document's list of bullets; "" if it has none.
         """
         self._headings, self._widths = headings, widths
         self._styles = {name: quoteattr(style_id) for name, style_id in style_ids.items()}
@@ -110,7 +110,7 @@ class Table:
         self._rows.append(text)
 
     def xml(self) -> Iterator[str]:
-        """The table for the document, row by row."""
+        """Yield the table for the document, row by row."""
         yield f'<w:tbl xmlns:w="{_W}">{_properties(sum(self._widths), self._title, self._description)}<w:tblGrid>'
         yield "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in self._widths)
         yield "</w:tblGrid>"
@@ -199,7 +199,7 @@ class Table:
     def _paragraphs(
         self, text: str, style: str, *, keep: bool = False, across: str = "", looks: str = "", fill: str = ""
     ) -> str:
-        """A paragraph for each line; `looks` are the run's properties."""
+        """Return a paragraph for each line; `looks` are the run's properties."""
         start = self._start(style, keep=keep, across=across, fill=fill)
         lines = []
         for line in printable(text).split("\n"):
@@ -238,7 +238,9 @@ _SPLIT_ROW = "<w:tr><w:trPr/>"
 
 
 def _in_ascii(xml: str) -> str:
-    """The same XML in characters of one byte, as most rows are otherwise: text takes twice the time with another."""
+    """Return the same XML in characters of one byte, as most rows are otherwise: text takes twice the time with
+    another.
+    """
     return xml.encode("ascii", "xmlcharrefreplace").decode()
 
 
@@ -254,7 +256,7 @@ def _lines(text: str, width: float) -> int:
 
 
 def _runs(line: str, looks: str) -> str:
-    """The runs of a line, each with `looks`, and bold where the text is."""
+    """Return the runs of a line, each with `looks`, and bold where the text is."""
     made = []
     for run in runs_of(line):
         look = f"<w:b/>{looks}" if run.bold and "<w:b/>" not in looks else looks

@@ -27,7 +27,7 @@ class PrintedBenefit(NamedTuple):
 
 
 def printed_benefits(plan: PlanContent) -> Iterator[PrintedBenefit]:
-    """The benefits of a plan in printed order."""
+    """Yield the benefits of a plan in printed order."""
     for section in plan.sections:
         for content in section.actions:
             for one in content.benefits:
@@ -35,7 +35,7 @@ def printed_benefits(plan: PlanContent) -> Iterator[PrintedBenefit]:
 
 
 def total_cells(total: BenefitTotal) -> tuple[str, ...]:
-    """The row of a total under HEADINGS."""
+    """Return the row of a total under HEADINGS."""
     what = count(total.number, "benefit")
     told = f"{total.realised.number} of {total.number} realised" if total.realised.number else ""
     realised = total.realised.say(total.measure) or (_IN_WORDS if total.realised_in_words else _NOT_YET)
@@ -45,19 +45,19 @@ def total_cells(total: BenefitTotal) -> tuple[str, ...]:
 
 
 def printed_totals(plan: PlanContent) -> tuple[BenefitTotal, ...]:
-    """The totals of a plan that are of more than one benefit: another is what its row says."""
+    """Return the totals of a plan that are of more than one benefit: another is what its row says."""
     return tuple(total for total in totals_of(plan.benefits) if total.number > 1)
 
 
 def say_totals(plan: PlanContent) -> tuple[str, ...]:
-    """The totals of a plan as sentences, and which benefits are in none."""
+    """Return the totals of a plan as sentences, and which benefits are in none."""
     benefits = plan.benefits
     sentences = [f"{total.say()}." for total in printed_totals(plan)]
     return (*sentences, *filter(None, [say_not_added(benefits)]))
 
 
 def say_number(plan: PlanContent) -> str:
-    """'3 benefits, 1 with a realised amount'."""
+    """Return '3 benefits, 1 with a realised amount'."""
     realised = sum(one.is_realised for one in plan.benefits)
     return f"{count(len(plan.benefits), 'benefit')}, {realised} with a realised amount"
 

@@ -36,7 +36,7 @@ def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
 
 
 def reason_of(line: Changed) -> str:
-    """The reason that was given, and how often a timescale was moved."""
+    """Return the reason that was given, and how often a timescale was moved."""
     moved = f"Changed {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
     return "\n".join(part for part in (line.reason, moved) if part)
 
@@ -62,19 +62,19 @@ _LONGEST_CHANGE, _BEFORE_CHANGE = 300, 60
 
 
 def schemes_of(paper: Paper) -> dict[int, StatusScheme]:
-    """The scheme of each action's plan, by the action's id."""
+    """Return the scheme of each action's plan, by the action's id."""
     plans = [*(paper.before.plans if paper.before else ()), *paper.position.plans]
     return {content.action.id: plan.plan.scheme for plan in plans for content in plan.actions}
 
 
 def say_due(duty: Duty) -> str:
-    """'11 December 2014', or what was said where no meeting was named."""
+    """Return '11 December 2014', or what was said where no meeting was named."""
     text = duty.obligation.due_text.strip()
     return say_day(duty.due_at.held_on) if duty.due_at else f"{text[:1].upper()}{text[1:]}"
 
 
 def say_state(duty: Duty) -> str:
-    """'Delivered on 11 December 2014 under item 6', 'Overdue', 'Due', 'No date yet'."""
+    """Return 'Delivered on 11 December 2014 under item 6', 'Overdue', 'Due', 'No date yet'."""
     if duty.delivered_by and duty.delivered_at:
         return f"Delivered on {say_day(duty.delivered_at.held_on)} under {duty.delivered_by.label()}"
     return {"overdue": "Overdue", "due": "Due", "undated": "No date yet", "delivered": "Delivered"}[duty.state]
@@ -90,7 +90,7 @@ def say_scale(scale: RiskScale) -> str:
 
 
 def say_score(likelihood: int | None, impact: int | None, scale: RiskScale) -> str:
-    """'12, Medium' above 'Possible, major'; 'Not scored' where a part of it is missing."""
+    """Return '12, Medium' above 'Possible, major'; 'Not scored' where a part of it is missing."""
     if likelihood is None or impact is None:
         return "Not scored"
     score = likelihood * impact

@@ -126,7 +126,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 class Label(Struct, frozen=True):
     """A label: its words, what is left of the line that it stands in, and the mark that it asks for.
 
-    `rest` is empty where nothing else stands in that line. `is_sure`: the words have no other use ("not for
+    `rest` is empty if nothing else stands in that line. `is_sure`: the words have no other use ("not for
     publication"), unlike "exempt" and "restricted". `is_part`: they are the number of a part alone ("Part II"), as
     plans have parts too.
     """
@@ -139,7 +139,8 @@ class Label(Struct, frozen=True):
 
 
 def read_label(text: str, *, is_heading: bool = False) -> Label | None:
-    """The first label in the lines of a text; None where it has none. Our own mark, with its lock, is read elsewhere.
+    """Return the first label in the lines of a text; None if it has none. Our own mark, with its lock, is read
+    elsewhere.
 
     `is_heading`: the text heads others, so that "Part 2: Homes" is the second of several parts.
     """
@@ -183,7 +184,9 @@ def say_labelled(text: str, label: Label, thing: str) -> str:
 
 
 def _ends_of(line: str) -> Iterator[str]:
-    """A line, of a long one its beginning and its end: a label stands nowhere else, and each is looked through fast."""
+    """Return a line, of a long one its beginning and its end: a label stands nowhere else, and each is looked through
+    fast.
+    """
     parts = (line,) if len(line) <= _LONGEST else (line[: _LONGEST // 2], line[-_LONGEST // 2 :])
     return (part for part in parts if _may_label(part))
 

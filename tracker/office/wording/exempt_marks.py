@@ -111,7 +111,7 @@ _PARAGRAPH_ALONE = re.compile(
 
 
 def say_marks(held: Sequence[Held], *, with_reasons: bool = True) -> str:
-    """The marks on a row, a line for each; empty where it may be published."""
+    """Return the marks on a row, a line for each; empty if it may be published."""
     return "\n".join(_say(level, mark, mark.reason if with_reasons else "") for level, mark in held)
 
 
@@ -122,7 +122,7 @@ def _say(level: Level, mark: Exemption, reason: str) -> str:
 
 
 def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
-    """The marks that a cell names: of the row itself, or of the section or plan that it stands in.
+    """Return the marks that a cell names: of the row itself, or of the section or plan that it stands in.
 
     What says neither that it may be published nor why it may not keeps the row back, with the words as the reason: a
     mark too many can be seen and taken off. `says`: what "yes" means in the column.
@@ -177,7 +177,7 @@ def is_answered(texts: Iterable[str]) -> bool:
 
 
 def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:
-    """A text without our own words that it is exempt ("🔒 Exempt, paragraph 3"), and the mark that they are."""
+    """Return a text without our own words that it is exempt ("🔒 Exempt, paragraph 3"), and the mark that they are."""
     found = OWN_WORDS.search(text)
     if not found:
         return text, ()

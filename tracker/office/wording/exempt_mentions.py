@@ -48,7 +48,7 @@ def mentions_exempt(texts: Sequence[str]) -> bool:
 
 
 def folded(text: str) -> str:
-    """The words of a text in small letters with one space between them, whatever parts them."""
+    """Return the words of a text in small letters with one space between them, whatever parts them."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     shown = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     return " ".join(re.sub(r"[\W_]+", " ", shown).split())

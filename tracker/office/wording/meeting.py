@@ -12,12 +12,12 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def say_held(meeting: Meeting) -> str:
-    """'Thursday 11 December 2014'."""
+    """Return 'Thursday 11 December 2014'."""
     return f"{_DAYS[meeting.held_on.weekday()]} {say_day(meeting.held_on)}"
 
 
 def say_when(meeting: Meeting) -> str:
-    """'Thursday 11 December 2014 at 11.00 am in Cabinet Room B', of what is known."""
+    """Return 'Thursday 11 December 2014 at 11.00 am in Cabinet Room B', of what is known."""
     time, place = meeting.time.strip(), meeting.place.strip()
     return f"{say_held(meeting)}{f' at {time}' if time else ''}{f', {place}' if place else ''}"
 
@@ -28,12 +28,12 @@ def say_next(meeting: Meeting) -> str:
 
 
 def part_two_notice(paragraph: str) -> str:
-    """The line beneath an item of Part II."""
+    """Return the line beneath an item of Part II."""
     return f"Not for publication: exempt information as defined in {say_paragraphs([paragraph])}."
 
 
 def say_presented(presenters: tuple[str, ...]) -> str:
-    """'Head of Procurement attended and presented the report.' In public those without a role are not named."""
+    """Return 'Head of Procurement attended and presented the report.' In public those without a role are not named."""
     named = [one for one in presenters if one != NOT_NAMED]
     others = len(presenters) - len(named)
     if presenters and not named:
@@ -43,7 +43,7 @@ def say_presented(presenters: tuple[str, ...]) -> str:
 
 
 def say_apologies(names: tuple[str, ...]) -> str:
-    """'Apologies for absence were received from Cllr A Smith and two members.'"""
+    """Return 'Apologies for absence were received from Cllr A Smith and two members.'"""
     if not names:
         return "There were no apologies."
     said = [_within(name.strip().rstrip(".")) for name in names]
@@ -52,7 +52,7 @@ def say_apologies(names: tuple[str, ...]) -> str:
 
 
 def _within(name: str) -> str:
-    """A name as it stands within a sentence: "Two members" with a small letter, a person's as it is."""
+    """Return a name as it stands within a sentence: "Two members" with a small letter, a person's as it is."""
     first, _, rest = name.partition(" ")
     is_counted = first.casefold() in NUMBER_WORDS or first.casefold() in _NO_NAMES
     return f"{first.lower()} {rest}".strip() if is_counted else name

@@ -36,7 +36,7 @@ _REASON = re.compile(r"(?:^|\n)(?:Reason for (?P<status>[^:\n]{1,60})|Status as 
 
 
 def say_repeated(table: Table) -> str:
-    """Why a table of our report is not read, as a sentence; empty where it is to be read."""
+    """Why a table of our report is not read, as a sentence; empty if it is to be read."""
     return _AGAIN.get(table.description, "")
 
 
@@ -46,23 +46,23 @@ def is_plan(table: Table) -> bool:
 
 
 def title_of(table: Table) -> str:
-    """The title of the plan that a table of our report holds."""
+    """Return the title of the plan that a table of our report holds."""
     return table.title.partition(LOCK)[0].strip()
 
 
 def title_of_figures(name: str) -> str:
-    """The title of the table with the figures of an indicator."""
+    """Return the title of the table with the figures of an indicator."""
     return f"{_FIGURES_OF}{name}"
 
 
 def figures_of(table: Table) -> str:
-    """The name of the indicator whose figures a table of our report holds; empty for every other table."""
+    """Return the name of the indicator whose figures a table of our report holds; empty for every other table."""
     title = table.title.strip()
     return title.removeprefix(_FIGURES_OF).strip() if table.description == FIGURES and title != _FIGURES_OF else ""
 
 
 def without_previous(table: Table) -> Table:
-    """The table of a plan in our report without the column of what stood before."""
+    """Return the table of a plan in our report without the column of what stood before."""
     headings = table.rows[0].texts if table.rows else {}
     dropped = {column for column, text in headings.items() if text == PREVIOUS_STATUS}
     if not dropped:
@@ -75,13 +75,13 @@ def without_previous(table: Table) -> Table:
 
 
 def as_held(plan: DraftPlan) -> DraftPlan:
-    """A plan out of our report with what is printed together divided again."""
+    """Return a plan out of our report with what is printed together divided again."""
     sections = [replace(_numbered(one), actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
     return replace(plan, sections=tuple(sections), is_report=True)
 
 
 def _numbered(section: DraftSection) -> DraftSection:
-    """A section with its number, which the report prints before its title with two spaces between them."""
+    """Return a section with its number, which the report prints before its title with two spaces between them."""
     found = None if section.ref else _NUMBERED.fullmatch(section.title)
     return replace(section, ref=found["ref"], title=found["title"]) if found else section
 

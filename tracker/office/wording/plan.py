@@ -24,7 +24,8 @@ def status_words(status: Status) -> str:
 
 
 def printed_row(content: ActionContent, on: date) -> PlanTexts:
-    """An action as it is printed: its title with its steps, its progress with what belongs to it, else as written.
+    """Return an action as it is printed: its title with its steps, its progress with what belongs to it, else as
+    written.
 
     `on` is the day that decides which step is overdue.
     """
@@ -34,7 +35,9 @@ def printed_row(content: ActionContent, on: date) -> PlanTexts:
 
 
 def progress_text(content: ActionContent) -> str:
-    """The latest note; below it why the status is what it is, or words that were no status; and the completion."""
+    """Return the latest note; below it why the status is what it is, or words that were no status; and the
+    completion.
+    """
     action = content.action
     parts = [content.progress]
     if action.status_reason:

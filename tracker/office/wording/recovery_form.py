@@ -46,7 +46,9 @@ _NAMES_FORM = re.compile(r"\brecovery\b|\bperformance indicator\b|\bimprovement 
 
 @lru_cache(maxsize=4096)
 def read_form_heading(text: str) -> tuple[FormField, str] | None:
-    """The field whose heading a line is, or begins with before a colon or a question mark, and the rest of it."""
+    """Return the field whose heading a line is, or begins with before a colon or a question mark, and the rest of
+    it.
+    """
     whole = text.strip()
     parts = [(whole, "")]
     if found := _PART.fullmatch(whole):

@@ -29,7 +29,7 @@ class FindingLines(Sequence[Finding]):
 
     @classmethod
     def of(cls, found: Iterable[Finding]) -> FindingLines:
-        """The lines of findings: the values of the fields, in their order."""
+        """Return the lines of findings: the values of the fields, in their order."""
         return cls(map(encode, found))
 
     def __len__(self) -> int:
@@ -63,7 +63,7 @@ class Findings(Struct, frozen=True):
     contradicted: Mapping[int, str] = field(default_factory=dict)
 
     def split(self, written: Iterable[Dismissal]) -> tuple[list[Sequence[Finding]], list[tuple[Finding, Dismissal]]]:
-        """The findings that nobody dismissed, by rule, and those that somebody did."""
+        """Return the findings that nobody dismissed, by rule, and those that somebody did."""
         dismissals = Dismissals(written)
         present: list[Sequence[Finding]] = []
         dismissed: list[tuple[Finding, Dismissal]] = []
@@ -80,7 +80,7 @@ class Findings(Struct, frozen=True):
 
 
 def _without(same: Sequence[Finding], indexes: Collection[int]) -> Sequence[Finding]:
-    """The findings but for those at `indexes`; what is held as lines stays so."""
+    """Return the findings but for those at `indexes`; what is held as lines stays so."""
     rest = [index for index in range(len(same)) if index not in indexes]
     if isinstance(same, FindingLines):
         return FindingLines(same.lines[index] for index in rest)

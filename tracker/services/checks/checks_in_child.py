@@ -37,7 +37,7 @@ class LookedOver(Struct, frozen=True):
 
 
 def look_over_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Findings:
-    """Check as `look_over` does. What `still_wanted` raises ends the child too. Raises FileProblem where something
+    """Check as `look_over` does. What `still_wanted` raises ends the child too. Raises FileProblem if something
     ended it.
     """
     if not tracker.read(is_larger, few):

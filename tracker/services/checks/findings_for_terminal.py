@@ -38,7 +38,7 @@ def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, .
 
 
 def exempt_findings(connection: ReadConnection, found: Sequence[Finding]) -> frozenset[Finding]:
-    """Those of the findings that tell of something that is not for publication."""
+    """Return those of the findings that tell of something that is not for publication."""
     marks = exemptions(connection)
     if not marks:
         return frozenset()
@@ -57,7 +57,7 @@ def _ids(found: Sequence[Finding], kind: SubjectKind) -> list[int]:
 
 
 def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[str]:
-    """The findings by rule, each with the place that it leads to, those of what is `exempt` under a lock."""
+    """Return the findings by rule, each with the place that it leads to, those of what is `exempt` under a lock."""
     lines: list[str] = []
     rule = ""
     for finding, where in _places(found):
@@ -70,7 +70,7 @@ def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list
 
 
 def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, object]]:
-    """The findings in plain values, those of what is `exempt` with the key "exempt"."""
+    """Return the findings in plain values, those of what is `exempt` with the key "exempt"."""
     return [
         {"rule": one.rule, "where": where, "sentence": one.sentence} | ({"exempt": True} if one in exempt else {})
         for one, where in _places(found)
@@ -78,7 +78,7 @@ def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[
 
 
 def _places(found: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Each with where it is: the printed number or name, with its plan where more than one has findings."""
+    """Yield each with where it is: the printed number or name, with its plan where more than one has findings."""
     several = len({one.within for one in found} - {""}) > 1
     for one in found:
         within = f"{one.within}, " if several and one.within not in ("", one.where) else ""

@@ -12,12 +12,12 @@ from tracker.services.clipboard.cells import html_cell, html_heading, html_line,
 
 
 def copied(table: BoardTable) -> tuple[str, str]:
-    """The table as text and as HTML."""
+    """Return the table as text and as HTML."""
     return as_text(table), as_html(table)
 
 
 def as_text(table: BoardTable) -> str:
-    """Cells parted by tabs; below a row's figures their statuses and remarks, where there are any."""
+    """Cells parted by tabs; below a row's figures their statuses and remarks, if there are any."""
     lines = [[table.title], *([text] for text in table.paragraphs), [column.heading for column in table.columns]]
     for row in table.rows:
         lines.append([cell.text for cell in row.cells])
@@ -28,7 +28,7 @@ def as_text(table: BoardTable) -> str:
 
 
 def as_html(table: BoardTable) -> str:
-    """A table with its title above and its notes below; statuses in their colours with shape and word."""
+    """Return a table with its title above and its notes below; statuses in their colours with shape and word."""
     return html_page(_rows(table))
 
 

@@ -37,7 +37,7 @@ def html_cell(
     is_bold: bool = False,
     side: Literal["", "left", "right"] = "",
 ) -> str:
-    """A cell; each of its looks is said as an attribute too, because not every program reads styles.
+    """Return a cell; each of its looks is said as an attribute too, because not every program reads styles.
 
     `is_figure`: a spreadsheet may take it for a number, where it is one. `side` is where it stands, "" for figures at
     the right and all else at the left.
@@ -57,18 +57,18 @@ def html_cell(
 
 
 def _said(text: str) -> str:
-    """A text as a page has it: its lines, and bold where it is."""
+    """Return a text as a page has it: its lines, and bold where it is."""
     parts = (f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in runs_of(text))
     return "".join(parts).replace("\n", _BREAK)
 
 
 def html_heading(text: str, side: Literal["", "left", "right"] = "") -> str:
-    """A cell at the head of a column."""
+    """Return a cell at the head of a column."""
     return html_cell(text, _HEAD_FILL, _HEAD_INK, tag="th", side=side)
 
 
 def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> str:
-    """A line across a table of `span` columns, without edges: a heading over it, or a note under it.
+    """Return a line across a table of `span` columns, without edges: a heading over it, or a note under it.
 
     It is a cell of the table, because a spreadsheet would take a line beside it for a cell, and "=1" for a formula.
     """
@@ -79,7 +79,7 @@ def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> st
 
 
 def html_page(rows: Iterable[str], widths: Sequence[int] = ()) -> str:
-    """A page of one table: `rows` of cells as `html_cell` gives them, `widths` of its columns in pixels."""
+    """Return a page of one table: `rows` of cells as `html_cell` gives them, `widths` of its columns in pixels."""
     columns = "".join(f'<col width="{width}">' for width in widths)
     table = f'<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse">{columns}'
     body = "".join(f"<tr>{row}</tr>" for row in rows)
@@ -87,7 +87,9 @@ def html_page(rows: Iterable[str], widths: Sequence[int] = ()) -> str:
 
 
 def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed: bool) -> str:
-    """A page of plain cells, the first row being headings where `headed`; `figures` are the columns that hold some."""
+    """Return a page of plain cells, the first row being headings where `headed`; `figures` are the columns that hold
+    some.
+    """
     lines = []
     for index, row in enumerate(rows):
         if headed and index == 0:

@@ -14,7 +14,7 @@ _PIXELS = (240, 120, 120, 180)
 
 
 def copied(title: str, changes: Changes) -> tuple[str, str]:
-    """The changes under a title, as text and as HTML."""
+    """Return the changes under a title, as text and as HTML."""
     text = "\n".join([title, "", *as_lines(changes)]) + "\n"
     return text, html_page(_rows(title, changes), _PIXELS)
 

@@ -45,7 +45,9 @@ def exempt_words(
 
 
 def as_html(rows: Sequence[CopiedRow], scheme: StatusScheme) -> str:
-    """A table with its headings. A status has shape, word and colour; the column Owner is there where it is used."""
+    """Return a table with its headings. A status has shape, word and colour; the column Owner is there where it is
+    used.
+    """
     columns, marked = _columns(rows), _marked(rows)
     head = "".join(map(html_heading, _headings(columns, marked)))
     body = [
@@ -86,7 +88,7 @@ def _cells(row: CopiedRow, columns: range, scheme: StatusScheme, marked: bool) -
 
 
 def as_tabbed(rows: Sequence[CopiedRow]) -> str:
-    """The same with tabs, as a spreadsheet takes it: a text of several lines stands in quotes."""
+    """Return the same with tabs, as a spreadsheet takes it: a text of several lines stands in quotes."""
     columns, marked = _columns(rows), _marked(rows)
     told = [_headings(columns, marked)]
     told += [

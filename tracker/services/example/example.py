@@ -42,7 +42,7 @@ _STEPS: tuple[Kind, ...] = (Plan, Body, Edition, Action)
 
 
 def make_example(path: Path) -> Tracker:
-    """A new tracker file with the example in it, open. Raises FileProblem where it cannot be made.
+    """Return a new tracker file with the example in it, open. Raises FileProblem if it cannot be made.
 
     The position is frozen for the meeting before, and something has moved since.
     """
@@ -61,7 +61,7 @@ def _fill(tracker: Tracker) -> None:
 
 
 def open_example(path: Path) -> Tracker:
-    """The example that is kept at `path`, open, made where it is not there yet. Raises FileProblem.
+    """Return the example that is kept at `path`, open, made where it is not there yet. Raises FileProblem.
 
     One that is there in part only, as an earlier release left it where it was ended while it made it, is made anew.
     What somebody has written into such a part since is kept under another name, and `store.warnings` says which.
@@ -88,22 +88,22 @@ def open_example(path: Path) -> Tracker:
 
 
 def example_draft() -> Draft:
-    """The example's content."""
+    """Return the example's content."""
     plan = decode(resource("example/plan.json").read_bytes(), DraftPlan)
     figures = read_draft(resource("example/indicators.csv"))
     return Draft(_SOURCE, (plan,), figures.indicators)
 
 
 def _bring_in_example(work: UnitOfWork) -> str:
-    """The example's plan and figures, as from a document."""
+    """Return the example's plan and figures, as from a document."""
     sentence = bring_in(work, draft=example_draft())
     work.origin = "example"
     return sentence
 
 
 def set_up_board(work: UnitOfWork, *, board: Entered) -> str:
-    """The committee, its meetings and what they asked for; risks, benefits, a table by category, and the report's own
-    words.
+    """Return the committee, its meetings and what they asked for; risks, benefits, a table by category, and the
+    report's own words.
     """
     add_body(work, **board["body"])
     (body,) = work.find(Body)

@@ -49,7 +49,7 @@ def fill_pack(tracker: Tracker) -> None:
 
 
 def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
-    """The committee with its meetings, tables, a recovery form, and every item with its report."""
+    """Return the committee with its meetings, tables, a recovery form, and every item with its report."""
     enter_body(work, pack)
     form = dict(pack["form"])
     (indicator,) = work.find(Indicator, name=form.pop("indicator"))
@@ -67,7 +67,7 @@ def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
 
 
 def _since(work: UnitOfWork, *, pack: Entered) -> str:
-    """The change between both meetings."""
+    """Return the change between both meetings."""
     move_on(work, pack)
     (action,) = work.find(Action, ref=pack["since"]["action"])
     change_status(work, action_id=action.id, status=pack["since"]["status"], reason=pack["since"]["reason"])

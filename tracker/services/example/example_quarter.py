@@ -34,7 +34,7 @@ def fill_quarter(tracker: Tracker) -> None:
 
 
 def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
-    """The committee with its meetings, tables by rating, its register, and every item with its report."""
+    """Return the committee with its meetings, tables by rating, its register, and every item with its report."""
     enter_body(work, pack)
     enter_meetings(work, pack, NEXT)
     work.as_at = None
@@ -42,7 +42,7 @@ def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
 
 
 def _since(work: UnitOfWork, *, pack: Entered) -> str:
-    """The change between both meetings."""
+    """Return the change between both meetings."""
     move_on(work, pack)
     work.as_at = QUARTER_DAY
     return "Update what has happened since the meeting before"

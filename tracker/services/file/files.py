@@ -37,7 +37,7 @@ def new_tracker(
 ) -> Tracker:
     """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
 
-    Raises FileProblem where the name is taken, and what `fill` raises; then nothing is made.
+    Raises FileProblem if the name is taken, and what `fill` raises; then nothing is made.
     """
     who = who or user_name()
     return Tracker(create_store(Path(path), who, fill), who, today)
@@ -52,7 +52,7 @@ def filled_tracker(
 ) -> Tracker:
     """Make a new tracker file, have `fill` write into it, and give it, open: its edits can be undone.
 
-    The file has its name only once it is filled. Raises FileProblem where the name is taken, and what `fill` raises;
+    The file has its name only once it is filled. Raises FileProblem if the name is taken, and what `fill` raises;
     then there is no such file.
     """
     who = who or user_name()
@@ -88,7 +88,7 @@ def is_left_to_others(store: Store) -> bool:
 
 
 def why_view_only(store: Store) -> str:
-    """`store.reason` as it is now: another may have the file since it was opened, or nobody."""
+    """Return `store.reason` as it is now: another may have the file since it was opened, or nobody."""
     now = holder_of(store.path) if store.holder else None
     if now is None or (not now.who and store.holder in (SOMEONE, ANYONE)):
         return store.reason
@@ -131,7 +131,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
 
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
-    """The backups there are of a file by their local time, the last time first."""
+    """Return the backups there are of a file by their local time, the last time first."""
     return backup_folders.backups_of(file_check.resolved(Path(path)))
 
 
@@ -141,7 +141,9 @@ def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
 
 
 def last_edit(path: Path) -> int | None:
-    """The number of the last edit in a file, which this process has not open; 0 without one, None if unreadable."""
+    """Return the number of the last edit in a file, which this process has not open; 0 without one, None if
+    unreadable.
+    """
     if not is_file(path):
         return 0
     with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem):
@@ -160,7 +162,7 @@ def edited_here(path: Path) -> bool:
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
     """Put a backup in the place of a file, and give the path under which what it replaced is kept, if anything.
 
-    Raises FileProblem where the backup is not whole, where the file has a second name (a hard link), or where somebody
+    Raises FileProblem if the backup is not whole, where the file has a second name (a hard link), or where somebody
     has it open, naming them.
     """
     path, backup = file_check.resolved(Path(path)), file_check.resolved(Path(backup))
@@ -171,7 +173,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
 
 
 def say_marks_lost(path: Path, replaced: Path | None) -> str:
-    """Say that a restored file lacks marks that the one it replaced had; empty where it lacks none."""
+    """Say that a restored file lacks marks that the one it replaced had; empty if it lacks none."""
     lost = marks_lost(replaced, path) if replaced is not None else 0
     if not lost:
         return ""
@@ -184,7 +186,7 @@ def say_marks_lost(path: Path, replaced: Path | None) -> str:
 
 @contextmanager
 def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
-    """Keep everybody else from a file that is about to be replaced. Raises FileProblem where somebody has it open."""
+    """Keep everybody else from a file that is about to be replaced. Raises FileProblem if somebody has it open."""
     with refusals_said(path):
         lock = WritersLock.take(path, who or user_name())
     if lock is None:
@@ -197,7 +199,7 @@ def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
 
 
 class Report(Struct, frozen=True):
-    """The result of a check: `problems` one sentence each, none where all is well; `sentence` sums it up.
+    """The result of a check: `problems` one sentence each, none if all is well; `sentence` sums it up.
 
     `editions` has a sentence for each edition that is as it was frozen, or of which that cannot be proved.
     """
@@ -217,7 +219,7 @@ class Report(Struct, frozen=True):
 def check(path: Path | str) -> Report:
     """Look through a whole file: its structure, whether its history leads to what it holds, and to its editions.
 
-    Raises FileProblem where there is no tracker file to look through.
+    Raises FileProblem if there is no tracker file to look through.
     """
     from tracker.data.queries.publication.permits import permitted
 
@@ -279,7 +281,7 @@ def look_through(store: Store) -> Report:
 
 
 def user_name() -> str:
-    """The full name of the person at this computer where the system knows it, else the name of the account."""
+    """Return the full name of the person at this computer where the system knows it, else the name of the account."""
     try:
         account = getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -52,7 +52,7 @@ class FileMark(Struct, frozen=True):
 
     @classmethod
     def of(cls, tracker: Tracker) -> FileMark:
-        """The mark of an open tracker."""
+        """Return the mark of an open tracker."""
         first = tracker.read(history, before_id=2)
         return cls(f"{first[0].at.isoformat()} {first[0].who}" if first else "", str(tracker.store.path))
 

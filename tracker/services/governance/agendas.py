@@ -152,7 +152,7 @@ def _is_as_added(work: UnitOfWork, item: AgendaItem) -> bool:
 
 
 def meetings_beside(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """The meeting of the body before and the one after another: of its series, where there is one."""
+    """Return the meeting of the body before and the one after another: of its series, if there is one."""
     others, types = work.find(Meeting, body_id=meeting.body_id), work.find(MeetingType, body_id=meeting.body_id)
     return beside(meeting, others, types)
 
@@ -198,7 +198,7 @@ def _minutes_of(held_on: date) -> str:
 
 
 def like_item(work: UnitOfWork, item: AgendaItem) -> AgendaItem | None:
-    """The latest item of an earlier meeting of the body that is called like this one."""
+    """Return the latest item of an earlier meeting of the body that is called like this one."""
     meeting = work.get(Meeting, item.meeting_id)
     earlier = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on < meeting.held_on]
     earlier.sort(key=lambda other: (other.held_on, other.id))
@@ -216,6 +216,6 @@ def _like(work: UnitOfWork, item: AgendaItem, kind: ItemKind, earlier: list[Meet
 
 
 def _standing_titles(work: UnitOfWork, body: Body, kind: str) -> tuple[str, ...]:
-    """The standing items of a kind of meeting; the body's own where it has no such kind."""
+    """Return the standing items of a kind of meeting; the body's own where it has no such kind."""
     found = [one for one in work.find(MeetingType, body_id=body.id) if one.name.casefold() == kind.strip().casefold()]
     return found[0].standing_items if found else body.minimum_agenda

@@ -85,7 +85,7 @@ def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
 
 @cache
 def common_words() -> frozenset[str]:
-    """The words that are nobody's name and give nothing away."""
+    """Return the words that are nobody's name and give nothing away."""
     return frozenset(resource("common_words.txt").read_text("utf-8").split())
 
 
@@ -112,7 +112,7 @@ def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]
 def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption | None:
     """Mark a record that leaves an exempt section or plan for another that is not, so that it stays exempt.
 
-    `action` is as it was. Gives the mark that kept it back so far, None where there was none or one still does.
+    `action` is as it was. Gives the mark that kept it back so far, None if there was none or one still does.
     """
     left, goal = _container_mark(work, action.section_id), _container_mark(work, section_id)
     if left is None or goal is not None:
@@ -135,7 +135,7 @@ def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 
 
 def _container_mark(work: UnitOfWork, section_id: int) -> Exemption | None:
-    """The mark on a section, or on its plan."""
+    """Return the mark on a section, or on its plan."""
     plan_id = work.get(Section, section_id).plan_id
     found = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
     return found[0] if found else None

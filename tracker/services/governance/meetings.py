@@ -75,12 +75,12 @@ def _with_own_number(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
 
 
 def _bare(ref: str) -> str:
-    """A number as it is compared: "4." is 4, as it is printed."""
+    """Return a number as it is compared: "4." is 4, as it is printed."""
     return ref.strip().rstrip(".").casefold()
 
 
 def _renumbered(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
-    """An item whose number may be another, which what is minuted under it follows."""
+    """Return an item whose number may be another, which what is minuted under it follows."""
     before = work.find(AgendaItem, meeting_id=item.meeting_id)
     held = next(one for one in before if one.id == item.id)
     item = _with_own_number(work, item)

@@ -26,7 +26,7 @@ def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
     """Fill in what the minutes of each item begin with, where nothing is written yet, and call them a draft.
 
     A report is noted, and what was asked for under it is resolved; the minutes of the last meeting are agreed; the
-    press and public are excluded; the next meeting is named. Raises RuleBroken where the agenda has no items.
+    press and public are excluded; the next meeting is named. Raises RuleBroken if the agenda has no items.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)

@@ -47,7 +47,7 @@ def _exclusion(items: Sequence[AgendaItem], marks: dict[int, list[Exemption]]) -
 
 
 def refuse_to_lose(work: UnitOfWork, item: AgendaItem, instead: str) -> None:
-    """Raise RuleBroken where something was requested under an item by its number, which is to go."""
+    """Raise RuleBroken if something was requested under an item by its number, which is to go."""
     items = work.find(AgendaItem, meeting_id=item.meeting_id)
     for duty in work.find(Obligation, meeting_id=item.meeting_id):
         if item in items_under(duty, items):

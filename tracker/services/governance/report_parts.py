@@ -110,7 +110,7 @@ def remove_printed(work: UnitOfWork, thing: Printed) -> None:
 def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:
     """Set an item's report up as that of another item: contact, recommendation, divisions and parts.
 
-    What the other report says of its own time is left out. Raises RuleBroken where the item has parts already.
+    What the other report says of its own time is left out. Raises RuleBroken if the item has parts already.
     """
     work.as_at = None
     item, other = work.get(AgendaItem, item_id), work.get(AgendaItem, from_id)

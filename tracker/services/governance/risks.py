@@ -16,7 +16,7 @@ from tracker.services.ordering import last_position
 
 
 class RiskFields(TypedDict, total=False):
-    """The fields of a risk; likelihood and impact are places on the register's scale, None where not scored."""
+    """The fields of a risk; likelihood and impact are places on the register's scale, None if not scored."""
 
     title: str
     ref: str

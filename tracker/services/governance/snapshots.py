@@ -68,7 +68,7 @@ _BODY = "Board"
 
 
 def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
-    """The last edition of the meeting, where it is of the same day and nothing has been written since."""
+    """Return the last edition of the meeting, where it is of the same day and nothing has been written since."""
     for edition in frozen[-1:]:
         own = edition.last_change_set_id + 1  # its freezing, which may have made the meeting and the body too
         if edition.as_at == day and work.last_change_set_id(Edition, EditionDigest) <= own:
@@ -86,7 +86,7 @@ def say_same(connection: ReadConnection, meeting_id: int) -> str:
 def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:
     """Freeze for the meeting on a day, of the body of that name or of the only one; what is not there yet is made.
 
-    Without any body it is for "Board". Raises RuleBroken where there are several and none is named, or where the name
+    Without any body it is for "Board". Raises RuleBroken if there are several and none is named, or where the name
     is nearly another's.
     """
     body_id = _body_for(work, body_name)

@@ -56,7 +56,7 @@ def date_status(work: UnitOfWork, before: Action, after: Action, found: DraftAct
 
 
 def rated_on(found: DraftAction, today: date) -> date | None:
-    """The day from which the status of an action holds, where its document says one."""
+    """Return the day from which the status of an action holds, where its document says one."""
     return _days([found.rated], today)[0] if found.rated else None
 
 
@@ -64,7 +64,7 @@ _BLANK = ("", "")
 
 
 def _statuses(action: Action, found: DraftAction) -> list[tuple[str, str]]:
-    """The statuses with their reasons, the first first; the last is the action's own."""
+    """Return the statuses with their reasons, the first first; the last is the action's own."""
     if not found.statuses:
         return []
     return [
@@ -78,7 +78,7 @@ def _with_status(action: Action, status: tuple[str, str]) -> Action:
 
 
 def _days(statuses: Sequence[DraftStatus], today: date) -> list[date | None]:
-    """The day from which each status holds, never after `today`.
+    """Return the day from which each status holds, never after `today`.
 
     A heading without a year means the latest such day before the one behind it. The present status holds from the day
     after the last one before it where it has no day of its own: since when is not known, and not before that.
@@ -96,7 +96,7 @@ def _days(statuses: Sequence[DraftStatus], today: date) -> list[date | None]:
 
 
 def _latest(part: tuple[int, int], before: date) -> date | None:
-    """The latest day of that month and day up to `before`; within its own month, the end of it is `before`."""
+    """Return the latest day of that month and day up to `before`; within its own month, the end of it is `before`."""
     month, day = part
     for year in range(before.year, before.year - 9, -1):
         last = calendar.monthrange(year, month)[1]

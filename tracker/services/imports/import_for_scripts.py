@@ -28,7 +28,7 @@ def bring_in_file(
     dry_run: bool = False,
     choices: Choices = Choices(),
 ) -> BroughtIn:
-    """Read a document and write what it holds into a tracker file, which is made where there is none.
+    """Read a document and write what it holds into a tracker file, which is made if there is none.
 
     `plan_title` names the one plan that is found; it is read as `choices` say. With `dry_run` nothing is written.
     Raises TrackerError, with nothing written, also where the document holds nothing to import.
@@ -59,7 +59,7 @@ def _get_ready() -> None:
 
 
 def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
-    """A document as it is read where nobody looks at the preview: what would be asked there is a problem.
+    """Return a document as it is read where nobody looks at the preview: what would be asked there is a problem.
 
     Raises TrackerError.
     """
@@ -92,7 +92,7 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
 
 
 def _refuse_tied(draft: Draft) -> None:
-    """Raise SourceProblem where a table may be one thing or another and nobody looks who could say which."""
+    """Raise SourceProblem if a table may be one thing or another and nobody looks who could say which."""
     tied = next((table for table in draft.layout.tables if table.tied and table.taken), None)
     if tied is None:
         return
@@ -105,7 +105,7 @@ def _refuse_tied(draft: Draft) -> None:
 
 
 def titled(draft: Draft, title: str | None) -> Draft:
-    """A draft with its one plan under that title, where one is given. Raises RuleBroken."""
+    """Return a draft with its one plan under that title, where one is given. Raises RuleBroken."""
     if title is None:
         return draft
     if len(draft.plans) != 1:

@@ -64,6 +64,6 @@ def read_in_child(
 
 
 def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:
-    """The tables of a document that were read as was remembered for their headings."""
+    """Return the tables of a document that were read as was remembered for their headings."""
     known = {one.signature for one in layouts}
     return [table.where for table in draft.layout.tables if table.taken and table.signatures & known]

@@ -16,7 +16,9 @@ from tracker.domain.text import clean, shorten
 
 
 def names_for_forms(draft: Draft, present: Sequence[str]) -> tuple[str, ...]:
-    """The indicators that a recovery form may be of: those `present` in the tracker, then those of the document."""
+    """Return the indicators that a recovery form may be of: those `present` in the tracker, then those of the
+    document.
+    """
     names: dict[str, str] = {}
     for name in (*present, *(one.name for one in draft.indicators)):
         names.setdefault(name.strip().casefold(), name)
@@ -24,7 +26,7 @@ def names_for_forms(draft: Draft, present: Sequence[str]) -> tuple[str, ...]:
 
 
 def require_indicators(draft: Draft, present: Sequence[str]) -> None:
-    """Raise RuleBroken where the indicator that a recovery form is said to be of is not there."""
+    """Raise RuleBroken if the indicator that a recovery form is said to be of is not there."""
     there = {name.strip().casefold() for name in names_for_forms(draft, present)}
     for one in draft.recoveries:
         if one.indicator and one.indicator.strip().casefold() not in there:
@@ -32,7 +34,7 @@ def require_indicators(draft: Draft, present: Sequence[str]) -> None:
 
 
 def with_held_forms(connection: ReadConnection, draft: Draft) -> Draft:
-    """The draft in which each recovery form is marked that the tracker has all of."""
+    """Return the draft in which each recovery form is marked that the tracker has all of."""
     present = {content.indicator.name.casefold(): content for content in _wanted(connection, draft)}
     recoveries = tuple(
         replace(one, is_held=there is not None and _has_all(there, one))
@@ -57,7 +59,7 @@ def _has_all(content: IndicatorContent, found: DraftRecovery) -> bool:
 
 
 def repeated_forms(connection: ReadConnection, draft: Draft) -> tuple[Problem, ...]:
-    """The fields of recovery forms that the tracker holds already in other words, as sentences: they stay.
+    """Return the fields of recovery forms that the tracker holds already in other words, as sentences: they stay.
 
     Of a form of which nothing is new that is said, too.
     """

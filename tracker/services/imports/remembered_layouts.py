@@ -37,7 +37,7 @@ def make_settings_folder(settings: Path) -> None:
 
 
 def remembered(settings: Path) -> Choices:
-    """Read the choices made for layouts, and the words that were put right, the newest first; none where the file next
+    """Read the choices made for layouts, and the words that were put right, the newest first; none if the file next
     to `settings` makes no sense.
     """
     from tracker.domain.imports.layout import Choices

@@ -49,7 +49,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     for recovery in draft.recoveries:
         figures.add_recovery(recovery)
     for register in draft.registers:
-        bring_in_register(work, register)
+        bring_in_register(work, register, former)
     add_table_benefits(work, draft, former)
     add_new_statements(work, draft)
     add_new_roles(work, draft)
@@ -73,7 +73,7 @@ Held = dict[str, dict[tuple[str, str], str]]
 
 
 def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
-    """The readings of a draft that the tracker holds already, or holds with another figure, as sentences.
+    """Return the readings of a draft that the tracker holds already, or holds with another figure, as sentences.
 
     `present`: what is printed for each period and series, by indicator name case-folded. `bring_in` leaves them out.
     """
@@ -97,7 +97,7 @@ def is_held(found: DraftTable, held: Sequence[TableContent]) -> bool:
 
 
 def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem, ...]:
-    """The tables of a draft that the tracker holds already with other cells, as sentences."""
+    """Return the tables of a draft that the tracker holds already with other cells, as sentences."""
     problems = []
     for found in draft.tables:
         there = _same_table(found, held)
@@ -202,7 +202,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
 
 
 def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
-    """The steps of an action as found, in their order."""
+    """Return the steps of an action as found, in their order."""
     return [
         Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
         for place, step in enumerate(found, 1)

@@ -41,7 +41,7 @@ def add_benefits_from(work: UnitOfWork, action_id: int, found: Sequence[DraftBen
 
 
 def with_values(benefit: Benefit, found: DraftBenefit, fields: Collection[str]) -> Benefit:
-    """A benefit with those of its fields as they were found."""
+    """Return a benefit with those of its fields as they were found."""
     texts = {name: clean(getattr(found, name)) for name in ("title", "per", "expected", "realised", "method", "note")}
     values: dict[str, Any] = {
         **texts,
@@ -58,7 +58,7 @@ def add_table_benefits(
 ) -> None:
     """Write the benefits of a draft's tables, or those `wanted`, that are not held yet, each to its action.
 
-    What names no action goes to one action of the plan, which is made at its end where there is none of that title.
+    What names no action goes to one action of the plan, which is made at its end if there is none of that title.
     """
     if not draft.benefits:
         return
@@ -86,7 +86,7 @@ def add_table_benefits(
 
 
 def new_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[DraftBenefits, ...]:
-    """The tables of benefits with the rows that `add_table_benefits` writes."""
+    """Return the tables of benefits with the rows that `add_table_benefits` writes."""
     if not draft.benefits:
         return ()
     placed, _ = place_in(draft, plans)
@@ -99,7 +99,7 @@ def new_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[DraftBenef
 
 
 def told_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[Problem, ...]:
-    """The sentences for the benefits of a draft’s tables that name no action, or are held with other values."""
+    """Return the sentences for the benefits of a draft’s tables that name no action, or are held with other values."""
     if not draft.benefits:
         return ()
     placed, _ = place_in(draft, plans)

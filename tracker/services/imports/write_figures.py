@@ -141,7 +141,7 @@ class FigureWriter:
             self._work.add(FormTable(form.id, tables[-1].id))
 
     def _find_action(self, plan_id: int, ref: str, title: str) -> Action | None:
-        """The action of that number and title in a plan, or where none has both, of that number."""
+        """Return the action of that number and title in a plan, or where none has both, of that number."""
         if plan_id not in self._numbered:
             by_ref = self._numbered[plan_id] = dict[str, list[Action]]()
             for section in self._work.find(Section, plan_id=plan_id):
@@ -230,7 +230,7 @@ def _form(draft: DraftForm, indicator_id: int) -> RecoveryForm:
 
 
 def _filled(held: Indicator, found: Indicator) -> Indicator:
-    """`held` with what it leaves at its default taken from `found`."""
+    """Return `held` with what it leaves at its default taken from `found`."""
     default = Indicator("")
     names = [name for name in Indicator.__struct_fields__ if name not in _KEPT]
     blank = [name for name in names if getattr(held, name) == getattr(default, name)]
@@ -270,5 +270,5 @@ def statements_from(drafts: Sequence[DraftStatement]) -> list[Statement]:
 
 
 def as_stated(statement: Statement) -> Statement:
-    """The statement without its place in the file: two that say the same are equal so."""
+    """Return the statement without its place in the file: two that say the same are equal so."""
     return replace(statement, id=NEW, version=1)

@@ -40,7 +40,7 @@ class BroughtIn(Struct, frozen=True):
 
 
 def bring_in_draft(draft: Draft, into: Path, *, dry_run: bool = False) -> BroughtIn:
-    """Write a draft into a tracker file, which is made where there is none. With `dry_run` nothing is written.
+    """Write a draft into a tracker file, which is made if there is none. With `dry_run` nothing is written.
 
     Raises TrackerError, with nothing written.
     """
@@ -98,14 +98,14 @@ def outcome_of(
 
 
 def require_plan(draft: Draft, plans: Sequence[PlanContent]) -> None:
-    """Raise SourceProblem where a draft holds nothing but benefits and there is no plan for them."""
+    """Raise SourceProblem if a draft holds nothing but benefits and there is no plan for them."""
     others = {name: number for name, number in draft.tally().items() if name not in ("benefits", "exempt")}
     if draft.benefits and not plans and not any(others.values()):
         raise SourceProblem(f"{draft.source}: {say_no_plan(sum(len(table.rows) for table in draft.benefits))}")
 
 
 def _plans_again(draft: Draft, held: Collection[str]) -> tuple[Problem, ...]:
-    """The plans of a draft whose titles the tracker has already: `bring_in` writes each a second time."""
+    """Return the plans of a draft whose titles the tracker has already: `bring_in` writes each a second time."""
     titles = [title for plan in draft.plans if (title := clean(plan.title).strip()) in held]
     return tuple(
         Problem(

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.governance.marks_of_deleted import FormerMarks
 from tracker.domain.governance.risk import Register, RegisterContent, Risk
 from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk, Problem
 from tracker.domain.text import clean, shorten
+from tracker.services.governance.exemptions import add_marks
 from tracker.services.ordering import GAP, last_position
 
 
-def bring_in_register(work: UnitOfWork, draft: DraftRegister) -> None:
-    """Write a register, or add to the one of its title the risks that it lacks, by their numbers and titles."""
+def bring_in_register(work: UnitOfWork, draft: DraftRegister, former: FormerMarks) -> None:
+    """Write a register, or add to the one of its title the risks that it lacks, by their numbers and titles.
+
+    What was marked when it was deleted is marked (`former`).
+    """
     title = clean(draft.title).strip()
     present = work.find(Register)
     same = [one for one in present if one.title == title]
@@ -20,19 +25,20 @@ def bring_in_register(work: UnitOfWork, draft: DraftRegister) -> None:
     held = work.find(Risk, register_id=register.id)
     position = last_position(held)
     new = [risk for risk in draft.risks if _same_risk(risk, held) is None]
-    work.add_all(
+    added = work.add_all(
         [_risk(risk, register.id, position + place * GAP).check(register.scale) for place, risk in enumerate(new)]
     )
+    add_marks(work, [(risk, former.on("risk_id", risk.title)) for risk in added])
 
 
 def new_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> tuple[DraftRisk, ...]:
-    """The risks of a register that `bring_in_register` writes."""
+    """Return the risks of a register that `bring_in_register` writes."""
     there = _held_risks(draft, held)
     return tuple(risk for risk in draft.risks if _same_risk(risk, there) is None)
 
 
 def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Problem, ...]:
-    """The risks of a draft that the tracker holds with other scores or words, as sentences."""
+    """Return the risks of a draft that the tracker holds with other scores or words, as sentences."""
     problems = []
     for register in draft.registers:
         there = _held_risks(register, held)

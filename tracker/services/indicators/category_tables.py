@@ -38,7 +38,7 @@ TABLE = Editable(
 
 
 def last_place(work: UnitOfWork) -> int:
-    """The place behind all tables, of themes too: they stand in one order."""
+    """Return the place behind all tables, of themes too: they stand in one order."""
     return max(last_position(work.find(CategoryTable)), last_position(work.find(ThemeText)))
 
 

@@ -15,7 +15,7 @@ from tracker.domain.text import count
 
 
 def control_chart(source: Path, rules: SpcRules) -> Spc:
-    """The chart of a CSV file's readings; a blank value is left out.
+    """Return the chart of a CSV file's readings; a blank value is left out.
 
     Raises SourceProblem for a line that cannot be read, naming it, and RuleBroken for base points or a rebase that are
     beyond the readings.
@@ -28,7 +28,7 @@ def control_chart(source: Path, rules: SpcRules) -> Spc:
 
 
 def read_series(source: Path) -> list[tuple[date, float]]:
-    """The days and values of a CSV file with the headings date and value, in any case and order."""
+    """Return the days and values of a CSV file with the headings date and value, in any case and order."""
     try:
         with source.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
@@ -61,7 +61,7 @@ def draw_control_chart(spc: Spc, title: str, path: Path) -> None:
 
 
 def as_lines(spc: Spc) -> list[str]:
-    """The verdict, the limits of each group, and the points that stand out, for a terminal."""
+    """Return the verdict, the limits of each group, and the points that stand out, for a terminal."""
     lines = [
         spc.refused or f"Variation: {spc.variation.replace('_', ' ')}. Assurance: {spc.assurance or 'not judged'}."
     ]
@@ -79,7 +79,7 @@ def as_lines(spc: Spc) -> list[str]:
 
 
 def as_json(spc: Spc) -> dict[str, object]:
-    """The chart in plain values: days as ISO, numbers unrounded, None where a rule says nothing."""
+    """Return the chart in plain values: days as ISO, numbers unrounded, None if a rule says nothing."""
     return {
         "groups": [
             {

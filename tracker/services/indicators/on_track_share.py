@@ -14,7 +14,7 @@ _MOST = 8
 
 
 def share_for(tracker: Tracker, period: str) -> Share:
-    """The share for a period as it is written ("Q2 2014/15"). Raises NotFound where no indicator has a reading."""
+    """Return the share for a period as it is written ("Q2 2014/15"). Raises NotFound if no indicator has a reading."""
     present = tracker.read(contents)
     share = share_of([Judged(content) for content in present], Period.read(period))
     if not share.indicators:
@@ -27,7 +27,7 @@ def share_for(tracker: Tracker, period: str) -> Share:
 
 
 def as_lines(share: Share) -> list[str]:
-    """The share, its rule, and the counts by directorate and theme."""
+    """Return the share, its rule, and the counts by directorate and theme."""
     lines = [share.sentence, RULE]
     for name, groups in (("By directorate", share.by_directorate), ("By theme", share.by_theme)):
         if groups:
@@ -47,7 +47,7 @@ def _said(group: Counted) -> str:
 
 
 def as_json(share: Share) -> dict[str, object]:
-    """The share in plain values; `share` is a part of 1, None where nothing is rated."""
+    """Return the share in plain values; `share` is a part of 1, None if nothing is rated."""
     return {
         "period": share.period.text,
         **_counted(share.whole),

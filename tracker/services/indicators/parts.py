@@ -22,7 +22,7 @@ from tracker.services.edit_fields import Editable
 
 
 def _not_yet_to_come(work: UnitOfWork, row: Definition) -> Definition:
-    """A definition as it is to be stored. Raises RuleBroken where it is to be signed off on a day to come."""
+    """Return a definition as it is to be stored. Raises RuleBroken if it is to be signed off on a day to come."""
     if row.signed_off_on is not None and row.signed_off_on > work.today:
         sentence = f"{say_day(row.signed_off_on)} is in the future. Enter today or an earlier date."
         raise RuleBroken(sentence, "signed_off_on")
@@ -128,7 +128,7 @@ def _put(
 def _free_period(
     rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], row: PeriodTarget | TrajectoryPoint, period: str
 ) -> Period:
-    """The period that `row` is to have. Raises RuleBroken where another of `rows` has it."""
+    """Return the period that `row` is to have. Raises RuleBroken if another of `rows` has it."""
     meaning = Period.read(required(period, "period", _PERIOD))
     for other in rows:
         if other.id != row.id and other.period.key == meaning.key:

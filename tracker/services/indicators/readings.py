@@ -45,7 +45,7 @@ def read_reading(
     position: int = 0,
     **fields: Unpack[ReadingFields],
 ) -> Reading:
-    """A reading from what was printed: its period, number, certainty, day, and its ratio.
+    """Return a reading from what was printed: its period, number, certainty, day, and its ratio.
 
     `as_at` is its day where the period names none. Numerator and denominator are those of the note where that is just
     '8 of 7,053', or of the figure ('67% (82/123)'), where `fields` give none.
@@ -71,8 +71,8 @@ def read_reading(
 
 
 def known_by_now(reading: Reading, today: date) -> Reading:
-    """A figure of a year, or of a run of months, that goes on: it is reported today, so that a snapshot of today has
-    it.
+    """Return a figure of a year, or of a run of months, that goes on: it is reported today, so that a snapshot of today
+    has it.
 
     The average of a year that is not over yet ("213 in 2014/15") is no figure of that year's last day.
     """
@@ -174,7 +174,7 @@ def delete_readings(work: UnitOfWork, *, reading_ids: Sequence[int]) -> str:
 
 
 def reading_from(row: DraftReading, indicator_id: int, position: int = 0) -> Reading:
-    """A row that was found as a reading of an indicator."""
+    """Return a row that was found as a reading of an indicator."""
     return read_reading(
         indicator_id,
         period=row.period,
@@ -192,7 +192,7 @@ def _ratio(note: str, figure: Figure | None) -> tuple[float, float] | None:
 
 
 def _fields(row: DraftReading) -> ReadingFields:
-    """The further fields of a row that say something."""
+    """Return the further fields of a row that say something."""
     given = {name: getattr(row, name) for name in ReadingFields.__annotations__}
     return cast(ReadingFields, {name: value for name, value in given.items() if value not in ("", None, False)})
 

@@ -26,7 +26,7 @@ RECOVERY_FORM = Editable(
 
 
 def link_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str:
-    """Refer to an action of a plan from an indicator's recovery form, which is made where there is none."""
+    """Refer to an action of a plan from an indicator's recovery form, which is made if there is none."""
     form, action = _form(work, indicator_id), work.get(Action, action_id)
     if not work.find(FormAction, recovery_form_id=form.id, action_id=action_id):
         work.add(FormAction(form.id, action_id))

@@ -158,7 +158,7 @@ def _repeats(table: CategoryTable, head: Sequence[str], column: int) -> bool:
 
 
 def _widened(work: UnitOfWork, table: CategoryTable, width: int) -> CategoryTable:
-    """The table with at least so many columns."""
+    """Return the table with at least so many columns."""
     if width <= len(table.columns):
         return table
     more = tuple(Column(f"Column {index}") for index in range(len(table.columns) + 1, width + 1))
@@ -166,7 +166,7 @@ def _widened(work: UnitOfWork, table: CategoryTable, width: int) -> CategoryTabl
 
 
 def _written(row: CategoryRow, found: Sequence[str], column: int, width: int) -> CategoryRow:
-    """A row with cells written over from `column` on."""
+    """Return a row with cells written over from `column` on."""
     whole = [row.label_text, *(row.cell(index) for index in range(width))]
     whole[column : column + len(found)] = found
     is_total = row.is_total or (column == 0 and not row.label_text and names_total(whole[0]))

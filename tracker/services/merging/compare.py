@@ -83,7 +83,7 @@ def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
 
 
 def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
-    """A warning where most changes would bring back what stood here before: the document may be an old one."""
+    """Return a warning where most changes would bring back what stood here before: the document may be an old one."""
     changed = [line for line in merge.of("changed") if line.subject == "action" and line.field != "progress"]
     earlier = tracker.read(earlier_texts, {line.row_id for line in changed}) if changed else set()
     back = sum((line.row_id, line.field, line.found) in earlier for line in changed)
@@ -111,7 +111,7 @@ def merge_file(
     dry_run: bool = False,
     choices: Choices = Choices(),
 ) -> Merge:
-    """Merge a document into a tracker file, which is made where there is none.
+    """Merge a document into a tracker file, which is made if there is none.
 
     What is new and what changed is written; what is in conflict or missing stays as it is. Raises TrackerError, with
     nothing written.
@@ -141,7 +141,7 @@ def merge_file(
 
 
 def as_json(merge: Merge) -> dict[str, Any]:
-    """The answer of `import --merge --json`."""
+    """Return the answer of `import --merge --json`."""
     return {
         "new": [_named(line) | ({"found": line.found} if line.found else {}) for line in merge.of("new")],
         "changed": [_named(line) | _sides(line) for line in merge.of("changed")],
@@ -184,7 +184,7 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
 
 
 def say_line(line: MergeLine, *, before: str = "when it was last imported") -> str:
-    """'1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
+    """Return '1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
     named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
     if line.subject in ("risk", "benefit"):
         named = f"{line.within}, {named}"

@@ -14,7 +14,9 @@ from tracker.services.tracker import Tracker
 
 
 def with_older_left(tracker: Tracker, merge: Merge) -> Merge:
-    """The merge, in which a status of an earlier day is in conflict, with a sentence that says of which day it is."""
+    """Return the merge, in which a status of an earlier day is in conflict, with a sentence that says of which day it
+    is.
+    """
     today = tracker.today()
     days = {line: rated_on(_action(merge, line), today) for line in merge.of("changed") if _is_status(line)}
     dated = {line: day for line, day in days.items() if day is not None}

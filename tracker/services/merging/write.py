@@ -58,7 +58,7 @@ _PLAIN = ("ref", "title", "owner", "evidence", "tags")
 
 
 def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
-    """Write every line that a merge holds; raises StaleRecord where something changed since it was worked out."""
+    """Write every line that a merge holds; raises StaleRecord if something changed since it was worked out."""
     for line in merge.lines:
         if line.row_id and work.get(KINDS[line.subject], line.row_id).version != line.version:
             raise StaleRecord(f"{line.ref or line.title} has changed since it was compared. Compare again.")
@@ -137,12 +137,12 @@ class _Writing:
         add_benefits_from(self._work, action.id, found.benefits, self._former)
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
-        """The sibling that stands before it in the document."""
+        """Return the sibling that stands before it in the document."""
         earlier = (self._held.get((*spot[:-1], index)) for index in range(spot[-1] - 1, -1, -1))
         return next((row_id for row_id in earlier if row_id in siblings), None)
 
     def _section_id(self, spot: Spot) -> int:
-        """The section that an action of the document belongs to, made where it is new."""
+        """Return the section that an action of the document belongs to, made where it is new."""
         place = spot[:2]
         if place in self._held:
             return self._held[place]
@@ -282,12 +282,12 @@ class _Writing:
             add_new_statements(self._work, self._draft)
 
     def add_risks(self) -> None:
-        """New risks, in the register of that title, which is made where there is none."""
+        """New risks, in the register of that title, which is made if there is none."""
         new = {line.spot for line in self._merge.lines if line.subject == "risk" and not line.row_id}
         for index, register in enumerate(self._draft.registers):
             risks = tuple(risk for row, risk in enumerate(register.risks) if (index, row) in new)
             if risks:
-                bring_in_register(self._work, replace(register, risks=risks))
+                bring_in_register(self._work, replace(register, risks=risks), self._former)
 
     def add_benefits(self) -> None:
         """New benefits of tables of benefits, each to the action here that it names."""

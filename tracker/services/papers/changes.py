@@ -31,9 +31,9 @@ Moment = date | Edition
 
 
 def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
-    """Compare one edition or day with another, or with now. Raises RuleBroken where they are the wrong way round.
+    """Compare one edition or day with another, or with now. Raises RuleBroken if they are the wrong way round.
 
-    A day is taken as the plans and figures stood at its end. Raises FileProblem where an edition is not as it was
+    A day is taken as the plans and figures stood at its end. Raises FileProblem if an edition is not as it was
     frozen.
     """
     last = until if until is not None else tracker.today()
@@ -66,7 +66,7 @@ def _since(connection: ReadConnection, edition: Edition) -> Changes:
 
 
 def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, Changed]]:
-    """The latest edition on a day or before it, and what has been added or amended since, by the risk's id."""
+    """Return the latest edition on a day or before it, and what has been added or amended since, by the risk's id."""
     edition = latest_edition(connection, on)
     if edition is None:
         return None, {}
@@ -93,7 +93,7 @@ def _day(moment: Moment) -> date:
 
 
 def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tuple[str, Changes]:
-    """The title and the changes as they leave the program: what is exempt says so, and so does the title."""
+    """Return the title and the changes as they leave the program: what is exempt says so, and so does the title."""
     found = marks_on_changes(connection, changes)
     marked = (
         replace(line, title=f"{line.title}  {in_short(found[line])}") if line in found else line
@@ -104,8 +104,8 @@ def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tup
 
 
 def as_lines(changes: Changes, exempt: Collection[Changed] = ()) -> list[str]:
-    """The changes under their headings, those of what is `exempt` under a lock; what is silent is counted and named
-    only.
+    """Return the changes under their headings, those of what is `exempt` under a lock; what is silent is counted and
+    named only.
     """
     lines: list[str] = []
     for kind, heading in CHANGED_HEADINGS.items():
@@ -128,8 +128,8 @@ def _say(line: Changed) -> str:
 
 
 def as_json(changes: Changes, exempt: Collection[Changed] = ()) -> list[dict[str, object]]:
-    """The changes in plain values, unknowns as None; `times` only of a timescale. Those of what is `exempt` have the
-    key "exempt".
+    """Return the changes in plain values, unknowns as None; `times` only of a timescale. Those of what is `exempt` have
+    the key "exempt".
     """
     return [_as_json(line, is_exempt=line in exempt) for line in changes.lines]
 

@@ -17,9 +17,9 @@ MOST_SNAPSHOTS = 8
 
 
 def with_course(tracker: Tracker, paper: Paper) -> Paper:
-    """The paper with the counts of its plans in the snapshots before it, where its layout draws them.
+    """Return the paper with the counts of its plans in the snapshots before it, where its layout draws them.
 
-    Raises FileProblem where a snapshot is not as it was frozen.
+    Raises FileProblem if a snapshot is not as it was frozen.
     """
     if not paper.position.plans or not (paper.with_timeline or paper.layout in ("slides", "statuses")):
         return paper

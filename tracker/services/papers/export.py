@@ -47,7 +47,7 @@ _DOTS_PER_INCH = 160
 def lay_out(
     tracker: Tracker, paper: Paper, path: Path, layout: Layout | None = None, *, with_timeline: bool = False
 ) -> Paper:
-    """The paper in a layout, a report with its timeline where that is asked. Raises RuleBroken.
+    """Return the paper in a layout, a report with its timeline where that is asked. Raises RuleBroken.
 
     Without a layout it is slides where the path ends so, else a report in full.
     """
@@ -63,7 +63,7 @@ def lay_out(
 
 
 def source_of(paper: Paper, path: Path) -> Path:
-    """The file that a PDF is made of, under the same name; another file as it is."""
+    """Return the file that a PDF is made of, under the same name; another file as it is."""
     if path.suffix.lower() != PDF:
         return path
     return path.with_suffix(SLIDES if paper.layout == "slides" else REPORT)
@@ -154,7 +154,7 @@ def write_paper(
 
 @contextmanager
 def _written(paper: Paper, path: Path, progress: Progress | None) -> Iterator[Path]:
-    """The path to write to; where that is a PDF one beside, of which the PDF is made then."""
+    """Yield the path to write to; where that is a PDF one beside, of which the PDF is made then."""
     if path.suffix.lower() != PDF:
         yield path
         return

@@ -98,7 +98,7 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
 
 
 def _free(path: Path, taken: Sequence[Path]) -> Path:
-    """The path, with a number where another document of the pack has that name."""
+    """Return the path, with a number where another document of the pack has that name."""
     names = {one.name.casefold() for one in taken}
     number, free = 2, path
     while free.name.casefold() in names:
@@ -127,7 +127,7 @@ def _say_others(order: PackOrder, files: Sequence[Path]) -> Iterator[str]:
 
 
 def file_of(paper: Paper) -> str:
-    """The name of a document's file: '00 Agenda 11 December 2014.docx', '04 Service improvement plan.docx'."""
+    """Return the name of a document's file: '00 Agenda 11 December 2014.docx', '04 Service improvement plan.docx'."""
     if paper.item is None:
         assert paper.meeting is not None, "a document of a meeting"
         return file_name(f"00 {paper.document.capitalize()} {say_day(paper.meeting.held_on)}", REPORT)

@@ -35,7 +35,7 @@ class Pack(Struct, frozen=True):
     has_snapshot: bool
 
     def paper(self, ref: str) -> Paper:
-        """The document of the item of that number. Raises NotFound."""
+        """Return the document of the item of that number. Raises NotFound."""
         wanted = ref.strip().rstrip(".").casefold()
         for paper in self.papers:
             if wanted and paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == wanted:
@@ -45,7 +45,7 @@ class Pack(Struct, frozen=True):
         raise NotFound(f"Item {ref or '“”'} of the meeting has no report. {there}")
 
     def public(self) -> tuple[Paper, ...]:
-        """The documents that may go to the public: none of an item that is exempt."""
+        """Return the documents that may go to the public: none of an item that is exempt."""
         private = {item_id for item_id, _ in self.front.meeting_pages()[1].private}
         return tuple(paper for paper in self.papers if paper.item is None or paper.item.id not in private)
 
@@ -60,7 +60,7 @@ class Pack(Struct, frozen=True):
 
 
 def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) -> tuple[BodyContent, MeetingContent]:
-    """The meeting on a day, of the body of that name or of the only one that meets then.
+    """Return the meeting on a day, of the body of that name or of the only one that meets then.
 
     Raises NotFound, and RuleBroken where several meet.
     """
@@ -83,14 +83,14 @@ def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) 
 def meeting_pack(tracker: Tracker, body: Body, meeting: MeetingContent) -> Pack:
     """Read all documents of a meeting: of its latest snapshot, else as at today.
 
-    Raises FileProblem where a snapshot is not as it was taken; FileDamaged where the file is not whole.
+    Raises FileProblem if a snapshot is not as it was taken; FileDamaged where the file is not whole.
     """
     require_verified(tracker)
     return tracker.read(_pack, body.id, meeting.meeting.id, tracker.today())
 
 
 def meeting_document(tracker: Tracker, body: Body, meeting: MeetingContent, document: Document) -> Paper:
-    """The agenda, the minutes or the notice of a meeting."""
+    """Return the agenda, the minutes or the notice of a meeting."""
     return tracker.read(_document, body.id, meeting.meeting.id, document, tracker.today())
 
 
@@ -130,7 +130,9 @@ def _of_pages(
     item: AgendaItem | None,
     today: date,
 ) -> Paper:
-    """A document of a meeting itself, with no more of the tracker than what it prints; `item` is the one it is of."""
+    """Return a document of a meeting itself, with no more of the tracker than what it prints; `item` is the one it is
+    of.
+    """
     beside = (
         replace(one, items=(), covers=(), parts=(), asked=(), reports=(), minutes=(), notices=(), record=None)
         for one in body.beside(content.meeting)
@@ -164,7 +166,7 @@ def _of_pages(
 
 
 def _with_private(connection: ReadConnection, body_id: int, meeting_id: int) -> tuple[BodyContent, MeetingContent]:
-    """The body and the meeting, in which each item that is marked as exempt says so."""
+    """Return the body and the meeting, in which each item that is marked as exempt says so."""
     marks = exempt_ids(lasting_marks(connection), "agenda_item_id")
     found = next(one for one in bodies(connection) if one.body.id == body_id)
     meetings = tuple(

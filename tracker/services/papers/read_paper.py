@@ -35,7 +35,7 @@ from tracker.services.tracker import Tracker
 
 
 def find_edition(tracker: Tracker, number: int, body_name: str | None = None) -> Edition:
-    """The edition of that number, of the body of that name or of the only body that has one.
+    """Return the edition of that number, of the body of that name or of the only body that has one.
 
     Raises NotFound, or RuleBroken where several bodies have it.
     """
@@ -67,8 +67,8 @@ def _there(names: list[str]) -> str:
 def edition_paper(
     tracker: Tracker, edition: Edition, plan_title: str | None = None, item_id: int | None = None
 ) -> Paper:
-    """The paper of an edition, on all its plans or the one of that title: of the agenda item of that id, else of the
-    one that the edition was taken at, else of the only one that has a report.
+    """Return the paper of an edition, on all its plans or the one of that title: of the agenda item of that id, else of
+    the one that the edition was taken at, else of the only one that has a report.
 
     The position, and what had been asked for, is as it was frozen; the meeting, the item, its cover sheet and what its
     report holds are as they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or
@@ -118,7 +118,7 @@ def read_edition(connection: ReadConnection, edition: Edition) -> Read:
 
 
 def read_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None, of: int | None) -> Read:
-    """Read a day for a meeting without an edition; `past` is the day too, but None where it is today.
+    """Read a day for a meeting without an edition; `past` is the day too, but None if it is today.
 
     It is compared with the latest edition of an earlier day, else one of that day; of the body of the id `of` only.
     """
@@ -152,7 +152,7 @@ def paper_of(
     item: AgendaItem | None = None,
     plan_title: str | None = None,
 ) -> Paper:
-    """The paper of an item, on what its report holds; without one, on everything."""
+    """Return the paper of an item, on what its report holds; without one, on everything."""
     parts = meeting.parts_of(item.id) if meeting and item and meeting.is_chosen(item.id) else None
     now = _only(read.now, plan_title)
     now = narrowed(now, parts) if parts is not None else now
@@ -193,7 +193,8 @@ def paper_of(
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
-    """The paper of a day, for no meeting: compared with the latest edition of an earlier day, else one of that day.
+    """Return the paper of a day, for no meeting: compared with the latest edition of an earlier day, else one of that
+    day.
 
     Raises NotFound, and FileDamaged where the file is not whole.
     """
@@ -207,7 +208,7 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
 
 
 def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
-    """Both with the marks of today, and with those that were on what has been deleted since."""
+    """Return both with the marks of today, and with those that were on what has been deleted since."""
     marks = tuple(lasting_marks(connection))
     return replace(now, exemptions=marks), replace(before, exemptions=marks) if before else None
 
@@ -222,7 +223,7 @@ def _changes(before: Position | None, now: Position, moves: Mapping[int, int], r
 
 
 def meeting_of(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:
-    """The meeting of an id with its body."""
+    """Return the meeting of an id with its body."""
     return next(
         (body.body, content) for body in present for content in body.meetings if content.meeting.id == meeting_id
     )

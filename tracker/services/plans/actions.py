@@ -91,7 +91,7 @@ def edit_action(work: UnitOfWork, *, action_id: int, typing: bool = False, **fie
 
 
 def scheme_of(work: UnitOfWork, action: Action) -> StatusScheme:
-    """The statuses that an action may have: its plan's."""
+    """Return the statuses that an action may have: its plan's."""
     return work.get(Plan, work.get(Section, action.section_id).plan_id).scheme
 
 
@@ -188,7 +188,7 @@ def update_action(
     owner: str | None = None,
     as_at: date | None = None,
 ) -> str:
-    """A whole update as one step, true from `as_at` (today where None).
+    """Return a whole update as one step, true from `as_at` (today where None).
 
     The note is also the reason for a worse status.
     """
@@ -211,7 +211,8 @@ def update_action(
 def update_on_day(
     tracker: Tracker, *, action_id: int, as_at: date | None, **wanted: Unpack[Update]
 ) -> tuple[ChangeSet | None, list[str]]:
-    """An update that may be dated back: it is true from its day until the day from which something else was recorded.
+    """Return an update that may be dated back: it is true from its day until the day from which something else was
+    recorded.
 
     What was recorded from later days is recorded again after it, as what is written last is what is so (decision 0003);
     the sentences say what that is. Raises what `update_action` does, with nothing written.
@@ -236,7 +237,7 @@ def update_on_day(
 
 
 def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wanted: Update) -> Update:
-    """Return the part of an update that is not so already on its day. Raises RuleBroken where it would be refused."""
+    """Return the part of an update that is not so already on its day. Raises RuleBroken if it would be refused."""
     changed: Update = {}
     status, note = wanted.get("status"), wanted.get("note")
     timescale, owner = wanted.get("timescale"), wanted.get("owner")

@@ -26,7 +26,9 @@ _CALLED: Mapping[Measure, tuple[str, str]] = {
 
 
 def _check(work: UnitOfWork, row: Benefit) -> Benefit:
-    """A benefit with the day of a realised amount, today where none is given. Raises RuleBroken for what cannot be."""
+    """Return a benefit with the day of a realised amount, today where none is given. Raises RuleBroken for what cannot
+    be.
+    """
     for field in ("expected", "realised"):
         amount = getattr(row, field)
         named = wrong_measure(amount, row.measure)

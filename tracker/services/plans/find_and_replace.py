@@ -40,7 +40,7 @@ def find_in_plan(connection: ReadConnection, plan_id: int, wanted: Replacing) ->
 def replace_in_texts(work: UnitOfWork, *, hits: Iterable[Hit]) -> str:
     """Write the texts as they become. What is exempt stays exempt.
 
-    Raises RuleBroken where one is not as it was found.
+    Raises RuleBroken if one is not as it was found.
     """
     chosen = list(hits)
     if not chosen:

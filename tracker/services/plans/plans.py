@@ -13,7 +13,7 @@ from tracker.services.ordering import last_position, position_after, put_after
 
 
 def _with_its_statuses(work: UnitOfWork, plan: Plan) -> Plan:
-    """Itself. Raises RuleBroken where its scheme is another than before and lacks a status in use."""
+    """Itself. Raises RuleBroken if its scheme is another than before and lacks a status in use."""
     name = plan.scheme_name
     if name == work.get(Plan, plan.id).scheme_name:
         return plan

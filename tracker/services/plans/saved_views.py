@@ -14,7 +14,7 @@ _NAME = "Enter a name for the view."
 
 
 def save_view(work: UnitOfWork, *, view: ListView) -> str:
-    """Save a view by its name: after the others, or in the place of the one of that name, whatever its capitals."""
+    """Save a view by its name: after the others, or in the place of the one of that name, ignoring case."""
     work.as_at = None
     named = replace(view, name=clean(required(view.name, "name", _NAME)).strip())
     held = work.find(ListView)
@@ -27,7 +27,7 @@ def save_view(work: UnitOfWork, *, view: ListView) -> str:
 
 
 def rename_view(work: UnitOfWork, *, view_id: int, name: str) -> str:
-    """Give a view another name. Raises RuleBroken where another view has it."""
+    """Give a view another name. Raises RuleBroken if another view has it."""
     work.as_at = None
     view, wanted = work.get(ListView, view_id), clean(required(name, "name", _NAME)).strip()
     if any(_is_called(one, wanted) for one in work.find(ListView) if one.id != view_id):

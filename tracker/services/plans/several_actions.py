@@ -1,6 +1,6 @@
 """Use cases for several actions at once: each is one step, and refuses all of them where it refuses one.
 
-The ids are of actions of any sections, in the order in which they are listed. Each raises NotFound where one of them is
+The ids are of actions of any sections, in the order in which they are listed. Each raises NotFound if one of them is
 gone. What is written is read first in pages, so that five hundred actions take little longer than one.
 """
 
@@ -62,7 +62,7 @@ def set_timescale(work: UnitOfWork, *, action_ids: Sequence[int], timescale: str
 
 
 def add_tags(work: UnitOfWork, *, action_ids: Sequence[int], tags: str) -> str:
-    """Add tags, parted by commas, to actions: what one has already it keeps. Raises RuleBroken where none is given."""
+    """Add tags, parted by commas, to actions: what one has already it keeps. Raises RuleBroken if none is given."""
     added = required(read_tags(tags), "tags", "Enter a tag.")
     actions = work.read(actions_by_id, action_ids)
     work.save_all([replace(action, tags=with_tags(action.tags, added)) for action in actions])
@@ -129,7 +129,7 @@ def move_to_section(work: UnitOfWork, *, action_ids: Sequence[int], section_id: 
 def shift_actions(work: UnitOfWork, *, action_ids: Sequence[int], by: int) -> str:
     """Move actions, together, one place up (`by` -1) or down (+1), into the neighbouring section at its edge.
 
-    Raises RuleBroken where they are in several plans.
+    Raises RuleBroken if they are in several plans.
     """
     actions = work.read(actions_by_id, action_ids)
     sections = work.find(Section, plan_id=work.get(Section, actions[0].section_id).plan_id)
@@ -181,7 +181,7 @@ def copy_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 
 
 def _bare(action: Action, position: int) -> Action:
-    """A copy of an action without what was done on it, to be added at a position."""
+    """Return a copy of an action without what was done on it, to be added at a position."""
     return replace(
         action, id=NEW, version=1, ref="", status="", status_reason="", completed_on=None, evidence="",
         position=position,
@@ -204,7 +204,7 @@ def mark_actions_exempt(work: UnitOfWork, *, action_ids: Sequence[int], paragrap
 
 
 def _exempt_sections(work: UnitOfWork, section_ids: Iterable[int]) -> set[int]:
-    """Those of the sections that are marked as exempt, themselves or with their plan."""
+    """Return those of the sections that are marked as exempt, themselves or with their plan."""
     marks = work.find(Exemption)
     sections, plans = {mark.section_id for mark in marks}, {mark.plan_id for mark in marks}
     found = [work.get(Section, section_id) for section_id in section_ids] if marks else []
@@ -212,14 +212,14 @@ def _exempt_sections(work: UnitOfWork, section_ids: Iterable[int]) -> set[int]:
 
 
 def _schemes(work: UnitOfWork, actions: Sequence[Action]) -> dict[int, StatusScheme]:
-    """The statuses that actions may have, by their section's id."""
+    """Return the statuses that actions may have, by their section's id."""
     sections = [work.get(Section, section_id) for section_id in {action.section_id for action in actions}]
     plans = {plan_id: work.get(Plan, plan_id) for plan_id in {section.plan_id for section in sections}}
     return {section.id: plans[section.plan_id].scheme for section in sections}
 
 
 def _placed(before: Sequence[Action], moved: Sequence[Action], behind: Sequence[Action]) -> list[Action]:
-    """The moved actions with their new positions, and those behind them that have to make room."""
+    """Return the moved actions with their new positions, and those behind them that have to make room."""
     start = before[-1].position if before else (behind[0].position - (len(moved) + 1) * GAP if behind else 0)
     room = (behind[0].position if behind else start + (len(moved) + 1) * GAP) - start
     if room > len(moved):
@@ -234,7 +234,7 @@ def _name(actions: Sequence[Action]) -> str:
 
 
 def _why(actions: Sequence[Action], worse: Sequence[Action], word: str) -> str:
-    """The sentence that asks for the reason of those that get worse."""
+    """Return the sentence that asks for the reason of those that get worse."""
     if len(actions) == 1:
         return f"Why has this moved from {worse[0].status} to {word}? Enter a reason: the board will see it."
     which = f"these {len(actions):,}" if len(worse) == len(actions) else f"{len(worse):,} of these {len(actions):,}"

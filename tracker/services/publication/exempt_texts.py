@@ -62,7 +62,7 @@ _FIGURES_OF_LAW = 3
 
 
 def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
-    """All that is exempt, without what the published things are called, whose they are, and what classes them.
+    """Return all that is exempt, without what the published things are called, whose they are, and what classes them.
 
     Of an owner only what is printed is public, which is a role: who is named in something exempt is not let out by
     owning something else. A role lets out no name either, but those in the roles of owners of what is exempt.
@@ -183,7 +183,9 @@ def _has_twin(one: Published, called: _ByName) -> bool:
 
 
 def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
-    """The lines of a heading that call something or somebody by name; `said` is what something exempt says in all."""
+    """Yield the lines of a heading that call something or somebody by name; `said` is what something exempt says in
+    all.
+    """
     for line in lines_of(one.text):
         words = words_of(line)
         is_quoted = one.field in _ATTENDANCE and tuple(words) in said
@@ -192,7 +194,7 @@ def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], known: Collection[str]) -> set[str]:
-    """The lines, each with its field, that name no sum and are in no other field of anything exempt.
+    """Return the lines, each with its field, that name no sum and are in no other field of anything exempt.
 
     Nor do they name anybody whom no heading nor role of what is published names. Places are what divisions are.
     """
@@ -213,7 +215,7 @@ def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], k
 def _classing(
     values: Mapping[tuple[str, str], Collection[int]], held: Collection[tuple[str, str]]
 ) -> tuple[set[str], set[str]]:
-    """The values by which rows are classed, and those of them that nothing exempt has in that column.
+    """Return the values by which rows are classed, and those of them that nothing exempt has in that column.
 
     A sentence that one published row and an exempt one have is what the exempt one says.
     """
@@ -241,7 +243,7 @@ def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
 
 
 def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
-    """The unit of each indicator, and its name, which may say it too: "Spend (£000)"."""
+    """Return the unit of each indicator, and its name, which may say it too: "Spend (£000)"."""
     found = {one.indicator.id: f"{one.indicator.unit} {one.indicator.name}" for one in paper.position.indicators}
     for one in exempt.texts:
         if one.kind is Indicator and one.column in ("unit", "name"):
@@ -250,7 +252,7 @@ def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
 
 
 def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[PastText]:
-    """The texts, each tag for itself and none that something published has too: that classes both."""
+    """Yield the texts, each tag for itself and none that something published has too: that classes both."""
     for one in texts:
         if one.column != _TAGS:
             yield one
@@ -261,7 +263,9 @@ def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[Pa
 def _secrets(
     texts: Iterable[PastText], owners: Collection[str], sources: Collection[str], units: Mapping[int, str]
 ) -> Iterator[Secret]:
-    """The texts that are kept back; an owner or a source of figures, which something published has too, is none."""
+    """Yield the texts that are kept back; an owner or a source of figures, which something published has too, is
+    none.
+    """
     for one in texts:
         if not is_secret(one):
             continue
@@ -296,7 +300,7 @@ def is_secret(one: PastText) -> bool:
 
 
 def _is_time(one: PastText) -> bool:
-    """A day or a period in words that every paper uses."""
+    """Return a day or a period in words that every paper uses."""
     if one.column == "timescale":
         return Timescale.read(one.text).is_only_time
     return one.column == "period" and Period.read(one.text).kind is not PeriodKind.TEXT

@@ -62,7 +62,7 @@ def say_role(connection: ReadConnection, owner: str) -> str:
 def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:
     """Say under which role an owner is published; an empty role removes the choice.
 
-    Raises RuleBroken where the role holds a telephone number or an e-mail address, which never go out, or is what is
+    Raises RuleBroken if the role holds a telephone number or an e-mail address, which never go out, or is what is
     written of a person, name and all.
     """
     work.as_at = None
@@ -98,7 +98,7 @@ def accept_suggestions(work: UnitOfWork, *, owners: Sequence[str]) -> str:
 
 
 def find_owner(tracker: Tracker, text: str) -> str:
-    """The owner as written for what a command names. Raises NotFound where nobody is called so."""
+    """Return the owner as written for what a command names. Raises NotFound if nobody is called so."""
     lines = tracker.read(owner_lines)
     found = next((line.owner for line in lines if owner_key(line.owner) == owner_key(text)), None)
     if found is None:
@@ -108,7 +108,7 @@ def find_owner(tracker: Tracker, text: str) -> str:
 
 
 def as_lines(lines: Sequence[OwnerLine]) -> list[str]:
-    """The table for a terminal."""
+    """Return the table for a terminal."""
     if not lines:
         return ["No one is named."]
     return [f"{' '.join(line.owner.split())} ({line.where}): {_said(line)}" for line in lines]
@@ -123,7 +123,7 @@ def _said(line: OwnerLine) -> str:
 
 
 def as_json(lines: Sequence[OwnerLine]) -> list[dict[str, object]]:
-    """The table in plain values."""
+    """Return the table in plain values."""
     return [
         {
             "owner": line.owner,

@@ -42,7 +42,7 @@ def as_lines(found: Sequence[Permitted]) -> list[str]:
 
 
 def as_json(found: Sequence[Permitted]) -> list[dict[str, object]]:
-    """The same in plain values."""
+    """Return the same in plain values."""
     return [
         {
             "id": one.permit.id,

@@ -26,7 +26,8 @@ _MOST_PLACES = 200
 
 
 def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> list[Repeated]:
-    """The texts that repeat something, or say of themselves that they are exempt, but for those that are `allowed`.
+    """Return the texts that repeat something, or say of themselves that they are exempt, but for those that are
+    `allowed`.
 
     Each place once for what it says now and what it said in the edition before; a role at the first whose role it is.
     """
@@ -44,7 +45,7 @@ def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> l
 
 
 def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repeated], dict[str, tuple[Found, ...]]]:
-    """The texts that are in the file, whole or cut short, and what else was found in which part of it."""
+    """Return the texts that are in the file, whole or cut short, and what else was found in which part of it."""
     there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
     elsewhere = _beyond(checked.found, there)
     for part in checked.found:
@@ -61,13 +62,13 @@ def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repe
 
 
 def _beyond(found: Mapping[str, tuple[Found, ...]], there: Iterable[Repeated]) -> dict[str, tuple[Found, ...]]:
-    """The parts in which something is found that none of the texts repeats."""
+    """Return the parts in which something is found that none of the texts repeats."""
     told = {one for _, some in there for one in some}
     return {part: some for part, some in found.items() if not told.issuperset(some)}
 
 
 def _pieces(text: str) -> Iterator[tuple[str, ...]]:
-    """The pieces of a text by which it is known again: all of it, where it is no longer than one."""
+    """Yield the pieces of a text by which it is known again: all of it, where it is no longer than one."""
     words = tuple(words_of(text))
     if 0 < len(words) < _PIECE:
         yield words
@@ -77,13 +78,13 @@ def _pieces(text: str) -> Iterator[tuple[str, ...]]:
 def as_repeats(
     there: Sequence[Repeated], kept: KeptBack, elsewhere: Mapping[str, tuple[Found, ...]], texts: Mapping[str, str]
 ) -> tuple[Repeat, ...]:
-    """The places as they are told: those in the tracker, or where there are none, those in parts of the file.
+    """Return the places as they are told: those in the tracker, or if there are none, those in parts of the file.
 
     `texts` are those of each part; a part that has none has no key, for nobody could say what is permitted there.
     """
 
     def name(record: Record) -> str:
-        """The name of the file, unless that gives away what is kept back."""
+        """Return the name of the file, unless that gives away what is kept back."""
         noun, label = NOUNS[type(record)], record.label()
         if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
             return f"{noun} number {record.id} in the file"

@@ -46,7 +46,7 @@ class PublicLook(Struct, frozen=True):
         return bool(self.unnamed or self.disclosures)
 
     def unnamed_said(self) -> str:
-        """Name the owners without a role, in a sentence; "" where everybody has one."""
+        """Name the owners without a role, in a sentence; "" if everybody has one."""
         if not self.unnamed:
             return ""
         names = [f"“{shorten(' '.join(one.owner.split()), 60)}” ({one.where})" for one in self.unnamed[:_MOST_NAMED]]
@@ -56,7 +56,7 @@ class PublicLook(Struct, frozen=True):
         return f"{count(len(self.unnamed), 'owner or contact', 'owners and contacts')} {are} no role: {join(names)}."
 
     def lines(self) -> tuple[str, ...]:
-        """A sentence for each."""
+        """Return a sentence for each."""
         unnamed = self.unnamed_said()
         they = (
             "It is left out until it has one." if len(self.unnamed) == 1 else "They are left out until they have roles."
@@ -129,7 +129,7 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
 
 
 def as_json(look: PublicLook) -> dict[str, object]:
-    """The look in plain values."""
+    """Return the look in plain values."""
     return {
         "owners_without_role": [{"owner": one.owner, "where": one.where} for one in look.unnamed],
         "left_out_of_contacts": list(look.cut),

@@ -31,7 +31,7 @@ class SmallNumberSettings(Struct, frozen=True):
 
 
 def read_threshold(text: str) -> int:
-    """The threshold that is typed, 0 for none. Raises RuleBroken."""
+    """Return the threshold that is typed, 0 for none. Raises RuleBroken."""
     words = text.strip()
     if words and not (words.isascii() and words.isdecimal() and len(words) <= len(str(MOST_UNDER))):
         raise RuleBroken(f"A threshold is a whole number from {LEAST_UNDER} to {MOST_UNDER}, or blank.", "under")
@@ -79,7 +79,7 @@ def decide(
 ) -> str:
     """Say what public copies do with the small numbers of one table or one indicator; "" asks again.
 
-    Raises RuleBroken where they are to be printed and no reason is given, and where both or neither are named.
+    Raises RuleBroken if they are to be printed and no reason is given, and where both or neither are named.
     """
     work.as_at = None
     reason = clean(reason).strip()
@@ -128,7 +128,7 @@ def small_number_settings(connection: ReadConnection) -> SmallNumberSettings:
 
 
 def as_lines(settings: SmallNumberSettings) -> Sequence[str]:
-    """The settings for a terminal."""
+    """Return the settings for a terminal."""
     lines = [f"Counts from 1 to {under - 1} are small in reports to {name}." for name, under in settings.thresholds]
     lines += [
         f"“{title}”: left out of public versions."
@@ -143,7 +143,7 @@ def as_lines(settings: SmallNumberSettings) -> Sequence[str]:
 
 
 def as_json(settings: SmallNumberSettings) -> dict[str, Any]:
-    """The settings in plain values."""
+    """Return the settings in plain values."""
     return {
         "thresholds": [
             {"body": None if name == OTHERS else name, "under": under} for name, under in settings.thresholds

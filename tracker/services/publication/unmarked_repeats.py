@@ -59,7 +59,8 @@ _TABLE, _STATEMENT, _ROLE = "category_table_id", "claim_id", "owner_role_id"
 
 
 def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
-    """The paper with a mark on each thing in it that repeats something exempt which does not come with the paper.
+    """Return the paper with a mark on each thing in it that repeats something exempt which does not come with the
+    paper.
 
     A plan comes with every paper of it, but for what only a workbook has; an indicator comes with a workbook only. A
     table and a statement of none can have no mark: what they are called says it, and they are left out where the paper
@@ -99,7 +100,7 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
 
 
 def _with_brief(paper: Paper, exempt: ExemptRows) -> Paper:
-    """The paper with a mark on each action that was in something exempt within the time that it covers."""
+    """Return the paper with a mark on each action that was in something exempt within the time that it covers."""
     brief = set(exempt.for_a_time)
     marks = tuple(replace(mark, id=NEW, reason=_BRIEF) for mark in exempt.marks if mark.action_id in brief)
     if not marks:
@@ -108,7 +109,7 @@ def _with_brief(paper: Paper, exempt: ExemptRows) -> Paper:
 
 
 def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, ...]:
-    """A mark for each thing of a paper's position that repeats anything exempt: those of every paper of it."""
+    """Return a mark for each thing of a paper's position that repeats anything exempt: those of every paper of it."""
     now = replace(paper, before=None)
     return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden(), ((),)))
 
@@ -173,7 +174,7 @@ def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
 
 
 def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record], int]]) -> PlanContent:
-    """The plan with no action but the wanted ones and those of wanted notes, each with its latest note."""
+    """Return the plan with no action but the wanted ones and those of wanted notes, each with its latest note."""
     sections = []
     for section in plan.sections:
         actions = tuple(
@@ -186,7 +187,7 @@ def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record],
 
 
 def _thing(one: Published) -> Thing | None:
-    """Return the record to mark for a text: the one that it stands in, None where none comes with the paper."""
+    """Return the record to mark for a text: the one that it stands in, None if none comes with the paper."""
     record = one.record
     if isinstance(record, ActionExtra | Step):
         return "action_id", record.action_id
@@ -202,6 +203,6 @@ def _thing(one: Published) -> Thing | None:
 
 
 def _say(one: Published, repeats: Iterable[Found]) -> str:
-    """'The reason for the status repeats words of an exempt note'."""
+    """Return 'The reason for the status repeats words of an exempt note'."""
     where = one.say_field() if isinstance(one.record, Plan | Section | Action | Indicator) else "it"
     return f"{where[:1].upper()}{where[1:]} {' and '.join(dict.fromkeys(each.say() for each in repeats))}"

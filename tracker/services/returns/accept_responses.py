@@ -38,7 +38,7 @@ _IS_OPEN = "It is still open in another program. Save and close it, then try aga
 
 
 def asked_of(tracker: Tracker) -> list[Asked]:
-    """Every action as it stands now, the closed ones and those without an owner too."""
+    """Return every action as it stands now, the closed ones and those without an owner too."""
     now, earlier = tracker.read(lambda connection: (position(connection), earlier_notes(connection)))
     marks = {mark.marks: mark for mark in now.exemptions}
     return [
@@ -103,7 +103,9 @@ def look_over_returns(
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files, and the workbooks in the folders, without what programs keep for themselves beside an open one."""
+    """Return the files, and the workbooks in the folders, without what programs keep for themselves beside an open
+    one.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         with refusals_said(path):
@@ -149,7 +151,7 @@ def _no_return(path: Path) -> ReturnedBook:
 
 
 def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
-    """Those of a folder that hold no row of a return, in one sentence."""
+    """Return those of a folder that hold no row of a return, in one sentence."""
     named = [*names[:_MOST_NAMED], *([count(len(names) - _MOST_NAMED, "other")] if len(names) > _MOST_NAMED else [])]
     return ReturnedBook(
         "", problems=(Problem(join(named), "This is not one of our update forms, so it was not imported."),)
@@ -159,7 +161,7 @@ def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
 def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
     """Write what owners answered, conflicts too where they are among `answers`.
 
-    Raises StaleRecord where an action changed since they were compared.
+    Raises StaleRecord if an action changed since they were compared.
     """
     work.origin = "response"
     by_action: dict[int, list[Answer]] = {}
@@ -195,7 +197,7 @@ def accepted_at_once(returns: Returns) -> list[Answer]:
 
 
 def as_json(returns: Returns, *, accepted: bool) -> dict[str, Any]:
-    """The answer of `import-returns --json`."""
+    """Return the answer of `import-returns --json`."""
     return {
         "accepted": accepted,
         "changes": [
@@ -244,5 +246,5 @@ def say_problem(problem: Problem) -> str:
 
 
 def say_silent(one: Silent) -> str:
-    """'Head of Buying', 'Head of Buying (the workbook is there, with nothing filled in)'."""
+    """Return 'Head of Buying', 'Head of Buying (the workbook is there, with nothing filled in)'."""
     return f"{one.owner} (the workbook is there, with nothing filled in)" if one.came_back else one.owner

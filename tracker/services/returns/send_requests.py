@@ -39,7 +39,7 @@ class Sending(Struct, frozen=True):
     unasked: str = ""
 
     def says(self) -> str:
-        """'6 workbooks with a draft e-mail each in …', and what was left as it was."""
+        """Return '6 workbooks with a draft e-mail each in …', and what was left as it was."""
         each = " each" if len(self.books) > 1 else ""
         said = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
         for old, new in self.left:
@@ -124,7 +124,9 @@ def _outgoing(tracker: Tracker, wanted: Mapping[str, Sequence[Asked]], edit: int
 def _place(
     folder: Path, going: Outgoing, asked: Sequence[Asked], written: Sequence[Path], left: list[tuple[str, str]]
 ) -> Path:
-    """A name for a workbook that is neither that of another in this sending, nor holds what is not taken in yet."""
+    """Return a name for a workbook that is neither that of another in this sending, nor holds what is not taken in
+    yet.
+    """
     taken = {path.name.casefold() for path in written}
     first = path = folder / file_name(going.title, _BOOK)
     kept = ""
@@ -139,7 +141,7 @@ def _place(
 
 
 def _mail(going: Outgoing, name: str, content: bytes) -> bytes:
-    """A message to be reviewed and sent by the program that opens it; the user enters there to whom."""
+    """Return a message to be reviewed and sent by the program that opens it; the user enters there to whom."""
     held = f" for {going.meeting}" if going.meeting else ""
     whose = "The team’s actions" if going.together else "Your actions"
     number = count(len(going.rows), "open action")

@@ -1,7 +1,7 @@
 """The content of a tracker for another program: plain values under keys that are a contract.
 
 Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
-action's "steps" and "benefits", its "further" columns and what is "exempt" are there only where there is any.
+action's "steps" and "benefits", its "further" columns and what is "exempt" are there only if there is any.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tracker.services.show.exempt_marks import JsonObject, add_marks
 
 
 def as_json(shown: Position) -> JsonObject:
-    """The whole position."""
+    """Return the whole position."""
     answer: JsonObject = {
         "plans": [_plan(content) for content in shown.plans],
         "indicators": [_indicator(judged) for judged in shown.judged],

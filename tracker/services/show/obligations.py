@@ -18,7 +18,7 @@ def duties_on(tracker: Tracker, as_at: date | None = None) -> list[Duty]:
 
 
 def as_lines(found: Sequence[Duty]) -> list[str]:
-    """A line for each, with its state, what it was due at, and what delivered it."""
+    """Return a line for each, with its state, what it was due at, and what delivered it."""
     if not found:
         return ["No meeting has requested anything."]
     widest = max(len(duty.state) for duty in found)
@@ -40,7 +40,7 @@ def _due(duty: Duty) -> str:
 
 
 def as_json(found: Sequence[Duty]) -> list[dict[str, object]]:
-    """The same in plain values, days as ISO text, unknowns as None."""
+    """Return the same in plain values, days as ISO text, unknowns as None."""
     return [
         {
             "text": duty.obligation.text,

@@ -25,12 +25,12 @@ _LEAST_TITLE = 30
 
 
 def stand(tracker: Tracker, as_at: date | None = None) -> Position:
-    """All plans and indicators as they are, or as they were on a past day."""
+    """Return all plans and indicators as they are, or as they were on a past day."""
     return tracker.read(position, as_at)
 
 
 def as_lines(shown: Position, on: date, width: int) -> list[str]:
-    """The position as lines of at most about `width` characters; what is overdue on the day `on` is marked."""
+    """Return the position as lines of at most about `width` characters; what is overdue on the day `on` is marked."""
     notice = say_banner(marks_within(shown))
     lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
     for content in shown.plans:
@@ -163,7 +163,7 @@ def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def _locked(text: str, most: int, locked: bool) -> str:
-    """A text under a lock where it is not for publication."""
+    """Return a text under a lock where it is not for publication."""
     return f"{LOCK} {_short(text, most - 2)}" if locked else _short(text, most)
 
 

@@ -17,7 +17,7 @@ def own_words_path(settings: Path) -> Path:
 
 
 def own_words(settings: Path) -> tuple[str, ...]:
-    """The words as they were added; none where the file cannot be read."""
+    """Return the words as they were added; none if the file cannot be read."""
     try:
         with own_words_path(settings).open(encoding="utf-8", errors="replace") as held:
             return tuple(dict.fromkeys(word for line in held.read(_MOST_BYTES).splitlines() if (word := line.strip())))

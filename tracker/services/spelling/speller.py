@@ -59,7 +59,7 @@ class Speller:
         self._also.clear()
 
     def wrong_in(self, text: str) -> Iterator[Spelt]:
-        """The words of a text that are spelt wrongly."""
+        """Yield the words of a text that are spelt wrongly."""
         for token in _TOKEN.finditer(text):
             if _NO_WORDS.search(token[0].strip(".,;:!?()[]“”‘’\"'*")):
                 continue

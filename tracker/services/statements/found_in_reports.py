@@ -15,7 +15,7 @@ from tracker.domain.statements.found_in_reports import BY_FIGURE, Offer, offers_
 
 
 class StatedFigure(Struct, frozen=True):
-    """An offer of an indicator; `problem` says how the figure differs from the reading, "" where it agrees.
+    """An offer of an indicator; `problem` says how the figure differs from the reading, "" if it agrees.
 
     `is_compared`: there is a reading to compare it with.
     """
@@ -27,7 +27,7 @@ class StatedFigure(Struct, frozen=True):
 
 
 def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
-    """Every figure that a sentence states and that is not among the statements to check, by indicator."""
+    """Return every figure that a sentence states and that is not among the statements to check, by indicator."""
     texts = report_texts(connection)
     found = []
     every = contents(connection)
@@ -47,7 +47,7 @@ def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
 
 
 def chosen_of(found: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Offer]:
-    """The offers of those numbers, as they are listed from 1. Raises NotFound."""
+    """Return the offers of those numbers, as they are listed from 1. Raises NotFound."""
     for number in numbers:
         if not 1 <= number <= len(found):
             raise NotFound(f"There is no figure {number} in the list. See recovery-tracker statements.")
@@ -69,7 +69,7 @@ def as_lines(found: Sequence[StatedFigure]) -> list[str]:
 
 
 def as_json(found: Sequence[StatedFigure]) -> list[dict[str, object]]:
-    """The figures for a script."""
+    """Return the figures for a script."""
     return [
         {
             "number": number,

@@ -24,7 +24,7 @@ _STATUSES: Mapping[str, Status] = {
 
 
 def change_groups(changes: Changes, exempt: Collection[Changed] = ()) -> list[Group]:
-    """A group for each kind of change there is, in the order of a paper; `exempt` are not for publication."""
+    """Return a group for each kind of change there is, in the order of a paper; `exempt` are not for publication."""
     found = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
     return [_group(heading, lines, exempt) for heading, lines in found if lines]
 

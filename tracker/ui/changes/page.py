@@ -241,6 +241,6 @@ def _say(moment: Moment) -> str:
 
 
 def _read_changes(request: _Request, _progress: Progress) -> tuple[Changes, frozenset[Changed]]:
-    """The changes, and those of them that are not for publication."""
+    """Return the changes, and those of them that are not for publication."""
     found = changes_between(request.tracker, request.since, request.until)
     return found, frozenset(request.tracker.read(marks_on_changes, found))

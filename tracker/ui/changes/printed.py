@@ -16,7 +16,7 @@ from tracker.ui.printing.lines import COLUMNS, heading_row, rows_of
 
 
 def print_order(tracker: Tracker, title: str, changes: Changes) -> PrintOrder | None:
-    """Return the order to print changes; None where there are none."""
+    """Return the order to print changes; None if there are none."""
     return PrintOrder("What changed", partial(_make, tracker, title, changes)) if changes.lines else None
 
 

@@ -135,7 +135,7 @@ class DaysBar(QWidget):
             box.set_text(text)
 
     def _ends(self) -> tuple[date, date] | None:
-        """The days shown, without what is left free beside the first and the last figure."""
+        """Return the days shown, without what is left free beside the first and the last figure."""
         points = self._chart.interaction.points.points
         if self._chart.whole is None or not points:
             return None
@@ -179,7 +179,7 @@ class _DayBox(OneLine):
 
 
 def _captioned(said: QLabel, box: OneLine) -> QWidget:
-    """A box with the word before it: they stay on one line."""
+    """Return a box with the word before it: they stay on one line."""
     both = QWidget()
     said.setBuddy(box)
     row = QHBoxLayout(both)
@@ -191,7 +191,7 @@ def _captioned(said: QLabel, box: OneLine) -> QWidget:
 
 
 def _read(text: str, *, is_last: bool) -> date | None:
-    """The day that was written, or the first or the last of the period; None for a blank. Raises RuleBroken."""
+    """Return the day that was written, or the first or the last of the period; None for a blank. Raises RuleBroken."""
     period = Period.read(text)
     day = period.ends_on if is_last else period.starts_on
     if text.strip() and day is None:

@@ -102,7 +102,7 @@ def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[
 
 
 def _runs(line: DragLine) -> list[_Run]:
-    """The parts between which the line is broken, in pieces of a few hundred points that share their ends."""
+    """Return the parts between which the line is broken, in pieces of a few hundred points that share their ends."""
     whole: list[list[tuple[float, float]]] = [[]]
     for day, value in line.points:
         if math.isfinite(value):

@@ -70,7 +70,7 @@ class Drawn(Struct, frozen=True):
 
 
 def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
-    """The job."""
+    """Return the job."""
     request, known = asked
     if known is None or (known.content, known.with_limits, known.look) != (
         request.content,
@@ -90,7 +90,7 @@ def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
 
 
 def write_chart(asked: ChartFile, progress: Progress) -> Path:
-    """The job of writing one; gives its path."""
+    """Return the job of writing one; gives its path."""
     from tracker.charts.control_chart import save_spc_chart
     from tracker.charts.indicator_chart import save_chart
 
@@ -115,7 +115,7 @@ def write_chart(asked: ChartFile, progress: Progress) -> Path:
 
 
 def image_of(picture: Picture) -> QImage:
-    """The picture as Qt shows it, with pixels of its own."""
+    """Return the picture as Qt shows it, with pixels of its own."""
     row = 4 * picture.width
     shared = QImage(picture.pixels, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
     return shared.copy()
@@ -129,7 +129,7 @@ def _work_out(request: Request) -> Known:
 
 
 def _limits(content: IndicatorContent, *, wanted: bool) -> tuple[Spc | None, str]:
-    """The control chart where it is wanted and can be, else the sentence why not."""
+    """Return the control chart where it is wanted and can be, else the sentence why not."""
     if not wanted:
         return None, ""
     try:

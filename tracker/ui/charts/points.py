@@ -23,7 +23,9 @@ class ChartPoints:
             self._series.setdefault(one.series, []).append(index)
 
     def nearest(self, across: float, up: float, frame: Frame) -> int | None:
-        """The place of the figure nearest to a place on the screen; None where none is near or its day not shown."""
+        """Return the place of the figure nearest to a place on the screen; None if none is near or its day not
+        shown.
+        """
         days = frame.days
         reach = _REACH / (frame.right - frame.left) * days.length
         day = frame.day_at(across)
@@ -39,7 +41,7 @@ class ChartPoints:
         return min(range(start, end), key=distance, default=None)
 
     def step(self, index: int | None, by: int) -> int | None:
-        """The figure so many further on in the same series, the last or the first where there are no more.
+        """Return the figure so many further on in the same series, the last or the first if there are no more.
 
         From None it goes to the newest of the indicator's own, or to its first where `by` goes back past it.
         """
@@ -53,7 +55,7 @@ class ChartPoints:
         return members[min(max(at, 0), len(members) - 1)]
 
     def other(self, index: int | None, by: int) -> int | None:
-        """The figure of the next series that is nearest in time."""
+        """Return the figure of the next series that is nearest in time."""
         if index is None:
             return self.step(None, 0)
         names = list(self._series)
@@ -61,5 +63,5 @@ class ChartPoints:
         return min(self._series[name], key=lambda one: abs(self._days[one] - self._days[index]))
 
     def day(self, index: int) -> float:
-        """The day of a figure."""
+        """Return the day of a figure."""
         return self._days[index]

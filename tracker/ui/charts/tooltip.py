@@ -33,7 +33,7 @@ def paint_tip(painter: QPainter, at: QPointF, point: ChartPoint, room: QRect, co
 
 
 def _parts(point: ChartPoint) -> list[tuple[str, bool]]:
-    """The lines that are wrapped, each with whether it is in bold: the status stands between them."""
+    """Return the lines that are wrapped, each with whether it is in bold: the status stands between them."""
     return [(point.name(), False), (point.printed, True)]
 
 

@@ -77,7 +77,7 @@ class ChartView(QLabel):
 
     @property
     def spc(self) -> Spc | None:
-        """The control chart on the screen, where there is one."""
+        """The control chart on the screen, if there is one."""
         return self._known.spc if self._known and self.with_limits else None
 
     @property

@@ -21,7 +21,7 @@ _TITLE = "Issues to check before the meeting"
 
 
 def print_order(tracker: Tracker, found: Looked | None, today: date, filtered: str = "") -> PrintOrder | None:
-    """Return the order to print what was found; None where there is nothing. `filtered` says what is left out."""
+    """Return the order to print what was found; None if there is nothing. `filtered` says what is left out."""
     if found is None or not found.total:
         return None
     return PrintOrder("Issues to check", partial(_make, tracker, found, today, filtered))

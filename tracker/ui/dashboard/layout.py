@@ -75,7 +75,7 @@ class DashboardLayout:
         self.page = width
 
     def grid(self, table: BoardTable) -> Grid:
-        """The places of the cells of a table: each table is as wide as the page, up to what is read across."""
+        """Return the places of the cells of a table: each table is as wide as the page, up to what is read across."""
         asked = id(table), self.page
         if asked not in self._grids:
             self._grids[asked] = self._new_grid(table)
@@ -102,7 +102,7 @@ class DashboardLayout:
         return Grid((named, *lines), named, is_headed_each=True)
 
     def height(self, line: Line) -> int:
-        """The height of a line in pixels."""
+        """Return the height of a line in pixels."""
         if isinstance(line, TilesLine):
             across, _, height = self.tile_grid(line.tiles)
             down = ceil(len(line.tiles) / across)
@@ -141,7 +141,7 @@ class DashboardLayout:
         return height
 
     def mark_height(self) -> int:
-        """The height of a status."""
+        """Return the height of a status."""
         return status_size("", self.marks).height()
 
     def note_width(self) -> int:
@@ -149,11 +149,11 @@ class DashboardLayout:
         return min(self.page - 2 * PAD_X, _NOTE_MOST * self.letter)
 
     def note_top(self, line: NoteLine) -> int:
-        """The room above a note."""
+        """Return the room above a note."""
         return (SPACING[1] if line.table else SPACING[4] + SPACING[1]) if line.is_first else 2
 
     def head_words(self, column: BoardColumn, width: int) -> tuple[str, ...]:
-        """The lines of a heading."""
+        """Return the lines of a heading."""
         room = width - 2 * PAD_X - (GAP + shape_side(self.marks) if column.status else 0)
         return self.wrap(self.small, column.heading, room)
 
@@ -167,14 +167,14 @@ class DashboardLayout:
         return across, width, max(self._tile_height(tile, width) for tile in tiles) + 2 * TILE_PAD
 
     def tile_words(self, text: str, width: int) -> tuple[str, ...]:
-        """A line of a tile in lines of `width` pixels, broken between its parts where each of them has room."""
+        """Return a line of a tile in lines of `width` pixels, broken between its parts where each of them has room."""
         whole = [part.replace(" ", _HARD_SPACE) for part in text.split(_PARTED)]
         if all(self._advance(self.small, part) <= width for part in whole):
             text = _PARTED.join(whole)
         return tuple(line.removesuffix(_PARTED.rstrip()) for line in self.wrap(self.small, text, width))
 
     def wrap(self, wrapper: TextWrapper, text: str, width: int) -> tuple[str, ...]:
-        """`text` in lines of `width` pixels; one empty line for none."""
+        """Return `text` in lines of `width` pixels; one empty line for none."""
         if "\n" not in text and wrapper.metrics.horizontalAdvance(text) <= width:
             return (text,)
         return tuple(line for _, line in wrapper.wrap(text, width, _LINES).lines) or ("",)
@@ -196,7 +196,8 @@ class DashboardLayout:
         return least + sum(figures)
 
     def _widths(self, table: BoardTable) -> tuple[int, int, tuple[int, ...]]:
-        """The width that the names need at least, that of the longest up to what is read in one line, and the figures'.
+        """Return the width that the names need at least, that of the longest up to what is read in one line, and the
+        figures'.
 
         Short names are broken into two lines; longer ones take more.
         """
@@ -238,7 +239,7 @@ def band_gap(band: Sequence[Spot]) -> int:
 
 
 def _row_of(widths: tuple[int, ...]) -> tuple[Spot, ...]:
-    """The first columns side by side."""
+    """Return the first columns side by side."""
     lefts = (0, *accumulate(widths))
     return tuple(Spot(column, left, width) for column, (left, width) in enumerate(zip(lefts, widths, strict=False)))
 

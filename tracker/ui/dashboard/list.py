@@ -48,7 +48,7 @@ Line = TilesLine | TitleLine | HeadLine | FigureLine | NoteLine
 
 
 def dashboard_lines(found: Dashboard) -> list[Line]:
-    """All lines in their order."""
+    """Return all lines in their order."""
     lines: list[Line] = [TilesLine(found.tiles)] if found.tiles else []
     for table in found.tables:
         if not table.continues:
@@ -71,14 +71,14 @@ class DashboardList(Lines[Line]):
         self.set_lines(dashboard_lines(found) if found is not None else [])
 
     def row_of_indicator(self, indicator_id: int) -> int | None:
-        """The first row of that indicator."""
+        """Return the first row of that indicator."""
         for row, line in enumerate(self._lines):
             if indicator_id and isinstance(line, FigureLine) and line.row.indicator_id == indicator_id:
                 return row
         return None
 
     def next_table(self, row: int, by: int) -> int | None:
-        """The first row of the next table (`by` 1) or of the one before (`by` -1); None past the ends."""
+        """Return the first row of the next table (`by` 1) or of the one before (`by` -1); None past the ends."""
         current = table_of(self.line(row))
         starts = [
             place
@@ -92,7 +92,7 @@ class DashboardList(Lines[Line]):
 
 
 def say_line(line: Line) -> str:
-    """A line in words."""
+    """Return a line in words."""
     if isinstance(line, TilesLine):
         return " ".join(tile.words for tile in line.tiles)
     if isinstance(line, TitleLine):
@@ -103,5 +103,5 @@ def say_line(line: Line) -> str:
 
 
 def table_of(line: Line | None) -> BoardTable | None:
-    """The table that a line belongs to."""
+    """Return the table that a line belongs to."""
     return None if line is None or isinstance(line, TilesLine) else line.table

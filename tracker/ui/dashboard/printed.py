@@ -56,7 +56,7 @@ def _paint(paint: Callable[[QPainter, int, Line], None], line: Line, painter: QP
 
 
 def _whole(lines: Sequence[Line], index: int, height_of: Callable[[Line], int]) -> int:
-    """The height of the table that begins at `index`, with its title and notes."""
+    """Return the height of the table that begins at `index`, with its title and notes."""
     table = table_of(lines[index])
     end = index
     while end < len(lines) and table_of(lines[end]) is table:

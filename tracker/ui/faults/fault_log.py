@@ -23,7 +23,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def log_path() -> Path:
-    """The newest log file."""
+    """Return the newest log file."""
     from platformdirs import user_log_path
 
     return user_log_path(APPLICATION, appauthor=False) / "recovery-tracker.log"

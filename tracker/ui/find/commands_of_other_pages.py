@@ -40,7 +40,9 @@ _OF_THE_WINDOW: dict[str, dict[str, str]] = {PLANS: {"replace": "Find and replac
 
 
 def entries_elsewhere(shown: str, run_at: Callable[[str, str], object]) -> list[Entry]:
-    """The commands of all places but the one that is shown; `run_at` goes to the place and runs the command there."""
+    """Return the commands of all places but the one that is shown; `run_at` goes to the place and runs the command
+    there.
+    """
     return [
         Entry(text, "Command", place, partial(run_at, place, name))
         for known in (ELSEWHERE, _OF_THE_WINDOW)

@@ -54,7 +54,7 @@ class Entry(Struct, frozen=True):
 
 
 def command_entries(commands: Sequence[Command]) -> list[Entry]:
-    """The commands that can be run now, with their menus and keys."""
+    """Return the commands that can be run now, with their menus and keys."""
     return [
         Entry(command.text.rstrip("…"), command.menu, say_keys(command), command.run)
         for command in commands
@@ -63,7 +63,7 @@ def command_entries(commands: Sequence[Command]) -> list[Entry]:
 
 
 def file_entries(paths: Sequence[Path], open_file: Callable[[Path], object]) -> list[Entry]:
-    """The files opened last."""
+    """Return the files opened last."""
     return [Entry(path.stem, "File", short_folder(path), partial(open_file, path)) for path in paths]
 
 
@@ -86,7 +86,7 @@ def thing_entries(
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """Those that have every word of `text` in their words or their kind, the nearest first; none for a blank."""
+    """Return those that have every word of `text` in their words or their kind, the nearest first; none for a blank."""
     words = text.casefold().split()
     if not words:
         return []

@@ -170,7 +170,7 @@ def _choice(hit: Hit, *, is_exempt: bool) -> Choice:
 
 
 def _thing(hit: Hit) -> tuple[str, int]:
-    """The section or the action that a text belongs to, or the plan of the commentary."""
+    """Return the section or the action that a text belongs to, or the plan of the commentary."""
     record = hit.record
     if isinstance(record, Section | Action):
         return ("section" if isinstance(record, Section) else "action", record.id)

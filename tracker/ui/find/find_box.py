@@ -182,7 +182,7 @@ def _look_up(asked: tuple[Tracker, str], _progress: Progress) -> tuple[list[Foun
 
 
 def _find(connection: ReadConnection, text: str) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
-    """The things that have these words, and those of them that are not for publication."""
+    """Return the things that have these words, and those of them that are not for publication."""
     found = find_things(connection, text, _MOST_OF_A_KIND)
     return found, frozenset(marks_on_things(connection, [(one.kind, one.id) for one in found]))
 

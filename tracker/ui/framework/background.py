@@ -30,7 +30,7 @@ _DUE_AT = (700, 10, 10)
 """The numbers of new objects, and of collections of each younger generation, that make one due: as Python begins."""
 _COLLECT_YOUNG_EVERY_MS = 200
 """While a job is under way: so often that there is little each time, and it takes a few milliseconds."""
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 _OUR_BUG = "Sorry, something went wrong. Your earlier work is saved."
 
 
@@ -129,8 +129,8 @@ class Jobs(QObject):
     ) -> Job:
         """Begin a job, unless the window is going.
 
-        `then` gets its result; `refused` a sentence where an error ended it, "" where the user did. `outlasts_file`: it
-        has nothing to do with the file that is open, and goes on where that is closed.
+        `then` gets its result; `refused` a sentence if an error ended it, "" if the user did. `outlasts_file`: the job
+        has nothing to do with the open file, and goes on when that is closed.
         """
         job = Job(title, then, refused, writing=writing, quiet=quiet, outlasts_file=outlasts_file)
         if self._is_over:
@@ -250,9 +250,10 @@ def do_unless_cancelled(
 
 
 def take_turns_quickly() -> None:
-    """Let the window have its turn within half a millisecond while a job computes.
+    """Let the window have its turn within a tenth of a millisecond while a job computes.
 
-    One paint asks for the interpreter hundreds of times: at Python's usual five milliseconds it then takes a second.
+    A paint, or a page that is made, asks for the interpreter hundreds of times: at Python's usual five milliseconds it
+    then takes a second.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
 

@@ -44,7 +44,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
 
 
 def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
-    """Ask the user for a file; None where the dialog is cancelled. `at` is the folder in which it opens."""
+    """Ask the user for a file; None if the dialog is cancelled. `at` is the folder in which it opens."""
     from PySide6.QtWidgets import QFileDialog
 
     title, kinds = _ASKED[purpose]

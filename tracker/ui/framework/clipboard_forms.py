@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 
 
 def as_mime(text: str, html: str = "") -> QMimeData:
-    """Return text for every program and a page, where there is one, for Word, Excel and Outlook."""
+    """Return text for every program and a page, if there is one, for Word, Excel and Outlook."""
     data = QMimeData()
     data.setText(text)
     if html:

@@ -19,7 +19,7 @@ class Command(Struct, frozen=True):
 
     Several keys for one command are parted by "; ", the one to show first. `run` is called without arguments.
     `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for what is on or off;
-    `barred` says why it cannot be run whatever is selected, as the file is read-only; empty where that is not so.
+    `barred` says why it cannot be run whatever is selected, as the file is read-only; empty if that is not so.
     `one_of` names the choice of which only one can be on. `separated` puts a line above it in the menu. `needs` says
     what to do first where it cannot be run: its key says that, and its grey entry. `sub` is the menu within the menu in
     which it stands: one menu has to have room on a small screen.
@@ -55,13 +55,13 @@ def editing(
     commands: Sequence[Command], barred: Callable[[], str], besides: Collection[str] = ()
 ) -> tuple[Command, ...]:
     """Return commands of which all edit but those that go somewhere, those that copy, and those of the names `besides`;
-    `barred` says why nothing can be edited, empty where it can.
+    `barred` says why nothing can be edited, empty if it can.
     """
     others = (*GOING, "copy_here", "copy_rows", "copy_listed", *besides)
     return tuple(one if one.name.startswith(others) else replace(one, barred=barred) for one in commands)
 
 
 def say_keys(command: Command) -> str:
-    """A command's keys as this system writes them: "Ctrl+Shift+Z or Ctrl+Y"."""
+    """Return a command's keys as this system writes them: "Ctrl+Shift+Z or Ctrl+Y"."""
     keys = QKeySequence.listFromString(command.keys)
     return " or ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

@@ -61,7 +61,7 @@ class Files(QObject):
     closing = Signal()
     """The file is about to be closed: nothing may be read from its session from now on."""
     not_opened = Signal(str)
-    """A sentence: the file could not be opened or made. "" where the user cancelled it."""
+    """A sentence: the file could not be opened or made. "" if the user cancelled it."""
     said = Signal(str)
     """A sentence about what was done."""
     warned = Signal(str)
@@ -251,7 +251,7 @@ def example_path() -> Path:
 
 
 def data_folder() -> Path:
-    """The folder of this program's own files for this user."""
+    """Return the folder of this program's own files for this user."""
     from platformdirs import user_data_path
 
     return user_data_path(APPLICATION, appauthor=False)
@@ -266,7 +266,9 @@ def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
 
 
 def _on_its_day(tracker: Tracker) -> Tracker:
-    """The example lives on its own day, also its copies and its backups; every other tracker on that of the clock."""
+    """Return the example lives on its own day, also its copies and its backups; every other tracker on that of the
+    clock.
+    """
     from tracker.services.example.example_day import EXAMPLE_DAY, is_example
 
     if is_example(tracker):

@@ -95,7 +95,7 @@ class FieldLetters(QObject):
 
 
 def captions_of(window: QWidget) -> Iterator[QLabel]:
-    """The captions that are seen of fields that can be gone to, in the order in which they were made."""
+    """Yield the captions that are seen of fields that can be gone to, in the order in which they were made."""
     for caption in window.findChildren(QLabel):
         field = caption.buddy() if caption.isVisible() else None
         if field is not None and field.isVisible() and field.isEnabled() and _is_gone_to(field):
@@ -103,7 +103,7 @@ def captions_of(window: QWidget) -> Iterator[QLabel]:
 
 
 def buttons_of(window: QWidget) -> Iterator[QAbstractButton]:
-    """The buttons that are seen and have words: what is chosen and ticked first, then what is done."""
+    """Yield the buttons that are seen and have words: what is chosen and ticked first, then what is done."""
     buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and _is_ours(one)]
     able = [one for one in buttons if one.isEnabled() and one.text() and _is_gone_to(one)]
     yield from (one for one in able if isinstance(one, QRadioButton))
@@ -132,12 +132,12 @@ def _give(parts: Sequence[_Worded], taken: str) -> str:
 
 
 def _letter(text: str) -> str:
-    """The letter that is marked in a text; none where none is."""
+    """Return the letter that is marked in a text; none if none is."""
     return next((found for found in _MARK.findall(text) if found != "&"), "")
 
 
 def _places(text: str) -> list[int]:
-    """The places of the letters of a text that a key could be, the first of each word first."""
+    """Return the places of the letters of a text that a key could be, the first of each word first."""
     said = text.partition("\t")[0]
     able = [at for at, letter in enumerate(said) if letter.isascii() and letter.isalnum()]
     begins = [at for at in able if at == 0 or not said[at - 1].isalnum()]

@@ -104,7 +104,7 @@ class Notices(QWidget):
 
     @Slot(str)
     def refuse(self, sentence: str) -> None:
-        """Say why something was not done; nothing where there is no sentence."""
+        """Say why something was not done; nothing if there is no sentence."""
         if sentence:
             self.say(REFUSED, sentence, "error")
 
@@ -145,5 +145,5 @@ class Notices(QWidget):
                 self.take_back(key)
 
     def sentences(self) -> tuple[str, ...]:
-        """The sentences that are shown, from top to bottom."""
+        """Return the sentences that are shown, from top to bottom."""
         return tuple(notice.sentence.text() for notice in self._shown.values())

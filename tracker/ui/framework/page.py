@@ -44,9 +44,9 @@ class Page(Screen):
         super().__init__(parent)
         self.session = session
         self.printed: Callable[[], PrintOrder | None] = lambda: None
-        """Returns what is printed of what it shows, at once; None where there is nothing."""
+        """Returns what is printed of what it shows, at once; None if there is nothing."""
         self.row_shown: tuple[int, str] = (0, "")
-        """The row that is shown: the id by which `show_row` goes to it, 0 where there is none, and its name."""
+        """The row that is shown: the id by which `show_row` goes to it, 0 if there is none, and its name."""
 
     def importing(self) -> Command:
         """Return the command of a button that imports a document."""

@@ -41,7 +41,7 @@ class LaidOut(Struct, frozen=True):
 class Paper(Struct, frozen=True):
     """Something to be printed. `below` says beneath the title whose it is and of which day.
 
-    `banner` says on each page that it is not for publication; empty where all of it may be published.
+    `banner` says on each page that it is not for publication; empty if all of it may be published.
     """
 
     title: str

@@ -43,7 +43,7 @@ class Session(QObject):
         return self.tracker.store.view_only
 
     def why_barred(self) -> str:
-        """Say why nothing can be edited; empty where it can."""
+        """Say why nothing can be edited; empty if it can."""
         return "This file is open read-only." if self.view_only else ""
 
     @property
@@ -90,7 +90,7 @@ class Session(QObject):
             self.refused.emit(str(error))
 
     def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
-        """The result of a query."""
+        """Return the result of a query."""
         return self.tracker.read(query, *arguments, **named)
 
     def close(self) -> None:

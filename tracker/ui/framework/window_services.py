@@ -45,6 +45,6 @@ class WindowServices(Struct, frozen=True):
     notices: Notices
     go: Navigation
     choose: Callable[[Purpose, Path], Path | None]
-    """Asks for a file or folder, beginning at a path; None where the user chose none."""
+    """Asks for a file or folder, beginning at a path; None if the user chose none."""
     shown: Callable[[], Screen]
     """Returns what the window shows now."""

@@ -66,7 +66,7 @@ class MeetingEdits(QObject):
         LineDrag(board.sheet, self._can_write, board.sheet.group_of).shifted.connect(self._move)
 
     def commands(self) -> tuple[Command, ...]:
-        """All of them, in the order of the menu."""
+        """Return all of them, in the order of the menu."""
         body, meeting, item = self._has_body, self._has_meeting, self._has_item
         commands = (
             Command("new_body", "Add committee or board", _MENU, self.add_body, "Ctrl+Shift+O", self._can_write),
@@ -238,7 +238,7 @@ class MeetingEdits(QObject):
         return self._can_write() and self._item() is not None
 
     def _item(self) -> AgendaItem | None:
-        """The item that is picked, or of whose report a part is."""
+        """Return the item that is picked, or of whose report a part is."""
         meeting, thing = self._board.meeting, self._board.thing
         if meeting is None or not isinstance(thing, AgendaItem | ReportPart):
             return None
@@ -256,7 +256,7 @@ class MeetingEdits(QObject):
 
 
 def _free(name: str, held: set[str]) -> str:
-    """A name that nothing has yet."""
+    """Return a name that nothing has yet."""
     names = (name, *(f"{name} {number}" for number in range(2, len(held) + 3)))
     return next(one for one in names if one not in held)
 

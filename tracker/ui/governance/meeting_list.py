@@ -77,7 +77,7 @@ def _meeting_line(source: BodyOrMeeting, content: MeetingContent, today: date) -
 
 
 def meeting_to_begin_with(bodies: Sequence[BodyContent], today: date) -> int:
-    """Return the id of the next meeting to come, else of the latest one; 0 where there is none."""
+    """Return the id of the next meeting to come, else of the latest one; 0 if there is none."""
     held = [content.meeting for body in bodies for content in body.meetings]
     held.sort(key=lambda meeting: meeting.held_on)
     return next((meeting.id for meeting in held if meeting.held_on >= today), held[-1].id if held else 0)

@@ -172,7 +172,7 @@ class MeetingBoard(QSplitter):
 
 
 def _bodies(connection: ReadConnection) -> list[BodyContent]:
-    """Every body; the items of its meetings that are exempt are named as such."""
+    """Return every body; the items of its meetings that are exempt are named as such."""
     marks = exempt_ids(exemptions(connection), "agenda_item_id")
 
     def meeting(content: MeetingContent) -> MeetingContent:

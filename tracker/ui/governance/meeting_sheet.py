@@ -138,7 +138,7 @@ def _duty_row(duty: Duty) -> Row:
 
 
 def _earlier_duty_row(duty: Duty) -> Row:
-    """The row of what an earlier meeting asked for: its minute is no number of this agenda."""
+    """Return the row of what an earlier meeting asked for: its minute is no number of this agenda."""
     return _row("", duty.obligation.text, f"{say_duty(duty)} · requested {duty.say_asked()}", duty.obligation)
 
 
@@ -155,7 +155,7 @@ def body_rows(content: BodyContent) -> list[Row]:
 
 
 def _part_rows(parts: Sequence[ReportPart], targets: Mapping[tuple[PartKind, int, str], str]) -> list[Row]:
-    """A row for each part beneath its item, appendices with their letter."""
+    """Return a row for each part beneath its item, appendices with their letter."""
     rows, index = [], -1
     for part in parts:
         is_appendix = part.kind not in IN_THE_REPORT

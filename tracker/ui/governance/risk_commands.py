@@ -29,7 +29,7 @@ class RiskEdits(QObject):
         self.registers: list[RegisterContent] = []
 
     def commands(self) -> tuple[Command, ...]:
-        """All of them, in the order of the menu."""
+        """Return all of them, in the order of the menu."""
         can, has, risk = self.can_write, self._has_line, self._has_risk
         commands = (
             Command("new_register", "Add register", _MENU, self.add_register, "Ctrl+Shift+O", can),

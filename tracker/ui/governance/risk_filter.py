@@ -67,7 +67,7 @@ class RiskListFilter(ListFilter):
 
 
 def _look(band: str) -> Status | None:
-    """The shape and colour of a band, with its word alone."""
+    """Return the shape and colour of a band, with its word alone."""
     scale = SCALES[DEFAULT_SCALE]
     first = {"High": scale.high_from, "Medium": scale.medium_from, "Low": 1}.get(band)
     found = rating(first, "risk", scale)

@@ -41,7 +41,7 @@ _COLUMNS = (
 def print_order(
     tracker: Tracker, registers: Sequence[RegisterContent], today: date, filtered: str = ""
 ) -> PrintOrder | None:
-    """Return the order to print registers as they are listed; None where there is none. `filtered` says what is left
+    """Return the order to print registers as they are listed; None if there is none. `filtered` says what is left
     out.
     """
     if not registers:

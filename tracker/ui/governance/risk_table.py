@@ -82,7 +82,7 @@ class RiskView(RowView):
         return min(widest, metrics.horizontalAdvance("CORP-2014-017")) + 2 * PAD + _ROUNDED
 
     def _share_room(self) -> None:
-        """Give the owner what its words need, up to a third of what the title has room for; none where that is too
+        """Give the owner what its words need, up to a third of what the title has room for; none if that is too
         little for them: they are in the panel too."""
         metrics = QFontMetrics(self.font())
         rows = range(self.table.rowCount())

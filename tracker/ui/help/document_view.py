@@ -73,7 +73,7 @@ class DocumentView(QTextBrowser):
         return [(block.blockFormat().headingLevel(), block.text()) for block in _headings(self.document())]
 
     def show_heading(self, text: str) -> bool:
-        """Bring a heading to the top of what is in sight; False where there is none of that text."""
+        """Bring a heading to the top of what is in sight; False if there is none of that text."""
         block = next((block for block in _headings(self.document()) if block.text() == text), None)
         if block is None:
             return False

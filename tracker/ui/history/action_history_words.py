@@ -40,7 +40,9 @@ class Happening(Struct, frozen=True):
 
 
 def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
-    """The history of an action in words, the newest first. What was typed into one field in one go is one entry."""
+    """Return the history of an action in words, the newest first. What was typed into one field in one go is one
+    entry.
+    """
     said: list[Happening] = []
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):

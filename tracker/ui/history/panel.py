@@ -74,7 +74,7 @@ class HistoryPanel(Scrolled):
         self._reading.read(read, self._show_details, title="Read changes", refused=self._on_refused)
 
     def sentences(self) -> list[str]:
-        """All its texts, from top to bottom."""
+        """Return all its texts, from top to bottom."""
         return [line.text() for line in self._lines]
 
     def _show_details(self, details: Details) -> None:

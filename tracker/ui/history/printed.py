@@ -55,7 +55,7 @@ def _make(tracker: Tracker, text: str, today: date, progress: Progress) -> Paper
 
 
 def _read(connection: ReadConnection, text: str) -> tuple[list[HistoryEntry], set[int], str]:
-    """The edits, those of them about something exempt, and what each page says then."""
+    """Return the edits, those of them about something exempt, and what each page says then."""
     entries = history(connection, text=text, most=MOST)
     exempt = exempt_entries(connection, [entry.id for entry in entries])
     banner = (say_banner(exemptions(connection)) or NOT_FOR_PUBLICATION) if exempt else ""

@@ -40,7 +40,7 @@ class HistoryList(QWidget):
         self._fill()
 
     def sentences(self) -> list[str]:
-        """All that is shown, from top to bottom."""
+        """Return all that is shown, from top to bottom."""
         return [sentence for happening in self._shown() for sentence in happening.sentences]
 
     def _shown(self) -> tuple[Happening, ...]:

@@ -87,7 +87,7 @@ class HistoryTable(RowTable):
             self.insert(0, [self._row(entry, is_exempt=entry.id in exempt)])
 
     def entry(self, row: int) -> HistoryEntry | None:
-        """The edit in a row."""
+        """Return the edit in a row."""
         found = self.row(row)
         return found.source if found is not None and isinstance(found.source, HistoryEntry) else None
 
@@ -145,7 +145,7 @@ class HistoryTable(RowTable):
 
 
 def _page(request: _Request, progress: Progress) -> tuple[list[HistoryEntry], set[int]]:
-    """A page of edits, and the ids of those that are about something exempt."""
+    """Return a page of edits, and the ids of those that are about something exempt."""
     progress(0, 0)
     return request.tracker.read(_read_page, request)
 

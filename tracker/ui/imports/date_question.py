@@ -39,7 +39,7 @@ class DateQuestion(QuestionRow):
         return not self.isHidden() and not any(button.isChecked() for button in self.buttons.values())
 
     def show_layout(self, layout: Layout) -> None:
-        """Ask about the dates of a document, or show what was answered; nothing where there is none to ask about."""
+        """Ask about the dates of a document, or show what was answered; nothing if there is none to ask about."""
         self.setVisible(bool(layout.doubtful_dates))
         if not layout.doubtful_dates:
             return

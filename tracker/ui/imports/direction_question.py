@@ -30,7 +30,7 @@ class DirectionQuestion(QuestionRow):
         self.hide()
 
     def show_layout(self, layout: Layout) -> None:
-        """Ask about the indicators of a document, or show what was answered; nothing where there is none."""
+        """Ask about the indicators of a document, or show what was answered; nothing if there is none."""
         names = layout.undirected
         self.setVisible(bool(names))
         if not names:

@@ -199,12 +199,12 @@ class DraftView(QWidget):
         self._show_hint()
 
     def heightForWidth(self, width: int) -> int:
-        """The least that shows all of it: what there is more of goes to the table below."""
+        """Return the least that shows all of it: what there is more of goes to the table below."""
         layout = self.layout()
         return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
 
     def controls(self) -> list[QWidget]:
-        """The controls that take the focus, in the order in which they stand."""
+        """Return the controls that take the focus, in the order in which they stand."""
         tables = self.findChildren(PreviewTable)
         above = [table for table in tables if not self._tabs.isAncestorOf(table)]
         below = [table for table in tables if self._tabs.isAncestorOf(table)]

@@ -21,7 +21,7 @@ class KindQuestion(QuestionRow):
         self.hide()
 
     def show_layout(self, layout: Layout, choices: Choices) -> None:
-        """Ask about the first table that may be one thing or another; nothing where there is none."""
+        """Ask about the first table that may be one thing or another; nothing if there is none."""
         self.buttons = []
         tied = next((table for table in layout.tables if table.taken and table.tied), None)
         self.setVisible(tied is not None)

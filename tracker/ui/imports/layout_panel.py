@@ -98,7 +98,7 @@ class LayoutPanel(QScrollArea):
                 widget.setFocus()
 
     def controls(self) -> list[QWidget]:
-        """The controls that take the focus, in the order in which they stand."""
+        """Return the controls that take the focus, in the order in which they stand."""
         inside = self.widget()
         kinds = (ChoiceBox, QCheckBox, QPushButton)
         return [one for one in inside.findChildren(QWidget) if isinstance(one, kinds)] if inside else []

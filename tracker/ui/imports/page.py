@@ -284,7 +284,7 @@ _NO_PATH = "Choose where to save."
 
 
 def say_sums(draft: Draft, counts: Mapping[str, int], problems: int) -> str:
-    """'7 sections and 19 actions will be imported. Nothing is saved until you select Import.'
+    """Return '7 sections and 19 actions will be imported. Nothing is saved until you select Import.'
 
     `counts`: of what is in it that is new.
     """

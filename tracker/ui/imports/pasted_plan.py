@@ -32,7 +32,7 @@ class Copied(Struct, frozen=True):
 def copied_from(mime: QMimeData | None) -> Copied:
     """Fetch what could be a table, and no more: the other program writes anew whatever is asked for.
 
-    Qt gives None where it cannot get at the clipboard, or nothing has been copied.
+    Qt gives None if it cannot get at the clipboard, or nothing has been copied.
     """
     if mime is None:
         return Copied(refusal=_NOTHING)
@@ -47,7 +47,7 @@ def copied_from(mime: QMimeData | None) -> Copied:
 
 
 def keep_pasted(copied: Copied, _progress: Progress) -> tuple[Path, PrivateFolder]:
-    """The file and its folder. Raises SourceProblem where there is no table in what was copied."""
+    """Return the file and its folder. Raises SourceProblem if there is no table in what was copied."""
     text = copied.text
     if not copied.html and not any(separator in text for separator in "\t;,|"):
         raise SourceProblem(copied.refusal)

@@ -1,4 +1,4 @@
-"""A question above a preview with a button for each answer: beside it, or below it where there is no room."""
+"""A question above a preview with a button for each answer: beside it, or below it if there is no room."""
 
 from __future__ import annotations
 

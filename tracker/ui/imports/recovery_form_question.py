@@ -35,7 +35,7 @@ class FormQuestion(QWidget):
         self.hide()
 
     def show_forms(self, forms: Sequence[DraftRecovery], names: Sequence[str]) -> None:
-        """Ask for the indicator of each form, of those `names`; nothing where there is no form."""
+        """Ask for the indicator of each form, of those `names`; nothing if there is no form."""
         if (forms, names) == self._shown:
             return
         had_focus = next((place for place, box in enumerate(self.boxes) if box.hasFocus()), None)

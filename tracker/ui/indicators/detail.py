@@ -88,7 +88,7 @@ class IndicatorDetail(QWidget):
         self.readings.viewport().update()
 
     def leaving(self, content: IndicatorContent) -> IndicatorContent:
-        """An indicator as its chart leaves the program: one that holds exempt matter says so."""
+        """Return an indicator as its chart leaves the program: one that holds exempt matter says so."""
         return with_notice(content, self._session.read(exemptions))
 
     def delete(self) -> None:
@@ -133,7 +133,7 @@ class IndicatorDetail(QWidget):
         self.turn.setCurrentIndex(place)
 
     def _show_parts(self) -> None:
-        """Show the chart and the readings, or where there is no height for both the one whose tab is turned to."""
+        """Show the chart and the readings, or if there is no height for both the one whose tab is turned to."""
         is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         self.turn.setVisible(is_low)
         self.chart.setMinimumHeight(LEAST.height() if is_low else _CHART_LEAST)

@@ -38,7 +38,7 @@ class IndicatorFilter(QWidget):
         return self.directorate, self.theme, self.status, self.tag
 
     def wanted(self, text: str) -> Wanted:
-        """The choice, with the words searched for."""
+        """Return the choice, with the words searched for."""
         return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
 
     def offer(self, directorates: Sequence[str], themes: Sequence[str], rated: bool, tags: Sequence[str] = ()) -> None:
@@ -64,7 +64,7 @@ class IndicatorFilter(QWidget):
         return any(not box.isHidden() for box in self._boxes)
 
     def said(self) -> dict[str, str]:
-        """The conditions that leave something out, by the name of their list, in words."""
+        """Return the conditions that leave something out, by the name of their list, in words."""
         return {
             box.accessibleName(): f"{word}: {box.currentText()}"
             for word, box in zip(("Directorate", "Theme", "Status", "Tag"), self._boxes, strict=True)

@@ -87,7 +87,7 @@ class IndicatorList(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def filter(self, wanted: Wanted) -> None:
-        """Show those that are wanted, whatever the case of letters."""
+        """Show those that are wanted, ignoring case of letters."""
         self._wanted = wanted
         found = self._found()
         if found != self._shown:
@@ -96,11 +96,13 @@ class IndicatorList(QAbstractListModel):
             self.endResetModel()
 
     def tags(self) -> list[str]:
-        """The tags that are used."""
+        """Return the tags that are used."""
         return all_tags(row.tags for row in self._all)
 
     def used(self) -> tuple[list[str], list[str], bool]:
-        """The directorates and the themes that are named, in their order, and whether any indicator has a status."""
+        """Return the directorates and the themes that are named, in their order, and whether any indicator has a
+        status.
+        """
         directorates = dict.fromkeys(row.directorate for row in self._all if row.directorate)
         themes = dict.fromkeys(row.theme for row in self._all if row.theme)
         return list(directorates), list(themes), self._is_any_rated()
@@ -114,11 +116,11 @@ class IndicatorList(QAbstractListModel):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def id_at(self, row: int) -> int:
-        """The id of the indicator in a row, 0 for none."""
+        """Return the id of the indicator in a row, 0 for none."""
         return self._shown[row] if 0 <= row < len(self._shown) else 0
 
     def row_of(self, indicator_id: int) -> int | None:
-        """The row of that indicator; None where it is not shown."""
+        """Return the row of that indicator; None if it is not shown."""
         return self._shown.index(indicator_id) if indicator_id in self._shown else None
 
     def holds(self, indicator_id: int) -> bool:
@@ -126,7 +128,7 @@ class IndicatorList(QAbstractListModel):
         return any(indicator.id == indicator_id for indicator in self._all)
 
     def judged(self, row: int) -> Judged | None:
-        """The indicator in a row with its newest readings."""
+        """Return the indicator in a row with its newest readings."""
         indicator_id = self.id_at(row)
         if indicator_id and indicator_id not in self._kept:
             start = row - row % _PAGE
@@ -191,7 +193,7 @@ class IndicatorList(QAbstractListModel):
 
 
 def say_indicator(judged: Judged) -> str:
-    """A row in words: name, status where it has one, latest reading, movement, standing against the target."""
+    """Return a row in words: name, status where it has one, latest reading, movement, standing against the target."""
     content, newest = judged.content, shown_reading(judged)
     parts = [content.indicator.name, judged.status]
     if newest is None:
@@ -206,5 +208,5 @@ def say_indicator(judged: Judged) -> str:
 
 
 def shown_reading(judged: Judged) -> Reading | None:
-    """The latest reading; the last year to date of an indicator that has no other."""
+    """Return the latest reading; the last year to date of an indicator that has no other."""
     return judged.latest or next(reversed(judged.content.series.to_date), None)

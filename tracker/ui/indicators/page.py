@@ -316,5 +316,7 @@ def _content(tracker: Tracker, indicator_id: int) -> IndicatorContent | None:
 
 
 def _indicator_of(record: Record) -> int:
-    """The indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to none."""
+    """Return the indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to
+    none.
+    """
     return record.indicator_id or 0 if isinstance(record, _INDICATOR_PARTS) else 0

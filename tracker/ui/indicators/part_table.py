@@ -28,7 +28,7 @@ P = TypeVar("P", bound=Part)
 
 
 class PartColumn(Struct, frozen=True):
-    """`room` is a text that it has room for, "" where it takes what the others leave.
+    """`room` is a text that it has room for, "" if it takes what the others leave.
 
     `needed`: a new row is written once all of these are filled. `written` False: it follows from the others. `lines`:
     its text may have several. `check` is asked of what is typed into a new row, before the others are: it may raise
@@ -77,7 +77,7 @@ class PartTable(TypedTable):
         self._typed: dict[int, str] = {}
         self._needed = [index for index, column in enumerate(kind.columns) if column.needed and column.written]
         self.recorded: int | None = None
-        """The row that the blank one has become with the last edit; None where it has not."""
+        """The row that the blank one has become with the last edit; None if it has not."""
 
     @property
     def can_edit(self) -> bool:
@@ -108,7 +108,7 @@ class PartTable(TypedTable):
             self.attempt(lambda: self.kind.remove(self._session, self.row(row)))
 
     def unfilled(self) -> int | None:
-        """The first column that the blank row still needs; None where nothing has been typed there."""
+        """Return the first column that the blank row still needs; None if nothing has been typed there."""
         if not self._typed:
             return None
         return next((place for place in self._needed if not self._typed.get(place, "").strip()), None)

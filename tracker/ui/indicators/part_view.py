@@ -42,7 +42,7 @@ class _PartCell(TypedCell):
         self.wrapper = TextWrapper(sized_font(1))
 
     def lines(self, index: Index, width: int) -> tuple[tuple[float, str], ...]:
-        """The lines of a cell of that width."""
+        """Return the lines of a cell of that width."""
         return self.wrapper.wrap(str(index.data()), width - 2 * PAD, _MOST_LINES).lines
 
     def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:

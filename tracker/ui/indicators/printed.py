@@ -48,7 +48,7 @@ class _Wanted(Struct, frozen=True):
 
 
 def print_order(tracker: Tracker, content: IndicatorContent | None, chart: ChartView, on: date) -> PrintOrder | None:
-    """Return the order to print an indicator, its chart as it is shown; None where there is none."""
+    """Return the order to print an indicator, its chart as it is shown; None if there is none."""
     if content is None:
         return None
     wanted = _Wanted(tracker, content, on, chart.with_limits, chart.days)

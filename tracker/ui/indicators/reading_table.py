@@ -107,18 +107,18 @@ class ReadingTable(TypedTable):
         self.attempt(write)
 
     def reading(self, row: int) -> Reading | None:
-        """The reading in a row; None in the blank one."""
+        """Return the reading in a row; None in the blank one."""
         return self._readings[row] if 0 <= row < len(self._readings) else None
 
     def is_blank(self, row: int) -> bool:
         return row == len(self._readings)
 
     def row_of(self, reading_id: int) -> int | None:
-        """The row of the reading of that id."""
+        """Return the row of the reading of that id."""
         return next((row for row, reading in enumerate(self._readings) if reading.id == reading_id), None)
 
     def ids(self, rows: Iterable[int]) -> list[int]:
-        """The ids of the readings in those rows, without the blank one."""
+        """Return the ids of the readings in those rows, without the blank one."""
         return [self._readings[row].id for row in sorted(set(rows)) if row < len(self._readings)]
 
     def finish(self) -> None:
@@ -266,7 +266,9 @@ class ReadingTable(TypedTable):
 
 
 def _compared(reading: Reading | None, beside: Mapping[int, Beside], column: Column, role: int) -> object:
-    """A figure that a reading is compared with: in short in its cell, whole in its tip and where it is read out."""
+    """Return a figure that a reading is compared with: in short in its cell, whole in its tip and where it is read
+    out.
+    """
     held = beside.get(reading.id, Beside()) if reading is not None else Beside()
     in_short, whole = (held.previous, held.year_ago, held.others)[COMPARED.index(column)]
     if reading is not None and reading.series and column == Column.OTHERS:
@@ -281,7 +283,9 @@ def _compared(reading: Reading | None, beside: Mapping[int, Beside], column: Col
 
 
 def compared_columns(beside: Mapping[int, Beside]) -> tuple[Column, ...]:
-    """The columns of comparisons in which any reading has something; none where there is nothing to compare with."""
+    """Return the columns of comparisons in which any reading has something; none if there is nothing to compare
+    with.
+    """
     held = beside.values()
     texts = ([one.previous for one in held], [one.year_ago for one in held], [one.others for one in held])
     return tuple(column for column, found in zip(COMPARED, texts, strict=True) if any(short for short, _ in found))
@@ -335,7 +339,7 @@ def _further(column: Column, text: str) -> ReadingFields:
 
 
 def read_count(text: str) -> float | None:
-    """A numerator or a denominator as typed, None for a blank. Raises RuleBroken for what is no number."""
+    """Return a numerator or a denominator as typed, None for a blank. Raises RuleBroken for what is no number."""
     number = read_value(text)
     if text.strip() and number is None:
         raise RuleBroken(f"“{text.strip()}” is not a number.", "numerator")
@@ -343,7 +347,7 @@ def read_count(text: str) -> float | None:
 
 
 def say_count(number: float | None) -> str:
-    """A numerator or a denominator as it is shown: '7,053', "" for none."""
+    """Return a numerator or a denominator as it is shown: '7,053', "" for none."""
     return "" if number is None else f"{number:,.10g}"
 
 
@@ -361,7 +365,7 @@ def _placeholder(period: Period, column: Column, *, is_new: bool) -> str:
 
 
 def _short_day(day: date) -> str:
-    """'30 Sep 2014'."""
+    """Return '30 Sep 2014'."""
     return f"{day.day} {month_name(day)[:3]} {day.year}"
 
 

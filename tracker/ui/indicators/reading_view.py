@@ -55,7 +55,7 @@ class ReadingView(TypedGrid):
             self.setColumnWidth(column, max(metrics.horizontalAdvance(text), self._room(column, metrics)) + 2 * PAD)
 
     def _room(self, column: Column, metrics: QFontMetrics) -> int:
-        """The room that the texts of a column need, no more than the most that it grows to."""
+        """Return the room that the texts of a column need, no more than the most that it grows to."""
         most = metrics.horizontalAdvance(_MOST.get(column, ""))
         rows = range(min(self._model.rowCount(), _MEASURED)) if most else ()
         texts = (str(self._model.index(row, column).data() or "") for row in rows)

@@ -16,7 +16,9 @@ _SHARPNESS = (1, 2, 3)
 
 
 def icon(name: str, colour: str, side: int = ICON) -> QIcon:
-    """The icon of that name with its lines in `colour` ("#RRGGBB"), `side` pixels high and sharp on fine screens."""
+    """Return the icon of that name with its lines in `colour` ("#RRGGBB"), `side` pixels high and sharp on fine
+    screens.
+    """
     made = QIcon()
     for image in _drawn(name, colour, side):
         made.addPixmap(QPixmap.fromImage(image))
@@ -25,7 +27,7 @@ def icon(name: str, colour: str, side: int = ICON) -> QIcon:
 
 @cache
 def _drawn(name: str, colour: str, side: int) -> tuple[QImage, ...]:
-    """The pictures of an icon, one for each sharpness: drawn once, however many buttons show it.
+    """Return the pictures of an icon, one for each sharpness: drawn once, however many buttons show it.
 
     Images, as they may outlive the application; pixmaps may not.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -78,7 +79,7 @@ DARK = Colours(
 
 
 def colours() -> Colours:
-    """The colours of the theme being shown. A widget that paints asks again on QEvent.Type.PaletteChange."""
+    """Return the colours of the theme being shown. A widget that paints asks again on QEvent.Type.PaletteChange."""
     return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
@@ -119,7 +120,7 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
 
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
-    """A label that shows its text as it is: what the user typed is never taken for markup."""
+    """Return a label that shows its text as it is: what the user typed is never taken for markup."""
     made = BreakableLabel(text, parent) if wraps else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
@@ -128,7 +129,7 @@ def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wra
 
 
 def sized_font(factor: float, *, bold: bool = False) -> QFont:
-    """The font of the program, `factor` times as large, for what is painted by hand."""
+    """Return the font of the program, `factor` times as large, for what is painted by hand."""
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * factor)
     font.setBold(bold)
@@ -167,6 +168,7 @@ def _palette(shown: Colours) -> QPalette:
     return palette
 
 
+@cache
 def _style_sheet(shown: Colours, points: float) -> str:
     template = resource("styles/window.qss").read_text(encoding="utf-8")
     theme = "dark" if shown.is_dark else "light"

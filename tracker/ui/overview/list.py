@@ -36,7 +36,9 @@ class PlanCounts(Struct, frozen=True):
 def overview_lines(
     found: Overview, today: date, *, checks: int | None = None, changes: int | None = None
 ) -> list[Line]:
-    """All lines in their order; `checks` to look at and `changes` since the edition are None until they are known."""
+    """Return all lines in their order; `checks` to look at and `changes` since the edition are None until they are
+    known.
+    """
     if not found.plans and not found.indicators:
         return []
     titles = {plan.id: plan.title for plan, _ in found.plans} if len(found.plans) > 1 else {}

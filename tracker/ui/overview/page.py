@@ -211,7 +211,7 @@ class OverviewPage(Page):
 
 
 def _overview(request: _Request, progress: Progress) -> tuple[Overview, frozenset[Thing]]:
-    """The overview, and the marks of what is not for publication in it."""
+    """Return the overview, and the marks of what is not for publication in it."""
     progress(0, 0)
     return request.tracker.read(_read, request.today)
 

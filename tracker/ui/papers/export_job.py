@@ -42,7 +42,7 @@ def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
 
 
 def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
-    """The warnings of an export, and what is proved of the editions that it is made of."""
+    """Return the warnings of an export, and what is proved of the editions that it is made of."""
     seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
     try:
         warnings, proofs = _export(order, progress)
@@ -94,7 +94,7 @@ class PaperOf(Struct, frozen=True):
 
 
 def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
-    """Read a paper that is written as one file. Raises RuleBroken where a document is not there any more."""
+    """Read a paper that is written as one file. Raises RuleBroken if a document is not there any more."""
     tracker, document = wanted.tracker, wanted.document
     if document is None:
         if wanted.edition is None:

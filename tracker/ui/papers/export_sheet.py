@@ -113,7 +113,7 @@ class ExportSheet(SideSheet):
         QTimer.singleShot(0, self, lambda: self.show_field(self.destination))
 
     def show_order(self, order: ExportOrder) -> None:
-        """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
+        """Ask for what was asked for before: each choice as it was, or none if it is not there any more."""
         whole = order.plan_title is None and self.plan.count() < 2
         self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
         of_meeting = order.document.meeting if order.document and order.edition is None else None
@@ -138,7 +138,7 @@ class ExportSheet(SideSheet):
         self._is_typed = True
 
     def typed_path(self) -> Path | None:
-        """The path that the user has typed or chosen; None where it is what was suggested."""
+        """Return the path that the user has typed or chosen; None if it is what was suggested."""
         return Path(self.path.text()).expanduser() if self._is_typed and self.path.text() else None
 
     @property
@@ -273,7 +273,7 @@ class ExportSheet(SideSheet):
         self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / file_name(name, self._suffix()))
 
     def _suffix(self) -> str:
-        """The ending of what is written; "" for a folder of files."""
+        """Return the ending of what is written; "" for a folder of files."""
         document = self.document.chosen
         return "" if document is not None and document.what == "folder" else self.laid_out.laid.suffix
 

@@ -152,7 +152,7 @@ class Exporting(QObject):
         )
 
     def _ask_public(self, order: ExportOrder, look: PublicLook) -> None:
-        """Say what is to be looked at before the public copy is written; where there is nothing, write it."""
+        """Say what is to be looked at before the public copy is written; if there is nothing, write it."""
         services = self._services
         session = services.files.session
         if session is None:
@@ -272,7 +272,7 @@ class Exporting(QObject):
 
 
 def _moment_on(screen: QWidget) -> Edition | Meeting | None:
-    """The snapshot or the meeting that a page shows; None where it shows the present."""
+    """Return the snapshot or the meeting that a page shows; None if it shows the present."""
     from tracker.ui.governance.meetings_page import MeetingsPage
     from tracker.ui.plans.page import PlanPage
 

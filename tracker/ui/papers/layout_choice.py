@@ -28,7 +28,7 @@ _NAMES: dict[Layout, str] = {
 
 
 class LayoutChoice(ChoiceBox):
-    """Offers each layout of a kind of export, in the kind's own file and as PDF; hidden where there is no choice."""
+    """Offers each layout of a kind of export, in the kind's own file and as PDF; hidden if there is no choice."""
 
     def __init__(self, form: Form) -> None:
         super().__init__()

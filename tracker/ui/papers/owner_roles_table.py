@@ -46,7 +46,7 @@ class OwnersTable(TypedTable):
         self.endResetModel()
 
     def row_of(self, owner: str) -> int:
-        """The row of an owner, the first one where they are not in it."""
+        """Return the row of an owner, the first one where they are not in it."""
         key = " ".join(owner.split()).casefold()
         rows = (row for row, line in enumerate(self.lines) if " ".join(line.owner.split()).casefold() == key)
         return next(rows, 0)

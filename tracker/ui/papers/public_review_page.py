@@ -31,7 +31,7 @@ _NO_REASON = "Enter why this may be published. Others will see it."
 
 
 class PublicPage(Screen):
-    """Enter goes to what a line is about. `publish_wanted` carries the reason, "" where none is needed."""
+    """Enter goes to what a line is about. `publish_wanted` carries the reason, "" if none is needed."""
 
     guide = "A public version"
 

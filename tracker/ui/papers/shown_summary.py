@@ -24,7 +24,9 @@ _NAMES: dict[Layout, str] = {
 
 
 def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrder:
-    """The order to print the page of the plan that a screen shows, as at what it shows; else of all plans today."""
+    """Return the order to print the page of the plan that a screen shows, as at what it shows; else of all plans
+    today.
+    """
     from tracker.ui.papers.summary_printed import ACROSS
     from tracker.ui.plans.page import PlanPage
 

@@ -138,7 +138,7 @@ class SideSheet(ClosableBar):
             self._beside.setVisible(self.width() >= (_LETTERS + _BESIDE // 2) * letter)
 
     def _at(self, part: QWidget) -> tuple[bool, int, int]:
-        """The place of a part in the order of reading: the rows from the top, then what stands beside them."""
+        """Return the place of a part in the order of reading: the rows from the top, then what stands beside them."""
         middle = part.mapTo(self, part.rect().center())
         return self._beside is not None and self._beside.isAncestorOf(part), middle.y(), middle.x()
 

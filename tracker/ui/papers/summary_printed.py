@@ -46,7 +46,7 @@ _MOST = 210
 
 
 def printed_summary(paper: Paper, banner: str | None = None) -> Printed:
-    """The page of a paper in its layout; `banner` where it is not what the paper holds."""
+    """Return the page of a paper in its layout; `banner` where it is not what the paper holds."""
     if banner is None:
         banner = say_banner(marks_of(paper))
     title = f"{paper.title}{_NAMED.get(paper.layout, '')}"
@@ -99,7 +99,7 @@ def _page_in(paper: Paper, room: Room, lengths: tuple[int, int, int]) -> LaidOut
 def _grid(
     cards: Sequence[Box], width: int, fonts: PrintFonts, name_lines: int
 ) -> tuple[int, Callable[[QPainter, int], None]]:
-    """The height of the boxes, each row as high as the counts of its boxes need, and how they are painted."""
+    """Return the height of the boxes, each row as high as the counts of its boxes need, and how they are painted."""
     columns = boxes_across(len(cards))
     wide = (width - (columns - 1) * _GAP) // columns
     rows = [cards[start : start + columns] for start in range(0, len(cards), columns)]
@@ -168,7 +168,7 @@ def _word_width(status: Status | None, fonts: PrintFonts) -> int:
 
 
 def _paint_counts(painter: QPainter, inner: QRect, y: int, card: Box, fonts: PrintFonts) -> int:
-    """Paint them side by side, on a second line where there is no more room; gives where the next line begins."""
+    """Paint them side by side, on a second line if there is no more room; gives where the next line begins."""
     x = inner.left()
     for status, number in card.counts:
         word = status.word if status else NO_STATUS

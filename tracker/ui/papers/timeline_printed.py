@@ -37,7 +37,7 @@ def lay_out_timelines(paper: Paper, room: Room) -> LaidOut:
 
 
 def lay_out_courses(paper: Paper, room: Room) -> LaidOut:
-    """The course of each plan's statuses, one below the other."""
+    """Return the course of each plan's statuses, one below the other."""
     from tracker.charts.status_course import INCHES, course_image
 
     flow = Flow(room)

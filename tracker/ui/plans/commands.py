@@ -85,7 +85,7 @@ class PlanDeeds(Struct, frozen=True):
 
 
 def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
-    """All of them, the statuses by the names that the shown plan gives them."""
+    """Return all of them, the statuses by the names that the shown plan gives them."""
     of_actions = (*_action_commands(deeds), *_status_commands(deeds))
     barred = deeds.selection.why_barred
     return (

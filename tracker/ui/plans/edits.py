@@ -198,6 +198,6 @@ class PlanEdits(QObject):
 
 
 def _added(change_set: ChangeSet | None, kind: Kind) -> int:
-    """The id of the row of that kind that an edit added; 0 where it added none."""
+    """Return the id of the row of that kind that an edit added; 0 if it added none."""
     added = (change.after for change in (change_set.changes if change_set else ()) if change.before is None)
     return next((record.id for record in added if record is not None and type(record) is kind), 0)

@@ -139,7 +139,7 @@ class PlanHeader(Form):
         self.exempt.setVisible(mark is not None)
 
     def show_others(self, plans: Sequence[Plan]) -> None:
-        """Offer the plans there are, where there is more than one."""
+        """Offer the plans there are, if there is more than one."""
         menu = self.others.menu()
         menu.clear()
         for plan in plans:

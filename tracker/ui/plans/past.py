@@ -171,7 +171,7 @@ class PlanPast(QObject):
             self.bar.end()
 
     def action(self, action_id: int) -> ActionInPlace | None:
-        """An action as it was on that day."""
+        """Return an action as it was on that day."""
         return self._held.actions.get(action_id)
 
     def _take(self, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
@@ -192,7 +192,7 @@ class PlanPast(QObject):
         self._table.show_past(held.rows, source, held.plan, held.counts, day)
 
     def marks(self, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
-        """The marks of that day on rows of the table."""
+        """Return the marks of that day on rows of the table."""
         return {row_id: self._held.marks[row_id] for row_id in ids if row_id in self._held.marks}
 
     def _locks(self, held: _Held, ids: Sequence[int]) -> dict[int, str]:
@@ -274,7 +274,7 @@ def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tup
 
 
 def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
-    """The statuses in the edition before that one, or before that day."""
+    """Return the statuses in the edition before that one, or before that day."""
     from tracker.data.queries.history.previous_statuses import statuses_in
     from tracker.data.queries.meetings_and_registers import edition_before, editions
 

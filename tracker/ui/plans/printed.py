@@ -71,7 +71,7 @@ class PlanPrint:
         self._selection, self._table, self._past = selection, table, past
 
     def order(self) -> PrintOrder | None:
-        """Return the order to print what is listed; None where nothing is."""
+        """Return the order to print what is listed; None if nothing is."""
         plan, model, view = self._selection.plan, self._table.model, self._table.view
         if plan is None or not model.rowCount():
             return None

@@ -20,7 +20,7 @@ class Renumbering(QObject):
         self._view, self._model = view, model
 
     def commands(self) -> tuple[Command, ...]:
-        """Those of the menu Plan."""
+        """Return those of the menu Plan."""
         can = lambda: self._selection.can_edit  # noqa: E731 - used twice
         commands = (
             Command("renumber_section", "Renumber section…", "Plan", self.ask_section, "Ctrl+Alt+M", can),

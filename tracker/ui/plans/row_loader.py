@@ -80,7 +80,7 @@ class PlanReader(QObject):
         self._reload_later = QTimer(self, singleShot=True, interval=0)
         self._reload_later.timeout.connect(self.reload)
         self._count_later = QTimer(self, singleShot=True)
-        self._count_later.timeout.connect(self._count)
+        self._count_later.timeout.connect(self.count_now)
         self._source = RowSource(
             lambda ids: session.read(summaries, ids),
             lambda ids: session.read(sections_by_id, ids),
@@ -95,7 +95,7 @@ class PlanReader(QObject):
         self.stop()
         self._take_first(rows, FIRST_ROWS)
         if self._is_short:
-            self._count()
+            self.count_now()
         else:
             self.count()
 
@@ -135,6 +135,20 @@ class PlanReader(QObject):
         """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
         self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
 
+    def count_now(self) -> None:
+        """Count anew, in a short plan before this returns."""
+        self._counting.forget()
+        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
+            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
+            return
+        listing, tracker = self.listing, self._session.tracker
+        self._counting.read(
+            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
+            self.counted.emit,
+            title="Count the plan",
+            refused=self._on_refused,
+        )
+
     def _begin(self) -> None:
         """Begin another question: what was under way for the last one is cancelled."""
         self._rest_later.stop()
@@ -168,7 +182,7 @@ class PlanReader(QObject):
         self.completed.emit()
 
     def _with_adding_rows(self, listed: ListedRows) -> ListedRows:
-        """The rows, with places to add an action where the plan is short and shown as it is printed."""
+        """Return the rows, with places to add an action where the plan is short and shown as it is printed."""
         has_room = self._is_short and len(listed.rows) <= EXACT_ROWS
         if not has_room or not self.listing.is_printed or self._session.view_only:
             return listed
@@ -177,19 +191,6 @@ class PlanReader(QObject):
     def _read(self, limit: int | None, then: Callable[[ListedRows], None]) -> None:
         request = _Request(self._session.tracker, self.listing, limit)
         self._reading.start(_read_rows, request, then, title="Read the plan", refused=self._on_refused)
-
-    def _count(self) -> None:
-        self._counting.forget()
-        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
-            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
-            return
-        listing, tracker = self.listing, self._session.tracker
-        self._counting.read(
-            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
-            self.counted.emit,
-            title="Count the plan",
-            refused=self._on_refused,
-        )
 
     def _on_refused(self, sentence: str) -> None:
         if sentence:

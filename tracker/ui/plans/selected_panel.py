@@ -37,20 +37,21 @@ class PlanDetails(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._soon.timeout.connect(self.show_now)
         self._only: frozenset[str] | None = None
-        """The fields of actions that were changed since the panel was filled, None where more may have been."""
+        """The fields of actions that were changed since the panel was filled, None if more may have been."""
         self._present: ActionInPlace | None = None
         """The action that the panel shows, where that is as it is now and not as at a past day."""
         selection.changed.connect(self._show_soon)
         selection.several_changed.connect(self._show_soon)
 
-    def apply(self, change_set: ChangeSet) -> None:
-        """Show after the next painting what an edit did."""
+    def apply(self, change_set: ChangeSet, *, is_seen: bool) -> None:
+        """Show after the next painting what an edit did, or where it is not seen, when it is shown next."""
         changed = change_set.fields_of(Action)
         if self._only is None or changed is None or change_set.moves_rows():
             self._only = None
         else:
             self._only |= changed
-        self._soon.start()
+        if is_seen:
+            self._soon.start()
 
     @Slot()
     def _show_soon(self) -> None:
@@ -87,14 +88,14 @@ class PlanDetails(QObject):
         self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
 
     def _read(self, row_id: int, only: frozenset[str] | None) -> ActionInPlace:
-        """An action as it is now; its row alone where that is all that may have changed. Raises NotFound."""
+        """Return an action as it is now; its row alone where that is all that may have changed. Raises NotFound."""
         read, known = self._selection.session.read, self._present
         if only is None or known is None or known.content.action.id != row_id:
             return read(action_in_place, row_id)
         return replace(known, content=replace(known.content, action=read(action_by_id, row_id)))
 
     def action_panel(self) -> ActionPanel:
-        """The panel, showing the selected action: filled now if that was still to come, and in sight.
+        """Return the panel, showing the selected action: filled now if that was still to come, and in sight.
 
         Where several are selected, the current one is selected alone for it.
         """

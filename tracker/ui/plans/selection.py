@@ -24,7 +24,7 @@ class PlanSelection(QObject):
         super().__init__(parent)
         self.session = session
         self.plan: Plan | None = None
-        """The plan that is shown, None where the file holds none."""
+        """The plan that is shown, None if the file holds none."""
         self.day: date | None = None
         """The past day as at which the plan is shown, None for the present."""
         self.row_id = 0
@@ -59,7 +59,7 @@ class PlanSelection(QObject):
         return self.plan is not None
 
     def why_barred(self) -> str:
-        """Say why nothing can be edited, whatever is selected; empty where it can."""
+        """Say why nothing can be edited, whatever is selected; empty if it can."""
         if self.day is not None and not self.session.view_only:
             return f"This is the plan as at {say_day(self.day)}. Select Return to today to edit it."
         return self.session.why_barred()

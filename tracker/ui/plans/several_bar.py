@@ -246,7 +246,7 @@ class SeveralBar(QWidget):
         self._view.setFocus()
 
     def _offer(self, name: str, offers: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Drop a menu down, or up where there is no room, at the button of that name."""
+        """Drop a menu down, or up if there is no room, at the button of that name."""
         self._menu.clear()
         for text, run in offers:
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, run=run: run())

@@ -33,7 +33,7 @@ class SeveralButtons(QWidget):
             self._flow.addWidget(part)
 
     def show_able(self, *, may_act: bool) -> None:
-        """Show the buttons, or none where nothing may be done."""
+        """Show the buttons, or none if nothing may be done."""
         self._may_act = may_act
         self._fit()
 

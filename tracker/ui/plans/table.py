@@ -122,8 +122,11 @@ class PlanTable(QWidget):
             self.reader.reload()
             self.reader.count()
 
-    def apply(self, change_set: ChangeSet) -> None:
-        """Show what a change did: the touched rows only, or all anew where rows came, went or moved."""
+    def apply(self, change_set: ChangeSet, *, is_seen: bool) -> None:
+        """Show what a change did: the touched rows only, or all anew where rows came, went or moved.
+
+        Where it is not seen, it is counted when it is shown next.
+        """
         if change_set.moves_rows():
             self.reader.reload()
         else:
@@ -131,7 +134,8 @@ class PlanTable(QWidget):
             only_fields = change_set.fields_of(Action) is not None
             self.view.measures.refit(self.model.refresh(touched, only_fields=only_fields))
             self._out_of_date = self._out_of_date or self.is_filtered or not self.filter.is_printed
-        self.reader.count()
+        if is_seen:
+            self.reader.count()
         self.previous.on_changed(change_set)
 
     def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
@@ -201,6 +205,6 @@ class PlanTable(QWidget):
 
 
 def _offers(session: Session, plan: Plan | None) -> Offers:
-    """The owners and tags of a plan that can be asked for."""
+    """Return the owners and tags of a plan that can be asked for."""
     plan_id = plan.id if plan is not None else 0
     return Offers(session.read(owners_of_plan, plan_id), session.read(tags_of_plan, plan_id))

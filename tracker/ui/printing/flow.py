@@ -54,7 +54,7 @@ class Flow:
         self.gap(SPACING[0])
 
     def labelled(self, name: str, text: str) -> None:
-        """Add a text below its name, where there is one."""
+        """Add a text below its name, if there is one."""
         if text.strip():
             self._write(self.fonts.small, name, LIGHT.muted, keeps=2 * self.fonts.line)
             self.sentence(text)

@@ -30,7 +30,7 @@ class PrintFonts:
 
 
 def sized(family: str, factor: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """A font for paper, `factor` times as large as text."""
+    """Return a font for paper, `factor` times as large as text."""
     font = QFont(family)
     font.setPixelSize(round(TEXT * factor))
     font.setWeight(weight)
@@ -39,12 +39,12 @@ def sized(family: str, factor: float = 1.0, weight: QFont.Weight = QFont.Weight.
 
 
 def line_height(wrapper: TextWrapper) -> int:
-    """The height of a line."""
+    """Return the height of a line."""
     return ceil(wrapper.metrics.lineSpacing())
 
 
 def lines_of(wrapper: TextWrapper, text: str, width: int) -> tuple[tuple[float, str], ...]:
-    """All lines of a text, each with its distance from the left, for `write_line`."""
+    """Return all lines of a text, each with its distance from the left, for `write_line`."""
     if "\n" not in text and plain(text) == text and wrapper.metrics.horizontalAdvance(text) <= width:
         return ((0.0, text),) if text.strip() else ()
     return wrapper.wrap(text, width, _ALL_LINES, formatted=True).lines

@@ -40,7 +40,7 @@ def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:
 
 
 def heading_row(title: str, total: int | None = None) -> Row:
-    """A heading with the number of the rows under it."""
+    """Return a heading with the number of the rows under it."""
     return Row((Cell(title if total is None else f"{title} ({total:,})"),), is_heading=True)
 
 

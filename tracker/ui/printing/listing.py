@@ -17,7 +17,7 @@ from tracker.ui.printing.lines import COLUMNS, WITH_STATUS, rows_of
 
 
 def listing_order(tracker: Tracker, title: str, below: Sequence[str], lines: Sequence[Line]) -> PrintOrder | None:
-    """Return the order to print these lines; None where there is none."""
+    """Return the order to print these lines; None if there is none."""
     if not lines:
         return None
     return PrintOrder(title, partial(_make, tracker, title, tuple(below), tuple(lines)))

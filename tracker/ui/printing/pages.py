@@ -52,7 +52,7 @@ def save_pdf(paper: Paper, path: Path, family: str, progress: Progress, *, is_la
 
 
 def paint_pages(paper: Paper, device: QPagedPaintDevice, family: str, progress: Progress) -> int:
-    """Paint it on the pages of `device`; gives their number. Raises FileProblem where the printer does not begin."""
+    """Paint it on the pages of `device`; gives their number. Raises FileProblem if the printer does not begin."""
     painter = QPainter()
     if not painter.begin(device):
         raise FileProblem(
@@ -75,7 +75,9 @@ def paint_pages(paper: Paper, device: QPagedPaintDevice, family: str, progress: 
 
 
 def paginate(blocks: Sequence[Block], room: int, first: int) -> list[list[Placed]]:
-    """The blocks of each page with their places from the top; the first page has `first` pixels taken already."""
+    """Return the blocks of each page with their places from the top; the first page has `first` pixels taken
+    already.
+    """
     pages: list[list[Placed]] = [[]]
     y = first
     for block in blocks:

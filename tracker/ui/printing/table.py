@@ -88,7 +88,7 @@ class TableLayout:
         return [replace(head, whole=head.height + (made[0].whole or made[0].height)), *made]
 
     def _share(self) -> list[int]:
-        """The width of each column in pixels."""
+        """Return the width of each column in pixels."""
         least = [self._needed(index, column) for index, column in enumerate(self._columns)]
         rest = self._room.width - sum(width for width, one in zip(least, self._columns, strict=True) if not one.weight)
         weights = sum(column.weight for column in self._columns)

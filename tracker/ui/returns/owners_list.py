@@ -43,6 +43,6 @@ class OwnersList(QListWidget):
         self.ticked.emit()
 
     def owners(self) -> list[str]:
-        """The ticked ones."""
+        """Return the ticked ones."""
         items = [self.item(row) for row in range(self.count())]
         return [item.data(_OWNER) for item in items if item.checkState() == Qt.CheckState.Checked]

@@ -104,7 +104,7 @@ class TakeReturns(QWidget):
             self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Answer)])
 
     def show_rest(self) -> bool:
-        """After what was ticked is written, look over what was not; False where there is no such thing."""
+        """After what was ticked is written, look over what was not; False if there is no such thing."""
         has_rest = self.table.rowCount() > len(self.table.taken())
         if has_rest:
             self.read(*self._looked_over)

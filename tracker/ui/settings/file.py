@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSettings, Signal
 
 
 class SettingsFile(QSettings):
-    """Qt writes what was set once the window is idle, and tells nobody where it could not."""
+    """Qt writes what was set once the window is idle, and tells nobody if it could not."""
 
     not_saved = Signal()
 

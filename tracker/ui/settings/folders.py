@@ -19,7 +19,7 @@ class Folders:
 
     @property
     def last(self) -> Path:
-        """The folder of the last file; at first the user's documents, or where there are none the user's home."""
+        """The folder of the last file; at first the user's documents, or if there are none the user's home."""
         from platformdirs import user_documents_path
 
         documents = user_documents_path()
@@ -35,8 +35,8 @@ class Folders:
         self._kept.setValue("returns_folder", str(folder))
 
     def of_exports(self, suffix: str) -> Path:
-        """The folder of the last export of that ending, else that of the last file; never the one of owners' workbooks,
-        where an export would be read as one of them.
+        """Return the folder of the last export of that ending, else that of the last file; never the one of owners'
+        workbooks, where an export would be read as one of them.
         """
         folder = self._there(f"export_folder{suffix}") or self.last
         above = (folder, *folder.parents)

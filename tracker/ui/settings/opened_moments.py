@@ -18,7 +18,7 @@ class OpenedMoments:
         self._kept = kept
 
     def of(self, path: Path) -> datetime | None:
-        """Return when a file was opened last; None where nothing is known of it."""
+        """Return when a file was opened last; None if nothing is known of it."""
         try:
             return datetime.fromisoformat(self._read().get(str(path), ""))
         except ValueError:

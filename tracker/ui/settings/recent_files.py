@@ -22,12 +22,14 @@ def forget(settings: Settings, path: Path) -> None:
 
 
 def short_folder(path: Path) -> str:
-    """The folder of a file as people say it."""
+    """Return the folder of a file as people say it."""
     return from_home(path.parent)
 
 
 def from_home(path: Path) -> str:
-    """A path as people write it: below the home folder from there on; whole on Windows, where nobody writes ~."""
+    """Return a path as people write it: below the home folder from there on; whole on Windows, where nobody writes
+    ~.
+    """
     home = Path.home()
     if sys.platform == "win32" or home not in (path, *path.parents):
         return str(path)

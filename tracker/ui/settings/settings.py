@@ -27,7 +27,7 @@ _TEMPLATES = {".docx": "template", ".xlsx": "workbook_template", ".pptx": "slide
 
 
 def fixed_template(suffix: str) -> Path | None:
-    """The house template that is fixed for the computer. What is wrong there is said by the export."""
+    """Return the house template that is fixed for the computer. What is wrong there is said by the export."""
     try:
         return fixed_settings().template(suffix)
     except FileProblem:
@@ -89,7 +89,7 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """The folder of the last file; at first the user's documents, or where there are none the user's home."""
+        """The folder of the last file; at first the user's documents, or if there are none the user's home."""
         return self.folders.last
 
     @folder.setter
@@ -97,7 +97,7 @@ class Settings:
         self._kept.setValue("folder", str(folder))
 
     def template(self, suffix: str) -> str:
-        """The house template that papers of that ending begin from; empty for none."""
+        """Return the house template that papers of that ending begin from; empty for none."""
         return str(fixed_template(suffix) or self._text(_TEMPLATES[suffix]))
 
     def keep_template(self, suffix: str, path: str) -> None:
@@ -117,7 +117,7 @@ class Settings:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
 
     def layout(self, part: str) -> QByteArray:
-        """The kept geometry or state of a part of the window; empty where there is none."""
+        """Return the kept geometry or state of a part of the window; empty if there is none."""
         kept = self._kept.value(f"layout/{part}")
         return kept if isinstance(kept, QByteArray) else QByteArray()
 

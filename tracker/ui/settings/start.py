@@ -33,7 +33,7 @@ class StartSettings:
 
     @property
     def left_open(self) -> Path | None:
-        """The file that was open when the program ended; None where there was none."""
+        """The file that was open when the program ended; None if there was none."""
         kept = self._kept.value("left_open")
         return Path(kept) if isinstance(kept, str) and kept else None
 

@@ -43,7 +43,7 @@ class Spelling(QObject):
         return self._services.settings.start.checks_spelling and has_dictionary()
 
     def turn(self) -> None:
-        """Check what the user writes from now on, or no longer; say so where there is no dictionary."""
+        """Check what the user writes from now on, or no longer; say so if there is no dictionary."""
         if not has_dictionary():
             self._services.notices.refuse(NO_DICTIONARY)
             return
@@ -117,7 +117,7 @@ class Spelling(QObject):
         return watched in (self._box, self._box.viewport()) and self._show_menu(event)
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
-        """Show what else a wrong word may be above the box's own menu; False where the word is right."""
+        """Show what else a wrong word may be above the box's own menu; False if the word is right."""
         box, speller = self._box, self._speller
         if box is None or speller is None:
             return False

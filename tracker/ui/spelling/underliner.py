@@ -87,7 +87,7 @@ class Underliner(QSyntaxHighlighter):
 
 
 def word_at(box: TextBox, cursor: QTextCursor, speller: Speller) -> QTextCursor | None:
-    """Return a cursor that selects the wrong word at a place of a box; None where there is none."""
+    """Return a cursor that selects the wrong word at a place of a box; None if there is none."""
     block, at = cursor.block(), cursor.positionInBlock()
     text = block.text()
     for found in speller.wrong_in(text) if len(text) <= _LONGEST else ():
@@ -101,5 +101,5 @@ def word_at(box: TextBox, cursor: QTextCursor, speller: Speller) -> QTextCursor 
 
 
 def units(text: str) -> int:
-    """The length of a text as Qt counts it."""
+    """Return the length of a text as Qt counts it."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -91,6 +91,6 @@ class BackupsPage(Screen):
 
 
 def say_moment(moment: datetime, today: date, *, with_seconds: bool = False) -> str:
-    """'Today at 10:42', 'Yesterday at 17:03', '3 June 2014 at 09:00'; with seconds, 'Today at 10:42:08'."""
+    """Return 'Today at 10:42', 'Yesterday at 17:03', '3 June 2014 at 09:00'; with seconds, 'Today at 10:42:08'."""
     days = {today: "Today", today - timedelta(days=1): "Yesterday"}
     return f"{days.get(moment.date()) or say_day(moment.date())} at {moment:{'%H:%M:%S' if with_seconds else '%H:%M'}}"

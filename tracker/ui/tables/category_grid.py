@@ -67,12 +67,12 @@ class CategoryGrid(TypedTable):
         return self.can_edit and self.content is not None and row == len(self.content.rows)
 
     def row(self, index: int) -> CategoryRow | None:
-        """The category in a row; None below the last."""
+        """Return the category in a row; None below the last."""
         rows = self.content.rows if self.content else ()
         return rows[index] if 0 <= index < len(rows) else None
 
     def column(self, index: int) -> Column | None:
-        """The table's column in a column of the grid; None for the categories and for sums."""
+        """Return the table's column in a column of the grid; None for the categories and for sums."""
         columns = self.content.table.columns if self.content else ()
         return columns[index - 1] if 0 < index <= len(columns) else None
 
@@ -85,7 +85,9 @@ class CategoryGrid(TypedTable):
         return Part.BLANK if self.is_blank(index.row()) else Part.SUM
 
     def contradiction(self, index: Index) -> str:
-        """A sentence where a printed total is not what its figures add up to; for the sum beside or below it too."""
+        """Return a sentence where a printed total is not what its figures add up to; for the sum beside or below it
+        too.
+        """
         if self.content is None or self.part(index) is Part.BLANK:
             return ""
         is_cell, row, place = self.part(index) is Part.CELL, self.row(index.row()), index.column() - 1

@@ -230,7 +230,7 @@ class TablesPage(Page):
 
 
 def _table_of(record: object) -> int:
-    """The table to which a row or a statement belongs, or which it is; 0 for all else."""
+    """Return the table to which a row or a statement belongs, or which it is; 0 for all else."""
     if isinstance(record, CategoryTable):
         return record.id
     if isinstance(record, CategoryRow):

@@ -21,7 +21,7 @@ _MANY = 5
 
 
 def print_order(tracker: Tracker, content: TableContent | None, today: date) -> PrintOrder | None:
-    """Return the order to print a table; None where none is picked."""
+    """Return the order to print a table; None if none is picked."""
     if content is None:
         return None
     is_wide = len(content.table.columns) > _MANY

@@ -113,7 +113,7 @@ class CategoryView(TypedGrid):
             self._high += high
 
     def _measure(self, column: int, bold: QFontMetrics) -> tuple[int, int]:
-        """The width that a column would have, and the one that it does with: a sign has room where there is one."""
+        """Return the width that a column would have, and the one that it does with: a sign has room if there is one."""
         heading, letter = str(self.grid.headerData(column, Qt.Orientation.Horizontal)), bold.averageCharWidth()
         wanted, bare = bold.horizontalAdvance(f"{_NOT_EQUAL}{heading}"), self.fontMetrics().horizontalAdvance(heading)
         for row in range(min(self.grid.rowCount(), _MEASURED)):

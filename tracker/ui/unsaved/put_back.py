@@ -67,7 +67,7 @@ class PutBack(QObject):
         return bool(row_id) and (place, row_id) == (typed.place, typed.row_id)
 
     def _box_of(self, typed: TypedText) -> Box | None:
-        """The box on the screen that a text was typed into, where it holds what it held then."""
+        """Return the box on the screen that a text was typed into, where it holds what it held then."""
         if not self._is_there(typed):
             return None
         boxes: list[Box] = [*self._window.findChildren(QLineEdit), *self._window.findChildren(QPlainTextEdit)]

@@ -192,7 +192,7 @@ class TypedTexts(QObject):
                 self._set_kept([one for one in self.kept if not (one.text in taken_up and one.is_of_the_box_of(live))])
 
     def _unsaved(self, box: Box) -> tuple[str, str] | None:
-        """Return what is saved in a box and what was typed over it; None where all is saved or cancelled."""
+        """Return what is saved in a box and what was typed over it; None if all is saved or cancelled."""
         around = box.parentWidget()
         text = text_of(box)
         if self._composed is not None and self._composed[0] is box:
@@ -236,13 +236,13 @@ def is_cell(box: Box) -> bool:
 
 
 def _texts_of(record: Struct | None) -> list[str]:
-    """The texts that a row holds."""
+    """Return the texts that a row holds."""
     values = [getattr(record, name) for name in record.__struct_fields__] if record is not None else []
     return [text.strip() for text in (getattr(value, "text", value) for value in values) if isinstance(text, str)]
 
 
 def _words(text: str) -> str:
-    """A text without the spaces that are not kept when it is saved."""
+    """Return a text without the spaces that are not kept when it is saved."""
     return " ".join(text.split())
 
 

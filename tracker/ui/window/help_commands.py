@@ -19,7 +19,7 @@ class HelpCommands:
         self._services, self._listed = services, listed
 
     def all(self) -> tuple[Command, ...]:
-        """All of them, in the order of the menu."""
+        """Return all of them, in the order of the menu."""
         return (
             Command("guide", "User guide", "Help", self._guide, "F1"),
             Command("keys", "Keyboard shortcuts", "Help", self._keys, "Ctrl+/"),

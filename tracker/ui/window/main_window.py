@@ -357,7 +357,7 @@ def _say_not_opened(window: MainWindow, sentence: str) -> None:
 
 
 def _every_page(window: MainWindow) -> tuple[Page, ...]:
-    """All pages of the open file."""
+    """Return all pages of the open file."""
     return window.pages.all() if window.pages is not None else ()
 
 

@@ -49,7 +49,7 @@ class Exchange(QObject):
         left_unfinished.write(self._services, page, partial(_write_merge, merge), then, title)
 
     def shown_plan(self) -> Plan | None:
-        """The plan that the page shows as it is now; None where it shows none, or one of a past day."""
+        """Return the plan that the page shows as it is now; None if it shows none, or one of a past day."""
         from tracker.ui.plans.page import PlanPage
 
         shown = self._services.shown()
@@ -105,7 +105,7 @@ class Exchange(QObject):
         left_unfinished.write(self._services, page, work, self._go_on, title)
 
     def _go_on(self, _taken: None) -> None:
-        """Stay with what was not taken in, or go to the plan where there is none; the user may have gone elsewhere
+        """Stay with what was not taken in, or go to the plan if there is none; the user may have gone elsewhere
         already.
         """
         from tracker.ui.returns.page import ReturnsPage
@@ -118,7 +118,7 @@ class Exchange(QObject):
                 self._services.go.place_wanted.emit(PLANS)
 
     def open_whole(self, source: Path) -> bool:
-        """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""
+        """Make a tracker beside a file that holds a whole one, and open it; False if it holds no such."""
         from tracker.services.archive.endings import is_whole
 
         if not is_whole(source):

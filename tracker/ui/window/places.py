@@ -111,7 +111,7 @@ class Pages:
         self._pages: dict[str, Page] = {}
 
     def page(self, name: str) -> Page:
-        """The page of that place; FIRST's where there is no such place."""
+        """Return the page of that place; FIRST's if there is no such place."""
         place = next((place for place in PLACES if place.name == name), None)
         if place is None:
             return self.page(PLANS)
@@ -120,9 +120,9 @@ class Pages:
         return self._pages[name]
 
     def opened(self) -> tuple[Page, ...]:
-        """The pages that have been gone to."""
+        """Return the pages that have been gone to."""
         return tuple(self._pages.values())
 
     def all(self) -> tuple[Page, ...]:
-        """All pages, in the order of the list of places."""
+        """Return all pages, in the order of the list of places."""
         return tuple(self.page(place.name) for place in PLACES)

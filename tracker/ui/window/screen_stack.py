@@ -37,7 +37,7 @@ class ScreenStack(TurningSplitter):
         return shown if isinstance(shown, Screen) else self._first
 
     def unseen(self) -> list[QWidget]:
-        """The screens and panels that are not shown; also a panel that has not been shown yet."""
+        """Return the screens and panels that are not shown; also a panel that has not been shown yet."""
         held = (self.screens.widget(index) for index in range(self.screens.count()))
         kept = [panel for screen in held if isinstance(screen, Screen) for panel in screen.kept_panels]
         return [*super().unseen(), *(panel for panel in kept if self.panels.indexOf(panel) < 0)]
@@ -77,7 +77,9 @@ class ScreenStack(TurningSplitter):
         QTimer.singleShot(0, self, partial(self._see_to_focus, before))
 
     def unfinished(self) -> list[Screen]:
-        """The screens with something typed or ticked that is written nowhere: what is shown, and those left so."""
+        """Return the screens with something typed or ticked that is written nowhere: what is shown, and those left
+        so.
+        """
         shown = self.screen_shown
         is_open = not isinstance(shown, Page) and not shown.is_done and bool(shown.unfinished())
         return [*self._unfinished, *([shown] if is_open else [])]

@@ -37,7 +37,7 @@ def ask_whether_exempt(session: Session, notices: Notices, change_set: ChangeSet
 
 
 def _moved(change_set: ChangeSet) -> list[Action]:
-    """The actions, as they were, that have another section and a new mark."""
+    """Return the actions, as they were, that have another section and a new mark."""
     marked = {
         change.after.action_id
         for change in change_set.changes

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def summary_commands(services: WindowServices, press: Press, has_file: Callable[[], bool]) -> tuple[Command, ...]:
-    """The commands of the View menu for the plan that is shown, else for all plans."""
+    """Return the commands of the View menu for the plan that is shown, else for all plans."""
 
     def show(layout: Layout) -> None:
         from tracker.ui.papers.shown_summary import summary_order

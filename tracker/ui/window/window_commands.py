@@ -71,11 +71,11 @@ class WindowCommands(QObject):
         services.files.restored.connect(self._say_restored)
 
     def all(self) -> tuple[Command, ...]:
-        """All of them, in the order of the menus."""
+        """Return all of them, in the order of the menus."""
         return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help.all())
 
     def _listed(self) -> list[tuple[str, Command]]:
-        """Every command with the place in which it can be used."""
+        """Return every command with the place in which it can be used."""
         from tracker.ui.controls.writing.keys import text_keys
 
         everywhere = [("everywhere", command) for command in self.all()]

@@ -13,7 +13,9 @@ _COLUMNS = ("status", "timescale")
 
 
 def moved_since(connection: ReadConnection, edit: int) -> dict[int, set[str]]:
-    """The columns changed after the edit of that id, by action: what was changed back too, but not what was undone."""
+    """Return the columns changed after the edit of that id, by action: what was changed back too, but not what was
+    undone.
+    """
     stood: dict[tuple[int, str], list[str]] = {}
     for column in _COLUMNS:
         sides = (value_in(change.c.before, column), value_in(change.c.after, column))

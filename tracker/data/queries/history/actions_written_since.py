@@ -14,7 +14,7 @@ from tracker.domain.governance.snapshot import Edition
 
 
 def written_since(connection: ReadConnection, edition: Edition, as_at: date | None = None) -> frozenset[int]:
-    """The ids of the actions that were changed, or noted upon, by what is not in the edition, up to `as_at`.
+    """Return the ids of the actions that were changed, or noted upon, by what is not in the edition, up to `as_at`.
 
     A note, a step or a benefit counts for the action that it is of, also where it has been deleted since; a note that
     is dated after the edition's day counts whenever it was written.

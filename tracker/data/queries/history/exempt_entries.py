@@ -33,7 +33,9 @@ def exempt_entries(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
 
 
 def _marked(connection: ReadConnection) -> dict[str, set[int]]:
-    """The exempt records by their kind: with those that are in one, and those that had a mark and are deleted."""
+    """Return the exempt records by their kind: with those that are in one, and those that had a mark and are
+    deleted.
+    """
     found = dict[str, set[int]]()
     for mark in exemptions(connection):
         column, row_id = mark.marks
@@ -51,7 +53,7 @@ def _marked(connection: ReadConnection) -> dict[str, set[int]]:
 
 
 def _ever_marked(connection: ReadConnection) -> set[tuple[str, int]]:
-    """The records that ever had a mark of their own."""
+    """Return the records that ever had a mark of their own."""
     sides = select(change.c.before, change.c.after).where(change.c.kind == "exemption")
     rows = (from_json(Exemption, side) for pair in connection.execute(sides) for side in pair if side)
     return {

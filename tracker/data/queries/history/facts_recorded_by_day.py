@@ -19,7 +19,7 @@ Values = dict[str, str]
 def recorded_later(
     connection: ReadConnection, action_id: int, columns: Collection[str], as_at: date, today: date
 ) -> tuple[Values, list[tuple[date, Values]]]:
-    """Those columns as they are on `as_at`, and on each later day, up to today, from which one was recorded."""
+    """Return those columns as they are on `as_at`, and on each later day, up to today, from which one was recorded."""
     query = (
         select(change.c.after, change_set.c.as_at)
         .join(change_set)

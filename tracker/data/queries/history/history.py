@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class HistoryEntry(Struct, frozen=True):
-    """One edit as the history keeps it. `at` is in UTC; `as_at` the day from which it is true, None where unknown."""
+    """One edit as the history keeps it. `at` is in UTC; `as_at` the day from which it is true, None if unknown."""
 
     id: int
     at: datetime
@@ -54,7 +54,8 @@ class RowChange(Struct, frozen=True):
 def history(
     connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int | None = None
 ) -> list[HistoryEntry]:
-    """Every edit or up to `most`, the newest first: those before `before_id`, whose sentence or author holds `text`.
+    """Return every edit or up to `most`, the newest first: those before `before_id`, whose sentence or author holds
+    `text`.
 
     A sentence may be searched in either of its forms: “delete 1.4”, “deleted 1.4”.
     """
@@ -74,7 +75,7 @@ def history(
 
 
 def row_changes(connection: ReadConnection, change_set_id: int, most: int | None = None) -> list[RowChange]:
-    """The rows that an edit changed, or the first `most` of them."""
+    """Return the rows that an edit changed, or the first `most` of them."""
     query = select(change).where(change.c.change_set_id == change_set_id).order_by(change.c.id).limit(most)
     return [_row_change(row) for row in connection.execute(query).mappings()]
 

@@ -10,6 +10,6 @@ _FIRST = text("SELECT origin FROM change_set WHERE id = 1")
 
 
 def began_as(connection: ReadConnection) -> str | None:
-    """The origin of the first edit; None where there is none."""
+    """Return the origin of the first edit; None if there is none."""
     found: str | None = connection.scalar(_FIRST)
     return found

@@ -20,7 +20,7 @@ def imported_position(connection: ReadConnection) -> Position:
 
 
 def imports_that_count(connection: ReadConnection) -> list[int]:
-    """The edits that brought a document in: without undone ones, and of what was done again the last.
+    """Return the edits that brought a document in: without undone ones, and of what was done again the last.
 
     One import is several edits where the document says since which day something has been so.
     """

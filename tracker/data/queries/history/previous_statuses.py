@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, str]]:
-    """The latest edition on a day or before it, and the status in it of each action whose status was written since.
+    """Return the latest edition on a day or before it, and the status in it of each action whose status was written
+    since.
 
-    An action that is not in the edition has none. Where there is no edition yet, it is what the document that an
-    action was imported from says that it was before.
+    An action that is not in the edition has none. Where there is no edition yet, it is what the document that an action
+    was imported from says that it was before.
     """
     from tracker.data.queries.meetings_and_registers import latest_edition
 
@@ -28,7 +29,7 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
 
 
 def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
-    """The status before the last change of it, where an import tells of both."""
+    """Return the status before the last change of it, where an import tells of both."""
     last = (
         select(func.max(change.c.id))
         .join(change_set)
@@ -45,7 +46,7 @@ def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
 
 
 def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:
-    """The status in an edition of each action whose status was written since, by the action's id."""
+    """Return the status in an edition of each action whose status was written since, by the action's id."""
     is_in = counted(edition.as_at, edition.last_change_set_id)
     of_status = and_(change.c.kind == "action", writes(change.c.after, "status"))
     later = select(change.c.row_id).join(change_set).where(of_status, change.c.before.is_not(None), not_(is_in))

@@ -91,7 +91,7 @@ def _label(record: Record, above: dict[Key, Record]) -> RowLabel:
 
 
 def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Record]:
-    """The rows as they stand, or as they were when they were deleted."""
+    """Return the rows as they stand, or as they were when they were deleted."""
     wanted: dict[Kind, list[int]] = defaultdict(list)
     for kind, row_id in keys:
         wanted[kind].append(row_id)

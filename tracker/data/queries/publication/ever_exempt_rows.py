@@ -118,7 +118,7 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
 
 
 def tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption]) -> dict[int, str]:
-    """The tables that no recovery form shows, or showed when it was deleted, but those of exempt indicators.
+    """Return the tables that no recovery form shows, or showed when it was deleted, but those of exempt indicators.
 
     Each with the paragraph. A table that was taken off a form that is still there is of that form no more.
     """
@@ -159,7 +159,7 @@ _DELETED_MARKS = (
 
 
 def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
-    """The marks that went with the thing that they were on, where it is not there any more."""
+    """Return the marks that went with the thing that they were on, where it is not there any more."""
     found: dict[tuple[str, int], Exemption] = {}
     for change_set_id, before in connection.execute(_DELETED_MARKS).all():
         mark: Exemption = MAPPED[Exemption].from_row(from_json(Exemption, before))
@@ -180,7 +180,9 @@ def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
 def _stays(
     connection: ReadConnection, positions: Sequence[Position], since: Edition | None
 ) -> dict[int, dict[int, None]]:
-    """The sections in which each action stands, stood when it was deleted, or was at any time since the edition."""
+    """Return the sections in which each action stands, stood when it was deleted, or was at any time since the
+    edition.
+    """
     found: dict[int, dict[int, None]] = {}
 
     def stay(action_id: int, section_id: int) -> None:
@@ -205,7 +207,7 @@ def _stays(
 
 
 def _containers(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, Exemption]:
-    """The sections that are exempt, themselves or with their plan, by id."""
+    """Return the sections that are exempt, themselves or with their plan, by id."""
     plans, found = exempt_ids(marks, "plan_id"), {}
     for section_id, plan_id in _parents(connection, Section, "plan_id").items():
         if plan_id in plans:
@@ -230,14 +232,14 @@ def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, i
 
 @cache
 def _queries_of_parents(kind: Kind, column: str) -> tuple[Select[int, str], Select[int, int]]:
-    """The queries for what was deleted and for what is there: a paper asks them again and again."""
+    """Return the queries for what was deleted and for what is there: a paper asks them again and again."""
     table = MAPPED[kind].table
     gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))
     return gone, select(table.c.id, table.c[column])
 
 
 def _texts(connection: ReadConnection, marks: Sequence[Exemption], tables: Mapping[int, str]) -> Iterable[PastText]:
-    """Every text that is or ever was in what is marked and in what belongs to it, and in `tables`."""
+    """Yield every text that is or ever was in what is marked and in what belongs to it, and in `tables`."""
     wanted: dict[Kind, dict[int, tuple[str, str]]] = {
         CategoryTable: {row_id: ("the table of an exempt indicator", paragraph) for row_id, paragraph in tables.items()}
     }
@@ -273,7 +275,7 @@ def _parents_of(connection: ReadConnection, kind: Kind) -> dict[int, int]:
 
 
 def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object]) -> Iterable[tuple[int, str, str]]:
-    """Every text of rows of one kind, as it stands and as the history holds it, each once, with its column."""
+    """Return every text of rows of one kind, as it stands and as the history holds it, each once, with its column."""
     table = MAPPED[kind].table
     written = [column.name for column in table.columns if isinstance(column.type, Text)]
     if kind is Reading:
@@ -295,7 +297,7 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
 
 @cache
 def _queries_of_written(kind: Kind) -> tuple[WholeRows, Select[int, str | None, str | None]]:
-    """The queries for rows of a kind by their ids, as they stand and as the history holds them."""
+    """Return the queries for rows of a kind by their ids, as they stand and as the history holds them."""
     table = MAPPED[kind].table
     those: BindParameter[int] = bindparam("those", expanding=True)
     past = select(change.c.row_id, change.c.before, change.c.after)

@@ -34,7 +34,7 @@ _ABOVE = {
 
 
 def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
-    """Return which parent of a record is marked: "section", "plan"; empty where nothing above it is exempt.
+    """Return which parent of a record is marked: "section", "plan"; empty if nothing above it is exempt.
 
     The thing is named by its column of a mark ("action_id") and its id.
     """
@@ -72,7 +72,7 @@ def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int
 
 
 def marks_on_sections(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
-    """The marks on those sections themselves, by id."""
+    """Return the marks on those sections themselves, by id."""
     marks = Marks.of(exemptions(connection))
     found = {row_id: marks.on_heading(Section(0, "", id=row_id)) for row_id in ids}
     return {row_id: held for row_id, held in found.items() if held}
@@ -142,7 +142,7 @@ def marks_on_tables(connection: ReadConnection) -> dict[int, tuple[Held, ...]]:
 
 
 def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, list[Held]]:
-    """The marks on each indicator and on its readings."""
+    """Return the marks on each indicator and on its readings."""
     from tracker.domain.figures.reading import Reading
 
     found: dict[int, list[Held]] = {row_id: [("", one)] for row_id, one in exempt_ids(marks, "indicator_id").items()}
@@ -153,12 +153,12 @@ def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption])
 
 
 def marked_indicators(connection: ReadConnection) -> set[int]:
-    """The indicators that are not for publication, or have a reading that is not."""
+    """Return the indicators that are not for publication, or have a reading that is not."""
     return set(_marks_of_indicators(connection, exemptions(connection)))
 
 
 def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
-    """Those of the statements that are of such an indicator."""
+    """Return those of the statements that are of such an indicator."""
     from tracker.domain.indicators.statement import Statement
 
     marked = marked_indicators(connection)
@@ -167,7 +167,7 @@ def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int
 
 
 def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:
-    """The rows of each indicator."""
+    """Return the rows of each indicator."""
     table, found = MAPPED[kind].table, dict[int, list[int]]()
     for page in pages(ids):
         query = select(table.c.id, table.c.indicator_id).where(table.c.id.in_(page))
@@ -177,7 +177,7 @@ def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -
 
 
 def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
-    """The benefits that an action has, and those of it that have been deleted."""
+    """Return the benefits that an action has, and those of it that have been deleted."""
     table = MAPPED[Benefit].table
     there = connection.scalars(select(table.c.id).where(table.c.action_id == action_id)).all()
     gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))

@@ -24,6 +24,7 @@ _WORDS = {
     "progress_note": "text",
     "benefit": "title",
     "indicator": "name",
+    "risk": "title",
 }
 _PARENTS = {
     "section": "plan",
@@ -37,7 +38,7 @@ Thing = tuple[str, int]
 
 
 def former_marks(connection: ReadConnection) -> FormerMarks:
-    """The marks on what has been deleted, by what it said: its own, or those on what it stood in."""
+    """Return the marks on what has been deleted, by what it said: its own, or those on what it stood in."""
     if connection.execute(select(change.c.id).where(change.c.kind == "exemption").limit(1)).first() is None:
         return FormerMarks({})
     deleted = _deleted(connection)
@@ -75,7 +76,7 @@ def _found(
     deleted: dict[Thing, tuple[Row, int]],
     marks: dict[Thing, Exemption],
 ) -> Exemption | None:
-    """The mark that a deleted thing had, by itself or by what it stood in."""
+    """Return the mark that a deleted thing had, by itself or by what it stood in."""
     while thing not in marks:
         name = _PARENTS.get(thing[0])
         if name is None:
@@ -103,7 +104,7 @@ def _deleted(connection: ReadConnection) -> dict[Thing, tuple[Row, int]]:
 
 @cache
 def _deletions(name: str) -> Select[int, str, int]:
-    """The query for the records of a table that were deleted and are not there."""
+    """Return the query for the records of a table that were deleted and are not there."""
     table = MAPPED[KIND_OF[name]].table
     return (
         select(change.c.row_id, change.c.before, change.c.change_set_id)

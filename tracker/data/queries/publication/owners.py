@@ -36,7 +36,7 @@ _OWNERS = (
 
 
 def named(connection: ReadConnection) -> list[tuple[str, str]]:
-    """Each owner in the spelling that comes first, with where they are named: '3 actions and 1 risk'."""
+    """Return each owner in the spelling that comes first, with where they are named: '3 actions and 1 risk'."""
     spelled: dict[str, str] = {}
     where: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for owner, noun, plural, number in _found(connection):

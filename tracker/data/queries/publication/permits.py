@@ -23,13 +23,13 @@ class Permitted(Struct, frozen=True):
     on: date
 
     def sentence(self) -> str:
-        """'1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
+        """Return '1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
         said = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
         return f"{said} ({printable(self.who)}, {say_day(self.on)})"
 
 
 def permitted(connection: ReadConnection) -> list[Permitted]:
-    """Every permit, in the order of giving."""
+    """Return every permit, in the order of giving."""
     query = (
         select(change.c.row_id, change_set.c.who, change_set.c.at)
         .join(change_set)

@@ -40,7 +40,9 @@ _LEADING_MARK = re.compile(r"^[*†‡§¶]+\s*")
 
 
 def figure_tables(paper: Paper, notes: Notes) -> Iterator[PublicTable]:
-    """The tables of the dashboard as they are printed, then all indicators and readings, definitions and forms."""
+    """Yield the tables of the dashboard as they are printed, then all indicators and readings, definitions and
+    forms.
+    """
     position = paper.position
     number = 0
     for table in in_printed_order(position):
@@ -69,7 +71,7 @@ def _parts(table: BoardTable) -> Iterator[BoardTable]:
 
 
 def _board(table: BoardTable, number: int, notes: Notes) -> PublicTable:
-    """A table of the dashboard; what is printed below a figure has a column of its own beside it."""
+    """Return a table of the dashboard; what is printed below a figure has a column of its own beside it."""
     title = f"Table {number}: {table.title}{' (continued)' if table.continues else ''}"
     beside = [any(row.cells[place].status or row.cells[place].remark for row in table.rows) for place in _places(table)]
     headings: list[str] = []

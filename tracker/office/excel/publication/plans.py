@@ -25,7 +25,7 @@ _WIDE_IN_PAPER = frozenset(
 
 
 def plan_tables(paper: Paper) -> Iterator[PublicTable]:
-    """The counts of all plans, then each plan, then the notes, the benefits and the commentary."""
+    """Yield the counts of all plans, then each plan, then the notes, the benefits and the commentary."""
     plans = paper.position.plans
     if any(plan.actions for plan in plans):
         yield _counts(paper)
@@ -35,7 +35,7 @@ def plan_tables(paper: Paper) -> Iterator[PublicTable]:
 
 
 def paper_tables(paper: Paper) -> tuple[tuple[PublicTable, ...], tuple[PublicTable, ...]]:
-    """The changes and the exceptions, then risks and requests, of a paper that goes to a meeting."""
+    """Return the changes and the exceptions, then risks and requests, of a paper that goes to a meeting."""
     if not paper.is_report:
         return (), ()
     first, last = paper_sheets(paper)
@@ -147,7 +147,7 @@ def _plain(cell: str | Status) -> str:
 
 
 def _of_sheet(sheet: PaperSheet) -> PublicTable:
-    """A sheet of the board's workbook as a plain table: a status is its word, without its shape."""
+    """Return a sheet of the board's workbook as a plain table: a status is its word, without its shape."""
     rows = tuple(tuple(_plain(cell) for cell in row) for row in sheet.rows)
     about = (f"{_ONE} {sheet.about}." if rows else f"{sheet.about}.", *([sheet.key] if sheet.key else []))
     kind = sheet.name.casefold().replace(" ", "_")

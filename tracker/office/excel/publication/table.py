@@ -70,7 +70,7 @@ class Notes(Struct):
         return " ".join(dict.fromkeys(filter(None, (self.refer(text, about) for text in texts))))
 
     def table(self) -> PublicTable:
-        """The sheet of notes."""
+        """Return the sheet of notes."""
         rows = tuple((f"[note {number}]", text, about) for number, (text, about) in enumerate(self.texts.items(), 1))
         said = "This sheet contains one table." if rows else "There are no notes to the tables."
         return PublicTable(
@@ -86,7 +86,7 @@ class Notes(Struct):
 
 
 def figure_cell(printed: str) -> Cell:
-    """A figure as it was reported: a number that shows so, or its words; its marker is left to the notes."""
+    """Return a figure as it was reported: a number that shows so, or its words; its marker is left to the notes."""
     text = " ".join(printed.split())
     if not text:
         return None
@@ -98,7 +98,7 @@ def figure_cell(printed: str) -> Cell:
 
 
 def unique(headings: Sequence[str]) -> tuple[str, ...]:
-    """The headings of a table, none of them blank and no two alike, as Excel demands it."""
+    """Return the headings of a table, none of them blank and no two alike, as Excel demands it."""
     given: dict[str, str] = {}
     for place, heading in enumerate(headings, 1):
         wanted = shorten(heading, 200) or f"Column {place}"

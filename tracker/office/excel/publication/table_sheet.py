@@ -53,7 +53,7 @@ class PublicSheet:
     def write(self, table: PublicTable, name: str, links: Sequence[str] = ()) -> Table | None:
         """Write it; `name` is that of the table. `links`: the sheets to which the cells of the first column lead.
 
-        Gives the table as it is marked up, None where there are no rows.
+        Gives the table as it is marked up, None if there are no rows.
         """
         pixels = self._pixels(table)
         rooms = [text_room(width) for width in pixels]
@@ -126,7 +126,9 @@ class PublicSheet:
         return min(max(lines, default=1) * _LINE_HEIGHT + _PADDING, HIGHEST)
 
     def _pixels(self, table: PublicTable) -> list[int]:
-        """The widths of the columns: as wide as their texts need up to a limit, and as their figures and words need."""
+        """Return the widths of the columns: as wide as their texts need up to a limit, and as their figures and words
+        need.
+        """
         return [
             self._width([row[place] for row in table.rows], heading, is_wide=heading in table.wide)
             for place, heading in enumerate(table.headings)
@@ -158,7 +160,7 @@ def _is_figures(table: PublicTable, place: int) -> bool:
 
 
 def _written(cell: Cell, heading: str) -> tuple[Value, Style]:
-    """The value of a cell with its style; a blank says that nothing was entered, but for a column of notes."""
+    """Return the value of a cell with its style; a blank says that nothing was entered, but for a column of notes."""
     if isinstance(cell, Number):
         return cell.value, replace(FIGURE, form=cell.form)
     if isinstance(cell, int):
@@ -183,7 +185,7 @@ def _set_up(sheet: Worksheet) -> None:
 
 
 def table_name(kind: str, title: str, taken: set[str]) -> str:
-    """A name for a table, of letters, digits and underlines, that no other has."""
+    """Return a name for a table, of letters, digits and underlines, that no other has."""
     words = re.sub(r"[^0-9A-Za-z]+", "_", title).strip("_").lower()
     wanted = kind if not words or words == kind else f"{kind}_{words}"[:120].strip("_")
     name, number = wanted, 1

@@ -125,13 +125,13 @@ def _cell(column: _Column, index: int) -> tuple[Value, Style]:
 
 
 def _labels(content: TableContent) -> list[tuple[str, bool]]:
-    """The label of each row from top to bottom, and whether it holds totals."""
+    """Return the label of each row from top to bottom, and whether it holds totals."""
     labels = [(row.label_text, row.is_total) for row in content.rows]
     return [*labels, (WORKED_OUT, True)] if _needs_totals(content) else labels
 
 
 def _columns(content: TableContent) -> list[_Column]:
-    """The columns as printed, and one of totals where the rows have none and can be added up."""
+    """Return the columns as printed, and one of totals where the rows have none and can be added up."""
     needs_totals = _needs_totals(content)
     columns = []
     for index, column in enumerate(content.table.columns):
@@ -166,7 +166,7 @@ def _row_total(content: TableContent, row: CategoryRow) -> str:
 
 
 def _notes(content: TableContent) -> Iterator[str]:
-    """The footnote, how totals stand, and what to check."""
+    """Yield the footnote, how totals stand, and what to check."""
     table = content.table
     if table.footnote.strip():
         yield " ".join(table.footnote.split())

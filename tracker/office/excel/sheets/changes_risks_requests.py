@@ -144,10 +144,11 @@ _TOLD_IN_PLAN = ("note changed", "silent")
 
 
 def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet, ...]]:
-    """Those that stand before the plan, and those that stand after the indicators; none that would be empty but one.
+    """Return those that stand before the plan, and those that stand after the indicators; none that would be empty but
+    one.
 
     `for_board`: of what changed, without the progress that the plan shows, and after the indicators the benefits alone;
-    where there is no plan, the risks, which are all that there is to read.
+    if there is no plan, the risks, which are all that there is to read.
 
     That nothing needs attention has a sheet that says so; in the board's copy the cover does.
     """
@@ -161,7 +162,7 @@ def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperS
 
 
 def benefit_sheet(paper: Paper) -> PaperSheet:
-    """The benefits of every plan, with the totals of each and which add up to none."""
+    """Return the benefits of every plan, with the totals of each and which add up to none."""
     marks = Marks.of(paper.position.exemptions)
     plans = [plan for plan in paper.position.plans if plan.benefits]
     several = len(plans) > 1

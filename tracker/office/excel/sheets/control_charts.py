@@ -80,7 +80,7 @@ _LEAST = _PIXELS_HIGH * 0.75 + 6
 
 
 def to_chart(indicators: Sequence[IndicatorContent]) -> tuple[IndicatorContent, ...]:
-    """Those with readings enough."""
+    """Return those with readings enough."""
     return tuple(content for content in indicators if len(content.series.dated) >= FEWEST)
 
 
@@ -157,7 +157,7 @@ class ControlChart(Struct, frozen=True):
             yield "A limit outside the possible range is shown at its end; the text and the table give the real value."
 
     def rows(self) -> Iterable[Item]:
-        """The readings for print."""
+        """Yield the readings for print."""
         measure = measure_of(self.content)
         for point, reading in zip(self.spc.points, self._readings(), strict=True):
             glyph = f"{_MARKS[point.improvement][1]} " if point.improvement else ""
@@ -167,7 +167,7 @@ class ControlChart(Struct, frozen=True):
             yield Item(values, [DAY, NUMBER_WORDS, form, CELL], 0)
 
     def figures(self) -> list[Item]:
-        """The rows to the right of the chart, under their heading."""
+        """Return the rows to the right of the chart, under their heading."""
         measure, low_high = measure_of(self.content), drawn_between(self.content)
         items = [Item(FIGURES, [TABLE_HEADING, *[NUMBER_HEADING] * (len(FIGURES) - 1)], HEADING_HEIGHT)]
         for point, group, reading in zip(self.spc.points, self._groups(), self._readings(), strict=True):
@@ -241,7 +241,7 @@ class ControlChart(Struct, frozen=True):
         return [found[point.day] for point in self.spc.points]
 
     def _finer(self, printed: str) -> str:
-        """A figure like `printed` with one decimal more."""
+        """Return a figure like `printed` with one decimal more."""
         return say_like(0.0, printed, decimals_of(printed) + 1)
 
     def _say(self, value: float) -> str:

@@ -77,8 +77,8 @@ class Cover:
     ) -> None:
         """`sheets`: the name of each other sheet and what it holds; `facts`: the lines above the counts.
 
-        `banner` says that it is not for publication; empty where all of it may be published. `asked` is what needs the
-        board, each with its number, its status and a sentence; where there is any, shares are bars too.
+        `banner` says that it is not for publication; empty if all of it may be published. `asked` is what needs the
+        board, each with its number, its status and a sentence; if there is any, shares are bars too.
         """
         sheet = self._page.sheet
         self._has_bars = bool(asked)
@@ -204,7 +204,7 @@ class Cover:
 
 
 def name_refs(found: Sequence[ActionContent]) -> str:
-    """'1.9, 6.2': the printed numbers of the actions, or the start of their titles; the first forty by name."""
+    """Return '1.9, 6.2': the printed numbers of the actions, or the start of their titles; the first forty by name."""
     names = [shorten(printable(item.action.ref or item.action.title), 40) for item in found[:_MOST_REFS]]
     rest = len(found) - len(names)
     return ", ".join(names) + (f" and {count(rest, 'other')}" if rest else "")

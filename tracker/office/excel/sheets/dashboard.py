@@ -150,7 +150,7 @@ class DashboardSheet:
         return [(_headed(column), NUMBER_HEADING if column.is_figure else TABLE_HEADING) for column in table.columns]
 
     def _lines_of(self, table: BoardTable, row: BoardRow) -> Iterator[list[Cell]]:
-        """A row's figures and, below them, what is said of each, where anything is."""
+        """Yield a row's figures and, below them, what is said of each, where anything is."""
         yield [self._first(column, cell, row) for column, cell in _pairs(table, row)]
         if row.has_below:
             has_third = any(cell.status and cell.remark for cell in row.cells)
@@ -164,7 +164,7 @@ class DashboardSheet:
         return value, replace(style, bold=row.is_total, fill=fill, line=not row.has_below)
 
     def _figure(self, printed: str, style: Style) -> tuple[Value, Style]:
-        """A number that shows as printed; text where it cannot, or where its words need more than one line."""
+        """Return a number that shows as printed; text where it cannot, or where its words need more than one line."""
         text = " ".join(printed.split())
         found = printed_cell(text)
         if found is None or (not number_cell(text) and width_of(text, SIZE, bold=True) > self._cell_room):
@@ -172,7 +172,7 @@ class DashboardSheet:
         return found[0], replace(style, form=found[1], wrap=False)
 
     def _lines(self, text: str, style: Style) -> list[str]:
-        """`text` as it breaks over the width of the page."""
+        """Return `text` as it breaks over the width of the page."""
         words = printable(text)
         return split_at(words, line_starts(words, self._room, style.size, bold=style.bold))
 
@@ -200,7 +200,7 @@ class DashboardSheet:
 
 
 def _parts(table: BoardTable) -> Iterator[BoardTable]:
-    """The table in parts that are no wider than the page, each with the names."""
+    """Yield the table in parts that are no wider than the page, each with the names."""
     for start in range(1, max(len(table.columns), 2), _ACROSS):
         end = start + _ACROSS
         yield replace(
@@ -223,7 +223,7 @@ def _headed(column: BoardColumn) -> str:
 
 
 def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Cell:
-    """The status in its colour with shape and word, or the remark in grey where there is none."""
+    """Return the status in its colour with shape and word, or the remark in grey if there is none."""
     status = _status(cell.status)
     if status:
         return status_words(status), replace(status_style(status), across="right", indent=1, line=has_line)
@@ -231,7 +231,7 @@ def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Ce
 
 
 def _said_below(column: BoardColumn, cell: BoardCell) -> Cell:
-    """The remark of a cell that has a status above it: no colour says anything of it."""
+    """Return the remark of a cell that has a status above it: no colour says anything of it."""
     return cell.remark if cell.status else None, replace(_SAID, across="right" if column.is_figure else "left")
 
 

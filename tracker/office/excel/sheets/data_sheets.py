@@ -301,7 +301,7 @@ def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorConte
 
 
 def _with_indicator(held: Sequence[Held]) -> list[Held]:
-    """The marks on an indicator, worded for a row of its readings."""
+    """Return the marks on an indicator, worded for a row of its readings."""
     return [("indicator", mark) for _, mark in held]
 
 

@@ -51,7 +51,7 @@ class FigureSheet(Struct, frozen=True):
 
 
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
-    """The sheets that hold something, in their order."""
+    """Return the sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
     tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
     has_sheet, has_day = _sheet_of(indicators)
@@ -150,7 +150,7 @@ def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
 
 
 def _around(position: Position) -> Iterator[Line]:
-    """The texts around tables in the order of the tables; none where no theme has any, and no table a paragraph."""
+    """Yield the texts around tables in the order of the tables; none if no theme has any, and no table a paragraph."""
     if not position.themes and not any(content.table.introduction for content in position.tables):
         return
     things: list[ThemeText | CategoryTable] = [*position.themes, *(content.table for content in position.tables)]
@@ -173,7 +173,7 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
 
 
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
-    """All of them where any says more than the sheet of readings does."""
+    """Yield all of them where any says more than the sheet of readings does."""
     is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
     has_tags = any(one.indicator.tags for one in indicators)
     for content in indicators if is_needed else ():

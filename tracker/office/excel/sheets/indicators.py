@@ -98,7 +98,7 @@ class IndicatorSheet:
 
 
 def _rows(judged: Judged) -> list[tuple[list[Value], list[Style]]]:
-    """The baseline, what stands on the line, what stands beside it, comparators, and the plan."""
+    """Return the baseline, what stands on the line, what stands beside it, comparators, and the plan."""
     content = judged.content
     series, line, measure = content.series, timeline(content), measure_of(content)
     shown = {id(reading) for reading in line}

@@ -26,7 +26,7 @@ _MOST_NAMED = 20
 
 
 def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
-    """Each as plan, number, title, timescale, status before, status and why.
+    """Return each as plan, number, title, timescale, status before, status and why.
 
     `are_late_together`: actions of a plan that are on track and late for one reason have one row, which says it once.
     """
@@ -53,12 +53,12 @@ def _severity(row: tuple[Value, ...]) -> int:
 
 
 def status_of(word: str, scheme: StatusScheme) -> Value:
-    """The status of that word, or the word where the scheme has none."""
+    """Return the status of that word, or the word where the scheme has none."""
     return scheme.find(word) if word and scheme.holds(word) else word
 
 
 def words_of(word: str, scheme: StatusScheme) -> str:
-    """A status that stood before, in words and shape, without its colour."""
+    """Return a status that stood before, in words and shape, without its colour."""
     return status_words(scheme.find(word)) if word and scheme.holds(word) else word
 
 
@@ -95,7 +95,7 @@ def _late(
     previous: Mapping[int, str],
     marks: Mapping[int, tuple[Held, ...]],
 ) -> list[list[ActionException]]:
-    """The actions that are on track, not exempt, and late for the same reason, where there are several."""
+    """Return the actions that are on track, not exempt, and late for the same reason, if there are several."""
     attention = {status.word for status in plan.plan.scheme.statuses if status.attention}
     groups: dict[tuple[str, ...], list[ActionException]] = {}
     for one in found:

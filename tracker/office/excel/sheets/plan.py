@@ -76,9 +76,9 @@ class PlanSheet:
         previous: Mapping[int, str] | None,
         marks: Marks,
     ) -> None:
-        """`previous`: the status of each action in the edition before; None where there is none.
+        """`previous`: the status of each action in the edition before; None if there is none.
 
-        `marks` say what of it is exempt: its rows have a column that says so where there is any.
+        `marks` say what of it is exempt: its rows have a column that says so if there is any.
         """
         self._page = page
         self._look = look
@@ -176,7 +176,7 @@ class PlanSheet:
             self._filled = _HEADING_HEIGHT
 
     def _texts(self, content: ActionContent) -> list[str]:
-        """The texts of an action by column."""
+        """Return the texts of an action by column."""
         action = content.action
         word = self._status_words.get(action.status, action.status)
         before = self._previous.get(action.id, NOT_THERE) if self._previous is not None else ""
@@ -220,7 +220,9 @@ class PlanSheet:
             self._row(shown, self._styles(styles, number, number == len(rows)), lines)
 
     def _styles(self, styles: list[int], number: int, last: bool) -> list[int]:
-        """Those of one row of an action that takes several: the line stands under the last, the status in the first."""
+        """Return those of one row of an action that takes several: the line stands under the last, the status in the
+        first.
+        """
         shown = list(styles if last else self._open)
         other = self._cells if last else self._open
         shown[self._status] = (styles if number == 1 else other)[self._status]
@@ -246,12 +248,12 @@ def _height(lines: int) -> float:
 
 
 def name_action(plan: PlanContent, content: ActionContent) -> str:
-    """'action 1.4 in “Plan”', for a warning."""
+    """Return 'action 1.4 in “Plan”', for a warning."""
     return f"action {content.action.label()} in {plan.plan.label()}"
 
 
 def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) -> dict[str, int]:
-    """The widths of the columns by heading, filling a landscape A4 page; Owner only where an action has one."""
+    """Return the widths of the columns by heading, filling a landscape A4 page; Owner only where an action has one."""
     actions = [content.action for content in plan.actions]
     ref = _fitting([action.ref for action in actions], 52, 96)
     timescale = _fitting([action.timescale.text for action in actions], 104, 160)

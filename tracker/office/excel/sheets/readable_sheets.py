@@ -40,7 +40,7 @@ class ReadableSheet(Struct, frozen=True):
 def readable_sheets(
     position: Position, as_at: date, step: Callable[[], None], *, for_board: bool = False
 ) -> tuple[ReadableSheet, ...]:
-    """The sheets that hold something, in their order; `step` is called after each indicator.
+    """Return the sheets that hold something, in their order; `step` is called after each indicator.
 
     `for_board`: the dashboard alone, which holds the tables by category too, without its counts: the cover has those.
     """

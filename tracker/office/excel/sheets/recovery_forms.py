@@ -57,7 +57,7 @@ _MOST_POINTS = 12
 
 
 def under_recovery(indicators: Sequence[Judged]) -> tuple[Judged, ...]:
-    """Those marked as under recovery, and those with a form."""
+    """Return those marked as under recovery, and those with a form."""
     return tuple(one for one in indicators if one.content.indicator.under_recovery or one.content.form)
 
 
@@ -198,7 +198,7 @@ def _standing_rows(judged: Judged, as_at: date) -> Iterator[tuple[str, str]]:
 
 
 def _points(judged: Judged) -> str:
-    """The readings since the low point, from which the pace is worked out."""
+    """Return the readings since the low point, from which the pace is worked out."""
     recovery = judged.recovery
     if recovery is None:
         return ""

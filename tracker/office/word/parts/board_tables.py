@@ -54,7 +54,7 @@ def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 
 
 
 def _parts(table: BoardTable, width: float) -> Iterator[BoardTable]:
-    """A table in parts that have room for their words, as even as can be, each with the names."""
+    """Yield a table in parts that have room for their words, as even as can be, each with the names."""
     others = len(table.columns) - 1
     needs = [_need(table, index) for index in range(1, others + 1)]
     number = max(-(-others // int((width - _NAME) // _FIGURE_LEAST)), 1)

@@ -38,7 +38,9 @@ _EXEMPT_WIDTH = 2.2
 
 
 def mark(word: str, scheme: StatusScheme = DELIVERY_CONFIDENCE, *, is_shaded: bool = True) -> Mark:
-    """A status word as a cell of a table; what stood before is not shaded, so that the eye finds what stands now."""
+    """Return a status word as a cell of a table; what stood before is not shaded, so that the eye finds what stands
+    now.
+    """
     return Mark(word, scheme.find(word) if word and scheme.holds(word) else None, is_shaded)
 
 
@@ -102,7 +104,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
 
 
 def write_changes(pages: Pages, paper: Paper) -> None:
-    """Write the changes since the edition before, by kind; nothing at all where there is none, unless they were chosen
+    """Write the changes since the edition before, by kind; nothing at all if there is none, unless they were chosen
     as a part of the report.
     """
     if paper.before is None:
@@ -142,7 +144,7 @@ def write_changes(pages: Pages, paper: Paper) -> None:
 
 
 def write_duties(pages: Pages, paper: Paper) -> None:
-    """Write what earlier meetings asked for, and where it stands; nothing where there is nothing, unless it was chosen
+    """Write what earlier meetings asked for, and where it stands; nothing if there is nothing, unless it was chosen
     as a part of the report.
     """
     if not paper.duties and paper.parts is None:

@@ -83,7 +83,7 @@ def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[Ap
 
 
 def _say_appendices(letters: list[str]) -> str:
-    """'(Appendices ‘A’ and ‘B’ refer)'; of more than a few the first and the last."""
+    """Return '(Appendices ‘A’ and ‘B’ refer)'; of more than a few the first and the last."""
     if len(letters) == 1:
         return f"(Appendix {letters[0]} refers)"
     named = join(letters) if len(letters) <= _MOST_LETTERS else f"{letters[0]} to {letters[-1]}"

@@ -144,7 +144,7 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown,
 
 
 def _control_chart(content: IndicatorContent) -> Spc | None:
-    """The control chart where there are readings enough for one."""
+    """Return the control chart where there are readings enough for one."""
     if not content.series.dated:
         return None
     try:
@@ -236,7 +236,7 @@ def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:
 
 
 def _say_action(action: Action) -> str:
-    """'1.4 Review the letters (March 2015), Amber'."""
+    """Return '1.4 Review the letters (March 2015), Amber'."""
     timescale = " ".join(action.timescale.text.split())
     named = " ".join(f"{action.ref} {action.title}".split())
     return f"{named}{f' ({timescale})' if timescale else ''}{f', {action.status}' if action.status else ''}"
@@ -252,7 +252,7 @@ def _mark(assessed: Assessment | None) -> Cell:
 
 
 def _say_period(reading: Reading) -> str:
-    """The period, and that the reading is exempt where its note says so."""
+    """Return the period, and that the reading is exempt where its note says so."""
     period = " ".join(reading.period.text.split())
     marked = OWN_WORDS.match(reading.note)
     return "".join((f"{reading.series}, " if reading.series else "", period, f"\n{marked[0]}" if marked else ""))

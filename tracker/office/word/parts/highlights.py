@@ -98,7 +98,7 @@ def _part(
     across: int = 1,
     most: int = 2,
 ) -> Box:
-    """A box under its heading, with as many points as go into so many lines."""
+    """Return a box under its heading, with as many points as go into so many lines."""
     letters = round((width - 0.8) * _LETTERS_PER_CM)
     shown, more = fit(points, lines, letters, most)
     made = [_heading(heading), *(_bullet(point) for point in shown)]
@@ -110,7 +110,7 @@ def _part(
 
 
 def _height(box: Box, width: float) -> int:
-    """The lines below the heading of a box."""
+    """Return the lines below the heading of a box."""
     letters = round((width - 0.8) * _LETTERS_PER_CM)
     return sum(-(-sum(len(run.text) for run in line.runs) // letters) for line in box.lines[1:])
 

@@ -23,12 +23,12 @@ _INDENT = Cm(1.2)
 
 
 def item_mark(item_id: int) -> str:
-    """The bookmark at the beginning of an item's pages."""
+    """Return the bookmark at the beginning of an item's pages."""
     return f"item_{item_id}"
 
 
 def item_end_mark(item_id: int) -> str:
-    """The bookmark at the end of an item's pages."""
+    """Return the bookmark at the end of an item's pages."""
     return f"item_{item_id}_end"
 
 
@@ -111,7 +111,7 @@ def _noted(content: MeetingContent, item: AgendaItem) -> Iterator[str]:
 
 
 def _own_words(body: BodyContent, content: MeetingContent, item: AgendaItem) -> Iterator[str]:
-    """The program's own words under an item by its kind, where nothing is noted."""
+    """Yield the program's own words under an item by its kind, where nothing is noted."""
     report = content.report(item.id)
     if report.kind == "exclusion":
         refs = [other.ref for other in content.items if other.id in dict(content.private) and other.ref.strip()]

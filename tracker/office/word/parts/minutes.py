@@ -54,7 +54,7 @@ def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
 
 
 def _say_items(labels: Sequence[str]) -> str:
-    """'item 1 and item 2' as 'items 1 and 2'."""
+    """Return 'item 1 and item 2' as 'items 1 and 2'."""
     bare = [label.removeprefix("item ") for label in labels]
     if len(bare) > 1 and all(label != short for label, short in zip(labels, bare, strict=True)):
         return f"items {join(bare)}"
@@ -62,7 +62,7 @@ def _say_items(labels: Sequence[str]) -> str:
 
 
 def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: MeetingRecord) -> list[str] | None:
-    """Write what the minutes say of an item; gives what is not entered, and None where they say nothing of it."""
+    """Write what the minutes say of an item; gives what is not entered, and None if they say nothing of it."""
     minute, kind = content.minute(item.id), content.report(item.id).kind
     pages.text(say_presented(lines_of(minute.presenters)))
     is_kept = record.state == "agreed" or bool(record.present.strip() or record.apologies.strip())

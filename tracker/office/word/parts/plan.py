@@ -45,7 +45,7 @@ _WIDTHS = {PlanColumn.REF: 1.5, PlanColumn.ACTION: -4, PlanColumn.TIMESCALE: 2.7
 
 
 def say_key(plan: PlanContent) -> str:
-    """'● Green: on track, or finished. ▲ Amber: …' for the scheme of a plan."""
+    """Return '● Green: on track, or finished. ▲ Amber: …' for the scheme of a plan."""
     return "  ".join(f"{status_words(status)}: {status.meaning}." for status in plan.plan.scheme.statuses)
 
 

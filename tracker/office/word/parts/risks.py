@@ -46,7 +46,7 @@ def write_registers(pages: Pages, registers: Sequence[RegisterContent]) -> None:
 
 
 def say_entry(content: RiskContent) -> str:
-    """The title, with its causes and consequences, and what it is linked to."""
+    """Return the title, with its causes and consequences, and what it is linked to."""
     risk = content.risk
     lines = [f"Opportunity: {risk.title}" if risk.kind == "opportunity" else risk.title]
     lines += [f"{name}: {getattr(risk, field)}" for field, name in _FIELDS.items() if getattr(risk, field).strip()]

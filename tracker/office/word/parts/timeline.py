@@ -47,7 +47,7 @@ def write_timeline(
     width: float = _IN_REPORT,
     highest: float = _HIGHEST_IN_REPORT,
 ) -> None:
-    """Write the timeline of a plan; that there is none where no action names a day."""
+    """Write the timeline of a plan; that there is none if no action names a day."""
     timeline = timeline_of(paper, content)
     if timeline is None or draw is None:
         pages.note(NO_DAYS)
@@ -64,7 +64,7 @@ def write_timeline(
 
 
 def write_course(pages: Pages, paper: Paper, content: PlanContent, draw: Pictures | None) -> None:
-    """Write the course of a plan's statuses; nothing where there is no snapshot before."""
+    """Write the course of a plan's statuses; nothing if there is no snapshot before."""
     course = course_of(paper, content)
     if course is None or draw is None:
         return

@@ -1,4 +1,4 @@
-"""A list, or in its place what can be done where there is nothing to list."""
+"""A list, or in its place what can be done if there is nothing to list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A layout like words on a page: from left to right, and on to the next line where there is no more room."""
+"""A layout like words on a page: from left to right, and on to the next line if there is no more room."""
 
 from __future__ import annotations
 

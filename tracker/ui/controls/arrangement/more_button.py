@@ -67,7 +67,7 @@ class MoreButton(QPushButton):
         menu.popup(QPoint(max(left, 0), self.mapToGlobal(QPoint(0, self.height())).y()))
 
     def _others(self) -> list[Command]:
-        """The commands of the page’s own menu besides, without those that go from one thing to the next."""
+        """Return the commands of the page’s own menu besides, without those that go from one thing to the next."""
         named = self.shown | {command.name for command in self.folded}
         return [
             command

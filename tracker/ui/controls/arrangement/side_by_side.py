@@ -1,4 +1,4 @@
-"""Fields beside each other, or under each other where there is no room."""
+"""Fields beside each other, or under each other if there is no room."""
 
 from __future__ import annotations
 

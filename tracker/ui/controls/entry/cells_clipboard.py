@@ -16,14 +16,16 @@ def are_cells(text: str) -> bool:
 
 
 def copied_cell(text: str) -> QMimeData:
-    """A single cell is its text alone; where a spreadsheet would take that for a formula, also a table of one cell."""
+    """Return a single cell is its text alone; where a spreadsheet would take that for a formula, also a table of one
+    cell.
+    """
     return as_mime(text, grid_page([[text]], (), headed=False) if is_live(text) else "")
 
 
 def copied(
     rows: Sequence[Sequence[str]], headings: Sequence[str], figures: Collection[int], *, text_headed: bool
 ) -> QMimeData:
-    """The rows; `headings`, where there are any, stand above the table, and above the text only if `text_headed`.
+    """Return the rows; `headings`, if there are any, stand above the table, and above the text only if `text_headed`.
 
     `figures` are the columns whose cells a spreadsheet may take for numbers.
     """

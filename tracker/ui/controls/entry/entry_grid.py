@@ -153,13 +153,13 @@ class TypedGrid(QTableView):
         """Put the cells on the clipboard here, where the grid takes any."""
 
     def columns_named(self, name: str) -> list[int]:
-        """The columns that are shown under that heading."""
+        """Return the columns that are shown under that heading."""
         heading = self.table.headerData
         shown = (place for place in range(self.table.columnCount()) if not self.isColumnHidden(place))
         return [place for place in shown if heading(place, Qt.Orientation.Horizontal) == name]
 
     def rows_holding(self, text: str, column: int) -> list[int]:
-        """The rows in which that is what there is to edit in a column."""
+        """Return the rows in which that is what there is to edit in a column."""
         cells = ((row, self.table.index(row, column)) for row in range(self.table.rowCount()))
         can_edit = Qt.ItemFlag.ItemIsEditable
         return [
@@ -169,7 +169,7 @@ class TypedGrid(QTableView):
         ]
 
     def selected_rows(self) -> list[int]:
-        """The rows in which cells are selected."""
+        """Return the rows in which cells are selected."""
         return sorted({index.row() for index in self.selectedIndexes()})
 
     def go_on(self, row: int, column: int, *, was_new: bool) -> None:

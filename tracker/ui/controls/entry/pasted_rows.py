@@ -21,7 +21,9 @@ _TABLE = ("period", "value", "as at", "note")
 
 
 def read_pasted(text: str) -> list[DraftReading]:
-    """The readings in tab-separated rows. Raises RuleBroken, naming the row, and then none is to be taken over."""
+    """Return the readings in tab-separated rows. Raises RuleBroken, naming the row, and then none is to be taken
+    over.
+    """
     rows = [row for row in split_cells(text) if any(cell.strip() for cell in row)]
     if not rows:
         raise RuleBroken("Copy some cells first.")
@@ -38,7 +40,7 @@ def is_one_column(text: str) -> bool:
 
 
 def read_values(text: str, readings: Sequence[Reading]) -> list[DraftReading]:
-    """A column of figures for `readings`, from the first on. Raises RuleBroken where there are more figures."""
+    """Return a column of figures for `readings`, from the first on. Raises RuleBroken if there are more figures."""
     values = [row[0].strip() for row in split_cells(text)]
     if len(readings) < len(values):
         raise RuleBroken(
@@ -52,7 +54,7 @@ def read_values(text: str, readings: Sequence[Reading]) -> list[DraftReading]:
 
 
 def split_cells(text: str) -> list[list[str]]:
-    """The cells of what a spreadsheet puts on the clipboard; a cell of several lines stands in quotes there."""
+    """Return the cells of what a spreadsheet puts on the clipboard; a cell of several lines stands in quotes there."""
     return list(csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t"))
 
 

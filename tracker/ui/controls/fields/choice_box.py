@@ -89,7 +89,7 @@ class ChoiceBox(QComboBox):
             super().keyPressEvent(event)
 
     def _be_captioned(self) -> None:
-        """See that a label beside it belongs to it, an unseen one where there is none.
+        """See that a label beside it belongs to it, an unseen one if there is none.
 
         On Linux a screen reader is told by Qt what is chosen instead of the name, and takes that from the label.
         """

@@ -44,7 +44,7 @@ class ChoiceField(QWidget):
 
     @property
     def value(self) -> object:
-        """The value that is chosen, None where nothing is."""
+        """The value that is chosen, None if nothing is."""
         return self._choices.get(self.box.currentText())
 
     def offer(self, choices: Mapping[str, object]) -> None:

@@ -10,7 +10,7 @@ from tracker.domain.times.period_reader import read_span
 
 
 def read_typed_day(text: str, today: date, field: str = "as_at", *, begins: bool = False) -> date:
-    """The day that was typed; 'today' and 'yesterday' are days too. Raises RuleBroken.
+    """Return the day that was typed; 'today' and 'yesterday' are days too. Raises RuleBroken.
 
     Where something `begins` then, a month is its first day.
     """

@@ -49,7 +49,7 @@ class _Field(_Named, frozen=True, kw_only=True):
     shown: Callable[[Any], object] | None = None
 
     def value_of(self, record: object) -> object:
-        """The value that a record has."""
+        """Return the value that a record has."""
         return getattr(record, self.name) if self.of is None else self.of(record)
 
 
@@ -148,7 +148,7 @@ class Form(QWidget):
     def show_record(
         self, row_id: Thing, *records: object, read_only: bool = False, only: Collection[str] | None = None
     ) -> bool:
-        """Show the record of that id, or those of several, as they are now; True where others were shown before.
+        """Show the record of that id, or those of several, as they are now; True if others were shown before.
 
         `records` are what the fields take their values from. What was typed is saved first where it is of others.
         `only`: of the same record nothing has changed but these, by their names, nor anything that a hint goes by.

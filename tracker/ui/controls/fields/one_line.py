@@ -33,7 +33,7 @@ class OneLine(QLineEdit):
         self.returnPressed.connect(self.submitted)
 
     def toPlainText(self) -> str:
-        """The text, by the name that a box for many lines gives it."""
+        """Return the text, by the name that a box for many lines gives it."""
         return self.text()
 
     def set_text(self, text: str) -> None:

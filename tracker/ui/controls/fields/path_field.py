@@ -41,7 +41,7 @@ class PathField(QWidget):
         self.setFocusProxy(self.line)
 
     def path(self, suffix: str) -> Path | None:
-        """The path, with `suffix` where it was left out; None where there is no name."""
+        """Return the path, with `suffix` where it was left out; None if there is no name."""
         text = self.line.text().strip()
         if not text:
             return None
@@ -51,7 +51,7 @@ class PathField(QWidget):
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
     def text(self) -> str:
-        """The path as it stands there, perhaps from the home folder on."""
+        """Return the path as it stands there, perhaps from the home folder on."""
         return self.line.text().strip()
 
     def set_text(self, text: str) -> None:

@@ -31,5 +31,5 @@ class Drafts:
             self._session.refused.emit(f"{sentence} {TEXT_KEPT}".strip())
 
     def take(self, thing: Thing, name: str) -> str | None:
-        """Remove and return the text that was kept for a field; None where there was none."""
+        """Remove and return the text that was kept for a field; None if there was none."""
         return self._held.pop((thing, name), None)

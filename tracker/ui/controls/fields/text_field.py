@@ -155,7 +155,7 @@ class TextField(QWidget):
         self._put(stored if typed is None else typed)
 
     def commit(self) -> bool:
-        """Save what was typed; False where that was refused: the text stays, and the field says why."""
+        """Save what was typed; False if that was refused: the text stays, and the field says why."""
         self._idle.stop()
         if self.has_unsaved and not self.box.isReadOnly():
             before, self._saved = self._saved, self.text
@@ -241,12 +241,12 @@ class TextField(QWidget):
 
 
 def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
-    """The fields that can be seen in some parts of the window."""
+    """Return the fields that can be seen in some parts of the window."""
     found = (field for part in parts if part is not None for field in part.findChildren(TextField))
     return [field for field in found if field.isVisible()]
 
 
 def say_refused(fields: Iterable[TextField]) -> str:
-    """Why what was typed in some of these fields is not saved, and that it is kept; "" where all is saved."""
+    """Why what was typed in some of these fields is not saved, and that it is kept; "" if all is saved."""
     refused = dict.fromkeys(field.problem.text() for field in fields if field.has_unsaved and field.problem.text())
     return " ".join((*refused, TEXT_KEPT)) if refused else ""

@@ -133,7 +133,7 @@ class ListFilter(QWidget):
         self._fit()
 
     def said(self) -> str:
-        """Return all that is asked for in words, for a paper; empty where nothing is left out."""
+        """Return all that is asked for in words, for a paper; empty if nothing is left out."""
         asked = self.asked
         words = [f"“{asked.text}”"] if asked.text else []
         words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
@@ -203,7 +203,7 @@ class ListFilter(QWidget):
         tab_before(self.search, list(self.counts.values()))
 
     def _fit(self) -> None:
-        """Put what was found under the search where there is no room beside it."""
+        """Put what was found under the search if there is no room beside it."""
         gap = self._line.spacing()
         search = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 60
         needed = search + self.more.sizeHint().width() + 2 * gap

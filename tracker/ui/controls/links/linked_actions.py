@@ -113,7 +113,7 @@ class _Results(LineList):
 class LinkedActions(QWidget):
     """`action_wanted` asks to go to an action, by id.
 
-    `link` and `unlink` are called with the id of what the actions are linked to and an action's; False where refused.
+    `link` and `unlink` are called with the id of what the actions are linked to and an action's; False if refused.
     """
 
     action_wanted = Signal(int)

@@ -33,7 +33,7 @@ class Line(Struct, frozen=True):
     """The number of lines under a heading."""
     ref: str = ""
     within: str = ""
-    """The plan of an action, where there are several."""
+    """The plan of an action, if there are several."""
     status: Status | None = None
     is_rated: bool = False
     """It has room for a status, whether or not it has one yet."""

@@ -25,7 +25,7 @@ class LineCopy(QObject):
 
 
 def copy_line(view: QAbstractItemView) -> None:
-    """Put the current line of a list on the clipboard; nothing where there is none."""
+    """Put the current line of a list on the clipboard; nothing if there is none."""
     cells = _cells(view)
     if any(cells):
         from tracker.ui.controls.entry.cells_clipboard import copied

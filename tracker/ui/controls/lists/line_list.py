@@ -72,7 +72,7 @@ class LineList(QListView):
         self.open_at(self.currentIndex())
 
     def open_command(self) -> Command:
-        """The command that opens it."""
+        """Return the command that opens it."""
         can = self.currentIndex
         return Command(
             "open_line",

@@ -91,7 +91,7 @@ class LineModel(Lines[Line]):
             self.set_groups(self._groups)
 
     def row_of(self, row_id: int, place: str = "") -> int:
-        """Return the first row that leads to that id, of that place where one is named; -1 where there is none."""
+        """Return the first row that leads to that id, of that place where one is named; -1 if there is none."""
         rows = (row for row, line in enumerate(self._lines) if line.row_id == row_id and place in ("", line.place))
         return next(rows, -1)
 

@@ -15,7 +15,7 @@ _KINDS = {"Indicators": "indicator", "Risks": "risk", "Needs attention": "plan",
 
 
 def thing_of(line: Line) -> Thing | None:
-    """Return the record that a line leads to; None where it leads to a place as such."""
+    """Return the record that a line leads to; None if it leads to a place as such."""
     if not line.row_id or line.kind != "thing":
         return None
     if line.place == "Plans":

@@ -68,7 +68,7 @@ class OneRow(Aimed):
 
     A press picks a row, and nothing else does until the next press: neither moving nor letting go of the button, nor
     rows that come, go or change their order under it meanwhile. What is lit is the current row, always. The second
-    press of a double click opens (or edits) the row that the first one has picked, and nothing where that is gone.
+    press of a double click opens (or edits) the row that the first one has picked, and nothing if that is gone.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -111,7 +111,7 @@ class OneRow(Aimed):
         return self._let_go(event.position().toPoint())
 
     def _press(self, at: QPoint) -> bool:
-        """Pick the row that was aimed at. True where it has moved from under the mouse: Qt would pick another."""
+        """Pick the row that was aimed at. True if it has moved from under the mouse: Qt would pick another."""
         index, aimed = self._view.indexAt(at), self._aimed
         self._aimed, self._at = None, at
         if (

@@ -41,7 +41,7 @@ def paint_hairline(painter: QPainter, area: QRect, colour: str) -> None:
 
 
 def strong(font: QFont) -> QFont:
-    """The same font, so that it stands out."""
+    """Return the same font, so that it stands out."""
     made = QFont(font)
     made.setWeight(QFont.Weight.DemiBold)
     return made

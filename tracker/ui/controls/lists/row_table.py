@@ -55,7 +55,7 @@ class Rows(QAbstractTableModel, Generic[R]):
         self.endResetModel()
 
     def row(self, row: int) -> R | None:
-        """Return the content of a row, None where there is none."""
+        """Return the content of a row, None if there is none."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:

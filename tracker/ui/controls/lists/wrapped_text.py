@@ -18,7 +18,7 @@ _BULLET = re.compile(r"\s*(?:[•·▪◦‣–*-]|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
 class WrappedText(Struct, frozen=True):
-    """Lines with the distance of each from the left, in pixels; `cut` where there was more than fits."""
+    """Lines with the distance of each from the left, in pixels; `cut` if there was more than fits."""
 
     lines: tuple[tuple[float, str], ...]
     cut: bool = False
@@ -33,7 +33,7 @@ class TextWrapper:
         self._kept: dict[tuple[str, int, int], WrappedText] = {}
 
     def wrap(self, text: str, width: int, most: int, *, formatted: bool = False) -> WrappedText:
-        """`text` in at most `most` lines of `width` pixels; the last ends in "…" where there is more.
+        """Return `text` in at most `most` lines of `width` pixels; the last ends in "…" if there is more.
 
         `formatted`: the lines keep what is bold in them, for `write_line`.
         """

@@ -29,7 +29,7 @@ class ColumnSource(Struct, frozen=True):
         return self.found[0][1].field
 
     def read_as(self, field: str, choices: Choices) -> Choices:
-        """`choices` with another meaning of its first column, in every layout that has it."""
+        """Return `choices` with another meaning of its first column, in every layout that has it."""
         heading = self.found[0][1].heading
         told: set[str] = set()
         for table, column in self.found:
@@ -40,7 +40,7 @@ class ColumnSource(Struct, frozen=True):
 
 
 def column_sources(layout: Layout, columns: Sequence[str]) -> Mapping[int, ColumnSource]:
-    """The sources of a preview's columns, by their place."""
+    """Return the sources of a preview's columns, by their place."""
     keys = {name: key for key, name in FIELDS.items()}
     seen = [
         (table, column)

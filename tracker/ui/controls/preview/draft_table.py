@@ -51,7 +51,7 @@ class Row(Struct, frozen=True):
 
 
 def action_columns(draft: Draft) -> tuple[str, ...]:
-    """The headings of `action_rows`: those of every plan, then what this document has besides."""
+    """Return the headings of `action_rows`: those of every plan, then what this document has besides."""
     actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
     used = [_COMPLETED] if any(action.completed_on for action in actions) else []
     used += [_EVIDENCE] if any(action.evidence for action in actions) else []
@@ -64,7 +64,7 @@ def action_columns(draft: Draft) -> tuple[str, ...]:
 
 
 def action_rows(draft: Draft) -> tuple[Row, ...]:
-    """The plans with their sections and actions, in the document's order."""
+    """Return the plans with their sections and actions, in the document's order."""
     rows: list[Row] = []
     columns = action_columns(draft)
     blank = ("",) * (len(columns) - 2)
@@ -97,7 +97,7 @@ def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str
 
 
 def _say_marks(action: DraftAction) -> str:
-    """'Exempt, paragraph 3: Terms of a contract', and that of its notes."""
+    """Return 'Exempt, paragraph 3: Terms of a contract', and that of its notes."""
     found = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
     return "\n".join(
         f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in found if mark
@@ -140,13 +140,13 @@ def _read_status(action: DraftAction) -> str:
 
 
 def earlier_status_columns(draft: Draft) -> frozenset[str]:
-    """The headings of columns whose statuses the history of the actions gets."""
+    """Return the headings of columns whose statuses the history of the actions gets."""
     actions = (action for plan in draft.plans for section in plan.sections for action in section.actions)
     return frozenset(one.column for action in actions for one in action.statuses[:-1] if one.column)
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
-    """The readings with what is known of their indicators."""
+    """Return the readings with what is known of their indicators."""
     return tuple(
         Row((*known, reading.period, reading.printed, reading.note))
         for indicator in draft.indicators
@@ -156,7 +156,7 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
 
 
 def form_rows(draft: Draft) -> tuple[Row, ...]:
-    """The recovery forms, each heading of them with its text, also a blank one."""
+    """Return the recovery forms, each heading of them with its text, also a blank one."""
     rows: list[Row] = []
     for one in draft.recoveries:
         rows.append(Row((one.indicator or "Left out", ""), is_heading=True))
@@ -169,7 +169,7 @@ def form_rows(draft: Draft) -> tuple[Row, ...]:
 
 
 def risk_rows(draft: Draft) -> tuple[Row, ...]:
-    """The registers with their risks, scored as the register shows them: "4 x 5 = 20"."""
+    """Return the registers with their risks, scored as the register shows them: "4 x 5 = 20"."""
     rows: list[Row] = []
     for register in draft.registers:
         rows.append(Row(("", register.title, *("",) * (len(RISK_COLUMNS) - 2)), is_heading=True))
@@ -192,7 +192,9 @@ def risk_rows(draft: Draft) -> tuple[Row, ...]:
 
 
 def benefit_rows(draft: Draft) -> tuple[Row, ...]:
-    """The benefits, each with the action that it belongs to, or with what a table of its own says of its action."""
+    """Return the benefits, each with the action that it belongs to, or with what a table of its own says of its
+    action.
+    """
     found = [
         (" ".join(filter(None, (action.ref, action.title))), benefit, "")
         for plan in draft.plans
@@ -226,7 +228,9 @@ def _say_score(likelihood: int | None, impact: int | None) -> str:
 
 
 def table_rows(draft: Draft) -> tuple[Row, ...]:
-    """The category tables: the title of each, and its categories with their figures under their headings' names."""
+    """Return the category tables: the title of each, and its categories with their figures under their headings'
+    names.
+    """
     rows: list[Row] = []
     for table in draft.tables:
         rows.append(Row((table.title, ""), is_heading=True))
@@ -238,7 +242,7 @@ def table_rows(draft: Draft) -> tuple[Row, ...]:
 
 
 def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
-    """The problems, one row each."""
+    """Return the problems, one row each."""
     return tuple(Row((problem.where, problem.message), where=problem.where) for problem in problems)
 
 
@@ -285,9 +289,9 @@ class DraftTable(Rows[Row]):
         return None
 
     def headings(self) -> tuple[int, ...]:
-        """The rows that are headings."""
+        """Return the rows that are headings."""
         return tuple(index for index, row in enumerate(self._rows) if row.is_heading)
 
     def place_of(self, where: str) -> int | None:
-        """The row that stands at that place of the document."""
+        """Return the row that stands at that place of the document."""
         return self._places.get(where)

@@ -62,7 +62,7 @@ class PreviewTable(QTableView):
             self._measure()
 
     def go_to(self, where: str) -> bool:
-        """Select the row that stands at that place of the document; False where there is none."""
+        """Select the row that stands at that place of the document; False if there is none."""
         place = self._draft.place_of(where)
         if place is not None:
             self.selectRow(place)

@@ -11,7 +11,7 @@ from tracker.ui.look.theme import colours
 
 
 class StatusLine(QWidget):
-    """A status as its mark; nothing where there is none."""
+    """A status as its mark; nothing if there is none."""
 
     def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

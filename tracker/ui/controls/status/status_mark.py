@@ -15,7 +15,7 @@ NO_STATUS = "No status"
 
 
 def shape_side(metrics: QFontMetrics) -> int:
-    """The side of the shape beside a word of that font, in pixels."""
+    """Return the side of the shape beside a word of that font, in pixels."""
     return max(11, round(metrics.ascent() * 0.95))
 
 
@@ -88,7 +88,9 @@ def paint_shape(painter: QPainter, area: QRectF, status: Status, colours: Colour
 
 
 def edge(status: Status) -> str:
-    """The colour of the shape's edge on a light page: its own, made darker where it is too light to stand out 3:1."""
+    """Return the colour of the shape's edge on a light page: its own, made darker where it is too light to stand out
+    3:1.
+    """
     fill = QColor(status.fill)
     return fill.darker(175).name() if fill.lightness() > 110 and status.ink == "#000000" else status.fill
 

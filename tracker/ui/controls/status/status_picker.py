@@ -121,7 +121,7 @@ class StatusPicker(QWidget):
 
     @property
     def asked(self) -> str:
-        """The status of which the reason is asked for, "" where none is."""
+        """The status of which the reason is asked for, "" if none is."""
         return self.reason.word if self.reason.isVisibleTo(self) else ""
 
     def ask_reason(self, action_id: int, word: str, sentence: str) -> None:
@@ -135,7 +135,7 @@ class StatusPicker(QWidget):
             self.closed.emit()
 
     def word_asked_in(self, box: str) -> str:
-        """Return the status whose reason is asked for in the box of that name, "" where it is none of the scheme's."""
+        """Return the status whose reason is asked for in the box of that name, "" if it is none of the scheme's."""
         return next(
             (button.word for button in self.buttons if button.word and _REASON_FOR.format(button.word) == box), ""
         )

@@ -19,7 +19,7 @@ _TITLE = "At the last snapshots"
 
 
 class StatusStrip(QWidget):
-    """Each status in word, shape and colour with its day below it; hidden where there are none."""
+    """Each status in word, shape and colour with its day below it; hidden if there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,7 +37,7 @@ class Choice(Struct, frozen=True):
     cells: tuple[str, ...]
 
     def status(self, column: int) -> Status | None:
-        """The status that a cell shows, where it shows one."""
+        """Return the status that a cell shows, where it shows one."""
         if self.line.field != "status" or column not in (4, 5, 6):
             return None
         word = self.cells[column - 1]
@@ -85,7 +85,7 @@ class ChoiceTable(Rows[Choice]):
         self.ticked.emit()
 
     def taken(self) -> list[Choice]:
-        """The ticked rows, in the order of the table."""
+        """Return the ticked rows, in the order of the table."""
         return [row for index, row in enumerate(self._rows) if index in self._taken]
 
     @property

@@ -34,7 +34,9 @@ def as_mime(lines: Sequence[TextLine]) -> QMimeData:
 
 
 def pasted(data: QMimeData) -> tuple[TextLine, ...]:
-    """The lines that are on the clipboard, with bold and bullets where it has them; none of a table's cells has."""
+    """Return the lines that are on the clipboard, with bold and bullets where it has them; none of a table's cells
+    has.
+    """
     if data.hasFormat(_OWN):
         return read_lines(clean(bytes(data.data(_OWN).data()).decode("utf-8", "replace")))
     html = data.html() if data.hasHtml() else ""
@@ -63,7 +65,9 @@ def _said(line: TextLine) -> str:
 
 
 def _lines_of_html(html: str) -> Iterator[TextLine]:
-    """The lines of a page, by Qt, which knows lists and what is bold; pictures and links to elsewhere are not read."""
+    """Yield the lines of a page, by Qt, which knows lists and what is bold; pictures and links to elsewhere are not
+    read.
+    """
     found = _BODY.search(html)
     document = QTextDocument()
     page = QTextDocumentFragment.fromHtml(_UNSHOWN.sub("", found[1] if found else html))
@@ -74,7 +78,7 @@ def _lines_of_html(html: str) -> Iterator[TextLine]:
 
 
 def _at_breaks(line: TextLine) -> Iterator[TextLine]:
-    """A paragraph with line breaks within as so many lines."""
+    """Yield a paragraph with line breaks within as so many lines."""
     parts: list[list[Run]] = [[]]
     for run in line.runs:
         first, *others = clean(run.text).replace("\u2028", "\n").split("\n")
@@ -85,7 +89,7 @@ def _at_breaks(line: TextLine) -> Iterator[TextLine]:
 
 
 def _as_list(line: TextLine) -> TextLine:
-    """A line of Word's list as a bullet, or with its number; as it is where it is none."""
+    """Return a line of Word's list as a bullet, or with its number; as it is where it is none."""
     text = line.text
     lead = len(text) - len(text.lstrip())
     found = _LISTED.match(text, lead)
@@ -98,7 +102,7 @@ def _as_list(line: TextLine) -> TextLine:
 
 
 def _from(runs: Iterable[Run], start: int) -> tuple[Run, ...]:
-    """The pieces from that letter on."""
+    """Return the pieces from that letter on."""
     left = []
     for run in runs:
         if start < len(run.text):
@@ -108,7 +112,7 @@ def _from(runs: Iterable[Run], start: int) -> tuple[Run, ...]:
 
 
 def _until(runs: Iterable[Run], end: int) -> tuple[Run, ...]:
-    """The pieces up to that letter."""
+    """Return the pieces up to that letter."""
     left = []
     for run in runs:
         if end > 0:

@@ -50,7 +50,7 @@ def put_lines(cursor: QTextCursor, lines: tuple[TextLine, ...]) -> None:
 
 
 def bold_format(*, bold: bool) -> QTextCharFormat:
-    """The look of letters that are bold, or not."""
+    """Return the look of letters that are bold, or not."""
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return look
@@ -90,12 +90,12 @@ def _list_of(block: QTextBlock) -> QTextList | None:
 
 
 def text_of(document: QTextDocument) -> str:
-    """The text of a document, with what makes it bold and its bullets."""
+    """Return the text of a document, with what makes it bold and its bullets."""
     return write_lines(lines_of(document))
 
 
 def lines_of(document: QTextDocument) -> Iterator[TextLine]:
-    """The lines of a document."""
+    """Yield the lines of a document."""
     block = document.begin()
     while block.isValid():
         yield _line(block)
@@ -103,7 +103,7 @@ def lines_of(document: QTextDocument) -> Iterator[TextLine]:
 
 
 def selected_lines(cursor: QTextCursor) -> tuple[TextLine, ...]:
-    """The lines of what is selected; the first is a bullet only where it is selected from its beginning."""
+    """Return the lines of what is selected; the first is a bullet only where it is selected from its beginning."""
     first, last = cursor.selectionStart(), cursor.selectionEnd()
     lines = []
     block = cursor.document().findBlock(first)
@@ -117,7 +117,7 @@ def selected_lines(cursor: QTextCursor) -> tuple[TextLine, ...]:
 
 
 def _cut(line: TextLine, start: int, end: int) -> tuple[Run, ...]:
-    """The pieces of a line between two places, counted as Qt counts them."""
+    """Return the pieces of a line between two places, counted as Qt counts them."""
     pieces, at = [], 0
     for run in line.runs:
         units = run.text.encode("utf-16-le", "surrogatepass")
@@ -137,7 +137,7 @@ def _line(block: QTextBlock) -> TextLine:
 
 
 def _bullet_of(block: QTextBlock) -> str:
-    """The bullet of a list that was pasted; a number where the list has numbers."""
+    """Return the bullet of a list that was pasted; a number where the list has numbers."""
     listed = block.textList()
     if listed.format().style() in _NUMBERED:
         return f"{listed.itemText(block)} "

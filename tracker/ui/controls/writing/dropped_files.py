@@ -52,6 +52,6 @@ class DroppedFiles(QObject):
 
 
 def dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged here."""
+    """Return the one local file that is dragged here."""
     urls = event.mimeData().urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

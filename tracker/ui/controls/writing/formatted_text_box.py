@@ -50,7 +50,7 @@ class FormattedBox(QTextEdit):
         return QSize(60, self.height())
 
     def toPlainText(self) -> str:
-        """The text as it is kept, by the name that a box for plain text gives it."""
+        """Return the text as it is kept, by the name that a box for plain text gives it."""
         return text_of(self.document())
 
     def insertPlainText(self, text: str) -> None:

@@ -71,7 +71,7 @@ class Formatting(QObject):
         return QKeySequence(event.keyCombination()).toString() in (BOLD_KEY, BULLETS_KEY)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Do what a key asks for; False where it is a key as any other."""
+        """Do what a key asks for; False if it is a key as any other."""
         pressed = QKeySequence(event.keyCombination()).toString()
         cursor = self._box.textCursor()
         if pressed == BOLD_KEY:

@@ -68,7 +68,7 @@ class Growth(QObject):
             self.cut.emit(is_cut)
 
     def _text_height(self, enough: float) -> float:
-        """The height of the text in pixels; counted no further than what is enough."""
+        """Return the height of the text in pixels; counted no further than what is enough."""
         document = self._box.document()
         layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
         while block.isValid() and height <= enough:

@@ -114,7 +114,7 @@ class ColumnsBox(Popup):
 
 
 def _all_in_order(shown: tuple[ListColumn, ...]) -> tuple[ListColumn, ...]:
-    """The columns that are shown, then the others as they usually stand."""
+    """Return the columns that are shown, then the others as they usually stand."""
     return tuple(dict.fromkeys((*shown, *USUAL, *ListColumn)))
 
 

@@ -63,7 +63,7 @@ class CountsStrip(QWidget):
             chip.setVisible(always or chip.number > 0 or chip.isChecked())
 
     def chosen(self) -> frozenset[str]:
-        """The keys of the counts that are on."""
+        """Return the keys of the counts that are on."""
         return frozenset(key for key, chip in self.chips.items() if chip.isChecked())
 
     def choose(self, keys: Iterable[str]) -> None:

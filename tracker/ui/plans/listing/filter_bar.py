@@ -198,7 +198,7 @@ class FilterBar(QWidget):
         self._resetting = False
 
     def _fit(self) -> None:
-        """Under each other where there is no room beside each other, even with narrow lists."""
+        """Under each other if there is no room beside each other, even with narrow lists."""
         ways, gap, room = QBoxLayout.Direction, self._box.spacing(), self.width()
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(words + _AROUND)
@@ -234,7 +234,7 @@ class FilterBar(QWidget):
 
 
 def _tight(box: ChoiceBox) -> int:
-    """The width in which what is chosen is read whole."""
+    """Return the width in which what is chosen is read whole."""
     metrics = box.fontMetrics()
     widest = max((metrics.horizontalAdvance(box.itemText(row)) for row in range(box.count())), default=0)
     return box.sizeHint().width() - widest + metrics.horizontalAdvance(box.currentText())

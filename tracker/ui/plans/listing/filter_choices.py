@@ -33,28 +33,28 @@ class Conditions(Struct, frozen=True):
 
     @classmethod
     def of(cls, wanted: ActionFilter) -> Conditions:
-        """The conditions of a filter."""
+        """Return the conditions of a filter."""
         return cls(**{name: getattr(wanted, name) for name in cls.__struct_fields__})
 
     def on(self, wanted: ActionFilter) -> ActionFilter:
-        """The filter with these conditions."""
+        """Return the filter with these conditions."""
         return replace(wanted, **asdict(self))
 
     def answers(self) -> dict[str, Value]:
-        """The answers to the questions, by their names."""
+        """Return the answers to the questions, by their names."""
         return asdict(self)
 
     def said(self) -> dict[str, str]:
-        """The conditions that leave something out, by field, in words."""
+        """Return the conditions that leave something out, by field, in words."""
         answers = self.answers()
         return {one.name: one.say(answers[one.name]) for one in questions(Offers()) if answers[one.name] != one.any}
 
     def without(self, field: str) -> Conditions:
-        """The conditions, one of them left out."""
+        """Return the conditions, one of them left out."""
         return self.with_answers({field: None if field == "owner" else ""})
 
     def with_answers(self, answers: Mapping[str, Value]) -> Conditions:
-        """The conditions with other answers."""
+        """Return the conditions with other answers."""
         return replace(self, **answers)  # type: ignore[arg-type]  # the answers are among the words of each field
 
 
@@ -69,7 +69,7 @@ OfferReader = Callable[[], Offers]
 
 
 def questions(offers: Offers, asked: Conditions | None = None) -> tuple[Question, ...]:
-    """Return what a plan's list is filtered by; that for tags only where there are any."""
+    """Return what a plan's list is filtered by; that for tags only if there are any."""
     owners = (Answer(None, "Any owner"), Answer(NOBODY, NO_OWNER), *_sorted(offers.owners))
     tags = (Answer("", "Any tag"), *_sorted(offers.tags))
     found = (

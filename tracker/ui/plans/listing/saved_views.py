@@ -33,7 +33,7 @@ class SavedViews(QObject):
         shown.bar.views.setMenu(self.menu)
 
     def all(self) -> list[ListView]:
-        """The views in their order."""
+        """Return the views in their order."""
         return self._session.read(list_views)
 
     def now(self, name: str = "") -> ListView:
@@ -42,7 +42,7 @@ class SavedViews(QObject):
         return replace(self._filter.as_view(name), columns=columns)
 
     def shown(self) -> ListView | None:
-        """The saved view that is shown; None where the list asks for something else."""
+        """Return the saved view that is shown; None if the list asks for something else."""
         now = self.now()
         return next((view for view in self.all() if view.asks_the_same(now)), None)
 

@@ -284,7 +284,7 @@ class ActionPanel(Scrolled):
                 self.ask_reason(word, sentence)
 
     def _ask_anew(self, action: Action, scheme: StatusScheme) -> None:
-        """See that a question that waits is about the status as it is now; where there is nothing to ask, it goes."""
+        """See that a question that waits is about the status as it is now; if there is nothing to ask, it goes."""
         word, has_reason = self.picker.asked, bool(self.picker.reason.text)
         sentence = _question(action, word, scheme)
         if sentence:
@@ -343,13 +343,15 @@ class ActionPanel(Scrolled):
 
 
 def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
-    """The timescale that an action holds, as it was read then; of other text that is being typed, what it would be."""
+    """Return the timescale that an action holds, as it was read then; of other text that is being typed, what it would
+    be.
+    """
     held = shown.content.action.timescale if shown else Timescale()
     return held if text == held.text else Timescale.read(text)
 
 
 def _question(action: Action, word: str, scheme: StatusScheme) -> str:
-    """Why a reason is asked for where an action is to have another status; "" where none is."""
+    """Why a reason is asked for where an action is to have another status; "" if none is."""
     try:
         action.with_status(word, "", scheme)
     except RuleBroken as error:

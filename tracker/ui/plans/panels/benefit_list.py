@@ -252,7 +252,7 @@ class BenefitList(QWidget):
             menu.popup(self.headings[row_id].mapToGlobal(at))
 
     def menu_of(self, row_id: int) -> QMenu:
-        """The menu of a benefit."""
+        """Return the menu of a benefit."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         place = [one.id for one in self._benefits].index(row_id)

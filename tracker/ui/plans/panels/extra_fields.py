@@ -20,7 +20,7 @@ _MOST = 40
 
 
 class ExtraFields(QWidget):
-    """One text box for each further column, of a great many for the first; nothing where an action has none."""
+    """One text box for each further column, of a great many for the first; nothing if an action has none."""
 
     escaped = Signal()
 
@@ -36,7 +36,7 @@ class ExtraFields(QWidget):
         self._column.addWidget(self._more)
 
     def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> bool:
-        """Show these; a text that is being edited stays as it is typed. True where there are new fields."""
+        """Show these; a text that is being edited stays as it is typed. True if there are new fields."""
         more = len(extras) - _MOST
         extras = extras[:_MOST]
         self._more.setText(f"And {count(more, 'more column')}, shown in exports only.")

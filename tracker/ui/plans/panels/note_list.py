@@ -24,7 +24,7 @@ from tracker.ui.look.theme import SPACING, colours, label
 
 UNDATED = "No date (imported)"
 Typed = tuple[str | None, str | None]
-"""The texts typed for the day and for the text of a note; None where nothing was."""
+"""The texts typed for the day and for the text of a note; None if nothing was."""
 _FIRST = 20
 
 

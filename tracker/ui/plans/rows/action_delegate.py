@@ -47,9 +47,9 @@ class ActionDelegate(QStyledItemDelegate):
         self.scheme: StatusScheme | None = None
         self.density = WRAPPED
         self.is_low = False
-        """True where the window has little room for rows."""
+        """True if the window has little room for rows."""
         self.is_wide = False
-        """True where the columns of long texts have so many letters across that fewer lines say as much."""
+        """True if the columns of long texts have so many letters across that fewer lines say as much."""
         self.first = ListColumn.REF
         """The column at the left."""
         self.may_add: Callable[[], bool] = lambda: False
@@ -75,7 +75,7 @@ class ActionDelegate(QStyledItemDelegate):
         return round(self._plain.metrics.lineSpacing() * LEADING)
 
     def uniform_height(self) -> int:
-        """The height of every row of a long plan."""
+        """Return the height of every row of a long plan."""
         lines = _UNIFORM_LINES_IF_WIDE if self.is_wide else _UNIFORM_LINES
         return self._height(min(_most(self.density, is_low=self.is_low), lines))
 
@@ -83,11 +83,11 @@ class ActionDelegate(QStyledItemDelegate):
         return round(lines * self.line_height) + 2 * self.density.pad + 1
 
     def heading_height(self) -> int:
-        """The height of a section's heading."""
+        """Return the height of a section's heading."""
         return self._height(1) + HEADING_ABOVE
 
     def row_height(self, row: int, widths: dict[ListColumn, int]) -> int:
-        """The height at which a row shows as many lines of each of its texts as the density says."""
+        """Return the height at which a row shows as many lines of each of its texts as the density says."""
         if adds_to(self._model.row_id(row)):
             return self._height(1)
         if self._model.row_id(row) < 0:
@@ -106,7 +106,9 @@ class ActionDelegate(QStyledItemDelegate):
         return len(self._wrapped(summary, column, width, most).lines) + self._marks_below(summary, column)
 
     def _marks_below(self, summary: ActionSummary, column: ListColumn) -> int:
-        """The number of lines that stand below a text: what a timescale has come to, or the tag of an exempt action."""
+        """Return the number of lines that stand below a text: what a timescale has come to, or the tag of an exempt
+        action.
+        """
         if self.density.is_one_line:
             return 0
         return int(
@@ -115,7 +117,7 @@ class ActionDelegate(QStyledItemDelegate):
         )
 
     def mark_width(self, mark: str) -> int:
-        """The width of what stands beside a timescale, in pixels."""
+        """Return the width of what stands beside a timescale, in pixels."""
         return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
 
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
@@ -278,7 +280,7 @@ class ActionDelegate(QStyledItemDelegate):
         return True
 
     def _cut_text(self, index: QModelIndex | QPersistentModelIndex, area: QRect) -> str:
-        """The whole text of a cell that shows only its beginning, else nothing."""
+        """Return the whole text of a cell that shows only its beginning, else nothing."""
         summary = self._model.summary(index.row()) if index.isValid() else None
         if summary is None or index.column() == ListColumn.STATUS:
             return ""
@@ -288,7 +290,7 @@ class ActionDelegate(QStyledItemDelegate):
 
 
 def _is_tagged(model: ActionTable, summary: ActionSummary, column: ListColumn) -> bool:
-    """True where an action that is not for publication says so: below its words, or beside those of one line."""
+    """True if an action that is not for publication says so: below its words, or beside those of one line."""
     return column == ListColumn.ACTION and summary.id in model.locks
 
 
@@ -297,7 +299,7 @@ def _shown(mark: str) -> str:
 
 
 def _head(model: ActionTable, row: int) -> str:
-    """The words of a heading: a section's or another group's; "" for any other row."""
+    """Return the words of a heading: a section's or another group's; "" for any other row."""
     heading = model.heading(row)
     if heading is None:
         return model.group(row)
@@ -306,5 +308,5 @@ def _head(model: ActionTable, row: int) -> str:
 
 
 def _most(density: Density, *, is_low: bool) -> int:
-    """The most lines of a text that a row shows."""
+    """Return the most lines of a text that a row shows."""
     return min(density.most, _LINES_IF_LOW) if is_low else density.most

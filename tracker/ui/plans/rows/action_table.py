@@ -76,7 +76,7 @@ class ActionTable(QAbstractTableModel):
         self.endResetModel()
 
     def complete(self, rows: array[int], groups: tuple[str, ...] = ()) -> bool:
-        """Add the rest of the rows, `rows` being all of them; False where they do not begin as those shown do."""
+        """Add the rest of the rows, `rows` being all of them; False if they do not begin as those shown do."""
         shown = len(self.ids)
         if rows[:shown] != self.ids.page(0, shown):
             return False
@@ -114,15 +114,15 @@ class ActionTable(QAbstractTableModel):
         return self._is_whole
 
     def row_of(self, action_id: int) -> int | None:
-        """The row of an action; of a section's heading where the id is negative."""
+        """Return the row of an action; of a section's heading where the id is negative."""
         return self.ids.row_of(action_id)
 
     def row_id(self, row: int) -> int:
-        """The action's id, the section's made negative, or the number of an adding row; 0 outside the table."""
+        """Return the action's id, the section's made negative, or the number of an adding row; 0 outside the table."""
         return self.ids.at(row)
 
     def heading(self, row: int) -> Section | None:
-        """The section whose heading stands in that row."""
+        """Return the section whose heading stands in that row."""
         row_id = self.row_id(row)
         if row_id >= 0 or not is_section(row_id):
             return None
@@ -131,7 +131,7 @@ class ActionTable(QAbstractTableModel):
         return self._sections.get(-row_id)
 
     def group(self, row: int) -> str:
-        """The title of the group whose heading stands in that row, where it is no section's."""
+        """Return the title of the group whose heading stands in that row, where it is no section's."""
         index = group_of(self.row_id(row))
         return self.groups[index] if index is not None and index < len(self.groups) else ""
 
@@ -206,7 +206,7 @@ class ActionTable(QAbstractTableModel):
         return plain(shown_text(summary, column, self.on))
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
-        """The text of a section's heading. It lies over all columns: in each of them all of it is spoken."""
+        """Return the text of a section's heading. It lies over all columns: in each of them all of it is spoken."""
         if column == ListColumn.REF and not spoken:
             return section.ref
         if column != ListColumn.ACTION and not spoken:
@@ -230,7 +230,7 @@ class ActionTable(QAbstractTableModel):
         return text or _BLANKS.get(column, "")
 
     def mark(self, summary: ActionSummary) -> str:
-        """'Completed', 'Overdue', 'Step overdue' or nothing: the words beneath a timescale."""
+        """Return 'Completed', 'Overdue', 'Step overdue' or nothing: the words beneath a timescale."""
         if summary.is_complete:
             return "Completed"
         if summary.is_overdue(self.on):
@@ -247,20 +247,20 @@ def _spoken_lock(lock: str) -> str:
 
 
 def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
-    """The text of a cell; progress begins with how far the steps are, and the next one."""
+    """Return the text of a cell; progress begins with how far the steps are, and the next one."""
     if column == ListColumn.PROGRESS and summary.steps is not None:
         return f"{summary.steps.say(on)}\n{summary.progress}".strip()
     return column.text(summary)
 
 
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
-    """'was Amber' where the status was another one in the edition before; else nothing."""
+    """Return 'was Amber' where the status was another one in the edition before; else nothing."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
 
 
 def _group_text(group: str, column: ListColumn, tally: int | None) -> str:
-    """The text of a group's heading; with the number of its actions where it is spoken."""
+    """Return the text of a group's heading; with the number of its actions where it is spoken."""
     if column != ListColumn.ACTION and tally is None:
         return ""
     return group if tally is None else f"Group {group}: {count(tally, 'action')}"

@@ -86,7 +86,7 @@ class ActionView(QTableView):
         return found if found > 0 or is_section(found) else 0
 
     def select(self, row_id: int) -> bool:
-        """Select the row of that id and bring it into view; False where it is not listed."""
+        """Select the row of that id and bring it into view; False if it is not listed."""
         row = self._model.row_of(row_id) if row_id else None
         if row is None:
             return False
@@ -141,7 +141,7 @@ class ActionView(QTableView):
             self.viewport().update()
 
     def show_owner(self, shown: bool, *, tags: bool = False, longest_ref: int = 0) -> None:
-        """Show the columns Owner and Tags, unless the user has chosen columns, only where there are any.
+        """Show the columns Owner and Tags, unless the user has chosen columns, only if there are any.
 
         Ref has room for so many letters.
         """

@@ -21,7 +21,7 @@ class ColumnChoice(QObject):
         self._header = view.horizontalHeader()
         self._view = view
         self._chosen: tuple[ListColumn, ...] = ()
-        """The columns that the user chose; none where that is left to the plan."""
+        """The columns that the user chose; none if that is left to the plan."""
         self._used: frozenset[ListColumn] = frozenset()
         self._is_ours = False
         self._header.setSectionsMovable(True)
@@ -31,7 +31,7 @@ class ColumnChoice(QObject):
 
     @property
     def chosen(self) -> tuple[ListColumn, ...]:
-        """The columns that the user chose, in order; none where they go by the plan."""
+        """The columns that the user chose, in order; none if they go by the plan."""
         return self._chosen
 
     @property

@@ -108,7 +108,7 @@ class RowEditor(QFrame):
             self._take()
 
     def _take(self) -> bool:
-        """Save what is in the box; False where that was refused."""
+        """Save what is in the box; False if that was refused."""
         if self._is_over:
             return True
         self._is_over = True  # what is saved may take the focus from here

@@ -27,5 +27,5 @@ DENSITIES = (COMPACT, COMFORTABLE, WRAPPED)
 
 
 def density_named(name: str) -> Density:
-    """The density of that name; of a strange one, the one that is used where none was chosen."""
+    """Return the density of that name; of a strange one, the one that is used where none was chosen."""
     return next((density for density in DENSITIES if density.name == name), WRAPPED)

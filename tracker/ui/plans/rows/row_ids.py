@@ -16,12 +16,12 @@ _ADDING = 1 << 40
 
 
 def adding_row(section_id: int) -> int:
-    """The number of the row at the end of a section in which an action can be added."""
+    """Return the number of the row at the end of a section in which an action can be added."""
     return -section_id - _ADDING
 
 
 def adds_to(row_id: int) -> int:
-    """The section that a row adds actions to; 0 for any other row."""
+    """Return the section that a row adds actions to; 0 for any other row."""
     return -row_id - _ADDING if -2 * _ADDING < row_id < -_ADDING else 0
 
 
@@ -31,7 +31,7 @@ def is_section(row_id: int) -> bool:
 
 
 def with_adding_rows(rows: array[int]) -> array[int]:
-    """The rows, with one to add an action in at the end of each section."""
+    """Return the rows, with one to add an action in at the end of each section."""
     found = array("q")
     starts = [index for index, row_id in enumerate(rows) if row_id < 0]
     for start, end in pairwise([*starts, len(rows)]):
@@ -51,7 +51,7 @@ class RowIds:
         return len(self._rows)
 
     def go_on(self, rows: array[int]) -> bool:
-        """Take the rest of the rows, `rows` being all of them; False where they do not begin as those known do."""
+        """Take the rest of the rows, `rows` being all of them; False if they do not begin as those known do."""
         known = len(self._rows)
         if rows[:known] != self._rows:
             return False
@@ -60,11 +60,11 @@ class RowIds:
         return True
 
     def at(self, row: int) -> int:
-        """The number of a row; 0 outside the table."""
+        """Return the number of a row; 0 outside the table."""
         return self._rows[row] if 0 <= row < len(self._rows) else 0
 
     def page(self, start: int, end: int) -> array[int]:
-        """The numbers of the rows from `start` up to `end`."""
+        """Return the numbers of the rows from `start` up to `end`."""
         return self._rows[max(start, 0) : end]
 
     @property
@@ -78,36 +78,38 @@ class RowIds:
         return len(self._rows) - len(self._parting)
 
     def row_of(self, row_id: int) -> int | None:
-        """The row of that number."""
+        """Return the row of that number."""
         try:
             return self._rows.index(row_id)
         except ValueError:
             return None
 
     def rows_of(self, row_ids: Collection[int]) -> list[int]:
-        """The rows of those numbers, rising, without what is not listed; the list is gone through once for many."""
+        """Return the rows of those numbers, rising, without what is not listed; the list is gone through once for
+        many.
+        """
         if len(row_ids) <= _FEW:
             return sorted(row for row in map(self.row_of, row_ids) if row is not None)
         wanted = frozenset(row_ids)
         return [row for row, row_id in enumerate(self._rows) if row_id in wanted]
 
     def actions_between(self, first: int, last: int) -> list[int]:
-        """The ids of the actions in the rows from `first` to `last`."""
+        """Return the ids of the actions in the rows from `first` to `last`."""
         return [row_id for row_id in self.page(first, last + 1) if row_id > 0]
 
     def action_runs(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The rows of actions from `first` to `last`, as the first and the last row of each run."""
+        """Return the rows of actions from `first` to `last`, as the first and the last row of each run."""
         start, end = bisect_left(self._parting, first), bisect_right(self._parting, last)
         edges = [first - 1, *self._parting[start:end], last + 1]
         return [(before + 1, after - 1) for before, after in pairwise(edges) if after - before > 1]
 
     def tally(self, row: int) -> int | None:
-        """The number of actions right under a heading; None where the rows end before it is known."""
+        """Return the number of actions right under a heading; None if the rows end before it is known."""
         index = bisect_right(self._parting, row)
         return self._parting[index] - row - 1 if index < len(self._parting) else None
 
     def heading_of(self, row: int) -> int:
-        """The row of the heading that a row stands under, or that it is; -1 where there is none."""
+        """Return the row of the heading that a row stands under, or that it is; -1 if there is none."""
         for index in range(bisect_right(self._parting, row) - 1, -1, -1):
             heading = self._parting[index]
             if not adds_to(self._rows[heading]):
@@ -115,7 +117,7 @@ class RowIds:
         return -1
 
     def next_heading(self, heading: int) -> int:
-        """The row of the heading after that one; where there is none, the row after the last."""
+        """Return the row of the heading after that one; if there is none, the row after the last."""
         for index in range(bisect_right(self._parting, heading), len(self._parting)):
             if not adds_to(self._rows[self._parting[index]]):
                 return self._parting[index]
@@ -123,7 +125,7 @@ class RowIds:
 
 
 def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """The first and the last of each run of neighbours among rising numbers."""
+    """Return the first and the last of each run of neighbours among rising numbers."""
     if not rows:
         return []
     ends = [index for index in range(1, len(rows)) if rows[index] != rows[index - 1] + 1]

@@ -23,7 +23,7 @@ class RowMouse(Aimed):
 
     Moved far enough with the button down, it drags what is selected, where rows may be moved.
     A press on one of several that are selected leaves them so until the button is released, as they may be dragged. The
-    second press of a double click opens the row of the first, and nothing where that is gone. The right button selects
+    second press of a double click opens the row of the first, and nothing if that is gone. The right button selects
     what it is pressed on, unless it is selected with others.
     """
 

@@ -45,7 +45,7 @@ class RowPicks(QObject):
 
     @property
     def first_row(self) -> int:
-        """The topmost selected row, -1 where there is none."""
+        """The topmost selected row, -1 if there is none."""
         return next((first for first, _ in self._ranges()), -1)
 
     def holds(self, row: int) -> bool:
@@ -90,7 +90,7 @@ class RowPicks(QObject):
             self._make_current(current if self._model.row_id(current) > 0 else wanted[0][0])
 
     def collapse(self) -> bool:
-        """Select the current row alone; False where it is so already."""
+        """Select the current row alone; False if it is so already."""
         if self.count < 2:
             return False
         self.only(self._view.currentIndex().row())
@@ -107,7 +107,7 @@ class RowPicks(QObject):
             self._make_current(min(rows, key=lambda row: abs(row - current)))
 
     def _ranges(self) -> list[tuple[int, int]]:
-        """The first and the last row of each run that is selected, from top to bottom."""
+        """Return the first and the last row of each run that is selected, from top to bottom."""
         selection = self._view.selectionModel().selection()
         found = (selection.at(number) for number in range(selection.count()))
         return sorted((each.top(), each.bottom()) for each in found)

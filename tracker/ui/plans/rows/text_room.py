@@ -57,11 +57,11 @@ class TextRoom:
         self._needed = None
 
     def least(self, column: ListColumn) -> int:
-        """The room that a column has whatever it holds."""
+        """Return the room that a column has whatever it holds."""
         return self._metrics().horizontalAdvance(_PLAUSIBLE.get(column, ""))
 
     def wanted(self, column: ListColumn) -> int:
-        """The room that a column needs for what it holds, where it is none that takes what is left."""
+        """Return the room that a column needs for what it holds, where it is none that takes what is left."""
         metrics = self._metrics()
         if column == ListColumn.STATUS:
             scheme = self._delegate.scheme
@@ -80,7 +80,7 @@ class TextRoom:
         return needed
 
     def of(self, column: ListColumn) -> int:
-        """The room that the longest text of a column needs in one line, as far as it was measured."""
+        """Return the room that the longest text of a column needs in one line, as far as it was measured."""
         if not self._model.rowCount():
             return 0
         if self._needed is None:
@@ -94,7 +94,7 @@ class TextRoom:
         return self._needed.get(column, 0)
 
     def _length(self, summary: ActionSummary, column: ListColumn, metrics: QFontMetrics) -> int:
-        """The room that a text needs in one line, with what stands beside it."""
+        """Return the room that a text needs in one line, with what stands beside it."""
         lines = [column.text(summary)[:_LETTERS]]
         if column == ListColumn.PROGRESS and summary.steps is not None:
             lines.append(summary.steps.say(self._model.on)[:_LETTERS])

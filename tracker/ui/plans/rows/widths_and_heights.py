@@ -70,7 +70,7 @@ class ActionLayout(QObject):
         model.rowsInserted.connect(self.fit_rows)
 
     def kept(self) -> QByteArray:
-        """The choices of the user, for the settings."""
+        """Return the choices of the user, for the settings."""
         chosen = {column.name: width for column, width in self._chosen.items()}
         columns = tuple(column.name for column in self._columns.chosen)
         return QByteArray(encode(_Kept(self._share, chosen, columns, self.density.name, self._zoom)))

@@ -1,4 +1,4 @@
-"""A splitter of two parts, which take turns where there is no room for both."""
+"""A splitter of two parts, which take turns if there is no room for both."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ class TurningSplitter(QSplitter):
         return not self.panels.isHidden()
 
     def unseen(self) -> list[QWidget]:
-        """The screens and panels that are not shown."""
+        """Return the screens and panels that are not shown."""
         stacks = (self.screens, self.panels)
         held = [(stack, stack.widget(index)) for stack in stacks for index in range(stack.count())]
         return [part for stack, part in held if part and (part is not stack.currentWidget() or stack.isHidden())]
 
     def kept(self) -> QByteArray:
-        """The width of the panel beside its screen, to be remembered."""
+        """Return the width of the panel beside its screen, to be remembered."""
         return QByteArray(str(self._wanted).encode())
 
     def restore(self, kept: QByteArray) -> None:
@@ -116,7 +116,7 @@ class TurningSplitter(QSplitter):
 
     @property
     def _is_for_one(self) -> bool:
-        """True where there is no room for both."""
+        """True if there is no room for both."""
         room = max(self.screens.minimumSizeHint().width(), self.letters * self.fontMetrics().averageCharWidth())
         return self.has_panel and self.width() < room + self._panel_needs
 

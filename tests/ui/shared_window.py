@@ -1,0 +1,198 @@
+"""Windows that serve all tests of a file, as making one takes most of a test.
+
+`window_of` makes one with the example, `small_window` one with a few figures, and `as_found` lends it to a test: each
+finds it as the first did, and one that leaves a trace in it fails.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+from pytestqt import exceptions
+from pytestqt.qtbot import QtBot
+
+from docs.pictures import settle
+from tests.conftest import SETTINGS
+from tests.ui.figures import opened, small
+from tracker.domain.imports.draft import Draft
+from tracker.services.example.example import EXAMPLE_DAY
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.settings.settings import Settings
+from tracker.ui.window.main_window import MainWindow
+
+SIZE = (1180, 760)
+
+
+@contextmanager
+def window_of(
+    app: QApplication,
+    folder: Path,
+    example: Path,
+    size: tuple[int, int] = SIZE,
+    text_scale: float = 1.0,
+    *,
+    painted: bool = True,
+) -> Iterator[MainWindow]:
+    """A window of its own settings on a copy of the example, shown, active and at rest; it goes at the end.
+
+    One that is not `painted` lays itself out and takes keys and mouse as any other, and draws nothing.
+    """
+    file = Path(shutil.copy(example, folder / "plan.tracker"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in SETTINGS:  # each test has its own: this is for before the first and after the last
+            patch.setenv(name, str(folder))
+        settings = Settings(folder / "settings.ini")
+        settings.folder = folder
+        settings.text_scale = text_scale
+        window = MainWindow(app, settings, lambda: EXAMPLE_DAY)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        window.files.open(file)
+        settle(window)
+        window.setUpdatesEnabled(painted)
+        yield window
+        window.jobs.wait()
+        window.close()
+        window.deleteLater()
+
+
+@contextmanager
+def small_window(
+    app: QApplication,
+    folder: Path,
+    place: str,
+    fill: Callable[[Session], object] = lambda _session: None,
+    drafts: Sequence[Draft] = (),
+) -> Iterator[MainWindow]:
+    """A window as `window_of` makes it, at a place of a file with PLAN and FIGURES, or other drafts. It draws nothing.
+
+    What is undone leaves its numbers behind: rows that a test names by theirs are to be filled in.
+    """
+    (folder / "made").mkdir()
+    with opened(folder / "made", *(drafts or (small(),))) as session:
+        fill(session)
+        path = session.tracker.store.path
+    with window_of(app, folder, path, painted=False) as window:
+        window.show_place(place)
+        yield window
+
+
+def session_of(window: MainWindow) -> Session:
+    """The file that is open in it."""
+    assert window.files.session is not None, "its file is open"
+    return window.files.session
+
+
+def make_active(window: MainWindow) -> None:
+    """Have a window be the active one: what was open over it or beside it, and is on its way out, goes first."""
+    settle(window)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
+
+
+def as_found(
+    window: MainWindow, qtbot: QtBot, place: str = "Plans", row_id: int = 1, size: tuple[int, int] = SIZE
+) -> Iterator[MainWindow]:
+    """The window, active and at a place, with that row picked (0: any); at the end it is made to be as it was then."""
+    _go_back(window, qtbot, place, row_id, size)
+    before = _state(window, row_id)
+    assert not before[0], "nothing is edited"
+    yield window
+    QTest.keyRelease(window, Qt.Key.Key_Control)  # what was pressed last would count for what is selected next
+    _close_boxes(window)
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    window.show_place(place)  # leaving a page writes what was begun there
+    _take_back(window)
+    if window.settings.text_scale != 1.0:
+        window.look.reset_text()
+    _go_back(window, qtbot, place, row_id, size)
+    with suppress(exceptions.TimeoutError):  # what differs is said below
+        qtbot.waitUntil(lambda: _state(window, row_id) == before, timeout=20_000)
+    left = [f"{now}, and it was {was}" for was, now in zip(before, _state(window, row_id), strict=True) if was != now]
+    assert not left, "\n".join(left)
+    assert list(_filters(window)) == [], "a page does not list all"
+
+
+def _close_boxes(window: MainWindow) -> None:
+    """Close what was opened over it, beside it, and in a cell."""
+    for view in window.findChildren(QAbstractItemView):
+        if view.state() == QAbstractItemView.State.EditingState:
+            QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Escape)
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+    for other in QApplication.topLevelWidgets():
+        if other.isVisible() and not isinstance(other, MainWindow):
+            other.close()
+    window.exporting.close()
+
+
+def _take_back(window: MainWindow) -> None:
+    """Give up what was begun, undo whatever was edited, and let each page list all again."""
+    for unfinished in window.screens.unfinished():
+        window.screens.give_up(unfinished)
+    for field in window.findChildren(TextField):  # what is typed is written, and undone with the rest
+        if not field.commit():
+            field.box.set_text(field.saved)
+            field.commit()
+        field.set_message("")
+    for text in window.beside.typed.kept:
+        window.beside.typed.discard(text)
+    session = session_of(window)
+    while session.tracker.undo_sentence:
+        session.undo()
+    for clear in _filters(window):
+        clear.run()
+    window.toast.hide()
+
+
+def _go_back(window: MainWindow, qtbot: QtBot, place: str, row_id: int, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    assert window.pages is not None, "its file is open"
+    page = window.pages.page(place)
+    window.go_to(place, row_id)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 60_000), "another window is the active one"
+    qtbot.waitUntil(lambda: window.jobs.idle and row_id in (0, page.row_shown[0]))
+    window.notices.clear()
+    window.screens.go_to(panel=False)
+
+
+def _filters(window: MainWindow) -> Iterator[Command]:
+    """The commands that let a page list all again, of those that do not."""
+    assert window.pages is not None, "its file is open"
+    for page in window.pages.opened():
+        for command in page.commands():
+            if command.name == "clear_filter" and command.enabled is not None and command.enabled():
+                yield command
+
+
+def _state(window: MainWindow, row_id: int) -> tuple[object, ...]:
+    """What a test could leave otherwise: what was edited, what is shown, listed, said, typed and refused, the size."""
+    page = window.screens.screen_shown
+    views = [view for view in page.findChildren(QAbstractItemView) if view.isVisible() and view.accessibleName()]
+    edited = QAbstractItemView.State.EditingState
+    texts = [field for field in window.findChildren(TextField) if field.has_unsaved or field.problem.text()]
+    return (
+        session_of(window).tracker.undo_sentence,
+        type(page).__name__,
+        page.row_shown if row_id and isinstance(page, Page) else None,
+        [(view.accessibleName(), view.model().rowCount(), view.state() == edited) for view in views],
+        [(field.box.accessibleName(), field.text, field.problem.text()) for field in texts],
+        window.beside.typed.kept,
+        window.notices.sentences(),
+        window.screens.unfinished(),
+        window.size(),
+        window.settings.text_scale,
+        QApplication.activePopupWidget(),
+    )
