@@ -126,8 +126,8 @@ def test_nothing_is_due_any_more_in_a_panel_whose_file_was_closed(
     page = window.screens.screen_shown
     assert isinstance(page, RisksPage)
     page.view.pick(1)
-    QTest.keyClicks(page.risk_panel.linked.search, "rota")
-    due = [timer for timer in page.risk_panel.findChildren(QTimer) if timer.isActive()]
+    QTest.keyClicks(page.panels.risk.linked.search, "rota")
+    due = [timer for timer in page.panels.risk.findChildren(QTimer) if timer.isActive()]
     assert due
     window.files.close()
     assert [timer for timer in due if Shiboken.isValid(timer) and timer.isActive()] == []
