@@ -132,22 +132,22 @@ def test_a_text_that_was_changed_meanwhile_or_would_be_left_blank_is_not_replace
 
 
 def test_what_was_found_for_other_words_is_not_replaced_while_those_typed_now_are_sought(
-    window: MainWindow, session: Session, qtbot: QtBot
+    opened: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
-    press(window, "Alt+2")
-    press(window, "Ctrl+H")
-    page = screen(window)
-    type_text(window, "Zebra Limited")
-    press(window, "Tab")
-    type_text(window, "Yak plc")
+    press(opened, "Alt+2")
+    press(opened, "Ctrl+H")
+    page = screen(opened)
+    type_text(opened, "Zebra Limited")
+    press(opened, "Tab")
+    type_text(opened, "Yak plc")
     qtbot.waitUntil(lambda: [row[3].count("Yak plc") for row in rows(page)] == [1, 1, 1, 1])
     before = texts(session)
     with first_held(find_and_replace_screen._read) as held:
-        type_text(window, " and sons")
+        type_text(opened, " and sons")
         qtbot.waitUntil(held.has_read.is_set)
-        press(window, "Ctrl+Return")
+        press(opened, "Ctrl+Return")
         assert not page.is_done
         held.go_on()
         qtbot.waitUntil(lambda: all("Yak plc and sons" in row[3] for row in rows(page)))
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: opened.jobs.idle)
     assert texts(session) == before

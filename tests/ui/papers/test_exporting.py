@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import docx
 import pytest
@@ -23,6 +24,7 @@ from tests.ui.papers.exporting_window import as_at_first
 from tests.ui.shared_window import small_window
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
+from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan
 from tracker.services.edit_fields import edit_fields
 from tracker.services.example.example import EXAMPLE_DAY
@@ -30,8 +32,10 @@ from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import ITEM_REPORT
 from tracker.services.governance.snapshots import freeze
+from tracker.services.papers.left_out_for_readers import Audience, Outlook, outlook_for
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.plans import add_plan
+from tracker.services.tracker import Tracker
 from tracker.ui.framework.session import Session
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.owner_roles_page import OwnersPage
@@ -406,6 +410,36 @@ def test_it_says_how_much_is_left_out_for_whom_and_shows_the_first_page(window: 
     shown.working.setChecked(True)
     qtbot.waitUntil(lambda: said.text().startswith("Nothing is left out."))
     assert Path(shown.path.text()).name.endswith(" working copy.xlsx")
+
+
+def test_what_is_left_out_for_other_readers_is_not_said_of_those_chosen_meanwhile(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: dict[Audience, Event] = {"public": Event(), "working": Event()}
+    go_on: dict[Audience, Event] = {"public": Event(), "working": Event()}
+
+    def look_slowly(tracker: Tracker, paper: Paper, audience: Audience) -> Outlook:
+        found = outlook_for(tracker, paper, audience)
+        if audience in begun:
+            begun[audience].set()
+            assert go_on[audience].wait(60)
+        return found
+
+    session = window.files.session
+    assert session is not None
+    session.do(mark_exempt, kind=Action, row_id=2, paragraph="3", reason="Prices")
+    monkeypatch.setattr("tracker.ui.papers.export_preview.outlook_for", look_slowly)
+    press(window, "Ctrl+E")
+    shown, said = bar(window), set[str]()
+    shown.public.setChecked(True)
+    qtbot.waitUntil(begun["public"].is_set)
+    shown.working.setChecked(True)
+    go_on["public"].set()
+    qtbot.waitUntil(begun["working"].is_set)
+    said.add(shown.picture.says.text())
+    go_on["working"].set()
+    qtbot.waitUntil(lambda: shown.picture.says.text().startswith("Nothing is left out."))
+    assert said == {"Counting what is left out…"}
 
 
 def test_owners_are_named_as_written_in_a_working_copy_alone(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,8 @@ from tracker.ui.framework.background import Jobs, Progress
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.printing.preview import PageArea, PreviewScreen
+from tracker.ui.printing.pages import Pages
+from tracker.ui.printing.preview import PageArea, PreviewScreen, picture_of
 from tracker.ui.window.main_window import MainWindow
 
 
@@ -214,3 +216,22 @@ def test_every_page_that_has_something_offers_to_print_it(opened: MainWindow, qt
         assert shown.printed() is not None, shown.place
         offers = [button for button in shown.findChildren(QPushButton) if button.text() == "Print…"]
         assert [button.isVisible() for button in offers] == [True], shown.place
+
+
+def test_a_page_that_cannot_be_painted_holds_up_no_other(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_first(pages: Pages, number: int, width: int, *, is_landscape: bool) -> QImage:
+        if number == 0:
+            raise FileProblem("The page cannot be painted.")
+        return picture_of(pages, number, width, is_landscape=is_landscape)
+
+    press(opened, "Alt+2")
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+    monkeypatch.setattr("tracker.ui.printing.preview.picture_of", refuse_first)
+    opened.press.preview()
+    shown = opened.screens.screen_shown
+    assert isinstance(shown, PreviewScreen)
+    qtbot.waitUntil(lambda: shown.says.text() == "The page cannot be painted.")
+    shown.turn(1)
+    qtbot.waitUntil(lambda: shown.sheet.accessibleName().startswith("Page 2 of"))
