@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 from tests import children
@@ -69,6 +71,26 @@ def _import_a_share(config: pytest.Config) -> None:
             import_module(".".join(path.relative_to(TOP).with_suffix("").parts))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Tell the process that counts, where several run tests, how a test ended, and of its parts only what went wrong.
+
+    It would hear five times of each, that it begins, its three parts and that it ends: as long as a small test takes.
+    """
+    options = item.config.option
+    if (
+        not hasattr(item.config, "workerinput")
+        or options.verbose > 0
+        or options.xmlpath
+        or options.durations is not None
+    ):
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """Collect no cycles while the tests are gathered, and seldom later; never look again at what stays to the end."""
@@ -80,26 +102,6 @@ def pytest_collection(session: pytest.Session) -> Iterator[None]:
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
         gc.enable()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def statements_compiled_once() -> Iterator[None]:
-    """Let the files of all tests share what SQLAlchemy has compiled, as all edits of one file do."""
-    with pytest.MonkeyPatch.context() as patch:
-        share_compiled(patch.setattr)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def libraries_loaded_once() -> Iterator[None]:
-    """Fork the children that read documents from a process that is ready to, where a system can."""
-    if not hasattr(os, "fork"):
-        yield
-        return
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(child_process, "_start", children.start)
-        yield
-    children.end()
 
 
 class _Warnings(logging.Handler):
@@ -116,45 +118,44 @@ class _Warnings(logging.Handler):
 class _Home:
     """The folder with the settings of one test after the other: another one as soon as something is left in it."""
 
-    def __init__(self, factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch) -> None:
-        self._factory = factory
-        self._folder = factory.mktemp("settings")
+    def __init__(self, folder: str, patch: pytest.MonkeyPatch) -> None:
+        self._all = folder
+        self._one = Path(mkdtemp(dir=folder))
         for name in SETTINGS:
-            patch.setenv(name, str(self._folder))
+            patch.setenv(name, str(self._one))
 
     def make_empty(self) -> None:
         """Let the next test find nothing there, wherever a window that serves several tests has its own settings."""
-        if not self._folder.is_dir() or any(self._folder.iterdir()):
-            self._folder = self._factory.mktemp("settings")
-        os.environ.update(dict.fromkeys(SETTINGS, str(self._folder)))
+        if not self._one.is_dir() or any(self._one.iterdir()):
+            self._one = Path(mkdtemp(dir=self._all))
+        os.environ.update(dict.fromkeys(SETTINGS, str(self._one)))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Home]:
-    """Where programs of this process keep their settings."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield _Home(tmp_path_factory, patch)
-
-
-@pytest.fixture(scope="session")
-def logged() -> Iterator[_Warnings]:
-    """All that is logged at WARNING or above."""
-    kept = _Warnings()
-    logging.getLogger().addHandler(kept)
-    yield kept
-    logging.getLogger().removeHandler(kept)
-
-
-_HOME = pytest.StashKey[_Home]()
-_LOGGED = pytest.StashKey[_Warnings]()
+_logged = _Warnings()
+_homes: list[_Home] = []
 _running: list[pytest.Item] = []
-"""The test that runs: with it all tests find what they share. To ask for fixtures takes longer than a small test."""
+"""The test that runs, as all tests find here what they share: to ask for fixtures takes longer than a small test."""
 
 
-@pytest.fixture(scope="session", autouse=True)
-def shared_by_all(request: pytest.FixtureRequest, home: _Home, logged: _Warnings) -> None:
-    """Let `nothing_of_others` find these."""
-    request.config.stash[_HOME], request.config.stash[_LOGGED] = home, logged
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop() -> Iterator[None]:
+    """Share between all tests what is made once.
+
+    The files of all of them use what SQLAlchemy has compiled for one, as all edits of one file do. The children that
+    read documents are forked, where a system can, from a process that is ready to. Programs of this process keep their
+    settings in a folder of nobody's, and all that is logged at WARNING or above is known.
+    """
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        _homes[:] = [_Home(folder, patch)]
+        share_compiled(patch.setattr)
+        if hasattr(os, "fork"):
+            patch.setattr(child_process, "_start", children.start)
+        logging.getLogger().addHandler(_logged)
+        try:
+            return (yield)
+        finally:
+            logging.getLogger().removeHandler(_logged)
+            children.end()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -170,15 +171,14 @@ def nothing_of_others(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     Fail one that logs a warning or an error that it does not name: `@pytest.mark.logs("pattern")`. What a test patches
     stays so until all that it has opened is closed.
     """
-    (item,) = _running
-    logged = item.config.stash[_LOGGED]
-    item.config.stash[_HOME].make_empty()
-    logged.records.clear()
+    (item,), (home,) = _running, _homes
+    home.make_empty()
+    _logged.records.clear()
     yield
     expected = [re.compile(mark.args[0]) for mark in item.iter_markers("logs")]
-    if not expected and not logged.records:
+    if not expected and not _logged.records:
         return
-    said = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in logged.records]
+    said = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in _logged.records]
     strays = [line for line in said if not any(pattern.search(line) for pattern in expected)]
     silent = [pattern.pattern for pattern in expected if not any(pattern.search(line) for line in said)]
     if strays:

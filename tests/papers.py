@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
+from tests.stored import unlocked_empty
 from tracker.domain.figures.target import Better
 from tracker.domain.imports.draft import (
     Draft,
@@ -20,6 +22,9 @@ from tracker.domain.imports.draft import (
     DraftTable,
 )
 from tracker.domain.tables.category_table import Column
+from tracker.services.example.example import EXAMPLE_DAY
+from tracker.services.example.example_pack import fill_pack
+from tracker.services.tracker import Tracker
 
 Q1, Q2, OCTOBER, YTD = "Q1 2014/15", "Q2 2014/15", "Oct '14", "YTD 2014/15"
 THREE = (Q1, Q2, OCTOBER)
@@ -325,3 +330,10 @@ TABLES = (
 STATEMENTS = (DraftStatement("targets met", "Every payroll target was met.", period=Q2, scope="Payroll"),)
 INDICATORS = (*PROCUREMENT, *CALLS, *CORPORATE, *ICT, *PAYROLL, *YEAR_REPORT)
 PAPERS = Draft("the papers", (), INDICATORS, (), TABLES, STATEMENTS)
+
+
+def pack_of_papers(path: Path) -> Tracker:
+    """A tracker with all that the committee's papers of December 2014 are made of; `copied` makes it once."""
+    made = unlocked_empty(path, today=lambda: EXAMPLE_DAY)
+    fill_pack(made)
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -11,7 +12,7 @@ from matplotlib.text import Text
 
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.palette import LIGHT, Palette
-from tracker.domain.figures.period import Period
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
@@ -39,14 +40,12 @@ def indicator(
 
 def every(days: int, values: Sequence[float], unit: str = "number", target: str = "") -> IndicatorContent:
     """An indicator with a value every so many days from 30 April 2013."""
-    return indicator(
-        *(
-            (f"{date(2013, 4, 30) + timedelta(days=days * index):%d/%m/%Y}", f"{value:,}")
-            for index, value in enumerate(values)
-        ),
-        unit=unit,
-        target=target,
-    )
+    readings = []
+    for position, value in enumerate(values):
+        day = date(2013, 4, 30) + timedelta(days=days * position)
+        period = Period(f"{day:%d/%m/%Y}", PeriodKind.DAY, day, day)  # as it is read, which takes long for thousands
+        readings.append(Reading(1, period, f"{value:,}", float(value), day, position=position))
+    return IndicatorContent(Indicator("Invoices paid in time", unit, "higher", target), tuple(readings))
 
 
 def drawn(content: IndicatorContent, size: Size = (8.0, 4.5), look: Palette = LIGHT) -> Figure:
@@ -56,6 +55,12 @@ def drawn(content: IndicatorContent, size: Size = (8.0, 4.5), look: Palette = LI
     draw_indicator(figure, content, look)
     figure.draw_without_rendering()
     return figure
+
+
+@cache
+def seen(content: IndicatorContent) -> Figure:
+    """The figure of `content` as it is `drawn`, once for all that only look at it."""
+    return drawn(content)
 
 
 def texts(figure: Figure) -> list[Text]:

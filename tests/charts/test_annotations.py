@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from msgspec.structs import replace
 
-from tests.charts.figures import drawn, every, indicator, texts
+from tests.charts.figures import every, indicator, seen, texts
 from tracker.charts.annotations import control_marks, marks_of, say_rest
 from tracker.charts.control_chart import draw_spc
 from tracker.charts.palette import LIGHT
@@ -47,7 +47,7 @@ def upright(figure: Figure) -> list[float]:
 
 
 def shown(content: IndicatorContent) -> list[str]:
-    return [text.get_text() for text in texts(drawn(content))]
+    return [text.get_text() for text in texts(seen(content))]
 
 
 def test_each_mark_has_its_letter_on_the_chart_and_its_words_below() -> None:
@@ -55,7 +55,7 @@ def test_each_mark_has_its_letter_on_the_chart_and_its_words_below() -> None:
         "A  14 July 2014: Second nurse started",
         "B  1 August 2014: definition changed: Those placed elsewhere too",
     ]
-    assert upright(drawn(MARKED)) == [date(2014, 7, 14).toordinal(), date(2014, 8, 1).toordinal()]
+    assert upright(seen(MARKED)) == [date(2014, 7, 14).toordinal(), date(2014, 8, 1).toordinal()]
     said = shown(MARKED)
     assert {"A", "B"} <= set(said)
     assert any("Second nurse started" in text for text in said)
@@ -74,16 +74,16 @@ def test_the_first_definition_is_no_change() -> None:
 
 
 def test_the_plan_is_drawn_to_its_end_and_named() -> None:
-    axes: Any = drawn(MARKED).axes[0]
+    axes: Any = seen(MARKED).axes[0]
     planned = [list(line.get_ydata()) for line in axes.lines if line.get_marker() == "D"]
     assert planned == [[66.0, 85.0]]
     assert "◇ Trajectory 85" in shown(MARKED)
-    assert drawn(MARKED).axes[0].get_xlim()[1] > date(2015, 3, 31).toordinal()
+    assert seen(MARKED).axes[0].get_xlim()[1] > date(2015, 3, 31).toordinal()
 
 
 def test_without_plan_and_marks_nothing_is_added() -> None:
-    assert upright(drawn(BARE)) == []
-    assert [line for line in drawn(BARE).axes[0].lines if line.get_marker() == "D"] == []
+    assert upright(seen(BARE)) == []
+    assert [line for line in seen(BARE).axes[0].lines if line.get_marker() == "D"] == []
 
 
 def test_a_control_chart_bears_what_happened_and_where_the_definition_changed() -> None:

@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from msgspec.structs import replace
 
-from tests.charts.figures import drawn, every, indicator, texts, words
+from tests.charts.figures import drawn, every, indicator, seen, texts, words
 from tracker.charts.control_chart import draw_spc
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.label_placement import spread
@@ -65,7 +65,7 @@ def others(figure: Figure) -> list[Any]:
 
 
 def test_each_series_stands_at_its_own_days_and_is_named_beside_its_line() -> None:
-    figure = drawn(COMPARED)
+    figure = seen(COMPARED)
     lines = others(figure)
     assert [list(line.get_ydata()) for line in lines] == [[88.4, 89.7], [83, 84.2], [79.9], [51, 55]]
     assert list(lines[0].get_xdata()) == [date(2014, 3, 31).toordinal(), date(2015, 3, 31).toordinal()]
@@ -75,7 +75,7 @@ def test_each_series_stands_at_its_own_days_and_is_named_beside_its_line() -> No
 
 
 def test_the_series_are_told_apart_without_colour() -> None:
-    lines = others(drawn(COMPARED))
+    lines = others(seen(COMPARED))
     assert len({line.get_marker() for line in lines}) == len({str(line._dash_pattern) for line in lines}) == 4
 
 
@@ -89,13 +89,13 @@ def test_of_more_series_than_can_be_told_apart_the_rest_is_counted() -> None:
 def test_a_comparator_reaches_beyond_the_readings_and_widens_the_axis() -> None:
     low, high = drawn(with_series(England=(("2012/13", "4"), ("2014/15", "89")))).axes[0].get_ylim()
     assert (low, high > 89) == (0, True)
-    assert drawn(COMPARED).axes[0].get_xlim()[0] < date(2013, 3, 31).toordinal()
+    assert seen(COMPARED).axes[0].get_xlim()[0] < date(2013, 3, 31).toordinal()
 
 
 def test_a_chosen_stretch_is_drawn_and_named_and_the_height_stays() -> None:
     figure = shown(COMPARED, HALF)
     assert figure.axes[0].get_xlim() == (HALF.first, HALF.last)
-    assert figure.axes[0].get_ylim() == drawn(COMPARED).axes[0].get_ylim()
+    assert figure.axes[0].get_ylim() == seen(COMPARED).axes[0].get_ylim()
     assert "Shown: 1 July 2014 to 31 December 2014, 2 of 4 readings." in words(figure)
     axes: Any = figure.axes[0]
     markers = next(line for line in axes.lines if line.get_zorder() == 3.1)
@@ -109,7 +109,7 @@ def test_a_stretch_without_a_reading_is_drawn_too() -> None:
 
 @pytest.mark.parametrize("content", [COMPARED, QUARTERS, every(1, [50 + place % 30 for place in range(900)], "%")])
 def test_nothing_is_clipped_and_no_words_lie_on_others(content: IndicatorContent) -> None:
-    for figure in (drawn(content), drawn(content, (5.0, 4.0)), shown(content, HALF)):
+    for figure in (seen(content), drawn(content, (5.0, 4.0)), shown(content, HALF)):
         boxes = [text.get_window_extent() for text in texts(figure)]
         width, height = figure.canvas.get_width_height()
         assert all(box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1 for box in boxes)
@@ -157,9 +157,10 @@ def control(content: IndicatorContent, look: Palette = LIGHT, days: DayRange | N
 
 
 def test_a_control_chart_is_written_in_the_indicator_s_unit() -> None:
-    labels = [label.get_text() for label in control(CLOCK).axes[-1].get_yticklabels()]
+    waiting = control(CLOCK)
+    labels = [label.get_text() for label in waiting.axes[-1].get_yticklabels()]
     assert labels[:2] == ["00:20", "00:30"]
-    said = words(control(CLOCK))
+    said = words(waiting)
     assert "Target 01:00" in said
     assert "Mean 00:52" in said
     money = every(30, [902_071 + 10_000 * (index % 5) for index in range(14)], "£")

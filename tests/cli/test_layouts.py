@@ -17,6 +17,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
+from tests.stored import copied, unlocked_file
 from tracker.cli.main import main
 from tracker.data.queries.position import position
 from tracker.domain.plans.plan import Action
@@ -34,8 +35,8 @@ SECRET = "Cobalt quarantine arrangement"
 @pytest.fixture(scope="module")
 def example_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, with an action whose note and title are exempt."""
-    path = tmp_path_factory.mktemp("example") / "example.tracker"
-    with closing(make_example(path)) as tracker:
+    path = copied(make_example, tmp_path_factory.mktemp("example") / "example.tracker")
+    with closing(unlocked_file(path)) as tracker:
         section = tracker.read(position).plans[0].sections[0].section
         tracker.do(add_action, section_id=section.id, title=SECRET)
         (made,) = (one.action.id for one in tracker.read(position).plans[0].actions if one.action.title == SECRET)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-from tracker.services.example.example import EXAMPLE_DAY
-from tracker.services.example.example_pack import fill_pack
-from tracker.services.file.files import new_tracker
+from tests.papers import pack_of_papers
+from tests.stored import copied
 
 pytestmark = pytest.mark.usefixtures("taken_as_whole")
 
@@ -18,10 +16,7 @@ pytestmark = pytest.mark.usefixtures("taken_as_whole")
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """The committee's papers of December 2014."""
-    with closing(new_tracker(tmp_path / "pack.tracker")) as made:
-        made.today = lambda: EXAMPLE_DAY
-        fill_pack(made)
-    return tmp_path / "pack.tracker"
+    return copied(pack_of_papers, tmp_path / "pack.tracker")
 
 
 def test_the_figures_of_a_pack_are_found_compared_and_added_by_number(file: Path, run: Run) -> None:

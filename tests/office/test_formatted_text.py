@@ -14,6 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from pptx import Presentation
 
 from tests.office.board import DAY, action, indicator, plan
+from tests.office.office_files import new_document
 from tests.office.paper import paper
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.narrative import Narrative
@@ -143,7 +144,7 @@ def test_a_long_note_over_several_rows_is_bold_in_each(tmp_path: Path) -> None:
 
 
 def test_the_bold_of_a_note_in_a_document_of_words_is_kept_and_that_of_other_columns_is_not(tmp_path: Path) -> None:
-    document = docx.Document()
+    document = new_document()
     table = document.add_table(2, 4)
     for column, heading in enumerate(("Ref", "Action", "Timescale", "Progress")):
         table.cell(0, column).paragraphs[0].add_run(heading).bold = True

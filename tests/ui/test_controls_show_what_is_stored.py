@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.papers import TABLES
@@ -40,10 +39,10 @@ PLAN = DraftPlan(
 )
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+@pytest.fixture(scope="module")
+def one_session(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """With a plan, figures, tables, a meeting that asked for something, and a risk."""
-    with opened(tmp_path, replace(small(), plans=(PLAN,), tables=TABLES)) as found:
+    with opened(tmp_path_factory.mktemp("controls"), replace(small(), plans=(PLAN,), tables=TABLES)) as found:
         found.do(add_body, name="Board")
         found.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
         found.do(add_meeting, body_id=1, held_on=date(2015, 1, 28))
@@ -54,6 +53,16 @@ def session(tmp_path: Path) -> Iterator[Session]:
         for kind, row_id in ((Action, 1), (Indicator, 2), (Plan, 1), (Risk, 1), (AgendaItem, 1)):
             found.do(mark_exempt, kind=kind, row_id=row_id)
         yield found
+
+
+@pytest.fixture
+def session(one_session: Session) -> Iterator[Session]:
+    """That one. What is edited in it is undone, and it is not busy any more."""
+    before = len(one_session.tracker.undo_steps)
+    yield one_session
+    one_session.busy = ""
+    if steps := len(one_session.tracker.undo_steps) - before:
+        one_session.undo(steps)
 
 
 def indicator(session: Session) -> QWidget:

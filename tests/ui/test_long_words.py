@@ -58,8 +58,8 @@ def test_a_word_longer_than_any_line_widens_neither_the_window_nor_what_is_in_a_
 ) -> None:
     with closing(open_tracker(example, today=lambda: EXAMPLE_DAY)) as tracker:
         lengthen(tracker)
-    open_in(window, example)
     window.setUpdatesEnabled(False)  # it is measured, and not looked at
+    open_in(window, example)
     for place in (*(place.name for place in PLACES), CHANGES):
         window.show_place(place)
         for width, height in ((640, 360), (1280, 800)):

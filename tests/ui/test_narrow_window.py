@@ -97,6 +97,7 @@ def test_a_wider_window_has_both_beside_each_other_again(opened: MainWindow) -> 
 def test_a_panel_has_its_width_again_where_the_window_was_narrow_with_large_text(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
+    window.setUpdatesEnabled(False)
     window.resize(900, 480)
     open_in(window, example)
     window.look.step_text(3)
@@ -109,6 +110,7 @@ def test_a_panel_has_its_width_again_where_the_window_was_narrow_with_large_text
 def test_the_width_that_a_panel_was_given_by_mouse_is_kept_for_the_next_start(
     qapp: QApplication, settings: Settings, window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
+    window.setUpdatesEnabled(False)
     window.resize(1400, 800)
     open_in(window, example)
     handle = window.screens.handle(2)
@@ -132,7 +134,6 @@ def test_the_width_that_a_panel_was_given_by_mouse_is_kept_for_the_next_start(
 
 
 def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.setUpdatesEnabled(True)  # what is cut is found as it is drawn
     opened.resize(1400, 800)
     page = first_indicator(opened)
     days = page.detail.days
@@ -149,7 +150,7 @@ def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(opened: Ma
         opened.look.step_text(steps)
         for size in ((1400, 800), (900, 480)):
             opened.resize(*size)
-            opened.grab()
+            days.grab()  # what is cut is found as it is drawn
             assert [box.toolTip() for box in (days.first, days.last)] == ["", ""], "it tells what is cut"
 
 

@@ -65,19 +65,19 @@ def test_an_exempt_row_of_figures_is_in_no_public_copy(rows: str, tmp_path: Path
     assert [word for word in SECRETS if word in said] == []
 
 
-@pytest.mark.parametrize("way", ["report.docx", "board.xlsx"])
-def test_exempt_indicators_come_back_kept_back_from_our_own_papers(way: str, tmp_path: Path, run: Run) -> None:
+def test_exempt_indicators_come_back_kept_back_from_our_own_papers(tmp_path: Path, run: Run) -> None:
     (tmp_path / "figures.csv").write_text(FIGURES, "utf-8")
     (tmp_path / "plan.csv").write_text(PLAN.format("Exempt", "3", ""), "utf-8")
     for name in ("figures.csv", "plan.csv"):
         run("import", tmp_path / name, "--into", tmp_path / "a.tracker")
-    assert run("export", tmp_path / "a.tracker", tmp_path / way).code == 0
-    assert "quibblewick" in everything(tmp_path / way).casefold()
-    done = run("import", tmp_path / way, "--into", tmp_path / "b.tracker")
-    assert done.code == 0
-    said = published(run, tmp_path / "b.tracker")
-    assert "staffing strategy" in said
-    assert [word for word in SECRETS if word in said] == []
+    for way in ("report.docx", "board.xlsx"):
+        assert run("export", tmp_path / "a.tracker", tmp_path / way).code == 0
+        assert "quibblewick" in everything(tmp_path / way).casefold()
+        again = tmp_path / f"{way}.tracker"
+        assert run("import", tmp_path / way, "--into", again).code == 0
+        said = published(run, again)
+        assert "staffing strategy" in said, way
+        assert [word for word in SECRETS if word in said] == [], way
 
 
 def test_an_exempt_reading_with_a_footnote_says_so_in_the_report_and_stays_in(tmp_path: Path, run: Run) -> None:

@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tests.cli.conftest import Run
-from tests.office.office_files import add_table, save_workbook
+from tests.office.office_files import add_table, new_document, save_workbook
 from tests.services.papers.test_publish import everything
 from tracker.cli.main import main
 from tracker.domain.imports.draft import Draft
@@ -96,7 +95,7 @@ def report(*parts: tuple[str, str] | tuple[Row, ...]) -> Write:
     """A Word document of lines ("Heading 1", its text) and tables."""
 
     def write(folder: Path, secret: Secret) -> Path:
-        document = docx.Document()
+        document = new_document()
         for part in parts:
             if isinstance(part[0], str):
                 document.add_paragraph(str(secret.told(part[1])), style=part[0])

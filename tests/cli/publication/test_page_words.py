@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
 from tests.cli.conftest import Run
+from tests.office.office_files import new_document
 from tests.torture.public import said_in
 
 ROWS = (
@@ -22,7 +22,7 @@ Make = Callable[[Path], Path]
 
 def report(where: str, text: str) -> Make:
     def make(folder: Path) -> Path:
-        document = docx.Document()
+        document = new_document()
         table = document.add_table(rows=0, cols=4)
         for row in ROWS:
             for cell, said in zip(table.add_row().cells, row, strict=True):

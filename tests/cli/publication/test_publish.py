@@ -19,6 +19,7 @@ from lxml import etree
 from msgspec import Struct
 
 from tests.cli.conftest import Run
+from tests.office.office_files import new_document
 from tracker.cli.main import main
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.risk import Risk
@@ -431,7 +432,7 @@ def test_a_house_template_that_repeats_what_is_exempt_is_refused(
         mark(tracker, Action, 2)
         mark(tracker, Risk, 1)
     said = "The two sides met again in the spring and agreed to nothing at all."
-    house = docx.Document()
+    house = new_document()
     page = house.sections[0]
     page.header.paragraphs[0].text = "Northshire County Council"
     if "name of a style" in places:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from docx import Document
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from tests.office.drafts import from_text
+from tests.office.office_files import new_document
 from tracker.office.read_document import read_draft
 
 PLAN = "Action,Lead,Due,RAG\nOpen a ward,Matron,31/03/2026,{}\nHire staff,HR,31/03/2026,R\n"
@@ -58,7 +58,7 @@ def test_coloured_cells_above_the_headings_are_a_key(tmp_path: Path) -> None:
 
 
 def test_lines_above_and_below_a_plan_of_a_paper_and_a_small_table_beside_it_are_told(tmp_path: Path) -> None:
-    document = Document()
+    document = new_document()
     document.add_heading("Ward recovery plan", 0)
     document.add_paragraph("Executive lead: the chief nurse")
     form = document.add_table(1, 2)

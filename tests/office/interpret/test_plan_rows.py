@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document
-
 from tests.office.drafts import from_text, problems
-from tests.office.office_files import save_workbook
+from tests.office.office_files import new_document, save_workbook
 from tracker.domain.imports.draft import DraftPlan
 from tracker.office.read_document import read_draft
 
@@ -16,7 +14,7 @@ SENTENCE = "Inspectors said that thresholds were not applied in the same way by 
 
 def plan_of(tmp_path: Path, *rows: tuple[str, ...]) -> tuple[DraftPlan, list[str]]:
     """A plan in a Word table, in which a row of one text goes across it; with its problems."""
-    document = Document()
+    document = new_document()
     table = document.add_table(rows=1, cols=4)
     for row in (("Ref", "Action", "Timescale", "RAG"), *rows):
         cells = table.rows[0].cells if row[0] == "Ref" else table.add_row().cells

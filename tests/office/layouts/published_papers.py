@@ -12,9 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import docx
 import openpyxl
 from docx.document import Document
+
+from tests.office.office_files import new_document
 
 FOLDER = Path(__file__).with_name("published")
 Spec = Mapping[str, Any]
@@ -50,7 +51,7 @@ def _write_workbook(path: Path, spec: Spec) -> None:
 
 
 def _write_document(path: Path, blocks: Sequence[Any]) -> None:
-    document = docx.Document()
+    document = new_document()
     for block in blocks:
         if isinstance(block, str):
             document.add_paragraph(block)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document
 from openpyxl import Workbook
 
 from tests.office.drafts import from_text, problems
+from tests.office.office_files import new_document
 from tracker.domain.imports.draft import DraftPlan
 from tracker.office.read_document import read_draft
 
@@ -53,7 +53,7 @@ def test_the_word_for_yellow_is_amber_and_an_end_date_a_timescale() -> None:
 
 
 def test_must_do_and_should_do_are_sections_and_what_was_asked_for_stays_beside_the_actions(tmp_path: Path) -> None:
-    document = Document()
+    document = new_document()
     document.add_heading("Inspection action plan", 0)
     for asked, column, row in (
         (

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 
+from tests.office.office_files import new_document
 from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.office.read_document import read_draft
@@ -280,7 +281,7 @@ PLAN = ["No", "What we will do", "Who", "By when", "RAG"]
 
 
 def test_a_heading_above_a_table_of_what_was_found_heads_the_actions_below_it_too(tmp_path: Path) -> None:
-    document = docx.Document()
+    document = new_document()
     document.add_heading("Improvement Plan", 0)
     for number, title in enumerate(("The front door", "Care leavers"), 1):
         document.add_heading(f"Priority {number}: {title}", 2)
@@ -295,7 +296,7 @@ def test_a_heading_above_a_table_of_what_was_found_heads_the_actions_below_it_to
 
 
 def test_a_banner_above_the_headings_inside_the_table_is_the_section(tmp_path: Path) -> None:
-    document = docx.Document()
+    document = new_document()
     document.add_heading("School Improvement Plan", 0)
     for number, title in enumerate(("Reading", "Attendance"), 1):
         banner = [f"Objective {number}: {title}", "", "", "", ""]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 
+from tests.office.office_files import new_document
 from tracker.domain.imports.draft import Draft
 from tracker.office.read_document import read_draft
 
@@ -168,7 +168,7 @@ WATERMARK = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 
 def _word() -> Document:
     """The pack as a Word document."""
-    document = docx.Document()
+    document = new_document()
     for paragraph in PACK.split("\n\n"):
         rows = [line.split("\t") for line in paragraph.strip().splitlines()]
         if len(rows[0]) == 1:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document
 from openpyxl import Workbook
 
+from tests.office.office_files import new_document
 from tracker.office.read_document import read_draft
 
 CARD = {
@@ -20,7 +20,7 @@ CARD = {
 
 
 def test_a_card_of_a_word_paper_is_an_action_with_its_labels_as_fields(tmp_path: Path) -> None:
-    document = Document()
+    document = new_document()
     document.add_heading("Contact centre recovery plan", 0)
     for title in ("Open a second line", "Train the night team"):
         table = document.add_table(0, 2)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docx
 import pytest
 from msgspec.structs import replace
 
 from tests.office.drafts import table
+from tests.office.office_files import new_document
 from tracker.domain.governance.exemption import Exemption, say_banner
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.office.read_document import read_draft
@@ -133,7 +133,7 @@ def test_a_frame_before_the_first_table_is_a_cover_and_a_later_one_of_one_row_a_
 def test_a_label_over_a_table_of_a_document_holds_for_its_cards_its_parts_and_what_carries_it_on(
     tmp_path: Path,
 ) -> None:
-    document = docx.Document()
+    document = new_document()
 
     def add(*rows: tuple[str, ...]) -> None:
         made = document.add_table(len(rows), len(rows[0]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from docx import Document
 
+from tests.office.office_files import new_document
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices
@@ -27,7 +27,7 @@ def read(path: Path, form_of: str = "") -> Draft:
 
 def in_paragraphs(tmp_path: Path, *, over: str = "") -> Path:
     """The form as text between headings, with the table of reasons in it and another report behind."""
-    document = Document()
+    document = new_document()
     if over:
         document.add_paragraph(over)
     document.add_paragraph("Appendix 'A'")
@@ -55,7 +55,7 @@ def in_paragraphs(tmp_path: Path, *, over: str = "") -> Path:
 
 def in_cells(tmp_path: Path) -> Path:
     """The form as a box of one column, each heading above its text, the reasons as a table in a cell."""
-    document = Document()
+    document = new_document()
     document.add_paragraph(TITLE)
     box = document.add_table(rows=5, cols=1)
     texts = ("Performance Indicator Description:", WHY, "Badges are applied for online.", REQUIRED)
@@ -120,7 +120,7 @@ def test_a_form_that_is_labelled_as_not_for_publication_is_left_out_and_that_is_
 
 
 def test_a_heading_of_a_plan_that_sounds_like_one_of_a_form_makes_no_form(tmp_path: Path) -> None:
-    document = Document()
+    document = new_document()
     document.add_paragraph("Why is this important?")
     document.add_paragraph(TAKEN)
     table = document.add_table(rows=0, cols=3)
@@ -134,7 +134,7 @@ def test_a_heading_of_a_plan_that_sounds_like_one_of_a_form_makes_no_form(tmp_pa
 
 
 def test_a_document_of_text_alone_is_still_refused(tmp_path: Path) -> None:
-    document = Document()
+    document = new_document()
     document.add_paragraph("Nothing but words.")
     document.save(str(tmp_path / "words.docx"))
     with pytest.raises(SourceProblem, match="has no table"):

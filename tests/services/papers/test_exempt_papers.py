@@ -15,6 +15,7 @@ from hypothesis import given, strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from tests.office.office_files import new_document
 from tests.services.conftest import TODAY
 from tests.stored import copied, unlocked_file, unlocked_store
 from tracker.data.queries.position import position
@@ -256,7 +257,7 @@ TITLES = [action.title for section in PLAN.sections for action in section.action
 
 
 def test_each_page_of_the_word_report_says_so_in_a_house_template_too(tracker: Tracker, tmp_path: Path) -> None:
-    house = docx.Document()
+    house = new_document()
     house.sections[0].header.paragraphs[0].text = "Northshire County Council"
     house.save(str(tmp_path / "house.docx"))
     export_paper(day_paper(tracker, TODAY), tmp_path / "plain.docx")

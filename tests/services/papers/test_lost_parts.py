@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import draft, unlocked
+from tests.stored import copied, draft, unlocked, unlocked_file
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.report_part import PartKind
 from tracker.domain.papers.appendices import appendices
@@ -27,17 +27,22 @@ from tracker.services.tracker import Tracker
 DAY = date(2014, 12, 11)
 
 
+def _filled(path: Path) -> Tracker:
+    tracker = unlocked(path, draft(2, 3), lambda: DAY)
+    tracker.do(add_register, title="Risks")
+    tracker.do(add_risk, register_id=1, title="Too few staff")
+    tracker.do(add_body, name="Board")
+    tracker.do(add_standing_appendix, body_id=1, title="Background")
+    tracker.do(add_meeting, body_id=1, held_on=DAY)
+    tracker.do(add_item, meeting_id=1, title="Third report", ref="4")
+    tracker.do(edit_fields, COVER_SHEET, 1, {"summary": "As asked."})
+    return tracker
+
+
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A plan of two sections, an indicator, a register, a standing appendix, and a meeting with one item."""
-    with closing(unlocked(tmp_path / "plan.tracker", draft(2, 3), lambda: DAY)) as tracker:
-        tracker.do(add_register, title="Risks")
-        tracker.do(add_risk, register_id=1, title="Too few staff")
-        tracker.do(add_body, name="Board")
-        tracker.do(add_standing_appendix, body_id=1, title="Background")
-        tracker.do(add_meeting, body_id=1, held_on=DAY)
-        tracker.do(add_item, meeting_id=1, title="Third report", ref="4")
-        tracker.do(edit_fields, COVER_SHEET, 1, {"summary": "As asked."})
+    with closing(unlocked_file(copied(_filled, tmp_path / "plan.tracker"), today=lambda: DAY)) as tracker:
         yield tracker
 
 

@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tests.papers import pack_of_papers
 from tests.stored import copied, unlocked_empty, unlocked_file
 from tests.torture.public import said_in
 from tracker.data.queries.meetings_and_registers import bodies, editions
@@ -29,7 +30,7 @@ from tracker.domain.papers.paper import Document as Kind
 from tracker.office.wording.meeting import say_apologies, say_presented
 from tracker.services.edit_fields import edit_fields
 from tracker.services.example.example import EXAMPLE_DAY
-from tracker.services.example.example_pack import MINUTED, fill_pack
+from tracker.services.example.example_pack import MINUTED
 from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import add_report_part
@@ -41,17 +42,10 @@ from tracker.services.papers.publish import publish_paper
 from tracker.services.tracker import Tracker
 
 
-def _filled(path: Path) -> Tracker:
-    made = unlocked_empty(path)
-    made.today = lambda: EXAMPLE_DAY
-    fill_pack(made)
-    return made
-
-
 @pytest.fixture(scope="module")
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """A tracker with all that the committee's papers are made of; no test changes it."""
-    path = copied(_filled, tmp_path_factory.mktemp("pack") / "pack.tracker")
+    path = copied(pack_of_papers, tmp_path_factory.mktemp("pack") / "pack.tracker")
     with closing(unlocked_file(path, today=lambda: EXAMPLE_DAY)) as opened:
         yield opened
 
@@ -59,7 +53,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Tracker]:
     """The same for one test, which may change it."""
-    path = copied(_filled, tmp_path / "own.tracker")
+    path = copied(pack_of_papers, tmp_path / "own.tracker")
     with closing(unlocked_file(path, today=lambda: EXAMPLE_DAY)) as opened:
         yield opened
 

@@ -10,10 +10,10 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import docx
 import pytest
 from lxml import etree
 
+from tests.office.office_files import new_document
 from tests.services.conftest import TODAY
 from tests.stored import unlocked_store
 from tracker.data.queries.meetings_and_registers import bodies, editions
@@ -423,7 +423,7 @@ def test_words_in_the_bytes_of_a_templates_picture_are_refused_and_nobody_can_pe
         *(bytes([len(said) + 4]), b" ", said, b" ", b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00"),
         b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9",
     )
-    house = docx.Document()
+    house = new_document()
     house.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(b"".join(parts)))
     house.save(str(tmp_path / "house.docx"))
     with pytest.raises(NotPublic) as refused:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
@@ -11,17 +10,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
+from tests.ui.held_reads import Held
 from tracker.data.queries.indicators import contents
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.charts.drawing import Drawn, Known, Request, draw
 from tracker.ui.charts.view import ChartView
+from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import DARK, LIGHT, apply_theme
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """With FIGURES."""
-    with opened(tmp_path, small()) as found:
+@pytest.fixture(scope="module")
+def session(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """With FIGURES, which are only read."""
+    with opened(tmp_path_factory.mktemp("view"), small()) as found:
         yield found
 
 
@@ -118,3 +120,24 @@ def test_where_there_can_be_no_control_chart_the_line_stays_and_the_reason_is_sa
         view.show_content(content(session, 3))
     assert said.args == ["No reading has a date and a number, so there is nothing to chart."]
     assert view.spc is None
+
+
+def test_a_chart_that_is_ready_once_another_is_wanted_is_not_shown(
+    view: ChartView, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, said = Held(), set[bool]()
+
+    def draw_slowly(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
+        drawn = draw(asked, progress)
+        held.pass_through()
+        return drawn
+
+    monkeypatch.setattr("tracker.ui.charts.view.draw", draw_slowly)
+    view.days_changed.connect(lambda: said.add("Complaints" in view.accessibleName()))
+    view.show_content(content(session, 1))
+    qtbot.waitUntil(held.has_read.is_set)
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session, 2))
+        held.go_on()
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert said == {True}

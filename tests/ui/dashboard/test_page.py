@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import FIGURES, opened, small
+from tests.ui.figures import FIGURES, small
 from tests.ui.keyboard import press
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.indicators import contents
-from tracker.domain.imports.draft import DraftIndicator
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import change_status
@@ -21,10 +20,8 @@ from tracker.ui.dashboard.list import FigureLine
 from tracker.ui.dashboard.page import DashboardPage
 from tracker.ui.framework.page import Page
 from tracker.ui.indicators.page import IndicatorsPage
-from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
-OpenIn = Callable[[MainWindow, Path], None]
 PLACED = (
     replace(FIGURES[0], directorate="Adults"),
     replace(FIGURES[1], directorate="Streets", theme="Permits"),
@@ -32,30 +29,26 @@ PLACED = (
 )
 
 
-@pytest.fixture
-def show(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: OpenIn, qtbot: QtBot
-) -> Iterator[Callable[..., DashboardPage]]:
-    """Opens a tracker with these indicators at its dashboard."""
-
-    def shown(*figures: DraftIndicator) -> DashboardPage:
-        settings.place = "Dashboard"
-        with opened(tmp_path, small(figures=figures)) as session:
-            path = session.tracker.store.path
-        open_in(window, path)
-        page = window.screens.screen_shown
-        assert isinstance(page, DashboardPage)
-        qtbot.waitUntil(lambda: window.jobs.idle)
-        return page
-
-    yield shown
-    window.jobs.wait()
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with PLACED for all."""
+    figures = small(figures=PLACED)
+    with small_window(qapp, tmp_path_factory.mktemp("dashboard"), "Dashboard", drafts=(figures,)) as made:
+        yield made
 
 
 @pytest.fixture
-def page(show: Callable[..., DashboardPage]) -> DashboardPage:
-    """The dashboard of PLACED."""
-    return show(*PLACED)
+def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Dashboard", 0)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> DashboardPage:
+    """The dashboard in that window, with its first row current."""
+    shown = window.screens.screen_shown
+    assert isinstance(shown, DashboardPage)
+    shown.view.setCurrentIndex(shown.view.lines.index(0))
+    return shown
 
 
 def words(page: DashboardPage) -> list[str]:
@@ -155,18 +148,6 @@ def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbo
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentIndex(0)
     assert page.said.text() == ""
-
-
-def test_an_empty_tracker_says_how_to_begin(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: OpenIn, qtbot: QtBot
-) -> None:
-    settings.place = "Dashboard"
-    with opened(tmp_path) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
-    page = window.screens.screen_shown
-    assert isinstance(page, DashboardPage)
-    qtbot.waitUntil(page.empty.isVisible)
-    assert page.empty.heading.text() == "No figures yet"
-    assert not any(button.isVisible() for button in page.head.buttons)
-    assert [command.name for command in page.commands() if command.enabled and command.enabled()] == []
+    with qtbot.waitSignal(page.renewed):
+        page.filter.theme.setCurrentIndex(0)
+    assert len(page.shown.tables) > 3

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_reads import first_held
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.position import position
@@ -17,6 +18,7 @@ from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.services.plans.find_and_replace import find_in_plan, replace_in_texts
 from tracker.services.plans.plans import NARRATIVE
+from tracker.ui.find import find_and_replace_screen
 from tracker.ui.find.find_and_replace_screen import ReplaceScreen
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.page import PlanPage
@@ -127,3 +129,25 @@ def test_a_text_that_was_changed_meanwhile_or_would_be_left_blank_is_not_replace
     whole = session.read(find_in_plan, 1, Replacing("Meet Zebra Limited again"))
     assert whole == []
     assert session.read(find_in_plan, 1, replace(Replacing("Zebra"), find="  ")) == []
+
+
+def test_what_was_found_for_other_words_is_not_replaced_while_those_typed_now_are_sought(
+    opened: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    press(opened, "Alt+2")
+    press(opened, "Ctrl+H")
+    page = screen(opened)
+    type_text(opened, "Zebra Limited")
+    press(opened, "Tab")
+    type_text(opened, "Yak plc")
+    qtbot.waitUntil(lambda: [row[3].count("Yak plc") for row in rows(page)] == [1, 1, 1, 1])
+    before = texts(session)
+    with first_held(find_and_replace_screen._read) as held:
+        type_text(opened, " and sons")
+        qtbot.waitUntil(held.has_read.is_set)
+        press(opened, "Ctrl+Return")
+        assert not page.is_done
+        held.go_on()
+        qtbot.waitUntil(lambda: all("Yak plc and sons" in row[3] for row in rows(page)))
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+    assert texts(session) == before

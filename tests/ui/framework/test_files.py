@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_reads import Held
 from tracker.data.queries.plans import plans
 from tracker.domain.errors import RuleBroken
 from tracker.services.example.example import EXAMPLE_DAY
-from tracker.services.file.files import backups_of, open_tracker
+from tracker.services.file.files import backups_of, new_tracker, open_tracker
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Jobs
@@ -180,3 +182,32 @@ def test_a_file_whose_making_is_cancelled_is_not_there(qtbot: QtBot, files: File
         files.make(tmp_path / "new.tracker", fill)
     assert refused.args == [""]
     assert list(tmp_path.glob("new*")) == []
+
+
+def test_a_file_that_is_being_opened_is_opened_where_the_last_one_is_closed_meanwhile(
+    files: Files, jobs: Jobs, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.tracker", tmp_path / "second.tracker"
+    for path in (first, second):
+        new_tracker(path).close()
+    with qtbot.waitSignal(files.opened):
+        files.open(first)
+    held = Held()
+
+    def open_slowly(path: Path, **given: Any) -> Tracker:
+        tracker = open_tracker(path, **given)
+        held.pass_through()
+        return tracker
+
+    monkeypatch.setattr("tracker.services.file.files.open_tracker", open_slowly)
+    files.open(second)
+    assert held.has_read.wait(60)
+    files.close()
+    assert files.path is None
+    with qtbot.waitSignal(files.opened):
+        held.go_on()
+    assert files.path == second
+    qtbot.waitUntil(lambda: jobs.idle)
+    with qtbot.waitSignal(files.opened):
+        files.open(first)
+    assert files.path == first

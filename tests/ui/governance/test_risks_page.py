@@ -93,11 +93,11 @@ def test_a_register_and_a_scored_risk_are_entered_by_keys(
     press(Qt.Key.Key_N, CONTROL)
     write("Savings are not made")
     write("CR12")
-    assert QApplication.focusWidget() is page.risk_panel.form.choices["kind"].box
+    assert QApplication.focusWidget() is page.panels.risk.form.choices["kind"].box
     press(Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is page.risk_panel.form.choices["likelihood"].box
+    assert QApplication.focusWidget() is page.panels.risk.form.choices["likelihood"].box
     for name, presses in (("likelihood", 4), ("impact", 3)):
-        page.risk_panel.form.choices[name].box.setFocus()
+        page.panels.risk.form.choices[name].box.setFocus()
         choose_next(presses)
     (risk,) = risks(page)
     assert (risk.ref, risk.title, risk.likelihood, risk.impact, risk.score) == (
@@ -139,17 +139,17 @@ def test_what_was_refused_stands_there_again_when_she_comes_back(
     page: RisksPage, two: list[Risk], qtbot: QtBot
 ) -> None:
     page.show_row(two[0].id)
-    page.risk_panel.form.texts["causes"].take_focus()
+    page.panels.risk.form.texts["causes"].take_focus()
     page.session.busy = "Merging is under way."
-    QTest.keyClicks(page.risk_panel.form.texts["causes"].box, "Agency costs")
+    QTest.keyClicks(page.panels.risk.form.texts["causes"].box, "Agency costs")
     with qtbot.waitSignal(page.session.refused) as refused:
         page.show_row(two[1].id)
     assert refused.args == [f"Merging is under way. {TEXT_KEPT}"]
-    assert page.risk_panel.form.texts["causes"].text == ""
+    assert page.panels.risk.form.texts["causes"].text == ""
     page.session.busy = ""
     page.show_row(two[0].id)
-    assert page.risk_panel.form.texts["causes"].text == "Agency costs"
-    page.risk_panel.commit()
+    assert page.panels.risk.form.texts["causes"].text == "Agency costs"
+    page.panels.risk.commit()
     assert risks(page)[0].causes == "Agency costs"
 
 
@@ -157,26 +157,26 @@ def test_what_is_typed_of_a_risk_that_goes_meanwhile_is_said_and_comes_back_with
     page: RisksPage, two: list[Risk], kept: MainWindow
 ) -> None:
     page.show_row(two[0].id)
-    QTest.keyClicks(page.risk_panel.form.texts["causes"].box, "Agency costs")
+    QTest.keyClicks(page.panels.risk.form.texts["causes"].box, "Agency costs")
     page.session.do(delete_risk, risk_id=two[0].id)
     assert any(TEXT_KEPT in sentence for sentence in kept.notices.sentences())
     page.session.undo()
     page.show_row(two[0].id)
-    assert page.risk_panel.form.texts["causes"].text == "Agency costs"
+    assert page.panels.risk.form.texts["causes"].text == "Agency costs"
 
 
 def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(page: RisksPage, two: list[Risk]) -> None:
     page.session.do(edit_fields, RISK, two[0].id, {"likelihood": 5, "impact": 5})
     page.view.setCurrentIndex(page.model.index(0, 0))
-    page.register_panel.form.choices["scale_name"].box.setFocus()
+    page.panels.register.form.choices["scale_name"].box.setFocus()
     choose_next()
-    assert "not on it" in page.register_panel.form.choices["scale_name"].problem.text()
+    assert "not on it" in page.panels.register.form.choices["scale_name"].problem.text()
     assert page.session.read(registers)[0].register.scale_name == "5 by 5"
 
 
 def test_a_risk_is_marked_exempt(page: RisksPage, two: list[Risk]) -> None:
     page.show_row(two[0].id)
-    page.risk_panel.exempt.tick.setFocus()
+    page.panels.risk.exempt.tick.setFocus()
     press(Qt.Key.Key_Space)
     assert [mark.risk_id for mark in page.session.read(exemptions)] == [two[0].id]
     assert "Exempt, paragraph not chosen" in str(page.model.index(1, 1).data())
@@ -186,7 +186,7 @@ def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
     page: RisksPage, two: list[Risk], kept: MainWindow, qtbot: QtBot
 ) -> None:
     page.show_row(two[1].id)
-    panel = page.risk_panel
+    panel = page.panels.risk
     panel.linked.search.setFocus()
     QTest.keyClicks(panel.linked.search, "rota")
     qtbot.waitUntil(lambda: panel.linked.found.rowCount() == 1)
@@ -223,10 +223,10 @@ def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage,
     wanted = ["Risk CR1\nSince snapshot 1: amended", "Risk CR2", "Another\nSince snapshot 1: added"]
     qtbot.waitUntil(lambda: said() == wanted)
     page.show_row(two[0].id)
-    assert page.risk_panel.since.text() == "Since snapshot 1: amended\nLikelihood: none → Likelihood: Possible"
+    assert page.panels.risk.since.text() == "Since snapshot 1: amended\nLikelihood: none → Likelihood: Possible"
     session.do(edit_fields, RISK, two[0].id, {"note": "**Two** posts\n• are empty"})
-    qtbot.waitUntil(lambda: "Update" in page.risk_panel.since.text())
-    assert "Update: Two posts\n• are empty" in page.risk_panel.since.text()
+    qtbot.waitUntil(lambda: "Update" in page.panels.risk.since.text())
+    assert "Update: Two posts\n• are empty" in page.panels.risk.since.text()
 
 
 def test_what_was_compared_before_the_last_edit_is_not_shown_after_it(
@@ -278,7 +278,7 @@ def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_o
 ) -> None:
     page.session.do(link_risk, risk_id=two[0].id, action_id=2)
     page.show_row(two[0].id)
-    link = page.risk_panel.linked.rows[0].link
+    link = page.panels.risk.linked.rows[0].link
     done = page.session.tracker.undo_sentence
     settle(kept)
     bring_into_view(link)
@@ -297,7 +297,7 @@ def test_risks_that_move_under_a_pressed_button_leave_the_pressed_one_picked(pag
     release_button(page.view.viewport(), at)
     row = page.model.row_of((Risk, two[1].id))
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
-    assert page.risk_panel.form.texts["title"].text == "Risk CR2"
+    assert page.panels.risk.form.texts["title"].text == "Risk CR2"
 
 
 def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press_to_another_risk(
@@ -305,11 +305,11 @@ def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press
 ) -> None:
     page.show_row(two[0].id)
     at = point_of(page.view, page.model.row_of((Risk, two[1].id)), 1)
-    page.risk_panel.form.texts["title"].take_focus(select=True)
-    QTest.keyClicks(page.risk_panel.form.texts["title"].box, "Long" + " title" * 200)
+    page.panels.risk.form.texts["title"].take_focus(select=True)
+    QTest.keyClicks(page.panels.risk.form.texts["title"].box, "Long" + " title" * 200)
     click(page.view.viewport(), at)
     assert risks(page)[0].title.startswith("Long title")
-    assert page.risk_panel.form.texts["title"].text == "Risk CR2"
+    assert page.panels.risk.form.texts["title"].text == "Risk CR2"
     row = page.model.row_of((Risk, two[1].id))
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
 
@@ -381,7 +381,7 @@ def test_a_click_on_a_cell_of_the_map_lists_its_risks_alone_and_a_second_one_all
 ) -> None:
     click(page.map, page.map.place((2, 3)))
     assert listed(page) == ["Risk CR2"]
-    assert page.risk_panel.form.texts["title"].text == "Risk CR2"
+    assert page.panels.risk.form.texts["title"].text == "Risk CR2"
     click(page.map, page.map.place((2, 3)))
     assert listed(page) == ["Risk CR1", "Risk CR2"]
     click(page.map, page.map.place((1, 1)))
@@ -412,8 +412,8 @@ def test_a_risk_that_moves_to_another_cell_while_it_is_edited_stays_listed_and_a
 
 def test_the_score_stands_in_the_row_of_its_likelihood_and_impact(page: RisksPage, scored: list[Risk]) -> None:
     page.show_row(scored[0].id)
-    assert page.risk_panel.now.accessibleName() == "20 High: High risk"
-    assert page.risk_panel.goal.accessibleName() == ""
+    assert page.panels.risk.now.accessibleName() == "20 High: High risk"
+    assert page.panels.risk.goal.accessibleName() == ""
 
 
 def test_the_buttons_of_the_head_add_a_risk_and_a_register_to_be_typed_over(page: RisksPage, two: list[Risk]) -> None:
@@ -470,6 +470,6 @@ def test_a_score_is_chosen_from_boxes_that_read_the_longest_word_whole(page: Ris
     window.resize(1280, 800)
     page.show_row(two[0].id)
     settle(window)
-    box = page.risk_panel.form.choices["impact"].box
+    box = page.panels.risk.form.choices["impact"].box
     assert box.currentText() == "5 Catastrophic"
     assert box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 24

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.stored import unlocked, unlocked_file
 from tests.ui.figures import small
+from tests.ui.held_reads import first_held
 from tracker.services.plans.plans import add_plan
 from tracker.ui.framework.session import Session
 from tracker.ui.history import table as history_table
@@ -119,3 +120,15 @@ def test_an_edit_that_the_search_leaves_out_stays_out(session: Session, model: H
     session.do(add_plan, title="One more")
     session.do(add_plan, title="plan 49 again")
     assert what(model) == ["Added plan “plan 49 again”", "Added plan “Plan 49”"]
+
+
+def test_an_edit_that_is_made_during_a_search_is_in_what_it_finds(
+    model: HistoryTable, session: Session, qtbot: QtBot
+) -> None:
+    with first_held(history_table._read_page) as held:
+        model.search("plan")
+        assert held.has_read.wait(60)
+        session.do(add_plan, title="Plan of today")
+        held.go_on()
+        qtbot.waitUntil(lambda: session.jobs.idle)
+    assert what(model)[:2] == ["Added plan “Plan of today”", "Added plan “Plan 49”"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
@@ -41,19 +41,29 @@ STAND: dict[str, list[tuple[str, ...]]] = {
 }
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """With PLAN and FIGURES."""
-    with opened(tmp_path, small()) as found:
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """One file with PLAN and FIGURES for all."""
+    with opened(tmp_path_factory.mktemp("parts"), small()) as found:
         yield found
 
 
 @pytest.fixture
-def keeper() -> Iterator[QObject]:
-    """Owns the testers until the test is over."""
+def session(kept: Session) -> Iterator[Session]:
+    """That file, in which nothing has been edited."""
+    assert kept.tracker.undo_sentence == ""
+    yield kept
+    while kept.tracker.undo_sentence:
+        kept.undo()
+
+
+@pytest.fixture
+def keeper(session: Session) -> Iterator[QObject]:
+    """Owns the tables and their testers until the test is over."""
     owner = QObject()
     yield owner
     owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
 
 
 def table(session: Session, keeper: QObject, kind: PartKind[Any]) -> PartTable:
@@ -61,7 +71,8 @@ def table(session: Session, keeper: QObject, kind: PartKind[Any]) -> PartTable:
     model = PartTable(session, kind, keeper)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, keeper)
     show(session, model)
-    session.changed.connect(lambda _: show(session, model))
+    following = session.changed.connect(lambda _: show(session, model))
+    keeper.destroyed.connect(lambda: session.changed.disconnect(following))
     return model
 
 

@@ -17,9 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.one_page import OnePage
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in
-from tracker.services.tracker import Tracker
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
@@ -80,17 +79,11 @@ def show(
     files_made_once: Callable[..., Path],
     watched_models: list[QAbstractItemModelTester],
 ) -> Iterator[Show]:
-    """Opens a file with those plans in the window, and gives the page; its model breaks no rule of Qt's.
-
-    With `written_elsewhere` another program holds the file, so that the window may only look at it.
-    """
+    """Opens a file with those plans in the window, and gives the page; its model breaks no rule of Qt's."""
     windows: list[MainWindow] = []
-    held: list[Tracker] = []
 
-    def show_plans(*plans: DraftPlan, written_elsewhere: bool = False) -> PlanPage:
+    def show_plans(*plans: DraftPlan) -> PlanPage:
         shutil.copy(files_made_once(*plans), tmp_path / "plan.tracker")
-        if written_elsewhere:
-            held.append(open_tracker(tmp_path / "plan.tracker"))
         settings.place = "Plans"
         qapp.setStyleSheet("")
         window = MainWindow(qapp, settings, lambda: TODAY)
@@ -114,8 +107,6 @@ def show(
     for window in windows:
         window.jobs.wait()
         window.close()
-    for tracker in held:
-        tracker.close()
 
 
 @pytest.fixture
@@ -127,13 +118,21 @@ def own_page(show: Show) -> PlanPage:
 @pytest.fixture(scope="session")
 def one_page_of(
     qapp: QApplication, files_made_once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[DraftPlan], OnePage]:
-    """Makes a window for several tests of a plan; whoever makes one closes it."""
-    return lambda plan: OnePage(qapp, files_made_once(plan), tmp_path_factory.mktemp("one page"), lambda: TODAY)
+) -> Callable[..., OnePage]:
+    """Makes a window for several tests of a plan; whoever makes one closes it.
+
+    With `written_elsewhere` another program holds the file, so that the window may only look at it.
+    """
+
+    def make(plan: DraftPlan, *, written_elsewhere: bool = False) -> OnePage:
+        folder = tmp_path_factory.mktemp("one page")
+        return OnePage(qapp, files_made_once(plan), folder, lambda: TODAY, written_elsewhere=written_elsewhere)
+
+    return make
 
 
 @pytest.fixture(scope="package")
-def one_page(one_page_of: Callable[[DraftPlan], OnePage]) -> Iterator[OnePage]:
+def one_page(one_page_of: Callable[..., OnePage]) -> Iterator[OnePage]:
     """The window that serves all tests of `page`; a file of tests of another plan has its own."""
     with closing(one_page_of(PLAN)) as opened:
         yield opened
@@ -144,3 +143,17 @@ def page(one_page: OnePage) -> Iterator[PlanPage]:
     """The page with PLAN: sections 1 and 2, actions 1 to 4. All that a test does with it is taken back."""
     yield one_page.ready()
     one_page.take_back()
+
+
+@pytest.fixture(scope="package")
+def one_page_to_look_at(one_page_of: Callable[..., OnePage]) -> Iterator[OnePage]:
+    """The window that serves all tests of `page_to_look_at`."""
+    with closing(one_page_of(PLAN, written_elsewhere=True)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page_to_look_at(one_page_to_look_at: OnePage) -> Iterator[PlanPage]:
+    """The page with PLAN in a file that another program holds: it may only be looked at."""
+    yield one_page_to_look_at.ready()
+    one_page_to_look_at.take_back()

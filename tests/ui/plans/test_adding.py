@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click, lit_rows, move, point_of
-from tests.ui.plans.conftest import PLAN, Show
+from tests.ui.plans.conftest import Show
 from tests.ui.plans.reading import press, refs, row_of, stored, type_text
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.domain.plans.columns import PlanColumn
@@ -98,8 +98,8 @@ def test_there_is_no_place_to_add_where_nothing_can_be_added(page: PlanPage, qtb
     assert page.header.add_action.isVisible() == (how in {"sorted", "filtered"})
 
 
-def test_there_is_no_place_to_add_in_a_file_that_may_only_be_looked_at(show: Show) -> None:
-    page = show(PLAN, written_elsewhere=True)
+def test_there_is_no_place_to_add_in_a_file_that_may_only_be_looked_at(page_to_look_at: PlanPage) -> None:
+    page = page_to_look_at
     assert page.table.model.row_of(adding_row(1)) is None
     assert not page.header.add_action.isVisible()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_reads import first_held
 from tests.ui.keyboard import press
 from tests.ui.plans.reading import row_of
+from tracker.services.clipboard.plan_rows import exempt_words
 from tracker.ui.plans.page import PlanPage
 
 HEAD = "Ref\tAction\tTimescale\tProgress\tStatus\n"
@@ -42,3 +44,15 @@ def test_what_the_filter_leaves_out_is_not_copied(page: PlanPage, qtbot: QtBot) 
 def test_a_text_field_copies_its_own_text(page: PlanPage, qtbot: QtBot) -> None:
     page.moves.edit_plan_title()
     assert copied(qtbot, page, "Ctrl+C") == "Home care recovery plan"
+
+
+def test_what_was_copied_last_is_what_is_on_the_clipboard(page: PlanPage, qtbot: QtBot) -> None:
+    page.table.enter()
+    with first_held(exempt_words) as held:
+        press(page.window(), "Ctrl+Shift+C")
+        assert held.has_read.wait(60)
+        row = f"{HEAD}1.9\tClear the waiting list\tSeptember 2014\t\tGreen\n"
+        assert copied(qtbot, page, "Ctrl+C") == row
+        held.go_on()
+        qtbot.waitUntil(lambda: page.session.jobs.idle)
+    assert QApplication.clipboard().text() == row

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click, lit_rows, move, point_of, press as press_at, release
-from tests.ui.plans.conftest import PLAN, Show
+from tests.ui.plans.conftest import Show
 from tests.ui.plans.reading import press, ref_at, refs, row_of
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.ui.plans.page import PlanPage
@@ -139,8 +139,8 @@ def test_nothing_is_dragged_where_the_order_is_not_the_plans(page: PlanPage) -> 
     see_that_nothing_is_dragged(page)
 
 
-def test_nothing_is_dragged_in_a_file_that_may_only_be_looked_at(show: Show) -> None:
-    see_that_nothing_is_dragged(show(PLAN, written_elsewhere=True))
+def test_nothing_is_dragged_in_a_file_that_may_only_be_looked_at(page_to_look_at: PlanPage) -> None:
+    see_that_nothing_is_dragged(page_to_look_at)
 
 
 def see_that_nothing_is_dragged(page: PlanPage) -> None:

@@ -26,7 +26,7 @@ def plan_with_extras() -> DraftPlan:
 
 
 @pytest.fixture(scope="module")
-def one_page(one_page_of: Callable[[DraftPlan], OnePage]) -> Iterator[OnePage]:
+def one_page(one_page_of: Callable[..., OnePage]) -> Iterator[OnePage]:
     """The window of `page` in this file."""
     with closing(one_page_of(plan_with_extras())) as opened:
         yield opened

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from PySide6.QtGui import QFontMetrics
 
 from docs.pictures import settle
 from tests.ui.mouse import lit_rows
+from tests.ui.plans.one_page import OnePage
 from tests.ui.plans.reading import row_of
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.domain.plans.list_columns import ListColumn
@@ -28,19 +30,19 @@ LONG = DraftPlan(
                 for index in range(1, 21)
             ),
         )
-        for number in range(101, 121)
+        for number in range(111, 121)
     ),
 )
 
 
-@pytest.fixture
-def long_page(show: Callable[..., PlanPage], monkeypatch: pytest.MonkeyPatch) -> PlanPage:
-    """The page with 400 actions, of which forty are many to read at once."""
-    monkeypatch.setattr(row_loader, "FIRST_ROWS", 40)
-    monkeypatch.setattr(row_loader, "FIRST_CHOSEN", 30)
-    page = show(LONG)
-    _settle(page)
-    return page
+@pytest.fixture(scope="module")
+def one_page(one_page_of: Callable[..., OnePage]) -> Iterator[OnePage]:
+    """The window of `page` in this file: of 200 actions, where forty are many to read at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(row_loader, "FIRST_ROWS", 40)
+        patch.setattr(row_loader, "FIRST_CHOSEN", 30)
+        with closing(one_page_of(LONG)) as opened:
+            yield opened
 
 
 def _settle(page: PlanPage) -> None:
@@ -49,34 +51,34 @@ def _settle(page: PlanPage) -> None:
     settle(window)
 
 
-def test_what_was_selected_is_in_sight_in_other_groups_and_in_another_order(long_page: PlanPage) -> None:
-    view, bar = long_page.table.view, long_page.table.filter.bar
-    long_page.table.select(long_page.table.model.row_id(row_of(long_page, "111.17")))
-    _settle(long_page)
-    shown = long_page.side.action_id
+def test_what_was_selected_is_in_sight_in_other_groups_and_in_another_order(page: PlanPage) -> None:
+    view, bar = page.table.view, page.table.filter.bar
+    page.table.select(page.table.model.row_id(row_of(page, "116.17")))
+    _settle(page)
+    shown = page.side.action_id
     for box, choice in ((bar.grouping, "By owner"), (bar.order, "Action, Z to A"), (bar.grouping, "As in the plan")):
         box.setCurrentText(choice)
         box.activated.emit(box.currentIndex())
-        _settle(long_page)
-        row = row_of(long_page, "111.17")
+        _settle(page)
+        row = row_of(page, "116.17")
         assert lit_rows(view) == {row}, choice
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center()), choice
-        assert long_page.side.action_id == shown
+        assert page.side.action_id == shown
 
 
-def test_every_ref_has_room_in_one_line_also_of_the_rows_that_come_in_later(long_page: PlanPage) -> None:
-    view = long_page.table.view
+def test_every_ref_has_room_in_one_line_also_of_the_rows_that_come_in_later(page: PlanPage) -> None:
+    view = page.table.view
     room = view.columnWidth(ListColumn.REF)
     assert room >= QFontMetrics(view.delegate.font).horizontalAdvance("120.20") + 24
 
 
-def test_a_wide_window_shows_more_rows_of_fewer_lines_and_what_is_selected_stays_in_sight(long_page: PlanPage) -> None:
-    view, window = long_page.table.view, long_page.window()
-    long_page.table.select(long_page.table.model.row_id(row_of(long_page, "111.17")))
+def test_a_wide_window_shows_more_rows_of_fewer_lines_and_what_is_selected_stays_in_sight(page: PlanPage) -> None:
+    view, window = page.table.view, page.window()
+    page.table.select(page.table.model.row_id(row_of(page, "116.17")))
     lines = []
     for width in (1280, 1920, 1280):
         window.resize(width, 800)
-        _settle(long_page)
+        _settle(page)
         lines.append(round(view.rowHeight(view.currentIndex().row()) / view.delegate.line_height))
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center()), width
     assert lines[0] == lines[2] == lines[1] + 1

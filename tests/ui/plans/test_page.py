@@ -246,8 +246,8 @@ def test_what_the_report_says_is_gone_on_with_behind_what_stands_there(page: Pla
     assert page.side.plan.narrative.texts["overall"].text == "On track. One slips."
 
 
-def test_what_may_only_be_looked_at_cannot_be_typed_into(show: Show) -> None:
-    page = show(PLAN, written_elsewhere=True)
+def test_what_may_only_be_looked_at_cannot_be_typed_into(page_to_look_at: PlanPage) -> None:
+    page = page_to_look_at
     panel = page.panel_of_selected()
     assert all(field.box.isReadOnly() for field in (*panel.fields.values(), page.header.texts["title"]))
     assert not any(button.isEnabled() for button in panel.picker.buttons)

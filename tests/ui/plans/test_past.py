@@ -8,7 +8,10 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_reads import first_held
 from tests.ui.plans.reading import cell, press, refs, stored, type_text
+from tracker.data.queries.history.previous_statuses import previous_statuses
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.plans.columns import PlanColumn
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
@@ -158,3 +161,35 @@ def test_the_status_of_the_edition_before_stands_beside_the_present_one_and_a_pa
     qtbot.waitUntil(lambda: said("1.10") == "Green, was Amber")
     page.session.undo()
     qtbot.waitUntil(lambda: said("1.10") == "Amber")
+
+
+def test_the_present_does_not_come_among_the_rows_of_a_past_day_when_one_is_selected(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    page.table.filter.search_for("leaflet")
+    qtbot.waitUntil(lambda: page.table.model.action_count == 1)
+    page.session.do(change_status, action_id=3, status="Red")
+    look_back(page, "1 December 2014", qtbot)
+    assert (refs(page), cell(page, "1.11", PlanColumn.STATUS)) == (["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"], "")
+    page.table.enter()
+    press(page, "Down")
+    press(page, "Down")
+    QApplication.processEvents()  # what is done once the key has been taken
+    assert (refs(page), cell(page, "1.11", PlanColumn.STATUS)) == (["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"], "")
+
+
+def test_what_was_held_against_the_snapshot_before_the_last_edit_is_not_shown_after_it(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    session, model = page.session, page.table.model
+    session.do(add_body, name="Board")
+    session.do(add_meeting, body_id=session.read(bodies)[0].body.id, held_on=NOVEMBER)
+    session.do(freeze, meeting_id=session.read(bodies)[0].meetings[0].meeting.id)
+    with first_held(previous_statuses) as held:
+        session.do(change_status, action_id=2, status="Green")
+        qtbot.waitUntil(held.has_read.is_set)
+        session.do(change_status, action_id=1, status="Amber", reason="Two nurses have left.")
+        qtbot.waitUntil(lambda: dict(model.previous) == {1: "Green", 2: "Amber"})
+        held.go_on()
+        qtbot.waitUntil(lambda: session.jobs.idle)
+    assert dict(model.previous) == {1: "Green", 2: "Amber"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
@@ -12,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened
-from tracker.data.queries.actions import Counts
+from tests.ui.held_reads import first_held
+from tracker.data.queries.actions import Counts, counts
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.domain.plans.action_filter import ActionFilter
 from tracker.services.plans.actions import add_action, add_first_action, delete_actions
@@ -169,20 +169,50 @@ def test_the_rest_is_taken_whole_where_the_beginning_has_changed_meanwhile(
 
 
 def test_rows_that_come_after_another_question_was_asked_are_not_shown(
-    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot
 ) -> None:
     """Two questions are asked and answered in the other order."""
     with qtbot.waitSignal(reader.completed):
         reader.open(1)
-    answers: list[Callable[[], object]] = []
-
-    def start(work: Callable[..., object], request: object, then: Callable[..., object], **_: object) -> Mock:
-        answers.append(lambda: then(work(request, lambda *_: None)))
-        return Mock()
-
-    monkeypatch.setattr(session.jobs, "start", start)
-    for text in ("action 1.", "action 2.5"):
-        reader.ask(Listing(1, ActionFilter(session.today, text)))
-    for answer in reversed(answers):
-        answer()
+    with first_held(plan_reader._rows) as held:
+        reader.ask(Listing(1, ActionFilter(session.today, "action 1.")))
+        assert held.has_read.wait(60)
+        with qtbot.waitSignal(reader.completed):
+            reader.ask(Listing(1, ActionFilter(session.today, "action 2.5")))
+        held.go_on()
+        qtbot.waitUntil(lambda: session.jobs.idle)
     assert rows(model) == [-2, 10]
+
+
+def test_what_was_counted_before_the_last_edit_is_not_told_after_it(
+    reader: PlanReader, session: Session, qtbot: QtBot
+) -> None:
+    told: list[Counts] = []
+    with qtbot.waitSignal(reader.counted):
+        reader.open(1)
+    reader.counted.connect(told.append)
+    with first_held(counts) as held:
+        reader.count()
+        qtbot.waitUntil(held.has_read.is_set)
+        session.do(add_action, section_id=1, title="One more")
+        reader.count()
+        qtbot.waitUntil(lambda: bool(told))
+        held.go_on()
+        qtbot.waitUntil(lambda: session.jobs.idle)
+    assert [one.total for one in told] == [16]
+
+
+def test_what_is_counted_now_is_not_told_of_a_past_day_that_is_shown_meanwhile(
+    reader: PlanReader, session: Session, qtbot: QtBot
+) -> None:
+    told: list[Counts] = []
+    with qtbot.waitSignal(reader.counted):
+        reader.open(1)
+    reader.counted.connect(told.append)
+    with first_held(counts) as held:
+        reader.count()
+        qtbot.waitUntil(held.has_read.is_set)
+        reader.stop()
+        held.go_on()
+        qtbot.waitUntil(lambda: session.jobs.idle)
+    assert told == []

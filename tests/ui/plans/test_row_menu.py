@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.mouse import click, lit_rows, point_of
-from tests.ui.plans.conftest import PLAN, Show
 from tests.ui.plans.reading import press, refs, row_of, stored
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage
@@ -99,7 +98,7 @@ def test_beside_the_rows_there_is_no_menu(page: PlanPage) -> None:
     assert page.on_demand.menu.isHidden()
 
 
-def test_what_may_only_be_looked_at_can_be_copied_and_nothing_else(show: Show) -> None:
-    page = show(PLAN, written_elsewhere=True)
+def test_what_may_only_be_looked_at_can_be_copied_and_nothing_else(page_to_look_at: PlanPage) -> None:
+    page = page_to_look_at
     right_click(page, "1.10")
     assert entries(page) == ["Copy"]

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from docs.pictures import settle
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import press, stored
 from tracker.data.queries.actions import notes_of
@@ -22,6 +23,7 @@ from tracker.services.plans.steps import add_step, make_steps_of_bullets
 from tracker.services.publication.owner_roles import set_owner_role
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 Deed = Callable[[Session], object]
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -101,12 +103,11 @@ def test_whatever_was_edited_the_panel_and_the_row_say_what_they_would_if_read_a
         deed(page.session)
         page.details.show_now()
         panel, row = panel_says(page), row_says(page)
-        page.selection.changed.emit()  # as if another had been selected meanwhile
-        page.details.show_now()
-        assert panel == panel_says(page), name
         page.table.reader.reload()
         assert row == row_says(page), name
-        page.details.show_now()  # so that of the next edit only what changed is shown
+        page.selection.changed.emit()  # as if another had been selected meanwhile
+        page.details.show_now()  # of the next edit only what changed is shown again
+        assert panel == panel_says(page), name
 
 
 def test_edits_that_come_before_the_panel_is_filled_are_all_shown(page: PlanPage) -> None:
@@ -138,3 +139,18 @@ def test_what_is_typed_and_refused_stays_while_the_status_is_set(page: PlanPage)
     page.details.show_now()
     assert (title.text, bool(title.problem.text())) == ("", True)
     assert stored(page, 1).status == "Green"
+
+
+def test_what_is_edited_while_another_page_is_shown_is_there_when_the_plan_is_gone_to(page: PlanPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.details.select(1)
+    red = page.table.filter.strip.chips["Red"]
+    before = red.number
+    window.show_place("Overview")
+    page.session.do(edit_action, action_id=1, owner="Jo Bloggs")
+    page.session.do(change_status, action_id=1, status="Red", reason="Late")
+    settle(window)
+    window.show_place("Plans")
+    assert page.side.action.fields["owner"].text == "Jo Bloggs"
+    assert red.number == before + 1

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import tab_round
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press as press_at, release
-from tests.ui.plans.conftest import PLAN, Show
 from tests.ui.plans.reading import press, ref_at, refs, row_of, stored, type_text
 from tracker.data.queries.exempt_marks_now import exemption_of
 from tracker.services.plans.actions import add_action, change_status
@@ -272,8 +271,8 @@ def test_a_low_window_keeps_the_bar_to_a_line_and_the_rest_in_a_menu(page: PlanP
     assert refs(page) == ["[1]", "[2]"]
 
 
-def test_a_file_that_may_only_be_looked_at_offers_nothing_to_be_done_to_several(show: Show) -> None:
-    page = show(PLAN, written_elsewhere=True)
+def test_a_file_that_may_only_be_looked_at_offers_nothing_to_be_done_to_several(page_to_look_at: PlanPage) -> None:
+    page = page_to_look_at
     press(page, "Ctrl+A")
     assert page.several.said.text() == "4 selected"
     assert not any(button.isVisible() for button in page.several.buttons.values())

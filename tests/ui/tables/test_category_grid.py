@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.papers import TABLES
@@ -25,11 +26,20 @@ from tracker.ui.tables.view import CategoryView
 PLACES, REASONS, HOMES = 1, 2, 3
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """With the four tables of the papers."""
-    with opened(tmp_path, Draft("papers", tables=TABLES)) as found:
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """One file with the four tables of the papers for all."""
+    with opened(tmp_path_factory.mktemp("grid"), Draft("papers", tables=TABLES)) as found:
         yield found
+
+
+@pytest.fixture
+def session(kept: Session) -> Iterator[Session]:
+    """That file, in which nothing has been edited."""
+    assert kept.tracker.undo_sentence == ""
+    yield kept
+    while kept.tracker.undo_sentence:
+        kept.undo()
 
 
 @pytest.fixture
@@ -38,8 +48,9 @@ def grid(session: Session) -> Iterator[CategoryGrid]:
     model = CategoryGrid(session)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     show(session, model, PLACES)
-    session.changed.connect(lambda _: show(session, model, model.content.table.id if model.content else 0))
+    following = session.changed.connect(lambda _: show(session, model, model.content.table.id if model.content else 0))
     yield model
+    session.changed.disconnect(following)
     tester.deleteLater()
 
 

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened
 from tests.ui.keyboard import write_in_cell as write
-from tests.ui.tables.test_page import panel, press, stored
+from tests.ui.shared_window import as_found, small_window
+from tests.ui.tables.test_page import panel, press
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
 from tracker.domain.tables.category_table import Column
-from tracker.ui.settings.settings import Settings
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.window.main_window import MainWindow
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window without a table for both."""
+    nothing = (Draft("papers"),)
+    with small_window(qapp, tmp_path_factory.mktemp("first"), "Tables", drafts=nothing) as made:
+        yield made
+
+
 @pytest.fixture
-def page(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
-) -> Iterator[TablesPage]:
-    """The page in the window, without a table."""
-    settings.place = "Tables"
-    with opened(tmp_path, Draft("papers")) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
-    assert isinstance(window.screens.screen_shown, TablesPage)
-    yield window.screens.screen_shown
-    window.jobs.wait()
+def page(kept: MainWindow, qtbot: QtBot) -> Iterator[TablesPage]:
+    """The page in that window."""
+    for window in as_found(kept, qtbot, "Tables", 0):
+        shown = window.screens.screen_shown
+        assert isinstance(shown, TablesPage)
+        yield shown
 
 
 def test_a_table_is_made_and_filled_by_keyboard_alone(page: TablesPage) -> None:
@@ -44,7 +46,7 @@ def test_a_table_is_made_and_filled_by_keyboard_alone(page: TablesPage) -> None:
         write(text)
         press("Tab")
     press("Esc")
-    found = stored(page, 1)
+    (found,) = page.session.read(tables)
     assert (found.table.title, found.table.exclusive) == ("Visits by ward", False)
     assert [(row.label_text, row.cells) for row in found.rows] == [("North", ("4", "6")), ("South", ("1", "0"))]
     assert [column.heading for column in found.table.columns] == ["Number", "Q2"]
@@ -59,7 +61,7 @@ def test_a_table_from_excel_is_pasted_with_its_headings(page: TablesPage) -> Non
     page.detail.grid.setFocus()
     QApplication.clipboard().setText("Reason\tQ1\tQ2\tTOTAL\nTelly Talk\t8\t6\t15\nNo reminder\t1\t7\t8\n")
     press("Ctrl+V")
-    found = stored(page, 1)
+    (found,) = page.session.read(tables)
     assert found.table.columns == (Column("Q1"), Column("Q2"), Column("TOTAL", is_total=True))
     assert [row.cells for row in found.rows] == [("8", "6", "15"), ("1", "7", "8")]
     sentence = "Telly Talk: the total is reported as 15, its figures add up to 14."

@@ -41,7 +41,7 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with opened(folder, Draft("papers", tables=TABLES)) as session:
         path = session.tracker.store.path
     (folder / "window").mkdir()
-    with window_of(qapp, folder / "window", path) as made:
+    with window_of(qapp, folder / "window", path, painted=False) as made:
         yield made
 
 

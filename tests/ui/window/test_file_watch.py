@@ -11,9 +11,14 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_reads import Held
 from tracker.data.queries.plans import plans
+from tracker.services.checks.checks import Findings
+from tracker.services.checks.checks_in_child import look_over_in_child
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import add_plan
+from tracker.services.tracker import Tracker
+from tracker.ui.checks.checker import checking_of
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.window import file_watch
 from tracker.ui.window.main_window import MainWindow
@@ -145,3 +150,23 @@ def listed(page: HistoryPage) -> list[str]:
     return [
         str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(model.columnCount())
     ]
+
+
+def test_the_checks_are_looked_through_again_where_the_pages_were_made_anew_meanwhile(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, held = window.files.session, Held()
+    assert session is not None
+
+    def look_slowly(tracker: Tracker, waiting: Callable[[], None]) -> Findings:
+        found = look_over_in_child(tracker, waiting)
+        held.pass_through()
+        return found
+
+    monkeypatch.setattr("tracker.ui.checks.checker.look_over_in_child", look_slowly)
+    window.show_place("Checks")
+    qtbot.waitUntil(held.has_read.is_set)
+    window.beside.anew_wanted.emit(session)
+    held.go_on()
+    window.show_place("Checks")
+    qtbot.waitUntil(lambda: checking_of(session).found is not None)

@@ -189,7 +189,7 @@ def _export(arguments: argparse.Namespace) -> int:
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
-            warnings = publish(tracker, paper, arguments, workbook)
+            warnings = publish(tracker, paper, arguments, look, workbook)
             record_reason(tracker, look, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template, workbook=workbook)

@@ -87,7 +87,7 @@ def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices:
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
     look = look_over_public(tracker, paper, arguments)
     if arguments.public:
-        warnings = publish(tracker, paper, arguments)
+        warnings = publish(tracker, paper, arguments, look)
         record_reason(tracker, look, arguments.because)
     else:
         warnings = export_paper(paper, arguments.out, template=arguments.template)

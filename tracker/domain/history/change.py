@@ -1,4 +1,4 @@
-"""One record of what changed: the undo step, the history entry, the refresh signal and the status-bar sentence."""
+"""The record of an edit, which serves as undo step, history entry, refresh signal and status bar message."""
 
 from __future__ import annotations
 
@@ -13,24 +13,26 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
 from tracker.domain.plans.step import Step
 
-if TYPE_CHECKING:  # all the kinds there are would be imported before a plan is shown
+if TYPE_CHECKING:  # would import all kinds of rows before a plan is shown
     from tracker.domain.history.row_kinds import Kind, Record
 
 Deed = Literal["do", "undo", "redo"]
 Origin = Literal["edit", "import", "merge", "response", "example"]
-"""The way an edit came about: typed here, imported from a document as it is or merged with what is here, returned by an
-owner, or made as the example. Undoing and doing again keep the origin of what they undo and do again."""
+"""The origin of an edit: typed here, imported from a document, merged from one, returned by an owner, or part of the
+example. Undo and redo keep the origin of the edit that they undo or redo."""
 
 
 class Change(Struct, frozen=True):
-    """One row before and after: `before` is None for a new row, `after` for a deleted one. They have the same kind."""
+    """One row before and after an edit; both are of one kind. `before` is None for a new row, `after` for a deleted
+    one.
+    """
 
     before: Record | None
     after: Record | None
 
     @property
     def record(self) -> Record:
-        """The row as it stands after the change, or as it last stood."""
+        """The row after the change, or before it if it was deleted."""
         found = self.after if self.after is not None else self.before
         assert found is not None, "a change has a before or an after"
         return found
@@ -41,13 +43,12 @@ class Change(Struct, frozen=True):
 
 
 class ChangeSet(Struct, frozen=True):
-    """All that one edit changed, with the sentence for the Undo menu.
+    """Everything that one edit changed, with the sentence for the Undo menu.
 
-    `as_at` is the day from which the edit is true; None for imported content, whose beginning is not known.
-    `id` is its number in the history, rising with time; `at` is the moment of writing (UTC). `step_id` is the edit that
-    began the undo step which this belongs to: the one that was undone or done again, or from which typing went on in
-    the same field; None if this one began it. `dated` is what it told the history of days before, each day with
-    what changed on it, in the order of the days: it is told again where the edit is done again.
+    `as_at` is the day from which the edit holds; None for imported content, whose start is unknown. `id` is the number
+    of the edit in the history, ascending; `at` is when it was written (UTC). `step_id` is the edit that began its undo
+    step: the one that was undone or redone, or in whose field typing continued; None if this edit began the step.
+    `dated` is what it recorded for earlier days, by day in ascending order, so that a redo can record it again.
     """
 
     sentence: str
@@ -71,8 +72,8 @@ class ChangeSet(Struct, frozen=True):
         return frozenset(change.record.id for change in self.changes if type(change.record) is kind)
 
     def fields_of(self, kind: Kind) -> frozenset[str] | None:
-        """Return the names of the fields that differ, where rows of that kind were changed and nothing else; else
-        None.
+        """Return the names of the fields that differ if only rows of that kind were changed, none added or deleted;
+        else None.
         """
         pairs = [(change.before, change.after) for change in self.changes]
         if any(type(row) is not kind for pair in pairs for row in pair):
@@ -81,9 +82,7 @@ class ChangeSet(Struct, frozen=True):
         return frozenset(name for name in names for old, new in pairs if getattr(old, name) != getattr(new, name))
 
     def action_ids(self) -> frozenset[int]:
-        """Return the ids of the actions that were changed, themselves or in what belongs to them, and are there after
-        it.
-        """
+        """Return the ids of the existing actions that were changed, themselves or in their parts (notes, steps…)."""
         gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}
         parts = {
             one.record.action_id
@@ -93,7 +92,7 @@ class ChangeSet(Struct, frozen=True):
         return (self.ids(Action) | parts) - gone
 
     def moves_rows(self) -> bool:
-        """Return whether actions or sections came, went, moved or were marked, so that a plan has to be listed
+        """Return whether actions or sections were added, deleted, moved or marked, so that a plan must be listed
         again.
         """
         if self.adds_or_removes(Action) or self.adds_or_removes(Section) or self.ids(Exemption):
@@ -101,14 +100,14 @@ class ChangeSet(Struct, frozen=True):
         return any(_has_moved(one.before, one.after) for one in self.changes)
 
     def adds_or_removes(self, kind: Kind) -> bool:
-        """Return whether a row of that kind came or went, so that a list has to be read again."""
+        """Return whether a row of that kind was added or deleted, so that a list must be read again."""
         return any(
             type(change.record) is kind and (change.before is None or change.after is None) for change in self.changes
         )
 
 
 def _has_moved(before: Record | None, after: Record | None) -> bool:
-    """Return whether a row of a plan has another place in it."""
+    """Return whether a row of a plan has moved."""
     if isinstance(before, Action) and isinstance(after, Action):
         return (before.section_id, before.position) != (after.section_id, after.position)
     if isinstance(before, Section) and isinstance(after, Section):

@@ -1,4 +1,4 @@
-"""A change of one row in words, column by column, as the history shows it."""
+"""Describe the change of a row in words, column by column, as the history shows it."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ _COUNTED: Mapping[Kind, tuple[str, str]] = {
     Suppression: ("decision on small numbers", "decisions on small numbers"),
     Threshold: ("threshold for small numbers", "thresholds for small numbers"),
 }
-"""The words of kinds whose plural is not theirs with an s."""
+"""Singular and plural of kinds whose plural is not formed with -s."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
     Plan: {
         "title": "Title",
@@ -268,7 +268,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     PrivateNotice: NOTICE_HEADINGS,
     ReportPart: {"title": "Heading", "joins": "In the same appendix", "shown": "Shown as"},
 }
-"""The columns that a person wrote, in the order in which they are listed. The others follow from these."""
+"""The names of the columns that a person fills in, in the order of listing. All other columns follow from these."""
 _FIRST: Mapping[Kind, str] = {
     Plan: "title",
     Section: "title",
@@ -321,19 +321,21 @@ _FIRST: Mapping[Kind, str] = {
 
 
 def say_number(kind: Kind, number: int) -> str:
-    """Say how many rows of a kind: "2 notes"."""
+    """Return a number of rows in words: "2 notes"."""
     return count(number, *_COUNTED.get(kind, (NOUNS[kind], "")))
 
 
 def column_name(kind: Kind, column: str) -> str:
-    """Return the name of a column that a person fills in, empty for any other."""
+    """Return the name of a column that a person fills in; "" for any other."""
     return _NAMES[kind].get(column, "")
 
 
 def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) -> tuple[str, ...]:
-    """Describe the change to a row, a line each: 'Status Green → Amber; reason: …', 'Owner set to Head of Service'.
+    """Describe the change to a row, one line per column: 'Status Green → Amber; reason: …', 'Owner set to Head of
+    Service'.
 
-    `before` and `after` hold the columns that differ; None for a new or a deleted row, the other side then whole.
+    `before` and `after` hold the columns that differ. For a new or deleted row one is None and the other is the whole
+    row.
     """
     if before is None:
         return (_whole("added", kind, after or {}),)

@@ -1,4 +1,4 @@
-"""The two forms of an edit's sentence: “Delete 1.4” is what Undo takes back, “Deleted 1.4” what the history tells."""
+"""The two forms of an edit's sentence: “Delete 1.4” in the Undo menu, “Deleted 1.4” in the history."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ _PAST = {
 VERBS = frozenset(_PAST)
 """The verbs with which a use case's sentence may begin."""
 _BEFORE = {"Bring": "Brought", "Freeze": "Froze", "Hold": "Held"}
-"""Verbs of earlier releases, which histories keep."""
+"""Verbs of earlier releases, which the histories of existing files contain."""
 _DEEDS = {"Undo: ": "Undone: ", "Redo: ": "Redone: "}
 _ASKED = {past.casefold(): verb for verb, past in (_PAST | _BEFORE).items()}
 
 
 def as_done(sentence: str) -> str:
-    """Return an edit's sentence as what was done; one that begins with no known verb stays as it is.
+    """Return an edit's sentence in the past tense; unchanged if it begins with no known verb.
 
-    An undo tells which edit it took back: “Undone: Deleted 1.4”.
+    An undo names the edit that it reversed: “Undone: Deleted 1.4”.
     """
     for asked, done in _DEEDS.items():
         if sentence.startswith(asked):
@@ -73,7 +73,7 @@ def as_done(sentence: str) -> str:
 
 
 def as_asked(words: str) -> str:
-    """Return words of a search as the sentences are kept: “deleted 1.4” is looked for as “Delete 1.4”."""
+    """Return words to search for as the sentences are stored: “Delete 1.4” for “deleted 1.4”."""
     return " ".join(_asked(word) for word in words.split())
 
 

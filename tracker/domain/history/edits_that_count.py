@@ -1,4 +1,4 @@
-"""The edits that count on a day: said here alone, and in SQL by `data/queries/rules_in_sql.py`."""
+"""The rule for which edits count on a day: here, and in SQL in `data/queries/rules_in_sql.py`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date
 
 
 def counts_on(as_at: date | None, on: date) -> bool:
-    """Return whether an edit, a note or a reading that is true from `as_at`, or of that day, counts on the day `on`.
+    """Return whether an edit, note or reading dated `as_at` counts on the day `on`.
 
-    One without a day counts on every day: nobody knows since when it was so.
+    One without a date counts on every day, as it is unknown since when it holds.
     """
     return as_at is None or as_at <= on

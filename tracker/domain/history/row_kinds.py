@@ -1,4 +1,4 @@
-"""The kinds of rows that the user edits: what a change may be of, and what a kind belongs to."""
+"""The kinds of rows that the user edits, and the groups of kinds that belong together."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ ActionPart = ProgressNote | ActionExtra | Step | Benefit
 AgendaPart = (
     BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart
 )
-"""Parts of what a body prints itself, and of what the report of an item holds."""
+"""The parts of what a body prints itself, and of the report on an agenda item."""
 Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest | AgendaPart
-"""Meetings and what belongs to them."""
+"""Meetings, and the records that belong to them."""
 RiskPart = Register | Risk | RiskLink
 Publishing = OwnerRole | Threshold | Suppression
-"""A decision that a public copy goes by."""
+"""A decision about public copies."""
 Record = (
     Plan
     | Section

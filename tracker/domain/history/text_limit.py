@@ -1,4 +1,4 @@
-"""The greatest length of a text that is kept: that of a cell of Excel, so that the board's workbook holds all of it."""
+"""The greatest length of a stored text: that of an Excel cell, so that the board's workbook can hold all of it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tracker.domain.plans.timescale import Timescale
 
 MOST_CHARACTERS = 32_767
 _SHORT = {int, float, bool, NoneType, date}
-"""Kinds of values without a text: most of a row is of them, and rows are asked by the hundred thousand."""
+"""Types of values that contain no text, to skip them quickly: they are most of a row, and there are 100,000 rows."""
 
 
 def refuse_endless(record: Struct) -> None:
-    """Raise RuleBroken if a text of a row is longer than what is kept."""
+    """Raise RuleBroken if a text of a row is too long to be stored."""
     name = endless(record)
     if name:
         raise RuleBroken(
@@ -31,7 +31,7 @@ def refuse_endless(record: Struct) -> None:
 
 
 def endless(record: Struct) -> str:
-    """Return the name of the first field whose text is longer than what is kept; "" if there is none."""
+    """Return the name of the first field whose text is too long to be stored; "" if there is none."""
     names, values_of = _values(record.__class__)
     for place, value in enumerate(values_of(record)):
         kind = value.__class__

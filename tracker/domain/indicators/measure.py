@@ -50,9 +50,9 @@ def measure_of(content: IndicatorContent) -> Measure:
     unit = content.indicator.unit.strip().casefold()
     if unit in _UNITS:
         return _UNITS[unit]
-    printed = [reading.printed.strip() for reading in content.readings if reading.value is not None]
+    first = next((reading.printed for reading in content.readings if reading.value is not None), "")
     for mark, measure in (("%", Measure.PERCENT), ("£", Measure.POUNDS), (":", Measure.CLOCK)):
-        if printed and all(mark in text for text in printed):
+        if mark in first and all(mark in reading.printed for reading in content.readings if reading.value is not None):
             return measure
     return Measure.NUMBER
 

@@ -1,4 +1,4 @@
-"""The wishes for the list of a plan: which actions, in which groups, in which order."""
+"""The filter of a plan's list: which actions, in which groups, in which order."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tracker.domain.dates import days_after, month_end, year_bounds
 
 Order = Literal["printed", "title", "timescale", "owner", "status", "completed", "updated"]
 Grouping = Literal["plan", "section", "owner", "status", "month"]
-"""In which groups: "plan" has the sections in the order of the plan, and none if the list is sorted."""
+"""The groups of the list: "plan" means the plan's sections in their order, or no groups if the list is sorted."""
 Due = Literal["", "this month", "next month", "30 days", "3 months", "this year", "next meeting", "ongoing", "unclear"]
-"""The timescales asked for; each is told of today, so that a saved one is right on every day."""
+"""The timescales to filter by, relative to today, so that a saved filter is right on every day."""
 Publication = Literal["", "exempt", "public"]
 Since = str
-"""One of SINCE_WORDS, or a day as 2014-12-11: from it on, that day included."""
+"""One of SINCE_WORDS, or a day such as 2014-12-11, which is included."""
 
 DUE_WORDS: dict[Due, str] = {
     "": "Any timescale",
@@ -50,14 +50,14 @@ GROUP_WORDS: dict[Grouping, str] = {
     "month": "By month due",
 }
 NOBODY = ""
-"""The owner of actions that have none."""
+"""The value for actions without an owner."""
 
 
 class ActionFilter(Struct, frozen=True):
-    """The conditions for actions to be listed: all must be met. `today` decides what is overdue.
+    """The conditions for listing an action: all must be met. `today` decides what is overdue.
 
-    `statuses` empty means any; "" in it means none given. The `silent` are open, with nothing written since the last
-    meeting. `owner` None is any, NOBODY none; capital letters make no difference.
+    `statuses` empty means any status; "" in it means no status. `silent`: open actions without a note since the last
+    meeting. `owner`: None means any, NOBODY none; case is ignored.
     """
 
     today: date
@@ -82,9 +82,9 @@ class ActionFilter(Struct, frozen=True):
 
 
 def due_between(due: Due, today: date, next_meeting: date | None) -> tuple[date, date] | None:
-    """Return the first and the last day of a timescale that is asked for by its days; None for one that is not.
+    """Return the first and last day of a filter by due date; None for a filter that has no such days.
 
-    Where no meeting is to come, nothing is due by it.
+    Nothing is due by the next meeting if none is planned.
     """
     if due == "this month":
         return today.replace(day=1), month_end(today.year, today.month)
@@ -106,9 +106,7 @@ def due_between(due: Due, today: date, next_meeting: date | None) -> tuple[date,
 
 
 def changed_from(changed: Since, today: date, last_meeting: date | None) -> date:
-    """Return the day from which on a change is asked for. Where there was no meeting or snapshot, the last 90 days
-    count.
-    """
+    """Return the first day of the changes to list; 90 days ago if there was no meeting or snapshot to count from."""
     day = day_of(changed)
     if day is not None:
         return day
@@ -118,7 +116,7 @@ def changed_from(changed: Since, today: date, last_meeting: date | None) -> date
 
 
 def day_of(changed: Since) -> date | None:
-    """Return the day since which changes are asked for, where one was chosen."""
+    """Return the chosen first day of the changes to list; None if one of SINCE_WORDS was chosen."""
     try:
         return date.fromisoformat(changed)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The benefits of an action, in money, hours, per cent or numbers: what is expected of it, and what it has led to."""
+"""The benefits of an action, in money, hours, per cent or numbers: expected and realised."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ Measure = Literal["money", "hours", "per cent", "number"]
 MEASURES: Mapping[Measure, str] = {"money": "£", "hours": "hours", "per cent": "%", "number": "number"}
 """The measures of benefits, each with its short form."""
 Cashable = Literal["", "yes", "no"]
-"""That money can be taken out of a budget, or not; "" if nobody has said."""
+"""Whether a saving can be taken out of a budget; "" if not stated."""
 CASHABLE: Mapping[str, str] = {"": "", "yes": "cashable", "no": "not cashable"}
 
 
 class Benefit(Struct, frozen=True):
     """One benefit of an action.
 
-    `expected` and `realised` are amounts as written ("around £350,000"), `per` what they are of or for: "a year", "a
-    person", "posts". `timescale` says by when it is expected, `realised_on` as at which day it was realised, `method`
-    how that was found. `cashable` says something of money only.
+    `expected` and `realised` are amounts as written ("around £350,000"), `per` their unit: "a year", "a person",
+    "posts". `timescale` is when the benefit is expected, `realised_on` the date of the realised amount, `method` how
+    that was established. `cashable` applies to money only.
     """
 
     action_id: int
@@ -53,11 +53,11 @@ class Benefit(Struct, frozen=True):
 
     @property
     def is_realised(self) -> bool:
-        """True if an amount is entered as realised, be it part of what is expected."""
+        """True if a realised amount is entered, even if only part of the expected one."""
         return bool(self.realised.strip())
 
     def is_overdue(self, on: date) -> bool:
-        """Return whether it is past the day by which it is expected, and no amount is entered as realised."""
+        """Return whether the benefit is past its timescale without a realised amount."""
         return not self.is_realised and is_late(self.timescale.due_on, on)
 
     def say_measure(self) -> str:
@@ -68,7 +68,7 @@ class Benefit(Struct, frozen=True):
         return ", ".join(part for part in (f"{short} {per}".strip(), cashable) if part)
 
     def say(self, amount: str) -> str:
-        """Return an amount of it as written, a bare number with its sign: '£350,000' for “350000”, '43%' for “43”."""
+        """Return an amount as written, or a bare number with its unit: '£350,000' for “350000”, '43%' for “43”."""
         written = " ".join(amount.split())
         found = self.figure(written)
         if found is None or not re.fullmatch(r"-?\d[\d,]*(\.\d+)?", written):
@@ -76,7 +76,7 @@ class Benefit(Struct, frozen=True):
         return print_amount(found.value, self.measure)
 
     def figure(self, amount: str) -> Figure | None:
-        """Return the number that an amount of it is; None for other words ("to be confirmed") and hours in days or
+        """Return an amount as a number; None for other words ("to be confirmed") and for hours given in days or
         weeks.
         """
         return read_amount(amount, self.measure)
@@ -87,7 +87,7 @@ _HOW_OFTEN = r"\s+(?:p\. ?a\b\.?|annually|yearly|monthly|weekly|daily|recurrent|
 
 
 def read_amount(written: str, measure: Measure) -> Figure | None:
-    """Return the number that an amount of a measure is; None for other words ("to be confirmed")."""
+    """Return an amount as a number; None for other words ("to be confirmed")."""
     amount = " ".join(written.split())
     if measure == "hours" and re.search(_OTHER_TIMES, amount, re.IGNORECASE):
         return None
@@ -95,7 +95,7 @@ def read_amount(written: str, measure: Measure) -> Figure | None:
 
 
 def _figure(amount: str) -> Figure | None:
-    from tracker.domain.figures.figure_grammar import parse_figure  # a plan is shown without it
+    from tracker.domain.figures.figure_grammar import parse_figure  # not needed to show a plan
 
     return parse_figure(amount)
 
@@ -113,7 +113,7 @@ def print_amount(value: float, measure: Measure) -> str:
 
 
 def wrong_measure(amount: str, measure: Measure) -> Measure | None:
-    """Return the measure that an amount names with its sign where it is another one: "43%" of money."""
+    """Return the measure that an amount's sign names if it differs from `measure`: per cent for "43%" of money."""
     if "£" in amount and not re.match(r"[^\d£]*\d[\d,.]*\s?(?:%|per ?cent\b)", amount, re.IGNORECASE):
         named: Measure | None = "money"
     elif _figure(amount) and re.search(r"\d\s?%|\d\s?per ?cent\b", amount, re.IGNORECASE):

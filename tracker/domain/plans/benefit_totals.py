@@ -1,4 +1,4 @@
-"""Totals of benefits: of the same measure only, expected beside realised, and never of per cents."""
+"""Totals of benefits, expected and realised: only within one measure, and never of percentages."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _TIMES = {
 }
 _LEADS = re.compile(r"^(?:per|a|an|each|every)\s+")
 _EACH = re.compile(r"\b(?:per|each|every|average|mean|apiece|rate)\b|^an?\s", re.IGNORECASE)
-"""An amount for each of something cannot be added up, as nobody knows of how many."""
+"""Matches amounts per unit of something, which cannot be added up, as the number of units is unknown."""
 _PER_IN_AMOUNT = re.compile(
     r"\b(?:(?:per|each|every) [a-z]+"
     r"|an? (?:year|quarter|month|week|day|hour|person|head|child|pupil|patient|case|visit)"
     r"|p\.? ?a\b|pcm\b|annually|yearly|monthly|weekly|daily|recurrent|recurring|each\b)|/ ?(?P<slash>[a-z]+)",
     re.IGNORECASE,
 )
-"""The words of an amount that say what it is for: "£350,000 a year", "12 hours/week", "£20 per person"."""
+"""Matches the unit within an amount: "£350,000 a year", "12 hours/week", "£20 per person"."""
 _WORDS: dict[Certainty, str] = {
     "approximately": "about ",
     "more than": "more than ",
@@ -41,7 +41,7 @@ _WORDS: dict[Certainty, str] = {
 
 
 class Sum(Struct, frozen=True):
-    """The sum of so many amounts, with the certainty of the least certain."""
+    """The sum of a number of amounts, as certain as the least certain of them."""
 
     value: float = 0.0
     number: int = 0
@@ -68,8 +68,8 @@ class Sum(Struct, frozen=True):
 class BenefitTotal(Struct, frozen=True):
     """The total of the benefits of one measure, `number` of them.
 
-    `cashable`: the part of money that is said to be so. `without_figure` have no expected amount that is a number;
-    `realised_in_words` have a realised amount that is none ("£350k to £400k").
+    `cashable` is the part that is stated as cashable. `without_figure` counts benefits whose expected amount is not a
+    number, `realised_in_words` those whose realised amount is not one ("£350k to £400k").
     """
 
     measure: Measure
@@ -122,9 +122,7 @@ class BenefitTotal(Struct, frozen=True):
 
 
 def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
-    """Return the totals of those that can be added up, by measure and what it is for, in the order in which each is
-    first.
-    """
+    """Return the totals of the benefits that can be added up, by measure and unit, in order of first occurrence."""
     groups: dict[tuple[Measure, str], list[Benefit]] = {}
     for one in benefits:
         per = _added_by(one)
@@ -144,8 +142,9 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
 
 
 def _added_by(one: Benefit) -> str | None:
-    """Return the marks that benefits must have in common to be added up, in one spelling; None: it is added to no
+    """Return the unit, in one spelling, that benefits must share to be added up; None if it cannot be added to any
     other.
+
     """
     if one.measure == "per cent":
         return None
@@ -156,7 +155,7 @@ def _added_by(one: Benefit) -> str | None:
 
 
 def _pers_of(one: Benefit) -> Iterator[str]:
-    """Give what it says that it is for: in its own field, and in its amounts."""
+    """Yield the units that a benefit names, in its own field and in its amounts."""
     if one.per.strip():
         yield one.per
     for amount in (one.expected, one.realised):
@@ -165,7 +164,7 @@ def _pers_of(one: Benefit) -> Iterator[str]:
 
 
 def _spelt(measure: Measure, written: str) -> str | None:
-    """Return the time or thing of an amount, in one spelling; "" once, None if it adds up with no other."""
+    """Return the unit of an amount in one spelling; "" for a one-off amount, None if it cannot be added up."""
     per = " ".join(written.casefold().replace(".", " ").split())
     bare = _LEADS.sub("", per)
     if bare in _A_YEAR:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class PlanRow(Protocol):
-    """An action as a row of a plan: what stands in its columns."""
+    """An action as a row of a plan, with the contents of its columns."""
 
     @property
     def ref(self) -> str: ...
@@ -26,7 +26,7 @@ class PlanRow(Protocol):
 
 
 class PlanTexts(Struct, frozen=True):
-    """A row of which the texts have been put together."""
+    """A row whose texts have been composed already."""
 
     ref: str
     title: str
@@ -37,7 +37,7 @@ class PlanTexts(Struct, frozen=True):
 
 
 class PlanColumn(IntEnum):
-    """A column by its index, in the order of the paper."""
+    """The columns by index, in the order of the printed plan."""
 
     REF = 0
     ACTION = 1

@@ -1,4 +1,4 @@
-"""A plan with all that is in it, for a paper, a workbook, or a look at a past date."""
+"""A plan with all its contents, for a paper, a workbook, or a view of a past date."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from tracker.domain.plans.step import Step
 
 
 class ActionContent(Struct, frozen=True):
-    """An action with its notes, the newest first and undated ones last, its further columns as in the paper, its
-    steps and its benefits in their order.
+    """An action with its notes (newest first, undated ones last), its further columns, its steps and its benefits.
 
-    `is_withheld`: of a public version, in which its title alone may be published; what is blank of it says nothing.
+    `is_withheld` is set in a public version that contains only the title: blank fields then mean nothing.
     """
 
     action: Action
@@ -30,11 +29,11 @@ class ActionContent(Struct, frozen=True):
     is_withheld: bool = False
 
     def has_overdue_step(self, on: date) -> bool:
-        """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
+        """Return whether the action is not complete and has a step that is overdue on that day."""
         return not self.action.is_complete and any(step.is_overdue(on) for step in self.steps)
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
-        """Return whether it needs attention by itself (`Action.needs_attention`) or by a step that is overdue."""
+        """Return whether the action needs attention by itself (`Action.needs_attention`) or has an overdue step."""
         return not self.is_withheld and (self.action.needs_attention(scheme, on) or self.has_overdue_step(on))
 
     @property
@@ -44,7 +43,7 @@ class ActionContent(Struct, frozen=True):
 
 
 class SectionContent(Struct, frozen=True):
-    """A section with its actions in printed order; `is_withheld` as of an action."""
+    """A section with its actions in printed order; `is_withheld` as for an action."""
 
     section: Section
     actions: tuple[ActionContent, ...] = ()
@@ -52,9 +51,7 @@ class SectionContent(Struct, frozen=True):
 
 
 class PlanContent(Struct, frozen=True):
-    """A plan with its sections in printed order, and what its report says in its own words; `is_withheld` as of an
-    action.
-    """
+    """A plan with its sections in printed order and the narrative of its report; `is_withheld` as for an action."""
 
     plan: Plan
     sections: tuple[SectionContent, ...] = ()
@@ -78,7 +75,7 @@ class PlanContent(Struct, frozen=True):
 
     @property
     def told(self) -> tuple[ActionContent, ...]:
-        """The actions of which more than the title is told."""
+        """The actions that are not withheld."""
         return tuple(content for content in self.actions if not content.is_withheld)
 
     def unrated(self) -> int:
@@ -90,16 +87,16 @@ class PlanContent(Struct, frozen=True):
         return tuple(content for content in self.actions if content.action.is_overdue(on))
 
     def complete(self) -> tuple[ActionContent, ...]:
-        """Return the actions that are complete, by their day or by their status."""
+        """Return the actions that are complete by date or by status."""
         return tuple(content for content in self.actions if content.action.is_complete)
 
     def complete_without_day(self) -> tuple[ActionContent, ...]:
-        """Return the actions that are complete by their status, on a day that is not known."""
+        """Return the actions that are complete by status, without a known date."""
         return tuple(one for one in self.complete() if one.action.completed_on is None)
 
 
 def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:
-    """Notes by their date, the newest first, then by when they were written; undated ones are the oldest."""
+    """Sort notes by date, newest first, then by when they were written; undated notes count as the oldest."""
     if len(notes) < 2:  # most have one note or none
         return tuple(notes)
     return tuple(sorted(notes, key=lambda note: (note.as_at or date.min, note.id), reverse=True))

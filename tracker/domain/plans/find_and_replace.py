@@ -1,4 +1,4 @@
-"""Finding words in all texts of a plan, and what the texts become when other words take their place."""
+"""Finding and replacing words in all texts of a plan."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tracker.domain.plans.step import Step
 
 Text = Section | Action | ProgressNote | ActionExtra | Step | Benefit | Narrative
 _FIELDS = {"title": "Action", "owner": "Owner", "status_reason": "Reason", "evidence": "Evidence"}
-"""The fields of an action that are searched; a timescale is not, as it is read as a day."""
+"""The fields of an action that are searched; not the timescale, which is read as a date."""
 _OF_BENEFITS = {"title": "Benefit", "method": "How it was found", "note": "Note on a benefit"}
-"""Those of a benefit; an amount is not, as it is read as a number."""
+"""The fields of a benefit that are searched; not the amounts, which are read as numbers."""
 
 
 class Replacing(Struct, frozen=True):
-    """The words that are sought, and those that take their place."""
+    """The words to find, and their replacement."""
 
     find: str
     replacement: str = ""
@@ -31,9 +31,9 @@ class Replacing(Struct, frozen=True):
     match_case: bool = False
 
     def apply(self, text: str) -> str:
-        """Return a text with the words replaced; the same where they do not stand in it. What is bold stays so.
+        """Return a text with the words replaced, keeping bold; the same text if it does not contain them.
 
-        Where case is not matched, what stood with a capital or in capitals is replaced so, as in Word.
+        If case is not matched, a replacement follows the capitals of the words that it replaces, as in Word.
         """
         pattern = self._pattern()
         if plain(text) == text:
@@ -48,7 +48,7 @@ class Replacing(Struct, frozen=True):
         return self.replacement[:1].upper() + self.replacement[1:] if found[0].isupper() else self.replacement
 
     def times(self, text: str) -> int:
-        """Return the number of times that the words stand in a text."""
+        """Return how often a text contains the words."""
         return len(self._pattern().findall(plain(text)))
 
     def _pattern(self) -> re.Pattern[str]:
@@ -58,9 +58,9 @@ class Replacing(Struct, frozen=True):
 
 
 class Hit(Struct, frozen=True):
-    """A field of a record that holds the words: `before` and `after` are all of its text.
+    """A field of a record that contains the words: `before` and `after` are its whole text.
 
-    `ref` and `title` say where it is, `field_name` how the field is headed; `times` is how often the words stand in it.
+    `ref` and `title` say where it is, `field_name` is its heading, `times` how often it contains the words.
     """
 
     record: Text
@@ -74,9 +74,9 @@ class Hit(Struct, frozen=True):
 
 
 def hits_in(content: PlanContent, wanted: Replacing) -> list[Hit]:
-    """Return the texts of a plan that hold the words, in printed order; none for blank words.
+    """Return the fields of a plan that contain the words, in printed order; none for blank words.
 
-    One that would be left blank is not among them: it is deleted, not replaced.
+    Leaves out a text that would become blank: that is a deletion, not a replacement.
     """
     if not wanted.find.strip():
         return []
@@ -89,7 +89,7 @@ def hits_in(content: PlanContent, wanted: Replacing) -> list[Hit]:
 
 
 def _texts(content: PlanContent) -> Iterator[tuple[Text, str, str, str, str, str]]:
-    """Yield every text of a plan: its record, the field, the printed number, what it is about, and the field's name."""
+    """Yield every text of a plan: its record, field, printed number, title, and the field's heading."""
     for part in content.sections:
         section = part.section
         yield section, "title", section.ref, section.title, "Section", section.title

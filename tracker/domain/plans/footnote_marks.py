@@ -1,4 +1,4 @@
-"""The mark of a footnote at the end of a title, which is no part of it: “Train staff¹”, “Train staff*”."""
+"""Footnote marks at the end of a title, which are not part of it: “Train staff¹”, “Train staff*”."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ _MARKED = re.compile(r"\s*(?P<marker>[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+|\
 
 
 def without_mark(text: str) -> tuple[str, str]:
-    """Return a text without the mark of a footnote at its end, and the mark; empty if there is none."""
+    """Return a text without the footnote mark at its end, and the mark, "" if there is none."""
     found = _MARKED.search(text)
     return (text[: found.start()], found["marker"]) if found else (text, "")

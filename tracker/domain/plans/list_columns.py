@@ -1,4 +1,4 @@
-"""The columns that a plan's list may show on the screen: those of the paper, and what else is known of each action."""
+"""The columns that a plan's list can show on the screen: those of the printed plan and more."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ListRow(PlanRow, Protocol):
 
 
 class ListColumn(IntEnum):
-    """A column of the list; those of a `PlanColumn` have its number."""
+    """The columns of the list; those that are also a `PlanColumn` have the same number."""
 
     REF = PlanColumn.REF
     ACTION = PlanColumn.ACTION
@@ -54,7 +54,7 @@ class ListColumn(IntEnum):
 
 LIST_HEADINGS = (*HEADINGS, "Due date", "Completed on", "Last note", "Tags")
 ALWAYS = ListColumn.ACTION
-"""The column that no list is without."""
+"""The column that every list has."""
 USUAL = (
     ListColumn.REF,
     ListColumn.ACTION,
@@ -64,15 +64,13 @@ USUAL = (
     ListColumn.OWNER,
     ListColumn.TAGS,
 )
-"""The columns of a list for which none were chosen, in their order."""
+"""The columns, in order, of a list for which none were chosen."""
 ONLY_WHERE_USED = frozenset({ListColumn.OWNER, ListColumn.TAGS})
-"""Those of them that are left out where no action has anything in them."""
+"""The usual columns that are left out if no action has anything in them."""
 
 
 def columns_named(names: tuple[str, ...]) -> tuple[ListColumn, ...]:
-    """Return the columns of those names, each once and the one that is always there among them; strange names are left
-    out.
-    """
+    """Return the columns of those names without duplicates, always including ALWAYS; unknown names are left out."""
     known = dict.fromkeys(ListColumn[name] for name in names if name in ListColumn.__members__)
     if not known:
         return ()

@@ -1,4 +1,4 @@
-"""The words of a report about its plan."""
+"""The text of a report about its plan."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.domain.record import NEW
 
 
 class Narrative(Struct, frozen=True):
-    """The overall statement, the achievements and the slippage of a plan; an edition holds it as it then stood."""
+    """The overall statement, achievements and slippage of a plan; a snapshot keeps them as they were."""
 
     plan_id: int
     overall: str = ""
@@ -23,4 +23,4 @@ class Narrative(Struct, frozen=True):
 
 
 NARRATIVE_HEADINGS = {"overall": "Overall", "achievements": "Notable achievements", "slippage": "Areas of slippage"}
-"""The fields of a narrative in their order, as they are headed in print."""
+"""The fields of a narrative in order, with their printed headings."""

@@ -1,4 +1,4 @@
-"""Printed numbers are text; the next one is only ever a proposal."""
+"""Proposals for the next printed number; printed numbers are text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NUMBERED = re.compile(r"(?P<start>.*?)(?P<number>\d+)(?P<end>\W*)")
 
 
 def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
-    """Return the number to propose after those of a section in their order: '1.11' after '1.10'; '' where none follows.
+    """Return the number to propose after those of a section: '1.11' after '1.10'; '' if none can be proposed.
 
     In an empty section '2.' or '2' gives '2.1'.
     """
@@ -25,7 +25,9 @@ def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
 
 
 def numbered_place(ref: str, section_refs: Sequence[str]) -> int | None:
-    """Find the section whose number an action's begins with: 7.4 stands in 7 and not in 74; None for none."""
+    """Return the index of the section whose number begins an action's number: 7.4 is in 7, not in 74. None if none
+    does.
+    """
 
     def is_within(section_ref: str) -> bool:
         rest = ref.strip().removeprefix(section_ref)

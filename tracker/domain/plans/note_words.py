@@ -1,7 +1,7 @@
-"""Words that a progress note says: that an action is done, that it goes on, a reason, a next step, a day.
+"""Recognise what a progress note says: that an action is done, is ongoing, a reason, a next step, a date.
 
-Plain words in British English, chosen so that a note which is merely cheerful is not taken at its word: a group that
-"has been established to review" something is no action done.
+The words are British English, chosen so that a note that is merely optimistic does not count: a group that "has been
+established to review" something does not mean that the action is done.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from tracker.domain.text import shorten
 
 
 def _starting_a_word(words: str) -> re.Pattern[str]:
-    """Match any of `words`, divided by bars, as a whole word. Most words in a text begin with another letter."""
+    """Return a pattern for any of `words`, separated by bars, that first tests the first letter, as most words fail
+    it.
+    """
     starts = {word.removeprefix("(?:")[0] for word in words.split("|")}
     letters = "".join(sorted(starts)).replace("\\", r"\d")
     return re.compile(rf"\b(?=[{letters}])(?:{words})\b")
@@ -32,7 +34,7 @@ _LEAD = (
 )
 _DONE = r"(?:implemented|completed?|done|achieved|delivered|finished|closed|concluded)"
 _BARE = re.compile(rf"(?:{_LEAD} )*{_DONE}(?P<more> (?:in|on|and)\b.*)?")
-"""A sentence that says nothing but that it is done: 'Implemented', 'This action is now complete'."""
+"""Matches a sentence that only says that the action is done: 'Implemented', 'This action is now complete'."""
 _IRREGULAR = {
     "set up": "set up",
     "drawn up": "draw up",
@@ -47,7 +49,7 @@ _IRREGULAR = {
     "given": "give",
     "found": "find",
 }
-"""The words by which a title asks for what a note says with these."""
+"""The verbs of titles by the irregular participles that notes use."""
 _SAID = re.compile(
     r"\b(?:has|have|is|are|was|were)(?: (?:now|all|also|both|been|already|since|fully|successfully|formally))* "
     rf"(?P<verb>[a-z]+ed|complete|done|{'|'.join(_IRREGULAR)})\b"
@@ -62,7 +64,7 @@ _OPEN = _starting_a_word(
     r"initial|first|additional|await\w*|subject|testing|until|once|if|when|but|however|except|number|several|"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of"
 )
-"""Words that say that there is more to come."""
+"""Matches words saying that there is more to come."""
 _ONGOING = re.compile(
     r"(?:(?:this|the|it|work|action|project|task|is|remains?|still|and|continues?|continuing|in|on|as|before|planned|"
     r"currently|all)\W+)*(?:ongoing|on-going|on going|in progress|progressing|continuing|continues|under ?way|"
@@ -92,15 +94,15 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 24
-"""Characters of a written day before its year ends ("30th of September 2014")."""
+"""The most characters of a written date up to the end of its year ("30th of September 2014")."""
 _SHOWN = 80
 
 
 def says_done(note: str, title: str) -> str:
-    """Return the first sentence of a note that says its action is done, shortened; else empty.
+    """Return the first sentence of a note that says that its action is done, shortened; "" if none does.
 
-    Either it says nothing else ("Implemented."), or something "has been established" and the note holds nothing that
-    is still to come, or what was done is what the action's title asks for ("Establish a board").
+    Such a sentence says nothing else ("Implemented."), or says that something "has been established" while the note
+    mentions nothing still to come, or says that what the title asks for was done ("Establish a board").
     """
     note = plain(note)
     found = _FIRST.search(note)
@@ -122,8 +124,8 @@ def says_done(note: str, title: str) -> str:
 
 
 def _is_asked_for(verb: str, title: str) -> bool:
-    """Return whether the title begins with that verb ('Establish a board' for 'established'), or does after an
-    'and'.
+    """Return whether the title begins with that verb, or has it after an 'and': 'Establish a board' for
+    'established'.
     """
     if verb in _IRREGULAR:
         return title.casefold().lstrip().startswith(f"{_IRREGULAR[verb]} ")
@@ -136,18 +138,18 @@ def _is_asked_for(verb: str, title: str) -> bool:
 
 
 def is_only_ongoing(note: str) -> bool:
-    """Return whether a note says no more than that the work goes on."""
+    """Return whether a note says only that work is ongoing."""
     note = plain(note)
     return len(note) <= _SHOWN and _ONGOING.fullmatch(" ".join(note.casefold().split())) is not None
 
 
 def gives_reason(note: str) -> bool:
-    """Return whether a note says anything of why."""
+    """Return whether a note gives a reason."""
     return _REASON.search(plain(note).casefold()) is not None
 
 
 def gives_next_step(note: str) -> bool:
-    """Return whether a note says anything of what happens next."""
+    """Return whether a note says what happens next."""
     return _NEXT.search(plain(note).casefold()) is not None
 
 

@@ -16,7 +16,7 @@ from tracker.domain.text import clean, shorten
 
 
 class Plan(Struct, frozen=True):
-    """An improvement or recovery plan. `position` orders plans; `version` counts a row's writes."""
+    """An improvement or recovery plan. `position` orders the plans; `version` counts the writes of a row."""
 
     title: str
     service: str = ""
@@ -55,9 +55,9 @@ class Section(Struct, frozen=True):
 class Action(Struct, frozen=True):
     """One action of a section.
 
-    `ref` is the printed number kept as text ("1.10"); `status` is a word of the plan's scheme or empty;
-    `status_reason` says why it last got worse; `completed_on` is the day of completion where it is known;
-    `tags` are parted by commas, as `domain.tags` reads them.
+    `ref` is the printed number as text ("1.10"); `status` is a word of the plan's scheme or empty; `status_reason` says
+    why the status last got worse; `completed_on` is the date of completion if known; `tags` are separated by commas, as
+    in `domain.tags`.
     """
 
     section_id: int
@@ -79,7 +79,7 @@ class Action(Struct, frozen=True):
         return self.ref or f"“{shorten(self.title, 40)}”"
 
     def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:
-        """Return the action with another status. Raises RuleBroken for a strange word, or a worse one without a
+        """Return the action with another status. Raises RuleBroken for an unknown word, or a worse status without a
         reason.
         """
         if not word:
@@ -97,21 +97,21 @@ class Action(Struct, frozen=True):
 
     @property
     def is_complete(self) -> bool:
-        """True if it is done: by its day of completion, or by a status that means so, on a day that is not known."""
+        """True if the action has a date of completion, or a status that means complete."""
         return is_complete(self.status, self.completed_on)
 
     def is_overdue(self, on: date) -> bool:
-        """Return whether it is past its timescale on that day and not complete."""
+        """Return whether the action is past its timescale on that day and not complete."""
         return is_overdue(self.status, self.completed_on, self.timescale.due_on, on)
 
     @property
     def is_never_late(self) -> bool:
-        """True if it is open and its timescale was not understood: it names no day and does not say that it goes on."""
+        """True if the action is open and its timescale was not understood: neither a date nor ongoing."""
         return not self.is_complete and self.timescale.precision is Precision.TEXT
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
-        """Return whether it is not complete, and overdue, off track, without a status or without a timescale on that
-        day.
+        """Return whether the action is not complete, and overdue, off track, without a status or without a timescale on
+        that day.
         """
         if self.is_complete:
             return False
@@ -120,7 +120,7 @@ class Action(Struct, frozen=True):
 
 
 class ProgressNote(Struct, frozen=True):
-    """A record of what was done, as at a day. `as_at` is None if the paper that it came from gives no date."""
+    """A record of progress as at a date. `as_at` is None if the imported paper gives no date."""
 
     action_id: int
     text: str
@@ -134,11 +134,11 @@ class ProgressNote(Struct, frozen=True):
 
 
 COMMENT = "Comment in the document"
-"""The heading of what somebody remarked in the margin of a document: it is in no public version."""
+"""The heading of a comment in the margin of a document; comments are left out of public versions."""
 
 
 class ActionExtra(Struct, frozen=True):
-    """A text of an action from a column that has no field here: the heading, and the text as it stands."""
+    """A text of an action from a column without a field of its own: the heading, and the text as it is."""
 
     action_id: int
     heading: str

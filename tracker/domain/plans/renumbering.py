@@ -1,4 +1,4 @@
-"""New numbers for a plan, or one section of it, in the order in which it stands; numbers given by hand stay."""
+"""Renumber a plan, or one of its sections, in its present order; numbers given by hand stay."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WITHIN = re.compile(r"(?P<stem>.+)\.(?P<number>\d+)(?P<end>\W*)")
 
 
 class Numbered(Struct, frozen=True):
-    """A section or an action with the number that it is to have."""
+    """A section or an action with its new number."""
 
     row: Section | Action
     ref: str
@@ -26,12 +26,12 @@ class Numbered(Struct, frozen=True):
 
 
 def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int | None = None) -> list[Numbered]:
-    """Find what gets another number, in the order of the plan: all of it, or the actions of the section `only`.
+    """Return everything that gets another number, in the order of the plan; with `only`, just that section's actions.
 
-    A section counts where its number is one: "1", "2.". An action counts where its number is that of a section, here
-    or once, with one behind it ("1.10"), or a number alone, which then goes on through the plan; one without a number
-    gets one where its section, or another action of it, has one. Every other number was given by hand and stays: none
-    of those is one that could be counted up to.
+    Sections are renumbered if their number is a plain one: "1", "2.". Actions are renumbered if their number is a
+    section's (present or former) followed by another ("1.10"), or a plain number, which continues through the plan. An
+    action without a number gets one if its section or another action in it has one. All other numbers were given by
+    hand and stay; they cannot collide with a number that is counted up.
     """
     refs = _section_refs([section for section, _ in sections]) if only is None else {}
     stems = {_stem(section.ref) for section, _ in sections} - {""}
@@ -67,7 +67,7 @@ def _section_refs(sections: Sequence[Section]) -> dict[int, str]:
 
 
 def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[tuple[Action, str]]:
-    """Number actions behind the number of their section: '1.1', '1.2'."""
+    """Number actions within their section: '1.1', '1.2'."""
     ends = [found["end"] for action in actions if (found := _WITHIN.fullmatch(action.ref.strip()))]
     end = ends[0] if ends else ""
     number = 0
@@ -80,7 +80,7 @@ def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[t
 
 
 def _alone(actions: Sequence[Action], last: int, stems: set[str]) -> Iterator[tuple[Action, str]]:
-    """Number actions by numbers alone, after the last one before them: '8', '9'."""
+    """Number actions with plain numbers, continuing after `last`: '8', '9'."""
     number = last
     for action in actions:
         if not _is_counted(action, stems):
@@ -92,7 +92,7 @@ def _alone(actions: Sequence[Action], last: int, stems: set[str]) -> Iterator[tu
 
 
 def _is_counted(action: Action, stems: set[str]) -> bool:
-    """Return whether a number was not given by hand: there is none, or it is one of those that are counted up."""
+    """Return whether an action may be renumbered: it has no number, or one that is counted up."""
     ref = action.ref.strip()
     within = _WITHIN.fullmatch(ref)
     if within is not None:

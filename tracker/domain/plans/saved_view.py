@@ -12,9 +12,9 @@ from tracker.domain.record import NEW
 
 
 class ListView(Struct, frozen=True):
-    """Called by its `name`, which no other one has. It is of no plan, and may be used on each.
+    """A view with a unique `name`, which can be used on every plan.
 
-    `columns` are the names of those shown, in order; none: those that the plan needs. `position` orders views.
+    `columns` are the names of the columns shown, in order; if empty, the plan's usual columns. `position` orders views.
     """
 
     name: str
@@ -50,12 +50,12 @@ class ListView(Struct, frozen=True):
         *,
         descending: bool,
     ) -> ListView:
-        """Return a view of what a filter asks for; `statuses` are its own in their order."""
+        """Return a view with the conditions of a filter; `statuses` are the filter's statuses in order."""
         asked = {field: getattr(wanted, field) for field in _ASKED}
         return cls(name, wanted.text, statuses, **asked, grouping=grouping, sorted_by=order, descending=descending)
 
     def wanted(self, today: date) -> ActionFilter:
-        """Return the filter that it asks for on a day."""
+        """Return the view's filter on a day."""
         asked = {field: getattr(self, field) for field in _ASKED}
         return ActionFilter(today, self.sought, frozenset(self.statuses), **asked)
 
@@ -64,9 +64,9 @@ class ListView(Struct, frozen=True):
         return f"“{self.name}”"
 
     def asks_the_same(self, other: ListView) -> bool:
-        """Return whether both list the same, whatever they are called."""
+        """Return whether both views list the same, regardless of their names."""
         return self == replace(other, name=self.name, position=self.position, id=self.id, version=self.version)
 
 
 _ASKED = tuple(name for name in ActionFilter.__struct_fields__ if name in {*ListView.__struct_fields__} - {"statuses"})
-"""The fields that a view and a filter have alike."""
+"""The fields that views and filters have in common."""

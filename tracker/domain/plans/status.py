@@ -1,4 +1,4 @@
-"""Statuses belong to a scheme, and a scheme says what its words mean: bodies use one colour for different things."""
+"""Statuses and their schemes. A scheme says what its words mean, as bodies use one colour for different things."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ RollUp = Literal["counts", "worst", "majority"]
 class Status(Struct, frozen=True):
     """One status word of a scheme.
 
-    `severity` orders from best (0) to worst; `attention` marks the ones that a manager has to look at.
-    `fill` and `ink` are the colours of the mark and of text upon it, as #RRGGBB.
+    `severity` orders statuses from best (0) to worst; `attention` marks those that a manager has to look at. `fill` and
+    `ink` are the colours of the mark and of text on it, as #RRGGBB.
     """
 
     word: str
@@ -31,18 +31,18 @@ class Status(Struct, frozen=True):
 
     @property
     def means_complete(self) -> bool:
-        """True if what has it is done; the day on which it was done is recorded apart from it."""
+        """True if an action with this status is complete; the date of completion is recorded separately."""
         return self.meaning == "Complete"
 
 
 class StatusScheme(Struct, frozen=True):
-    """The words that a plan may use, best first, printed as a key wherever the plan is."""
+    """The statuses that a plan can use, best first, printed as a key with the plan."""
 
     name: str
     statuses: tuple[Status, ...]
 
     def find(self, word: str) -> Status:
-        """Return the status of that word, ignoring case. Raises RuleBroken, naming the words there are."""
+        """Return the status with that word, ignoring case. Raises RuleBroken with the list of valid words."""
         status = self._status(word)
         if status is not None:
             return status
@@ -50,18 +50,18 @@ class StatusScheme(Struct, frozen=True):
         raise RuleBroken(f"“{word}” is not a status of this plan. Its statuses are {words}.", "status")
 
     def holds(self, word: str) -> bool:
-        """Return whether `word` is one of the scheme's."""
+        """Return whether `word` is a status of the scheme."""
         return self._status(word) is not None
 
     def _status(self, word: str) -> Status | None:
         for status in self.statuses:
-            if status.word == word:  # as it nearly always is: a plan's actions are asked by the hundred thousand
+            if status.word == word:  # the usual case, and quick: there may be 100,000 actions
                 return status
         word = word.strip().casefold()
         return next((status for status in self.statuses if status.word.casefold() == word), None)
 
     def worsens(self, before: str, after: str) -> bool:
-        """Return whether going from one word to the other is a change for the worse; from no status it never is."""
+        """Return whether a change from one status to another is for the worse; from no status it never is."""
         if not before or not after or not self.holds(before):
             return False
         return self.find(after).severity > self.find(before).severity
@@ -97,22 +97,22 @@ DEFAULT_SCHEME = "Green, Amber, Red"
 COMPLETE_WORDS = frozenset(
     status.word for scheme in SCHEMES.values() for status in scheme.statuses if status.means_complete
 )
-"""The words that mean complete, in whichever scheme: none of them means something else in another."""
+"""The words that mean complete in any scheme; none of them means something else in another."""
 
 
 def scheme_for(words: Iterable[str]) -> StatusScheme:
-    """Return the first scheme that holds the most of `words`, of which each counts as often as it is there."""
+    """Return the scheme that contains most of `words`, counting repetitions; the first one if several do."""
     wanted = Counter(word for word in words if word.strip())
     return max(
-        SCHEMES.values(),  # of those that hold equally many, the first
+        SCHEMES.values(),  # the first of those that contain equally many
         key=lambda scheme: sum(number for word, number in wanted.items() if scheme.holds(word)),
     )
 
 
 def roll_up(counts: Mapping[str, int], scheme: StatusScheme, rule: RollUp) -> Status | None:
-    """One status for many by the rule that the plan chose; None under "counts" or where nothing is rated.
+    """Return one status for many, by the plan's rule; None for the rule "counts", or if nothing is rated.
 
-    "worst": the worst there is. "majority": the commonest, and Amber (the scheme's middle) where it ties.
+    "worst" gives the worst status, "majority" the commonest, or Amber (the scheme's middle) for a tie.
     """
     rated = [(status, counts.get(status.word, 0)) for status in scheme.statuses if counts.get(status.word)]
     if rule == "counts" or not rated:
@@ -125,6 +125,6 @@ def roll_up(counts: Mapping[str, int], scheme: StatusScheme, rule: RollUp) -> St
 
 
 def rated_as(word: str) -> Status | None:
-    """Return the status of a word that figures are rated by."""
+    """Return the status for a word that figures are rated by."""
     scheme = SCHEMES[DEFAULT_SCHEME]
     return scheme.find(word) if scheme.holds(word) else None

@@ -1,4 +1,4 @@
-"""The steps of an action: a dated tick list, of which the action says how far it is."""
+"""The steps of an action: a dated checklist, with a tally of how far it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.domain.record import NEW
 
 
 class Step(Struct, frozen=True):
-    """One step or milestone on the way of an action; `completed_on` None while it is to be done."""
+    """A step or milestone of an action; `completed_on` is None until it is done."""
 
     action_id: int
     title: str
@@ -30,18 +30,18 @@ class Step(Struct, frozen=True):
 
     @property
     def is_done(self) -> bool:
-        """True if it is done."""
+        """True if the step is done."""
         return self.completed_on is not None
 
     def is_overdue(self, on: date) -> bool:
-        """Return whether it is past its timescale on that day and not done."""
+        """Return whether the step is past its timescale on that day and not done."""
         return not self.is_done and is_late(self.timescale.due_on, on)
 
 
 class StepTally(Struct, frozen=True):
-    """The tally of an action's steps: `done` of `total`, and the next with its timescale; "" if none is left.
+    """The tally of an action's steps: `done` of `total`, and the next step with its timescale, "" if all are done.
 
-    `due_on` is the earliest day by which a step is due that is not done; None if none names a day.
+    `due_on` is the earliest due date of the steps that are not done; None if none has one.
     """
 
     done: int
@@ -52,7 +52,7 @@ class StepTally(Struct, frozen=True):
 
     @classmethod
     def of(cls, steps: Sequence[Step]) -> StepTally | None:
-        """Return the tally of an action's steps in their order; None if it has none."""
+        """Return the tally of an action's steps, given in order; None if there are no steps."""
         if not steps:
             return None
         left = [step for step in steps if not step.is_done]
@@ -67,7 +67,7 @@ class StepTally(Struct, frozen=True):
         )
 
     def is_overdue(self, on: date) -> bool:
-        """Return whether a step is past its timescale on that day and not done."""
+        """Return whether any step is overdue on that day."""
         return is_late(self.due_on, on)
 
     def say(self, on: date) -> str:
@@ -81,11 +81,11 @@ class StepTally(Struct, frozen=True):
 
 
 DONE, TO_DO = "☑", "☐"
-"""The beginning of a step in print, so that it is told from the rest of its cell, also when it is read again."""
+"""The first character of a printed step, which separates it from the other text of its cell when it is read again."""
 
 
 def print_steps(steps: Iterable[Step], on: date) -> tuple[str, ...]:
-    """Return a line for each: '☑ Board set up (done 3 October 2014)', '☐ Draft agreed (December 2014, overdue)'."""
+    """Return a line per step: '☑ Board set up (done 3 October 2014)', '☐ Draft agreed (December 2014, overdue)'."""
     return tuple(_print(step, on) for step in steps)
 
 
@@ -103,7 +103,7 @@ _LINE = rf"(?P<box>[{DONE}{TO_DO}☒])\s+(?P<title>.+?)(?:\s+\((?P<when>[^()]*)\
 
 
 class WrittenStep(Struct, frozen=True):
-    """A step as a document writes it."""
+    """A step as read from a document."""
 
     title: str
     timescale: str = ""
@@ -111,9 +111,9 @@ class WrittenStep(Struct, frozen=True):
 
 
 def read_step(line: str) -> WrittenStep | None:
-    """Return the step that a line writes as `print_steps` does; None if it is none.
+    """Return the step in a line printed by `print_steps`; None for any other line.
 
-    A ticked one without its day is none: nobody knows since when it is done.
+    A ticked step without a date gives None, as it is unknown when it was done.
     """
     found = re.fullmatch(_LINE, " ".join(line.split()))
     if not found:
@@ -134,7 +134,7 @@ _BULLET = r"(?i)^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+(?P<t
 
 
 def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
-    """Return an action's title without its bulleted lines, and these: what can become its steps."""
+    """Return an action's title without its bulleted lines, and those lines, which can become its steps."""
     lines = title.splitlines()
     bullets = [found["text"].strip() for line in lines[1:] if (found := re.match(_BULLET, line))]
     rest = [line for index, line in enumerate(lines) if index == 0 or not re.match(_BULLET, line)]
@@ -142,7 +142,7 @@ def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
 
 
 def with_timescale(text: str) -> tuple[str, Timescale]:
-    """Return a line as a step: its title, and the timescale in brackets at its end, where that names a day."""
+    """Split a line into the title of a step and the timescale in brackets at its end, if that names a date."""
     found = re.fullmatch(r"(?P<title>.*\S)\s*\((?P<timescale>[^()]+)\)[.;,]?", text.strip())
     if found and (read := Timescale.read(found["timescale"].strip())).due_on is not None:
         return found["title"], read

@@ -1,8 +1,8 @@
-"""A timescale: what the plan says, kept to the letter, beside the day it means where it means one.
+"""A timescale: the plan's words, kept exactly, with the due date that they mean, if any.
 
-The readings follow how UK public bodies use them: a month is the whole month, a financial year ends on 31 March, what
-was revised is due when it was revised to, "Ongoing" and a blank are never late, and text that is no date is kept and
-not guessed at.
+Dates are read as UK public bodies use them: a month means the whole month, a financial year ends on 31 March, a revised
+timescale is due on the revised date, "Ongoing" and a blank are never late, and text that is not a date is kept without
+guessing.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Precision(StrEnum):
 
 
 class Timescale(Struct, frozen=True):
-    """`text` as written; `due_on` the last day on which it is still met, None if it names none."""
+    """A timescale: `text` as written, and `due_on`, the last day on which it is still met; None if it names no date."""
 
     text: str = ""
     due_on: date | None = None
@@ -43,35 +43,35 @@ class Timescale(Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str) -> Timescale:
-        """Return the meaning of `text`. Never raises: what is no date has precision TEXT and no due date."""
+        """Read a timescale. Never raises: text that is not a date has precision TEXT and no due date."""
         return _read(text)
 
     @property
     def is_no_such_day(self) -> bool:
-        """True if it names a day that is not in the calendar, so that it is never late."""
+        """True if it names a date that does not exist, so that it is never late."""
         return self.precision is Precision.TEXT and _due(self.text).no_such_day
 
     @property
     def is_season(self) -> bool:
-        """True if its day is that of a season or a school's term, which others may reckon otherwise."""
+        """True if its date is that of a season or a school term, which others may define differently."""
         unit = self._said.unit
         return unit is not None and unit.kind == "season"
 
     @property
     def is_year(self) -> bool:
-        """True if it names no more than a year, "by 2027", which may be a calendar year or a financial one."""
+        """True if it names only a year, "by 2027", which may be a calendar or a financial year."""
         unit = self._said.unit
         return unit is not None and unit.kind == "twelve months" and unit.sureness == "loose"
 
     @property
     def was(self) -> date | None:
-        """The day that it was before it was revised, where it says so: 30 June of "30/06/24 revised to 30/09/24"."""
+        """The date before revision, if the text says so: 30 June for "30/06/24 revised to 30/09/24"."""
         earlier = self._said.was
         return earlier.end if earlier else None
 
     @property
     def starts_on(self) -> date | None:
-        """The first day of what it names, 1 March of "March 2015"; None if it names none."""
+        """The first day of the time that it names: 1 March for "March 2015"; None if it names none."""
         unit = self._said.unit
         return unit.start if unit else None
 
@@ -82,28 +82,30 @@ class Timescale(Struct, frozen=True):
 
     @property
     def completed_on(self) -> date | None:
-        """The day on which it says that the action was done: that, or the last of the month, of "Completed 12/3/24"."""
+        """The date of completion that it states: 12 March for "Completed 12/3/24", or the last day of a stated
+        month.
+        """
         done = self._said.done_in
         return done.end if done and done.kind in ("day", "month") else None
 
     @property
     def is_only_time(self) -> bool:
-        """True if it says nothing but when: no word stands in it that is not of a timescale."""
+        """True if all of its words belong to a timescale."""
         return self.precision is not Precision.TEXT and not _due(self.text).beside
 
     @property
     def _said(self) -> Due:
-        """The meaning of its text, where that is still what it was read as when it was written down."""
+        """The meaning of its text, provided that it is still read the same way as when it was stored."""
         return _said(self.text, self.due_on)
 
     def is_late(self, on: date) -> bool:
-        """Return whether the day `on` is past the timescale."""
+        """Return whether the day `on` is after the timescale's due date."""
         return is_late(self.due_on, on)
 
 
 @lru_cache(maxsize=4096)
 def _due(text: str) -> Due:
-    """Return the meaning of a text: a plan is shown without the words for times being known."""
+    """Return the meaning of a text. Imports the reader only now, as a plan can be shown without it."""
     from tracker.domain.times.timescale_reader import read_due
 
     return read_due(text)
@@ -119,11 +121,11 @@ def _said(text: str, due_on: date | None) -> Due:
 
 
 def is_late(due_on: date | None, on: date) -> bool:
-    """Return whether the day `on` is past a due day. The due day itself is not late."""
+    """Return whether the day `on` is after the due date. The due date itself is not late."""
     return due_on is not None and on > due_on
 
 
-@lru_cache(maxsize=4096)  # a plan of ten thousand actions has a few dozen timescales
+@lru_cache(maxsize=4096)  # 10,000 actions have only a few dozen different timescales
 def _read(text: str) -> Timescale:
     text = clean(text)
     if not text.strip():
@@ -147,7 +149,7 @@ _PRECISIONS: dict[Kind, Precision] = {
 
 
 def say_timescale(read: Timescale) -> str:
-    """Say how a timescale was read: 'Due by 31 March 2015'."""
+    """Return how a timescale was read, in words: 'Due by 31 March 2015'."""
     if read.precision is Precision.BLANK:
         return "No timescale, so it cannot be overdue"
     if read.precision is Precision.ONGOING:

@@ -123,8 +123,10 @@ class KeptBack:
         headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
         said = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
         said_of_owners = said | {_stem(word) for text in roles for word in words_of(text)}
-        free = {run for text in allowed for run in self._all_runs(words_of(text))}
-        named = free | {run for text in (*headings, *roles) for run in self._all_runs(words_of(text))}
+        secrets = list(dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets))
+        known = {word for secret in secrets for word in words_of(secret.text)}
+        free = {run for text in allowed for run in _all_runs(words_of(text), known)}
+        named = free | {run for text in (*headings, *roles) for run in _all_runs(words_of(text), known)}
         self._titles = [f" {' '.join(words_of(title))} " for title in titles]
         self._runs: dict[str, Secret] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
@@ -134,7 +136,7 @@ class KeptBack:
         self._of_indicator: dict[int, dict[str, Secret]] = {}
         self._near: RoundedFigures[Secret] = RoundedFigures()
         self._short_names: dict[Name, Secret] = {}
-        for secret in dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets):
+        for secret in secrets:
             if secret.indicator_id is not None:
                 self._of_indicator.setdefault(secret.indicator_id, {}).update(
                     dict.fromkeys(short_figures(secret.text), secret)
@@ -248,12 +250,6 @@ class KeptBack:
             if figure in own:
                 yield _found("figure", own[figure])
 
-    def _all_runs(self, words: list[str]) -> Iterator[str]:
-        """Yield every run that can be looked for, so that a short text within a longer one counts too."""
-        for length in range(2, _LONGEST_RUN + 1):
-            for index in range(len(words) - length + 1):
-                yield " ".join(words[index : index + length])
-
     def _add_runs(self, secret: Secret, free: Collection[str]) -> None:
         least = TITLE_RUN if secret.is_title else RUN
         for text in {secret.text, *secret.text.splitlines()}:
@@ -312,6 +308,15 @@ class KeptBack:
 
     def _is_rare(self, word: str) -> bool:
         return len(word) >= _FEWEST_LETTERS and not is_common(word, self._common)
+
+
+def _all_runs(words: list[str], known: Collection[str]) -> Iterator[str]:
+    """Yield every run of `known` words that can be looked for, so that a short text within a longer one counts too."""
+    for index, word in enumerate(words):
+        for end in range(index + 1, min(index + _LONGEST_RUN, len(words))) if word in known else ():
+            if words[end] not in known:
+                break
+            yield " ".join(words[index : end + 1])
 
 
 def _runs_of(words: list[str], least: int) -> Iterator[list[str]]:

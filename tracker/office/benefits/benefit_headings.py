@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -73,6 +74,7 @@ def benefits_with_columns(
     return BenefitHeading(place, texts, columns) if "title" in columns.values() else None
 
 
+@lru_cache(maxsize=4096)
 def _field(text: str) -> str:
     found = to_the_word(text, "benefits") or by_words(text, "benefits")
     if found is None:

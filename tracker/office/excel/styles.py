@@ -5,9 +5,10 @@ openpyxl is imported here at the top: this module is only ever imported inside t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import Any
 
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.header_footer import _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -115,6 +117,7 @@ class Styles:
         self._colours = {ACCENT: accent or ACCENT}
         self._scratch = workbook.create_sheet("scratch")
         self._ids: dict[Style, int] = {}
+        self._places: dict[tuple[object, ...], int] = {}
         self.quoted: dict[int, int] = {}
         self.fonts: dict[int, str] = {}
         workbook.remove(self._scratch)
@@ -140,22 +143,48 @@ class Styles:
 
     def _cell(self, style: Style) -> Cell:
         cell = WriteOnlyCell(self._scratch)
+        cell._style = StyleArray()  # type: ignore[attr-defined]  # noqa: SLF001 - as above
         ink, fill = (self._colours.get(colour, colour) for colour in (style.ink, style.fill))
-        cell.font = _font(style.size, style.bold, ink, style.underline)
-        wrap = style.wrap or None
-        cell.alignment = Alignment(style.across, style.down, wrap_text=wrap, indent=style.indent)
+        self._give(cell, "font", "fontId", _font, style.size, style.bold, ink, style.underline)
+        self._give(cell, "alignment", "alignmentId", _alignment, style.across, style.down, style.wrap, style.indent)
         if fill:
-            cell.fill = PatternFill("solid", fgColor=f"FF{fill}")
+            self._give(cell, "fill", "fillId", _fill, fill)
         if style.line:
-            cell.border = Border(bottom=Side("thin", color=f"FF{LINE}"))
+            self._give(cell, "border", "borderId", _line_below)
         cell.number_format = style.form
         return cell
+
+    def _give(self, cell: Any, name: str, place: str, make: Callable[..., object], *told: object) -> None:
+        """Give a cell a font, a fill, a line or an alignment: one that another style has by its place in the list, for
+        which openpyxl compares it with all of them.
+        """
+        known = self._places.get((name, *told))
+        if known is None:
+            setattr(cell, name, make(*told))
+            self._places[name, *told] = getattr(cell._style, place)  # noqa: SLF001 - openpyxl gives no public way to it
+        else:
+            setattr(cell._style, place, known)  # noqa: SLF001 - as above
 
 
 @lru_cache(maxsize=256)
 def _font(size: int, bold: bool, ink: str, underline: bool) -> Font:
     font = Font(name=FONT, size=size, bold=bold, color=f"FF{ink}")
     return font + Font(underline="single") if underline else font
+
+
+@cache
+def _alignment(across: str, down: str, wrap: bool, indent: int) -> Alignment:
+    return Alignment(across, down, wrap_text=wrap or None, indent=indent)
+
+
+@cache
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=f"FF{colour}")
+
+
+@cache
+def _line_below() -> Border:
+    return Border(bottom=Side("thin", color=f"FF{LINE}"))
 
 
 def _set_default_font(workbook: Any, size: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -129,6 +130,7 @@ def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None
     return RiskHeading(place, texts, columns, points >= _SURE or action is None, order_in(said))
 
 
+@lru_cache(maxsize=4096)
 def _field(text: str) -> Column | None:
     if len(text) > _LONGEST_JOINED:
         return None

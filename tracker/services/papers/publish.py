@@ -25,7 +25,7 @@ from tracker.services.papers.export import Progress, WorkbookKind, source_of, wr
 from tracker.services.papers.pdf import PDF, save_as_pdf
 from tracker.services.publication.exempt_texts import kept_back_of
 from tracker.services.publication.repeated_places import as_repeats, places_of, repeated_texts
-from tracker.services.publication.review import look_of, public_rules
+from tracker.services.publication.review import PublicLook, look_of, public_rules
 from tracker.services.tracker import Tracker
 
 
@@ -38,19 +38,21 @@ def publish_paper(
     progress: Progress | None = None,
     permitted: Sequence[str] = (),
     workbook: WorkbookKind = "working",
+    look: PublicLook | None = None,
 ) -> tuple[str, ...]:
     """Write the public form of `paper`, as `export_paper` does, and read the file back before it takes its name.
 
     What is exempt is left out of every edition, whatever became of it since. Owners are named by the roles that they
-    were given, and nobody by anything else. `permitted` texts go out besides those on record. Gives a sentence for
-    each thing to be looked at. Raises NotPublic, with nothing written, where something in the file repeats words, a
-    name or a figure of what is exempt, and FileProblem where it cannot be written.
+    were given, and nobody by anything else. `permitted` texts go out besides those on record. `look` is the review of
+    the paper, where it has just been made. Gives a sentence for each thing to be looked at. Raises NotPublic, with
+    nothing written, where something in the file repeats words, a name or a figure of what is exempt, and FileProblem
+    where it cannot be written.
     """
     if path.suffix.lower() == PDF:
         require_libreoffice()
     with PrivateFolder() as folder:
         made = Path(folder) / source_of(paper, path).name
-        proved = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook)
+        proved = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook, look)
         if made.suffix != path.suffix:
             save_as_pdf(made, path)
             return proved.said
@@ -108,12 +110,13 @@ def _proved(
     progress: Progress | None,
     permitted: Sequence[str],
     workbook: WorkbookKind = "working",
+    look: PublicLook | None = None,
 ) -> _Proved:
     """Write the public form of a paper to `made`, and read it back. Raises NotPublic, which calls the file `name`."""
     from tracker.office.publication_check import search_file
 
     exempt, allowed = tracker.read(_read, paper)
-    rules, look = tracker.read(public_rules, paper), tracker.read(look_of, paper, exempt)
+    rules, look = tracker.read(public_rules, paper), look or tracker.read(look_of, paper, exempt)
     public = public_paper(
         paper, exempt.marks, tracker.read(moves_up_to, paper.edition or paper.as_at), rules, exempt.hidden
     )

@@ -30,9 +30,10 @@ from tracker.ui.controls.fields.past_moment_field import MomentField
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Progress
 from tracker.ui.framework.clipboard_forms import as_mime
 from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -75,7 +76,7 @@ class ChangesPage(Page):
         """From when to when `changes` are."""
         self.printed = lambda: print_order(session.tracker, self._title, self.changes)
         self._begun = False
-        self._job: Job | None = None
+        self._reading = NewestJob(session.jobs, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         for field in (self.since, self.until):
@@ -175,21 +176,24 @@ class ChangesPage(Page):
 
     def _read(self) -> None:
         since, until = self.since.moment, self.until.moment
-        if self._job is not None:
-            self._job.abandon()
+        self._reading.forget()
         if since is None:
             return
         self.said.setText("Finding changes…")
         self.said.show()
         request = _Request(self.session.tracker, since, until)
         title = f"From {_say(since)} to {_say(until) if until is not None else 'now'}"
-        self._job = self.session.jobs.start(
-            _read_changes, request, partial(self._show, title), title="Find changes", refused=self._on_refused
+        self._reading.start(
+            _read_changes,
+            request,
+            partial(self._show, title),
+            title="Find changes",
+            refused=self._on_refused,
+            quiet=False,
         )
 
     def _show(self, title: str, answer: tuple[Changes, frozenset[Changed]]) -> None:
         changes, exempt = answer
-        self._job = None
         self.changes, self._title = changes, title
         self.model.set_groups(change_groups(changes, exempt))
         silent = len(changes.lines) - changes.total
@@ -226,7 +230,6 @@ class ChangesPage(Page):
         self._read()
 
     def _on_refused(self, sentence: str) -> None:
-        self._job = None
         self.said.show()
         self.said.setText(sentence or "Cancelled. Choose the dates again.")
 

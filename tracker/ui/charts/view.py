@@ -18,6 +18,7 @@ from tracker.ui.charts.drawing import Drawn, Known, Request, draw, image_of
 from tracker.ui.charts.interaction import ChartInteraction
 from tracker.ui.charts.points import ChartPoints
 from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.look.theme import colours
 
 _SETTLE_MS = 60
@@ -48,7 +49,7 @@ class ChartView(QLabel):
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._drawing, self._copying = NewestJob(jobs, self), NewestJob(jobs, self)
         self.leaving: Callable[[IndicatorContent], IndicatorContent] = lambda content: content
         """The content as it is copied: what is exempt says so."""
         self._content: IndicatorContent | None = None
@@ -62,7 +63,6 @@ class ChartView(QLabel):
         self._picture: Drawn | None = None
         self._preview: DragPreview | None = None
         self._wanted: Request | None = None
-        self._drawing = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._draw)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -107,6 +107,8 @@ class ChartView(QLabel):
         elif self.pixmap().isNull():
             self.setText("Drawing the chart…")
         if content is None or before is None or content.indicator.id != before.indicator.id:
+            self._drawing.forget()  # it is of the other
+            self._wanted = None
             self.show_days(None)
         self._settle.start(_SETTLE_MS)
 
@@ -134,7 +136,8 @@ class ChartView(QLabel):
             size = COPY.width(), COPY.height(), _COPY_DPI
             request = Request(self.leaving(self._content), self.with_limits, self.look, *size, self.days)
             asked = (request, self._known)
-            self._jobs.start(draw, asked, self._to_clipboard, title="Copy chart", refused=self.refused.emit)
+            refused = self.refused.emit
+            self._copying.start(draw, asked, self._to_clipboard, title="Copy chart", refused=refused, quiet=False)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 320)
@@ -169,15 +172,14 @@ class ChartView(QLabel):
 
     def _draw(self) -> None:
         """Have the present content drawn, unless that is on the screen; while another is being drawn it waits."""
-        if self._content is None or not self.isVisible() or self._drawing:
+        if self._content is None or not self.isVisible() or self._drawing.is_under_way:
             return
         request = self._request(self._content)
         if request == self._wanted and not self.pixmap().isNull():
             return
         self._wanted = request
-        self._drawing = True
         asked = (request, self._known)
-        self._jobs.start(draw, asked, self._show, title="Draw chart", refused=self._on_refused, quiet=True)
+        self._drawing.start(draw, asked, self._show, title="Draw chart", refused=self._on_refused)
 
     def _request(self, content: IndicatorContent) -> Request:
         ratio = self.devicePixelRatioF()
@@ -188,9 +190,6 @@ class ChartView(QLabel):
         return Request(content, self.with_limits, look, width, height, dpi, self.days)
 
     def _show(self, drawn: Drawn) -> None:
-        self._drawing = False
-        if self._content is None:
-            return
         is_new = drawn.known is not self._known
         self._known, self._picture = drawn.known, drawn
         if is_new:
@@ -203,7 +202,7 @@ class ChartView(QLabel):
         self.days_changed.emit()
         if is_new and drawn.known.refusal:
             self.refused.emit(drawn.known.refusal)
-        if self._wanted == self._request(self._content):
+        if self._content is not None and self._wanted == self._request(self._content):
             self.drawn.emit()
         else:
             self._draw()
@@ -213,6 +212,7 @@ class ChartView(QLabel):
         self.copied.emit()
 
     def _on_refused(self, sentence: str) -> None:
-        self._drawing = False
         if sentence:
             self.refused.emit(sentence)
+        if self._content is not None and self._wanted != self._request(self._content):
+            self._draw()

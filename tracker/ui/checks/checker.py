@@ -23,6 +23,7 @@ from tracker.services.checks.checks import Findings
 from tracker.services.checks.checks_in_child import look_over_in_child
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 
 
@@ -69,8 +70,14 @@ class Checking(QObject):
         self.found: Looked | None = None
         self._written = self._dismissed = 0
         self._known = -1
-        self.is_looking = self._again = False
+        self._again = False
+        self._looking = NewestJob(session.jobs, self)
         session.changed.connect(self._on_changed)
+
+    @property
+    def is_looking(self) -> bool:
+        """True while it is being worked out."""
+        return self._looking.is_under_way
 
     @property
     def is_fresh(self) -> bool:
@@ -87,24 +94,21 @@ class Checking(QObject):
 
     def _start(self, known: Findings | None) -> None:
         """Look everything through; or, where what there is is `known`, only for what was dismissed of it."""
-        self.is_looking = True
         written, dismissed = self._written, self._dismissed
 
         def take(found: Looked) -> None:
-            self.is_looking = False
             self.found = found
             if known is None:
                 self._known = written
             self.renewed.emit()
             self._go_on(dismissed)
 
-        self._session.jobs.start(
+        self._looking.start(
             _look,
             (self._session.tracker, known),
             take,
             title="Run checks",
             refused=self._on_refused,
-            quiet=True,
         )
 
     def _go_on(self, dismissed: int) -> None:
@@ -124,7 +128,7 @@ class Checking(QObject):
             self._start(self.found.findings)
 
     def _on_refused(self, sentence: str) -> None:
-        self.is_looking = self._again = False
+        self._again = False
         if sentence:
             self._session.refused.emit(sentence)
         self.renewed.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from tracker.ui.checks.checker import Looked
 from tracker.ui.controls.filtering.list_filter import Count, ListFilter
 from tracker.ui.controls.filtering.question import Answer, Question
 from tracker.ui.controls.status.status_mark import NO_STATUS
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 
 _KINDS: Mapping[SubjectKind, str] = {
@@ -38,7 +40,7 @@ class CheckListFilter(ListFilter):
     def __init__(self, session: Session) -> None:
         super().__init__("issue", lambda: session.today)
         self._session = session
-        self._asked_for = 0
+        self._filtering = NewestJob(session.jobs, self)
 
     @property
     def wanted(self) -> CheckFilter:
@@ -63,15 +65,15 @@ class CheckListFilter(ListFilter):
 
     def list(self, found: Looked) -> None:
         """Find what is asked for; `filtered` follows, at once where nothing is left out."""
-        self._asked_for += 1
-        asked_for, wanted = self._asked_for, self.wanted
+        self._filtering.forget()
+        wanted = self.wanted
         if wanted.takes_all:
             self._tell(found, found.by_rule)
             return
         tracker = self._session.tracker
-        self._session.jobs.read(
+        self._filtering.read(
             lambda: tracker.read(listed_findings, found.by_rule, found.exempt, wanted),
-            lambda left: self._tell(found, left) if asked_for == self._asked_for else None,
+            partial(self._tell, found),
             title="Filter checks",
         )
 

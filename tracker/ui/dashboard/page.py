@@ -36,6 +36,7 @@ from tracker.ui.dashboard.view import DashboardView
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.clipboard_forms import as_mime
 from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.session import Session
@@ -96,7 +97,7 @@ class DashboardPage(Page):
             (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit)),
         )
         self._stale = True
-        self._reading = False
+        self._reading = NewestJob(session.jobs, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         self._lay_out()
@@ -164,16 +165,13 @@ class DashboardPage(Page):
     def _read(self) -> None:
         """Read anew; while that is under way, once more after it."""
         self._stale = True
-        if self._reading:
+        if self._reading.is_under_way:
             return
-        self._reading, self._stale = True, False
+        self._stale = False
         request = _Request(self.session.tracker, self.session.today, self.filter.chosen)
-        self.session.jobs.start(
-            _read, request, self._show, title="Build dashboard", refused=self._on_refused, quiet=True
-        )
+        self._reading.start(_read, request, self._show, title="Build dashboard", refused=self._on_refused)
 
     def _show(self, found: _Found) -> None:
-        self._reading = False
         self.shown = found.shown
         self._banner, self._exempt = found.banner, found.exempt
         self.filter.offer(found.directorates, found.themes)
@@ -187,15 +185,18 @@ class DashboardPage(Page):
 
     def _show_state(self) -> None:
         is_empty = self.shown is None and not any(self.filter.chosen)
-        self._stack.choose(is_empty=is_empty and not self._reading)
-        self.head.offer(tools=not (is_empty and not self._reading))
+        self._stack.choose(is_empty=is_empty and not self._reading.is_under_way)
+        self.head.offer(tools=not (is_empty and not self._reading.is_under_way))
         if self.shown is None and not is_empty:
             self._say("No matching indicators.")
         else:
             self._say("")
 
     def _on_refused(self, sentence: str) -> None:
-        self._reading = False
+        if self._stale:
+            self._read()
+            return
+        self._stale = True
         if sentence:
             self.session.refused.emit(sentence)
 

@@ -23,8 +23,9 @@ from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.status.exempt_tag import PART_TWO
 from tracker.ui.controls.ticks.tick_table import Choice, ChoiceTable, apart
 from tracker.ui.controls.ticks.tick_table_view import ChoiceView
-from tracker.ui.framework.background import Job, Jobs, Progress
+from tracker.ui.framework.background import Jobs, Progress
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
@@ -49,7 +50,7 @@ class ReplaceScreen(Screen):
     def __init__(self, tracker: Tracker, plan: Plan, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tracker, self._plan, self._jobs = tracker, plan, jobs
-        self._job: Job | None = None
+        self._finding = NewestJob(jobs, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._find)
         self.sought, self.replacement = QLineEdit(), QLineEdit()
@@ -105,20 +106,16 @@ class ReplaceScreen(Screen):
 
     def _find(self) -> None:
         self._settle.stop()
-        if self._job is not None:
-            self._job.abandon()
+        self._finding.forget()
         if not self.sought.text().strip():
             self._show(([], frozenset()))
             self.says.setText(_HOW)
             return
         asked = partial(_look, self._tracker, self._plan.id)
-        self._job = self._jobs.start(
-            asked, self.wanted, self._show, title="Finding words", refused=self.says.setText, quiet=True
-        )
+        self._finding.start(asked, self.wanted, self._show, title="Finding words", refused=self.says.setText)
 
     def _show(self, answer: _Found) -> None:
         hits, exempt = answer
-        self._job = None
         self.table.set_rows([_choice(hit, is_exempt=_thing(hit) in exempt) for hit in hits])
         self.view.setColumnHidden(1, not exempt)
         self.view.setColumnWidth(3, self.view.fontMetrics().horizontalAdvance(_WIDEST_FIELD) + 2 * SPACING[1])
@@ -129,7 +126,8 @@ class ReplaceScreen(Screen):
         self.says.setText(found if hits else "No text contains these words, or nothing would change.")
 
     def _can(self) -> bool:
-        return bool(self.table.taken()) and self._jobs.writing is None and not self._settle.isActive()
+        is_found = not self._settle.isActive() and not self._finding.is_under_way  # else it is of the words before
+        return is_found and bool(self.table.taken()) and self._jobs.writing is None
 
     def _show_can(self) -> None:
         taken = len(self.table.taken())

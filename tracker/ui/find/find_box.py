@@ -26,7 +26,8 @@ from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.lists.line import SPOKEN
 from tracker.ui.controls.status.tagged_item import EXEMPT_ROLE, TaggedItem
 from tracker.ui.find.entries import Entry, matching, thing_entries
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.window_services import Navigation
 from tracker.ui.look.screen_reader import announce
@@ -53,7 +54,7 @@ class FindBox(QDialog):
         self.setWindowTitle("Find anything")
         self.setProperty("role", "popup")
         self._entries, self._session, self._go, self._window = entries, session, go, parent
-        self._job: Job | None = None
+        self._looking = NewestJob(session.jobs, self) if session is not None else None
         self._shown: list[Entry] = []
         self._things: list[Entry] = []
         self.line = QLineEdit()
@@ -95,23 +96,28 @@ class FindBox(QDialog):
         return super().eventFilter(watched, event)
 
     def _find(self, text: str) -> None:
-        session = self._session
-        if self._job is not None:
-            self._job.abandon()
-            self._job = None
-        if session is not None and text.strip():
+        session, looking = self._session, self._looking
+        if looking is not None:
+            looking.forget()
+        if session is not None and looking is not None and text.strip():
             asked = (session.tracker, text)
-            refused = session.refused.emit
-            self._job = session.jobs.start(
-                _look_up, asked, self._on_found, title="Finding", refused=refused, quiet=True
-            )
+            looking.start(_look_up, asked, self._on_found, title="Finding", refused=self._on_refused)
         else:
             self._things = []
         self._show()
 
     def _on_found(self, answer: tuple[list[FoundThing], frozenset[tuple[str, int]]]) -> None:
-        self._things, self._job = thing_entries(*answer, self.line.text(), self._go), None
+        self._things = thing_entries(*answer, self.line.text(), self._go)
         self._show()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._show()
+        if self._session is not None:
+            self._session.refused.emit(sentence)
+
+    @property
+    def _is_looking(self) -> bool:
+        return self._looking is not None and self._looking.is_under_way
 
     def _show(self) -> None:
         """Fill the list with the commands and files that match, then with what the file holds.
@@ -120,7 +126,7 @@ class FindBox(QDialog):
         """
         text = self.line.text()
         held = matching(self._entries, text)
-        shown = [*held[:_MOST_COMMANDS], *(matching(self._things, text) if self._job is not None else self._things)]
+        shown = [*held[:_MOST_COMMANDS], *(matching(self._things, text) if self._is_looking else self._things)]
         if shown == self._shown:
             self._fit()
             return
@@ -147,7 +153,7 @@ class FindBox(QDialog):
         self.table.horizontalHeader().resizeSection(1, min(about, max(left, least), most))
 
     def _fit(self) -> None:
-        self.nothing.setVisible(bool(self.line.text().strip()) and not self._shown and self._job is None)
+        self.nothing.setVisible(bool(self.line.text().strip()) and not self._shown and not self._is_looking)
         self.table.setVisible(bool(self._shown))
         rows = min(len(self._shown), _ROWS)
         self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + 2)

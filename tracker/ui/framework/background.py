@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -30,7 +30,7 @@ _DUE_AT = (700, 10, 10)
 """The numbers of new objects, and of collections of each younger generation, that make one due: as Python begins."""
 _COLLECT_YOUNG_EVERY_MS = 200
 """While a job is under way: so often that there is little each time, and it takes a few milliseconds."""
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 _OUR_BUG = "Sorry, something went wrong. Your earlier work is saved."
 
 
@@ -42,13 +42,21 @@ class Job:
     """One piece of work under way. `title` says what it is; `total` is 0 while it is not known how long it takes."""
 
     def __init__(
-        self, title: str, then: Callable[[Any], None], refused: Callable[[str], None], *, writing: bool, quiet: bool
+        self,
+        title: str,
+        then: Callable[[Any], None],
+        refused: Callable[[str], None],
+        *,
+        writing: bool,
+        quiet: bool,
+        outlasts_file: bool,
     ) -> None:
         self.title = title
         self.then = then
         self.refused = refused
         self.writing = writing
         self.quiet = quiet
+        self.outlasts_file = outlasts_file
         self.done = 0
         self.total = 0
         self.abandoned = False
@@ -117,12 +125,14 @@ class Jobs(QObject):
         refused: Callable[[str], None],
         writing: bool = False,
         quiet: bool = False,
+        outlasts_file: bool = False,
     ) -> Job:
         """Begin a job, unless the window is going.
 
-        `then` gets its result; `refused` a sentence where an error ended it, "" if the user did.
+        `then` gets its result; `refused` a sentence if an error ended it, "" if the user did. `outlasts_file`: the job
+        has nothing to do with the open file, and goes on when that is closed.
         """
-        job = Job(title, then, refused, writing=writing, quiet=quiet)
+        job = Job(title, then, refused, writing=writing, quiet=quiet, outlasts_file=outlasts_file)
         if self._is_over:
             job.abandon()
             return job
@@ -154,15 +164,13 @@ class Jobs(QObject):
         self.changed.emit()
 
     def abandon(self) -> None:
-        """Ask every job to end, and hear of none of them any more: the file that they were for is being closed."""
-        for job in self._running:
-            job.abandon()
-        self.changed.emit()
+        """Ask every job to end that is for the file, and hear of none of them any more: it is being closed."""
+        self._abandon([job for job in self._running if not job.outlasts_file])
 
     def end(self) -> None:
         """Wait for every job to end, hear of none, and begin no other: the window is going."""
         self._is_over = True
-        self.abandon()
+        self._abandon(self._running)
         self.wait()
 
     def wait(self) -> None:
@@ -170,6 +178,11 @@ class Jobs(QObject):
         self._readers.waitForDone()
         self._writer.waitForDone()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+
+    def _abandon(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            job.abandon()
+        self.changed.emit()
 
     def _run(self, job: Job, function: Callable[[Request, Progress], object], request: Request) -> None:
         def progress(done: int, total: int) -> None:
@@ -181,7 +194,8 @@ class Jobs(QObject):
         result: object = None
         error: Exception | None = None
         try:
-            progress(0, 0)
+            if not job.outlasts_file:  # what closes a file is done to its end
+                progress(0, 0)
             result = function(request, progress)
         except Exception as raised:  # noqa: BLE001 - whatever a job raises is handled in the window's thread
             error = raised
@@ -236,9 +250,10 @@ def do_unless_cancelled(
 
 
 def take_turns_quickly() -> None:
-    """Let the window have its turn within half a millisecond while a job computes.
+    """Let the window have its turn within a tenth of a millisecond while a job computes.
 
-    One paint asks for the interpreter hundreds of times: at Python's usual five milliseconds it then takes a second.
+    A paint, or a page that is made, asks for the interpreter hundreds of times: at Python's usual five milliseconds it
+    then takes a second.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
 

@@ -147,7 +147,14 @@ class Files(QObject):
         session = self._let_go()
         if session is not None:
             self._jobs.start(
-                _close, session, self._after_close, title="Closing", refused=self.warned.emit, writing=True, quiet=True
+                _close,
+                session,
+                self._after_close,
+                title="Closing",
+                refused=self.warned.emit,
+                writing=True,
+                quiet=True,
+                outlasts_file=True,
             )
 
     def close_now(self) -> None:
@@ -189,6 +196,7 @@ class Files(QObject):
             title=title,
             refused=refused or self._refused,
             writing=True,
+            outlasts_file=True,
         )
 
     def _take(self, tracker: Tracker) -> None:
@@ -210,6 +218,7 @@ class Files(QObject):
         if session is not None:
             self._jobs.abandon()
             self.closing.emit()
+            self._jobs.abandon()  # an edit that was still being typed has had its pages read anew
             self.session = None
         return session
 

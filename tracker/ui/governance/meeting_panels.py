@@ -41,6 +41,7 @@ from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
 from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
@@ -245,6 +246,7 @@ class EditionPanel(FormPanel):
         self.since.clicked.connect(lambda: self.changes_wanted.emit(self._edition))
         parts = (Text("title", "Title"), self.says, self.look, self.since)
         super().__init__(session, "Snapshot", parts, self._rename)
+        self._reading = NewestJob(session.jobs, self)
 
     def show_edition(self, edition: Edition) -> None:
         """Show an edition."""
@@ -257,11 +259,11 @@ class EditionPanel(FormPanel):
         self.says.setText(said)
 
         def add(later: str) -> None:
-            if self._edition is edition and later:
+            if later:
                 self.says.setText(f"{said} {later}")
 
         read = partial(left_out, self.session.tracker, edition)
-        self.session.jobs.read(read, add, title="Find entries with later dates")
+        self._reading.read(read, add, title="Find entries with later dates")
 
     def _rename(self, fields: dict[str, str], _typing: bool) -> None:
         self.session.do(rename_edition, edition_id=self.form.row_id, **fields)

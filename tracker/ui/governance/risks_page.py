@@ -25,20 +25,19 @@ from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
-from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.filtering.list_filter import ClearsOnEscape
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.row_view import PAD
-from tracker.ui.framework.background import Job
 from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_commands import RiskEdits
 from tracker.ui.governance.risk_filter import RiskListFilter
 from tracker.ui.governance.risk_map import RiskMap
-from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
 from tracker.ui.governance.risk_printed import print_order
+from tracker.ui.governance.risk_stack import RiskStack
 from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
 from tracker.ui.look.theme import SPACING
 
@@ -72,17 +71,14 @@ class RisksPage(Page):
         self._stale = True
         self.model = RowTable(HEADINGS, self)
         self.view = RiskView(self.model)
-        self.register_panel, self.risk_panel = RegisterPanel(session), RiskPanel(session)
-        self._panels = self.keep_panel(RoomStack())
-        for panel in (self.register_panel, self.risk_panel):
-            self._panels.addWidget(panel)
-            panel.escaped.connect(self.view.setFocus)
-        self.risk_panel.linked.action_wanted.connect(lambda row_id: self.go_to.emit("Plans", row_id))
-        self.risk_panel.indicators.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
+        self.panels = self.keep_panel(RiskStack(session))
+        self.panels.escaped.connect(self.view.setFocus)
+        self.panels.action_wanted.connect(lambda row_id: self.go_to.emit("Plans", row_id))
+        self.panels.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
         self._since: Mapping[int, Since] = {}
-        self._reading: Job | None = None
+        self._comparing = NewestJob(session.jobs, self)
         self._only: frozenset[int] = frozenset()
-        self.edits = RiskEdits(session, self.view, self._begin)
+        self.edits = RiskEdits(session, self.view, self.panels.begin)
         self.filter = RiskListFilter(session)
         self.filter.hide()
         self.filter.changed.connect(lambda: self._list_only(frozenset()))
@@ -125,7 +121,7 @@ class RisksPage(Page):
         column.addLayout(row, 1)
         self._list_only(frozenset())
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
-        self.view.activated.connect(lambda _index: self._begin())
+        self.view.activated.connect(lambda _index: self.panels.begin())
         self.filter.passed_on.connect(self._stack.take_focus)
         ClearsOnEscape(self.filter, self)
 
@@ -133,7 +129,7 @@ class RisksPage(Page):
         return (*self.filter.commands(), *self.edits.commands())
 
     def panel(self) -> QWidget | None:
-        return self._panels if self.model.rowCount() else None
+        return self.panels if self.model.rowCount() else None
 
     def arrive(self) -> None:
         if self._stale:
@@ -141,7 +137,7 @@ class RisksPage(Page):
         self._stack.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._keep()
+        self.panels.commit()
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
@@ -238,32 +234,20 @@ class RisksPage(Page):
             self.map.show_register(content, line.risk.risk if line.risk else None)
         if line.risk is None:
             self.row_shown = (0, line.register.label())
-            self.register_panel.show_register(line.register)
-            self._panels.setCurrentWidget(self.register_panel)
+            self.panels.show_register(line.register)
         else:
             self.row_shown = (line.risk.risk.id, line.risk.risk.label())
             since = self._since.get(line.risk.risk.id)
-            self.risk_panel.show_risk(line.register, line.risk, since.detail if since else "")
-            self._panels.setCurrentWidget(self.risk_panel)
+            self.panels.show_risk(line.register, line.risk, since.detail if since else "")
 
     def _read_since(self) -> None:
-        if self._reading is not None:
-            self._reading.abandon()  # two are read at the same time, and the older one may end last
         read = partial(_changed_since, self.session.tracker, self.session.today)
-        self._reading = self.session.jobs.read(read, self._show_since, title="Compare risks with the latest snapshot")
+        self._comparing.read(read, self._show_since, title="Compare risks with the latest snapshot")
 
     def _show_since(self, since: Mapping[int, Since]) -> None:
         self._since = since
         self._fill()
         self._show_line()
-
-    def _begin(self) -> None:
-        shown = self._panels.currentWidget()
-        (self.risk_panel if shown is self.risk_panel else self.register_panel).begin("title")
-
-    def _keep(self) -> None:
-        self.register_panel.commit()
-        self.risk_panel.commit()
 
 
 def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:

@@ -17,6 +17,7 @@ from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.lists.list_set_up import FocusRing
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
@@ -28,7 +29,6 @@ _DEEDS = {"undo": "Undo", "redo": "Redo"}
 class Details(Struct, frozen=True):
     """The changes of an edit: its rows counted, and the first of them by name, with a line for each field."""
 
-    entry_id: int
     totals: tuple[RowTotal, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -42,7 +42,7 @@ class HistoryPanel(Scrolled):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._entry_id = 0
+        self._reading = NewestJob(session.jobs, self)
         self._lines: list[QLabel] = []
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
@@ -57,7 +57,7 @@ class HistoryPanel(Scrolled):
     def show_entry(self, entry: HistoryEntry | None, when: str) -> None:
         """Show an edit, made `when`; None shows nothing."""
         self._clear()
-        self._entry_id = entry.id if entry else 0
+        self._reading.forget()
         if entry is None:
             return
         self._say(as_done(entry.sentence), "heading")
@@ -71,15 +71,13 @@ class HistoryPanel(Scrolled):
             self._say(f"Effective {say_day(entry.as_at)}.", "muted")
         self._column.addSpacing(SPACING[2])
         read = partial(_details, self._session.tracker, entry.id)
-        self._session.jobs.read(read, self._show_details, title="Read changes", refused=self._on_refused)
+        self._reading.read(read, self._show_details, title="Read changes", refused=self._on_refused)
 
     def sentences(self) -> list[str]:
         """Return all its texts, from top to bottom."""
         return [line.text() for line in self._lines]
 
     def _show_details(self, details: Details) -> None:
-        if details.entry_id != self._entry_id:
-            return
         total = sum(row.number for row in details.totals)
         if total > 1:
             for row in details.totals:
@@ -128,4 +126,4 @@ def _details(tracker: Tracker, entry_id: int) -> Details:
             rows[-1] = (name, rows[-1][1] + lines)
         elif lines:
             rows.append((name, lines))
-    return Details(entry_id, tuple(tracker.read(row_totals, entry_id)), tuple(rows))
+    return Details(tuple(tracker.read(row_totals, entry_id)), tuple(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
@@ -16,6 +17,7 @@ from tracker.domain.moments import say_moment
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 
 PAGE = 200
@@ -49,14 +51,14 @@ class HistoryTable(RowTable):
         super().__init__(HEADINGS, parent)
         self._session = session
         self._text = ""
-        self._asked = 0
         self._is_whole = True
-        self._reading = False
+        self._searches = False
+        """True while the first page is still to come."""
+        self._reading = NewestJob(session.jobs, self)
 
     def search(self, text: str) -> None:
         """List the edits whose sentence or author holds `text`, from the newest; "" lists all."""
         self._text = text.strip()
-        self._asked += 1
         self._read(None)
 
     def apply(self, change_set: ChangeSet) -> None:
@@ -64,7 +66,8 @@ class HistoryTable(RowTable):
         newest = self.entry(0)
         if newest is not None and newest.id >= change_set.id:
             return  # it was read before its word came
-        if change_set.deed == "undo" and change_set.step_id is None:  # several steps, each an edit of its own
+        several = change_set.deed == "undo" and change_set.step_id is None  # steps, each an edit of its own
+        if several or self._searches:  # what is being searched may be the history as it was before
             self.search(self._text)
             return
         wanted = self._text.casefold()
@@ -93,7 +96,7 @@ class HistoryTable(RowTable):
         return say_moment(entry.at.astimezone(), self._session.today)
 
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return not parent.isValid() and not self._is_whole and not self._reading
+        return not parent.isValid() and not self._is_whole and not self._reading.is_under_way
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         oldest = self.entry(self.rowCount() - 1)
@@ -111,25 +114,22 @@ class HistoryTable(RowTable):
 
     def _read(self, before_id: int | None) -> None:
         request = _Request(self._session.tracker, self._text, before_id)
-        asked = self._asked
+        self._reading.forget()
         if not self._text:
-            self._take_page(asked, request, _page(request, _no_progress))
+            self._take_page(request, _page(request, _no_progress))
             return
-        self._reading = True
-        self._session.jobs.start(
+        self._searches = before_id is None
+        self._reading.start(
             _page,
             request,
-            lambda found: self._take_page(asked, request, found),
+            partial(self._take_page, request),
             title="Search history",
             refused=self._on_refused,
-            quiet=True,
         )
 
-    def _take_page(self, asked: int, request: _Request, answer: tuple[list[HistoryEntry], set[int]]) -> None:
-        if asked != self._asked:
-            return
+    def _take_page(self, request: _Request, answer: tuple[list[HistoryEntry], set[int]]) -> None:
         found, exempt = answer
-        self._reading = False
+        self._searches = False
         self._is_whole = len(found) < PAGE
         rows = [self._row(entry, is_exempt=entry.id in exempt) for entry in found]
         if request.before_id is None:
@@ -139,7 +139,7 @@ class HistoryTable(RowTable):
             self.insert(self.rowCount(), rows)
 
     def _on_refused(self, sentence: str) -> None:
-        self._reading = False
+        self._searches = False
         if sentence:
             self.refused.emit(sentence)
 

@@ -11,7 +11,8 @@ from tracker.domain.imports.draft import Draft
 from tracker.domain.merging.merge import Merge
 from tracker.services.merging.compare import merge_of
 from tracker.services.tracker import Tracker
-from tracker.ui.framework.background import Job, Jobs, Progress
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.look.theme import SPACING, label
 
 
@@ -25,10 +26,7 @@ class MergeOffer(QWidget):
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._jobs_begun: list[Job] = []
-        """The job that is under way, if there is one: it ends with this."""
-        self.destroyed.connect(partial(_abandon, self._jobs_begun))
+        self._comparing = NewestJob(jobs, self)
         self._merge: Merge | None = None
         self._says = label("", "muted", wraps=True)
         self.button = QPushButton("Merge…")
@@ -43,33 +41,31 @@ class MergeOffer(QWidget):
 
     def look(self, draft: Draft, tracker: Tracker | None) -> None:
         """Find out whether there is anything to merge with."""
-        self.stop()
-        self.hide()
+        self.forget()
         if tracker is not None and not tracker.store.view_only:
-            request = (tracker, draft)
-            job = self._jobs.start(_work_out, request, self._show, title="", refused=self._forget, quiet=True)
-            self._jobs_begun.append(job)
+            refused = self._not_compared
+            self._comparing.read(partial(merge_of, tracker, draft), self._show, title="", refused=refused)
 
     @property
     def is_looking(self) -> bool:
         """True if it is still being found out if there is anything to merge with."""
-        return bool(self._jobs_begun)
+        return self._comparing.is_under_way
 
     def take(self) -> None:
         """Go on to the merge."""
         if self._merge is not None:
             self.merge_wanted.emit(self._merge)
 
-    def stop(self) -> None:
-        """Hear no more of what is being worked out."""
-        _abandon(self._jobs_begun)
+    def forget(self) -> None:
+        """Offer nothing, and hear no more of what is being worked out: the document is read under other choices."""
+        self._comparing.forget()
+        self._merge = None
+        self.hide()
 
-    def _forget(self, _sentence: str) -> None:
-        self._jobs_begun.clear()
+    def _not_compared(self, _sentence: str) -> None:
         self.looked.emit()
 
     def _show(self, merge: Merge) -> None:
-        self._jobs_begun.clear()
         self._merge = merge
         held = any(len(spot) == 1 for spot in merge.held)
         others = [
@@ -94,14 +90,3 @@ class MergeOffer(QWidget):
             )
             self.show()
         self.looked.emit()
-
-
-def _abandon(jobs: list[Job]) -> None:
-    """End jobs, and hold them no longer."""
-    for job in jobs:
-        job.abandon()
-    jobs.clear()
-
-
-def _work_out(what: tuple[Tracker, Draft], _progress: Progress) -> Merge:
-    return merge_of(*what)

@@ -30,9 +30,10 @@ from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.arrangement.scrolled import LeastHigh, Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.path_field import Choose, PathField
-from tracker.ui.framework.background import Job, Jobs, Progress
+from tracker.ui.framework.background import Jobs, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import SUFFIX, Files
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.place_names import place_of
 from tracker.ui.framework.screen import Screen
 from tracker.ui.imports.draft_view import DraftView, Preview, preview_of
@@ -81,7 +82,7 @@ class BringInPage(Screen):
         self._choices = self._choices_at_first = Choices(self._remembered, asking=True, words=settings.imports.words)
         self._files = files
         self._jobs = jobs
-        self._job: Job | None = None
+        self._reading = NewestJob(jobs, self)
         self._preview: Preview | None = None
         self._name = _COPIED if pasted else source.name
         self._sums = label(f"Reading {self._name}…", "muted", wraps=True)
@@ -122,7 +123,7 @@ class BringInPage(Screen):
 
     def arrive(self) -> None:
         self.cancel_button.setFocus()
-        if self._job is None and self._preview is None:
+        if not self._reading.is_under_way and self._preview is None:
             self._read()
 
     def unfinished(self) -> str:
@@ -138,15 +139,15 @@ class BringInPage(Screen):
         self._read()
 
     def _read(self) -> None:
-        if self._job is not None:
-            self._job.abandon()
+        self.offer.forget()
         session = self._files.session
-        self._job = self._jobs.start(
+        self._reading.start(
             _look_over,
             Source(self._source, session.tracker if session else None, self._choices, _PASTED if self._pasted else ""),
             self._show,
             title=f"Reading {self._name}",
             refused=self._not_read,
+            quiet=False,
         )
         self._show_can_accept()
 
@@ -186,9 +187,8 @@ class BringInPage(Screen):
 
     def gone(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
-        self.offer.stop()
-        if self._job is not None:
-            self._job.abandon()
+        self.offer.forget()
+        self._reading.forget()
         if self._pasted is not None:
             self._pasted.cleanup()
 
@@ -217,7 +217,7 @@ class BringInPage(Screen):
         page.addLayout(buttons)
 
     def _can_accept(self) -> bool:
-        if self._preview is None or self._job is not None or self._jobs.writing is not None:
+        if self._preview is None or self._reading.is_under_way or self._jobs.writing is not None:
             return False
         if self.offer.is_looking:  # else a plan that is here already would come in a second time by one key too many
             return False
@@ -242,14 +242,12 @@ class BringInPage(Screen):
         return draft
 
     def _not_read(self, sentence: str) -> None:
-        self._job = None
         self._sums.setText("Nothing was imported.")
         told = sentence.replace(self._source.name, self._name) or "The import was cancelled."
         self.say_problem(told[0].upper() + told[1:] if self._pasted else told)
 
     def _show(self, preview: Preview) -> None:
         first = self._preview is None
-        self._job = None
         self._preview = preview
         draft = preview.draft
         self._sums.setText(say_sums(draft, preview.counts, len(preview.problems)))

@@ -15,6 +15,7 @@ from tracker.domain.indicators.control_chart import spc_of
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.ui.controls.fields.form import Choice, Fields, Form, Text, Tick
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_kinds import REBASES
 from tracker.ui.indicators.part_section import PartSection
@@ -31,7 +32,7 @@ class SpcFields(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._content: IndicatorContent | None = None
+        self._calculating = NewestJob(session.jobs, self)
         self.verdict = label("", "muted", wraps=True)
         screened = label("Leaves extreme moving ranges out of the limits.", "muted", wraps=True)
         points = "Baseline points for limits"
@@ -55,20 +56,16 @@ class SpcFields(QWidget):
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
         """Show an indicator's settings; `anew` where another was shown before."""
-        self._content = content
+        self._calculating.forget()
         if len(content.readings) <= _AT_ONCE:
             self.verdict.setText(_say_chart(content))
         else:
-            take = partial(self._take, content)
-            self._session.jobs.read(partial(_say_chart, content), take, title="Calculate limits")
+            say = partial(_say_chart, content)
+            self._calculating.read(say, self.verdict.setText, title="Calculate limits")
         self.fields.show_record(content.indicator.id, content.indicator.spc)
         if content.indicator.spc.variant != "nhsr":
             self.fields.ticks["screening"].setEnabled(False)
         self.rebases.show_content(content, anew=anew)
-
-    def _take(self, content: IndicatorContent, said: str) -> None:
-        if content is self._content:
-            self.verdict.setText(said)
 
     def commit(self) -> None:
         """Write what is being typed."""

@@ -34,8 +34,8 @@ from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line_drag import LineDrag
-from tracker.ui.framework.background import Job
 from tracker.ui.framework.commands import MENU, Command, editing, picked
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.chart_commands import CHART_COMMANDS, chart_commands
@@ -85,7 +85,7 @@ class IndicatorsPage(Page):
         self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
         self.indicator_panel.table_wanted.connect(lambda table_id: self.go_to.emit("Tables", table_id))
         self._shown = 0
-        self._reading: Job | None = None
+        self._reading = NewestJob(session.jobs, self)
         self._touched: frozenset[int] | None = None
         self._is_fresh = False
         self._stale = False
@@ -240,21 +240,19 @@ class IndicatorsPage(Page):
         if indicator_id != self._shown:
             self.indicator_panel.commit()
         self._shown, self._is_fresh = indicator_id, True
-        held = self.detail.content if self._reading is None else None
-        if self._reading is not None:
-            self._reading.abandon()
-            self._reading = None
+        held = self.detail.content if not self._reading.is_under_way else None
+        self._reading.forget()
         is_held = held is not None and held.indicator.id == indicator_id
         if held is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
             self._take(self.session.read(content_anew, held, self._touched))
         elif self.session.read(reading_count, indicator_id) <= _FEW:
             self._take(_content(self.session.tracker, indicator_id))
         else:
-            self._reading = self.session.jobs.read(
+            self._reading.read(
                 partial(_content, self.session.tracker, indicator_id),
                 self._take,
                 title="Read readings",
-                refused=self._on_refused,
+                refused=self.session.refused.emit,
             )
         self.head.offer(tools=bool(self.picker.model.total))
         stands = 0 if self.picker.model.total else 1
@@ -263,15 +261,10 @@ class IndicatorsPage(Page):
             self.panel_changed.emit()
 
     def _take(self, content: IndicatorContent | None) -> None:
-        self._reading = None
         self.row_shown = (content.indicator.id, content.indicator.name) if content else (0, "")
         self.detail.show_content(content)
         self.indicator_panel.show_content(content)
         self.head.refresh()
-
-    def _on_refused(self, sentence: str) -> None:
-        self._reading = None
-        self.session.refused.emit(sentence)
 
     def _reload(self) -> None:
         self._stale = False

@@ -19,6 +19,7 @@ from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.status.status_label import StatusLine
 from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.look.theme import SPACING, Role, label
 
 _AT_ONCE = 200
@@ -38,8 +39,8 @@ class IndicatorStanding(QWidget):
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._content: IndicatorContent | None = None
+        self._calculating = NewestJob(jobs, self)
+        self._indicator_id = 0
         self.lines: list[Line] = []
         self._made: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -51,19 +52,15 @@ class IndicatorStanding(QWidget):
 
         `on` is the day that counts as today.
         """
-        is_other = self._content is None or self._content.indicator.id != content.indicator.id
-        self._content = content
+        is_other = self._indicator_id != content.indicator.id
+        self._indicator_id = content.indicator.id
+        self._calculating.forget()
         if len(content.readings) <= _AT_ONCE:
             self._show(lines_of(content, on))
             return
         if is_other:
             self._show([Line("Current position", "heading"), Line("Calculating…", "muted")])
-        take = partial(self._take, content)
-        self._jobs.read(partial(lines_of, content, on), take, title="Calculate current position")
-
-    def _take(self, content: IndicatorContent, lines: list[Line]) -> None:
-        if content is self._content:
-            self._show(lines)
+        self._calculating.read(partial(lines_of, content, on), self._show, title="Calculate current position")
 
     def _show(self, lines: list[Line]) -> None:
         if lines == self.lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -167,6 +168,7 @@ def _palette(shown: Colours) -> QPalette:
     return palette
 
 
+@cache
 def _style_sheet(shown: Colours, points: float) -> str:
     template = resource("styles/window.qss").read_text(encoding="utf-8")
     theme = "dark" if shown.is_dark else "light"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,8 +28,9 @@ from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.controls.lists.line_records import Thing, things_of, with_tags
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.printed import PrintOrder
@@ -77,11 +79,10 @@ class OverviewPage(Page):
         self.head = PageHead("Overview", _ABOUT, (self.importing(), self.printing()))
         self._lines: list[Line] = []
         self._exempt: frozenset[Thing] = frozenset()
-        self._reading = False
+        self._reading, self._counting = NewestJob(session.jobs, self), NewestJob(session.jobs, self)
         self._again = False
         self._found: Overview | None = None
         self._changed: tuple[Edition, int] | None = None
-        self._counting: Job | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         self._checking.renewed.connect(self._list)
@@ -130,41 +131,39 @@ class OverviewPage(Page):
 
     def _read(self) -> None:
         """Read anew; while that is under way, once more after it."""
-        if self._reading:
+        if self._reading.is_under_way:
             self._again = True
             return
-        self._reading = True
         request = _Request(self.session.tracker, self.session.today)
-        self.session.jobs.start(
-            _overview, request, self._show, title="Build overview", refused=self._on_refused, quiet=True
-        )
+        self._reading.start(_overview, request, self._show, title="Build overview", refused=self._on_refused)
 
     def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
         found, self._exempt = answer
-        self._reading = False
         self._found = found
         self._list()
         self._look_further(found)
-        if self._again:
-            self._again = False
-            self._read()
-        else:
+        if not self._read_again():
             self.renewed.emit()
+
+    def _read_again(self) -> bool:
+        """Read once more where that was asked for meanwhile."""
+        again, self._again = self._again, False
+        if again:
+            self._read()
+        return again
 
     def _look_further(self, found: Overview) -> None:
         """Find out what takes longer: what there is to look at, and how much has changed since the edition."""
         self._checking.look()
         edition = found.edition
-        if self._counting is not None:
-            self._counting.abandon()
+        self._counting.forget()
         if edition is not None:
-            self._counting = self.session.jobs.start(
+            self._counting.start(
                 _count_changes,
                 (self.session.tracker, edition),
-                lambda total: self._take_changes(edition, total),
+                partial(self._take_changes, edition),
                 title="Count changes",
                 refused=self.session.refused.emit,
-                quiet=True,
             )
 
     def _take_changes(self, edition: Edition, total: int) -> None:
@@ -199,8 +198,7 @@ class OverviewPage(Page):
         return listing_order(tracker, self.place, below, list(map(on_paper, self._lines)))
 
     def _on_refused(self, sentence: str) -> None:
-        self._reading = False
-        if sentence:
+        if not self._read_again() and sentence:
             self.session.refused.emit(sentence)
 
     def _open(self, line: Line) -> None:

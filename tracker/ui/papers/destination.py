@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.path_exists import is_file
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import label
@@ -22,9 +23,8 @@ class Destination(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
         self._path: Path | None = None
-        self._job: Job | None = None
+        self._looking = NewestJob(session.jobs, self)
         self.folder = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
         self.folder.setProperty("role", "muted")
         self.replaced = label(_REPLACED, wraps=True)
@@ -43,24 +43,10 @@ class Destination(QWidget):
         if path != self._path:
             self._path = path
             self.replaced.hide()
+            self._looking.forget()
         self._settle.start()
 
     def _look(self) -> None:
-        if self._job is not None:
-            self._job.abandon()
         if self._path is not None:
-            self._job = self._session.jobs.start(
-                _is_there, self._path, self._say, title="Looking into the folder", refused=self._refuse, quiet=True
-            )
-
-    def _say(self, is_there: bool) -> None:
-        self._job = None
-        self.replaced.setVisible(is_there)
-
-    def _refuse(self, _sentence: str) -> None:
-        self._job = None
-
-
-def _is_there(path: Path, progress: Progress) -> bool:
-    progress(0, 0)
-    return is_file(path)
+            look = partial(is_file, self._path)
+            self._looking.read(look, self.replaced.setVisible, title="Looking into the folder")

@@ -16,7 +16,8 @@ from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout, Paper, exceptions, say_counts
 from tracker.domain.publication.exempt_content import marks_by_action, marks_of
 from tracker.services.papers.left_out_for_readers import Audience, outlook_for
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.printed import LaidOut, Paper as Printed, Room
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
@@ -50,7 +51,7 @@ class FirstPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: Job | None = None
+        self._making = NewestJob(session.jobs, self)
         self._wanted: _Wanted | None = None
         self.says = label("", "strong", wraps=True)
         self.sheet = _Sheet()
@@ -88,24 +89,17 @@ class FirstPage(QWidget):
         family = QApplication.font().family()
         self._wanted = _Wanted(wanted, audience, family, layout) if is_counted else None
         self.says.setText("Counting what is left out…" if is_counted else "")
+        self._making.forget()  # what is being made is of something else
         self._settle.start()
 
     def _start(self) -> None:
-        if self._job is not None:
-            self._job.abandon()
         if self._wanted is not None:
-            self._job = self._session.jobs.start(
-                _make, self._wanted, self._show, title="Preparing the picture", refused=self._refuse, quiet=True
-            )
+            title, refused = "Preparing the picture", self.says.setText
+            self._making.start(_make, self._wanted, self._show, title=title, refused=refused)
 
     def _show(self, made: tuple[QImage, str]) -> None:
-        self._job = None
         self.sheet.show_image(made[0])
         self.says.setText(made[1])
-
-    def _refuse(self, sentence: str) -> None:
-        self._job = None
-        self.says.setText(sentence)
 
 
 class _Sheet(QWidget):

@@ -14,6 +14,7 @@ from tracker.domain.plans.status import StatusScheme
 from tracker.domain.text import count
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.clipboard_forms import as_mime
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.plans.rows.action_table import RowSource
@@ -41,6 +42,7 @@ class PlanCopy(QObject):
     def __init__(self, selection: PlanSelection, table: PlanTable, parent: QObject) -> None:
         super().__init__(parent)
         self._selection, self._table = selection, table
+        self._copying = NewestJob(selection.session.jobs, self)
 
     @property
     def can_copy(self) -> bool:
@@ -73,7 +75,8 @@ class PlanCopy(QObject):
             session.refused.emit(f"{len(row_ids):,} rows are too many to copy. Filter the list, or export it.")
             return
         wanted = _Wanted(row_ids, self._table.model.source, plan.scheme, session)
-        session.jobs.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=session.refused.emit)
+        refused = session.refused.emit
+        self._copying.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=refused, quiet=False)
 
     def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
         rows, html, tabbed = copied

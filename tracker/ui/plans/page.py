@@ -57,6 +57,8 @@ class PlanPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._is_behind = False
+        """True if something was edited while another page was shown: the panel is filled again on arrival."""
         self._stack = RoomStack(self)
         whole = QWidget(self._stack)  # what is made within its parent is not fitted to it afterwards
         self.selection = PlanSelection(session, self)
@@ -154,6 +156,10 @@ class PlanPage(Page):
         if self.plan is None:
             self._take_plans(None)
         if self.plan is not None:
+            if self._is_behind:
+                self._is_behind = False
+                self.table.reader.count_now()
+                self.details.show_now()
             self.table.follow_today()
             self.table.enter()
         elif self.no_plan.buttons:
@@ -194,10 +200,12 @@ class PlanPage(Page):
         if change_set.ids(Plan) or known is None:
             self._take_plans(change_set)
         if self.plan is not None and known is not None and self.plan.id == known.id:
-            self.table.apply(change_set)
+            is_seen = self.isVisible()
+            self._is_behind = self._is_behind or not is_seen
+            self.table.apply(change_set, is_seen=is_seen)
             self.side.refresh_settings(self.plan, read_only=not self.selection.can_edit)
-            self.details.apply(change_set)
-            if change_set.deed != "do" and self.isVisible():
+            self.details.apply(change_set, is_seen=is_seen)
+            if change_set.deed != "do" and is_seen:
                 _show_stepped(self.table, change_set)
 
     def open_plan(self, plan_id: int, known: Sequence[Plan] = ()) -> None:

@@ -23,6 +23,7 @@ from tracker.domain.plans.timescale import Precision
 from tracker.domain.publication.exempt_content import Held, in_short
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.rows.action_table import RowSource
@@ -99,7 +100,7 @@ class PlanPast(QObject):
         self._held = _NOTHING
         self.edition: Edition | None = None
         """The snapshot that is shown; None of a day, or of the present."""
-        self._asked = 0
+        self._reading = NewestJob(selection.session.jobs, self)
 
     @cached_property
     def bar(self) -> PastBar:
@@ -138,20 +139,18 @@ class PlanPast(QObject):
         if plan is None:
             return
         self._side.commit()
-        self._asked += 1
-        asked = self._asked
         self.bar.set_message("Opening the plan as at that date…")
-        session.jobs.start(
+        self._reading.start(
             _read,
             _Request(session.tracker, plan.id, day, edition),
-            lambda read: self._take(asked, day, read, explanation, edition),
+            lambda read: self._take(day, read, explanation, edition),
             title="Read plan as at a date",
             refused=self.bar.set_message,
+            quiet=False,
         )
 
     def leave(self) -> None:
         """Go back to the present."""
-        self._asked += 1
         self._end()
         if self._selection.day is not None:
             self._selection.day = self.edition = None
@@ -164,10 +163,10 @@ class PlanPast(QObject):
         if self._selection.day is not None:
             self.leave()
         else:
-            self._asked += 1
             self._end()
 
     def _end(self) -> None:
+        self._reading.forget()
         if self.is_asked:
             self.bar.end()
 
@@ -175,10 +174,10 @@ class PlanPast(QObject):
         """Return an action as it was on that day."""
         return self._held.actions.get(action_id)
 
-    def _take(self, asked: int, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
-        if asked != self._asked or self._selection.plan is None:
-            return
+    def _take(self, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
         held = read.held
+        if self._selection.plan is None:
+            return
         if held is None:
             self.bar.set_message(f"This plan did not exist on {say_day(day)}. Choose a later date.")
             return
@@ -186,7 +185,7 @@ class PlanPast(QObject):
         self._held, self.edition = held, edition
         self.bar.set_message(explanation)
         if edition is not None and read.whole is not None:
-            self._prove(asked, edition, read.whole, explanation)
+            self._prove(edition, read.whole, explanation)
         self._table.previous.show(held.previous)
         self._header.show_plan(held.plan, read_only=True)
         source = RowSource(held.summaries, held.sections_of, partial(self._locks, held))
@@ -201,18 +200,17 @@ class PlanPast(QObject):
         then = {row_id: in_short(held.marks[row_id]) for row_id in ids if row_id in held.marks}
         return self._selection.session.read(locks_on_rows, ids) | then
 
-    def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
+    def _prove(self, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
         from tracker.data.queries.snapshot_proof import proof_of
 
         def say(sentence: str) -> None:
-            if asked == self._asked:
-                self.bar.set_message(f"{explanation} {sentence}".strip())
+            self.bar.set_message(f"{explanation} {sentence}".strip())
 
         say(_PROVING)
         session = self._selection.session
         proof = partial(session.tracker.read, proof_of, edition, whole)
-        session.jobs.read(proof, lambda found: say(found.sentence()), title="Check snapshot", refused=say)
+        self._reading.read(proof, lambda found: say(found.sentence()), title="Check snapshot", refused=say)
 
 
 def count_on(content: PlanContent, day: date) -> Counts:

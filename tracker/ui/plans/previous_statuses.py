@@ -12,6 +12,7 @@ from tracker.data.queries.history.previous_statuses import previous_statuses
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.plan import Action
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.rows.action_table import ActionTable
 
@@ -33,6 +34,7 @@ class PreviousStatuses(QObject):
         self._session, self._model = session, model
         self._later = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._later.timeout.connect(self._read)
+        self._reading = NewestJob(session.jobs, self)
         self._is_present = True
 
     def follow_present(self) -> None:
@@ -44,6 +46,7 @@ class PreviousStatuses(QObject):
         """Hold a past position against the edition before it, in which actions had these statuses."""
         self._is_present = False
         self._later.stop()
+        self._reading.forget()
         self._tell(statuses)
 
     def on_changed(self, change_set: ChangeSet) -> None:
@@ -55,11 +58,10 @@ class PreviousStatuses(QObject):
 
     def _read(self) -> None:
         read = partial(self._session.tracker.read, previous_statuses, self._session.today)
-        self._session.jobs.read(read, self._take, title="Read the statuses of the latest snapshot")
+        self._reading.read(read, self._take, title="Read the statuses of the latest snapshot")
 
     def _take(self, found: tuple[Edition | None, dict[int, str]]) -> None:
-        if self._is_present:
-            self._tell(found[1])
+        self._tell(found[1])
 
     def _tell(self, statuses: Mapping[int, str]) -> None:
         model = self._model

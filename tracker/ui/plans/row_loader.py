@@ -17,7 +17,8 @@ from tracker.data.queries.publication.marks_in_lists import locks_on_rows
 from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.services.tracker import Tracker
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
 from tracker.ui.plans.rows.row_ids import with_adding_rows
@@ -73,12 +74,13 @@ class PlanReader(QObject):
         self._session, self._model = session, model
         self.listing = Listing(0, ActionFilter(session.today))
         self._is_short = True
-        self._asked = 0
-        self._job: Job | None = None
+        self._reading, self._counting = NewestJob(session.jobs, self), NewestJob(session.jobs, self)
         self._rest_later = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
         self._rest_later.timeout.connect(self._read_rest)
+        self._reload_later = QTimer(self, singleShot=True, interval=0)
+        self._reload_later.timeout.connect(self.reload)
         self._count_later = QTimer(self, singleShot=True)
-        self._count_later.timeout.connect(self._count)
+        self._count_later.timeout.connect(self.count_now)
         self._source = RowSource(
             lambda ids: session.read(summaries, ids),
             lambda ids: session.read(sections_by_id, ids),
@@ -90,54 +92,70 @@ class PlanReader(QObject):
         self.listing = Listing(plan_id, ActionFilter(self._session.today))
         rows = self._session.read(_rows, self.listing, FIRST_ROWS)
         self._is_short = _tally(rows) < FIRST_ROWS
-        self._take_first(self._begin(), rows, FIRST_ROWS)
+        self.stop()
+        self._take_first(rows, FIRST_ROWS)
         if self._is_short:
-            self._count()
+            self.count_now()
         else:
             self.count()
 
     def ask(self, listing: Listing) -> None:
         """Show another filter or order of the same plan."""
         self.listing = listing
-        asked = self._begin()
+        self._begin()
         if self._is_short:
-            self._take_whole(asked, self._session.read(_rows, listing, None))
+            self._take_whole(self._session.read(_rows, listing, None))
         elif listing.is_printed:
-            self._take_first(asked, self._session.read(_rows, listing, FIRST_ROWS), FIRST_ROWS)
+            self._take_first(self._session.read(_rows, listing, FIRST_ROWS), FIRST_ROWS)
         else:
-            self._read(FIRST_CHOSEN, lambda rows: self._take_first(asked, rows, FIRST_CHOSEN))
+            self._read(FIRST_CHOSEN, lambda rows: self._take_first(rows, FIRST_CHOSEN))
 
     def reload(self) -> None:
         """Read the same again, as rows came, went or moved: `renewed` follows, at once in a short plan."""
         self.listing = replace(self.listing, wanted=replace(self.listing.wanted, today=self._session.today))
-        asked = self._begin()
+        self._begin()
         if self._is_short:
             rows = self._session.read(_rows, self.listing, None)
             self._is_short = _tally(rows) < FIRST_ROWS
-            self._take_whole(asked, rows)
+            self._take_whole(rows)
         else:
-            self._read(None, lambda rows: self._take_whole(asked, rows))
+            self._read(None, self._take_whole)
+
+    def reload_soon(self) -> None:
+        """Read the same again once what is under way in the table is done, unless other rows are shown until then."""
+        self._reload_later.start()
 
     def stop(self) -> None:
         """Let every answer that is still to come be void: other rows are being shown."""
         self._begin()
+        self._counting.forget()
         self._count_later.stop()
 
     def count(self) -> None:
         """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
         self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
 
-    def _begin(self) -> int:
+    def count_now(self) -> None:
+        """Count anew, in a short plan before this returns."""
+        self._counting.forget()
+        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
+            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
+            return
+        listing, tracker = self.listing, self._session.tracker
+        self._counting.read(
+            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
+            self.counted.emit,
+            title="Count the plan",
+            refused=self._on_refused,
+        )
+
+    def _begin(self) -> None:
         """Begin another question: what was under way for the last one is cancelled."""
         self._rest_later.stop()
-        if self._job is not None:
-            self._job.cancel()
-        self._asked += 1
-        return self._asked
+        self._reload_later.stop()
+        self._reading.forget()
 
-    def _take_first(self, asked: int, rows: ListedRows, limit: int) -> None:
-        if asked != self._asked:
-            return
+    def _take_first(self, rows: ListedRows, limit: int) -> None:
         is_whole = _tally(rows) < limit
         if is_whole:
             rows = self._with_adding_rows(rows)
@@ -149,23 +167,19 @@ class PlanReader(QObject):
             self._rest_later.start()
 
     def _read_rest(self) -> None:
-        asked = self._asked
-        self._read(None, lambda rows: self._take_rest(asked, rows))
+        self._read(None, self._take_rest)
 
-    def _take_rest(self, asked: int, rows: ListedRows) -> None:
-        if asked != self._asked:
-            return
+    def _take_rest(self, rows: ListedRows) -> None:
         if self._model.complete(rows.rows, rows.groups):
             self.completed.emit()
         else:
-            self._take_whole(asked, rows)
+            self._take_whole(rows)
 
-    def _take_whole(self, asked: int, rows: ListedRows) -> None:
-        if asked == self._asked:
-            shown = self._with_adding_rows(rows)
-            self._model.show(shown.rows, self._source, self._session.today, is_whole=True, groups=shown.groups)
-            self.renewed.emit()
-            self.completed.emit()
+    def _take_whole(self, rows: ListedRows) -> None:
+        shown = self._with_adding_rows(rows)
+        self._model.show(shown.rows, self._source, self._session.today, is_whole=True, groups=shown.groups)
+        self.renewed.emit()
+        self.completed.emit()
 
     def _with_adding_rows(self, listed: ListedRows) -> ListedRows:
         """Return the rows, with places to add an action where the plan is short and shown as it is printed."""
@@ -176,21 +190,7 @@ class PlanReader(QObject):
 
     def _read(self, limit: int | None, then: Callable[[ListedRows], None]) -> None:
         request = _Request(self._session.tracker, self.listing, limit)
-        self._job = self._session.jobs.start(
-            _read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True
-        )
-
-    def _count(self) -> None:
-        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
-            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
-            return
-        listing, tracker = self.listing, self._session.tracker
-        self._session.jobs.read(
-            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
-            lambda found: self.counted.emit(found) if listing.plan_id == self.listing.plan_id else None,
-            title="Count the plan",
-            refused=self._on_refused,
-        )
+        self._reading.start(_read_rows, request, then, title="Read the plan", refused=self._on_refused)
 
     def _on_refused(self, sentence: str) -> None:
         if sentence:

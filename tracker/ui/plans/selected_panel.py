@@ -43,14 +43,15 @@ class PlanDetails(QObject):
         selection.changed.connect(self._show_soon)
         selection.several_changed.connect(self._show_soon)
 
-    def apply(self, change_set: ChangeSet) -> None:
-        """Show after the next painting what an edit did."""
+    def apply(self, change_set: ChangeSet, *, is_seen: bool) -> None:
+        """Show after the next painting what an edit did, or where it is not seen, when it is shown next."""
         changed = change_set.fields_of(Action)
         if self._only is None or changed is None or change_set.moves_rows():
             self._only = None
         else:
             self._only |= changed
-        self._soon.start()
+        if is_seen:
+            self._soon.start()
 
     @Slot()
     def _show_soon(self) -> None:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
@@ -100,6 +100,7 @@ class PlanTable(QWidget):
         """Show rows as they were on a day: nothing can be filtered or sorted then."""
         self.show_plan(plan)
         self.reader.stop()
+        self._out_of_date = False
         self.model.show(rows, source, on, is_whole=True)
         self._on_renewed()
         self.filter.reset()
@@ -121,8 +122,11 @@ class PlanTable(QWidget):
             self.reader.reload()
             self.reader.count()
 
-    def apply(self, change_set: ChangeSet) -> None:
-        """Show what a change did: the touched rows only, or all anew where rows came, went or moved."""
+    def apply(self, change_set: ChangeSet, *, is_seen: bool) -> None:
+        """Show what a change did: the touched rows only, or all anew where rows came, went or moved.
+
+        Where it is not seen, it is counted when it is shown next.
+        """
         if change_set.moves_rows():
             self.reader.reload()
         else:
@@ -130,7 +134,8 @@ class PlanTable(QWidget):
             only_fields = change_set.fields_of(Action) is not None
             self.view.measures.refit(self.model.refresh(touched, only_fields=only_fields))
             self._out_of_date = self._out_of_date or self.is_filtered or not self.filter.is_printed
-        self.reader.count()
+        if is_seen:
+            self.reader.count()
         self.previous.on_changed(change_set)
 
     def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
@@ -179,7 +184,7 @@ class PlanTable(QWidget):
         self.row_shown.emit(row_id)
         if self._out_of_date:
             self._out_of_date = False
-            QTimer.singleShot(0, self, self.reader.reload)
+            self.reader.reload_soon()
 
     def _show_found(self) -> None:
         if self._counts is not None:

@@ -15,6 +15,7 @@ from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.lists.list_set_up import FocusRing
 from tracker.ui.framework.background import Jobs, Progress
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.screen_reader import announce
@@ -49,10 +50,9 @@ class PreviewScreen(Screen):
     ) -> None:
         super().__init__(parent)
         self.order = order
-        self._jobs = jobs
         self._pages: Pages | None = None
         self._number = 0
-        self._is_painting = False
+        self._preparing, self._painting = NewestJob(jobs, self), NewestJob(jobs, self)
         self._painted: tuple[int, int] = (-1, 0)
         tools = (
             Command("print", "Print…", "File", print_it, "Ctrl+P"),
@@ -74,7 +74,7 @@ class PreviewScreen(Screen):
         FocusRing(self._area)
         self._lay_out()
         self._say()
-        self._jobs.start(_make, order, self._take, title="Preparing the pages", refused=self._refuse)
+        self._preparing.start(_make, order, self._take, title="Preparing the pages", refused=self._refuse, quiet=False)
 
     def commands(self) -> tuple[Command, ...]:
         return (
@@ -135,21 +135,23 @@ class PreviewScreen(Screen):
     def _paint(self) -> None:
         """Have the page painted that is turned to, unless it is there; one at a time."""
         wanted = (self._number, round(self.sheet.width() * self.devicePixelRatioF()))
-        if self._pages is None or self._is_painting or wanted == self._painted:
+        if self._pages is None or self._painting.is_under_way or wanted == self._painted:
             return
-        self._is_painting, self._painted = True, wanted
-        self._jobs.start(
+        self._painted = wanted
+        self._painting.start(
             partial(_paint, self._pages, is_landscape=self.order.is_landscape),
             wanted,
             self._show,
             title="Painting a page",
-            refused=self._refuse,
-            quiet=True,
+            refused=self._not_painted,
         )
 
     def _show(self, sheet: Sheet) -> None:
-        self._is_painting = False
         self.sheet.show_image(sheet.image, self.says.text())
+        self._paint()
+
+    def _not_painted(self, sentence: str) -> None:
+        self._refuse(sentence)
         self._paint()
 
     def _lay_out(self) -> None:

@@ -15,7 +15,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.path_field import Choose, PathField
-from tracker.ui.framework.background import Job
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.returns.owners_list import OwnersList
@@ -47,7 +47,7 @@ class SendReturns(QWidget):
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: Job | None = None
+        self._reading = NewestJob(session.jobs, self)
         self.owners = OwnersList()
         self.owners.ticked.connect(self._show_can_write)
         self.together = QCheckBox("One update form for all owners")
@@ -89,14 +89,12 @@ class SendReturns(QWidget):
 
     def reload(self) -> None:
         """Read the owners as they are now."""
-        self.stop()
-        self._job = self._session.jobs.start(
+        self._reading.start(
             lambda tracker, _progress: asked_of(tracker),
             self._session.tracker,
             self._show,
             title="",
-            refused=self._refused,
-            quiet=True,
+            refused=self.problem.setText,
         )
 
     def begin(self) -> None:
@@ -105,9 +103,7 @@ class SendReturns(QWidget):
 
     def stop(self) -> None:
         """Hear no more of what is under way."""
-        if self._job is not None:
-            self._job.abandon()
-            self._job = None
+        self._reading.forget()
 
     def write(self) -> None:
         """Have the workbooks of the ticked owners written."""
@@ -121,7 +117,6 @@ class SendReturns(QWidget):
         self.write_wanted.emit(order)
 
     def _show(self, asked: Sequence[Asked]) -> None:
-        self._job = None
         owners = {owner: len(actions) for owner, actions in by_owner(asked).items()}
         self.owners.show_owners(owners)
         self._says.setText(" ".join(filter(None, (_SAYS, say_without_owner(asked)))))
@@ -130,10 +125,6 @@ class SendReturns(QWidget):
         self.nobody.setVisible(not owners)
         if is_here and not owners:
             self.begin()
-
-    def _refused(self, sentence: str) -> None:
-        self._job = None
-        self.problem.setText(sentence)
 
     @Slot()
     def _show_can_write(self) -> None:

@@ -20,7 +20,8 @@ from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice, ChoiceTable, choices_of
 from tracker.ui.controls.ticks.tick_table_view import ChoiceView
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
@@ -40,7 +41,7 @@ class TakeReturns(QWidget):
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: Job | None = None
+        self._reading = NewestJob(session.jobs, self)
         self._looked_over: tuple[Sequence[Path], str] = ((), "")
         self.says = label(_SAYS, "muted", wraps=True)
         self.problem = label("", "error", wraps=True)
@@ -74,8 +75,7 @@ class TakeReturns(QWidget):
     def stop(self) -> None:
         """Hear no more of what is under way."""
         self._session.jobs.changed.disconnect(self._show_can_accept)
-        if self._job is not None:
-            self._job.abandon()
+        self._reading.forget()
 
     def look_over(self) -> None:
         """Read the workbooks of the folder."""
@@ -87,16 +87,15 @@ class TakeReturns(QWidget):
 
     def read(self, paths: Sequence[Path], source: str) -> None:
         """Read workbooks, and those in folders; `source` says which, where it is not the folder of the field."""
-        if self._job is not None:
-            self._job.abandon()
         self._looked_over = paths, source
         self._say_problem("")
-        self._job = self._session.jobs.start(
+        self._reading.start(
             _look_over,
             (self._session.tracker, paths),
             partial(self._show, source=source),
             title="Reading responses",
             refused=self._refused,
+            quiet=False,
         )
 
     def accept(self) -> None:
@@ -157,7 +156,6 @@ class TakeReturns(QWidget):
         self.accept_button.setEnabled(self._can())
 
     def _show(self, returns: Returns, source: str = "") -> None:
-        self._job = None
         self.table.set_rows(choices_of((one.owner, one.line, one) for one in returns.answers))
         self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
         self.left.set_text("\n".join(map(say_problem, returns.problems)))
@@ -178,7 +176,6 @@ class TakeReturns(QWidget):
         self.whole.set_text(plain("\n\n".join(f"{name}: {text}" for name, text in parts if text)))
 
     def _refused(self, sentence: str) -> None:
-        self._job = None
         self._show(Returns())
         self.says.setText(_SAYS)
         self._say_problem(sentence or "The check was cancelled.")

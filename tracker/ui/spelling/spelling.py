@@ -15,8 +15,8 @@ from tracker.services.spelling.own_words import add_own_word, own_words
 from tracker.services.spelling.speller import Speller, has_dictionary, load_speller
 from tracker.ui.controls.fields.not_content import is_not_content
 from tracker.ui.controls.writing.formatted_text_box import FormattedBox
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.mnemonics import give_letters
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.spelling.underliner import TextBox, Underliner, word_at
 
@@ -30,7 +30,7 @@ class Spelling(QObject):
         super().__init__(window)
         self._services = services
         self._speller: Speller | None = None
-        self._is_loading = False
+        self._loading = NewestJob(services.jobs, self, outlasts_file=True)
         self._box: TextBox | None = None
         self._underliner: Underliner | None = None
         app.focusChanged.connect(self._follow)
@@ -92,12 +92,8 @@ class Spelling(QObject):
         self._underliner = self._box = None
 
     def _load(self) -> None:
-        if not self._is_loading:
-            self._is_loading = True
-            title = "Reading the dictionary"
-            self._services.jobs.start(
-                _load, None, self._on_loaded, title=title, refused=lambda _sentence: None, quiet=True
-            )
+        if not self._loading.is_under_way:
+            self._loading.read(load_speller, self._on_loaded, title="Reading the dictionary")
 
     def _on_loaded(self, speller: Speller) -> None:
         self._speller = speller
@@ -177,8 +173,3 @@ class Spelling(QObject):
 def _replace(box: TextBox, chosen: QTextCursor, meant: str) -> None:
     chosen.insertText(meant, chosen.charFormat())
     box.setTextCursor(chosen)
-
-
-def _load(_nothing: None, progress: Progress) -> Speller:
-    progress(0, 0)
-    return load_speller()

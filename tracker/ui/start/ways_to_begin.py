@@ -16,6 +16,7 @@ from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.settings import recent_files
 from tracker.ui.settings.settings import Settings
@@ -41,7 +42,7 @@ class Ways(QWidget):
         """`wanted` is emitted by the buttons in their order, `chosen` with the Path of a recent file."""
         super().__init__()
         self._settings = settings
-        self._jobs = jobs
+        self._looking = NewestJob(jobs, self, outlasts_file=True)
         self._buttons: list[WayButton] = []
         column = QVBoxLayout()
         column.setSpacing(SPACING[1])
@@ -88,6 +89,7 @@ class Ways(QWidget):
 
     def _fill(self) -> None:
         self.recent.clear()
+        self._looking.forget()
         paths = self._settings.recent_files
         for path in paths:
             item = QListWidgetItem(f"{path.stem}\n{self._about(path)}")
@@ -98,7 +100,7 @@ class Ways(QWidget):
             widget.setVisible(bool(paths))
         if paths:
             self.recent.fit()
-            self._jobs.read(partial(_missing, paths), self._mark_missing, title="")
+            self._looking.read(partial(_missing, paths), self._mark_missing, title="")
 
     def _about(self, path: Path) -> str:
         """Say where a file is, and when it was opened last where that is known."""

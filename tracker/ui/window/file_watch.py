@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker.domain.errors import FileProblem, Trouble
 from tracker.services.file.files import is_left_to_others, why_view_only
-from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.notices import Offer
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.window_services import WindowServices
@@ -40,7 +40,7 @@ class Watching(QObject):
         self._seen = _Seen(None)
         self._shown_at = datetime.now()
         self._edited_at: datetime | None = None
-        self._is_looking = False
+        self._looking = NewestJob(services.jobs, self)
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         services.files.opened.connect(self._begin)
@@ -66,22 +66,14 @@ class Watching(QObject):
 
     @Slot()
     def _end(self) -> None:
-        self._said, self._seen, self._is_looking = None, _Seen(None), False
+        self._said, self._seen = None, _Seen(None)
         self._timer.stop()
 
     @Slot()
     def _look(self) -> None:
         session = self._services.files.session
-        if session is not None and not self._is_looking:
-            self._is_looking = True
-            self._services.jobs.start(
-                _look_at,
-                session,
-                self._take,
-                title="",
-                refused=lambda _sentence: self._say(self._said),
-                quiet=True,
-            )
+        if session is not None and not self._looking.is_under_way:
+            self._looking.read(partial(_look_at, session), self._take, title="")
 
     def _begin_to_view(self, session: Session) -> None:
         self._shown_at, self._edited_at = datetime.now(), None
@@ -116,11 +108,9 @@ class Watching(QObject):
         elif session is not None:
             self._begin_to_view(session)
             self.anew_wanted.emit(session)
-            self._is_looking = False
             self._say_viewed(session)
 
     def _say(self, trouble: Trouble | None) -> None:
-        self._is_looking = False
         if trouble == self._said:
             return
         self._said = trouble
@@ -140,7 +130,7 @@ class Watching(QObject):
         return offers
 
 
-def _look_at(session: Session, _progress: Progress | None = None) -> _Seen:
+def _look_at(session: Session) -> _Seen:
     store = session.tracker.store
     trouble = store.trouble()
     return _Seen(trouble, why_view_only(store), store.version()) if store.holder and trouble is None else _Seen(trouble)

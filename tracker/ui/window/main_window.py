@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_closed(self) -> None:
         """The file is about to be closed."""
+        _close_popups()
         self.exporting.close()
         pages = self.pages.opened() if self.pages is not None else ()
         self.pages = None
@@ -336,6 +337,12 @@ class MainWindow(QMainWindow):
 def _put_into_menus(window: MainWindow) -> None:
     """Have the menus hold the commands of what is shown."""
     window.menus.set_shown(() if window.exporting.is_asking else window.screens.screen_shown.commands())
+
+
+def _close_popups() -> None:
+    """Close what has dropped down or popped up: it offers what is in the file that is about to be closed."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
 
 
 def _said_of(change_set: ChangeSet) -> str:

@@ -6,16 +6,12 @@ import re
 from pathlib import Path
 
 from msgspec.structs import replace
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.office.board import DAY, find_row, indicator, parts, rows
+from tests.office.board import find_row, indicator, parts, rows, written
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.parts.rebase import Rebase
-from tracker.domain.papers.paper import Paper
-from tracker.domain.position.position import Position
-from tracker.office.board_workbook import write_board_workbook
 
 MONTHS = [f"{month} {year}" for year in (2013, 2014) for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul")]
 MONTHS += ["Aug 2014", "Sep 2014", "Oct 2014", "Nov 2014"]
@@ -28,8 +24,7 @@ def series(*printed: str, unit: str = "number", target: str = "", name: str = "W
 
 
 def sheet_of(path: Path, *contents: IndicatorContent) -> Worksheet:
-    assert write_board_workbook(Paper(Position((), contents), DAY), path) == ()
-    return load_workbook(path)["Control charts"]
+    return written(path, *contents)["Control charts"]
 
 
 def chart_of(path: Path) -> str:
@@ -137,8 +132,7 @@ def test_the_chart_tells_range_ends_limits_and_verdict_to_who_cannot_see_it(tmp_
 
 def test_fewer_than_five_readings_are_not_charted_here(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
-    write_board_workbook(Paper(Position((), (series(*VALUES[:4]),)), DAY), path)
-    assert "Control charts" not in load_workbook(path).sheetnames
+    assert "Control charts" not in written(path, series(*VALUES[:4])).sheetnames
 
 
 def test_a_long_chart_repeats_its_headings_on_the_next_page(tmp_path: Path) -> None:

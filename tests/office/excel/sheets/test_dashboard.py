@@ -112,7 +112,7 @@ def test_it_prints_on_landscape_a4_as_wide_as_the_page_with_its_title_on_each(sh
 
 def test_a_long_table_repeats_its_headings_and_never_tears_a_figure_from_its_status(tmp_path: Path) -> None:
     many = [replace(LATE, indicator=replace(LATE.indicator, name=f"Late {number}")) for number in range(40)]
-    write_board_workbook(Paper(Position(indicators=tuple(many)), DAY), tmp_path / "board.xlsx")
+    write_board_workbook(Paper(Position(indicators=tuple(many)), DAY), tmp_path / "board.xlsx", for_board=True)
     found = load_workbook(tmp_path / "board.xlsx")["Dashboard"]
     firsts = [row[0] for row in rows(found)]
     breaks = [entry.id for entry in found.row_breaks.brk]

@@ -11,9 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.office.office_files import add_table, new_document
+from tests.ui.figures import opened
 from tests.ui.keyboard import press
 from tracker.cli.main import main
-from tracker.services.file.files import new_tracker
+from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.imports.import_for_scripts import bring_in_file
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.indicators.page import IndicatorsPage
@@ -149,24 +150,21 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
     assert flags_in(json.loads(capsys.readouterr().out)) == said
 
 
-@pytest.mark.parametrize("with_figures", [False, True])
 def test_where_nothing_disagrees_it_says_so(
-    window: MainWindow,
-    settings: Settings,
-    tmp_path: Path,
-    open_in: Callable[[MainWindow, Path], None],
-    qtbot: QtBot,
-    with_figures: bool,
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
 ) -> None:
-    source, path = tmp_path / "figures.csv", tmp_path / "a.tracker"
-    new_tracker(path).close()
-    if with_figures:
-        source.write_text("Indicator,Period,Value\nCalls,Q1 2014/15,5\n", encoding="utf-8")
-        bring_in_file(source, path)
+    calls = DraftIndicator("Calls", "", "none", "", (DraftReading("Q1 2014/15", "5"),))
     settings.place = "Checks"
-    open_in(window, path)
-    shown = window.screens.screen_shown
-    assert isinstance(shown, ChecksPage)
-    qtbot.waitUntil(shown.empty.isVisible)
-    assert shown.empty.heading.text() == ("No issues found" if with_figures else "Nothing to check yet")
-    window.jobs.wait()
+    for name, drafts, said in (
+        ("empty", (), "Nothing to check yet"),
+        ("calls", (Draft("figures", (), (calls,)),), "No issues found"),
+    ):
+        (tmp_path / name).mkdir()
+        with opened(tmp_path / name, *drafts) as session:
+            path = session.tracker.store.path
+        open_in(window, path)
+        shown = window.screens.screen_shown
+        assert isinstance(shown, ChecksPage)
+        qtbot.waitUntil(shown.empty.isVisible)
+        assert shown.empty.heading.text() == said
+        window.jobs.wait()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -23,10 +20,7 @@ def entry(window: MainWindow, text: str) -> QAction:
     return next(one for one in edit.actions() if one.text().replace("&", "") == text)
 
 
-def test_a_page_pastes_into_the_text_box_that_has_the_focus_and_copies_out_of_it(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
-) -> None:
-    open_in(window, example)
+def test_a_page_pastes_into_the_text_box_that_has_the_focus_and_copies_out_of_it(window: MainWindow) -> None:
     for keys in ("Alt+2", "Alt+3", "Alt+7", "Alt+8"):
         press(window, keys)
         settle(window)
@@ -42,12 +36,10 @@ def test_a_page_pastes_into_the_text_box_that_has_the_focus_and_copies_out_of_it
         box.setSelection(0, 5)
         entry(window, "Copy").trigger()
         assert QApplication.clipboard().text() == "Adult", keys
+        press(window, "Esc")
 
 
-def test_a_list_is_not_pasted_into(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
-) -> None:
-    open_in(window, example)
+def test_a_list_is_not_pasted_into(window: MainWindow) -> None:
     page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
     QApplication.clipboard().setText("Adult services")

@@ -35,7 +35,7 @@ PLAN = DraftPlan(
 
 
 @pytest.fixture(scope="module")
-def one_page(one_page_of: Callable[[DraftPlan], OnePage]) -> Iterator[OnePage]:
+def one_page(one_page_of: Callable[..., OnePage]) -> Iterator[OnePage]:
     """The window of `page` in this file."""
     with closing(one_page_of(PLAN)) as opened:
         yield opened

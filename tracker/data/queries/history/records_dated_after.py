@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import exists, func, not_, or_, select
+from sqlalchemy import bindparam, exists, func, not_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.rules_in_sql import STEP_ID, counted, counts_on
 from tracker.data.rows.schema import change, change_set, progress_note, reading
 from tracker.domain.governance.snapshot import Edition
+
+if TYPE_CHECKING:
+    from sqlalchemy import BindParameter, Select
 
 
 class DatedLater(Struct, frozen=True):
@@ -35,16 +40,28 @@ def dated_after(connection: ReadConnection, day: date) -> DatedLater:
 
 
 def _dated_later(connection: ReadConnection, day: date, last_change_set_id: int | None) -> DatedLater:
-    written = counted(None, last_change_set_id)
+    edits_later, counts = _queries(last_change_set_id is not None)
+    given = {"day": day, "last": last_change_set_id}
+    rows = connection.execute(edits_later, given).all()
+    deeds = {row.step: row.deed for row in rows}
+    edits = [(row.sentence, row.as_at) for row in rows if row.deed == "do" and deeds[row.step] != "undo"]
+    return DatedLater(tuple(edits), *connection.execute(counts, given).one())
+
+
+@cache
+def _queries(up_to_an_edit: bool) -> tuple[Select[Any], Select[Any]]:
+    """The query for the edits dated later, and that which counts notes and readings: each export asks them, and to put
+    them together takes longer than to answer them.
+    """
+    day: BindParameter[date] = bindparam("day", type_=change_set.c.as_at.type)
+    last: BindParameter[int] = bindparam("last", type_=change_set.c.id.type)
+    written = counted(None, last if up_to_an_edit else None)
     later = not_(counted(day))
-    query = (
+    edits = (
         select(STEP_ID.label("step"), change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
         .where(written, later)
         .order_by(change_set.c.id)
     )
-    rows = connection.execute(query).all()
-    deeds = {row.step: row.deed for row in rows}
-    edits = [(row.sentence, row.as_at) for row in rows if row.deed == "do" and deeds[row.step] != "undo"]
     counts = []
     for table in (progress_note, reading):
         added = exists().where(
@@ -59,5 +76,5 @@ def _dated_later(connection: ReadConnection, day: date, last_change_set_id: int 
         if table is reading:  # as `Reading.known_on`
             counts_then = or_(counts_then, func.coalesce(reading.c.reported_on <= day, False))
         number = select(func.count()).select_from(table).where(not_(counts_then), added)
-        counts.append(connection.execute(number).scalar_one())
-    return DatedLater(tuple(edits), *counts)
+        counts.append(number.scalar_subquery())
+    return edits, select(*counts)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.history.undone_values import write
 from tracker.data.queries.rules_in_sql import counted, value_in, writes
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.plans.timescale import Timescale
+
+if TYPE_CHECKING:
+    from sqlalchemy import BindParameter, Select
 
 _COLUMN = "timescale"
 
@@ -24,20 +29,28 @@ def timescale_moves(
     With `as_at` and `last_change_set_id` up to that day and that edit, as for a position. A move that was undone is
     none, and neither is what was only typed on the way to another text, or a first date if there was none.
     """
-    query = (
+    query = _writes_of_timescales(as_at is not None, last_change_set_id is not None)
+    written: dict[int, list[str]] = {}
+    for row_id, before, after, deed in connection.execute(query, {"day": as_at, "last": last_change_set_id}):
+        write(written.setdefault(row_id, [before]), after, deed)
+    moved = {row_id: _moves(texts) for row_id, texts in written.items()}
+    return {row_id: times for row_id, times in moved.items() if times}
+
+
+@cache
+def _writes_of_timescales(up_to_a_day: bool, up_to_an_edit: bool) -> Select[Any]:
+    """The query for all that was written into timescales: a paper asks it again and again."""
+    day: BindParameter[date] = bindparam("day", type_=change_set.c.as_at.type)
+    last: BindParameter[int] = bindparam("last", type_=change_set.c.id.type)
+    return (
         select(
             change.c.row_id, value_in(change.c.before, _COLUMN), value_in(change.c.after, _COLUMN), change_set.c.deed
         )
         .join(change_set)
         .where(change.c.kind == "action", writes(change.c.before, _COLUMN), change.c.after.is_not(None))
-        .where(counted(as_at, last_change_set_id))
+        .where(counted(day if up_to_a_day else None, last if up_to_an_edit else None))
         .order_by(change.c.id)
     )
-    written: dict[int, list[str]] = {}
-    for row_id, before, after, deed in connection.execute(query):
-        write(written.setdefault(row_id, [before]), after, deed)
-    moved = {row_id: _moves(texts) for row_id, texts in written.items()}
-    return {row_id: times for row_id, times in moved.items() if times}
 
 
 def _moves(texts: list[str]) -> int:

@@ -18,7 +18,8 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.session import Session
 from tracker.ui.look.icons import icon
 from tracker.ui.look.screen_reader import announce
@@ -122,7 +123,7 @@ class LinkedActions(QWidget):
         self._session, self._do_link, self._do_unlink = session, link, unlink
         self._owner_id = 0
         self._linked: tuple[Action, ...] = ()
-        self._job: Job | None = None
+        self._finding = NewestJob(session.jobs, self)
         self.rows: list[LinkRow] = []
         self.search = SearchBox("Link an action: number or words")
         self.found = LineModel(self)
@@ -186,9 +187,7 @@ class LinkedActions(QWidget):
             self.search.clear()
 
     def _on_typed(self, text: str) -> None:
-        if self._job is not None:
-            self._job.abandon()
-            self._job = None
+        self._finding.forget()
         if text.strip():
             self._settle.start()
         else:
@@ -197,19 +196,12 @@ class LinkedActions(QWidget):
 
     def _find(self) -> None:
         request = _Request(self._session.tracker, self.search.text())
-        self._job = self._session.jobs.start(
-            _find, request, self._on_found, title="Find actions", refused=self._on_refused, quiet=True
-        )
+        self._finding.start(_find, request, self._on_found, title="Find actions", refused=self._say)
 
     def _on_found(self, found: list[FoundAction]) -> None:
-        self._job = None
         linked = {action.id for action in self._linked}
         self._show_found([one for one in found if one.id not in linked][:_FIRST])
         self._say(_NOTHING if not found else _MORE if len(found) > _FIRST else "")
-
-    def _on_refused(self, sentence: str) -> None:
-        self._job = None
-        self._say(sentence)
 
     def _show_found(self, found: list[FoundAction]) -> None:
         self.found.set_lines([_line(one) for one in found])

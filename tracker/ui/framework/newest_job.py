@@ -1,0 +1,83 @@
+"""The job that one part of the window asked for last: the only one of its jobs whose answer is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from tracker.ui.framework.background import Job, Jobs, Progress
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class NewestJob(QObject):
+    """Two jobs read at the same time, and the older one may end last: it is abandoned when another is begun.
+
+    So is the last one where its answer is wanted no longer (`forget`), and when `parent` is gone, or the file is closed
+    that it was about.
+    """
+
+    def __init__(self, jobs: Jobs, parent: QObject, *, outlasts_file: bool = False) -> None:
+        """`outlasts_file`: what is asked for has nothing to do with the open file."""
+        super().__init__(parent)
+        self._jobs, self._outlasts_file = jobs, outlasts_file
+        self._begun: list[Job] = []
+        """The job that is under way, if there is one."""
+        self.destroyed.connect(partial(_abandon, self._begun))
+
+    @property
+    def is_under_way(self) -> bool:
+        """True if an answer is still to come."""
+        return any(not job.abandoned for job in self._begun)
+
+    def start(
+        self,
+        function: Callable[[R, Progress], T],
+        request: R,
+        then: Callable[[T], None],
+        *,
+        title: str,
+        refused: Callable[[str], None],
+        quiet: bool = True,
+    ) -> None:
+        """Begin a job in the place of the last one; everything as in `Jobs.start`."""
+        self.forget()
+        job = self._jobs.start(
+            function,
+            request,
+            partial(self._tell, then),
+            title=title,
+            refused=partial(self._tell, refused),
+            quiet=quiet,
+            outlasts_file=self._outlasts_file,
+        )
+        self._begun.append(job)
+
+    def read(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        title: str,
+        refused: Callable[[str], None] = lambda _sentence: None,
+    ) -> None:
+        """Begin a job that only reads in the place of the last one; everything as in `Jobs.read`."""
+        self.start(lambda read, _progress: read(), work, then, title=title, refused=refused)
+
+    def forget(self) -> None:
+        """Hear no more of what is under way: something else is shown."""
+        _abandon(self._begun)
+
+    def _tell(self, told: Callable[[T], None], answer: T) -> None:
+        self._begun.clear()
+        told(answer)
+
+
+def _abandon(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.abandon()
+    jobs.clear()

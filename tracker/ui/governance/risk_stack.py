@@ -1,0 +1,73 @@
+"""The one panel of the Risks page: of the register or of the risk that is picked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.governance.risk import Register, RiskContent
+from tracker.ui.controls.arrangement.room_stack import RoomStack
+from tracker.ui.controls.fields.form_panel import FormPanel
+from tracker.ui.framework.session import Session
+from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
+
+P = TypeVar("P", bound=FormPanel)
+
+
+class RiskStack(RoomStack):
+    """Shows one of the panels; each is made when it is first needed.
+
+    `action_wanted` and `indicator_wanted` ask to go to what is linked to a risk, by id.
+    """
+
+    escaped = Signal()
+    action_wanted = Signal(int)
+    indicator_wanted = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._made: list[FormPanel] = []
+
+    @cached_property
+    def register(self) -> RegisterPanel:
+        """The panel of a register."""
+        return self._keep(RegisterPanel(self._session))
+
+    @cached_property
+    def risk(self) -> RiskPanel:
+        """The panel of a risk or opportunity."""
+        panel = self._keep(RiskPanel(self._session))
+        panel.linked.action_wanted.connect(self.action_wanted)
+        panel.indicators.indicator_wanted.connect(self.indicator_wanted)
+        return panel
+
+    def show_register(self, register: Register) -> None:
+        """Show a register."""
+        self.register.show_register(register)
+        self.setCurrentWidget(self.register)
+
+    def show_risk(self, register: Register, content: RiskContent, since: str) -> None:
+        """Show a risk of a register; `since` says what has changed of it since the latest edition."""
+        self.risk.show_risk(register, content, since)
+        self.setCurrentWidget(self.risk)
+
+    def begin(self) -> None:
+        """Put the focus into the title of what is shown."""
+        for panel in self._made:
+            if panel is self.currentWidget():
+                panel.begin("title")
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        for panel in self._made:
+            panel.commit()
+
+    def _keep(self, panel: P) -> P:
+        self._made.append(panel)
+        self.addWidget(panel)
+        panel.escaped.connect(self.escaped)
+        return panel
