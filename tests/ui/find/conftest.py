@@ -1,4 +1,4 @@
-"""One window with a plan, indicators and a meeting, in which everything is found."""
+"""A window with a plan, indicators and a meeting, in which everything is found."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def with_a_meeting(session: Session) -> None:
     session.do(add_meeting, body_id=1, held_on=EXAMPLE_DAY)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     drafts = (Draft("papers.docx", (PLAN,), FIGURES),)
     with small_window(qapp, tmp_path_factory.mktemp("find"), "Plans", with_a_meeting, drafts) as made:

@@ -11,8 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.stored import unlocked, unlocked_empty
 from tests.ui.keyboard import press
+<<<<<<< HEAD
 from tracker.services.file.files import new_tracker
+=======
+>>>>>>> s3
 from tracker.ui.find.find_box import FindBox
 from tracker.ui.framework.page import Page
 from tracker.ui.help.guide_page import GuidePage
@@ -55,7 +59,7 @@ def test_a_command_that_cannot_be_done_now_is_not_offered(window: MainWindow, qt
 
 
 def test_a_file_that_was_open_last_is_opened(window: MainWindow, tmp_path: Path, open_in: OpenIn, qtbot: QtBot) -> None:
-    new_tracker(tmp_path / "Roads.tracker").close()
+    unlocked_empty(tmp_path / "Roads.tracker").close()
     open_in(window, tmp_path / "Roads.tracker")
     window.files.close()
     qtbot.waitUntil(lambda: window.files.session is None)
@@ -151,12 +155,13 @@ def test_a_name_that_needs_more_takes_room_from_what_is_said_of_the_thing(opened
 
 
 def test_it_closes_with_the_file_that_it_finds_things_in(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, open_in: OpenIn, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    open_in(window, example)
+    first, other = tmp_path / "first.tracker", tmp_path / "other.tracker"
+    unlocked(first).close()
+    unlocked_empty(other).close()
+    open_in(window, first)
     box = begin(window, "1.1", qtbot)
-    other = tmp_path / "other.tracker"
-    new_tracker(other).close()
     with qtbot.waitSignal(box.destroyed):
         open_in(window, other)
     assert QApplication.activePopupWidget() is None
