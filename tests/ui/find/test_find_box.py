@@ -13,10 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.stored import unlocked, unlocked_empty
 from tests.ui.keyboard import press
-<<<<<<< HEAD
 from tracker.services.file.files import new_tracker
-=======
->>>>>>> s3
 from tracker.ui.find.find_box import FindBox
 from tracker.ui.framework.page import Page
 from tracker.ui.help.guide_page import GuidePage
