@@ -196,7 +196,8 @@ class _Finder(ast.NodeVisitor):
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    """The code in one line without its comments, which say nothing of a fault."""
+    return " ".join(re.sub(r"(?m)\s# .*$", "", text).split())
 
 
 def _held(node: ast.expr) -> str:

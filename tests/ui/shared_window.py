@@ -197,7 +197,7 @@ def _state(window: MainWindow, row_id: int) -> tuple[object, ...]:
         window.beside.typed.kept,
         window.notices.sentences(),
         window.screens.unfinished(),
-        window.size(),
+        window.height(),  # it is at least as wide as its page needs, which words on their way to it may change
         window.settings.text_scale,
         QApplication.activePopupWidget(),
     )

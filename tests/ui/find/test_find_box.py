@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.stored import unlocked, unlocked_empty
 from tests.ui.keyboard import press
-from tracker.services.file.files import new_tracker
 from tracker.ui.find.find_box import FindBox
 from tracker.ui.framework.page import Page
 from tracker.ui.help.guide_page import GuidePage

@@ -26,6 +26,11 @@ def kept() -> list[str]:
     return [text["text"] for file in files for text in file["texts"]]
 
 
+def require_kept(texts: list[str]) -> None:
+    """Fail unless just these texts are kept; `waitUntil` then says what is."""
+    assert kept() == texts
+
+
 def at_first_action(window: MainWindow, qtbot: QtBot) -> PlanPage:
     window.show_place("Plans")
     settle(window)

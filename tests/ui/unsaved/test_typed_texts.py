@@ -18,7 +18,16 @@ from docs.pictures import settle
 from tests.two_users import another_user, needs_two_users, shared_folder
 from tests.ui.keyboard import focused, press, press_key, type_text
 from tests.ui.shared_window import as_found, make_active, window_of
-from tests.ui.unsaved.boxes import WORDS, at_first_action, box_with_focus, completed_on, is_offered, kept, offered
+from tests.ui.unsaved.boxes import (
+    WORDS,
+    at_first_action,
+    box_with_focus,
+    completed_on,
+    is_offered,
+    kept,
+    offered,
+    require_kept,
+)
 from tracker.data.queries.actions import action_by_id
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
 from tracker.services.plans.actions import change_status
@@ -84,9 +93,9 @@ def test_what_is_typed_is_kept_while_the_focus_is_in_its_box(plans: PlanPage, qt
     for go in (new_note, completed_on, reason_of_a_status, reason_of_an_exemption, note_of_before):
         go(plans)
         type_text(plans, WORDS)
-        qtbot.waitUntil(lambda: kept() == [WORDS])
+        qtbot.waitUntil(partial(require_kept, [WORDS]))
         press(plans, "Esc")
-        qtbot.waitUntil(lambda: kept() == [])
+        qtbot.waitUntil(partial(require_kept, []))
 
 
 def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(opened: MainWindow, qtbot: QtBot) -> None:
@@ -98,52 +107,52 @@ def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(opened: MainWi
     grid.setFocus()
     grid.begin()
     type_text(opened, "March 2015")
-    qtbot.waitUntil(lambda: kept() == ["March 2015"])
+    qtbot.waitUntil(partial(require_kept, ["March 2015"]))
     press_key(Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: kept() == [])
+    qtbot.waitUntil(partial(require_kept, []))
 
 
 def test_what_is_saved_or_given_up_is_kept_no_longer(plans: PlanPage, qtbot: QtBot) -> None:
     new_note(plans)
     type_text(plans, WORDS)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
+    qtbot.waitUntil(partial(require_kept, [WORDS]))
     press(plans, "Ctrl+Return")
-    qtbot.waitUntil(lambda: kept() == [])
+    qtbot.waitUntil(partial(require_kept, []))
     completed_on(plans)
     type_text(plans, "1 Dec")
-    qtbot.waitUntil(lambda: kept() == ["1 Dec"])
+    qtbot.waitUntil(partial(require_kept, ["1 Dec"]))
     press(plans, "Esc")
-    qtbot.waitUntil(lambda: kept() == [])
+    qtbot.waitUntil(partial(require_kept, []))
 
 
 def test_what_is_looked_for_is_not_kept(plans: PlanPage, qtbot: QtBot) -> None:
     new_note(plans)
     type_text(plans, WORDS)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
+    qtbot.waitUntil(partial(require_kept, [WORDS]))
     plans.table.filter.bar.search.setFocus()
     type_text(plans, "steady")
     plans.table.filter.bar.search.clear()
     completed_on(plans)
     type_text(plans, "1 Dec")
-    qtbot.waitUntil(lambda: kept() == ["1 Dec"])
+    qtbot.waitUntil(partial(require_kept, ["1 Dec"]))
 
 
 def test_what_an_input_method_is_composing_is_kept_too(plans: PlanPage, qtbot: QtBot) -> None:
     new_note(plans)
     type_text(plans, "Met ")
     QApplication.sendEvent(focused(), QInputMethodEvent("かいぎ", []))
-    qtbot.waitUntil(lambda: kept() == ["Met かいぎ"])
+    qtbot.waitUntil(partial(require_kept, ["Met かいぎ"]))
     composed = QInputMethodEvent()
     composed.setCommitString("会議")
     QApplication.sendEvent(focused(), composed)
-    qtbot.waitUntil(lambda: kept() == ["Met 会議"])
+    qtbot.waitUntil(partial(require_kept, ["Met 会議"]))
 
 
 def test_it_is_discarded_only_when_that_is_asked_for(killed: PlanPage, opened: MainWindow, qtbot: QtBot) -> None:
     assert kept() == [WORDS]
     page = offered(opened)
     page.buttons[1].click()
-    qtbot.waitUntil(lambda: kept() == [])
+    qtbot.waitUntil(partial(require_kept, []))
     assert page.buttons == []
 
 
@@ -182,7 +191,7 @@ def after_a_kill(keys: str, window: MainWindow, open_in: Open, qtbot: QtBot) -> 
     """The page again, after the program was killed while words were typed where these keys led."""
     press(window, keys)
     type_text(window, WORDS)
-    qtbot.waitUntil(lambda: kept() == [WORDS])
+    qtbot.waitUntil(partial(require_kept, [WORDS]))
     killed_file(window, open_in)
     return at_first_action(window, qtbot)
 
@@ -213,7 +222,7 @@ def test_the_reason_for_a_status_is_put_back_with_the_status_that_was_asked_for(
     assert status(opened) == "Green", "nothing is set by putting it back"
     press(opened, "Return")
     assert status(opened) == "Red"
-    qtbot.waitUntil(lambda: kept() == [])
+    qtbot.waitUntil(partial(require_kept, []))
 
 
 @pytest.mark.usefixtures("sought_briefly")
@@ -242,23 +251,19 @@ def test_what_waits_to_be_put_back_stays_kept_when_something_else_is_typed_into_
     for end, left in (("Ctrl+Return", [WORDS]), ("Esc", [WORDS]), ("", [WORDS, "Another"])):
         new_note(killed)
         type_text(killed, "Another")
-        qtbot.waitUntil(lambda: kept() == [WORDS, "Another"])
+        qtbot.waitUntil(partial(require_kept, [WORDS, "Another"]))
         if end:
             press(killed, end)
-        qtbot.waitUntil(partial(is_kept, left))
+        qtbot.waitUntil(partial(require_kept, left))
         assert is_offered(opened), end
     assert offered(opened).buttons[0].accessibleName() == "Restore: Plans · 1.1 · New note"
-
-
-def is_kept(texts: list[str]) -> bool:
-    return kept() == texts
 
 
 def test_what_was_put_back_and_typed_on_is_kept_once(killed: PlanPage, opened: MainWindow, qtbot: QtBot) -> None:
     offered(opened).buttons[0].click()
     qtbot.waitUntil(lambda: isinstance(field := box_with_focus(), TextField) and field.text == WORDS)
     type_text(killed, " and the rest")
-    qtbot.waitUntil(lambda: kept() == [f"{WORDS} and the rest"])
+    qtbot.waitUntil(partial(require_kept, [f"{WORDS} and the rest"]))
 
 
 def test_a_refused_text_that_is_come_back_to_and_put_right_is_kept_no_longer(plans: PlanPage, qtbot: QtBot) -> None:
@@ -268,14 +273,14 @@ def test_a_refused_text_that_is_come_back_to_and_put_right_is_kept_no_longer(pla
     for row in (2, first):
         plans.show_row(row)
         qtbot.waitUntil(lambda row=row: plans.row_shown[0] == row)  # type: ignore[misc]  # it is called at once
-    qtbot.waitUntil(lambda: kept() == ["when the board agrees"])
+    qtbot.waitUntil(partial(require_kept, ["when the board agrees"]))
     completed_on(plans)
     type_text(plans, "!")
-    qtbot.waitUntil(lambda: kept() == ["when the board agrees!"])
+    qtbot.waitUntil(partial(require_kept, ["when the board agrees!"]))
     press(plans, "Ctrl+A")
     type_text(plans, "1 Dec 2014")
     press(plans, "Return")
-    qtbot.waitUntil(lambda: kept() == [])
+    qtbot.waitUntil(partial(require_kept, []))
 
 
 MARK = FileMark("2026-11-29 A Manager", "/home/Plan.tracker")
@@ -339,12 +344,12 @@ def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(opened: MainWindow
     page.detail.readings.begin()
     qtbot.waitUntil(lambda: is_typing(""))
     type_text(opened, "March 2016")
-    qtbot.waitUntil(lambda: kept() == ["March 2016"])
+    qtbot.waitUntil(partial(require_kept, ["March 2016"]))
     killed_file(opened, open_in)
     offered(opened).buttons[0].click()
     qtbot.waitUntil(lambda: is_typing("March 2016"))
     press_key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: kept() == [])
+    qtbot.waitUntil(partial(require_kept, []))
 
 
 def is_typing(text: str) -> bool:
