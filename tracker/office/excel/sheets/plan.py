@@ -233,7 +233,7 @@ class PlanSheet:
     def _row(self, values: list[str], styles: list[int], lines: int) -> None:
         height = _height(lines)
         if self._filled + height > _PAGE_HEIGHT and self._filled > _HEADING_HEIGHT * 2:
-            self._page.break_here()  # if another program broke the page by its own fonts, a heading could be left behind
+            self._page.break_here()  # if another program broke the page by its fonts, a heading could be left behind
             self._filled = _HEADING_HEIGHT
         self._fill(height)
         self._page.rows.add(values, styles, height)
