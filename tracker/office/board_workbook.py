@@ -197,7 +197,7 @@ _DATA_SHEETS = {
 
 
 class _Steps:
-    """Counts the steps done and reports to `progress` every 200 steps."""
+    """Counts the steps done and reports to `progress` at intervals."""
 
     def __init__(self, position: Position, progress: Progress | None) -> None:
         actions = [content for plan in position.plans for content in plan.actions]

@@ -48,7 +48,9 @@ _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
 
 
 class Checked(Struct, frozen=True):
-    """The result: what was `found` in each part of a file, and for each text searched for, if the file `holds` it."""
+    """The result: what was `found` in each part of a file, and for each text searched for, whether the file `holds`
+    it.
+    """
 
     found: dict[str, tuple[Found, ...]]
     holds: tuple[bool, ...]

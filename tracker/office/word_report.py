@@ -59,7 +59,7 @@ def write_pack(
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
-    """Write the agenda `front` followed by the documents of its items, in the way of `write_report`.
+    """Write the agenda `front` followed by the documents of its items, like `write_report`.
 
     The agenda states the pages of each item, which Word works out when the document is opened. If any item is exempt,
     the front page says so, and so does each page of that item; anyone may read the other pages.
@@ -120,9 +120,7 @@ def _write(
             if is_single_page(list(document.element.body)[begins - 1 : -1]):
                 say_single_page(document, item_end_mark(paper.item.id))
             add_bookmark(pages.end(), item_end_mark(paper.item.id))
-        own = (
-            say_banner(marks_of(paper)) if number else ""
-        )  # the banner of the front page is that of the whole document
+        own = say_banner(marks_of(paper)) if number else ""  # the front page has the banner of the whole document
         banners += [own] * (len(document.sections) - len(banners))
     pages.finish()
     meeting = f", {say_day(front.meeting.held_on)}" if front.meeting else ""

@@ -30,7 +30,7 @@ from tracker.office.excel.rows import COLUMNS, Value
 from tracker.office.excel.text_width import MARGIN_PIXELS, SAFETY, width_of
 from tracker.office.readers.number_format import format_number
 from tracker.office.wording.exempt_marks import EXEMPT_FILL, EXEMPT_INK
-from tracker.office.wording.plan import status_words as status_words  # for the sheets, which take their look from here
+from tracker.office.wording.plan import status_words as status_words  # for the sheets, which import it from here
 
 FONT = "Arial"
 """Installed on every Windows and Mac; elsewhere Liberation Sans has the same widths."""

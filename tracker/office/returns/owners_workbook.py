@@ -235,7 +235,7 @@ def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Lock the sheet against slips, without a password: the owner may sort, filter and widen columns."""
+    """Lock the sheet against accidental changes, without a password: the owner may sort, filter and widen columns."""
     protection = sheet.protection
     protection.sheet = True
     for name in ("sort", "autoFilter", "formatColumns", "formatRows"):

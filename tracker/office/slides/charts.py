@@ -31,9 +31,7 @@ _MOST_READINGS = 12
 _FEWEST = 2
 _SMALL_NUMBER, _WHOLE = 5, 100
 _NARROWEST = 30
-"""Below this fraction of the longest bar, a part of a bar is too narrow for its number, which the notes state
-instead.
-"""
+"""A part of a bar is too narrow for its number below the longest bar divided by this; the notes state the number."""
 _DRAWN = (Measure.PERCENT, Measure.POUNDS, Measure.NUMBER)
 
 

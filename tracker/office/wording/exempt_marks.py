@@ -36,7 +36,7 @@ OWN_WORDS = re.compile(rf"{LOCK}\s*(?:{EXEMPT}|Exempt)\b(?:, paragraphs? (?P<par
 _PARAGRAPH = re.compile(r"\bpara(?:graph)?s?\.?\s*\(?(\d)\b", re.IGNORECASE)
 _ALONE = re.compile(r"[\s(]*(\d)[\s).]*")
 Says = Literal["exempt", "public", "either"]
-"""The meaning of "yes" in a column: the row is kept back, it may be published, or either, as the column names sides."""
+"""The meaning of "yes" in a column: the row is exempt or public; "either" if the column names sides of an agenda."""
 _YES = frozenset(("yes", "y", "true", "t", "1", "✓", "✔", "☑", "🗹", "√", "yep"))
 _NO = frozenset(
     (
@@ -172,9 +172,7 @@ def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
 
 
 def is_answered(texts: Iterable[str]) -> bool:
-    """Return whether one of the texts answers if something is exempt, and is not a level of confidence ("High",
-    "3").
-    """
+    """Return whether one of the texts says if something is exempt; levels of confidence ("High", "3") do not count."""
     said = (_CONFIDENT.sub("", text) for text in texts if not _SCORE.fullmatch(text) and _plain(text) not in _NO_ANSWER)
     return any(text.strip() and _judge(text, "exempt") != "unclear" for text in said)
 

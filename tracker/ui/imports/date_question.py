@@ -51,7 +51,7 @@ class DateQuestion(QuestionRow):
             button = self.buttons[order]
             button.setText(f"{words}: {say_day(found)}" if found else words)
             button.setAccessibleName(f"Dates are {order}: {first} is {say_day(found)}" if found else order)
-            button.setAutoExclusive(False)  # so that neither button need be checked
+            button.setAutoExclusive(False)  # so that both can be unchecked
             button.setChecked(layout.dates == order)
             button.setAutoExclusive(True)
         self.lay_out()

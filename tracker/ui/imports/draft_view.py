@@ -47,9 +47,7 @@ from tracker.ui.look.theme import SPACING, label
 _HOW = "Import options"
 _IN_HISTORY = "in the history"
 _LEAST = 5
-"""Least number of lines of text that fit into the content to import in the lowest window: its headings, and some
-rows.
-"""
+"""Lines of text that the content to import has room for in the lowest window: its headings, and some rows."""
 _LINES_OF_FORM, _LETTERS_OF_HEADING = 3, 46
 """Visible lines of a text of a recovery form, and width in characters of its headings."""
 _FEWEST_OF_REF, _MOST_OF_REF = 10, 22

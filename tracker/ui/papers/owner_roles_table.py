@@ -58,7 +58,7 @@ class OwnersTable(TypedTable):
             self._session.attempt(accept_suggestions, owners=owners)
 
     def turn_kind(self, row: int) -> None:
-        """Mark a row as a role or a team, or as a person again, whose own name is not published as a role."""
+        """Mark a row as a role or a team, or again as a person, whose own name is then not published as a role."""
         line = self.lines[row]
         own = " ".join(line.owner.split())
         role = line.role or line.suggested or own

@@ -23,7 +23,7 @@ from tracker.ui.printing.fonts import PrintFonts, lines_of
 PAD_X, PAD_Y = 6, 4
 _ABOVE_HEADING = 6
 _SHARE_OF_PAGE = 3
-"""A row is split over pages if it is higher than a page divided by this number."""
+"""A very high row is divided into parts that are as high as a page divided by this number."""
 _MOST_OF_PAGE = 0.3
 """Greatest share of the page's width for a column without a weight."""
 CONTINUED = "(continued)"

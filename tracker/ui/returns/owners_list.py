@@ -25,9 +25,7 @@ class OwnersList(QListWidget):
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(
-            Qt.TextElideMode.ElideMiddle
-        )  # a word too long for the line still leaves the number visible
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a very long word leaves the number visible
         self.itemChanged.connect(self.ticked)
         LineCopy(self)
 

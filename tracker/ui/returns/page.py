@@ -1,4 +1,4 @@
-"""File > Owners' returns: sends workbooks to the owners of actions, and imports their responses."""
+"""Update requests: sends workbooks to the owners of actions, and imports their responses."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from tracker.ui.look.theme import SPACING, label
 _HEADINGS = ("Accept", "What", "Number and title", "Field", "Current", "Response", "Value when sent")
 _SAYS = "Drop the returned workbooks here, or choose their folder."
 _LONG = 150
-"""Least number of characters of a text that is also shown whole below the table, whose rows show a few lines."""
+"""Longer texts, in characters, are also shown whole below the table, whose rows show only a few lines."""
 
 
 class TakeReturns(QWidget):
@@ -108,9 +108,7 @@ class TakeReturns(QWidget):
             self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Answer)])
 
     def show_rest(self) -> bool:
-        """Read the responses that were not ticked again, after the ticked ones were written; return False if there are
-        none.
-        """
+        """After the ticked responses were written, review the others again; return False if there are none."""
         has_rest = self.table.rowCount() > len(self.table.taken())
         if has_rest:
             self.read(*self._looked_over)

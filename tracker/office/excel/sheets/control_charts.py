@@ -143,7 +143,9 @@ class ControlChart(Struct, frozen=True):
         return " ".join(f"{words}." for words in (variation_words(self.spc), assurance_words(self.spc)) if words)
 
     def words(self) -> Iterator[str]:
-        """Yield mean and limits of each period of limits, the rules, and the reasons for rebasing."""
+        """Yield the mean and limits of each group of readings between rebases, the rules, and the reasons for
+        rebasing.
+        """
         if not self.spc.refused:
             for group in self.spc.groups:
                 days = f"{say_day(group.starts_on)} to {say_day(group.ends_on)}"

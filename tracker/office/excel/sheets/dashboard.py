@@ -150,7 +150,7 @@ class DashboardSheet:
         return [(_headed(column), NUMBER_HEADING if column.is_figure else TABLE_HEADING) for column in table.columns]
 
     def _lines_of(self, table: BoardTable, row: BoardRow) -> Iterator[list[Cell]]:
-        """Yield the row of a row's figures, and below it the rows with their statuses and remarks, if there are any."""
+        """Yield the cells of a row's figures, and then those of its statuses and remarks below, if there are any."""
         yield [self._first(column, cell, row) for column, cell in _pairs(table, row)]
         if row.has_below:
             has_third = any(cell.status and cell.remark for cell in row.cells)

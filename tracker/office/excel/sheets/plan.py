@@ -210,7 +210,7 @@ class PlanSheet:
         self._most_lines = MOST_LINES
 
     def _long_action(self, texts: list[str], styles: list[int], ref: str) -> None:
-        """Write an action that is higher than Excel's greatest row height on several rows."""
+        """Write an action on several rows, as it is higher than Excel's highest row."""
         starts = [line_starts(text, room, SIZE) for text, room in zip(texts, self._rooms, strict=True)]
         parts = [split_at(text, lines[::PART_LINES]) for text, lines in zip(texts, starts, strict=True)]
         rows = list(zip_longest(*parts, fillvalue=""))

@@ -20,7 +20,7 @@ _LETTERS_PER_CM = 5.6
 _POINTS = 9.0
 _FACT_LETTERS = 160
 _LINES, _USUAL_FACTS = 16, 4
-"""Lines for work done and for work planned, if the head of the page has the usual number of facts."""
+"""Lines for work done and for work planned, if the head of the page has the usual number of facts; that number."""
 
 
 def write_highlights(pages: Pages, paper: Paper) -> None:
