@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.clipboard import cells
+from tests.stored import unlocked
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
+from tests.ui.shared_window import as_found, small_window
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
@@ -28,7 +31,6 @@ from tracker.ui.changes.page import ChangesPage
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
 
@@ -46,23 +48,16 @@ def frozen_and_changed(session: Session) -> None:
     session.do(record_reading, indicator_id=1, period="11/12/2014", printed="70")
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with PLAN and FIGURES, an edition and changes."""
+    with small_window(qapp, tmp_path_factory.mktemp("changes"), "Meetings", frozen_and_changed) as made:
+        yield made
+
+
 @pytest.fixture
-def opened_with(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
-) -> Iterator[Callable[[bool], MainWindow]]:
-    """The window with PLAN and FIGURES, with an edition and changes or without."""
-
-    def open_it(with_edition: bool) -> MainWindow:
-        settings.place = "Meetings"
-        with opened(tmp_path, small()) as session:
-            if with_edition:
-                frozen_and_changed(session)
-            path = session.tracker.store.path
-        open_in(window, path)
-        return window
-
-    yield open_it
-    window.jobs.wait()
+def changed(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Meetings", 0)
 
 
 def shown(window: MainWindow, qtbot: QtBot) -> ChangesPage:
@@ -80,11 +75,8 @@ def headings(page: ChangesPage) -> list[str]:
     return [f"{line.title} {line.total}" for line in lines if line is not None and line.kind == "heading"]
 
 
-def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(
-    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
-) -> None:
-    window = opened_with(True)
-    page = shown(window, qtbot)
+def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(changed: MainWindow, qtbot: QtBot) -> None:
+    page = shown(changed, qtbot)
     assert headings(page) == [
         "Status changed 1",
         "Timescale changed 1",
@@ -95,19 +87,18 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(
     assert page.said.text() == "From snapshot 1 (11 December 2014) to now: 4 changes; 1 open action with no update."
     assert page.list.hasFocus()
     assert page.list.currentIndex().data() == "1.9 Clear the waiting list. Green → Red. Reason: A nurse left."
-    press(window, "Return")
-    plans = window.screens.screen_shown
+    press(changed, "Return")
+    plans = changed.screens.screen_shown
     assert isinstance(plans, PlanPage)
     qtbot.waitUntil(lambda: plans.view.row_id == 1)
-    shown(window, qtbot)
-    press(window, "Esc")
-    assert window.screens.screen_shown is plans
+    shown(changed, qtbot)
+    press(changed, "Esc")
+    assert changed.screens.screen_shown is plans
 
 
-def test_all_of_it_is_copied_as_text_and_as_tables(opened_with: Callable[[bool], MainWindow], qtbot: QtBot) -> None:
-    window = opened_with(True)
-    page = shown(window, qtbot)
-    press(window, "Ctrl+Shift+C")
+def test_all_of_it_is_copied_as_text_and_as_tables(changed: MainWindow, qtbot: QtBot) -> None:
+    page = shown(changed, qtbot)
+    press(changed, "Ctrl+Shift+C")
     data = QGuiApplication.clipboard().mimeData()
     assert data.text().startswith("From snapshot 1 (11 December 2014) to now\n\nStatus changed (1)\n  1.9 Clear")
     assert "<h4>Timescale changed (1)</h4>" in data.html()
@@ -117,32 +108,31 @@ def test_all_of_it_is_copied_as_text_and_as_tables(opened_with: Callable[[bool],
     assert page.changes.total == 4
 
 
-def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(
-    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
-) -> None:
-    window = opened_with(True)
-    page = shown(window, qtbot)
-    press(window, "F2")
-    press(window, "End")
-    press(window, "Return")
+def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(changed: MainWindow, qtbot: QtBot) -> None:
+    page = shown(changed, qtbot)
+    press(changed, "F2")
+    press(changed, "End")
+    press(changed, "Return")
     assert page.since.day.box.hasFocus()
-    type_text(window, "next week")
-    press(window, "Return")
+    type_text(changed, "next week")
+    press(changed, "Return")
     assert "is not a date" in page.since.day.problem.text()
     page.since.day.box.selectAll()
-    type_text(window, "10/12/2014")
+    type_text(changed, "10/12/2014")
     with qtbot.waitSignal(page.renewed):
-        press(window, "Return")
+        press(changed, "Return")
     assert page.said.text().startswith("From 10 December 2014 to now: ")
     page.until.offer(page.session.read(editions), date(2014, 11, 1))
     page.until.chosen.emit()
     qtbot.waitUntil(lambda: "enter the earlier one first" in page.said.text())
 
 
-def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(
-    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+def test_without_an_edition_it_is_of_thirty_days_and_more_is_offered_where_nothing_changed(
+    window: MainWindow, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
 ) -> None:
-    window = opened_with(False)
+    path = tmp_path / "plan.tracker"
+    unlocked(path, small()).close()
+    open_in(window, path)
     page = shown(window, qtbot)
     assert page.since.moment == date(2014, 11, 11)
     assert headings(page) == ["No update 3"]
@@ -150,15 +140,6 @@ def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(
     with qtbot.waitSignal(page.renewed):
         page.session.do(delete_actions, action_ids=[1, 2, 3])
     assert headings(page) == ["Actions removed 3"]
-
-
-def test_where_nothing_has_changed_a_longer_time_and_other_dates_are_offered(
-    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
-) -> None:
-    window = opened_with(False)
-    page = shown(window, qtbot)
-    with qtbot.waitSignal(page.renewed):
-        page.session.do(delete_actions, action_ids=[1, 2, 3])
     page.since.offer([], date(2014, 12, 11))
     with qtbot.waitSignal(page.renewed):
         page.since.chosen.emit()
@@ -182,16 +163,13 @@ def test_in_an_empty_file_a_document_or_the_example_is_offered(
     assert [button.text() for button in page.empty.buttons] == ["Import…", "Open the example"]
 
 
-def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(
-    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
-) -> None:
-    window = opened_with(True)
-    meetings = window.screens.screen_shown
+def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(changed: MainWindow, qtbot: QtBot) -> None:
+    meetings = changed.screens.screen_shown
     assert isinstance(meetings, MeetingsPage)
     (edition,) = meetings.session.read(editions)
     meetings.panels.edition.show_edition(edition)
     meetings.panels.edition.since.click()
-    page = window.screens.screen_shown
+    page = changed.screens.screen_shown
     assert isinstance(page, ChangesPage)
     with qtbot.waitSignal(page.renewed):
         pass
@@ -213,16 +191,15 @@ def test_what_is_read_of_touched_actions_only_tells_the_same(tmp_path: Path) -> 
 
 
 def test_what_is_copied_while_others_are_read_says_from_when_it_is_and_reading_can_be_cancelled(
-    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+    changed: MainWindow, qtbot: QtBot
 ) -> None:
-    window = opened_with(True)
-    page = shown(window, qtbot)
+    page = shown(changed, qtbot)
     shown_title, _, _ = page.said.text().partition(":")
     page.since.moment = date(2014, 1, 1)
     page.since.chosen.emit()
     page.copy_all()
     assert QGuiApplication.clipboard().text().startswith(shown_title)
-    job = window.jobs.shown
+    job = changed.jobs.shown
     assert job is not None
-    window.jobs.cancel(job)
+    changed.jobs.cancel(job)
     assert page.said.text() == "Cancelled. Choose the dates again."

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import small
 from tests.ui.keyboard import choose, press, type_text
-from tests.ui.mouse import click
+from tests.ui.mouse import click, point_of, rows_in_sight, triple_click
 from tests.ui.shared_window import as_found, small_window
 from tracker.cli.main import main
 from tracker.data.queries.meetings_and_registers import dismissals
@@ -321,3 +322,19 @@ def test_an_issue_that_no_field_of_an_action_settles_asks_for_none(page: ChecksP
         asks = [name for name, field in page.picked.settling.texts.items() if field.isVisible()]
         if finding is not None and finding.subject.kind != "action":
             assert asks == []
+
+
+def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
+    page: ChecksPage, window: MainWindow
+) -> None:
+    window.show_place("Plans")
+    plan = window.screens.screen_shown
+    assert isinstance(plan, PlanPage)
+    pressed = QSignalSpy(plan.view.pressed)
+    window.go_to("Checks", 0)
+    rows = rows_in_sight(page.list)[1:4]
+    assert len(rows) == 3
+    for row in rows:
+        window.go_to("Checks", 0)
+        triple_click(page.list.viewport(), point_of(page.list, row))
+        assert (window.screens.screen_shown, pressed.count()) == (plan, 0)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
@@ -27,14 +24,11 @@ from tracker.ui.framework.session import Session
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 
-OpenIn = Callable[[MainWindow, Path], None]
-
 
 @pytest.fixture
-def session(window: MainWindow, example: Path, open_in: OpenIn) -> Session:
-    """The example, in which “Zebra Limited” stands in three texts, one of them exempt."""
-    open_in(window, example)
-    session = window.files.session
+def session(opened: MainWindow) -> Session:
+    """A plan, in which “Zebra Limited” stands in three texts, one of them exempt."""
+    session = opened.files.session
     assert session is not None
     session.do(edit_action, action_id=1, title="Meet Zebra Limited", owner="Zebra Limited (contractor)")
     session.do(add_note, action_id=2, text="zebra limited sent a bill; zebras did not.", as_at=session.today)
@@ -70,26 +64,26 @@ def rows(page: ReplaceScreen) -> list[tuple[str, ...]]:
 
 
 def test_what_is_ticked_is_replaced_as_one_step_and_what_is_exempt_stays_so(
-    window: MainWindow, session: Session, qtbot: QtBot
+    opened: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     before = texts(session)
-    press(window, "Alt+2")
-    press(window, "Ctrl+H")
-    page = screen(window)
-    type_text(window, "Zebra Limited")
-    press(window, "Tab")
-    type_text(window, "Yak plc")
+    press(opened, "Alt+2")
+    press(opened, "Ctrl+H")
+    page = screen(opened)
+    type_text(opened, "Zebra Limited")
+    press(opened, "Tab")
+    type_text(opened, "Yak plc")
     qtbot.waitUntil(lambda: [row[3].count("Yak plc") for row in rows(page)] == [1, 1, 1, 1])
     assert [row[1] for row in rows(page)] == ["Action", "Owner", "Note of 11 December 2014", "Overall"]
     assert page.says.text().startswith("Found 4 times in 4 texts.")
     assert [str(page.table.index(row, 1).data()) for row in range(4)] == ["", "", "Part II", ""]
-    press(window, "Return")
-    press(window, "Down")
-    press(window, "Space")
+    press(opened, "Return")
+    press(opened, "Down")
+    press(opened, "Space")
     assert page.replace_button.text() == "Replace in 3 texts"
     assert texts(session) == before, "nothing is written before it is accepted"
-    press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PlanPage))
+    press(opened, "Ctrl+Return")
+    qtbot.waitUntil(lambda: isinstance(opened.screens.screen_shown, PlanPage))
     assert texts(session) == {
         "Meet Yak plc",
         "Zebra Limited (contractor)",
@@ -97,30 +91,30 @@ def test_what_is_ticked_is_replaced_as_one_step_and_what_is_exempt_stays_so(
         "Yak plc does well.",
     }
     assert [mark.action_id for mark in session.read(exemptions) if mark.action_id] == [2]
-    press(window, "Ctrl+Z")
+    press(opened, "Ctrl+Z")
     assert texts(session) == before
 
 
-def test_whole_words_and_case_are_asked_for_by_ticks(window: MainWindow, session: Session, qtbot: QtBot) -> None:
-    press(window, "Alt+2")
-    press(window, "Ctrl+H")
-    page = screen(window)
-    type_text(window, "zebra")
+def test_whole_words_and_case_are_asked_for_by_ticks(opened: MainWindow, session: Session, qtbot: QtBot) -> None:
+    press(opened, "Alt+2")
+    press(opened, "Ctrl+H")
+    page = screen(opened)
+    type_text(opened, "zebra")
     qtbot.waitUntil(lambda: "5 times in 4 texts" in page.says.text())
     page.whole_words.click()
     qtbot.waitUntil(lambda: "4 times in 4 texts" in page.says.text())
     page.match_case.click()
     qtbot.waitUntil(lambda: "1 time in 1 text" in page.says.text())
-    press(window, "Esc")
-    assert isinstance(window.screens.screen_shown, PlanPage)
+    press(opened, "Esc")
+    assert isinstance(opened.screens.screen_shown, PlanPage)
 
 
-def test_it_is_offered_on_a_plan_alone(window: MainWindow, session: Session) -> None:
-    command = next(one for one in window.commands.all() if one.name == "replace")
+def test_it_is_offered_on_a_plan_alone(opened: MainWindow, session: Session) -> None:
+    command = next(one for one in opened.commands.all() if one.name == "replace")
     assert command.enabled
-    press(window, "Alt+2")
+    press(opened, "Alt+2")
     assert command.enabled()
-    press(window, "Alt+3")
+    press(opened, "Alt+3")
     assert not command.enabled()
 
 
@@ -138,22 +132,22 @@ def test_a_text_that_was_changed_meanwhile_or_would_be_left_blank_is_not_replace
 
 
 def test_what_was_found_for_other_words_is_not_replaced_while_those_typed_now_are_sought(
-    window: MainWindow, session: Session, qtbot: QtBot
+    opened: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
-    press(window, "Alt+2")
-    press(window, "Ctrl+H")
-    page = screen(window)
-    type_text(window, "Zebra Limited")
-    press(window, "Tab")
-    type_text(window, "Yak plc")
+    press(opened, "Alt+2")
+    press(opened, "Ctrl+H")
+    page = screen(opened)
+    type_text(opened, "Zebra Limited")
+    press(opened, "Tab")
+    type_text(opened, "Yak plc")
     qtbot.waitUntil(lambda: [row[3].count("Yak plc") for row in rows(page)] == [1, 1, 1, 1])
     before = texts(session)
     with first_held(find_and_replace_screen._read) as held:
-        type_text(window, " and sons")
+        type_text(opened, " and sons")
         qtbot.waitUntil(held.has_read.is_set)
-        press(window, "Ctrl+Return")
+        press(opened, "Ctrl+Return")
         assert not page.is_done
         held.go_on()
         qtbot.waitUntil(lambda: all("Yak plc and sons" in row[3] for row in rows(page)))
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: opened.jobs.idle)
     assert texts(session) == before

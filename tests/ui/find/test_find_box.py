@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.stored import unlocked, unlocked_empty
 from tests.ui.keyboard import press
-from tests.ui.shared_window import as_found, window_of
 from tracker.services.file.files import new_tracker
 from tracker.ui.find.find_box import FindBox
 from tracker.ui.framework.page import Page
@@ -20,18 +20,6 @@ from tracker.ui.help.guide_page import GuidePage
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
-
-
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with the example for all that only go about in it."""
-    with window_of(qapp, tmp_path_factory.mktemp("find"), example_made_once) as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
 
 
 def begin(window: MainWindow, text: str, qtbot: QtBot) -> FindBox:
@@ -63,14 +51,16 @@ def shown_row(window: MainWindow) -> tuple[str, str]:
 
 
 def test_a_command_that_cannot_be_done_now_is_not_offered(window: MainWindow, qtbot: QtBot) -> None:
-    assert "Export board workbook" not in lines(begin(window, "export", qtbot))
+    assert "Export board workbook" not in lines(begin(window, "export", qtbot)), "no file is open"
+    assert not window.press.can_print(), "nor is there anything to print"
 
 
-def test_a_file_that_was_open_last_is_opened(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
-    open_in(window, example)
+def test_a_file_that_was_open_last_is_opened(window: MainWindow, tmp_path: Path, open_in: OpenIn, qtbot: QtBot) -> None:
+    unlocked_empty(tmp_path / "Roads.tracker").close()
+    open_in(window, tmp_path / "Roads.tracker")
     window.files.close()
     qtbot.waitUntil(lambda: window.files.session is None)
-    box = begin(window, example.stem, qtbot)
+    box = begin(window, "Roads", qtbot)
     with qtbot.waitSignal(window.files.opened):
         QTest.keyClick(box.line, Qt.Key.Key_Return)
 
@@ -162,12 +152,13 @@ def test_a_name_that_needs_more_takes_room_from_what_is_said_of_the_thing(opened
 
 
 def test_it_closes_with_the_file_that_it_finds_things_in(
-    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, open_in: OpenIn, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    open_in(window, example)
+    first, other = tmp_path / "first.tracker", tmp_path / "other.tracker"
+    unlocked(first).close()
+    unlocked_empty(other).close()
+    open_in(window, first)
     box = begin(window, "1.1", qtbot)
-    other = tmp_path / "other.tracker"
-    new_tracker(other).close()
     with qtbot.waitSignal(box.destroyed):
         open_in(window, other)
     assert QApplication.activePopupWidget() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
-from tests.ui.figures import opened, small
+from tests.stored import unlocked, unlocked_empty
+from tests.ui.figures import small
 from tracker.services.governance.meetings import add_body
 from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import change_status, delete_actions, edit_action
@@ -27,15 +29,21 @@ from tracker.ui.window.main_window import MainWindow
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with PLAN and FIGURES brought in, not to be opened."""
+    path = tmp_path_factory.mktemp("history page") / "plan.tracker"
+    unlocked(path, small()).close()
+    return path
+
+
 @pytest.fixture
 def page(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+    window: MainWindow, settings: Settings, file: Path, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
 ) -> Iterator[HistoryPage]:
-    """The page in the window, with PLAN and FIGURES brought in."""
+    """The page in the window: a window for each test, as nothing takes an edit out of the history."""
     settings.place = "History"
-    with opened(tmp_path, small()) as session:
-        path = session.tracker.store.path
-    open_in(window, path)
+    open_in(window, Path(shutil.copy(file, tmp_path)))
     shown = window.screens.screen_shown
     assert isinstance(shown, HistoryPage)
     yield shown
@@ -132,8 +140,8 @@ def test_an_empty_tracker_has_an_empty_history(
     window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
 ) -> None:
     settings.place = "History"
-    with opened(tmp_path) as session:
-        path = session.tracker.store.path
+    path = tmp_path / "plan.tracker"
+    unlocked_empty(path).close()
     open_in(window, path)
     page = window.screens.screen_shown
     assert isinstance(page, HistoryPage)

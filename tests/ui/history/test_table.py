@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
+from tests.stored import unlocked, unlocked_file
+from tests.ui.figures import small
 from tests.ui.held_reads import first_held
 from tracker.services.plans.plans import add_plan
 from tracker.ui.framework.session import Session
@@ -20,13 +23,23 @@ from tracker.ui.history.table import Column, HistoryTable
 PAGE = 20
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    """With 50 edits after the one that brought PLAN in."""
-    with opened(tmp_path, small()) as found:
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with 50 edits after the one that brought PLAN in, not to be opened."""
+    path = tmp_path_factory.mktemp("history") / "plan.tracker"
+    with closing(unlocked(path, small())) as tracker:
         for number in range(50):
-            found.tracker.do(add_plan, title=f"Plan {number}")
-        yield found
+            tracker.do(add_plan, title=f"Plan {number}")
+    return path
+
+
+@pytest.fixture
+def session(file: Path, tmp_path: Path) -> Iterator[Session]:
+    """A copy of that file, open."""
+    found = Session(unlocked_file(Path(shutil.copy(file, tmp_path))))
+    yield found
+    found.jobs.end()
+    found.close()
 
 
 @pytest.fixture

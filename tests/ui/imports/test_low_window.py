@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.imports.test_page import table
+from tests.ui.keyboard import press
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.imports.problem_table import ProblemTable
@@ -26,18 +26,21 @@ DOUBTFUL = """Ref,Action,Due date,RAG Jan,RAG Feb,Asked for by
 """Two unknown statuses, days that may be months, and a column with no field."""
 
 
-@pytest.mark.parametrize("size", [(730, 650), (640, 360)])
-def test_with_large_text_the_issues_leave_the_tabs_in_reach(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, size: tuple[int, int]
-) -> None:
+def test_with_large_text_the_issues_leave_the_tabs_in_reach(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     source = tmp_path / "doubtful.csv"
     source.write_text(DOUBTFUL, encoding="utf-8")
-    for _ in range(5):
-        window.menus.trigger("larger")
+    window.look.step_text(5)
     assert window.settings.text_scale == 2.0
-    window.resize(*size)
-    window.commands.look_over(source)
-    settle(window)
+    for size in ((730, 650), (640, 360)):
+        window.resize(*size)
+        window.commands.look_over(source)
+        settle(window)
+        doubts_are_in_reach(window, size)
+        press(window, "Esc")
+
+
+def doubts_are_in_reach(window: MainWindow, size: tuple[int, int]) -> None:
+    """Assert that nothing covers anything of the preview, and that a doubt can be put right."""
     assert (window.width(), window.height()) == size
     page = window.screens.screen_shown
     assert isinstance(page, BringInPage)

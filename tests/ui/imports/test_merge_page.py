@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click, lit_rows, move, point_of, press, release
 from tracker.domain.imports.draft import Draft
+from tracker.domain.imports.layout import Choices
 from tracker.domain.merging.merge import Merge, MergeKind, MergeLine
 from tracker.services.file.files import open_tracker
 from tracker.services.show.text import stand
@@ -171,9 +172,11 @@ def test_long_texts_are_shown_from_where_they_part() -> None:
     assert apart("short one", "short two") == ("short one", "short two")
 
 
-def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
+@pytest.fixture
+def preview(
     window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], tmp_path: Path
-) -> None:
+) -> BringInPage:
+    """Of a later state of the plan that is in the open file, which is offered to be merged."""
     from tracker.services.imports.import_for_scripts import bring_in_file
 
     source, file = tmp_path / "plan.csv", tmp_path / "plan.tracker"
@@ -182,9 +185,26 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     open_in(window, file)
     source.write_text(LATER, "utf-8")
     window.take_in(source)
-    preview = window.screens.screen_shown
-    assert isinstance(preview, BringInPage)
+    shown = window.screens.screen_shown
+    assert isinstance(shown, BringInPage)
+    qtbot.waitUntil(shown.offer.isVisible)
+    return shown
+
+
+def test_a_merge_is_not_offered_while_the_document_is_read_under_other_choices(
+    preview: BringInPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    preview.read_again(Choices(asking=True, dates="month first"))
+    assert preview.offer.isHidden()
+    preview.offer.take()
+    assert window.screens.screen_shown is preview
     qtbot.waitUntil(preview.offer.isVisible)
+
+
+def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
+    preview: BringInPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.tracker"
     qtbot.waitUntil(preview.offer.button.hasFocus)
     QTest.keyClick(preview.offer.button, Qt.Key.Key_Space)
     merging = window.screens.screen_shown

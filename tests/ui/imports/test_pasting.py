@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.imports.test_page import cells, table
 from tests.ui.keyboard import press
+from tests.ui.shared_window import as_found, window_of
 from tracker.data.queries.position import position
 from tracker.services.file.files import new_tracker
 from tracker.ui.imports.merge_page import MergePage
@@ -89,11 +90,18 @@ CLIPS = {
 }
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with an empty file for all that is pasted into one."""
+    folder = tmp_path_factory.mktemp("pasted")
+    new_tracker(folder / "Depot.tracker").close()
+    with window_of(qapp, folder, folder / "Depot.tracker", painted=False) as made:
+        yield made
+
+
 @pytest.fixture
-def tracker_file(tmp_path: Path) -> Path:
-    path = tmp_path / "Depot.tracker"
-    new_tracker(path).close()
-    return path
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot, "Risks", 0)
 
 
 def put(html: str = "", text: str = "", **others: str) -> None:
@@ -131,58 +139,59 @@ def held(window: MainWindow) -> list[Row]:
 
 @pytest.mark.parametrize("program", CLIPS)
 def test_a_table_copied_in_an_office_program_comes_in_as_it_stands_there(
-    program: str, window: MainWindow, qtbot: QtBot, tracker_file: Path, open_in: Callable[[MainWindow, Path], None]
+    program: str, opened: MainWindow, qtbot: QtBot
 ) -> None:
     html, wanted = CLIPS[program]
-    open_in(window, tracker_file)
     put(html, "Action\tStatus\nnot\tthis\n")
-    page = pasted(window, qtbot)
+    page = pasted(opened, qtbot)
     assert "2 actions will be imported." in page.sums  # the words of a mail above the table are told beside it
     assert page.sums.endswith("Nothing is saved until you select Import.")
-    press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.screens.screen_shown is not page)
-    assert held(window) == wanted
+    press(opened, "Ctrl+Return")
+    qtbot.waitUntil(lambda: opened.screens.screen_shown is not page)
+    assert held(opened) == wanted
 
 
-def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(
-    window: MainWindow, qtbot: QtBot, tracker_file: Path, open_in: Callable[[MainWindow, Path], None]
-) -> None:
-    open_in(window, tracker_file)
+def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(opened: MainWindow, qtbot: QtBot) -> None:
     put(WORD)
-    first = pasted(window, qtbot)
-    press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.screens.screen_shown is not first)
+    first = pasted(opened, qtbot)
+    press(opened, "Ctrl+Return")
+    qtbot.waitUntil(lambda: opened.screens.screen_shown is not first)
     put(WORD.replace("Amber", "Red"))
-    again = pasted(window, qtbot)
+    again = pasted(opened, qtbot)
     assert again.offer.isVisible() and again.offer.button.hasFocus()
-    press(window, "Space")
-    merge = window.screens.screen_shown
+    press(opened, "Space")
+    merge = opened.screens.screen_shown
     assert isinstance(merge, MergePage)
     assert "Merge a pasted plan" in [one.text() for one in merge.findChildren(QLabel)]
-    press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.screens.screen_shown is not merge)
-    assert [(row[0], row[3]) for row in held(window)] == [("1.9", "Green"), ("1.10", "Red")]
+    press(opened, "Ctrl+Return")
+    qtbot.waitUntil(lambda: opened.screens.screen_shown is not merge)
+    assert [(row[0], row[3]) for row in held(opened)] == [("1.9", "Green"), ("1.10", "Red")]
 
 
-@pytest.mark.parametrize(
-    ("others", "sentence"),
-    [
-        ({}, "Nothing to paste. Copy a table"),
-        ({"text": "Only words"}, "No table to paste."),
-        ({"html": "<p>Only words</p>"}, "No table to paste."),
-        ({"text_rtf": r"{\rtf1 \trowd\cellx1 Action\cell\row}"}, "You copied Rich Text only"),
-    ],
+REFUSED: tuple[tuple[dict[str, str], str], ...] = (
+    ({}, "Nothing to paste. Copy a table"),
+    ({"text": "Only words"}, "No table to paste."),
+    ({"html": "<p>Only words</p>"}, "No table to paste."),
+    ({"text_rtf": r"{\rtf1 \trowd\cellx1 Action\cell\row}"}, "You copied Rich Text only"),
 )
-def test_what_holds_no_table_is_refused_with_a_sentence(
-    window: MainWindow, qtbot: QtBot, others: dict[str, str], sentence: str
-) -> None:
-    put(**others)
+"""What is copied in each form, and how the sentence begins that refuses it."""
+
+
+def test_what_holds_no_table_is_refused_with_a_sentence_and_so_is_a_picture(window: MainWindow, qtbot: QtBot) -> None:
+    def refused(sentence: str) -> bool:
+        return any(told.startswith(sentence) for told in window.notices.sentences())
+
+    for others, sentence in REFUSED:
+        put(**others)
+        press(window, "Ctrl+Shift+V")
+        qtbot.waitUntil(partial(refused, sentence))
+        put(WORD)
+        pasted(window, qtbot)
+        assert window.notices.sentences() == (), others
+        press(window, "Esc")
+    QApplication.clipboard().setImage(QImage(8, 8, QImage.Format.Format_RGB32))
     press(window, "Ctrl+Shift+V")
-    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()))
-    put(WORD)
-    pasted(window, qtbot)
-    assert window.notices.sentences() == ()
-    press(window, "Esc")
+    qtbot.waitUntil(partial(refused, "You copied a picture"))
 
 
 def test_where_there_is_no_clipboard_to_get_at_that_is_refused_too(
@@ -191,13 +200,6 @@ def test_where_there_is_no_clipboard_to_get_at_that_is_refused_too(
     monkeypatch.setattr("PySide6.QtGui.QClipboard.mimeData", lambda *_: None)
     press(window, "Ctrl+Shift+V")
     qtbot.waitUntil(lambda: any(told.startswith("Nothing to paste") for told in window.notices.sentences()))
-
-
-def test_a_picture_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
-    QApplication.clipboard().setImage(QImage(8, 8, QImage.Format.Format_RGB32))
-    press(window, "Ctrl+Shift+V")
-    sentence = "You copied a picture"
-    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()))
 
 
 def test_rows_without_headings_are_offered_and_no_file_of_ours_is_named(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,9 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_reads import Held
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
 from tests.ui.shared_window import as_found, small_window
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.overview import Overview, overview
+from tracker.domain.errors import FileProblem
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import change_status
@@ -182,3 +186,24 @@ def test_a_wide_window_has_the_indicators_beside_the_actions_and_each_column_ope
     window.resize(1180, 760)
     qtbot.waitUntil(lambda: not page.beside.isVisible())
     assert is_listed(page, "Indicators")
+
+
+def test_what_was_asked_for_while_it_was_read_is_read_after_a_refusal_too(
+    page: OverviewPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    held = Held()
+
+    def refuse_first(connection: ReadConnection, today: date, most: int) -> Overview:
+        if not held.has_read.is_set():
+            held.pass_through()
+            raise FileProblem("The disk does not answer.")
+        return overview(connection, today, most)
+
+    monkeypatch.setattr("tracker.ui.overview.page.overview", refuse_first)
+    page.arrive()
+    assert held.has_read.wait(60)
+    page.arrive()
+    with qtbot.waitSignal(page.renewed):
+        held.go_on()
+    assert window.notices.sentences() == ()

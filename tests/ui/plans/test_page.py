@@ -9,14 +9,16 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.plans.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.plans.reading import cell, notes, press, refs, stored, type_text
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.columns import PlanColumn
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.actions import add_note, change_status, edit_action
-from tracker.services.plans.plans import NARRATIVE
+from tracker.services.plans.plans import NARRATIVE, add_plan, add_section
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
@@ -163,6 +165,19 @@ def test_an_empty_file_offers_a_way_to_a_plan(show: Show) -> None:
     press(page, "Return")
     assert [plan.title for plan in page.session.read(plans)] == ["Winter plan"]
     assert page.table.empty.heading.text() == "No actions yet"
+
+
+def test_the_only_plan_is_undone_right_after_an_edit_of_it(show: Show) -> None:
+    page = show()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.session.do(add_plan, title="Winter plan")
+    settle(window)
+    page.session.do(add_section, plan_id=page.session.read(plans)[0].id, title="Gritting")
+    page.session.undo()
+    page.session.undo()
+    settle(window)
+    assert page.no_plan.isVisible()
 
 
 def test_the_settings_change_the_statuses_and_say_why_they_may_not(page: PlanPage) -> None:

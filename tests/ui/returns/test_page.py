@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.stored import made
 from tests.ui.keyboard import press, type_text
+from tests.ui.shared_window import as_found, small_window
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send_requests import send_returns
@@ -24,20 +25,29 @@ from tracker.ui.returns.page import ReturnsPage
 from tracker.ui.window.main_window import MainWindow
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with a plan whose three actions have two owners."""
     actions = tuple(
         DraftAction(f"Action {index}", f"1.{index}", "March 2015", owner, "Green")
         for index, owner in enumerate(("Head of Buying", "Systems lead", "Head of Buying"), 1)
     )
     plan = DraftPlan("Recovery plan", sections=(DraftSection("", actions=actions),))
-    made(tmp_path / "plan.tracker", Draft("plan.docx", (plan,))).close()
-    return tmp_path / "plan.tracker"
+    drafts = (Draft("plan.docx", (plan,)),)
+    with small_window(qapp, tmp_path_factory.mktemp("returns"), "Plans", drafts=drafts) as made:
+        yield made
 
 
 @pytest.fixture
-def page(window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], file: Path) -> ReturnsPage:
-    open_in(window, file)
+def window(kept: MainWindow, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """That window, in which neither requests nor anything else has been written."""
+    kept.settings.folder = tmp_path
+    kept.settings.folders.returns = tmp_path / "none"
+    yield from as_found(kept, qtbot)
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> ReturnsPage:
     window.menus.trigger("returns")
     shown = window.screens.screen_shown
     assert isinstance(shown, ReturnsPage)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from docs.pictures import settle
+from tests.stored import unlocked
 from tests.ui.keyboard import press
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.returns.page import ReturnsPage
@@ -15,9 +16,11 @@ from tracker.ui.window.main_window import MainWindow
 
 
 def test_a_plan_without_owners_is_told_so_and_led_back(
-    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
+    window: MainWindow, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
 ) -> None:
-    open_in(window, example)
+    path = tmp_path / "plan.tracker"
+    unlocked(path).close()
+    open_in(window, path)
     settle(window)
     window.menus.trigger("returns")
     settle(window)

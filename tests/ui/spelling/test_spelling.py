@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.figures import small
 from tests.ui.held_reads import Held
-from tracker.services.find_by_name import find_action
+from tests.ui.shared_window import as_found, small_window
 from tracker.services.spelling.own_words import own_words
 from tracker.services.spelling.speller import Speller, load_speller
 from tracker.ui.framework.mnemonics import plain
@@ -33,22 +34,30 @@ def underlined(box: TextBox) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with PLAN for what is typed."""
+    drafts = (small(figures=()),)
+    with small_window(qapp, tmp_path_factory.mktemp("spelling"), "Plans", drafts=drafts) as made:
+        yield made
+
+
 @pytest.fixture
-def note(window: MainWindow, open_in: Callable[[MainWindow, Path], None], example: Path, qtbot: QtBot) -> TextBox:
+def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    yield from as_found(kept, qtbot)
+
+
+@pytest.fixture
+def note(opened: MainWindow, qtbot: QtBot) -> TextBox:
     """The box for the next note of the first action, with the focus."""
-    return first_note(window, open_in, example, qtbot)
+    return first_note(opened, qtbot)
 
 
-def first_note(window: MainWindow, open_in: Callable[[MainWindow, Path], None], example: Path, qtbot: QtBot) -> TextBox:
-    """Open the example, and put the focus into the box for the next note of its first action."""
-    open_in(window, example)
-    session = window.files.session
-    assert session is not None
-    action_id = find_action(session.tracker, "1.1")
-    window.go_to("Plans", action_id)
+def first_note(window: MainWindow, qtbot: QtBot) -> TextBox:
+    """The box for the next note of action 1, which is selected, with the focus."""
     page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
-    qtbot.waitUntil(lambda: page.side.action.action_id == action_id)
+    qtbot.waitUntil(lambda: page.side.action.action_id == 1)
     box = page.side.action.notes.new.text.box
     assert isinstance(box, TextBox)
     box.setFocus()
@@ -67,7 +76,7 @@ def ask(box: TextBox, *, by_mouse: bool = False) -> QMenu:
 
 
 def test_wrong_words_are_underlined_once_they_are_typed_and_put_right_from_the_menu(
-    note: TextBox, window: MainWindow, qtbot: QtBot
+    note: TextBox, opened: MainWindow, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(note, "The CQC was definately")
     QTest.keyClicks(note, " told of Thwaxley ")
@@ -90,20 +99,20 @@ def test_wrong_words_are_underlined_once_they_are_typed_and_put_right_from_the_m
     menu = ask(note)
     next(entry for entry in menu.actions() if plain(entry.text()) == "Add to my words").trigger()
     menu.close()
-    assert own_words(window.settings.path) == ("Thwaxley",)
+    assert own_words(opened.settings.path) == ("Thwaxley",)
     note.setFocus()
     QTest.keyClicks(note, " Thwaxley occured again")
     qtbot.waitUntil(lambda: underlined(note)[-1:] == ["occured"] and "Thwaxley" not in underlined(note))
 
 
 def test_what_is_off_underlines_nothing_and_the_other_box_has_it_when_it_is_on_again(
-    note: TextBox, window: MainWindow, qtbot: QtBot
+    note: TextBox, opened: MainWindow, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(note, "occured twice")
     qtbot.waitUntil(lambda: underlined(note) == ["occured"])
-    window.menus.trigger("spelling")
+    opened.menus.trigger("spelling")
     assert underlined(note) == []
-    window.menus.trigger("spelling")
+    opened.menus.trigger("spelling")
     qtbot.waitUntil(lambda: underlined(note) == ["occured"])
     QTest.keyClick(note, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: underlined(note) == [])
@@ -131,11 +140,13 @@ def test_spelling_is_checked_where_the_file_was_closed_while_the_dictionary_was_
         return speller
 
     monkeypatch.setattr("tracker.ui.spelling.spelling.load_speller", load_slowly)
-    first_note(window, open_in, example, qtbot)
+    open_in(window, example)
+    first_note(window, qtbot)
     qtbot.waitUntil(held.has_read.is_set)
     window.files.close()
     held.go_on()
     qtbot.waitUntil(lambda: window.jobs.idle)
-    box = first_note(window, open_in, example, qtbot)
+    open_in(window, example)
+    box = first_note(window, qtbot)
     QTest.keyClicks(box, "It was definately ")
     qtbot.waitUntil(lambda: underlined(box) == ["definately"])

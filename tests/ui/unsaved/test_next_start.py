@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.stored import unlocked
+from tests.ui.figures import TODAY, small
 from tests.ui.keyboard import press, press_key, type_text
 from tests.ui.unsaved.boxes import WORDS, at_first_action, box_with_focus, completed_on, kept, offered
+from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.settings.settings import Settings
@@ -22,16 +26,26 @@ Open = Callable[[MainWindow, Path], None]
 
 
 @pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file with PLAN, and a meeting."""
+    path = tmp_path / "Home care.tracker"
+    with closing(unlocked(path, small(figures=()))) as tracker:
+        tracker.do(add_body, name="Board")
+        tracker.do(add_meeting, body_id=1, held_on=TODAY)
+    return path
+
+
+@pytest.fixture
 def refused(
-    window: MainWindow, example: Path, open_in: Open, qapp: QApplication, settings: Settings, qtbot: QtBot
+    window: MainWindow, file: Path, open_in: Open, qapp: QApplication, settings: Settings, qtbot: QtBot
 ) -> MainWindow:
     """A window in which the file is open again, after a text was refused and the program was closed."""
-    open_in(window, example)
+    open_in(window, file)
     page = at_first_action(window, qtbot)
     completed_on(page)
     type_text(page, "when the board agrees")
     window.close()
-    return opened_again(example, window, qapp, settings, qtbot)
+    return opened_again(file, window, qapp, settings, qtbot)
 
 
 def opened_again(path: Path, before: MainWindow, app: QApplication, settings: Settings, qtbot: QtBot) -> MainWindow:
@@ -51,7 +65,7 @@ def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
 ) -> None:
     page = offered(refused)
     put_back, _discard = page.buttons
-    assert put_back.accessibleName() == "Restore: Plans · 1.1 · Completed on"
+    assert put_back.accessibleName() == "Restore: Plans · 1.9 · Completed on"
     put_back.setFocus()
     press(refused, "Space")
     qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
@@ -66,13 +80,13 @@ def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
 
 def test_what_was_typed_of_a_meeting_is_put_back_into_its_box(
     window: MainWindow,
-    example: Path,
+    file: Path,
     open_in: Open,
     qapp: QApplication,
     settings: Settings,
     qtbot: QtBot,
 ) -> None:
-    open_in(window, example)
+    open_in(window, file)
     window.show_place("Meetings")
     press(window, "F2")
     type_text(window, "in spring")
@@ -80,7 +94,7 @@ def test_what_was_typed_of_a_meeting_is_put_back_into_its_box(
     assert isinstance(field, TextField)
     stored = field.saved
     window.close()
-    again = opened_again(example, window, qapp, settings, qtbot)
+    again = opened_again(file, window, qapp, settings, qtbot)
     offered(again).buttons[0].click()
     qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
     field = box_with_focus()
@@ -107,10 +121,10 @@ def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
 
 @pytest.mark.parametrize("beside", ["an open file", "none"])
 def test_of_a_new_plan_that_was_made_nothing_is_offered_later(
-    beside: str, window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+    beside: str, window: MainWindow, file: Path, open_in: Open, qtbot: QtBot
 ) -> None:
     if beside == "an open file":
-        open_in(window, example)
+        open_in(window, file)
     window.commands.new_plan()
     page = window.screens.screen_shown
     assert isinstance(page, NewPage)

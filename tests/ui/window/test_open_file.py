@@ -12,8 +12,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from tracker.data.queries import ReadConnection
 from tracker.domain.errors import FileProblem
@@ -21,6 +24,7 @@ from tracker.services.file.files import check
 from tracker.services.plans import plans
 from tracker.ui.faults import fault_log as report
 from tracker.ui.framework.session import Session
+from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -112,3 +116,18 @@ def test_a_damaged_file_is_told_once_it_is_painted_and_goes_on_no_paper(
         window.files._look_through()
     assert "is damaged, so this could not be done. Action 1 is not as its history says" in warned.args[0]
     assert not session_of(window).tracker.store.is_verified
+
+
+def test_nothing_is_due_any_more_in_a_panel_whose_file_was_closed(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.show_place("Risks")
+    page = window.screens.screen_shown
+    assert isinstance(page, RisksPage)
+    page.view.pick(1)
+    QTest.keyClicks(page.panels.risk.linked.search, "rota")
+    due = [timer for timer in page.panels.risk.findChildren(QTimer) if timer.isActive()]
+    assert due
+    window.files.close()
+    assert [timer for timer in due if Shiboken.isValid(timer) and timer.isActive()] == []

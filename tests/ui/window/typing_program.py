@@ -23,7 +23,7 @@ _take_in = MainWindow.take_in
 
 
 def run(words: list[str]) -> int:
-    """Run the program on a file, and type a note into it as soon as an action is shown."""
+    """Run the program on a file, and type a note into it as soon as an action is shown in the active window."""
     MainWindow.take_in = _watched  # type: ignore[method-assign, assignment]  # as in a program that nobody types into
     return app.run(Path(words[0]))
 
@@ -36,7 +36,7 @@ def _watched(window: MainWindow, path: Path) -> None:
 
 def _type(window: MainWindow) -> None:
     page = window.screens.screen_shown
-    if not getattr(page, "row_shown", (0, ""))[0]:
+    if not window.isActiveWindow() or not getattr(page, "row_shown", (0, ""))[0]:  # nobody types into another window
         QTimer.singleShot(20, lambda: _type(window))
         return
     press(window, "Ctrl+Shift+N")

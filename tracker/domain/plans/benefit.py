@@ -20,7 +20,7 @@ Measure = Literal["money", "hours", "per cent", "number"]
 MEASURES: Mapping[Measure, str] = {"money": "£", "hours": "hours", "per cent": "%", "number": "number"}
 """The measures of benefits, each with its short form."""
 Cashable = Literal["", "yes", "no"]
-"""Whether a saving can be taken out of a budget; "" if not stated."""
+"""States if a saving can be taken out of a budget; "" if not stated."""
 CASHABLE: Mapping[str, str] = {"": "", "yes": "cashable", "no": "not cashable"}
 
 

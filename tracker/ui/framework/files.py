@@ -218,7 +218,6 @@ class Files(QObject):
         if session is not None:
             self._jobs.abandon()
             self.closing.emit()
-            self._jobs.abandon()  # an edit that was still being typed has had its pages read anew
             self.session = None
         return session
 

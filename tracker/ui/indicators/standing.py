@@ -40,7 +40,7 @@ class IndicatorStanding(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._calculating = NewestJob(jobs, self)
-        self._indicator_id = 0
+        self._indicator_id: int | None = None
         self.lines: list[Line] = []
         self._made: list[QWidget] = []
         self._column = QVBoxLayout(self)

@@ -277,6 +277,7 @@ class PlanPage(Page):
 
     def _show_no_plan(self) -> None:
         self.selection.plan = None
+        self.table.reader.stop()
         self.side.show_action(None, read_only=True)
         if self.session.view_only:
             self.no_plan.fill("No plan in this file", "This file is read-only, so you cannot add one.", ())

@@ -153,8 +153,10 @@ class PreviewScreen(Screen):
         self._paint()
 
     def _not_painted(self, sentence: str) -> None:
-        self._refuse(sentence)
+        refused = self._painted
         self._paint()
+        if self._painted == refused:  # else another is looked at by now
+            self._refuse(sentence)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

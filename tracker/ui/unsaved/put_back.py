@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -26,24 +24,35 @@ class PutBack(QObject):
         super().__init__(window)
         self._window, self._services = window, services
         self._typed = typed
+        self._sought: TypedText | None = None
+        self._looks = 0
+        self._again = QTimer(self, singleShot=True, interval=_LOOK_EVERY_MS)
+        self._again.timeout.connect(self._put_back)
+        services.files.closing.connect(self._again.stop)  # the next file may have a box of the same name
 
     def put_back(self, typed: TypedText) -> None:
         """Go to where a text was typed and put it into its box, to be saved when the box is left."""
         if typed.place:
             self._services.go.row_wanted.emit(typed.place, typed.row_id)
-        self._put_back(typed, _LOOKS if typed.row_id else 0)
+        self._sought, self._looks = typed, _LOOKS if typed.row_id else 0
+        self._put_back()
 
-    def _put_back(self, typed: TypedText, looks: int) -> None:
+    @Slot()
+    def _put_back(self) -> None:
+        typed = self._sought
+        assert typed is not None, "it is to be put back"
         box = self._box_of(typed)
         if box is not None:
+            self._again.stop()
             self._typed.watch(box)
             box.setFocus()
             box.selectAll()
             box.insert(typed.text) if isinstance(box, QLineEdit) else box.insertPlainText(typed.text)
             self._typed.discard(typed)
-        elif looks:
+        elif self._looks:
+            self._looks -= 1
             self._open(typed)
-            QTimer.singleShot(_LOOK_EVERY_MS, self, partial(self._put_back, typed, looks - 1))
+            self._again.start()
         else:
             QGuiApplication.clipboard().setText(typed.text)
             sentence = (

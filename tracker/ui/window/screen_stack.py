@@ -96,6 +96,7 @@ class ScreenStack(TurningSplitter):
         for page in pages:
             self._let_go(page)
         for panel in self.panels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            _stop_timers(panel)
             self.panels.removeWidget(panel)
             panel.deleteLater()
 
@@ -183,10 +184,16 @@ class ScreenStack(TurningSplitter):
 
     def _let_go(self, screen: Screen) -> None:
         screen.gone()
-        for timer in screen.findChildren(QTimer):  # what is due would read a file that has been closed
-            timer.stop()
+        for part in (screen, *screen.kept_panels):
+            _stop_timers(part)
         self.screens.removeWidget(screen)
         screen.deleteLater()
+
+
+def _stop_timers(part: QWidget) -> None:
+    """Let nothing be due any more in what goes: it would read a file that has been closed."""
+    for timer in part.findChildren(QTimer):
+        timer.stop()
 
 
 def _focused(window: QWidget) -> QWidget | None:
