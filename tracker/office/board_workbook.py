@@ -47,18 +47,20 @@ def write_board_workbook(
     progress: Progress | None = None,
     for_board: bool = False,
 ) -> tuple[str, ...]:
-    """Write `paper` to `path`; gives a sentence for each text that had to be altered.
+    """Write `paper` to `path`; return a sentence for each text that had to be altered.
 
-    `for_board`: the few pages that a board reads, without a page for each indicator and without the data sheets. Its
-    cover shows the counts as bars and says what needs the board.
+    `for_board`: only the few pages that a board reads, without a page for each indicator and without the data sheets.
+    The cover shows the counts as bars and says what needs the board.
 
-    The data sheets hold its position to the letter, with the roles of owners; the sheets for reading show `shown` where
-    it is given, the same in which owners are roles. Where it holds anything exempt, the cover and each printed page say
-    so, and each such row. Once something has been reported to a board come what changed, what needs attention, the
-    status before, risks and obligations.
-    With a `template` it has the theme, the accent and the cell styles of that workbook.
-    `progress` gets how much is done, and how much there is; what it raises ends the work, and the file that was
-    there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
+    The data sheets contain the paper's position exactly, with owners and their roles. The sheets for reading show
+    `shown` if given: the same paper with roles in place of owners. If it contains anything exempt, the cover, each
+    printed page and each exempt row say so. Once something has been reported to a board, the workbook also has what
+    changed, what needs attention, the previous status, risks and obligations. With a `template` it has the theme, the
+    accent and the cell styles of that workbook.
+
+    `progress` gets the number of steps done and their total; an exception that it raises ends the work and leaves an
+    existing file as it was. Raises FileProblem, also if `path` does not end in .xlsx, by which Excel recognises its
+    files.
     """
     if path.suffix.lower() != ENDING:
         raise FileProblem(
@@ -125,7 +127,7 @@ def _fill(
     holds: dict[str, str],
     banner: str,
 ) -> tuple[str, ...]:
-    """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
+    """Write the rows of all sheets, the data sheets first, so that the sentences on altered texts refer to these."""
     from tracker.office.excel.cell_text import Alterations
     from tracker.office.excel.sheets.changes_risks_requests import paper_facts
     from tracker.office.excel.sheets.cover import COVER_SHEET, Cover
@@ -160,11 +162,11 @@ def _fill(
 
 
 _MOST_ASKED = 8
-"""Things that the cover names; the others stand on the sheet of exceptions."""
+"""Greatest number of things that the cover names; the others are on the sheet of exceptions."""
 
 
 def _needs_board(paper: Paper) -> Iterator[tuple[str, Status | None, str]]:
-    """Name what needs the board, each with its number or kind, its status and a sentence, the worst first."""
+    """Yield what needs the board, each with its number or kind, its status and a sentence, the worst first."""
     found: list[tuple[str, Status | None, str]] = []
     for plan in paper.position.plans:
         for one in exceptions(plan, paper.as_at):
@@ -195,7 +197,7 @@ _DATA_SHEETS = {
 
 
 class _Steps:
-    """Counts what is written and tells `progress` now and then."""
+    """Counts the steps done and reports to `progress` at intervals."""
 
     def __init__(self, position: Position, progress: Progress | None) -> None:
         actions = [content for plan in position.plans for content in plan.actions]
@@ -211,13 +213,13 @@ class _Steps:
             self._progress(self._done, self._total)
 
     def finish(self) -> None:
-        """Say that all is done."""
+        """Report that everything is done."""
         if self._progress:
             self._progress(self._total, self._total)
 
 
 def _sign(workbook: Workbook) -> None:
-    """Say in the file's own properties that it is ours, so that it is read as such when it comes back."""
+    """Mark the workbook as ours in the file's own properties, so that it is recognised when it is imported again."""
     from openpyxl.packaging.custom import StringProperty
 
     custom: Any = workbook

@@ -1,7 +1,7 @@
-"""A Word document or slides as a tagged PDF, by a LibreOffice that is installed here.
+"""Convert a Word document or slides to a tagged PDF with an installed LibreOffice.
 
-Run in a child process. LibreOffice gets a profile of its own, so that one that the user has open neither takes the
-work nor stops it.
+Run in a child process. LibreOffice gets a profile of its own, so that an instance that the user has open neither takes
+over the work nor prevents it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tracker.domain.errors import FileProblem
 
 ENDING = ".pdf"
 SECONDS = 120
-"""Seconds that LibreOffice may take; its first start on a computer is the longest."""
+"""Seconds that LibreOffice may take; its first start on a computer takes longest."""
 OTHERWISE = "Export a report as .docx, or slides as .pptx, and save that as PDF from Word or PowerPoint."
 """The way to a PDF without LibreOffice."""
 NOT_INSTALLED = f"A PDF of a report or slides is made by LibreOffice, which was not found on this computer. {OTHERWISE}"
@@ -38,13 +38,13 @@ _PLACES = (
 
 
 def find_libreoffice() -> str:
-    """Return the path of the program that converts; empty if there is none."""
+    """Return the path of LibreOffice's program; "" if it is not installed."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     return found or next((place for place in _PLACES if Path(place).is_file()), "")
 
 
 def require_libreoffice() -> str:
-    """Return the path of the program that converts. Raises FileProblem if there is none."""
+    """Return the path of LibreOffice's program. Raises FileProblem if it is not installed."""
     program = find_libreoffice()
     if not program:
         raise FileProblem(NOT_INSTALLED)
@@ -52,7 +52,7 @@ def require_libreoffice() -> str:
 
 
 def convert(source: str, folder: str) -> str:
-    """Make the PDF of the file `source` in a folder of its own, and give its path. Raises FileProblem."""
+    """Convert the file `source` to a PDF in `folder` and return its path. Raises FileProblem."""
     program = require_libreoffice()
     made = Path(folder) / f"{Path(source).stem}{ENDING}"
     how = f"pdf:{_FILTERS[Path(source).suffix.lower()]}:{json.dumps(_OPTIONS)}"
@@ -78,7 +78,7 @@ def convert(source: str, folder: str) -> str:
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:
-    """End it with what it started: on Linux its first process is not the one that works."""
+    """End LibreOffice with the processes that it started: on Linux the first process is not the one that works."""
     if sys.platform != "win32":
         with suppress(ProcessLookupError):
             os.killpg(running.pid, signal.SIGKILL)
@@ -86,7 +86,7 @@ def _end(running: subprocess.Popen[bytes]) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without the libraries of a frozen program, which are not LibreOffice's."""
+    """Return the environment without the libraries of a frozen program, which LibreOffice must not load."""
     own = {name: value for name, value in os.environ.items() if name not in ("LD_LIBRARY_PATH", "PYTHONPATH")}
     before = os.environ.get("LD_LIBRARY_PATH_ORIG")
     return own | ({"LD_LIBRARY_PATH": before} if before else {})

@@ -1,8 +1,8 @@
-"""Reads all that a file says, to prove that what is to be published holds nothing that is kept back.
+"""Read everything that a file contains, to prove that what is to be published includes nothing that is kept back.
 
-A workbook or a report is a zip; zips within it are opened too. Each part of XML is read as the text that it says: with
-its entities resolved, across the runs into which Word splits a sentence, in attributes, comments and properties.
-lxml is imported here at the top: this module is only ever imported inside the function that publishes.
+A workbook or a report is a zip; zips within it are opened too. Each part of XML is read as its text: with entities
+resolved, across the runs into which Word splits a sentence, in attributes, comments and properties. lxml is imported at
+the top: this module is only ever imported inside the function that publishes.
 """
 
 from __future__ import annotations
@@ -26,36 +26,40 @@ from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
 from tracker.domain.publication.repeats_of_exempt import Found, KeptBack
 
 Form = Literal["text", "attribute", "bytes"]
-"""An attribute's numbers are sizes and places; of a picture's bytes only words in a row say anything."""
+"""The kind of a text. Numbers in attributes are sizes and positions; in a picture's bytes only consecutive words
+count.
+"""
 _NESTED = 4
 _FEWEST_DIGITS = 4
-"""Digits of a figure that nobody wrote: a paper is full of numbers that the program worked out of others."""
+"""Least number of digits of a figure to search for: a paper is full of numbers that were calculated from others."""
 _AT_ONCE = 1 << 20
 _SMALL = 1 << 19
-"""Bytes of a part that is remembered with what it says."""
+"""Greatest size in bytes of a part whose texts are cached."""
 _BLOCKS = frozenset(("p", "si", "is"))
-"""The elements that hold a sentence, in Word and in Excel: a run of words goes across all that is inside."""
+"""The elements that contain a sentence, in Word and Excel: its words may be spread over all runs inside."""
 _BETWEEN_WORDS = {"br": " ", "cr": " ", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
-"""The elements that stand for what is between two words: without them a name would be one word with its neighbours."""
+"""The elements that separate words: without them a name would be joined with the words next to it."""
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
-"""Stands where a file has cut a text short."""
+"""The character that marks where a file has cut a text short."""
 _FEWEST_LEFT = 2
-"""Words that have to be left of a text that is cut short for it to be known again."""
+"""Least number of words that a shortened text must have kept in order to be recognised."""
 _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
-"""Attributes in which no words stand: small numbers, names of cells, colours, sizes."""
+"""Matches attributes that contain no words: small numbers, names of cells, colours, sizes."""
 
 
 class Checked(Struct, frozen=True):
-    """The result: what was `found` in which part of a file, in which texts, and which texts asked for it `holds`."""
+    """The result: what was `found` in each part of a file, and for each text searched for, whether the file `holds`
+    it.
+    """
 
     found: dict[str, tuple[Found, ...]]
     holds: tuple[bool, ...]
     texts: dict[str, str]
-    """The texts that repeat something in each part, line by line; of pictures and the like none."""
+    """The texts that repeat something, by part, one per line; none for pictures and the like."""
 
 
 def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str] = ()) -> Checked:
-    """Look through all parts of the file at `path` for what is kept back, and for `texts` word for word."""
+    """Search all parts of the file at `path` for what is kept back, and for `texts` word for word."""
     found: dict[str, dict[Found, None]] = {}
     repeating: dict[str, list[str]] = {}
     seen: set[int] = set()
@@ -82,14 +86,14 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
 
 
 class _Spoken:
-    """All that a file says, in which a text is known again: whole, line by line, or cut short."""
+    """All text of a file, in which a text is recognised whole, line by line, or cut short."""
 
     def __init__(self, spoken: Sequence[str]) -> None:
         self._whole = f" {' '.join(word for text in spoken for word in words_of(text))} "
         self._cut = [words_of(part) for text in spoken for part in text.split(_CUT)[:-1]]
 
     def holds(self, text: str) -> bool:
-        """Return whether the file says the text: all its lines, whatever is between them, or its first words."""
+        """Return whether the file contains the text: all its lines, whatever is between them, or its first words."""
         words = words_of(text)
         lines = [said for line in plain(text).splitlines() if (said := words_of(line))]
         is_said = bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
@@ -97,7 +101,7 @@ class _Spoken:
 
 
 def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:
-    """Return whether a text that is cut short ends with the first of `words`, the last of which may be cut itself."""
+    """Return whether a shortened text ends with the first of `words`, the last of which may be incomplete."""
     for length in range(_FEWEST_LEFT, min(len(words), len(cut)) + 1):
         *left, last = cut[-length:]
         if left == list(words[: length - 1]) and words[length - 1].startswith(last):
@@ -126,7 +130,7 @@ def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, For
 
 
 def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bool]:
-    """Collect the texts of a part of XML; the result is whether all of it could be read."""
+    """Yield the texts of a part of XML; the generator returns whether all of it could be read."""
     if len(content) <= _SMALL:
         heard, is_whole = _heard_in(content)
         yield from ((name, text, form) for text, form in heard)
@@ -142,8 +146,9 @@ def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bo
 
 @lru_cache(maxsize=64)
 def _heard_in(content: bytes) -> tuple[list[tuple[str, Form]], bool]:
-    """Return the texts of a part of XML, and whether all of it could be read: styles and themes are those of every
-    paper.
+    """Return the texts of a part of XML, and whether all of it could be read.
+
+    Cached, as styles and themes are the same in every paper.
     """
     said, parser = _listening()
     parser.feed(content)
@@ -166,7 +171,7 @@ def _end(said: _Said, parser: etree.XMLParser) -> tuple[list[tuple[str, Form]], 
 
 
 class _Said:
-    """Hears what stands in a part of XML as it is parsed: lxml calls these methods."""
+    """Collects the texts of a part of XML as it is parsed: lxml calls these methods."""
 
     def __init__(self) -> None:
         self._heard: list[tuple[str, Form]] = []
@@ -175,12 +180,12 @@ class _Said:
         self._blocks = 0
 
     def take(self) -> list[tuple[str, Form]]:
-        """Return the texts heard since the last call."""
+        """Return the texts collected since the last call."""
         heard, self._heard = self._heard, []
         return heard
 
     def start(self, tag: str | bytes, attributes: Mapping[Any, Any]) -> None:
-        """An element begins."""
+        """Handle the beginning of an element."""
         block = _is_block(tag)
         if self._parts and (block or not self._blocks):
             self._finish()
@@ -194,26 +199,26 @@ class _Said:
                     self._heard.append((value, "attribute"))
 
     def data(self, data: str | bytes) -> None:
-        """A text, or a part of one."""
+        """Handle a text, or a part of one."""
         self._parts.append(str(data))
 
     def end(self, tag: str | bytes) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         block = _is_block(tag)
         if self._parts and (block or not self._blocks):
             self._finish()
         self._blocks -= block
 
     def comment(self, text: str | bytes) -> None:
-        """A comment, which nobody sees and anybody can read."""
+        """Handle a comment, which nobody sees but anybody can read."""
         self._heard.append((str(text), "text"))
 
     def pi(self, target: str | bytes, data: str | bytes | None = None) -> None:
-        """An instruction to a program."""
+        """Handle a processing instruction."""
         self._heard.append((f"{target!s} {data or ''!s}", "text"))
 
     def close(self) -> None:
-        """The part ends."""
+        """Handle the end of the part."""
         self._finish()
 
     def _finish(self) -> None:
@@ -234,7 +239,7 @@ def _between(tag: str | bytes) -> str:
 
 
 def _picture(content: bytes) -> Iterator[str]:
-    """Yield the words that a PNG carries besides its picture, packed or not."""
+    """Yield the texts in a PNG apart from its picture, compressed or not."""
     if not content.startswith(b"\x89PNG"):
         return
     at = 8
@@ -250,6 +255,8 @@ def _picture(content: bytes) -> Iterator[str]:
 
 
 def _packed(kind: bytes, held: bytes) -> bytes:
-    """Return the packed words of a text of a PNG: they stand behind its name, the way of packing, and the languages."""
+    """Return the compressed text of a PNG's text chunk, which follows the name, the compression method and the
+    languages.
+    """
     rest = held.partition(b"\0")[2]
     return rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[-1]

@@ -1,6 +1,6 @@
 """The workbook for a website: plain, every table marked up, its notes as text, so that everybody can read it.
 
-It keeps to what the Analysis Function asks of accessible spreadsheets: `tests/accessible_workbook.py` has its points.
+It meets the Analysis Function's requirements for accessible spreadsheets, which `tests/accessible_workbook.py` lists.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 def write_publication_workbook(
     paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write `paper` to `path`; gives a sentence for each text that had to be altered.
+    """Write `paper` to `path`; return a sentence for each text that had to be altered.
 
-    With a `template` it has the theme of that workbook. `progress` gets how many sheets are done of how many; what it
-    raises ends the work, and the file that was there stands. Raises FileProblem, also for another ending than .xlsx.
+    With a `template` it has the theme of that workbook. `progress` gets the number of sheets done and their total; an
+    exception that it raises ends the work and leaves an existing file as it was. Raises FileProblem, also if `path`
+    does not end in .xlsx.
     """
     if path.suffix.lower() != ENDING:
         raise FileProblem(
@@ -72,7 +73,9 @@ def write_publication_workbook(
 
 
 def _tables(paper: Paper) -> list[PublicTable]:
-    """Return all tables in their order; the notes are known once everything else is made, and stand before it."""
+    """Return all tables in their order. The notes come first, although they are complete only once the others are
+    made.
+    """
     from tracker.office.excel.publication.figures import figure_tables
     from tracker.office.excel.publication.plans import paper_tables, plan_tables
     from tracker.office.excel.publication.table import Notes
@@ -93,7 +96,7 @@ def _contents(tables: Sequence[PublicTable], titles: Sequence[str]) -> PublicTab
 
 
 def _said(paper: Paper) -> list[str]:
-    """Return the paragraphs of the cover: what this is, of whom and of when, and how it is to be read."""
+    """Return the paragraphs of the cover: the subject, the service, the date, and how to read the workbook."""
     plans = [content.plan for content in paper.position.plans]
     said = [f"As at {say_day(paper.as_at)}."]
     said += [

@@ -1,4 +1,4 @@
-"""A draft out of a document of any form. Runs in the child process (see tracker.services.imports.read)."""
+"""Read a draft from a document of any format. Runs in the child process (see tracker.services.imports.read)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.office.tables.text_pages import read_text_page
 
 
 def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
-    """Read all that the document at `path` holds for import, as `choices` say; what it labels as exempt is marked.
+    """Read everything in the document at `path` for import, following `choices`, and mark what it labels as exempt.
 
     Raises SourceProblem, with a sentence that says what to do.
     """
@@ -53,8 +53,8 @@ def _draft(path: Path, tables: Sequence[Table], choices: Choices) -> Draft:
 
 
 def _sheets(path: Path, sheets: Sequence[Table], choices: Choices, *, is_own: bool = False) -> Draft:
-    """Return the draft of a workbook; our own is read by its data sheets, in whatever form another program has saved
-    it.
+    """Return the draft of a workbook. Our own is read from its data sheets, even if another program saved it in its
+    format.
     """
     from tracker.office.own_workbook.plans import are_own, read_own
 

@@ -1,8 +1,8 @@
 """Documents for a committee, in Word, laid out as committees expect them.
 
-A report begins with the report itself: meeting, title, contact, summary, recommendation, background with what changed
+A report begins with the cover report: meeting, title, contact, summary, recommendation, background with what changed
 and what needs attention, consultations, implications, background papers. Then come its appendices. An agenda, minutes
-and notices are documents of their own; a pack is the agenda with all of a meeting's documents behind it.
+and notices are documents of their own; a pack is the agenda followed by all of a meeting's documents.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ENDING = ".docx"
 Progress = Callable[[int, int], None]
 _NARROW = 1.5
-"""Centimetres of the margins of what has to go on one page."""
+"""Margins in centimetres of documents that have to fit on one page."""
 
 
 def write_report(
@@ -39,12 +39,12 @@ def write_report(
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
-    """Write `paper` to `path`, in the styles of `template` where one is given.
+    """Write `paper` to `path`, in the styles of `template` if one is given.
 
-    Where it holds anything exempt, it says so at its beginning and on each page, and each such row does.
-    Gives a sentence for each thing that a committee expects and that is not entered. `progress` gets how much is
-    done of how much; what it raises ends the work, and the file that was there stands. Raises FileProblem, also where
-    `path` does not end in .docx.
+    If the paper contains anything exempt, its beginning, each page and each exempt row say so. Returns a sentence for
+    each thing that a committee expects and that is not entered. `progress` gets the steps done and their total; an
+    exception that it raises ends the work and leaves an existing file as it was. Raises FileProblem, also if `path`
+    does not end in .docx.
     """
     return _write([paper], path, _drawing(draw, pictures), template, progress)
 
@@ -59,10 +59,10 @@ def write_pack(
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
-    """Write the agenda `front` with the documents of its items behind it, as `write_report` writes one.
+    """Write the agenda `front` followed by the documents of its items, like `write_report`.
 
-    The agenda says on which pages each stands, which Word works out when the document is opened. Where any item is
-    exempt, the front page says so, and above each page of such an item it stands: the others may be read by anybody.
+    The agenda states the pages of each item, which Word works out when the document is opened. If any item is exempt,
+    the front page says so, and so does each page of that item; anyone may read the other pages.
     """
     return _write([front, *papers], path, _drawing(draw, pictures), template, progress)
 
@@ -92,7 +92,7 @@ def _write(
     if front.layout != "report":
         fill_page(document.sections[0], landscape=front.layout in ("one-page", "timeline"), margin=_NARROW)
     pages = Pages(document)
-    if front.layout == "report":  # what goes on one page has it above that page
+    if front.layout == "report":  # a one-page document has its banner in the header
         pages.banner(banner)
     steps = sum(3 + len(paper.position.indicators) for paper in papers) + 1
     done = 0
@@ -120,7 +120,7 @@ def _write(
             if is_single_page(list(document.element.body)[begins - 1 : -1]):
                 say_single_page(document, item_end_mark(paper.item.id))
             add_bookmark(pages.end(), item_end_mark(paper.item.id))
-        own = say_banner(marks_of(paper)) if number else ""  # the front page says what the whole document contains
+        own = say_banner(marks_of(paper)) if number else ""  # the front page has the banner of the whole document
         banners += [own] * (len(document.sections) - len(banners))
     pages.finish()
     meeting = f", {say_day(front.meeting.held_on)}" if front.meeting else ""
@@ -138,7 +138,7 @@ def _write(
 def _write_paper(
     pages: Pages, paper: Paper, draw: Drawing, step: Callable[[], None], paged: set[int]
 ) -> tuple[str, ...]:
-    """Write one document at the end of the pages."""
+    """Write one document after the pages written so far."""
     from tracker.office.word.parts.appendices import write_appendices
     from tracker.office.word.parts.cover import write_cover
     from tracker.office.word.parts.highlights import write_highlights
@@ -168,7 +168,7 @@ def _write_paper(
         write_highlights(pages, paper)
         return ()
     own = appendices(shown)
-    if not prints(shown, "changes"):  # then no table says what stood in the report before
+    if not prints(shown, "changes"):  # then no table prints the previous values
         shown = replace(shown, before=None)
     missing = write_cover(pages, shown, own)
     step()

@@ -1,1 +1,1 @@
-"""A whole tracker as JSON or as zipped CSV."""
+"""Writes and reads a whole tracker as JSON or zipped CSV."""

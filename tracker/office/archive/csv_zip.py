@@ -1,4 +1,4 @@
-"""Everything in a tracker as a zip with a CSV for each table, for spreadsheets and databases, and back."""
+"""Write everything in a tracker into a zip with a CSV per table, for spreadsheets and databases, and read it back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.office.archive.json_file import FORMAT, MOST_BYTES, Upgrades, check
 
 Row = dict[str, object]
 Forms = Mapping[str, Mapping[str, str]]
-"""The form of the values of each column of each table."""
+"""The form of each column's values, by table and column."""
 _ABOUT = "about.json"
 _NOTICE = "NOT FOR PUBLICATION.txt"
 _LONGEST_CELL = 10_000_000
@@ -26,7 +26,8 @@ _LONGEST_ABOUT = 10_000
 _MOST_PARTS = 1_000
 _NOTHING = "Nothing was imported."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-"""Beginnings that a spreadsheet would take for a formula: these texts, and an apostrophe, get an apostrophe in front.
+"""Beginnings of texts that a spreadsheet would take for a formula, and the apostrophe: these texts get an apostrophe in
+front.
 """
 _OF_OTHERS = (
     "{} is not a whole tracker exported by this program. If it contains a document, unpack it and import that. "
@@ -38,7 +39,7 @@ _DAMAGED = "{} is damaged: it cannot be read. Export it again from the tracker. 
 def write_csvs(
     path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int, forms: Forms, notice: str = ""
 ) -> None:
-    """Write a CSV for each table into a zip at `path`. `notice` says that it is not for publication."""
+    """Write a zip at `path` with a CSV for each table. `notice` states that it is not for publication."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr(_ABOUT, json.dumps({"format": FORMAT, "schema": schema}))
         if notice:
@@ -56,17 +57,17 @@ def _write(value: Any, form: str) -> str:
     if form == "row":
         return json.dumps(value, ensure_ascii=False)
     if form == "text or nothing" and not value:
-        return "'"  # else it would come back as nothing
+        return "'"  # otherwise it would be read back as None
     if form in ("text", "text or nothing"):
         return f"'{value}" if value.startswith(_FORMULA) else str(value)
     return str(int(value)) if form == "yes or no" else str(value)
 
 
 def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> Iterator[tuple[str, Iterator[object]]]:
-    """Yield the tables of a zip as `write_csvs` makes it, each with its rows, which are read as they are asked for.
+    """Yield the tables of a zip written by `write_csvs`, each with its rows, which are read lazily.
 
-    `forms_of` are the forms by schema; of each schema the rows come as the present one has them, by `upgrades`.
-    Raises SourceProblem for anything else, on the way too.
+    `forms_of` are the forms by schema; rows of earlier schemas are converted to the present one by `upgrades`. Raises
+    SourceProblem for any other file, also while rows are being read.
     """
     csv.field_size_limit(_LONGEST_CELL)
     with _damage_said(path.name), zipfile.ZipFile(path) as found:
@@ -93,7 +94,7 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
 
 @contextmanager
 def _damage_said(name: str) -> Iterator[None]:
-    """Turn what zipfile, csv and json raise into the sentence.
+    """Turn the exceptions of zipfile, csv and json into a SourceProblem that the file is damaged.
 
     RuntimeError: a part is encrypted, or JSON is nested too deep.
     """
@@ -122,7 +123,7 @@ def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source:
 
 
 def _read(cell: str, form: str) -> object:
-    """Return a cell's value. Raises ValueError; an empty cell of any form but text is nothing."""
+    """Return a cell's value; None for an empty cell of any form but text. Raises ValueError."""
     if form == "text" or (form == "text or nothing" and cell):
         return cell[1:] if cell.startswith("'") else cell
     if not cell:

@@ -1,4 +1,4 @@
-"""Everything in a tracker as one JSON file, a row a line, and back (`docs/json.md`)."""
+"""Write everything in a tracker into one JSON file, one row per line, and read it back (`docs/json.md`)."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from tracker.domain.text import shorten
 
 Row = dict[str, object]
 Upgrades = Mapping[int, Callable[[str, Iterator[object]], Iterator[object]]]
-"""By the schema of a file what makes rows of the present schema of a table's rows."""
+"""By the schema of a file, the function that converts a table's rows to the present schema."""
 FORMAT = 1
-"""The version of the file's form; which tables and columns there are is the `schema`."""
+"""The version of the file's format; its tables and columns depend on the `schema`."""
 NOTICE = "not_for_publication"
-"""A text beside the tables, where anything is exempt; the marks themselves are a table."""
+"""The key of a text next to the tables, written if anything is exempt; the marks themselves are a table."""
 MOST_BYTES = 400_000_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\r\n]*")
 _MARKS = ("format", "schema")
-"""They stand before every table."""
+"""The keys that precede every table."""
 
 
 def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int, notice: str = "") -> None:
-    """Write every table; `path` is there already, and empty. `notice` says that it is not for publication."""
+    """Write every table; `path` is an existing, empty file. `notice` states that it is not for publication."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write(f'{{\n"format": {FORMAT},\n"schema": {schema}')
         if notice:
@@ -43,10 +43,10 @@ def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: 
 
 
 def read_json(path: Path, upgrades: Upgrades) -> Iterator[tuple[str, Iterator[object]]]:
-    """Yield the tables of a file as `write_json` makes it, each with its rows, which are read as they are asked for.
+    """Yield the tables of a file written by `write_json`, each with its rows, which are read lazily.
 
-    Of a schema that is among the `upgrades` they come as the present one has them.
-    Raises SourceProblem for anything else, on the way too.
+    Rows of the schemas in `upgrades` are converted to the present one. Raises SourceProblem for any other file, also
+    while rows are being read.
     """
     reader = _Reader(path.name, _read(path))
     if not reader.takes("{"):
@@ -75,7 +75,7 @@ def read_json(path: Path, upgrades: Upgrades) -> Iterator[tuple[str, Iterator[ob
 
 
 class _Reader:
-    """Goes through a JSON text value by value, so that never more than one row of it is held besides the text."""
+    """Reads a JSON text value by value, so that no more than one row is in memory in addition to the text."""
 
     def __init__(self, name: str, text: str) -> None:
         self._name = name
@@ -83,7 +83,7 @@ class _Reader:
         self._at = 0
 
     def takes(self, mark: str) -> bool:
-        """Return whether that stands next; it is passed over then."""
+        """Return whether the text continues with `mark`; if so, skip it."""
         self._at = _end_of_space(self._text, self._at)
         found = self._text.startswith(mark, self._at)
         self._at += found
@@ -130,7 +130,7 @@ def _foreign(name: str) -> SourceProblem:
 
 
 def check_marks(name: str, format_: object, schema: object, known: Collection[int]) -> None:
-    """Refuse a file of another format, or of tables that are not among the `known` schemas."""
+    """Raise SourceProblem for a file of another format, or of a schema that is not among the `known` ones."""
     if type(format_) is not int or format_ != FORMAT:
         raise SourceProblem(
             f"{name} is of the format {shorten(repr(format_))}, and this release reads format {FORMAT}. {_AGAIN}"

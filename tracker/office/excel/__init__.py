@@ -1,1 +1,1 @@
-"""The common means of writing a sheet: rows, styles, charts, names."""
+"""Writes Excel sheets: rows, styles, charts and names."""

@@ -1,4 +1,4 @@
-"""Blocks of a sheet that is read and printed: each whole on a page where it fits, with a chart and its figures beside.
+"""Blocks of a sheet for reading and printing: each on one page if it fits, with a chart and its figures beside it.
 
 Imported only inside the function that writes a workbook.
 """
@@ -29,17 +29,17 @@ PADDING = 4.0
 GAP = 12.0
 HEADING_HEIGHT = 21.0
 _ONE_LINE = LINE_HEIGHT + PADDING
-"""Points of a row that holds one line."""
+"""Height in points of a row with one line of text."""
 _FILLED = 95
-"""Per cent of a page's width that columns fill: LibreOffice draws each a little wider than Excel does."""
+"""Per cent of a page's width that columns may fill: LibreOffice draws each a little wider than Excel does."""
 _TITLE_HEIGHT = 60.0
-"""The greatest height of a sheet's title: it is never left alone on a page."""
+"""The greatest height of a sheet's title in points: a title is never left alone on a page."""
 
 
 class Paper(Struct, frozen=True):
-    """A printed A4 page: the points of rows that it holds, and its scale in per cent.
+    """A printed A4 page: the total height of its rows in points, and its scale in per cent.
 
-    The scale is set, and not fitted to the width, so that the breaks between blocks hold.
+    The scale is fixed rather than fitted to the width, so that the breaks between blocks stay correct.
     """
 
     height: float
@@ -51,7 +51,7 @@ LANDSCAPE, PORTRAIT = Paper(562, 85, is_upright=False), Paper(715, 100, is_uprig
 
 
 class Item(Struct, frozen=True):
-    """The cells of a row from the left, and its height in points; words under a table are no row of it."""
+    """The cells of a row from the left, and its height in points; `is_row` is false for text below a table."""
 
     values: Sequence[Value]
     styles: Sequence[Style]
@@ -60,7 +60,9 @@ class Item(Struct, frozen=True):
 
 
 class Blocks:
-    """Writes the rows of one sheet. The first `printed` of the columns, whose widths are `pixels`, are printed."""
+    """Writes the rows of one sheet. `pixels` are the widths of its columns, of which the first `printed` are
+    printed.
+    """
 
     def __init__(self, page: Page, look: Styles, pixels: Sequence[int], printed: int, paper: Paper = LANDSCAPE) -> None:
         self._page = page
@@ -73,7 +75,7 @@ class Blocks:
         page.sheet.sheet_view.showGridLines = False
 
     def finish(self, title: str, footer: str) -> None:
-        """Set the columns, as wide as the longest figure needs, and the printed page."""
+        """Set up the printed page and the columns, each at least as wide as its longest figure."""
         sheet = self._page.sheet
         set_columns(sheet, self._pixels)
         set_page(sheet, header=title, footer=footer, fit_width=False)
@@ -85,7 +87,7 @@ class Blocks:
         sheet.print_area = f"A1:{COLUMNS[self._printed - 1]}{max(self._page.rows.count, 1)}"
 
     def row(self, values: Sequence[Value], styles: Sequence[Style | None], height: float) -> int:
-        """Write one row and give its number; no style, no cell."""
+        """Write a row and return its number; a place without a style gets no cell."""
         if self._used + height > self._paper.height and self._used:
             self._used = 0.0
         self._used += height
@@ -97,17 +99,19 @@ class Blocks:
         return self._page.rows.add(values, ids, height)
 
     def gap(self) -> None:
-        """Leave a little room."""
+        """Leave a little space."""
         self.row([], [], GAP)
 
     def lines(self, text: str, style: Style, columns: int = 0) -> list[str]:
-        """Return `text` as it breaks over the first `columns` columns (0: all that are printed)."""
+        """Return the lines of `text` when it is wrapped to the width of the first `columns` columns (0: all printed
+        ones).
+        """
         text = printable(text)
         room = text_room(sum(self._pixels[: columns or self._printed]))
         return split_at(text, line_starts(text, room, style.size, bold=style.bold))
 
     def across(self, text: str, style: Style, height: float) -> None:
-        """A text over the width of the page, one row for each of its lines: nothing is merged."""
+        """Write a text across the width of the page, one row per line, without merging cells."""
         for line in self.lines(text, style):
             if style.fill:
                 self.row([line, *[None] * (self._printed - 1)], [style] * self._printed, height)
@@ -115,22 +119,22 @@ class Blocks:
                 self.row([line], [style], height)
 
     def fits(self, height: float) -> bool:
-        """Return whether so much more has room on this page."""
+        """Return whether a block of that height still fits on this page."""
         return self._used + height <= self._paper.height
 
     def break_here(self) -> None:
-        """Begin a new page, but not at the top of one."""
+        """Begin a new page, unless at the top of one."""
         if self._used:
             self._page.break_here()
             self._used = 0.0
 
     def break_before(self, height: float) -> None:
-        """Begin a new page where a block of that height would be torn."""
+        """Begin a new page if a block of that height would be split."""
         if not self.fits(height) and self._used > _TITLE_HEIGHT:
             self.break_here()
 
     def height_of(self, values: Sequence[Value], styles: Sequence[Style | None]) -> float:
-        """Return the height of a row that shows its wrapped texts whole, up to Excel's highest."""
+        """Return the height of a row that shows its wrapped texts whole, up to Excel's greatest height."""
         counted = [
             len(line_starts(printable(value), room, style.size, bold=style.bold))
             for value, style, room in zip(values, styles, self.rooms, strict=False)
@@ -143,11 +147,11 @@ class Blocks:
         return Item(values, styles, self.height_of(values, styles))
 
     def table(self, heading: Item, left: Sequence[Item], right: Sequence[Item], least: float) -> int:
-        """Return `left` under its heading, which each further page repeats, and `right` in the columns that are not
-        printed.
+        """Write the rows of `left` under the heading, which is repeated on each page, and `right` in the columns that
+        are not printed.
 
-        The rows of `right` follow one upon the other, whatever stands left of them. At least `least` points high, for
-        the chart. Gives the number of the heading's row.
+        The rows of `right` are consecutive, whatever is to their left. The table is at least `least` points high, for
+        the chart. Returns the number of the heading's row.
         """
         waiting, beside = deque(left), deque(right)
         top = self._both(heading, beside)
@@ -176,4 +180,4 @@ class Blocks:
 
 _EMPTY = Item((), (), 15.0)
 SPACE = Item((), (), 5.0, is_row=False)
-"""Between a table and the words under it."""
+"""Space between a table and the text below it."""

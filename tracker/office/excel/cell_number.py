@@ -1,4 +1,4 @@
-"""A reading as a number that Excel can reckon with, shown as it was printed."""
+"""A reading as a number that Excel can calculate with, shown as it was printed."""
 
 from __future__ import annotations
 
@@ -20,18 +20,20 @@ _CORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FORMAT = 255
-"""Characters that Excel takes as a number format."""
+"""Most characters that Excel accepts in a number format."""
 
 
 def cell_value(value: float, measure: Measure) -> float:
-    """Return `value` as Excel counts: per cent as a share of one, seconds as a part of a day."""
+    """Return `value` in Excel's units: per cent as a fraction, seconds as a fraction of a day."""
     if measure is Measure.PERCENT:
         return round(value / 100, 12)
     return value / 86_400 if measure is Measure.CLOCK else value
 
 
 def cell_format(printed: str, measure: Measure) -> str:
-    """Excel's number format that shows the number as `printed` does: '0.00%', '£#,##0.000,,"m"', '[mm]:ss'."""
+    """Return the number format of Excel that shows the number as in `printed`: '0.00%', '£#,##0.000,,"m"',
+    '[mm]:ss'.
+    """
     if measure is Measure.CLOCK:
         return "[mm]:ss"
     found = _DECIMALS.search(printed)
@@ -49,9 +51,9 @@ def cell_format(printed: str, measure: Measure) -> str:
 
 
 def figure_format(reading: Reading, measure: Measure) -> str:
-    """Return the format in which a reading's number shows as its figure does: '"more than "0', '0.0%" (provisional)"'.
+    """Return the format that shows a reading's number like its figure: '"more than "0', '0.0%" (provisional)"'.
 
-    The words of the certainty are in the format, so that the cell is still a number to sort and to reckon with.
+    The format contains the words of certainty, so that the cell is still a number to sort and calculate with.
     """
     form = cell_format(reading.printed, measure)
     found = _CORE.fullmatch(" ".join(reading.figure.split()))
@@ -62,15 +64,15 @@ def figure_format(reading: Reading, measure: Measure) -> str:
 
 
 def text_format(reading: Reading) -> str:
-    """Return the format in which a text that is just what was printed shows as the reading's figure does; blank for
-    none.
-    """
+    """Return the format that shows a printed text like the reading's figure; "" if no words of certainty are needed."""
     before, after = reading.certainty_words
     return f'"{before}"@"{after}"'.replace('""', "") if before or after else ""
 
 
 def printed_cell(printed: str) -> tuple[float, str] | None:
-    """Return a printed figure as number and format, words and markers around it too ('97*', 'about 954'); else None."""
+    """Return a printed figure as number and format, even with words or markers around it ('97*', 'about 954'); else
+    None.
+    """
     text = printed.strip()
     whole = number_cell(text)
     if whole is not None:
@@ -84,8 +86,8 @@ def printed_cell(printed: str) -> tuple[float, str] | None:
 
 
 def _worded(form: str, before: str, after: str, *, is_negative: bool) -> str:
-    """Return a format with words around the number; a minus stands behind them. Blank where Excel can have no such
-    format.
+    """Return a format with words around the number and the minus sign after the leading words; "" if Excel can have no
+    such format.
     """
     if '"' in before + after:
         return ""
@@ -97,7 +99,7 @@ def _worded(form: str, before: str, after: str, *, is_negative: bool) -> str:
 
 
 def axis_format(axis: Axis, measure: Measure) -> str:
-    """Excel's number format for the ticks of `axis`."""
+    """Return Excel's number format for the ticks of `axis`."""
     if measure is Measure.CLOCK:
         return "[mm]:ss"
     tail = f".{'0' * axis.decimals}" if axis.decimals else ""
@@ -113,7 +115,7 @@ def axis_format(axis: Axis, measure: Measure) -> str:
 
 
 def number_cell(printed: str) -> tuple[float, str] | None:
-    """Return a printed figure as the number and the format by which Excel shows just that; None if it cannot."""
+    """Return a printed figure as a number and the format that shows exactly that text; None if there is none."""
     text = printed.strip()
     value = read_value(text)
     if value is None:

@@ -1,4 +1,4 @@
-"""Text as an Excel cell can hold it: every alteration is named in a warning, none is silent."""
+"""Text in the form that an Excel cell can hold. A warning reports every alteration; none is silent."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from tracker.domain.formatted_text import runs_of
 from tracker.domain.text import shorten
 
 MOST_CHARACTERS = 32_767
-"""The most that Excel holds in one cell, counted in UTF-16 units."""
+"""The greatest length of a cell's text in Excel, counted in UTF-16 units."""
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _MARKS = frozenset("=+-@'\t\n#tTfF")
-"""The characters that a text must begin with for the next pattern to find something."""
+"""The first characters of all texts that the next pattern can match."""
 _READS_AS_SOMETHING_ELSE = re.compile(
     r"[=+\-@'\t\n]|(?:#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA)|TRUE|FALSE)\Z", re.IGNORECASE
 )
 
 
 def printable(text: str) -> str:
-    """Return `text` with one kind of line end, and � for each character that no workbook can hold.
+    """Return `text` with uniform line ends, and � for each character that no workbook can hold.
 
     A vertical tab, which Word uses for a line break within a paragraph, becomes a line end.
     """
@@ -34,7 +34,7 @@ def printable(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """Return as much of `text` as one cell holds."""
+    """Return as much of `text` as fits into one cell."""
     if len(text) * 2 <= MOST_CHARACTERS:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
@@ -44,7 +44,7 @@ def cut(text: str) -> str:
 
 
 def cell_xml(text: str) -> str:
-    """Return `text` as the content of a cell's XML, printable and cut."""
+    """Return `text` as XML content of a cell, printable and cut."""
     text = cut(text)
     if not _SPECIAL.search(text):
         return text
@@ -53,7 +53,7 @@ def cell_xml(text: str) -> str:
 
 
 def text_xml(text: str, font: str) -> str:
-    """Return `text` as the content of a cell with a string: in runs of the cell's `font` where some of it is bold."""
+    """Return `text` as XML content of a string cell: in runs of the cell's `font` if some of it is bold."""
     runs = runs_of(text)
     if not any(run.bold for run in runs):
         return _piece(text)
@@ -68,14 +68,12 @@ def _piece(text: str) -> str:
 
 
 def needs_quote(text: str) -> bool:
-    """Return whether Excel would read `text` (not empty) as a formula, a number or an error if it were typed in
-    again.
-    """
+    """Return whether Excel would read `text` (not empty) as a formula, a number or an error if it were typed again."""
     return text[0] in _MARKS and _READS_AS_SOMETHING_ELSE.match(text) is not None
 
 
 class Alterations:
-    """The alterations on the way into the workbook: a sentence for each text, however often it stands there."""
+    """Collects a sentence for each text that was altered for the workbook, however often the text occurs."""
 
     def __init__(self) -> None:
         self._altered: set[str] = set()
@@ -83,12 +81,12 @@ class Alterations:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences so far, in the order of finding."""
+        """The sentences so far, in the order in which they were added."""
         return tuple(self._sentences)
 
     def fit(self, text: str, field: str, thing: Callable[[], str]) -> str:
-        """Return `text` as it will stand in its cell. A sentence names its `field` of `thing()` ("action 1.4 in
-        “Plan”").
+        """Return `text` as its cell will hold it. If that differs, note a sentence about its `field` of `thing()`
+        ("action 1.4 in “Plan”").
         """
         if len(text) * 2 <= MOST_CHARACTERS and not _FORBIDDEN.search(text):
             return text
@@ -109,7 +107,7 @@ class Alterations:
         return fitted
 
     def fit_number(self, number: float, field: str, thing: Callable[[], str]) -> float | None:
-        """Return `number` where Excel can hold it."""
+        """Return `number`, or None with a sentence if Excel cannot hold it."""
         if math.isfinite(number):
             return number
         self._sentences.append(f"{_place(field, thing())} is not a number that Excel can show, so its cell is blank.")

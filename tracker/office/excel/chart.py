@@ -1,7 +1,7 @@
-"""A native Excel chart of lines over days, each day at its true distance, with alternative text.
+"""A native Excel line chart over days, drawn to scale, with alternative text.
 
-It is a chart of points joined by lines: only there has each series days of its own, as comparators, a plan and notes
-have. Imported only inside the function that writes a workbook.
+It is a scatter chart with joined points: only in that type can each series have days of its own, as comparators, a
+trajectory and annotations have. Imported only inside the function that writes a workbook.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ Symbol = Literal["none", "circle", "dash", "diamond", "plus", "square", "star", 
 
 
 class Line(Struct, frozen=True):
-    """One series: its words, its rows `first` to `last`, its columns of days and of numbers, and how it is drawn.
+    """One series: its name, its rows `first` to `last`, its columns of days and of numbers, and its appearance.
 
-    `ink` is RRGGBB; `dash` and `symbol` are Excel's words; no line where `dash` is None. `is_named`: whether the legend
-    has it. `width` of the line and `size` of the marker are in points.
+    `ink` is RRGGBB; `dash` and `symbol` are Excel's words; without `dash` no line is drawn. `is_named` says whether the
+    legend lists it. `width` of the line and `size` of the marker are in points.
     """
 
     words: str
@@ -56,7 +56,7 @@ class Line(Struct, frozen=True):
 
 
 class ChartPlace(Struct, frozen=True):
-    """The sheet with the chart's figures, and where on it the chart stands."""
+    """The sheet with the chart's figures, and the position of the chart on it."""
 
     sheet: Worksheet
     at: tuple[int, int]
@@ -65,7 +65,7 @@ class ChartPlace(Struct, frozen=True):
 
 
 class DescribedAnchor(OneCellAnchor):
-    """An anchor that gives its chart the alternative text which openpyxl leaves out."""
+    """An anchor that gives its chart an alternative text, which openpyxl does not write."""
 
     __elements__ = OneCellAnchor.__elements__
 
@@ -75,7 +75,7 @@ class DescribedAnchor(OneCellAnchor):
         self._description = description
 
     def to_tree(self, *arguments: Any, **options: Any) -> Any:
-        """Return the XML of the anchor, the frame's name and description filled in."""
+        """Return the XML of the anchor with the frame's name and description."""
         tree = super().to_tree(*arguments, **options)
         for frame in tree.iter("{*}cNvPr"):
             frame.set("name", self._name)
@@ -84,7 +84,7 @@ class DescribedAnchor(OneCellAnchor):
 
 
 class ValueAxis(Struct, frozen=True):
-    """Lowest and highest tick, the step between, and how Excel shows them; numbers as in the cells."""
+    """Lowest and highest tick, the step between ticks, and their number format; numbers as in the cells."""
 
     low: float
     high: float
@@ -101,7 +101,9 @@ def add_chart(
     days: tuple[date, date],
     description: str,
 ) -> None:
-    """Draw `lines` from the first to the last of `days`. They differ by marker and dash: they stay apart in grey."""
+    """Draw `lines` from the first to the last of `days`. They differ by marker and dash, to be distinguishable in
+    grey.
+    """
     chart: Any = ScatterChart()
     chart.scatterStyle = "lineMarker"
     chart.title = _title(title)
@@ -145,11 +147,11 @@ def _series(sheet: Worksheet, line: Line) -> object:
 
 
 _STROKES = ("x", "plus", "star")
-"""Markers without an inside."""
+"""Markers that consist of strokes and cannot be filled."""
 
 
 def _set_days(axis: Any, first: date, last: date) -> None:
-    """Ticks at whole weeks, months or years, never so close that they turn."""
+    """Place ticks at whole weeks, months or years, far enough apart that Excel does not rotate their text."""
     span = (last - first).days
     step, form = next((step, form) for most, step, form in _DAY_STEPS if span <= most)
     start: float = _number(first) - (1 if step == 1 else 0)
@@ -182,9 +184,9 @@ _DAY_STEPS = (
     (20_000, 5 * _YEAR, "yyyy"),
     (10_000_000, 100 * _YEAR, "yyyy"),
 )
-"""Up to so many days: the days between ticks, and how a tick is written.
+"""Greatest number of days, the days between ticks, and the format of a tick.
 
-A tick of a month stands in its middle, so that ticks of equal distance never leave the month that they name.
+The tick of a month is placed in its middle, so that equidistant ticks never fall outside the month that they name.
 """
 
 

@@ -1,4 +1,4 @@
-"""The native chart of an indicator: its line, target, baseline, plan, comparators and what happened, in series.
+"""The native chart of an indicator: its readings, target, baseline, trajectory, comparators and annotations as series.
 
 Imported only inside the function that writes a workbook.
 """
@@ -45,7 +45,7 @@ CHART_PIXELS = 556
 _PIXELS_HIGH = 254
 CHART_HEIGHT = _PIXELS_HIGH * 0.75
 FIGURES = (("Figures of the chart", 190), ("Day", 80), ("Figure", 84), ("Target", 84), ("Baseline", 84))
-"""The columns of what the chart is drawn from, with their widths in pixels."""
+"""The columns of the figures that the chart is drawn from, with their widths in pixels."""
 _DAY, _FIGURE, _TARGET, _BASELINE = 1, 2, 3, 4
 _COMPARED: tuple[tuple[Symbol, str], ...] = (
     ("square", "B45F06"),
@@ -54,12 +54,14 @@ _COMPARED: tuple[tuple[Symbol, str], ...] = (
     ("plus", "00707A"),
     ("star", "8A6D00"),
 )
-"""Marker and ink of each comparator; of more than five a chart would not tell one from the other."""
+"""Marker and ink of each comparator. No more than five are drawn, as they could not be distinguished."""
 _ROW_HEIGHT, _HEADING = 15.0, 21.0
 
 
 class Drawn(Struct, frozen=True):
-    """The points of one series, and how they are drawn; `forms`: their number formats, where not those of the axis."""
+    """The points of one series and its appearance. `forms` are the number formats of its points, if not those of the
+    axis.
+    """
 
     words: str
     points: tuple[tuple[date, float | None], ...]
@@ -70,7 +72,9 @@ class Drawn(Struct, frozen=True):
 
 
 class IndicatorChart(Struct):
-    """The chart of one indicator and the figures that it is drawn from; `is_drawn`: whether there is a line at all."""
+    """The chart of one indicator and the figures that it is drawn from; `is_drawn` is false if there is no line to
+    draw.
+    """
 
     judged: Judged
     is_drawn: bool = False
@@ -107,7 +111,7 @@ class IndicatorChart(Struct):
             self._series.append(Drawn("Annotation", noted, NOTE_INK, None, "triangle"))
 
     def items(self) -> list[Item]:
-        """Return the rows of figures under their heading, to stand to the right of the chart; empty if none is
+        """Return the rows of figures with their heading, to be written to the right of the chart; empty if no chart is
         drawn.
         """
         if not self.is_drawn:
@@ -131,7 +135,9 @@ class IndicatorChart(Struct):
         return items
 
     def draw(self, sheet: Worksheet, top: int, *, first_column: int) -> None:
-        """Draw it in the column `first_column`, beside the heading in row `top`; its figures begin below that row."""
+        """Draw the chart in the column `first_column`, next to the heading in row `top`; its figures begin below that
+        row.
+        """
         if not self.is_drawn:
             return
         start = first_column + 2
@@ -163,7 +169,7 @@ class IndicatorChart(Struct):
         return baseline.printed if baseline else ""
 
     def _level_lines(self, first: int, last: int, start: int) -> list[Line]:
-        """Target and baseline over the days of the line; where that is one day, as a mark."""
+        """Return target and baseline over the days of the line, or as marks if that is a single day."""
         lone: Symbol = "dash" if first == last else "none"
         targets = [target_for(self.judged.content, reading) for reading in self._line]
         lines = []
@@ -183,7 +189,9 @@ class IndicatorChart(Struct):
         return min(days), max(days)
 
     def _noted(self) -> tuple[tuple[date, float], ...]:
-        """Return the days of annotations and of changed definitions within what is drawn, at the foot of the chart."""
+        """Return the days of annotations and of changed definitions within the chart's days, with the lowest value of
+        the axis.
+        """
         first, last = self._days()
         noted = [row.day for row in self.judged.content.annotations]
         noted += [row.effective_from for row in self.judged.content.definitions[1:] if row.effective_from]
@@ -194,7 +202,7 @@ class IndicatorChart(Struct):
 
 
 def value_axis(axis: Axis, measure: Measure) -> ValueAxis:
-    """Return the axis in numbers as they stand in cells."""
+    """Return an axis in numbers as in the cells."""
     low, high, step = (cell_value(value, measure) for value in (axis.low, axis.high, axis.step))
     return ValueAxis(low, high, step, axis_format(axis, measure))
 

@@ -1,7 +1,7 @@
-"""The rows of one sheet as Excel's XML: text is always text, whatever it begins with, and never a formula.
+"""The rows of one sheet as Excel's XML. Text is always text, whatever it begins with, and never a formula.
 
-openpyxl builds the workbook around them (styles, tables, charts, print set-up); row by row it takes three times as
-long as the field's fastest writer, and it turns "=1+1" into a formula unless every cell is watched.
+openpyxl builds the workbook around them (styles, tables, charts, print set-up). Row by row it takes three times as long
+as the fastest writer of its kind, and it turns "=1+1" into a formula unless every cell is checked.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from tracker.office.excel.cell_text import needs_quote, text_xml
 Value = str | int | float | date | None
 _EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1)
-"""Earlier days have other numbers in Excel, which takes 1900 for a leap year."""
+"""Earlier days have different numbers in Excel, which treats 1900 as a leap year."""
 HIGHEST = 409.0
-"""Points of Excel's highest row."""
+"""The greatest height of a row in Excel, in points."""
 _KEPT_IN_MEMORY = 16 * 1024 * 1024
 
 
 class SheetRows:
-    """Rows written one after the other, bold where their texts are.
+    """Writes rows one after another, in bold where their texts are bold.
 
-    `styles` of `add` are style ids; `quoted` gives each its text-only twin.
+    `styles` of `add` are style ids; `quoted` maps each to its text-only twin.
     """
 
     def __init__(self, quoted: Mapping[int, int], fonts: Mapping[int, str]) -> None:
-        """`fonts` give for each style what a run of its text looks like."""
+        """`fonts` maps each style to the XML of its font, for runs of text."""
         self._quoted, self._fonts = quoted, fonts
         self._file: IO[bytes] = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - closed in close()
         self.count = 0
         self.width = 1
 
     def add(self, values: Sequence[Value], styles: Sequence[int], height: float) -> int:
-        """Write a row of `height` points and give its number.
+        """Write a row of `height` points and return its number.
 
-        None, "" and a number that is none leave an empty cell, and with style 0 no cell at all.
+        None, "" and a number that is not finite leave an empty cell, or with style 0 no cell.
         """
         self.count += 1
         self.width = max(self.width, len(values))
@@ -67,7 +67,7 @@ class SheetRows:
             target.write(chunk)
 
     def close(self) -> None:
-        """Forget the rows."""
+        """Discard the rows."""
         self._file.close()
 
 
@@ -77,4 +77,4 @@ def _day(day: date) -> int | str:
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COLUMNS = (*_LETTERS, *(first + last for first in "AB" for last in _LETTERS))
-"""The letters of the columns; no sheet of ours is wider."""
+"""The names of the columns; no sheet of ours is wider."""

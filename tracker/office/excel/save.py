@@ -1,6 +1,6 @@
-"""Puts the rows of the sheets into the workbook that openpyxl has built around them, and saves it whole.
+"""Insert the rows of the sheets into the workbook that openpyxl has built around them, and save it whole.
 
-openpyxl is imported here at the top: this module is only ever imported inside the function that writes a workbook.
+openpyxl is imported at the top: this module is only ever imported inside the function that writes a workbook.
 """
 
 from __future__ import annotations
@@ -42,17 +42,17 @@ class Page(Struct, frozen=True):
 
     @property
     def last(self) -> str:
-        """The cell at the lower right end ("F20")."""
+        """The address of the last cell at the lower right ("F20")."""
         return f"{COLUMNS[self.rows.width - 1]}{max(self.rows.count, 1)}"
 
     def break_here(self) -> None:
-        """Begin a new printed page with the next row; Excel takes so many breaks in a sheet and no more."""
+        """Begin a new printed page with the next row, unless the sheet has as many breaks as Excel accepts."""
         if len(self.sheet.row_breaks.brk) < _MOST_BREAKS:
             self.sheet.row_breaks.append(Break(id=self.rows.count))
 
 
 class TableWords(Struct, frozen=True):
-    """The alternative text of a table: its title and what it has."""
+    """The alternative text of a table: its title and a description."""
 
     title: str
     description: str
@@ -63,12 +63,12 @@ def save_workbook(
 ) -> None:
     """Write `workbook`, whose sheets are those of `pages` in order, to `path`. Raises FileProblem.
 
-    `tables`: the alternative text of tables by their names.
+    `tables` maps the names of tables to their alternative texts.
     """
     with whole_file(path) as temporary:
         frame = BytesIO()
         for page in pages:
-            page.sheet["A1"] = page.sheet[page.last] = "."  # openpyxl takes the sheet's extent from them
+            page.sheet["A1"] = page.sheet[page.last] = "."  # openpyxl determines the sheet's extent from these cells
         _save_frame(workbook, frame)
         parts = {f"xl/worksheets/sheet{number}.xml": page for number, page in enumerate(pages, 1)}
         with ZipFile(frame) as source, ZipFile(temporary, "w", ZIP_DEFLATED) as target:
@@ -83,7 +83,7 @@ def save_workbook(
 
 
 def _save_frame(workbook: Workbook, frame: BytesIO) -> None:
-    """Save it as `Workbook.save` does, but not packed: it is packed once, with its rows."""
+    """Save the workbook like `Workbook.save`, but uncompressed: it is compressed once, together with its rows."""
     workbook.properties.modified = datetime.now(UTC).replace(tzinfo=None)
     with ZipFile(frame, "w") as archive:
         ExcelWriter(workbook, archive).save()
@@ -111,7 +111,7 @@ _TABLE_WORDS = (
 
 
 def _worded(table: bytes, words: Mapping[str, TableWords]) -> bytes:
-    """Return the part of a table with its alternative text, which openpyxl does not write."""
+    """Return the XML of a table with its alternative text, which openpyxl does not write."""
     found = _NAMED.search(table)
     said = words.get(found[1].decode()) if found else None
     if said is None:
@@ -123,7 +123,7 @@ def _worded(table: bytes, words: Mapping[str, TableWords]) -> bytes:
 
 
 def describe(workbook: Workbook, paper: Paper) -> None:
-    """Write the properties of a paper's workbook."""
+    """Set the file properties of a paper's workbook."""
     service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
     properties = workbook.properties
     properties.title = printable(shorten(paper.title, 250))

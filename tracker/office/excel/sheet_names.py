@@ -1,4 +1,4 @@
-"""Names of sheets as Excel takes them: at most 31 characters, none of []:*?/\\, no two alike but for case."""
+"""Names of sheets that Excel accepts: at most 31 characters, none of []:*?/\\, unique regardless of case."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _EDGES = "' "
 
 
 class SheetNames:
-    """Gives out names, each one once. `taken` are those of sheets with a name of their own."""
+    """Gives out unique names. `taken` are the names of sheets that are not named here."""
 
     def __init__(self, *taken: str) -> None:
         self._taken = {_RESERVED, *(name.casefold() for name in taken)}
 
     def give(self, title: str) -> str:
-        """Return a name that is as much of `title` as fits, with a number where it is taken."""
+        """Return a name with as much of `title` as fits, and a number if the name is taken."""
         wanted = " ".join(_FORBIDDEN.sub(" ", title).split()).strip(_EDGES) or "Plan"
         name = _fit(wanted, "")
         number = 1
@@ -29,7 +29,7 @@ class SheetNames:
 
 
 def _fit(title: str, end: str) -> str:
-    """Return `title` cut to what fits, at a word where that loses little, in the UTF-16 units that Excel counts."""
+    """Return `title` cut to fit, preferably at a word, in the UTF-16 units that Excel counts."""
     room = MOST - len(end)
     if _units(title) <= room:
         return title + end

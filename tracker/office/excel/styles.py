@@ -1,6 +1,6 @@
-"""The look of the board's workbook: its colours, its kinds of cell, and its printed page.
+"""The appearance of the board's workbook: its colours, its kinds of cell, and its printed page.
 
-openpyxl is imported here at the top: this module is only ever imported inside the function that writes a workbook.
+openpyxl is imported at the top: this module is only ever imported inside the function that writes a workbook.
 """
 
 from __future__ import annotations
@@ -30,27 +30,29 @@ from tracker.office.excel.rows import COLUMNS, Value
 from tracker.office.excel.text_width import MARGIN_PIXELS, SAFETY, width_of
 from tracker.office.readers.number_format import format_number
 from tracker.office.wording.exempt_marks import EXEMPT_FILL, EXEMPT_INK
-from tracker.office.wording.plan import status_words as status_words  # for the sheets, which take their look from here
+from tracker.office.wording.plan import status_words as status_words  # for the sheets, which import it from here
 
 FONT = "Arial"
-"""On every Windows and Mac; Liberation Sans has its widths elsewhere."""
+"""Installed on every Windows and Mac; elsewhere Liberation Sans has the same widths."""
 SIZE = 10
 LINE_HEIGHT = 12.75
-"""Points that Excel gives a line of Arial 10."""
+"""Height in points that Excel gives a line of Arial 10."""
 PIXELS_PER_WIDTH = 7
-"""Pixels of a column's unit of width: a digit of Arial 10 at 96 dots an inch."""
+"""Pixels of Excel's unit of column width: a digit of Arial 10 at 96 dots per inch."""
 _PIXELS_BY_SIZE = {SIZE: PIXELS_PER_WIDTH, 12: 9}
 PAGE_PIXELS = 1010
-"""Width of a landscape A4 page between margins of half an inch, at 96 dots an inch, less a little for rounding."""
+"""Width in pixels of a landscape A4 page between margins of half an inch, at 96 dots per inch, slightly reduced for
+rounding.
+"""
 
 INK, MUTED, ACCENT, LINE, BAND, SURFACE = "1C2430", "5B6675", "1F5FBF", "C9CFD8", "E6ECF6", "F6F7F9"
 
 _BESIDE_BANNER = 40
-"""Letters of a page's heading that have room beside the banner."""
+"""Characters of a page's header that have room next to the banner."""
 
 
 class Style(Struct, frozen=True):
-    """One kind of cell; colours as RRGGBB, empty for none; `form` is Excel's number format."""
+    """One kind of cell. Colours are RRGGBB, empty for none; `form` is Excel's number format."""
 
     size: int = SIZE
     bold: bool = False
@@ -75,9 +77,9 @@ PLAIN = Style()
 STRONG = Style(bold=True)
 CELL = Style(line=True, wrap=True, indent=1)
 WORDS = replace(CELL, form="@")
-"""Text that looks like a number or a day and must stay text when it is edited: "1.10", "March 2015"."""
+"""Text that looks like a number or a date and must remain text when it is edited: "1.10", "March 2015"."""
 OPEN_CELL = replace(CELL, line=False)
-"""A cell that goes on in the next row."""
+"""A cell that is continued in the next row."""
 DAY = replace(CELL, form="dd/mm/yyyy")
 NUMBER = replace(CELL, across="right")
 NUMBER_WORDS = replace(NUMBER, form="@")
@@ -90,12 +92,14 @@ LINK = Style(ink=ACCENT, underline=True)
 
 
 def in_the_middle(style: Style) -> Style:
-    """Return the style for a row of one line: what stands at the top of its height touches the line above it."""
+    """Return the style for a row of one line, vertically centred: at the top of the cell, text touches the line above
+    it.
+    """
     return replace(style, down="center")
 
 
 def status_style(status: Status) -> Style:
-    """Return the cell of a status: its own fill, with the ink that reads on it."""
+    """Return the style of a status cell: its own fill, with a legible ink."""
     return Style(
         bold=True,
         ink=status.ink.lstrip("#"),
@@ -107,10 +111,10 @@ def status_style(status: Status) -> Style:
 
 
 class Styles:
-    """Gives the styles of a workbook their numbers."""
+    """Assigns ids to the styles of a workbook."""
 
     def __init__(self, workbook: Workbook, *, accent: str | None = None, size: int = SIZE) -> None:
-        """`accent` as RRGGBB stands in the place of our own; `size` is that of the style Normal."""
+        """`accent`, as RRGGBB, replaces our own accent colour; `size` is the font size of the style Normal."""
         if not workbook.loaded_theme:
             workbook.loaded_theme = theme_xml.replace('"Cambria"', f'"{FONT}"').replace('"Calibri"', f'"{FONT}"')
         _set_default_font(workbook, size)
@@ -123,7 +127,7 @@ class Styles:
         workbook.remove(self._scratch)
 
     def ids(self, *styles: Style) -> list[int]:
-        """Return the numbers of `styles`, for SheetRows."""
+        """Return the ids of `styles`, for SheetRows."""
         return [self._id(style) for style in styles]
 
     def _id(self, style: Style) -> int:
@@ -135,7 +139,7 @@ class Styles:
                 f'<sz val="{style.size}"/><color rgb="FF{ink}"/><rFont val="{FONT}"/><family val="2"/>'
             )
             twin = WriteOnlyCell(self._scratch)
-            # openpyxl gives no public way to it, and to look font, fill and line up again takes most of the time
+            # openpyxl gives no public way to it, and finding font, fill and line again takes most of the time
             twin._style = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001 - as said above
             twin.quotePrefix = True
             self.quoted[self._ids[style]] = twin.style_id
@@ -155,8 +159,10 @@ class Styles:
         return cell
 
     def _give(self, cell: Any, name: str, place: str, make: Callable[..., object], *told: object) -> None:
-        """Give a cell a font, a fill, a line or an alignment: one that another style has by its place in the list, for
-        which openpyxl compares it with all of them.
+        """Set a font, fill, border or alignment of a cell.
+
+        If another style already has the same, it is set by its index: openpyxl would compare a new one with all
+        existing ones.
         """
         known = self._places.get((name, *told))
         if known is None:
@@ -188,20 +194,20 @@ def _line_below() -> Border:
 
 
 def _set_default_font(workbook: Any, size: int) -> None:
-    """The font of the style Normal, by whose digits Excel measures columns; openpyxl gives no public way to it."""
+    """Set the font of the style Normal, by whose digits Excel measures columns; openpyxl gives no public way to it."""
     normal = next(style for style in workbook._named_styles if style.name == "Normal")  # noqa: SLF001 - as said above
     normal.font = Font(name=FONT, size=size, color=f"FF{INK}")
     normal.bind(workbook)
 
 
 def set_columns(sheet: Worksheet, pixels: list[int], size: int = SIZE) -> None:
-    """Give the columns of `sheet`, from A, their widths in pixels; `size` is that of the style Normal."""
+    """Set the widths of the columns of `sheet`, from A, in pixels; `size` is the font size of the style Normal."""
     for column, width in zip(COLUMNS, pixels, strict=False):
         sheet.column_dimensions[column].width = width / _PIXELS_BY_SIZE[size]
 
 
 def set_page(sheet: Worksheet, *, header: str, footer: str = "", heading_row: int = 0, fit_width: bool = True) -> None:
-    """Landscape A4 with page numbers; `heading_row` stays in sight and repeats on every page."""
+    """Set up landscape A4 with page numbers; `heading_row` is frozen and repeated on every page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     if fit_width:
@@ -223,7 +229,7 @@ def set_page(sheet: Worksheet, *, header: str, footer: str = "", heading_row: in
 
 
 def put_banner(sheet: Worksheet, banner: str) -> None:
-    """Say above each printed page that it is not for publication; what heads the page makes way to the right."""
+    """Put a banner above each printed page that it is not for publication, and move the page's header to the right."""
     above = sheet.oddHeader
     assert above is not None, "every sheet is set up before"
     heading = str(above.left.text or "").replace("&&", "&")
@@ -238,13 +244,13 @@ def _set_margin_text(part: _HeaderFooterPart, words: str) -> None:
 
 
 _WIDEST_FIGURE = 600
-"""Pixels of a column of figures, whatever words stand around them."""
+"""Greatest width in pixels of a column of figures, whatever words are around them."""
 
 
 def pixels_for(value: Value, style: Style) -> int:
-    """Pixels of the column that a figure needs: a number in its format, which shows as ### where it has no room.
+    """Return the pixels of the column that a figure needs: a number in its format, which would appear as ### in less.
 
-    Of a figure that stands as text the longest word counts, which would be broken. 0 for what is no figure.
+    For a figure that is text, the longest word counts, as it would be broken. 0 for anything but a figure.
     """
     if style.across != "right" or value is None or isinstance(value, date):
         return 0

@@ -1,7 +1,8 @@
 """The workbook that a board's workbook begins as: an empty one, or the body's own with its theme and its cell styles.
 
-What stands in a house workbook is left out, with its names, links and properties: nothing of an older one comes along.
-Our cells stay in Arial, by whose widths their rows are measured. Imported only inside the function that writes one.
+The content of a house workbook is removed, with its names, links and properties, so that nothing of an older one is
+carried over. Our cells stay in Arial, whose widths determine the heights of their rows. Imported only inside the
+function that writes a workbook.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.office.readers.office_zip import Package
 
 _LEAST_CONTRAST = 4.5
-"""The contrast of the white words on a heading's fill, after WCAG."""
+"""The contrast required of the white text on a heading's fill, after WCAG."""
 _ACCENT = re.compile(rb"<a:accent1>\s*<a:srgbClr val=\"([0-9A-Fa-f]{6})\"")
 
 
 def begin_workbook(template: Path | None) -> Workbook:
-    """Return a workbook without sheets. Raises FileProblem for a template that is none."""
+    """Return a workbook without sheets. Raises FileProblem if the template is not a workbook."""
     if template is None:
         made = Workbook()
         made.remove(made.worksheets[0])
@@ -42,7 +43,7 @@ def begin_workbook(template: Path | None) -> Workbook:
 
 
 def accent_of(workbook: Workbook) -> str | None:
-    """Return the first accent of its theme as RRGGBB, where white reads on it; else None."""
+    """Return the first accent colour of the workbook's theme as RRGGBB if white text is legible on it; else None."""
     theme = workbook.loaded_theme
     found = _ACCENT.search(theme) if theme else None
     if found is None:
@@ -65,7 +66,7 @@ def _open(template: Path) -> Workbook:
 
 
 def _as_workbook(house: Any) -> Workbook:
-    """It is saved as a plain workbook, also where it was a template (.xltx) or held macros."""
+    """Convert the workbook to a plain one, even if it was a template (.xltx) or had macros."""
     house.template, house.vba_archive = False, None
     found: Workbook = house
     return found

@@ -1,6 +1,6 @@
 """Measure the width of text in Arial, so that a row is as high as its wrapped text needs on any machine.
 
-The advance widths are those of Arial (and of Liberation Sans, which stands in for it), in thousandths of the size.
+The advance widths are those of Arial (and of Liberation Sans, which replaces it), in thousandths of the font size.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _WIDTHS |= {"\t": 1400, "–": 556, "—": 1000, "‘": 222, "’": 222, "“": 
 _WIDTHS |= {"€": 556, "●": 604, "▲": 990, "■": 604, "◆": 990, "○": 604}
 _SPACE, _UNKNOWN, _WIDEST = 278, 1000, 1400
 _BOLD = 1.1
-"""Arial Bold is 5 % wider on average, short words more."""
+"""Arial Bold is 5 % wider on average, and more than that in short words."""
 
 MOST_LINES = 31
-"""Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
+"""Lines that fit into Excel's highest row (409 points); a longer text is continued in the next row."""
 MARGIN_PIXELS = 18
-"""The part of a column that stays free: an indent of one and the cell's own edges."""
+"""The part of a column's width that stays free: an indent of one and the cell's own edges."""
 SAFETY = 0.97
 """Screens and printers set text a little wider than its nominal width."""
 
@@ -49,7 +49,7 @@ def _character(character: str) -> int:
 
 @lru_cache(maxsize=60_000)
 def measure(text: str) -> int:
-    """Return the width of one line of `text` in thousandths of the font's size."""
+    """Return the width of one line of `text` in thousandths of the font size."""
     return sum(_WIDTHS.get(character) or _character(character) for character in text)
 
 
@@ -60,7 +60,9 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def count_lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
-    """Count the lines of `text` when it is wrapped at spaces into `room` points; one that is partly bold as bold."""
+    """Count the lines of `text` when it is wrapped at spaces into `room` points; partly bold text is measured as
+    bold.
+    """
     shown = plain(text)
     limit = _limit(room, size, bold or shown != text)
     text = shown
@@ -84,7 +86,9 @@ def _count(paragraph: str, limit: float) -> int:
 
 
 def line_starts(text: str, room: float, size: float, *, bold: bool = False) -> list[int]:
-    """Return the start of each line of `text`, as `plain` has it, wrapped at spaces into `room` points; never empty."""
+    """Return the start of each line of `text` (without its formatting marks), wrapped at spaces into `room` points;
+    never empty.
+    """
     shown = plain(text)
     limit = _limit(room, size, bold or shown != text)
     text = shown
@@ -119,7 +123,7 @@ def _wrap(paragraph: str, begins: int, limit: float) -> list[int]:
 
 
 def _break(word: str, index: int, limit: float, starts: list[int]) -> float:
-    """Break a word that is wider than the line between its characters; gives the width used on the last line."""
+    """Break a word that is wider than the line between characters; return the width used on the last line."""
     used = 0.0
     for offset, character in enumerate(word):
         width = _character(character)
@@ -131,7 +135,7 @@ def _break(word: str, index: int, limit: float, starts: list[int]) -> float:
 
 
 def text_room(pixels: int) -> float:
-    """Points of text on one line of a column of that width."""
+    """Return the width in points for text on one line of a column of that width."""
     return (pixels - MARGIN_PIXELS) * 0.75 * SAFETY
 
 

@@ -1,1 +1,1 @@
-"""The data sheets of our own workbook, read back."""
+"""Reads the data sheets of our own workbook."""

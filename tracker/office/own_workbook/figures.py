@@ -1,4 +1,4 @@
-"""The figures out of our own workbook: indicators with all that belongs to them, category tables, statements."""
+"""Read the figures from our own workbook: indicators with all their parts, category tables, statements."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
 
 
 def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
-    """Return the indicators in their order, by the details and then by the readings that name others."""
+    """Return the indicators in the order of their details, followed by those that only have readings."""
     found: dict[str, DraftIndicator] = {}
     for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT, own.TAGS):
         if entry["Indicator"]:
@@ -123,7 +123,7 @@ def _reading(entry: Entry, problems: list[Problem]) -> DraftReading:
 
 
 class _Parts:
-    """The parts of the indicators besides their readings, by name."""
+    """The parts of the indicators other than readings, by indicator name."""
 
     def __init__(self, sheets: Sheets, problems: list[Problem], known: Mapping[str, object]) -> None:
         self._problems = problems
@@ -138,7 +138,7 @@ class _Parts:
         self._statements = self._grouped([entry for entry in statements if entry["Indicator"]])
 
     def complete(self, draft: DraftIndicator) -> DraftIndicator:
-        """Return `draft` with all that belongs to it."""
+        """Return `draft` with all of its parts."""
         name = draft.name
         targets, notes = self._targets.get(name, []), self._notes.get(name, [])
         return replace(
@@ -195,7 +195,7 @@ def _pairs(entries: Sequence[Entry], kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ...]:
-    """Return the category tables in their order, out of one row for each cell."""
+    """Return the category tables in their order, from one row per cell."""
     entries = entries_of(sheets, own.TABLES_SHEET, own.TABLES, problems)
     statements = [entry for entry in entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, []) if entry["Table"]]
     found: dict[tuple[str, ...], list[Entry]] = {}
@@ -213,7 +213,9 @@ def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ..
 
 
 def _unlocked(entries: Iterable[Entry], heading: str, problems: list[Problem]) -> Iterator[Entry]:
-    """Yield the rows but for those of what says that it is exempt and can have no mark, which are named once each."""
+    """Yield all rows except those of things that are labelled exempt but cannot be marked; report each of these
+    once.
+    """
     named: set[str] = set()
     for entry in entries:
         name, marks = read_lock(entry[heading])
@@ -252,7 +254,9 @@ def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
 def read_themes(
     sheets: Sheets, tables: Sequence[DraftTable], problems: list[Problem]
 ) -> tuple[tuple[DraftTheme, ...], tuple[DraftTable, ...]]:
-    """Return the texts around the tables of themes, and the category tables with theirs, each with its place."""
+    """Return the texts around the tables of themes, and the category tables with their texts, each with its
+    position.
+    """
     themes: list[DraftTheme] = []
     around: dict[tuple[str, str], tuple[str, int]] = {}
     for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
@@ -274,7 +278,7 @@ def _column(entry: Entry, problems: list[Problem]) -> Column:
 
 
 def read_statements(sheets: Sheets, problems: list[Problem]) -> tuple[DraftStatement, ...]:
-    """Return the statements that speak of neither one indicator nor one table."""
+    """Return the statements about neither an indicator nor a table."""
     entries = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, [])
     alone = [entry for entry in entries if not entry["Indicator"] and not entry["Table"]]
     return tuple(_statement(entry, problems) for entry in _unlocked(alone, "Statement", problems))

@@ -1,9 +1,9 @@
-"""The mark of our own workbook and the headings of its data sheets, so that it comes back to the character.
+"""The mark of our own workbook and the headings of its data sheets, so that it can be read back without any loss.
 
-The exporter writes these sheets, the reader takes them by their names and exact headings and reads no other.
-Sheets of FIGURES are there only where they hold something. An Actions row with a blank Action stands for a section
-without actions, a Readings row with neither Period nor Value for an indicator without readings. Notes stand newest
-first and belong to the action with the same Plan, Section ref, Ref and Action. "Progress" repeats the newest note.
+The exporter writes these sheets; the reader finds them by their names and exact headings, and reads no others. Sheets
+of FIGURES exist only if they have rows. An Actions row with a blank Action stands for a section without actions, a
+Readings row with neither Period nor Value for an indicator without readings. Notes are newest first and belong to the
+action with the same Plan, Section ref, Ref and Action. "Progress" repeats the newest note.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.office.wording import exempt_marks as exempt_words
 
 PROPERTY = "RecoveryPlanTracker"
-"""The name of the custom document property; its value is the form's version."""
+"""The name of the custom document property; its value is the version of the form."""
 FORM = "1"
 
 PLANS_SHEET = "Plans"
@@ -37,29 +37,29 @@ ACTIONS = (
 )
 
 TAGS = "Tags"
-"""A further column of actions, and of indicators, only where something has any."""
+"""An additional column of actions, and of indicators, present only if there are any tags."""
 
 NOTES_SHEET = "Notes"
 NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
 EXTRAS_SHEET = "Other information"
 EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
-"""The columns for texts that have no field here; one row each, belonging to its action as a note does."""
+"""The columns of texts that have no field here; one row each, assigned to its action like a note."""
 
 STEPS_SHEET = "Steps"
 STEPS = ("Plan", "Section ref", "Ref", "Action", "Step", "Timescale", "Due on", "Completed on")
-"""The steps of actions in their order, belonging to their action as a note does."""
+"""The steps of actions in their order, each assigned to its action like a note."""
 
 BENEFITS_SHEET = "Benefit details"
 BENEFITS = (
     *("Plan", "Section ref", "Ref", "Action", "Benefit", "Measured in", "Of or per", "Expected", "Expected by"),
     *("Due on", "Realised", "Realised as at", "How it was found", "Cashable", "Note"),
 )
-"""The benefits of actions in their order, belonging to their action as a note does."""
+"""The benefits of actions in their order, each assigned to its action like a note."""
 
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
-"""`Value` is the printed form as text."""
+"""`Value` is the figure as printed, as text."""
 FURTHER = (
     "As at",
     "Numerator",
@@ -73,7 +73,7 @@ FURTHER = (
     "Status",
     "Source",
 )
-"""The further fields of a reading; the number itself stands among these columns too, and is not read."""
+"""The further fields of a reading; the number itself is among these columns too, but is not read."""
 
 INDICATORS_SHEET = "Indicator details"
 INDICATORS = (
@@ -99,9 +99,9 @@ INDICATORS = (
 DEFINITIONS_SHEET = "Definitions"
 DEFINITIONS = ("Indicator", "Effective from", "Definition", "Formula")
 DEFINITION_SHEET = ("Source", "Signed off by")
-"""Further columns, which are there once any definition has either."""
+"""Additional columns, present only if a definition has either of these."""
 SIGNED_OFF_ON = "Signed off on"
-"""A further column, only where any definition has such a day."""
+"""An additional column, present only if a definition has such a date."""
 
 TARGETS_SHEET = "Targets"
 TARGETS = ("Indicator", "Kind", "Period", "Figure")
@@ -133,11 +133,11 @@ TABLES = (
     "Totals column",
     "Figure",
 )
-"""One row for each cell; without a row's number one for a column, and without a column one for a row."""
+"""One row for each cell; without a row number, one for a column; and without a column, one for a row."""
 
 THEMES_SHEET = "Around tables"
 THEMES = ("Directorate", "Theme", "Table", "Table period", "Paragraph above", "Heading of the rows", "Footnote")
-"""The texts around the tables of themes, and of category tables where the column Table is filled, in their order."""
+"""The texts around the tables of themes, or of category tables if the column Table is filled in, in their order."""
 
 STATEMENTS_SHEET = "Statements"
 STATEMENTS = (
@@ -164,11 +164,11 @@ EARLIER = {
     "To be reached by": "Target date",
     "Under recovery": "In recovery",
 }
-"""Names of sheets and headings that earlier releases wrote, each with what it is now. They are read as these."""
+"""Names of sheets and headings in earlier releases, each with its present name. They are read as the present ones."""
 
 YES, NO = "yes", "no"
 EXEMPT = exempt_words.EXEMPT
-"""The last column of a sheet that holds anything exempt: the marks on the row, and on what it stands in."""
+"""The last column of a sheet with anything exempt: the marks on the row, and on the record that it belongs to."""
 
 FIGURES = (
     STEPS_SHEET,

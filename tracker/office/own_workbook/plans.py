@@ -1,4 +1,4 @@
-"""A workbook that we wrote ourselves comes back to the character, from its data sheets alone."""
+"""Read a workbook that we wrote ourselves, exactly, from its data sheets alone."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SEARCHED_ROWS = 20
 
 
 def is_own(package: Package) -> bool:
-    """Return whether a workbook carries our mark."""
+    """Return whether a workbook has our mark."""
     part = package.related("", "custom-properties")
     if part is None:
         return False
@@ -49,9 +49,9 @@ def is_own(package: Package) -> bool:
 
 
 def are_own(sheets: Sequence[Table]) -> bool:
-    """Return whether sheets are those of our own workbook, though another program has saved it without our mark.
+    """Return whether sheets are those of our own workbook, even if another program has saved it without our mark.
 
-    No other body's workbook has all headings of one of our data sheets in a sheet of its name.
+    No other body's workbook has a sheet with the name and all headings of one of our data sheets.
     """
     known = {own.ACTIONS_SHEET: own.ACTIONS, own.INDICATORS_SHEET: own.INDICATORS}
     return any(_is_headed(sheet, known[sheet.name]) for sheet in sheets if sheet.name in known)
@@ -62,7 +62,9 @@ def _is_headed(sheet: Table, headings: Sequence[str]) -> bool:
 
 
 def read_own(source: str, sheets: Sequence[Table]) -> Draft:
-    """Return the draft of our own workbook. Raises SourceProblem if its sheet of actions and its readings are gone."""
+    """Return the draft of our own workbook. Raises SourceProblem if it has neither its sheet of actions nor its
+    readings.
+    """
     named = {own.EARLIER.get(sheet.name, sheet.name): sheet for sheet in sheets}
     if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
         raise SourceProblem(
@@ -102,7 +104,9 @@ def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
 
 
 class _ActionParts(Struct):
-    """The notes, further columns, steps and benefits that no action has taken yet, by its key."""
+    """The notes, further columns, steps and benefits that have not been assigned to an action yet, by the action's
+    key.
+    """
 
     notes: dict[Key, list[Entry]]
     extras: dict[Key, list[Entry]]
@@ -113,7 +117,7 @@ class _ActionParts(Struct):
 class _Plan(Struct):
     sections: dict[Key, list[DraftAction]] = field(default_factory=dict)
     marks: dict[Key, Exemption] = field(default_factory=dict)
-    """Those on its sections."""
+    """The marks on its sections."""
     mark: Exemption | None = None
 
 
@@ -163,7 +167,7 @@ def _plans(
 
 
 def _strays(parts: _ActionParts) -> Iterator[Problem]:
-    """Name each entry that belongs to no action of the sheet."""
+    """Report each entry whose action is not in the sheet."""
     for name, column, entries in (
         ("note", "Note", parts.notes),
         ("text", "Text", parts.extras),

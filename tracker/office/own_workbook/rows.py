@@ -18,7 +18,7 @@ Key = tuple[str, ...]
 
 
 class Entry(Struct, frozen=True):
-    """One row of a data sheet by its headings; what is blank is the empty text."""
+    """One row of a data sheet by its headings; a blank cell is an empty text."""
 
     where: str
     texts: Mapping[str, str]
@@ -27,20 +27,21 @@ class Entry(Struct, frozen=True):
         return self.texts.get(heading, "")
 
     def key(self, *headings: str) -> Key:
-        """Return the texts under those headings, to tell rows apart by."""
+        """Return the texts under those headings as a key of the row."""
         return tuple(self[heading] for heading in headings)
 
 
 def marks_of(entry: Entry) -> dict[Level, Exemption]:
-    """Return the marks of a row, by what they are on."""
+    """Return the marks of a row by their level."""
     return dict(read_marks(entry[EXEMPT]))
 
 
 def entries_of(
     sheets: Mapping[str, Table], name: str, headings: Sequence[str], problems: list[Problem], *further: str
 ) -> list[Entry]:
-    """Return the rows of a data sheet by its headings, each text to the letter; of the `further` ones those that are
-    there.
+    """Return the rows of a data sheet by its headings, with every text unchanged.
+
+    The columns of `further` headings are read if they exist.
     """
     table = sheets.get(name)
     if table is None:

@@ -1,1 +1,1 @@
-"""The workbook that owners fill in, written and read."""
+"""Writes and reads the workbook that owners fill in."""

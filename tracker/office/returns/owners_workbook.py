@@ -41,12 +41,12 @@ _PIXELS = {
 }
 _MARGIN = 14
 _POINTS = 0.75
-"""Points in a pixel."""
+"""Points per pixel."""
 _LEAST_LINES = 3
 _AIR = 3
 _TITLE_HEIGHT = 27.0
 _MEANINGS = 3
-"""The column in which the meanings of the statuses stand."""
+"""The column with the meanings of the statuses."""
 _HIGHEST = 409.0
 """The greatest height of a row that Excel accepts."""
 _OPEN = ("Timescale", "Status", "New note")
@@ -62,7 +62,7 @@ _FIND = "Find your own actions with the arrow beside Owner, and leave the others
 
 
 def return_workbook(going: Outgoing) -> bytes:
-    """Return an .xlsx with the actions of one owner, or of several with a column that says whose each is."""
+    """Return an .xlsx with the actions of one owner, or of several with a column that names the owner of each."""
     book = Workbook()
     book.properties.title, book.properties.language = printable(shorten(going.title, 250)), "en-GB"
     sheet = book.active
@@ -71,7 +71,7 @@ def return_workbook(going: Outgoing) -> bytes:
     sheet.sheet_view.showGridLines = False
     names = HEADINGS if going.together else HEADINGS[1:]
     first = 1 if going.together else 2
-    """The first column that is always seen."""
+    """The first visible column."""
     actions = [one for one, _ in going.rows]
     held = f"For {going.meeting}" if going.meeting else ""
     _say(sheet, 1, first, going.title, Font(name=FONT, size=18, bold=True, color=INK))
@@ -103,9 +103,7 @@ def return_workbook(going: Outgoing) -> bytes:
 
 
 def _saved(book: Workbook) -> bytes:
-    """Return the file, with rows that grow with what is written in them: openpyxl fixes every height that it is
-    given.
-    """
+    """Return the file, with rows that grow with their text: openpyxl fixes every height that it is given."""
     frame, out = BytesIO(), BytesIO()
     book.save(frame)
     with ZipFile(frame) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
@@ -118,7 +116,7 @@ def _saved(book: Workbook) -> bytes:
 
 
 def _say(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None:
-    """A line above the table."""
+    """Write a line above the table."""
     cell = sheet.cell(row, column)
     _set_text(cell, text)
     cell.font = font
@@ -126,10 +124,10 @@ def _say(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None
 
 
 def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) -> int:
-    """Return the statuses with their meanings; gives the row after them.
+    """Write the statuses with their meanings; return the number of the row after them.
 
-    A line for each, or if there are several schemes one for each of those: what stands above the table stays in
-    sight, and must leave room for it.
+    There is one line for each status, or one for each scheme if there are several: the lines above the table are
+    frozen, and must leave room for it.
     """
     font = Font(name=FONT, size=SIZE, color=INK)
     if len(schemes) > 1:
@@ -151,7 +149,9 @@ def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) 
 
 
 def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, sent: Sent, first: int) -> None:
-    """An action, its cells looking as those of the first one's row: to look font, fill and lines up takes the time."""
+    """Write an action. Its cells copy the styles of the first action's row, as looking up font, fill and lines takes
+    most of the time.
+    """
     texts = {
         "Owner": sent.owner,
         "Plan": one.plan,
@@ -180,7 +180,7 @@ def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, 
 
 
 def _height(texts: Mapping[str, str]) -> float:
-    """Return the height of as many lines as the longest text takes and at least three, to write in."""
+    """Return the height of the lines of the longest text, and of at least three lines, to write in."""
     lines = max(count_lines(text, (_PIXELS[name] - _MARGIN) * _POINTS, SIZE) for name, text in texts.items())
     return min(max(lines, _LEAST_LINES) * LINE_HEIGHT + 2 * _AIR, _HIGHEST)
 
@@ -195,7 +195,7 @@ def _put(sheet: Worksheet, row: int, column: int, name: str, text: str, font: Fo
 
 
 def _set_text(cell: Cell | MergedCell, text: str) -> None:
-    """Text as text, whatever it begins with."""
+    """Set the cell's content as text, whatever it begins with."""
     text = _fitting(text)
     cell.number_format = "@"
     if text:
@@ -209,7 +209,7 @@ def _fitting(text: str) -> str:
 
 
 def _runs(column: str, rows: Sequence[int]) -> str:
-    """Cells of one column as ranges: "G10:G19 G25:G25"."""
+    """Return cells of one column as ranges: "G10:G19 G25:G25"."""
     runs: list[list[int]] = []
     for row in rows:
         if runs and row == runs[-1][-1] + 1:
@@ -220,7 +220,7 @@ def _runs(column: str, rows: Sequence[int]) -> str:
 
 
 def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
-    """The statuses to choose from in `cells`, and the colour of the one that stands there."""
+    """Add the list of statuses to choose from to `cells`, and the colour of the status in each cell."""
     words = [status.word for status in scheme.statuses]
     listed = DataValidation("list", sqref=cells, formula1=f'"{",".join(words)}"', allow_blank=True)
     listed.showErrorMessage = True
@@ -235,8 +235,8 @@ def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Lock against slips and without a password: the owner may sort, filter and widen columns."""
+    """Lock the sheet against accidental changes, without a password: the owner may sort, filter and widen columns."""
     protection = sheet.protection
     protection.sheet = True
     for name in ("sort", "autoFilter", "formatColumns", "formatRows"):
-        setattr(protection, name, False)  # False: it is not forbidden
+        setattr(protection, name, False)  # False means that it is allowed

@@ -1,4 +1,4 @@
-"""A workbook that came back from an owner. Runs in a child process (see tracker.services.imports.read)."""
+"""Read a workbook that came back from an owner. Runs in a child process (see tracker.services.imports.read)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from tracker.office.readers.limits import refuse_endless
 
 SHEET = "Actions"
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
-"""The endings of the workbooks that a return may be saved as."""
+"""The file endings of the workbooks that a return may be saved as."""
 HEADINGS = ("Owner", "Plan", "Number", "Action", "Mark", "Last note", "Timescale", "Status", "New note")
 _NEEDED = {"Status", "New note"}
 _ANSWERED = {"Status", "Timescale"}
 
 
 def read_return(path: Path) -> ReturnedBook:
-    """Its rows, wherever they stand in it: none if it is no return. Raises SourceProblem if it is no workbook."""
+    """Read the rows of a return, wherever they are in the workbook; none if it is not a return.
+
+    Raises SourceProblem if the file is not a workbook.
+    """
     rows: list[ReturnedRow] = []
     problems: list[Problem] = []
     tables = _tables(path)
@@ -79,7 +82,9 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRo
 
 
 def _as_sent(mark: int) -> dict[str, int]:
-    """Return the columns of rows that were copied without their headings: around the mark as they were sent."""
+    """Return the columns of rows that were copied without their headings: their original positions relative to the
+    mark.
+    """
     return {name: mark + index - HEADINGS.index("Mark") for index, name in enumerate(HEADINGS)}
 
 

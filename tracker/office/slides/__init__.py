@@ -1,1 +1,1 @@
-"""Slides for a board, with charts that are the program's own of whoever opens them, and notes for the speaker."""
+"""Writes slides for a board, with native charts that PowerPoint users can edit, and notes for the speaker."""

@@ -1,6 +1,6 @@
-"""The charts of slides, native: whoever opens them can read and change their figures.
+"""The charts of slides. They are native: anyone who opens the slides can read and change their figures.
 
-python-pptx is imported here at the top: this module is only ever imported inside the function that writes slides.
+python-pptx is imported at the top: this module is only ever imported inside the function that writes slides.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from tracker.office.slides.slide import ACCENT, INK, MUTED, Area, Slide, rgb
 
 _TARGET, _NONE, _GRID = "942514", "C9CED6", "D9DDE3"
 _MOST_READINGS = 12
-"""Readings of a line, the newest, so that their periods can be read."""
+"""Greatest number of readings of a line (the newest), so that their periods are legible."""
 _FEWEST = 2
 _SMALL_NUMBER, _WHOLE = 5, 100
 _NARROWEST = 30
-"""A part of a bar is too narrow for its number below this share of the longest; the notes say it."""
+"""A part of a bar is too narrow for its number below the longest bar divided by this; the notes state the number."""
 _DRAWN = (Measure.PERCENT, Measure.POUNDS, Measure.NUMBER)
 
 
 def add_counts(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], area: Area) -> None:
-    """A bar for each section, its actions by status side by side."""
+    """Add a bar chart with a bar for each section, in which its actions are stacked by status."""
     data = _data("0;;;")
     data.categories = [printable(shorten(box.name, 42)) for box in boxes]
     series = _by_status(boxes, statuses)
@@ -65,7 +65,7 @@ def add_counts(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], a
 
 
 def add_whole(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], area: Area) -> None:
-    """A ring of all actions by status."""
+    """Add a ring chart of all actions by status."""
     series = [(name, sum(numbers), fill, ink) for name, numbers, fill, ink in _by_status(boxes, statuses)]
     data = _data("0;;;")
     data.categories = [name for name, _, _, _ in series]
@@ -86,7 +86,7 @@ def add_whole(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], ar
 
 
 def add_course(slide: Slide, course: Course, area: Area) -> None:
-    """A column for each snapshot, its actions by status one upon the other."""
+    """Add a column chart with a column for each snapshot, in which its actions are stacked by status."""
     data = _data("0;;;")
     data.categories = [say_day_short(point.day) for point in course.points]
     for index, status in enumerate(course.statuses):
@@ -112,12 +112,12 @@ def add_course(slide: Slide, course: Course, area: Area) -> None:
 
 
 def can_draw(content: IndicatorContent) -> bool:
-    """Return whether an indicator has a line that a chart of the presentation can hold."""
+    """Return whether an indicator has a line that a chart of the presentation can show."""
     return measure_of(content) in _DRAWN and len(content.series.dated) >= _FEWEST
 
 
 def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
-    """The newest readings of an indicator as a line, with their target."""
+    """Add a line chart of the newest readings of an indicator, with their targets."""
     readings = content.series.dated[-_MOST_READINGS:]
     name = " ".join(content.indicator.name.split())
     looks = _format(content, [one.value or 0 for one in readings])
@@ -163,7 +163,7 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
 
 
 def _by_status(boxes: Sequence[Box], statuses: Sequence[Status]) -> list[tuple[str, list[int], str, str]]:
-    """Return each status that there is with its number in each section, its fill and the colour of text on it."""
+    """Return each status in use with its number in each section, its fill and the colour of text on it."""
     counted = [dict(box.counts) for box in boxes]
     found = [
         (status.word, [one.get(status, 0) for one in counted], status.fill.lstrip("#"), status.ink.lstrip("#"))
@@ -174,7 +174,7 @@ def _by_status(boxes: Sequence[Box], statuses: Sequence[Status]) -> list[tuple[s
 
 
 def _format(content: IndicatorContent, values: Sequence[float]) -> str:
-    """Return the format of an axis's numbers: with decimals where they are small."""
+    """Return the number format of an axis; small values have decimals."""
     measure = measure_of(content)
     if max(map(abs, values)) < _SMALL_NUMBER:
         return '0.0"%"' if measure is Measure.PERCENT else '"£"0.00' if measure is Measure.POUNDS else "0.0"

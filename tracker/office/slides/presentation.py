@@ -1,7 +1,7 @@
-"""Six slides for a board: what and for whom, the plan in counts, what changed, what the board is asked, figures, next.
+"""Six slides for a board: title, the plan in counts, what changed, decisions for the board, figures, next steps.
 
-Where there is no plan, those that count and compare its actions are left out.
-What does not go on a slide stands in its notes.
+Without a plan, the slides that count and compare its actions are left out. Content that does not fit on a slide is in
+its notes.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 _MOST_LINES = 4
-"""Indicators that are drawn."""
+"""Greatest number of indicators that are drawn."""
 _BETWEEN_ROWS = 0.2
-"""Inches between charts one above the other."""
+"""Inches between charts one above another."""
 _MOST_TOLD = 40
-"""Points of one sort in the notes."""
+"""Greatest number of points of one kind in the notes."""
 
 
 class _Wanted(Struct, frozen=True):
-    """The matter of all slides; `begin` makes the next one under a title."""
+    """The content of all slides; `begin` makes the next slide with a title."""
 
     paper: Paper
     summary: Summary
@@ -48,10 +48,10 @@ class _Wanted(Struct, frozen=True):
 def write_slides(
     paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write `paper` to `path` as slides, in the look of `template` where one is given.
+    """Write `paper` to `path` as slides, in the style of `template` if one is given.
 
-    Where it holds anything exempt each slide says so. `progress` gets how much is done of how much; what it raises ends
-    the work with nothing written. Raises FileProblem.
+    If the paper contains anything exempt, each slide says so. `progress` gets the number of slides done and their
+    total; an exception that it raises ends the work with nothing written. Raises FileProblem.
     """
     from tracker.office.slides.slide import Slide
     from tracker.office.slides.template import begin_slides, describe_slides
@@ -117,7 +117,7 @@ def _counts(wanted: _Wanted) -> None:
 
 
 def _statuses(paper: Paper) -> list[Status]:
-    """Return the statuses of all plans, best first, each once."""
+    """Return the statuses of all plans, best first, without repetition."""
     found = {status: None for plan in paper.position.plans for status in plan.plan.scheme.statuses}
     return sorted(found, key=lambda status: status.severity)
 
@@ -206,7 +206,7 @@ def _next(wanted: _Wanted) -> None:
 
 
 def _told(heading: str, points: Sequence[Point]) -> list[str]:
-    """Points for the notes, each whole."""
+    """Return points for the notes, each whole."""
     if not points:
         return []
     marked = [f"{f'{one.status.word}: ' if one.status else ''}{say_point(one)}" for one in points[:_MOST_TOLD]]

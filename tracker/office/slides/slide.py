@@ -1,6 +1,6 @@
-"""A slide as it is written: its title, texts and points in their places, the notes of the speaker.
+"""Writes a slide: its title, texts and points in their areas, and the notes of the speaker.
 
-python-pptx is imported here at the top: this module is only ever imported inside the function that writes slides.
+python-pptx is imported at the top: this module is only ever imported inside the function that writes slides.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ from tracker.office.wording.plan import GLYPHS
 
 INK, MUTED, ACCENT = "1C2430", "5B6675", "1F5FBF"
 TEXT, SMALL, HEADING = 14, 11, 16
-"""Sizes of type in points."""
+"""Font sizes in points."""
 _LETTERS_PER_INCH = 8.2
-"""Letters of text of 14 points in an inch."""
+"""Characters of 14-point text per inch."""
 _LINE_INCHES = 0.27
 _MARGIN = 0.6
-"""Inches at the left and the right of a slide."""
+"""Left and right margins of a slide in inches."""
 _MOST_NOTES = 12_000
 
 
 class Area(Struct, frozen=True):
-    """A place on a slide, in inches."""
+    """An area of a slide, in inches."""
 
     left: float
     top: float
@@ -48,17 +48,19 @@ class Area(Struct, frozen=True):
     height: float
 
     def below(self, by: float) -> Area:
-        """Return the rest of it below its first inches."""
+        """Return the rest of the area, `by` inches below its top."""
         return Area(self.left, self.top + by, self.width, self.height - by)
 
     def columns(self, number: int, gap: float = 0.5) -> tuple[Area, ...]:
-        """It in so many columns."""
+        """Return the area divided into columns."""
         wide = (self.width - gap * (number - 1)) / number
         return tuple(Area(self.left + index * (wide + gap), self.top, wide, self.height) for index in range(number))
 
 
 class Slide:
-    """One slide. `banner` stands on it where the paper holds anything exempt, `foot` says of which day it is."""
+    """One slide. `banner` is printed on it if the paper contains anything exempt, `foot` gives the day of its
+    position.
+    """
 
     def __init__(self, blank: Blank, title: str, *, banner: str, foot: str, is_opening: bool = False) -> None:
         self._blank = blank
@@ -71,7 +73,7 @@ class Slide:
         bottom = Emu(head.top + head.height).inches if head is not None and not is_opening else high * 0.6
         top = max(bottom + 0.1, 1.3)
         self.area = Area(_MARGIN, top, wide - 2 * _MARGIN, high - top - 0.65)
-        """The room for what the slide says."""
+        """The area for the content of the slide."""
         for place in [one for one in self.page.placeholders if one != head and not one.has_text_frame]:
             place.element.getparent().remove(place.element)
         self._banner(banner, wide)
@@ -79,11 +81,11 @@ class Slide:
 
     @property
     def font(self) -> str | None:
-        """The type of all that is written; None if the house's own template says it."""
+        """The font of all text; None if the house template determines it."""
         return self._blank.font
 
     def subtitle(self, lines: Sequence[str]) -> None:
-        """Write what stands under the title of the first slide, in its place where the layout has one."""
+        """Write the lines below the title of the first slide, in the layout's subtitle if it has one."""
         places = [one for one in self.page.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE]
         frame = places[0].text_frame if places else self._box(self.area)
         for number, line in enumerate(line for line in lines if line):
@@ -93,13 +95,13 @@ class Slide:
             self._run(paragraph, shorten(line, 160), 20 if number == 0 else 16, colour=INK if number == 0 else MUTED)
 
     def heading(self, text: str, area: Area) -> Area:
-        """Write a heading over a part of a slide; gives what is left below it."""
+        """Write a heading above a part of a slide; return the area left below it."""
         paragraph = self._box(Area(area.left, area.top, area.width, 0.4)).paragraphs[0]
         self._run(paragraph, text, HEADING, is_bold=True, colour=ACCENT)
         return area.below(0.45)
 
     def points(self, points: Sequence[Point], area: Area, empty: str, *, most: int = 3) -> None:
-        """Write as many points as there is room for, and say how many more there are."""
+        """Write as many points as fit, and say how many more there are."""
         letters = round(area.width * _LETTERS_PER_INCH) - 3
         shown, more = fit(points, int(area.height / (_LINE_INCHES * 1.12)), letters, most)
         frame = self._box(area)
@@ -111,7 +113,7 @@ class Slide:
             self._run(frame.add_paragraph(), f"And {more:,} more, in the notes.", SMALL, colour=MUTED)
 
     def caption(self, point: Point, area: Area) -> None:
-        """Write one line over a chart."""
+        """Write one line above a chart."""
         letters = round(area.width * _LETTERS_PER_INCH) - (12 if point.status or point.exempt else 2)
         short = Point("", shorten(point.text, letters), status=point.status)
         self._point(
@@ -148,7 +150,7 @@ class Slide:
         paragraph.space_after = Pt(5)
 
     def _status(self, paragraph: _Paragraph, status: Status) -> None:
-        """Its shape in its colour and its word in that of text."""
+        """Write the shape of a status in its colour, and its word in the colour of text."""
         self._run(paragraph, f"{GLYPHS[status.shape]} ", TEXT, colour=status.fill.lstrip("#"))
         self._run(paragraph, f"{status.word}  ", TEXT, is_bold=True)
 
@@ -159,7 +161,7 @@ class Slide:
         self._run(paragraph, shorten(title, 110), 0, colour=INK if self._blank.font else "")
 
     def _banner(self, banner: str, wide: float) -> None:
-        """White on the colour of what is exempt, across the top of the slide."""
+        """Write the banner across the top of the slide, in white on the colour of exempt text."""
         if not banner:
             return
         shape = self.page.shapes.add_shape(MSO_SHAPE.RECTANGLE, Emu(0), Emu(0), Inches(wide), Inches(0.34))
@@ -184,7 +186,7 @@ class Slide:
         run.set("type", "slidenum")
 
     def _box(self, area: Area) -> TextFrame:
-        """Return an empty text in a place."""
+        """Return the frame of an empty text box in an area."""
         box = self.page.shapes.add_textbox(*(Inches(size) for size in (area.left, area.top, area.width, area.height)))
         frame: TextFrame = box.text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
@@ -207,6 +209,6 @@ class Slide:
 
 
 def rgb(colour: str) -> RGBColor:
-    """Return a colour of RRGGBB."""
+    """Return a colour given as RRGGBB."""
     made: RGBColor = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]  # python-pptx leaves it untyped
     return made

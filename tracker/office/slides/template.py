@@ -1,7 +1,7 @@
-"""The presentation that slides begin as: our own look, or the body's own .pptx with its masters and layouts.
+"""The presentation that slides begin as: our own design, or the body's own .pptx with its masters and layouts.
 
-The slides of a house template are left out with everything that hangs on them (pictures, notes, comments, authors).
-python-pptx is imported here at the top: this module is only ever imported inside the function that writes slides.
+The slides of a house template are removed with everything that belongs to them (pictures, notes, comments, authors).
+python-pptx is imported at the top: this module is only ever imported inside the function that writes slides.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _TYPES = (b"presentationml.template.main+xml", b"presentationml.presentation.mai
 _KEPT = {KINDS.SLIDE_MASTER, KINDS.THEME, KINDS.PRES_PROPS, KINDS.TABLE_STYLES, KINDS.NOTES_MASTER}
 _KEPT_OF_PACKAGE = {KINDS.OFFICE_DOCUMENT, KINDS.CORE_PROPERTIES}
 _TELLING = ("p:handoutMasterIdLst", "p:custShowLst", "p:custDataLst", "p:smartTags", "p:modifyVerifier", "p:extLst")
-"""Parts of a presentation that name slides, people or things that are left out."""
+"""Parts of a presentation that name slides, people or things that are removed."""
 _FOOTERS = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _MARGIN = Inches(0.6)
 
 
 class Blank(Struct, frozen=True):
-    """An empty presentation with the layouts that slides are made in; `font` None if the house's own speaks."""
+    """An empty presentation with the layouts for its slides; `font` is None if the house template determines it."""
 
     deck: Deck
     opening: SlideLayout
@@ -49,7 +49,7 @@ class Blank(Struct, frozen=True):
 
 
 def begin_slides(template: Path | None) -> Blank:
-    """Return an empty presentation, wide, or an empty one in the look of `template`. Raises FileProblem."""
+    """Return an empty wide presentation, or an empty one in the design of `template`. Raises FileProblem."""
     deck = Presentation() if template is None else _open(template)
     if template is None:
         _set_look(deck)
@@ -66,7 +66,7 @@ def begin_slides(template: Path | None) -> Blank:
 
 
 def describe_slides(deck: Deck, *, title: str, subject: str, service: str) -> None:
-    """The file's own properties: what it is and from which service; nobody's name."""
+    """Set the file's own properties: its title and subject, and the service as its author; never a person's name."""
     known = deck.core_properties
     known.title, known.subject = printable(shorten(title, 250)), printable(shorten(subject, 250))
     known.author = known.last_modified_by = printable(shorten(service, 250)) or APPLICATION
@@ -83,7 +83,7 @@ def _title_of(layout: SlideLayout) -> object:
 
 
 def _places(layout: SlideLayout) -> list[Any]:
-    """Return the places of a layout that a slide fills in."""
+    """Return the placeholders of a layout that a slide fills in."""
     placeholders: Any = layout.placeholders  # python-pptx gives its iteration a type that nothing has
     return list(placeholders)
 
@@ -93,7 +93,7 @@ def _holds(layout: SlideLayout, kind: PP_PLACEHOLDER) -> bool:
 
 
 def _others(layout: SlideLayout) -> int:
-    """Return the number of places of a layout that would stay empty."""
+    """Return the number of placeholders of a layout that would stay empty."""
     return sum(one.placeholder_format.type not in _FOOTERS for one in _places(layout))
 
 
@@ -104,7 +104,7 @@ def _open(template: Path) -> Deck:
 
 
 def _empty(deck: Deck) -> None:
-    """Leave the masters with their layouts and the theme; nothing else."""
+    """Remove everything but the masters with their layouts and the theme."""
     element = deck.part._element  # noqa: SLF001 - python-pptx gives no public way to it
     for name in (*_TELLING, "p:sldIdLst"):
         for found in element.findall(qn(name)):
@@ -122,7 +122,7 @@ def _drop(part: Part | OpcPackage, keep: Callable[[str, str], bool]) -> None:
 
 
 def _set_look(deck: Deck) -> None:
-    """Wide slides, calm: titles at the left, in Arial."""
+    """Set our own design: wide slides, plain, with titles on the left, in Arial."""
     share = _WIDE / Length(deck.slide_width or _WIDE)
     deck.slide_width, deck.slide_height = _WIDE, _HIGH
     for master in deck.slide_masters:
@@ -144,7 +144,7 @@ def _set_look(deck: Deck) -> None:
         size.set("b", "1")
         for shape in (*master.placeholders, *(one for layout in master.slide_layouts for one in _places(layout))):
             if shape.has_text_frame and shape.placeholder_format.type not in _FOOTERS:
-                shape.text_frame.margin_left = 0  # so that titles stand over what is below them
+                shape.text_frame.margin_left = 0  # so that titles are aligned with the content below them
 
 
 def _shapes(*holders: Any) -> Iterable[Any]:

@@ -1,1 +1,1 @@
-"""The common means of writing a Word report."""
+"""Writes Word reports: pages, tables, pictures and templates."""

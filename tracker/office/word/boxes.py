@@ -1,6 +1,7 @@
 """A grid of boxes on a page: cards side by side, each with a heading and short lines.
 
-Written as XML like the tables of a report. Sizes stand in the runs, so that a page is full in any house's styles.
+Written as XML like the tables of a report. The runs state their font sizes, so that a page is equally full in any
+house's styles.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ CARD, PLAIN = "F0F3F8", ""
 _MUTED = "5B6675"
 _TWIPS_PER_CM = 567
 _GUTTER = 40
-"""Eighths of a point between boxes: a border in the colour of the page."""
+"""Width of the gap between boxes in eighths of a point: a border in the colour of the page."""
 
 
 class Run(Struct, frozen=True):
-    """Words in a line: on the colour of a status, in that of what is exempt, or muted."""
+    """A piece of text in a line, optionally in the colours of a status, in the colour of exempt text, or muted."""
 
     text: str
     is_bold: bool = False
@@ -34,7 +35,7 @@ class Run(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A paragraph of a box; a heading is found as one by a screen reader, a bullet hangs."""
+    """A paragraph of a box. Screen readers find a heading as a heading; a bullet has a hanging indent."""
 
     runs: tuple[Run, ...]
     is_heading: bool = False
@@ -43,7 +44,7 @@ class Line(Struct, frozen=True):
 
 
 class Box(Struct, frozen=True):
-    """A box that goes across so many columns."""
+    """A box that spans `across` columns."""
 
     lines: tuple[Line, ...]
     across: int = 1
@@ -51,7 +52,9 @@ class Box(Struct, frozen=True):
 
 
 class Boxes:
-    """A grid. `height` in centimetres is that of each row: at least, or with `is_exact` no more."""
+    """A grid of boxes. `height` is the height of each row in centimetres: a minimum, or with `is_exact` the exact
+    height.
+    """
 
     def __init__(
         self,
@@ -103,7 +106,7 @@ class Boxes:
 
     def _line(self, line: Line) -> str:
         style = self._styles[line.is_heading]
-        outline = '<w:outlineLvl w:val="0"/>' if line.is_heading else ""  # it comes right below the title
+        outline = '<w:outlineLvl w:val="0"/>' if line.is_heading else ""  # directly below the title in the outline
         hang = '<w:ind w:left="170" w:hanging="170"/>' if line.is_bullet else ""
         after = 40 if line.is_heading else 20
         mark = Run("•\u00a0") if line.is_bullet else None
@@ -115,7 +118,7 @@ class Boxes:
 
 
 def status_run(status: Status, number: int | None = None) -> Run:
-    """Return ' ● 5 Green ' on its colour."""
+    """Return ' ● 5 Green ' as a run in the colours of the status; without `number`, just the shape and the word."""
     counted = f"{number:,} " if number is not None else ""
     return Run(f"\u00a0{GLYPHS[status.shape]}\u00a0{counted}{status.word}\u00a0".replace(" ", "\u00a0"), True, status)
 

@@ -1,6 +1,6 @@
-"""The frame of a document's pages: the lines above and below each, page numbers, and references to pages.
+"""Headers, footers, page numbers, and references to pages.
 
-python-docx is imported here at the top: this module is only ever imported inside the function that writes a report.
+python-docx is imported at the top: this module is only ever imported inside the function that writes a report.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from tracker.office.word.template import BANNER_HEADER, has_words
 def frame(
     document: Document, header: Sequence[str], footer: str, banners: Sequence[str], *, has_front_page: bool = False
 ) -> None:
-    """The lines above each page but the first, and page numbers below each; a house template's own stay.
+    """Write the header lines on every page but the first, and page numbers in the footers; those of a house template
+    stay.
 
-    A banner of `banners` stands above every page of its section, also of a house template; one alone is that of all.
-    Where the first section is a front page, nothing else stands around it, and the pages after it are counted for
-    themselves.
+    `banners` has one banner per section, printed at the top of each of its pages, in a house template too; a single one
+    applies to the whole document. If the first section is a front page, it has neither header lines nor page number,
+    and the pages after it are counted from 1.
     """
     first = document.sections[0]
     section = document.sections[1] if has_front_page and len(document.sections) > 1 else first
@@ -43,7 +44,7 @@ def frame(
         else:
             section.different_first_page_header_footer = True
         _put_lines(document, section, header)
-    if is_house or len(banners) == 1:  # the header of a house is one for all pages
+    if is_house or len(banners) == 1:  # a house template has one header for all pages
         banner = max(banners, key=len, default="")
         for one in (first, section) if section is not first else (first,):
             if banner:
@@ -67,7 +68,7 @@ def frame(
 
 
 def fill_page(section: Section, *, landscape: bool, margin: float) -> None:
-    """Lay a page upright or across, with margins of no more than so many centimetres."""
+    """Set the orientation of a section's pages, and all four margins to `margin` centimetres."""
     sides = sorted((section.page_width or Cm(21), section.page_height or Cm(29.7)))
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = sides[landscape], sides[not landscape]
@@ -77,7 +78,7 @@ def fill_page(section: Section, *, landscape: bool, margin: float) -> None:
 
 
 def count_pages(section: Section, *, from_one: bool) -> None:
-    """Count the pages of a section on from those before it, or from 1."""
+    """Continue the page numbers of the section before, or with `from_one` start again at 1."""
     properties = section._sectPr  # noqa: SLF001 - python-docx gives no public way to it
     for former in properties.findall(qn("w:pgNumType")):
         properties.remove(former)
@@ -90,11 +91,11 @@ def count_pages(section: Section, *, from_one: bool) -> None:
 
 
 _NUMBERS = count(1)
-"""Numbers of bookmarks, each once in a document: Word asks for no more."""
+"""Ids of bookmarks: Word requires them to be unique in a document."""
 
 
 def add_bookmark(paragraph: Paragraph, name: str) -> None:
-    """Mark a paragraph, so that a reference can say on which page it stands."""
+    """Add a bookmark to a paragraph, so that a reference can print its page number."""
     number = str(next(_NUMBERS))
     for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
         element = OxmlElement(kind)
@@ -105,12 +106,12 @@ def add_bookmark(paragraph: Paragraph, name: str) -> None:
 
 
 def add_page_reference(paragraph: Paragraph, name: str) -> None:
-    """The number of the page on which a bookmark stands, worked out by Word."""
+    """Add the page number of a bookmark, which Word works out."""
     add_field(paragraph, f"PAGEREF {name} \\h", shown="–", is_dirty=True)
 
 
 def add_field(paragraph: Paragraph, instruction: str, *, shown: str = "1", is_dirty: bool = False) -> None:
-    """A field of Word's own; one that is dirty is worked out when the document is opened."""
+    """Add a Word field. Word works out a dirty field when it opens the document; until then it prints `shown`."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
     if is_dirty:
@@ -122,7 +123,7 @@ def add_field(paragraph: Paragraph, instruction: str, *, shown: str = "1", is_di
 
 
 def style_of(document: Document, name: str) -> ParagraphStyle:
-    """Return a style of paragraphs by its name; "Normal" is the document's own default."""
+    """Return a paragraph style by its name; for "Normal", the document's default style."""
     styles = document.styles
     found = styles.default(WD_STYLE_TYPE.PARAGRAPH) if name == "Normal" else styles[name]
     assert isinstance(found, ParagraphStyle), "each is one, or was added as one"
@@ -130,7 +131,7 @@ def style_of(document: Document, name: str) -> ParagraphStyle:
 
 
 def _give_style(paragraph: Paragraph, document: Document, name: str) -> None:
-    """Give a paragraph a style that is not the default one."""
+    """Apply a paragraph style by its name."""
     paragraph._p.style = style_of(document, name).style_id  # noqa: SLF001 - python-docx looks through all styles
 
 
@@ -142,7 +143,9 @@ def _put_lines(document: Document, section: Section, lines: Sequence[str]) -> No
 
 
 def _put_banners(document: Document, lines: Sequence[str], banners: Sequence[str]) -> None:
-    """Put each section's banner above its pages; one with another banner than the one before gets its own lines."""
+    """Write each section's banner into its headers. A section whose banner differs from the one before gets headers of
+    its own, with the `lines` again.
+    """
     before = ""
     for number, (section, banner) in enumerate(zip(document.sections, banners, strict=True)):
         if banner != before and number > 1:
@@ -154,7 +157,7 @@ def _put_banners(document: Document, lines: Sequence[str], banners: Sequence[str
 
 
 def _put_banner(document: Document, section: Section, banner: str) -> None:
-    """Above what is there: in the headers of the first page and of even pages too, where they are their own."""
+    """Write a banner above the existing headers of a section, including its own first-page and even-page headers."""
     above = [section.header]
     above += [section.first_page_header] if section.different_first_page_header_footer else []
     above += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []

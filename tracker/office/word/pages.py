@@ -1,6 +1,6 @@
-"""The pages of a report as they are written: headings, text as the user typed it, tables, pictures, upright or across.
+"""Write the pages of a report: headings, text as the user typed it, tables and pictures, in portrait or landscape.
 
-python-docx is imported here at the top: this module is only ever imported inside the function that writes a report.
+python-docx is imported at the top: this module is only ever imported inside the function that writes a report.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ from tracker.office.word.template import (
 
 NOT_ENTERED = "Not entered."
 _WHOLE_ROWS = 8
-"""Rows up to which a plain table stays on one page."""
+"""Greatest number of rows of a plain table that is kept on one page."""
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣]\s*|\*(?!\*)\s*|[-–]\s+)(?=\S)")
 _NUMBERED = re.compile(r"\s*\(?(?:[ivx]+|[a-z]|\d+)[).]\s+", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 class Pages:
-    """Writes at the end of a document. Every text is text: nothing in it is a field, a style or a link; what is bold in
-    it is bold.
+    """Appends content to a document. Text is written literally: it never becomes a field, a style or a link, but bold
+    text stays bold.
 
-    `tables` are written when the document is saved; each has a mark where it goes.
+    `tables` are written when the document is saved; until then a mark in the document holds the place of each.
     """
 
     def __init__(self, document: Document) -> None:
@@ -68,16 +68,14 @@ class Pages:
         self._set_width(first)
 
     def banner(self, text: str) -> None:
-        """Write that the document is not for publication, in the colour of what is exempt; nothing if there is
-        no text.
-        """
+        """Write that the document is not for publication, in the colour of exempt text; nothing if `text` is empty."""
         if text:
             paragraph = self.paragraph(f"{LOCK} {text}", BANNER)
             paragraph.paragraph_format.keep_with_next = True
 
     def heading(self, text: str, level: int, *, outline: int = 0) -> None:
-        """A real heading of that level; 0 is the title of the document. `outline` is its level for a screen reader
-        where it looks like one of another level.
+        """Write a real heading of that level; 0 is the title of the document. `outline` is the level that a screen
+        reader reads, if it differs from the one that the heading looks like.
         """
         style = "Title" if level == 0 else f"Heading {level}"
         paragraph = self.paragraph(" ".join(plain(printable(text)).split()), style)
@@ -87,9 +85,9 @@ class Pages:
             paragraph._p.get_or_add_pPr().append(place)  # noqa: SLF001 - python-docx gives no public way to it
 
     def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> None:
-        """Write a text of the user: a paragraph for each line, with bullets where they were typed.
+        """Write a text of the user: one paragraph per line, with bullets where the user typed them.
 
-        With `keep` the last one stays with what follows.
+        With `keep`, the last paragraph stays on one page with the next.
         """
         point: Paragraph | None = None
         for line in printable(text).split("\n"):
@@ -112,27 +110,33 @@ class Pages:
             self.last.paragraph_format.keep_with_next = True
 
     def point(self, text: str, lead: str = "") -> None:
-        """A bullet, after a `lead` in bold."""
+        """Write a bullet; `lead` is printed before the text in bold."""
         paragraph = self.paragraph("" if self._bullets else "•\t", "List Bullet")
         if lead:
             paragraph.add_run(printable(lead)).bold = True
         _add_runs(paragraph, printable(text))
 
     def answer(self, text: str, *, keep: bool = False) -> None:
-        """A field of a form: what was entered, or that nothing was; with `keep` it stays with what follows."""
+        """Write the content of a form's field, or “Not entered.”; with `keep` it stays on one page with what
+        follows.
+        """
         if text.strip():
             self.text(text, keep=keep)
         else:
             self.note(NOT_ENTERED, keep=keep)
 
     def note(self, text: str, *, keep: bool = False) -> None:
-        """A remark of the report's own, smaller; with `keep` it stays with what follows. Nothing where it is empty."""
+        """Write a remark of the report's own in small print; nothing if it is empty. With `keep` it stays on one page
+        with what follows.
+        """
         words = " ".join(printable(text).split())
         if words:
             self.paragraph(words, NOTE).paragraph_format.keep_with_next = keep or None
 
     def fact(self, label: str, text: str) -> None:
-        """'Contact for further information: Head of Service' with the label in bold; nothing if there is no text."""
+        """Write 'Contact for further information: Head of Service' with the label in bold; nothing if there is no
+        text.
+        """
         words = " ".join(plain(printable(text)).split())
         if words:
             paragraph = self.paragraph("", FACT)
@@ -140,13 +144,13 @@ class Pages:
             paragraph.add_run(words)
 
     def label(self, text: str) -> None:
-        """The name of a field, in bold, staying with what stands in it."""
+        """Write the name of a field in bold, on one page with the field's content."""
         paragraph = self.paragraph("", FACT)
         paragraph.paragraph_format.keep_with_next, paragraph.paragraph_format.space_before = True, Pt(8)
         paragraph.add_run(" ".join(plain(printable(text)).split())).bold = True
 
     def numbered(self, text: str) -> None:
-        """Lines as (i), (ii), (iii), if there are several and they are not numbered already."""
+        """Write lines as (i), (ii), (iii) if there are several and they are not yet numbered."""
         lines = [line.strip() for line in printable(text).split("\n") if line.strip()]
         own = sum(bool(_NUMBERED.match(line)) for line in lines) > 1 or len(lines) > len(_ROMAN)
         if len(lines) < 2 or own or any(_BULLET.match(line) for line in lines):
@@ -169,9 +173,9 @@ class Pages:
         description: str,
         at_right: Sequence[bool] = (),
     ) -> Table:
-        """Begin a table. `widths` in centimetres; a negative one is its share of what is left.
+        """Begin a table. `widths` are in centimetres; a negative one is a share of the width that the others leave.
 
-        `at_right`: which headings stand at the right, over figures.
+        `at_right` says which headings are aligned right, above figures.
         """
         left = self.width - sum(width for width in widths if width > 0)
         shares = -sum(width for width in widths if width < 0)
@@ -198,13 +202,13 @@ class Pages:
         height: float = 0,
         is_exact: bool = False,
     ) -> None:
-        """A grid of boxes, `widths` in centimetres; `height` is that of each row."""
+        """Write a grid of boxes. `widths` are in centimetres, and so is `height`, the height of each row."""
         styles = (_style_id(self._document, "Normal"), _style_id(self._document, "Heading 2"))
         about = {"title": title, "description": description}
         self._place(Boxes(rows, widths, styles, height=height, is_exact=is_exact, **about))
 
     def _place(self, table: Table | Boxes) -> None:
-        """Put a table at the end; two tables have a paragraph between them, or Word makes one of them."""
+        """Append a table. Two adjacent tables get a paragraph between them, or Word would join them."""
         if self._table is not None:
             _thin(self.paragraph("", TABLE_TEXT))
         self._document.element.body[-1].addprevious(Comment(table_mark(len(self.tables))))
@@ -214,7 +218,7 @@ class Pages:
     def rows(
         self, headings: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell]], title: str, about: str
     ) -> None:
-        """A whole table; a short one stays on one page."""
+        """Write a whole table; a short one is kept on one page."""
         table = self.table(headings, widths, title=title, description=about)
         for number, row in enumerate(rows, 1):
             table.add(row, keep=len(rows) <= _WHOLE_ROWS and number < len(rows))
@@ -222,13 +226,14 @@ class Pages:
     def picture(
         self, png: bytes, width: float, *, name: str, description: str, highest: float = 0, keep: bool = True
     ) -> None:
-        """A picture of that many centimetres with its alternative text, with `keep` staying with what follows.
+        """Write a picture `width` centimetres wide with its alternative text; with `keep` it stays on one page with
+        what follows.
 
-        It is no higher than `highest` centimetres, where that is given.
+        `highest` limits its height in centimetres; 0 for no limit.
         """
         paragraph = self.paragraph("", "Normal")
         paragraph.paragraph_format.keep_with_next = keep or None
-        paragraph.paragraph_format.line_spacing = 1.0  # a multiple of a picture's height is more than its page has
+        paragraph.paragraph_format.line_spacing = 1.0  # a multiple of a picture's height is more than the page has
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(min(width, self.width)))
         if highest and shape.height > Cm(highest):
             shape.width, shape.height = Length(round(shape.width * Cm(highest) / shape.height)), Cm(highest)
@@ -237,7 +242,7 @@ class Pages:
         told.set("descr", printable(shorten(description, 2_000)))
 
     def turn(self, *, landscape: bool, restart: bool = False) -> None:
-        """Go on with a new page, upright or across; with `restart` pages are counted from 1 again."""
+        """Begin a new page, in portrait or landscape; with `restart`, page numbers begin again at 1."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         _thin(Paragraph(self._document.element.body[-2], self._document._body))  # noqa: SLF001 - as above
         self._table = None
@@ -248,18 +253,18 @@ class Pages:
         self._set_width(section)
 
     def end(self) -> Paragraph:
-        """Return a paragraph that takes no room, at the end of what is written."""
+        """Append an empty paragraph that takes almost no height, and return it."""
         paragraph = self.paragraph("", TABLE_TEXT)
         _thin(paragraph)
         return paragraph
 
     def finish(self) -> None:
-        """A document ends with a paragraph, also after a table."""
+        """End the document with a paragraph, as Word requires, even after a table."""
         if self._table is not None:
             self.end()
 
     def paragraph(self, text: str, style: str) -> Paragraph:
-        """Return a paragraph in a style by its name, at the end."""
+        """Append a paragraph in the style of that name and return it."""
         paragraph = self._document.add_paragraph()
         if style not in self._style_ids:
             self._style_ids[style] = _style_of_paragraph(self._document, self._default, style)
@@ -281,13 +286,15 @@ def _add_runs(paragraph: Paragraph, text: str) -> None:
 
 
 def _end_list(point: Paragraph | None) -> None:
-    """Leave room below the last bullet of a list, as below any paragraph."""
+    """Leave space below the last bullet of a list, as below any paragraph."""
     if point is not None:
         point.paragraph_format.space_after = Pt(6)
 
 
 def _leads(line: str) -> bool:
-    """Return whether a line leads to what follows: all of it is bold, as a heading of the user's own, or it ends so."""
+    """Return whether a line introduces what follows: it is all bold, like a heading of the user's own, or ends in a
+    colon.
+    """
     return _is_bold(line) or bool(line.strip() and line.rstrip().endswith(":"))
 
 
@@ -302,7 +309,7 @@ def _style_id(document: Document, name: str) -> str:
 
 
 def _style_of_paragraph(document: Document, default: BaseStyle | None, name: str) -> str | None:
-    """Return the id of a style as a paragraph has it; None of the document's own default."""
+    """Return the id of a style for use on a paragraph; None for the document's default style."""
     if name == "Normal":
         return None
     style = style_of(document, name)
@@ -310,7 +317,7 @@ def _style_of_paragraph(document: Document, default: BaseStyle | None, name: str
 
 
 def _thin(paragraph: Paragraph) -> None:
-    """Take next to no room: it stands only because the format wants a paragraph there."""
+    """Make a paragraph almost invisible: it exists only because the format requires one."""
     shape = paragraph.paragraph_format
     shape.space_before = shape.space_after = Pt(0)
     shape.line_spacing = Pt(1)

@@ -1,7 +1,7 @@
-"""An item of an agenda whose document is surely one page: "Page 16" is said of it, not "Pages 16 – 16".
+"""Items of an agenda that certainly take one page: the agenda prints "Page 16" for them, not "Pages 16 – 16".
 
-Which page is which only Word knows, when it opens the document; that there is one alone is plain of a short text.
-python-docx is imported here at the top: this module is only ever imported inside the function that writes a report.
+Only Word knows the page numbers, when it opens the document; but that a short text takes one page is certain.
+python-docx is imported at the top: this module is only ever imported inside the function that writes a report.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 _LETTERS, _LINES = 75, 45
-"""Letters of a line of 12 points, and lines that go on a page in any font; there are 53."""
+"""Characters in a line of 12 points, and lines that fit on a page in any font (there are 53)."""
 _HEADING, _BETWEEN = 1.6, 0.6
-"""Lines that a heading takes besides its own, and the space below a paragraph."""
+"""Extra lines that a heading takes, and the lines of space below a paragraph."""
 PAGES, PAGE = " (Pages\u00a0", " (Page\u00a0"
 
 
 def is_single_page(elements: Iterable[BaseOxmlElement]) -> bool:
-    """Return whether the elements of a document surely go on one page: short text, no table, picture or new page."""
+    """Return whether elements of a document certainly fit on one page: short text, no table, picture or new page."""
     lines = 0.0
     for element in elements:
         if element.tag != qn("w:p") or element.find(f".//{qn('w:drawing')}") is not None:
@@ -37,7 +37,7 @@ def is_single_page(elements: Iterable[BaseOxmlElement]) -> bool:
 
 
 def say_single_page(document: Document, end_mark: str) -> None:
-    """Leave out the last page of the item whose end has that mark, on the agenda in front."""
+    """Remove the last page number from the agenda line of the item whose end has that bookmark."""
     for paragraph in document.element.body.iterchildren(qn("w:p")):
         fields = [field for field in paragraph.iterchildren(qn("w:fldSimple")) if end_mark in _words(field)]
         if not fields:

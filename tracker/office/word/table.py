@@ -1,7 +1,8 @@
-"""Tables of a report: a header row that repeats, full-width rows that stay with the next, rows that hold together.
+"""Tables of a report: a repeated header row, full-width rows kept with the next row, rows that are not split over
+pages.
 
-Written as XML, row by row when the document is saved: python-docx finds each cell anew through all the others, and a
-hundred thousand rows as a tree take gigabytes.
+Written as XML, row by row when the document is saved: python-docx searches all cells to find each one, and a hundred
+thousand rows as a tree take gigabytes.
 """
 
 from __future__ import annotations
@@ -22,15 +23,15 @@ from tracker.office.wording.plan import status_words
 _HEADER_FILL, _SECTION_FILL, _LINE = "DCE3EE", "F0F3F8", "8A94A3"
 _TWIPS_PER_CM = 567
 _MOST_LINES = 16
-"""Lines of a row up to which it stays on one page."""
+"""Greatest number of lines of a row that is kept on one page."""
 _LETTERS_PER_CM = 5.9
-"""Letters of Arial 10 in a centimetre."""
+"""Characters of Arial 10 in a centimetre."""
 
 
 class Mark(Struct, frozen=True):
-    """A status as a cell: its shape and word, on its colour where `is_shaded`.
+    """A status as a cell: its shape and word, in its colours if `is_shaded`.
 
-    `word` stands as written where the scheme has no such status.
+    `word` is printed as written if the scheme has no such status.
     """
 
     word: str
@@ -39,26 +40,28 @@ class Mark(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """Text that stands at the right, as figures do."""
+    """Text that is aligned right, as figures are."""
 
     text: str
 
 
 class Strong(Struct, frozen=True):
-    """Text in bold; at the right where it is a total of figures."""
+    """Text in bold; aligned right if it is a total of figures."""
 
     text: str
     at_right: bool = False
 
 
 class Exempt(Struct, frozen=True):
-    """The marks on a row in words, in the colour of what is not for publication; blank where it may be published."""
+    """The marks on a row in words, in the colour of exempt text; blank if the row may be published."""
 
     text: str
 
 
 class Below(Struct, frozen=True):
-    """A text with what is said of it below: a status in its colour, a remark in small; at the right where a figure."""
+    """A text with a line below it: a status in its colours, or a remark in small print; aligned right if it is a
+    figure.
+    """
 
     text: str
     status: Status | None = None
@@ -68,7 +71,7 @@ class Below(Struct, frozen=True):
 
 Cell = str | Mark | Figure | Strong | Exempt | Below
 _Column = tuple[float, float, str, str, str]
-"""A width, the letters that fit on a page, and the beginnings of a cell: of any, of plain words, of bold ones."""
+"""A width, the number of characters that fit on one page, and the opening XML of a cell: any, plain text, bold text."""
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -88,9 +91,10 @@ class Table:
         at_right: Sequence[bool] = (),
         bullets: str = "",
     ) -> None:
-        """`widths` in centimetres; `style_ids` of our paragraph styles by name. `at_right`: which headings are.
+        """`widths` are in centimetres; `style_ids` are the ids of our paragraph styles by name; `at_right` says which
+        headings are aligned right.
 
-        `bullets` is the number of the document's list of bullets; "" if it has none.
+        `bullets` is the id of the document's bullet list; "" if it has none.
         """
         self._headings, self._widths = headings, widths
         self._styles = {name: quoteattr(style_id) for name, style_id in style_ids.items()}
@@ -102,15 +106,17 @@ class Table:
         self._marks: dict[int, tuple[Mark, str]] = {}
 
     def add(self, cells: Sequence[Cell], *, keep: bool = False) -> None:
-        """Add a row; it holds together on its page unless it is long, and with `keep` stays with the row after it."""
+        """Add a row. It is not split over pages unless it is long; with `keep` it stays on one page with the next
+        row.
+        """
         self._rows.append((cells, keep))
 
     def add_section(self, text: str) -> None:
-        """Add a heading across the whole width, which stays with the row after it."""
+        """Add a heading across the whole width, which stays on one page with the row after it."""
         self._rows.append(text)
 
     def xml(self) -> Iterator[str]:
-        """Yield the table for the document, row by row."""
+        """Yield the XML of the table, row by row."""
         yield f'<w:tbl xmlns:w="{_W}">{_properties(sum(self._widths), self._title, self._description)}<w:tblGrid>'
         yield "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in self._widths)
         yield "</w:tblGrid>"
@@ -199,7 +205,7 @@ class Table:
     def _paragraphs(
         self, text: str, style: str, *, keep: bool = False, across: str = "", looks: str = "", fill: str = ""
     ) -> str:
-        """Return a paragraph for each line; `looks` are the run's properties."""
+        """Return one paragraph per line; `looks` is the XML of the runs' properties."""
         start = self._start(style, keep=keep, across=across, fill=fill)
         lines = []
         for line in printable(text).split("\n"):
@@ -212,7 +218,7 @@ class Table:
         return lines[0] if len(lines) == 1 else "".join(lines)
 
     def _start(self, style: str, *, keep: bool = False, across: str = "", fill: str = "", bullet: bool = False) -> str:
-        """Return the beginning of a paragraph, up to its run."""
+        """Return the opening XML of a paragraph, up to its first run."""
         start = f"<w:p><w:pPr><w:pStyle w:val={self._styles[style]}/>{'<w:keepNext/>' if keep else ''}"
         if bullet:
             start += self._list
@@ -224,11 +230,11 @@ class Table:
 
 
 _EITHER = (False, True)
-"""Both answers to whether a row stays with the one after it."""
+"""Both values of a row's `keep`."""
 _NOT_PLAIN = "&<>*•\x00-\x1f\ud800-\udfff\ufffe\uffff"
-"""Characters that cannot stand in XML as they are, or not in one paragraph."""
+"""Characters that XML or a single paragraph cannot contain as they are."""
 _PLAIN = re.compile(f" *[^\\s{_NOT_PLAIN}][^{_NOT_PLAIN}]*\\Z").match
-"""Matches words that stand in a cell as they are."""
+"""Matches text that can be written into a cell unchanged."""
 _TEXT = '<w:t xml:space="preserve">'
 _HANGING = '<w:ind w:left="198" w:hanging="198"/>'
 _REMARK_LOOKS = '<w:color w:val="5B6675"/><w:sz w:val="18"/>'
@@ -238,9 +244,7 @@ _SPLIT_ROW = "<w:tr><w:trPr/>"
 
 
 def _in_ascii(xml: str) -> str:
-    """Return the same XML in characters of one byte, as most rows are otherwise: text takes twice the time with
-    another.
-    """
+    """Return the same XML in ASCII, as most rows are: a text with any wider character takes twice the time."""
     return xml.encode("ascii", "xmlcharrefreplace").decode()
 
 
@@ -256,7 +260,7 @@ def _lines(text: str, width: float) -> int:
 
 
 def _runs(line: str, looks: str) -> str:
-    """Return the runs of a line, each with `looks`, and bold where the text is."""
+    """Return the runs of a line, each with `looks`, bold where the text is bold."""
     made = []
     for run in runs_of(line):
         look = f"<w:b/>{looks}" if run.bold and "<w:b/>" not in looks else looks
@@ -265,7 +269,7 @@ def _runs(line: str, looks: str) -> str:
 
 
 def _run_text(line: str) -> str:
-    """Return the content of a run, with tabs as Word has them."""
+    """Return the content of a run, with tabs as Word elements."""
     text = f"{_TEXT}{escape(line)}</w:t>"
     return text.replace("\t", f"</w:t><w:tab/>{_TEXT}") if "\t" in line else text
 

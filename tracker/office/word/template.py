@@ -1,7 +1,7 @@
-"""The Word file that a report begins as: our own look, or the body's own .docx with its styles and its headers.
+"""The Word file that a report begins as: our own appearance, or the body's own .docx with its styles and its headers.
 
-What a house template says in its pages is left out with everything that hangs on it (pictures, comments, earlier
-authors), so that nothing of an older report comes along. python-docx is imported here at the top: this module is only
+The content of a house template's pages is removed with everything that belongs to it (pictures, comments, earlier
+authors), so that nothing of an older report is carried over. python-docx is imported at the top: this module is only
 ever imported inside the function that writes a report.
 """
 
@@ -44,14 +44,14 @@ FONT = "Arial"
 LANGUAGE = "en-GB"
 TABLE_TEXT, TABLE_HEADING, NOTE, FACT = "Report table", "Report table heading", "Report note", "Report fact"
 BANNER, BANNER_HEADER = "Report banner", "Report banner in header"
-"""Paragraph styles of ours; a house template that has styles of these names decides how they look."""
+"""Our own paragraph styles; if a house template has styles of these names, its styles apply."""
 
 _INK, _MUTED, _ACCENT = RGBColor(0x1C, 0x24, 0x30), RGBColor(0x5B, 0x66, 0x75), RGBColor(0x1F, 0x5F, 0xBF)
 _TYPES = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 _KEPT = {KINDS.STYLES, KINDS.NUMBERING, KINDS.SETTINGS, KINDS.THEME, KINDS.FONT_TABLE, KINDS.WEB_SETTINGS}
 _KEPT_OF_PACKAGE = {KINDS.OFFICE_DOCUMENT, KINDS.CORE_PROPERTIES}
 _TELLING = ("attachedTemplate", "mailMerge", "docVars", "rsids", "footnotePr", "endnotePr", "trackRevisions")
-"""Settings that name people and places, or parts that are left out."""
+"""Settings that name people and places, or refer to parts that are removed."""
 _BULLETS = ("List Bullet",)
 
 
@@ -68,7 +68,9 @@ def begin_report(template: Path | None) -> WordDocument:
 
 @cache
 def _without_template() -> bytes:
-    """Return the empty document in our own look: to set all its styles takes as long as to write a short report."""
+    """Return the empty document in our own styles. It is cached: setting all its styles takes as long as writing a
+    short report.
+    """
     document = Document()
     _drop_table_styles(document)
     _set_look(document)
@@ -86,7 +88,7 @@ def _make_ready(document: WordDocument) -> None:
 
 
 def describe(document: WordDocument, *, title: str, subject: str, service: str) -> None:
-    """The file's own properties: what it is and from which service; nobody's name."""
+    """Set the file's own properties: its title and subject, and the service as its author; never a person's name."""
     known = document.core_properties
     known.title = printable(shorten(title, 250))
     known.subject = printable(shorten(subject, 250))
@@ -99,12 +101,12 @@ def describe(document: WordDocument, *, title: str, subject: str, service: str) 
 
 
 def table_mark(number: int) -> str:
-    """Return the comment that stands in the document where the table of that number goes."""
+    """Return the text of the XML comment that marks the place of the table with that number."""
     return f"table {number}"
 
 
 def save_report(document: WordDocument, tables: Sequence[Iterable[str]], path: Path) -> None:
-    """Write it whole or not at all, with the XML of `tables` where their marks are. Raises FileProblem."""
+    """Write the document whole or not at all, replacing the marks by the XML of `tables`. Raises FileProblem."""
     held = io.BytesIO()
     document.save(held)
     pages = str(document.part.partname).lstrip("/")
@@ -136,13 +138,13 @@ def _write_pages(content: bytes, tables: Sequence[Iterable[str]], file: IO[bytes
 
 _TABLE_MARK = re.compile(rb"<!--table (\d+)-->")
 _AT_ONCE = 500
-"""Rows that are compressed in one go."""
+"""Number of rows that are compressed at once."""
 _QUICK = 3
-"""A low one of nine levels of compression: the rows repeat one another, so that more takes long and saves little."""
+"""A low level of compression, of nine: the rows repeat one another, so a higher level takes long and saves little."""
 
 
 def has_words(part: _Header | _Footer) -> bool:
-    """Return whether a header or footer holds anything that shows."""
+    """Return whether a header or footer has any visible content."""
     element = part._element  # noqa: SLF001 - python-docx gives no public way to it
     return bool("".join(element.itertext()).strip()) or element.find(f".//{qn('w:drawing')}") is not None
 
@@ -154,7 +156,7 @@ def _open(template: Path) -> WordDocument:
 
 
 def _empty(document: WordDocument) -> None:
-    """Leave the first section's page with its headers and footers, the styles and the settings; nothing else."""
+    """Remove everything but the first section's page with its headers and footers, the styles and the settings."""
     body = document.element.body
     first = document.sections[0]._sectPr  # noqa: SLF001 - as above
     for child in list(body):
@@ -171,9 +173,9 @@ def _empty(document: WordDocument) -> None:
 
 
 def _drop_banners(document: WordDocument) -> None:
-    """Take "NOT FOR PUBLICATION" out of headers and footers: whether a paper is exempt is its own matter.
+    """Remove "NOT FOR PUBLICATION" from headers and footers: each paper says for itself whether it is exempt.
 
-    An internal report of ours that serves as the template has it above every page.
+    An internal report of ours that is used as a template has it on every page.
     """
     held = {KINDS.HEADER, KINDS.FOOTER}
     for part in [rel.target_part for rel in document.part.rels.values() if rel.reltype in held]:
@@ -191,8 +193,8 @@ def _drop(part: Part | OpcPackage, keep: Callable[[str, str], bool]) -> None:
 
 
 def _drop_table_styles(document: WordDocument) -> None:
-    """Leave out the hundred table styles that python-docx brings: no table of ours is in one, Word has them itself, and
-    they are nine tenths of an empty document, to be read and written with each report.
+    """Remove the hundred table styles that python-docx adds: our tables use none of them, Word has its own, and they
+    are nine tenths of an empty document, to be read and written with each report.
     """
     for style in [style for style in document.styles if style.type == WD_STYLE_TYPE.TABLE]:
         if not style.element.get(qn("w:default")):
@@ -200,7 +202,7 @@ def _drop_table_styles(document: WordDocument) -> None:
 
 
 def _set_look(document: WordDocument) -> None:
-    """Arial on A4, calm, in print as on screen."""
+    """Set our own appearance: Arial on A4, plain, the same in print and on screen."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
@@ -289,7 +291,7 @@ def _add(
     before: int = 0,
     after: int = 0,
 ) -> bool:
-    """Add the style, on `base`, if it is not `known`; return whether it was missing."""
+    """Add a style based on `base` if its name is not `known`; return whether it was added."""
     if name in known:
         return False
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -310,7 +312,7 @@ def _outline(level: int) -> object:
 
 
 def _set_language(document: WordDocument) -> None:
-    """British English for what is written, whatever the template's is: the words are ours."""
+    """Set the language of the text to British English whatever the template's is, as we write the text."""
     styles = document.styles.element
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:

@@ -1,1 +1,1 @@
-"""Words that Word and Excel share."""
+"""Wording that Word and Excel papers share."""

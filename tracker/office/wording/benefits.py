@@ -1,4 +1,6 @@
-"""The benefits of a plan as papers print them: a row each in printed order, and the totals of those that add up."""
+"""The benefits of a plan as papers print them: a row each in printed order, and totals of those that can be added
+up.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ _IN_WORDS = "No figure entered"
 
 
 class PrintedBenefit(NamedTuple):
-    """A benefit with where it is; `cells` stand under HEADINGS."""
+    """A benefit with its section and action; `cells` are its texts under HEADINGS."""
 
     section: SectionContent
     content: ActionContent
@@ -45,12 +47,12 @@ def total_cells(total: BenefitTotal) -> tuple[str, ...]:
 
 
 def printed_totals(plan: PlanContent) -> tuple[BenefitTotal, ...]:
-    """Return the totals of a plan that are of more than one benefit: another is what its row says."""
+    """Return the totals of a plan that cover more than one benefit; a total of one would only repeat its row."""
     return tuple(total for total in totals_of(plan.benefits) if total.number > 1)
 
 
 def say_totals(plan: PlanContent) -> tuple[str, ...]:
-    """Return the totals of a plan as sentences, and which benefits are in none."""
+    """Return the totals of a plan as sentences, followed by one on the benefits that are in no total."""
     benefits = plan.benefits
     sentences = [f"{total.say()}." for total in printed_totals(plan)]
     return (*sentences, *filter(None, [say_not_added(benefits)]))

@@ -1,4 +1,4 @@
-"""The wording of changes and obligations in a paper, the same in Word as in Excel."""
+"""The wording of changes and obligations in a paper, the same in Word and Excel."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tracker.domain.plans.status import SCHEMES, StatusScheme
 from tracker.domain.text import count
 
 DELIVERY_CONFIDENCE = SCHEMES["Delivery confidence"]
-"""Holds every word that an indicator is rated with."""
+"""The scheme with every word that an indicator is rated with."""
 
 
 def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
-    """Lines under 'Status changed (3)', with the title of the plan or register where they are of several."""
+    """Group lines under 'Status changed (3)', naming the plan or register if the lines come from several."""
     found = []
     plans = {line.within for line in lines if not line.kind.startswith(("risk", "indicator"))}
     registers = {line.within for line in lines if line.kind.startswith("risk")}
@@ -36,13 +36,13 @@ def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
 
 
 def reason_of(line: Changed) -> str:
-    """Return the reason that was given, and how often a timescale was moved."""
+    """Return the reason that was given, and how often a timescale was changed."""
     moved = f"Changed {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
     return "\n".join(part for part in (line.reason, moved) if part)
 
 
 def told_change(before: str, after: str) -> tuple[str, str]:
-    """Two long texts as a table tells them: each from a little before where they begin to differ, and cut."""
+    """Shorten two long texts for a table: both begin a little before the first difference, and are cut at the end."""
     if max(len(before), len(after)) <= _LONGEST_CHANGE:
         return before, after
     before, after = plain(before), plain(after)
@@ -58,7 +58,9 @@ def _cut(text: str, start: int) -> str:
 
 
 _LONGEST_CHANGE, _BEFORE_CHANGE = 300, 60
-"""Letters of a text before or after a change, and those shown in front of where it begins."""
+"""Greatest number of characters of a text before or after a change, and of those shown in front of the first
+difference.
+"""
 
 
 def schemes_of(paper: Paper) -> dict[int, StatusScheme]:
@@ -68,7 +70,7 @@ def schemes_of(paper: Paper) -> dict[int, StatusScheme]:
 
 
 def say_due(duty: Duty) -> str:
-    """Return '11 December 2014', or what was said where no meeting was named."""
+    """Return '11 December 2014', or the due date in the words of the request if no meeting is named."""
     text = duty.obligation.due_text.strip()
     return say_day(duty.due_at.held_on) if duty.due_at else f"{text[:1].upper()}{text[1:]}"
 
@@ -81,7 +83,7 @@ def say_state(duty: Duty) -> str:
 
 
 def say_scale(scale: RiskScale) -> str:
-    """Say how a score is worked out, and from where it is called medium and high."""
+    """Describe how a score is worked out, and from which score it is medium or high."""
     highest = len(scale.likelihood) * len(scale.impact)
     return (
         f"likelihood ({', '.join(scale.likelihood)}) times impact ({', '.join(scale.impact)}). "
@@ -90,7 +92,7 @@ def say_scale(scale: RiskScale) -> str:
 
 
 def say_score(likelihood: int | None, impact: int | None, scale: RiskScale) -> str:
-    """Return '12, Medium' above 'Possible, major'; 'Not scored' where a part of it is missing."""
+    """Return '12, Medium' above 'Possible, major'; 'Not scored' if likelihood or impact is missing."""
     if likelihood is None or impact is None:
         return "Not scored"
     score = likelihood * impact

@@ -1,8 +1,8 @@
-"""Read the label by which a text says of its own thing that it is not for publication: "EXEMPT (para 3) - Elm Road".
+"""Read the label by which a text declares itself not for publication: "EXEMPT (para 3) - Elm Road".
 
-What makes words a label is their place: they are the whole text or line, they begin it and something parts them from
-the rest, they close it in brackets or behind a dash, or they are its last sentence. In running text ("staff exempt from
-fees", "the exempt report was discussed") they are none.
+Words are a label because of their position: they are the whole text or line; they begin it and are separated from the
+rest; they end it in brackets or after a dash; or they are its last sentence. In running text ("staff exempt from fees",
+"the exempt report was discussed") they are no label.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _CITES = (
     r"|lga\ ?1972|12A\ of|part\ (?:1|i)\ of\ sched)"
 )
 _ON = r"(?:(?!\ -|[)\]](?:\ (?!(?:of|and|to|in)\b)|$))[^:\n–—])*?"
-"""The rest of a citation: up to what parts it from the rest, or the bracket that it stands in."""
+"""The rest of a citation: up to a separator, or to the end of the brackets around it."""
 _WHY = rf"""(?:[\ ,;(\[–—-]*(?:(?:information|as\ defined|as|falling|within|in|under|by|virtue|reason|of|pursuant|to|the
     |accordance|with|terms|because|see|item)\ )*{_CITES}{_ON}[)\]]?
     |[\ ,;(–—-]+(?:by\ (?:virtue|reason)\ of|because|as\ (?:it|they|this)|due\ to)\b[^:\n]*?
@@ -95,10 +95,10 @@ _HINTS = (
     *("must not", "official", "commercial", "private", "closed", "exclu", "internal", "privileg", "withh", "redact"),
     *("pink", "part", "restrict", "sensitiv", "12a", "lga", "nfp", "below the line"),
 )
-"""Parts of words of which each label has one."""
+"""Parts of words; each label contains at least one."""
 _HINT = re.compile("|".join((*_HINTS, "non.public")), re.IGNORECASE)
 _LONGEST = 600
-"""Letters of a line that is looked through as a whole."""
+"""Greatest number of characters of a line that is searched as a whole."""
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff*_"))
 
 
@@ -119,16 +119,16 @@ _WRITTEN = {
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """One of the patterns of labels. Few documents need all of them, and compiling one takes a while."""
+    """Return a compiled pattern of labels. Few documents need all of the patterns, and compiling one takes a while."""
     return re.compile(_WRITTEN[name], _FLAGS)
 
 
 class Label(Struct, frozen=True):
-    """A label: its words, what is left of the line that it stands in, and the mark that it asks for.
+    """A label: its words, the rest of its line, and the mark that it stands for.
 
-    `rest` is empty if nothing else stands in that line. `is_sure`: the words have no other use ("not for
-    publication"), unlike "exempt" and "restricted". `is_part`: they are the number of a part alone ("Part II"), as
-    plans have parts too.
+    `rest` is empty if the line has nothing else. `is_sure` says that the words have no other use ("not for
+    publication"), unlike "exempt" and "restricted". `is_part` says that they only name a part by its number ("Part
+    II"), as plans have parts too.
     """
 
     words: str
@@ -142,7 +142,7 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
     """Return the first label in the lines of a text; None if it has none. Our own mark, with its lock, is read
     elsewhere.
 
-    `is_heading`: the text heads others, so that "Part 2: Homes" is the second of several parts.
+    `is_heading` says that the text is a heading, in which "Part 2: Homes" is the second of several parts.
     """
     if text.isascii() and not _may_label(text):
         return None
@@ -155,26 +155,28 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
 
 
 def may_label(texts: Iterable[str]) -> bool:
-    """Return whether one of several texts may hold a label: of many, one look says that none does."""
+    """Return whether one of several texts may contain a label: a single check rules out many texts at once."""
     joined = "\n".join(texts)
     return not joined.isascii() or _may_label(joined)
 
 
 def _may_label(text: str) -> bool:
-    """Return whether a text is worth a closer look: of thousands, few are, and a pattern takes long to say no."""
+    """Return whether a text needs a closer look: few of thousands do, and matching a pattern takes long."""
     if not text.isascii():
         return _HINT.search(text) is not None
     return any(map(text.lower().__contains__, _HINTS))
 
 
 def is_only_a_label(text: str) -> bool:
-    """Return whether a heading says that what it heads is exempt, and nothing else."""
+    """Return whether a heading states that its content is exempt, and nothing else."""
     label = read_label(text, is_heading=True)
     return label is not None and not label.rest
 
 
 def say_labelled(text: str, label: Label, thing: str) -> str:
-    """Say what was marked and why: '“Exempt: close the home” is labelled as not for publication (“Exempt”), so …'."""
+    """Describe what was marked and why: '“Exempt: close the home” is labelled as not for publication (“Exempt”), so
+    …'.
+    """
     under = f" under paragraph {label.mark.paragraph}" if label.mark.paragraph else ""
     because = "" if label.words == text.strip() else f", by “{shorten(label.words)}”"
     return (
@@ -184,7 +186,7 @@ def say_labelled(text: str, label: Label, thing: str) -> str:
 
 
 def _ends_of(line: str) -> Iterator[str]:
-    """Return a line, of a long one its beginning and its end: a label stands nowhere else, and each is looked through
+    """Return a line, or the beginning and the end of a long one: labels occur only there, and both are searched
     fast.
     """
     parts = (line,) if len(line) <= _LONGEST else (line[: _LONGEST // 2], line[-_LONGEST // 2 :])
@@ -237,14 +239,14 @@ def _cites(found: re.Match[str]) -> bool:
 
 
 def _stands_alone(words: str) -> bool:
-    """Return whether words are a label by themselves: "Private" and "Sensitive" only in capitals."""
+    """Return whether words are a label by themselves: "Private" and "Sensitive" are one only in capitals."""
     return words.isupper() or words.casefold() not in ("private", "sensitive", "withheld", "nfp")
 
 
 def _begins(found: re.Match[str], is_heading: bool) -> bool:
     words, colon = found["words"], found["parted"].strip() == ":"
     if not found["parted"].strip() and not _cites(found):
-        return False  # "Exempt (VAT) items"
+        return False  # such as "Exempt (VAT) items"
     if _PART.fullmatch(words):
         return not is_heading and words.casefold() == "part ii"
     if _pattern("firm").match(words) or found["why"]:

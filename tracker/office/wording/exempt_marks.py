@@ -1,7 +1,7 @@
-"""Mark a row as exempt in words with a lock before them, and read such words back.
+"""Describe the marks on an exempt row in words with a lock before them, and read such words back.
 
-One line for each mark: '🔒 Exempt with its section, paragraph 3: Terms of a contract'. Other bodies' words for it are
-read too ("Part II", "Confidential", "Not for publication: commercial").
+There is one line for each mark: '🔒 Exempt with its section, paragraph 3: Terms of a contract'. The words of other
+bodies are read too ("Part II", "Confidential", "Not for publication: commercial").
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 
 EXEMPT = "Not for publication"
-"""The heading of the column of the marks."""
+"""The heading of the column of marks."""
 EXEMPT_INK, EXEMPT_FILL = "5A1A6B", "F5E9F8"
-"""Colours as RRGGBB: a contrast of 9 to 1, and apart from the colours of every status."""
+"""Colours as RRGGBB: their contrast is 9 to 1, and they differ from the colours of every status."""
 _LEVELS: dict[Level, str] = {
     "": "Exempt",
     "note": "Exempt note",
@@ -32,11 +32,11 @@ _OWN = re.compile(
     rf"(?P<titled> {_TITLED})?(?:, paragraph (?P<paragraph>\d))?(?:: (?P<reason>.*))?"
 )
 OWN_WORDS = re.compile(rf"{LOCK}\s*(?:{EXEMPT}|Exempt)\b(?:, paragraphs? (?P<paragraph>\d)(?:(?:,| and) \d)*)?")
-"""Matches the words after a name that say it is exempt; in a public paper these words never stand."""
+"""Matches the words after a name that declare it exempt; a public paper never contains these words."""
 _PARAGRAPH = re.compile(r"\bpara(?:graph)?s?\.?\s*\(?(\d)\b", re.IGNORECASE)
 _ALONE = re.compile(r"[\s(]*(\d)[\s).]*")
 Says = Literal["exempt", "public", "either"]
-"""The meaning of "yes" in a column: the row is kept back, it may be published, or neither, as it names sides."""
+"""The meaning of "yes" in a column: the row is exempt or public; "either" if the column names sides of an agenda."""
 _YES = frozenset(("yes", "y", "true", "t", "1", "✓", "✔", "☑", "🗹", "√", "yep"))
 _NO = frozenset(
     (
@@ -46,7 +46,7 @@ _NO = frozenset(
 )
 _NO_ANSWER = _NO - {"no", "n", "false", "f", "0"}
 _CROSSED = frozenset(("x", "☒"))
-"""In a box: that it is so, or that it is not."""
+"""Marks that mean yes in some boxes and no in others."""
 _OPEN_SIDE = frozenset(
     (
         *("public", "open", "part i", "part 1", "part one", "part a", "publish", "publishable", "for publication"),
@@ -91,7 +91,7 @@ _NOTHING_ELSE = frozenset(
     )
 )
 _PARTS = {"i": True, "1": True, "a": True, "ii": False, "2": False, "b": False}
-"""A part of an agenda by its number alone, and whether it is the open one."""
+"""A part of an agenda by its number alone, and whether it is the open part."""
 _DENIED = re.compile(r"(?:not|non|un|no)\s?(?:exempt|confidential|restricted|sensitive|private|classified)(?: \w+)?")
 _NONE_THERE = re.compile(
     r"(?:(?:there (?:is|are)|(?:this|the) \w+ contains?|contains?|it (?:has|contains)) )?(?:no|none|not|nothing)"
@@ -111,7 +111,7 @@ _PARAGRAPH_ALONE = re.compile(
 
 
 def say_marks(held: Sequence[Held], *, with_reasons: bool = True) -> str:
-    """Return the marks on a row, a line for each; empty if it may be published."""
+    """Return the marks on a row, one line each; "" if the row may be published."""
     return "\n".join(_say(level, mark, mark.reason if with_reasons else "") for level, mark in held)
 
 
@@ -122,10 +122,10 @@ def _say(level: Level, mark: Exemption, reason: str) -> str:
 
 
 def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
-    """Return the marks that a cell names: of the row itself, or of the section or plan that it stands in.
+    """Return the marks that a cell names: on the row itself, or on its section or plan.
 
-    What says neither that it may be published nor why it may not keeps the row back, with the words as the reason: a
-    mark too many can be seen and taken off. `says`: what "yes" means in the column.
+    If the text states neither that the row may be published nor the reason why it may not, the row is kept back with
+    the text as the reason: a superfluous mark can be seen and removed. `says` is the meaning of "yes" in the column.
     """
     found: list[Held] = []
     others: list[str] = []
@@ -135,7 +135,7 @@ def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
         if own and (own["paragraph"] is None or own["paragraph"] in PARAGRAPHS) and (LOCK in line or own["paragraph"]):
             mark = Exemption(own["paragraph"] or UNDECIDED, (own["reason"] or "").strip(), bool(own["titled"]))
             found.append((levels[own["level"]], mark))
-        elif found:  # a reason of several lines goes on
+        elif found:  # the continued reason of the mark before
             level, mark = found[-1]
             found[-1] = level, Exemption(mark.paragraph, f"{mark.reason}\n{line}", mark.title_public)
         else:
@@ -151,19 +151,20 @@ def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
 
 
 def is_understood(text: str, says: Says) -> bool:
-    """Return whether a cell says for sure that its row is kept back, or that it is not."""
+    """Return whether a cell states clearly that its row is kept back, or that it is not."""
     return LOCK in text or _judge(text.strip(), says) != "unclear"
 
 
 def says_public(text: str) -> bool:
-    """Return whether an answer to "exempt?" says that something may be published: "No", "None", "not exempt"."""
+    """Return whether an answer to "exempt?" states that something may be published: "No", "None", "not exempt"."""
     return bool(text.strip()) and (_judge(text, "exempt") == "open" or _NONE_THERE.match(_plain(text)) is not None)
 
 
 def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
-    """Return whether texts are words for what may be published and what may not; `is_part`: by a part's number too.
+    """Return whether texts are words for the open and the closed side of an agenda; with `is_part`, also parts by their
+    numbers.
 
-    One that is used for nothing else is enough.
+    One word that has no other use is enough.
     """
     said = set(map(_plain, texts)) - _NO_ANSWER
     sides = _OPEN_SIDE | _CLOSED_SIDE | (_PARTS.keys() if is_part else set())
@@ -171,13 +172,15 @@ def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
 
 
 def is_answered(texts: Iterable[str]) -> bool:
-    """Return whether one of texts says whether something is exempt, and is no level of confidence ("High", "3")."""
+    """Return whether one of the texts says if something is exempt; levels of confidence ("High", "3") do not count."""
     said = (_CONFIDENT.sub("", text) for text in texts if not _SCORE.fullmatch(text) and _plain(text) not in _NO_ANSWER)
     return any(text.strip() and _judge(text, "exempt") != "unclear" for text in said)
 
 
 def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:
-    """Return a text without our own words that it is exempt ("🔒 Exempt, paragraph 3"), and the mark that they are."""
+    """Return a text without our own words for an exempt mark ("🔒 Exempt, paragraph 3"), and the mark that they
+    describe.
+    """
     found = OWN_WORDS.search(text)
     if not found:
         return text, ()

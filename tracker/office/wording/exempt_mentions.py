@@ -1,7 +1,7 @@
-"""Tell whether a text speaks of anything exempt, in whatever words and wherever they stand in it.
+"""Decide whether a text mentions anything exempt, in any wording and at any position.
 
-It is asked where the answer "no" takes a mark off: so any word that could mean it counts, also across the ends of
-lines, in spaced letters, and where the label is none of the text itself.
+It is used where the answer "no" removes a mark. So any word that could mean it counts, even across line ends, in spaced
+letters, and if the label is not of the text itself.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _MENTIONED = re.compile(
     re.VERBOSE,
 )
 _ALIKE = re.compile(r"[\u0370-\u052f]")
-"""Greek and Cyrillic letters, of which many look as Latin ones do."""
+"""Greek and Cyrillic letters, many of which look like Latin ones."""
 _SPACED = ("exempt", "confidential", "notforpubli", "partii")
 _BROKEN = re.compile(r"(?<=\w)[-\u2010\u2011]\s*\n\s*(?=\w)")
-"""Matches where a word goes on in the next line."""
+"""Matches a word break at the end of a line."""
 _LONE_LETTERS = re.compile(r"(?:\b\w ){4,}\w\b")
 
 
 def mentions_exempt(texts: Sequence[str]) -> bool:
-    """Return whether texts that stand one below the other speak of anything exempt."""
+    """Return whether consecutive lines of text mention anything exempt."""
     if any(LOCK in text or _ALIKE.search(text) or read_label(text, is_heading=True) for text in texts):
         return True
     said = folded(" ".join(texts))
@@ -48,7 +48,7 @@ def mentions_exempt(texts: Sequence[str]) -> bool:
 
 
 def folded(text: str) -> str:
-    """Return the words of a text in small letters with one space between them, whatever parts them."""
+    """Return the words of a text in lower case, separated by one space each, whatever separated them before."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     shown = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     return " ".join(re.sub(r"[\W_]+", " ", shown).split())

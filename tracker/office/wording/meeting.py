@@ -17,23 +17,25 @@ def say_held(meeting: Meeting) -> str:
 
 
 def say_when(meeting: Meeting) -> str:
-    """Return 'Thursday 11 December 2014 at 11.00 am in Cabinet Room B', of what is known."""
+    """Return 'Thursday 11 December 2014 at 11.00 am, Cabinet Room B', as far as time and place are known."""
     time, place = meeting.time.strip(), meeting.place.strip()
     return f"{say_held(meeting)}{f' at {time}' if time else ''}{f', {place}' if place else ''}"
 
 
 def say_next(meeting: Meeting) -> str:
-    """Say when the next meeting is."""
+    """Return a sentence with the date of the next meeting."""
     return f"The next meeting is on {say_when(meeting)}."
 
 
 def part_two_notice(paragraph: str) -> str:
-    """Return the line beneath an item of Part II."""
+    """Return the line below an item of Part II."""
     return f"Not for publication: exempt information as defined in {say_paragraphs([paragraph])}."
 
 
 def say_presented(presenters: tuple[str, ...]) -> str:
-    """Return 'Head of Procurement attended and presented the report.' In public those without a role are not named."""
+    """Return 'Head of Procurement attended and presented the report.' A public paper names no presenter without a
+    role.
+    """
     named = [one for one in presenters if one != NOT_NAMED]
     others = len(presenters) - len(named)
     if presenters and not named:
@@ -52,7 +54,7 @@ def say_apologies(names: tuple[str, ...]) -> str:
 
 
 def _within(name: str) -> str:
-    """Return a name as it stands within a sentence: "Two members" with a small letter, a person's as it is."""
+    """Return a name as written within a sentence: "Two members" in lower case, a person's name unchanged."""
     first, _, rest = name.partition(" ")
     is_counted = first.casefold() in NUMBER_WORDS or first.casefold() in _NO_NAMES
     return f"{first.lower()} {rest}".strip() if is_counted else name

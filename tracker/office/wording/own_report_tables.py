@@ -1,7 +1,8 @@
-"""Our own Word report when it comes in again: its tables are known by the description that each of them carries.
+"""Recognise the tables of our own Word report on import, by the description of each table.
 
-What it lists a second time (what needs attention, what has changed) is no plan, and what the plan's table prints beside
-an action (the status before, the reason, the day of completion, a dash for an owner) goes back to where it belongs.
+Tables that repeat records (what needs attention, what has changed) are not read as plans. Text that the plan's table
+adds to an action (the previous status, the reason, the day of completion, a dash for an owner) is restored to its
+fields.
 """
 
 from __future__ import annotations
@@ -36,33 +37,33 @@ _REASON = re.compile(r"(?:^|\n)(?:Reason for (?P<status>[^:\n]{1,60})|Status as 
 
 
 def say_repeated(table: Table) -> str:
-    """Why a table of our report is not read, as a sentence; empty if it is to be read."""
+    """Return a sentence on why a table of our report is not read; "" if it is to be read."""
     return _AGAIN.get(table.description, "")
 
 
 def is_plan(table: Table) -> bool:
-    """Return whether it is the table of a plan in our report."""
+    """Return whether a table is the table of a plan in our report."""
     return table.description == PLAN
 
 
 def title_of(table: Table) -> str:
-    """Return the title of the plan that a table of our report holds."""
+    """Return the title of the plan whose table of our report this is."""
     return table.title.partition(LOCK)[0].strip()
 
 
 def title_of_figures(name: str) -> str:
-    """Return the title of the table with the figures of an indicator."""
+    """Return the title of the table of an indicator's figures."""
     return f"{_FIGURES_OF}{name}"
 
 
 def figures_of(table: Table) -> str:
-    """Return the name of the indicator whose figures a table of our report holds; empty for every other table."""
+    """Return the name of the indicator whose figures a table of our report contains; "" for every other table."""
     title = table.title.strip()
     return title.removeprefix(_FIGURES_OF).strip() if table.description == FIGURES and title != _FIGURES_OF else ""
 
 
 def without_previous(table: Table) -> Table:
-    """Return the table of a plan in our report without the column of what stood before."""
+    """Return the table of a plan in our report without the column of previous statuses."""
     headings = table.rows[0].texts if table.rows else {}
     dropped = {column for column, text in headings.items() if text == PREVIOUS_STATUS}
     if not dropped:
@@ -75,13 +76,13 @@ def without_previous(table: Table) -> Table:
 
 
 def as_held(plan: DraftPlan) -> DraftPlan:
-    """Return a plan out of our report with what is printed together divided again."""
+    """Return a plan read from our report with the texts that were printed together separated into their fields."""
     sections = [replace(_numbered(one), actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
     return replace(plan, sections=tuple(sections), is_report=True)
 
 
 def _numbered(section: DraftSection) -> DraftSection:
-    """Return a section with its number, which the report prints before its title with two spaces between them."""
+    """Return a section with its number, which the report prints before the title, separated by two spaces."""
     found = None if section.ref else _NUMBERED.fullmatch(section.title)
     return replace(section, ref=found["ref"], title=found["title"]) if found else section
 

@@ -1,4 +1,4 @@
-"""The wording of a plan in print: a status has its shape beside its word, so that it needs no colour to be told.
+"""The wording of a plan in print. A status has its shape next to its word, so that it is clear without colour.
 
 Progress is printed with the reason for a status and with the completion.
 """
@@ -14,20 +14,20 @@ from tracker.domain.plans.status import Shape, Status
 from tracker.domain.plans.step import print_steps
 
 WITHHELD, TITLE_ALONE = "Title only", "No more than the title is published"
-"""Actions that are counted without a status, as nothing more of them may be said."""
+"""Words printed in place of a status for actions of which only the title may be published."""
 GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
 
 
 def status_words(status: Status) -> str:
-    """Shape and word: '▲ Amber'."""
+    """Return the shape and the word of a status: '▲ Amber'."""
     return f"{GLYPHS[status.shape]} {status.word}"
 
 
 def printed_row(content: ActionContent, on: date) -> PlanTexts:
-    """Return an action as it is printed: its title with its steps, its progress with what belongs to it, else as
+    """Return an action as it is printed: the title with its steps, the progress with reason and completion, the rest as
     written.
 
-    `on` is the day that decides which step is overdue.
+    `on` is the day that decides which steps are overdue.
     """
     action = content.action
     title = "\n".join((action.title, *print_steps(content.steps, on)))
@@ -35,7 +35,7 @@ def printed_row(content: ActionContent, on: date) -> PlanTexts:
 
 
 def progress_text(content: ActionContent) -> str:
-    """Return the latest note; below it why the status is what it is, or words that were no status; and the
+    """Return the latest note, followed by the reason for the status (or the words that were no status) and the
     completion.
     """
     action = content.action

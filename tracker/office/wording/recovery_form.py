@@ -1,4 +1,6 @@
-"""The headings of a recovery form, as councils and trusts write them, and what ends one in a longer paper."""
+"""The headings of a recovery form as councils and trusts write them, and the lines that end a form in a longer
+paper.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +48,9 @@ _NAMES_FORM = re.compile(r"\brecovery\b|\bperformance indicator\b|\bimprovement 
 
 @lru_cache(maxsize=4096)
 def read_form_heading(text: str) -> tuple[FormField, str] | None:
-    """Return the field whose heading a line is, or begins with before a colon or a question mark, and the rest of
-    it.
+    """Return the field that a line is the heading of, and the rest of the line.
+
+    The heading is the whole line, or its beginning up to a colon or a question mark.
     """
     whole = text.strip()
     parts = [(whole, "")]
@@ -67,15 +70,15 @@ def ends_form(text: str) -> bool:
 
 
 def is_below_the_name_of_a_body(text: str) -> bool:
-    """Return whether a line is the second of a report, below the name of the body that it goes to."""
+    """Return whether a line is the second line of a report, below the name of the body that receives it."""
     return _HEAD_OF_PAPER.match(text.strip()) is not None
 
 
 def is_only_an_appendix(text: str) -> bool:
-    """Return whether a line says nothing but which appendix it is: "Appendix 'A'"."""
+    """Return whether a line only names an appendix: "Appendix 'A'"."""
     return _APPENDIX.fullmatch(text.strip()) is not None
 
 
 def names_form(text: str) -> bool:
-    """Return whether a title is likely to be that of a recovery form."""
+    """Return whether a title is probably that of a recovery form."""
     return _NAMES_FORM.search(text) is not None

@@ -1,1 +1,1 @@
-"""A document previewed, imported or merged."""
+"""Previews, imports and merges documents."""

@@ -1,4 +1,4 @@
-"""The menu that says what a column of a document is: one letter, or the arrows and Return."""
+"""The menu to choose the field of a document's column: by one letter, or with the arrow keys and Return."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.ui.framework.mnemonics import give_letters
 
 
 def column_menu(source: ColumnSource, choose: Callable[[str], object], parent: QWidget) -> QMenu:
-    """One entry for each field, what the column is read as now ticked and first under the keys."""
+    """Return a menu with one entry for each field; the column's present field is ticked and active."""
     menu = QMenu(parent)
     heading = shorten(source.heading, 40)
     menu.setAccessibleName(f"Use column {heading} as")

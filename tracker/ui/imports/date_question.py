@@ -1,6 +1,4 @@
-"""The question whether 03/04/2015 is the 3rd of April or the 4th of March, asked where nothing in a document decides
-it.
-"""
+"""The question whether 03/04/2015 is 3 April or 4 March, asked if nothing in a document decides it."""
 
 from __future__ import annotations
 
@@ -18,10 +16,12 @@ _ORDERS: dict[DateOrder, str] = {"day first": "&Day first", "month first": "&Mon
 
 
 class DateQuestion(QuestionRow):
-    """One button for each answer; it holds for every such date of the document and is remembered for its layout."""
+    """A button for each answer. The answer applies to all such dates of the document and is remembered for its
+    layout.
+    """
 
     answered = Signal(object)
-    """The DateOrder that the user has chosen."""
+    """Emitted with the DateOrder that the user has chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +35,11 @@ class DateQuestion(QuestionRow):
 
     @property
     def is_open(self) -> bool:
-        """True if it is asked and has not been answered."""
+        """True if the question is asked and has not been answered."""
         return not self.isHidden() and not any(button.isChecked() for button in self.buttons.values())
 
     def show_layout(self, layout: Layout) -> None:
-        """Ask about the dates of a document, or show what was answered; nothing if there is none to ask about."""
+        """Ask about the dates of a document, or show the answer; hidden if the document has no doubtful dates."""
         self.setVisible(bool(layout.doubtful_dates))
         if not layout.doubtful_dates:
             return
@@ -51,13 +51,13 @@ class DateQuestion(QuestionRow):
             button = self.buttons[order]
             button.setText(f"{words}: {say_day(found)}" if found else words)
             button.setAccessibleName(f"Dates are {order}: {first} is {say_day(found)}" if found else order)
-            button.setAutoExclusive(False)  # neither may be chosen
+            button.setAutoExclusive(False)  # so that both can be unchecked
             button.setChecked(layout.dates == order)
             button.setAutoExclusive(True)
         self.lay_out()
 
     def begin(self) -> None:
-        """Take the focus."""
+        """Set the focus on the first answer."""
         self.buttons["day first"].setFocus(Qt.FocusReason.OtherFocusReason)
 
 

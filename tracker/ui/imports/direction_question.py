@@ -1,4 +1,4 @@
-"""The question which direction is better for the indicators with a target of which a document does not say it."""
+"""The question which direction is better for indicators that have a target but no direction in the document."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _LONGEST = 40
 
 
 class DirectionQuestion(QuestionRow):
-    """One answer for all of them; a second press takes the chosen one back."""
+    """One answer for all of these indicators; clicking the chosen one again undoes the choice."""
 
     answered = Signal(object)
-    """The Direction that the user has chosen."""
+    """Emitted with the Direction that the user has chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class DirectionQuestion(QuestionRow):
         self.hide()
 
     def show_layout(self, layout: Layout) -> None:
-        """Ask about the indicators of a document, or show what was answered; nothing if there is none."""
+        """Ask about the indicators of a document, or show the answer; hidden if there are none to ask about."""
         names = layout.undirected
         self.setVisible(bool(names))
         if not names:

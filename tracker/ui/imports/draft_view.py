@@ -1,4 +1,4 @@
-"""A draft to look over: what is to look at first, then what comes in, then how it was read."""
+"""A draft for review: first the issues to check, then the content to import, then how it was read."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ from tracker.ui.look.theme import SPACING, label
 _HOW = "Import options"
 _IN_HISTORY = "in the history"
 _LEAST = 5
-"""Lines of text that what is to be imported has room for in the lowest window: its headings, and something below."""
+"""Lines of text that the content to import has room for in the lowest window: its headings, and some rows."""
 _LINES_OF_FORM, _LETTERS_OF_HEADING = 3, 46
-"""Lines of a text of a recovery form that are seen, and letters that its headings have room for."""
+"""Visible lines of a text of a recovery form, and width in characters of its headings."""
 _FEWEST_OF_REF, _MOST_OF_REF = 10, 22
-"""Letters that the column of the refs has room for."""
+"""Least and greatest width in characters of the column of refs."""
 
 
 class Preview(Struct, frozen=True):
-    """A draft with all that is shown of it, worked out in the background.
+    """A draft with everything that is shown of it, worked out in the background.
 
-    `told`: the problems and then the remarks. `columns` are those of the actions, and `blank` the places of those in
-    which nothing stands.
+    `told` are the problems followed by the remarks. `columns` are those of the actions, and `blank` the indexes of the
+    empty ones.
     """
 
     draft: Draft
@@ -72,18 +72,18 @@ class Preview(Struct, frozen=True):
     risks: tuple[Row, ...]
     benefits: tuple[Row, ...] = ()
     earlier: frozenset[str] = frozenset()
-    """The headings of columns whose statuses the history gets."""
+    """The headings of columns whose statuses go into the history."""
     forms: tuple[Row, ...] = ()
     indicators: tuple[str, ...] = ()
-    """The indicators that a recovery form may be of."""
+    """The indicators that a recovery form may belong to."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """The numbers of what is in it that the tracker has not."""
+    """The numbers of records that the tracker does not have yet."""
 
 
 def preview_of(draft: Draft, problems: Sequence[Problem], indicators: tuple[str, ...] = ()) -> Preview:
-    """Return the parts shown of a draft; of a large one that takes longer than the window may wait.
+    """Return the parts of a draft that are shown; for a large draft that takes longer than the window may wait.
 
-    `indicators` are those that a recovery form may be of.
+    `indicators` are those that a recovery form may belong to.
     """
     outside = "Outside the plan table" if draft.plans else "Above the table"
     remarks = [Problem(where, f"{outside}: {text}") for where, text in draft.layout.remarks]
@@ -97,10 +97,10 @@ def preview_of(draft: Draft, problems: Sequence[Problem], indicators: tuple[str,
 
 
 class DraftView(QWidget):
-    """Problems above, and tabs below. A problem that is selected shows its row among the actions."""
+    """Problems above, tabs below. Selecting a problem shows its row among the actions."""
 
     changed = Signal(object)
-    """The Choices under which it is to be read again."""
+    """Emitted with the Choices under which the document is to be read again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class DraftView(QWidget):
         self.layout_panel = LayoutPanel()
         self.layout_panel.changed.connect(self.changed)
         self._tabs = Tabs("To be imported")
-        # its bar takes the focus itself; else Tab passes over what stands between them
+        # its bar takes the focus itself; otherwise Tab would skip the controls in between
         self._tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its stubs do not say so
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.dates = DateQuestion()
@@ -141,7 +141,7 @@ class DraftView(QWidget):
         self._tabs.hide()
 
     def show_preview(self, preview: Preview, choices: Choices) -> None:
-        """Show another reading of the document, at the tab and the cell that is being looked at."""
+        """Show a new reading of the document, keeping the current tab and cell."""
         was = self._actions if self._actions and self.window().focusWidget() is self._actions else None
         cell = (was.currentIndex().row(), was.currentIndex().column()) if was else None
         self._choices, self._layout = choices, preview.draft.layout
@@ -172,7 +172,7 @@ class DraftView(QWidget):
             self._actions.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_hint(self) -> None:
-        """Show it beside the tabs, unless it would leave them no room."""
+        """Show the hint next to the tabs, unless it would leave them no room."""
         needed = self._hint.sizeHint().width() + self._tabs.tabBar().sizeHint().width()
         is_of_actions = self._actions is not None and self._tabs.currentWidget() is self._actions
         self._hint.setVisible(is_of_actions and needed < self.width())
@@ -199,12 +199,12 @@ class DraftView(QWidget):
         self._show_hint()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the least that shows all of it: what there is more of goes to the table below."""
+        """Return the least height that shows everything; the table at the bottom gets any additional height."""
         layout = self.layout()
         return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
 
     def controls(self) -> list[QWidget]:
-        """Return the controls that take the focus, in the order in which they stand."""
+        """Return the controls that take the focus, in their visual order."""
         tables = self.findChildren(PreviewTable)
         above = [table for table in tables if not self._tabs.isAncestorOf(table)]
         below = [table for table in tables if self._tabs.isAncestorOf(table)]
@@ -221,7 +221,7 @@ class DraftView(QWidget):
             self._tabs.setCurrentWidget(self._actions)
 
     def _ask_column(self, row: int, column: int) -> None:
-        """Open the menu that says what a column is: for the heading of a section the column of sections."""
+        """Open the menu for the field of a column; for the heading of a section, that of the column of sections."""
         table = self._actions
         if table is None:
             return

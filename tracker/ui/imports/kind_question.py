@@ -1,4 +1,4 @@
-"""The question what a table is, asked above its preview where its headings do not decide it."""
+"""The question what a table contains, asked above its preview if its headings do not decide it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tracker.ui.imports.question_row import QuestionRow
 
 
 class KindQuestion(QuestionRow):
-    """One button for each thing that the first such table may be; the next is asked once that is answered."""
+    """A button for each kind that the first undecided table may be; the next table is asked about after the answer."""
 
     answered = Signal(object)
-    """The Choices with what the table is."""
+    """Emitted with the Choices that include the kind of the table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class KindQuestion(QuestionRow):
         self.hide()
 
     def show_layout(self, layout: Layout, choices: Choices) -> None:
-        """Ask about the first table that may be one thing or another; nothing if there is none."""
+        """Ask about the first table that may be of several kinds; hidden if there is none."""
         self.buttons = []
         tied = next((table for table in layout.tables if table.taken and table.tied), None)
         self.setVisible(tied is not None)

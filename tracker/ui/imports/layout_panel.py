@@ -1,4 +1,4 @@
-"""The layout of a document, table by table and column by column, for the user to put right."""
+"""The layout of a document, table by table and column by column, for the user to correct."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _UNKNOWN = "Not known"
 
 
 def questions_of(layout: Layout) -> int:
-    """Count the questions for the user: what a table is, hidden and struck parts, dated notes, unknown statuses."""
+    """Count the questions for the user: kinds of tables, hidden and struck parts, dated notes, unknown statuses."""
     return (
         bool(layout.notes_with_dates)
         + sum(bool(table.tied) for table in layout.tables if table.taken)
@@ -58,10 +58,10 @@ def questions_of(layout: Layout) -> int:
 
 
 class LayoutPanel(QScrollArea):
-    """One control for each thing that was read one way and could be read another."""
+    """One control for each thing that could be read in another way."""
 
     changed = Signal(object)
-    """The Choices that the user has made now."""
+    """Emitted with the Choices that the user has now made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class LayoutPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_layout(self, layout: Layout, choices: Choices) -> None:
-        """Show how it was read under these choices; the focus stays with the control that has it."""
+        """Show how the document was read under these choices; the focus stays on the control that has it."""
         focused: QWidget | None = self.focusWidget()
         name = focused.accessibleName() if focused else ""
         scrolled = self.verticalScrollBar().value()
@@ -98,13 +98,13 @@ class LayoutPanel(QScrollArea):
                 widget.setFocus()
 
     def controls(self) -> list[QWidget]:
-        """Return the controls that take the focus, in the order in which they stand."""
+        """Return the controls that take the focus, in their visual order."""
         inside = self.widget()
         kinds = (ChoiceBox, QCheckBox, QPushButton)
         return [one for one in inside.findChildren(QWidget) if isinstance(one, kinds)] if inside else []
 
     def _that_fit(self, things: Sequence[T]) -> Sequence[T]:
-        """Return as many of these as there is still room for."""
+        """Return as many of these things as there is still room for."""
         fit = things[: self._room]
         self._room -= len(fit)
         return fit

@@ -1,4 +1,4 @@
-"""The offer to merge a document into the plan that is here already."""
+"""The offer to merge a document into a plan that the file already has."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class MergeOffer(QWidget):
-    """Shows itself where a draft holds a plan, or figures, that the open file has; the merge is worked out beside."""
+    """Appears if a draft contains a plan or figures that the open file has; the merge is worked out in the
+    background.
+    """
 
     merge_wanted = Signal(object)
-    """A Merge."""
+    """Emitted with a Merge."""
     looked = Signal()
-    """It is known whether there is anything to merge with."""
+    """Emitted when it is known whether there is anything to merge with."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +42,7 @@ class MergeOffer(QWidget):
         self.hide()
 
     def look(self, draft: Draft, tracker: Tracker | None) -> None:
-        """Find out whether there is anything to merge with."""
+        """Work out in the background whether there is anything to merge with."""
         self.forget()
         if tracker is not None and not tracker.store.view_only:
             refused = self._not_compared
@@ -48,16 +50,16 @@ class MergeOffer(QWidget):
 
     @property
     def is_looking(self) -> bool:
-        """True if it is still being found out if there is anything to merge with."""
+        """True while it is being worked out whether there is anything to merge with."""
         return self._comparing.is_under_way
 
     def take(self) -> None:
-        """Go on to the merge."""
+        """Continue with the merge."""
         if self._merge is not None:
             self.merge_wanted.emit(self._merge)
 
     def forget(self) -> None:
-        """Offer nothing, and hear no more of what is being worked out: the document is read under other choices."""
+        """Withdraw the offer and drop the running comparison: the document is read under other choices."""
         self._comparing.forget()
         self._merge = None
         self.hide()

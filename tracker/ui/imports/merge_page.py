@@ -1,4 +1,4 @@
-"""Bringing a document in again: what is new, changed, missing or in conflict, each with a tick."""
+"""The page to merge a document: what is new, changed, missing or in conflict, each with a tick."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _SAID: dict[MergeKind, str] = {
 
 
 class MergePage(Screen):
-    """Nothing is written until the user accepts; then what is ticked is one undo step."""
+    """Lists the changes. Nothing is written until the user accepts; then the ticked ones are one undo step."""
 
     guide = "The same document a month later"
 
     accepted = Signal(object)
-    """A Merge with what is ticked."""
+    """Emitted with a Merge of the ticked lines."""
 
     def __init__(self, merge: Merge, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class MergePage(Screen):
         return f"Your choices in the merge of {self._merge.draft.source}" if self.table.is_changed else ""
 
     def accept(self) -> None:
-        """Have what is ticked written."""
+        """Emit the ticked changes for writing."""
         if self._can():
             self.is_done = True
             lines = [row.line for row in self.table.taken()]

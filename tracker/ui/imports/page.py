@@ -1,4 +1,4 @@
-"""Reviewing the content of a document before anything is written."""
+"""The page to review the content of a document before anything is written."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ from tracker.ui.settings.settings import Settings
 
 
 class Source(Struct, frozen=True):
-    """The document, the tracker that it is to come into where one is open, and how it is to be read.
+    """The document, the tracker to import it into if one is open, and the choices for reading it.
 
-    `called` is what the merge and the history name it by, where that is not its own name.
+    `called` is its name in the merge and the history, if that is not its own name.
     """
 
     path: Path
@@ -56,12 +56,12 @@ class Source(Struct, frozen=True):
 
 
 class BringInPage(Screen):
-    """Reads a document in the background, shows what is in it, and writes it when the user accepts."""
+    """Reads a document in the background, shows its content, and writes it when the user accepts."""
 
     guide = "Import the plan that you have"
 
     accepted = Signal(object)
-    """A Draft: it is to be imported into the open tracker."""
+    """Emitted with a Draft to import into the open tracker."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class BringInPage(Screen):
         pasted: PrivateFolder | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`pasted`: the folder in which the source was put, because it came from the clipboard."""
+        """`pasted` is the folder that contains the source, if it came from the clipboard."""
         super().__init__(parent)
         self._source = source
         self._settings = settings
@@ -111,7 +111,7 @@ class BringInPage(Screen):
 
     @property
     def sums(self) -> str:
-        """The sentence that says how much would come in."""
+        """The sentence that says how much would be imported."""
         return self._sums.text()
 
     def commands(self) -> tuple[Command, ...]:
@@ -158,7 +158,7 @@ class BringInPage(Screen):
         return True
 
     def accept(self) -> None:
-        """Write it: into the open tracker, or into a new file."""
+        """Write the draft into the open tracker, or into a new file."""
         if self._preview is None or not self._can_accept():
             return
         draft = self._titled(self._preview.draft)
@@ -175,7 +175,7 @@ class BringInPage(Screen):
         self._files.make(path, partial(_write, draft), place_of(draft))
 
     def _go_on(self) -> None:
-        self.is_done = True  # until what comes next is refused
+        self.is_done = True  # unless the next step is refused
         if self._choices.layouts != self._remembered:
             self._remembered = self._settings.imports.layouts = self._choices.layouts
         if self._choices.words != self._settings.imports.words:
@@ -219,7 +219,7 @@ class BringInPage(Screen):
     def _can_accept(self) -> bool:
         if self._preview is None or self._reading.is_under_way or self._jobs.writing is not None:
             return False
-        if self.offer.is_looking:  # else a plan that is here already would come in a second time by one key too many
+        if self.offer.is_looking:  # otherwise one key too many could import an existing plan a second time
             return False
         return any(self._preview.draft.tally().values())
 
@@ -286,7 +286,7 @@ _NO_PATH = "Choose where to save."
 def say_sums(draft: Draft, counts: Mapping[str, int], problems: int) -> str:
     """Return '7 sections and 19 actions will be imported. Nothing is saved until you select Import.'
 
-    `counts`: of what is in it that is new.
+    `counts` are the numbers of new records.
     """
     marks = counts.get("exempt", 0)
     found = [count(number, noun[:-1]) for noun, number in counts.items() if number and noun not in ("plans", "exempt")]

@@ -1,4 +1,4 @@
-"""A plan copied elsewhere, kept as a file of this program's own for as long as it is reviewed."""
+"""A plan copied in another program, saved as a file of this program's own while it is reviewed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_TABLE = f"No table to paste. {_COPY_ONE}"
 
 
 class Copied(Struct, frozen=True):
-    """The content of the clipboard: a page with a table in it, else plain text; `refusal` where it is neither."""
+    """The content of the clipboard: a page with a table in it, else plain text; `refusal` if it is neither."""
 
     html: str = ""
     text: str = ""
@@ -30,9 +30,9 @@ class Copied(Struct, frozen=True):
 
 
 def copied_from(mime: QMimeData | None) -> Copied:
-    """Fetch what could be a table, and no more: the other program writes anew whatever is asked for.
+    """Read from the clipboard only what could be a table: the other program generates each format on request.
 
-    Qt gives None if it cannot get at the clipboard, or nothing has been copied.
+    Qt gives None if it cannot access the clipboard, or if nothing has been copied.
     """
     if mime is None:
         return Copied(refusal=_NOTHING)
@@ -47,7 +47,7 @@ def copied_from(mime: QMimeData | None) -> Copied:
 
 
 def keep_pasted(copied: Copied, _progress: Progress) -> tuple[Path, PrivateFolder]:
-    """Return the file and its folder. Raises SourceProblem if there is no table in what was copied."""
+    """Save what was copied; return the file and its folder. Raises SourceProblem if it contains no table."""
     text = copied.text
     if not copied.html and not any(separator in text for separator in "\t;,|"):
         raise SourceProblem(copied.refusal)

@@ -1,4 +1,4 @@
-"""The problems of a document, above what is to be imported: as many lines and rows as the window has room for."""
+"""The problems of a document, above the content to import: as many lines and rows as the window has room for."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tracker.ui.controls.preview.draft_table import PROBLEM_COLUMNS, DraftTable,
 from tracker.ui.controls.preview.preview_table import PreviewTable
 
 _LONGEST_WHERE = 24
-"""Letters of the place of a problem that its column has room for."""
+"""Greatest width in characters of the column with the place of a problem."""
 _MOST_LINES, _MOST_ROWS = 4, 3
 _SHARE = 0.4
-"""The most of the height that they take, of more than one row: what is to be imported stands below."""
+"""Greatest share of the height for more than one row: the content to import is below."""
 
 
 class ProblemTable(PreviewTable):
-    """Shows each problem whole where there is room, and never more rows than leave room for the rest."""
+    """Shows each problem whole if there is room, and never more rows than leave room for the rest."""
 
     def __init__(self, told: Sequence[Row]) -> None:
         self._told = told
@@ -24,7 +24,7 @@ class ProblemTable(PreviewTable):
         super().__init__("Issues to check", DraftTable(PROBLEM_COLUMNS, tuple(told)), (1,), 1, self._where)
 
     def fit(self, width: int, height: int) -> None:
-        """Take no more room than there is of it."""
+        """Adapt the lines and rows to the size of the view."""
         metrics = self.fontMetrics()
         letters = max(20, width // metrics.averageCharWidth() - self._where - 4)
         longest = max(ceil(len(one.cells[1]) / letters) for one in self._told)

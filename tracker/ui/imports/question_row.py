@@ -1,4 +1,4 @@
-"""A question above a preview with a button for each answer: beside it, or below it if there is no room."""
+"""A question above a preview with a button for each answer, next to it or, if there is no room, below it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.look.theme import SPACING, label
 
 _FEWEST_LETTERS = 36
-"""Letters of the question on a line, of which it has at least so many beside its answers."""
+"""Least width in characters of a line of the question if its answers are next to it."""
 
 
 class QuestionRow(QWidget):
-    """The buttons go on to further lines where they do not fit on one."""
+    """A question with its answers; the buttons wrap to further lines if they do not fit on one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class QuestionRow(QWidget):
         self._row.addWidget(self._answers)
 
     def show_buttons(self, buttons: Sequence[QPushButton]) -> None:
-        """Have these answers and no others; those that were there are taken out."""
+        """Show these answers and no others; earlier ones are removed."""
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None and widget not in buttons:
                 widget.hide()
@@ -40,7 +40,7 @@ class QuestionRow(QWidget):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Put the answers where there is room for them, once their texts are known."""
+        """Place the answers next to the question or below it, once their texts are known."""
         buttons = self._answers.findChildren(QPushButton)
         across = sum(button.sizeHint().width() for button in buttons) + SPACING[2] * max(0, len(buttons) - 1)
         beside = across + _FEWEST_LETTERS * self.fontMetrics().averageCharWidth() <= self.width()
@@ -51,7 +51,7 @@ class QuestionRow(QWidget):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """No wider than its widest answer: it is asked for before it knows how wide it is."""
+        """Return the width of the widest answer: the hint is requested before the row knows its width."""
         buttons = self._answers.findChildren(QPushButton)
         return QSize(max((one.sizeHint().width() for one in buttons), default=0), super().minimumSizeHint().height())
 

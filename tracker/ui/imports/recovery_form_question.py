@@ -1,4 +1,4 @@
-"""The question which indicator a recovery form of a document is of: a list of those there are."""
+"""The question which indicator a recovery form of a document belongs to: a list of the existing ones."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NONE = "Leave it out"
 _NO_INDICATOR = "Add the indicator first, then import this document again."
 _LONGEST = 60
 _LETTERS = 14
-"""The fewest letters of a name that the list has room for, in a narrow window with large text."""
+"""Least width of the list in characters, in a narrow window with large text."""
 
 
 class FormQuestion(QWidget):
-    """A line for each form. None is imported before its indicator is chosen."""
+    """A line for each form. A form is only imported once its indicator has been chosen."""
 
     answered = Signal(str, str)
-    """The title of a form, and the name of its indicator; empty: it is left out."""
+    """Emitted with the title of a form and the name of its indicator; "" leaves the form out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class FormQuestion(QWidget):
         self.hide()
 
     def show_forms(self, forms: Sequence[DraftRecovery], names: Sequence[str]) -> None:
-        """Ask for the indicator of each form, of those `names`; nothing if there is no form."""
+        """Ask for the indicator of each form, offering `names`; hidden if there is no form."""
         if (forms, names) == self._shown:
             return
         had_focus = next((place for place, box in enumerate(self.boxes) if box.hasFocus()), None)

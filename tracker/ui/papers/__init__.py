@@ -1,1 +1,1 @@
-"""Exports and public copies."""
+"""Exports papers and public copies."""

@@ -1,4 +1,4 @@
-"""A bar over a page that Esc closes."""
+"""A bar above a page that Esc closes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class ClosableBar(QFrame):
     closed = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Esc is the bar's before it is the page's."""
+        """Handle Esc before the page does."""
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return super().event(event)
         event.accept()

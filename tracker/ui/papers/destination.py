@@ -1,4 +1,4 @@
-"""The line below the path of an export: in which folder it is, and whether a file there is replaced."""
+"""The line below the path of an export: its folder, and a warning if a file there will be replaced."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REPLACED = "A file of this name is in the folder. It will be replaced."
 
 
 class Destination(QWidget):
-    """The folder is looked into in the background: it may be on a drive that does not answer."""
+    """Shows the folder. It is checked in the background, as it may be on a drive that does not answer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class Destination(QWidget):
         self._settle.timeout.connect(self._look)
 
     def show_path(self, path: Path | None) -> None:
-        """Say where that is, and soon whether there is such a file."""
+        """Show the folder of a path, and soon afterwards whether a file of that name exists."""
         self.folder.setText(f"In the folder {path.parent}" if path is not None else "")
         if path != self._path:
             self._path = path

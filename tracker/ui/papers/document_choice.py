@@ -1,4 +1,4 @@
-"""The choice of a meeting's document to export: a report of one item, the agenda, minutes, a notice, or all of them."""
+"""The choice of a meeting's document to export: a report on an item, the agenda, minutes, a notice, or all of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _LONGEST = 50
 
 
 class Choice(Struct, frozen=True):
-    """One document of a meeting, or all of them: behind the agenda ("pack") or each in a file ("folder")."""
+    """One document of a meeting, or all of them: in one file after the agenda ("pack") or each in its own
+    ("folder").
+    """
 
     meeting: Meeting
     what: What
@@ -25,24 +27,24 @@ class Choice(Struct, frozen=True):
 
     @property
     def is_several(self) -> bool:
-        """True if it is all documents of the meeting."""
+        """True if this is all documents of the meeting."""
         return self.what in ("pack", "folder")
 
     @property
     def numbered(self) -> str:
-        """'Item 4', which gives nothing of an item away."""
+        """'Item 4', which reveals nothing about an item."""
         return f"Item {self.item.ref}".strip() if self.item is not None else ""
 
     @property
     def title(self) -> str:
-        """The beginning of the name of its file."""
+        """The beginning of the file name."""
         if self.item is not None:
             return f"{self.numbered} {self.item.title}"
         return "Papers" if self.is_several else self.what.capitalize()
 
 
 class DocumentChoice(ChoiceBox):
-    """Offers the documents of the meeting of a snapshot; the report that the snapshot was taken for comes first."""
+    """Offers the documents of a snapshot's meeting; the report that the snapshot was taken for comes first."""
 
     def __init__(self, *, reports_only: bool = False) -> None:
         super().__init__()
@@ -52,12 +54,12 @@ class DocumentChoice(ChoiceBox):
 
     @property
     def chosen(self) -> Choice | None:
-        """The document that is chosen; None for the report of the snapshot as a whole."""
+        """The chosen document; None for the report of the snapshot as a whole."""
         found = self.currentData()
         return found if isinstance(found, Choice) else None
 
     def offer(self, edition: Edition | Meeting | None, bodies: list[BodyContent]) -> None:
-        """Offer what there is of a snapshot, or of a meeting without one."""
+        """Offer the documents of a snapshot, or of a meeting without one."""
         self.blockSignals(True)
         self.clear()
         meeting_id = edition.meeting_id if isinstance(edition, Edition) else edition.id if edition else 0

@@ -1,4 +1,4 @@
-"""Why a public copy was not written: each place that would say what is exempt, and what can be done with it."""
+"""The bar on why a public copy was not written: each place that would repeat exempt text, and the remedies."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.closable_bar import ClosableBar
 
 MOST = 6
-"""Places that are listed; the others come when these are put right."""
+"""Greatest number of places listed; the others follow when these are corrected."""
 _ASK = "Reason for publishing (an exempt item says the same)"
 
 
 class RepeatsBar(ClosableBar):
-    """Lists the places. Esc closes it."""
+    """Lists the places that repeat exempt text. Esc closes it."""
 
     open_wanted = Signal(object)
     mark_wanted = Signal(object)
     permit_wanted = Signal(object, str)
-    """A Repeat, and the reason."""
+    """Emitted with a Repeat and the reason."""
     again_wanted = Signal()
 
     def __init__(self, name: str, repeats: Sequence[Repeat], *, view_only: bool, parent: QWidget | None = None) -> None:
@@ -55,12 +55,12 @@ class RepeatsBar(ClosableBar):
         column.addLayout(foot)
 
     def begin(self) -> None:
-        """Take the focus at the first thing that can be done."""
+        """Set the focus on the first remedy."""
         first = next((row.findChild(QPushButton) for row in self._rows.values()), None)
         (first or self.again).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done_with(self, repeat: Repeat) -> None:
-        """The place is put right."""
+        """Disable the row of a place that has been corrected."""
         self._rows[repeat.key].setEnabled(False)
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -95,7 +95,7 @@ class RepeatsBar(ClosableBar):
         return row
 
     def _reason_row(self, repeat: Repeat) -> QWidget:
-        """Make the box of the reason with a button that takes it; hidden until it is asked for."""
+        """Make the box for the reason with its button; hidden until the user asks for it."""
         row, reason = QWidget(), QLineEdit()
         reason.setPlaceholderText(_ASK)
         reason.setAccessibleName(_ASK)
@@ -113,7 +113,7 @@ class RepeatsBar(ClosableBar):
         return row
 
     def _export_again(self) -> None:
-        """Take the reasons that are typed and not yet given: they are what exporting again is for."""
+        """Submit the reasons that are typed but not yet submitted, then export again: that is their purpose."""
         for repeat, reason in self._reasons:
             if reason.isEnabled() and reason.text().strip():
                 self.permit_wanted.emit(repeat, reason.text())

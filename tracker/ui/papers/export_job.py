@@ -1,4 +1,4 @@
-"""The work of an export in the background: read what it is made of, look it over for the public, and write it."""
+"""The work of an export in the background: read its content, review it for publication, and write it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tracker.ui.papers.document_choice import Choice
 from tracker.ui.papers.export_order import ExportOrder
 
 Answer = tuple[tuple[str, ...], tuple[str, ...]]
-"""The warnings of an export, and what is proved of its editions."""
+"""The warnings of an export, and the proofs of its editions."""
 
 
 def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
@@ -42,7 +42,7 @@ def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
 
 
 def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
-    """Return the warnings of an export, and what is proved of the editions that it is made of."""
+    """Carry out an export; return its warnings and the proofs of its editions, or the refusal to publish it."""
     seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
     try:
         warnings, proofs = _export(order, progress)
@@ -94,7 +94,7 @@ class PaperOf(Struct, frozen=True):
 
 
 def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
-    """Read a paper that is written as one file. Raises RuleBroken if a document is not there any more."""
+    """Read a paper that is written as one file. Raises RuleBroken if a document no longer exists."""
     tracker, document = wanted.tracker, wanted.document
     if document is None:
         if wanted.edition is None:

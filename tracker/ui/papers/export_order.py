@@ -1,4 +1,4 @@
-"""An order to export: its kind, its file, its readers, and which plan, snapshot or document of a meeting."""
+"""An order to export: its kind, its file, its readers, and its plan, snapshot or document of a meeting."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.ui.papers.document_choice import Choice
 
 
 class Form(Struct, frozen=True):
-    """A kind of export: the ending of its file, the sheet's words for it, its layouts and the program that opens it."""
+    """A kind of export: the ending of its file, its wording on the sheet, its layouts and the program that opens it."""
 
     suffix: str
     heading: str
@@ -39,9 +39,9 @@ SLIDES = Form(".pptx", "Export slides", "PowerPoint file to write", "slides", ("
 
 
 class ExportOrder(Struct, frozen=True):
-    """An order to export; `plan_title` None means all plans, `edition` None the present position on `as_at`.
+    """An order to export; without `plan_title` all plans, without `edition` the position on `as_at`.
 
-    `audience` says who it is for: the public gets it without what is exempt, owners by their roles.
+    `audience` says who it is for: the public gets it without exempt information and with roles in place of owners.
     """
 
     tracker: Tracker
@@ -53,9 +53,9 @@ class ExportOrder(Struct, frozen=True):
     template: Path | None
     audience: Audience
     document: Choice | None = None
-    """One document of a meeting, or all of them; None: the report or the workbook of what is chosen."""
+    """One document of a meeting, or all of them; None for the report or the workbook of the chosen position."""
     looked: PublicLook | None = None
-    """The review of the public copy that the user has seen, and publishes all the same for the `reason`."""
+    """The review of the public copy that the user has seen and publishes nevertheless, for the `reason`."""
     reason: str = ""
     layout: Layout = "report"
     with_timeline: bool = False
@@ -63,5 +63,5 @@ class ExportOrder(Struct, frozen=True):
 
     @property
     def public(self) -> bool:
-        """True if it is for the public."""
+        """True if the export is for the public."""
         return self.audience == "public"

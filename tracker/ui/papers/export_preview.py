@@ -1,4 +1,4 @@
-"""A picture of what is about to be exported, and the number of things that are left out of it, in the background."""
+"""A picture of the paper to be exported, and the number of things left out of it, made in the background."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tracker.ui.printing.table import Cell, Column, Row
 
 _SETTLE_MS = 120
 _WIDTH = 800
-"""Pixels of the picture across: sharp on a fine screen."""
+"""Width of the picture in pixels: sharp on a high-resolution screen."""
 _MOST_ROWS = 40
 _CAPTION = "A picture of the content. The layout of the file is its own, or your template’s."
 _NONE = "Slides, agendas, minutes, notices and all papers together have no picture of their first page."
@@ -76,8 +76,9 @@ class FirstPage(QWidget):
         document: Choice | None = None,
         layout: Layout = "report",
     ) -> None:
-        """Have it made of what is chosen, soon. Of the agenda, minutes, a notice, a pack and slides there is no
-        picture.
+        """Prepare the picture of the chosen paper, after a short delay.
+
+        The agenda, minutes, notices, packs and slides have no picture.
         """
         is_counted = document is None or document.item is not None
         is_shown = is_counted and layout != "slides"
@@ -89,7 +90,7 @@ class FirstPage(QWidget):
         family = QApplication.font().family()
         self._wanted = _Wanted(wanted, audience, family, layout) if is_counted else None
         self.says.setText("Counting what is left out…" if is_counted else "")
-        self._making.forget()  # what is being made is of something else
+        self._making.forget()  # the running one is of an earlier choice
         self._settle.start()
 
     def _start(self) -> None:
@@ -103,7 +104,7 @@ class FirstPage(QWidget):
 
 
 class _Sheet(QWidget):
-    """The picture, as large as there is room, on a sheet of A4."""
+    """The picture on a sheet of A4, as large as there is room."""
 
     def __init__(self) -> None:
         super().__init__()

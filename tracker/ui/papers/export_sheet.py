@@ -1,4 +1,4 @@
-"""File > Export: what, as at which day, for whom and to which file, beside the page, with a picture of the result."""
+"""File > Export: the choice of content, day, readers and file, next to the page, with a picture of the result."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ _ABOUT_WORKBOOK: dict[Audience, str] = {
 
 
 class ExportSheet(SideSheet):
-    """Enter in the path exports; Esc closes the sheet."""
+    """The sheet to choose an export. Enter in the path exports; Esc closes the sheet."""
 
     export_wanted = Signal(object)
-    """An ExportOrder."""
+    """Emitted with an ExportOrder."""
     owners_wanted = Signal()
 
     def __init__(
@@ -107,13 +107,13 @@ class ExportSheet(SideSheet):
         self._offer_documents()
 
     def begin(self) -> None:
-        """Take the focus, with the path ready to be accepted or typed over."""
+        """Set the focus on the path, selected so that it can be accepted or typed over."""
         self.path.line.setFocus()
         self.path.line.selectAll()
         QTimer.singleShot(0, self, lambda: self.show_field(self.destination))
 
     def show_order(self, order: ExportOrder) -> None:
-        """Ask for what was asked for before: each choice as it was, or none if it is not there any more."""
+        """Restore the choices of an earlier order; a choice that no longer exists is left empty."""
         whole = order.plan_title is None and self.plan.count() < 2
         self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
         of_meeting = order.document.meeting if order.document and order.edition is None else None
@@ -132,18 +132,18 @@ class ExportSheet(SideSheet):
         self.keep_path(order.path)
 
     def keep_path(self, path: Path) -> None:
-        """Show a path that stays whatever is chosen then, with the ending of this kind in the place of another's."""
+        """Show a path that is kept whatever is chosen later, with the ending of this kind of export."""
         endings = (WORKBOOK.suffix, REPORT.suffix, SLIDES.suffix, ".pdf")
         self.path.set_path(path.with_suffix(self._suffix()) if path.suffix.lower() in endings else path)
         self._is_typed = True
 
     def typed_path(self) -> Path | None:
-        """Return the path that the user has typed or chosen; None if it is what was suggested."""
+        """Return the path that the user has typed or chosen; None if it is the suggested one."""
         return Path(self.path.text()).expanduser() if self._is_typed and self.path.text() else None
 
     @property
     def audience(self) -> Audience:
-        """The readers that it is for."""
+        """The readers that the export is for."""
         return next(one for one, button in self._readers() if button.isChecked())
 
     def _readers(self) -> Iterator[tuple[Audience, QRadioButton]]:
@@ -227,7 +227,7 @@ class ExportSheet(SideSheet):
         self.show_beside(self.picture)
 
     def _offer_documents(self) -> None:
-        """A snapshot or a meeting has an agenda with documents; today has none."""
+        """Offer the documents of the chosen snapshot or meeting; today's position has none."""
         chosen = self.edition.currentData()
         is_of_meeting = self.form is not WORKBOOK and isinstance(chosen, Edition | Meeting)
         self.document.offer(chosen if is_of_meeting else None, self._session.read(bodies))
@@ -243,14 +243,14 @@ class ExportSheet(SideSheet):
         return None if self.plan.count() < 2 or chosen == _ALL else chosen
 
     def _suggest(self) -> None:
-        """Name the file by what is chosen, unless the user has typed a name; and have its first page painted."""
+        """Name the file after the choices, unless the user has typed a name; update the picture of the first page."""
         document = self.document.chosen
         self.laid_out.offer(document)
         has_agenda = document is not None and document.what in ("pack", "folder", "agenda")
         self.terms.setVisible(has_agenda and self.form is REPORT)
         self.timeline.setVisible(not has_agenda and self.form is REPORT)
         self.timeline.setEnabled(self.laid_out.laid.layout == "report")
-        self.plan.setEnabled(document is None)  # the items of a meeting say themselves which plans they report
+        self.plan.setEnabled(document is None)  # the items of a meeting determine the plans that they report
         if self._is_whole():
             self.picture.show_of(
                 self._chosen_edition(), self._chosen_title(), self.audience, document, self.laid_out.laid.layout
@@ -273,12 +273,12 @@ class ExportSheet(SideSheet):
         self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / file_name(name, self._suffix()))
 
     def _suffix(self) -> str:
-        """Return the ending of what is written; "" for a folder of files."""
+        """Return the ending of the file; "" for a folder of files."""
         document = self.document.chosen
         return "" if document is not None and document.what == "folder" else self.laid_out.laid.suffix
 
     def _is_whole(self) -> bool:
-        """Return whether what was chosen is in the file."""
+        """Return whether everything that was chosen still exists in the file."""
         boxes = (self.plan, self.document)
         return self.edition.currentIndex() >= 0 and not any(box.count() and box.currentIndex() < 0 for box in boxes)
 
@@ -318,7 +318,7 @@ class ExportSheet(SideSheet):
 
 
 def _let_tab_find_chosen(buttons: Sequence[QAbstractButton]) -> None:
-    """Let Tab come to the button that is chosen, from both sides; Qt sees to that only once it has been there."""
+    """Make Tab reach the chosen button from both sides; Qt does so only after the focus has been on it."""
     for button in buttons:
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
@@ -333,8 +333,10 @@ def _plan_choice(session: Session) -> ChoiceBox:
 
 
 def _edition_choice(session: Session, shown: Edition | Meeting | None, *, with_meetings: bool) -> ChoiceBox:
-    """Today first, then the newest snapshot, then meetings without one; today, unless the page shows a snapshot or,
-    where meetings are offered, a meeting: then its newest snapshot, or the meeting itself.
+    """Make the list of positions: today first, then snapshots, newest first, then meetings without one.
+
+    Today is chosen, unless the page shows a snapshot or, if meetings are offered, a meeting: then that snapshot, the
+    meeting's newest snapshot, or the meeting itself.
     """
     choice = ChoiceBox()
     choice.setAccessibleName("Report as at")
@@ -363,11 +365,11 @@ def _edition_choice(session: Session, shown: Edition | Meeting | None, *, with_m
 
 
 def _key(moment: object) -> tuple[type[object], int]:
-    """Identify a position to export: a snapshot, a meeting without one, or neither."""
+    """Return a key of a position to export: a snapshot, a meeting without one, or neither."""
     return type(moment), moment.id if isinstance(moment, Edition | Meeting) else 0
 
 
 def _secret_titles(session: Session) -> set[str]:
-    """Return the titles of plans that are exempt with their titles: no name of a public file gives one."""
+    """Return the titles of plans whose titles are exempt too: no name of a public file may contain one."""
     marks = {plan.title: session.read(exemption_of, "plan_id", plan.id) for plan in session.read(plans)}
     return {title for title, mark in marks.items() if mark is not None and not mark.title_public}

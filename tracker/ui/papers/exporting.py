@@ -1,4 +1,4 @@
-"""File > Export: asking what and where to, writing it in the background, and saying how it went."""
+"""File > Export: asks for content and file, writes the export in the background, and reports the result."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _TEMPLATES: dict[str, Purpose] = {".xlsx": "workbook template", ".docx": "templa
 
 
 class Exporting(QObject):
-    """Holds the sheet over the page while the user is asked."""
+    """Keeps the sheet open over the page while the user is asked."""
 
     asking = Signal()
-    """The sheet has come or gone: while it is there, nothing can be done on the page below it."""
+    """Emitted when the sheet is opened or closed: while it is open, the page below accepts no input."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,24 +46,24 @@ class Exporting(QObject):
         self._repeats: RepeatsBar | None = None
 
     def begin(self, path: Path | None = None) -> None:
-        """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
+        """Ask for the file of the board's workbook; `path` is suggested in place of the usual one."""
         from tracker.ui.papers.export_order import WORKBOOK
 
         self._ask(WORKBOOK, path)
 
     def begin_report(self, *, as_slides: bool = False) -> None:
-        """Ask where the committee's report, or its slides, are to go."""
+        """Ask for the file of the committee's report, or of its slides."""
         from tracker.ui.papers.export_order import REPORT, SLIDES
 
         self._ask(SLIDES if as_slides else REPORT)
 
     @property
     def is_asking(self) -> bool:
-        """True while the sheet lies over the page."""
+        """True while the sheet covers the page."""
         return self._bar is not None and not self._bar.isHidden()
 
     def _ask_again(self, order: ExportOrder) -> None:
-        """Ask with everything as it was chosen."""
+        """Ask again with all earlier choices."""
         self.close()
         self._ask(order.form)
         if self._bar is not None:
@@ -101,7 +101,7 @@ class Exporting(QObject):
         self.asking.emit()
 
     def _owners_beside(self) -> None:
-        """Show who is named, and the sheet again after that."""
+        """Show the page of owners and roles, and afterwards the sheet again."""
         if self._bar is not None:
             self._bar.hide()
         page, asked = self.show_owners(), self._bar
@@ -109,7 +109,7 @@ class Exporting(QObject):
             page.leave.connect(lambda: self._ask(asked.form) if asked is self._bar else None)
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Close the sheet and the bar of repeats."""
         bars = [bar for bar in (self._bar, self._repeats) if bar is not None]
         self._bar = self._repeats = None
         for bar in bars:
@@ -152,7 +152,7 @@ class Exporting(QObject):
         )
 
     def _ask_public(self, order: ExportOrder, look: PublicLook) -> None:
-        """Say what is to be looked at before the public copy is written; if there is nothing, write it."""
+        """Show what to review before the public copy is written; if there is nothing to review, write it."""
         services = self._services
         session = services.files.session
         if session is None:
@@ -171,7 +171,10 @@ class Exporting(QObject):
         services.go.screen_wanted.emit(page)
 
     def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
-        """Show who is named and as which role, at the owner of the action that is selected; `also` are named."""
+        """Show the page of owners and roles, at the owner of the selected action or at the first of `also`.
+
+        `also` are named in the paper as well.
+        """
         from tracker.ui.papers.owner_roles_page import OwnersPage
         from tracker.ui.plans.page import PlanPage
 
@@ -187,7 +190,7 @@ class Exporting(QObject):
         return page
 
     def _show_owners(self, order: ExportOrder, look: PublicLook) -> None:
-        """The table of owners and roles, and back to the public copy."""
+        """Show the page of owners and roles, and then return to the public copy."""
         page = self.show_owners(tuple(one.owner for one in look.unnamed))
         if page is not None:
             page.leave.connect(lambda: self._write(order))
@@ -202,7 +205,7 @@ class Exporting(QObject):
             self._services.notices.say("exported", sentence, "error", [again])
 
     def _say_repeats(self, order: ExportOrder, refused: NotPublic) -> None:
-        """List what would give away something exempt, with what can be done about each."""
+        """List each place that would reveal something exempt, with its remedies."""
         from tracker.services.publication.permits import permit_words
         from tracker.ui.papers.exempt_repeats_bar import RepeatsBar
         from tracker.ui.papers.show_record import show_record
@@ -283,7 +286,7 @@ def _moment_on(screen: QWidget) -> Edition | Meeting | None:
 
 
 def _middle_of(screen: QWidget) -> QWidget:
-    """Return what the window shows below its menus."""
+    """Return the widget of the window below its menus."""
     window = screen.window()
     middle = window.centralWidget() if isinstance(window, QMainWindow) else None
     return middle if middle is not None else window

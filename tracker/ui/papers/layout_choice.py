@@ -1,4 +1,4 @@
-"""The choice of a layout for what is exported, and of the program that opens it."""
+"""The choice of a layout for an export, and of the program that opens it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NAMES: dict[Layout, str] = {
 
 
 class LayoutChoice(ChoiceBox):
-    """Offers each layout of a kind of export, in the kind's own file and as PDF; hidden if there is no choice."""
+    """Offers each layout of a kind of export, in its own file format and as PDF; hidden if there is no choice."""
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -38,12 +38,12 @@ class LayoutChoice(ChoiceBox):
 
     @property
     def laid(self) -> Laid:
-        """The layout that is chosen with the ending of its file."""
+        """The chosen layout with the ending of its file."""
         found = self.currentData()
         return found if isinstance(found, Laid) else Laid("report", self._form.suffix)
 
     def offer(self, document: Choice | None) -> None:
-        """Offer what there is of a document: an agenda, minutes, a notice and all papers are laid out in one way."""
+        """Offer the layouts of a document: an agenda, minutes, a notice and all papers together have only one."""
         form, chosen = self._form, self.laid
         layouts = form.layouts if document is None or document.what == "report" else form.layouts[:1]
         suffixes = (form.suffix,) if document is not None and document.what == "folder" else (form.suffix, _PDF)
@@ -54,11 +54,11 @@ class LayoutChoice(ChoiceBox):
                 program = "PDF" if suffix == _PDF else form.program
                 self.addItem(f"{_NAMES[layout]}, {program}", Laid(layout, suffix))
         self.show_laid(chosen)
-        if self.parentWidget() is not None:  # without one it would be a window of its own
+        if self.parentWidget() is not None:  # without a parent it would become a window of its own
             self.setVisible(self.count() > 1)
         self.blockSignals(False)
 
     def show_laid(self, laid: Laid) -> None:
-        """Choose a layout; the first where it is not offered."""
+        """Choose a layout, or the first one if it is not offered."""
         there = [self.itemData(row) for row in range(self.count())]
         self.setCurrentIndex(there.index(laid) if laid in there else 0)

@@ -1,4 +1,4 @@
-"""File > Owners and roles: everybody who is named, and the role that public copies name in their place."""
+"""File > Owners and roles: everyone who is named, and the role that public copies print in place of the name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _EXPLAINED = (
 
 
 class OwnersPage(Screen):
-    """Enter types into a role. `owner` is selected at first; `also` are named in the edition that is published."""
+    """The page to enter roles; Enter types into a role. `owner` is selected at first; `also` are named in the paper as
+    well.
+    """
 
     letters = 80
     guide = "A public version"
@@ -152,7 +154,7 @@ class OwnersPage(Screen):
 
 
 class _OwnersGrid(TypedGrid):
-    """Gives the texts the room that there is, and leaves out where they are named where there is little."""
+    """Divides the width among the texts, and hides the column of places if it is narrow."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""Everybody who is named and the role that public copies name instead, as a table in which the role is typed."""
+"""Everyone who is named, with the role that public copies print instead, as a table in which roles are typed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class OwnersTable(TypedTable):
-    """Those without a role first. A role that is only suggested says so, until it is accepted."""
+    """Lists owners without a role first. A role that is only suggested is marked as such until it is accepted."""
 
     def __init__(self, session: Session, also: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class OwnersTable(TypedTable):
         return not self._session.view_only
 
     def renew(self, *, in_order: bool = False) -> None:
-        """Read everything again; rows stay where they are as long as the same owners are named, unless `in_order`."""
+        """Read everything again. Rows keep their order as long as the same owners are named, unless `in_order`."""
         found = {line.owner: line for line in self._session.read(owner_lines, self._also)}
         shown = [line.owner for line in self.lines]
         if not in_order and set(shown) == set(found):
@@ -46,19 +46,19 @@ class OwnersTable(TypedTable):
         self.endResetModel()
 
     def row_of(self, owner: str) -> int:
-        """Return the row of an owner, the first one where they are not in it."""
+        """Return the row of an owner; the first row if the owner is not in the table."""
         key = " ".join(owner.split()).casefold()
         rows = (row for row, line in enumerate(self.lines) if " ".join(line.owner.split()).casefold() == key)
         return next(rows, 0)
 
     def accept(self, rows: Sequence[int]) -> None:
-        """Take the suggested role of some rows, as one step."""
+        """Accept the suggested roles of some rows, as one step."""
         owners = [self.lines[row].owner for row in rows if self.lines[row].suggested]
         if owners:
             self._session.attempt(accept_suggestions, owners=owners)
 
     def turn_kind(self, row: int) -> None:
-        """Say that a row names a role or a team, or that it names a person after all, whom no own name publishes."""
+        """Mark a row as a role or a team, or again as a person, whose own name is then not published as a role."""
         line = self.lines[row]
         own = " ".join(line.owner.split())
         role = line.role or line.suggested or own

@@ -1,4 +1,4 @@
-"""Before a copy for the public is written: who is not named in it, and what could be worked out of it."""
+"""The page before a public copy is written: who is not named in it, and what readers could work out from it."""
 
 from __future__ import annotations
 
@@ -31,16 +31,18 @@ _NO_REASON = "Enter why this may be published. Others will see it."
 
 
 class PublicPage(Screen):
-    """Enter goes to what a line is about. `publish_wanted` carries the reason, "" if none is needed."""
+    """Lists the disclosures; Enter opens the record of a line. `publish_wanted` carries the reason, "" if none is
+    needed.
+    """
 
     guide = "A public version"
 
     publish_wanted = Signal(str)
     owners_wanted = Signal()
     look_wanted = Signal()
-    """Something has been decided, or changed otherwise, so that what is listed may not be so any more: look again."""
+    """Emitted when the file has changed, so that the list may be out of date and must be reviewed again."""
     go_to = Signal(str, int)
-    """A place's name and a row's id."""
+    """Emitted with a place's name and a row's id."""
 
     def __init__(self, session: Session, name: str, look: PublicLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)

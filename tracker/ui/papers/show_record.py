@@ -1,4 +1,4 @@
-"""Leads to the place at which a thing is seen and edited."""
+"""Opens the place where a record is shown and edited."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.ui.framework.window_services import Navigation
 
 
 def show_record(go: Navigation, repeat: Repeat) -> None:
-    """Go to the thing that holds what is repeated, or to what it belongs to."""
+    """Go to the record that repeats exempt text, or to the record that it belongs to."""
     match repeat.record:
         case Plan(id=row_id) | Narrative(plan_id=row_id):
             go.plan_wanted.emit(row_id)

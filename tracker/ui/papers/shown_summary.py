@@ -1,4 +1,4 @@
-"""View > Plan on a page and Highlight report: the page of what is shown, ready to be printed or saved as PDF."""
+"""View > Plan on a page and Highlight report: a page on the shown plan, to be printed or saved as PDF."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMES: dict[Layout, str] = {
 
 
 def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrder:
-    """Return the order to print the page of the plan that a screen shows, as at what it shows; else of all plans
+    """Return the order to print a page on the plan that a screen shows, as at the day shown; otherwise on all plans
     today.
     """
     from tracker.ui.papers.summary_printed import ACROSS

@@ -1,4 +1,4 @@
-"""A sheet over the right side of the window: fields under each other, and beside them a picture where there is room."""
+"""A sheet over the right side of the window: fields in a column, and a picture next to them if there is room."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.closable_bar import ClosableBar
 
 _LETTERS = 62
-"""Letters that the fields have room for."""
+"""Width of the fields in characters."""
 _BESIDE = 58
-"""Letters that the picture has room for beside them."""
+"""Width in characters of the picture next to them."""
 
 
 class SideSheet(ClosableBar):
-    """Stands at the right edge of the widget that it is opened over, as high as that; Esc closes it.
+    """A sheet at the right edge of a widget and as high as the widget; Esc closes it.
 
-    Tab goes round within it: what lies below cannot be seen.
+    Tab cycles within the sheet, as it covers what is below it.
     """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -68,7 +68,7 @@ class SideSheet(ClosableBar):
         self._main: QPushButton | None = None
 
     def add(self, name: str, field: QWidget) -> QLabel:
-        """Add a field below its name; gives the name as it stands there."""
+        """Add a field below its name; return the label of the name."""
         heading = label(name, "muted")
         if name:
             heading.setBuddy(field.focusProxy() or field)
@@ -78,23 +78,23 @@ class SideSheet(ClosableBar):
         return heading
 
     def show_field(self, field: QWidget) -> None:
-        """Scroll to a field, where the window is low."""
+        """Scroll to a field, if the window is too low to show all."""
         self._area.ensureWidgetVisible(field, 0, SPACING[4])
 
     def add_buttons(self, *buttons: QPushButton) -> None:
-        """Add the buttons at the foot, the main one first."""
+        """Add the buttons at the bottom, the main one first."""
         self._main = buttons[0]
         self._buttons.addStretch(1)
         for button in reversed(buttons):
             self._buttons.addWidget(button)
 
     def show_beside(self, picture: QWidget) -> None:
-        """Show a picture beside the fields, where there is room."""
+        """Show a picture next to the fields if there is room."""
         self._beside = picture
         self._row.addWidget(picture, 2)
 
     def open_over(self, whole: QWidget) -> None:
-        """Show it over the right side of a widget, and follow that."""
+        """Show the sheet over the right side of a widget, and follow its size."""
         self.setParent(whole)
         whole.installEventFilter(self)
         self._fit()
@@ -102,7 +102,7 @@ class SideSheet(ClosableBar):
         self.raise_()
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        """Go to the next field or button of the sheet as it is read, from the last to the first."""
+        """Go to the next field or button of the sheet in reading order, and from the last to the first."""
         focused = QApplication.focusWidget()
         parts = sorted(filter(_takes_tab, self.findChildren(QWidget)), key=self._at)
         if focused not in parts or len(parts) < 2:
@@ -112,9 +112,11 @@ class SideSheet(ClosableBar):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses the main button from any field that has no use for it, as in a dialog: a line has one."""
+        """Press the main button on Return, as in a dialog, from any field that does not use Return itself, as a line
+        does.
+        """
         is_used = isinstance(QApplication.focusWidget(), QLineEdit)
-        is_used = is_used or self.isHidden()  # the line has begun the work, which closes the sheet
+        is_used = is_used or self.isHidden()  # the line has started the work, which closes the sheet
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and not is_used and self._main is not None and self._main.isEnabled():
             self._main.click()
@@ -138,7 +140,7 @@ class SideSheet(ClosableBar):
             self._beside.setVisible(self.width() >= (_LETTERS + _BESIDE // 2) * letter)
 
     def _at(self, part: QWidget) -> tuple[bool, int, int]:
-        """Return the place of a part in the order of reading: the rows from the top, then what stands beside them."""
+        """Return the position of a part in reading order: the rows from the top, then the picture next to them."""
         middle = part.mapTo(self, part.rect().center())
         return self._beside is not None and self._beside.isAncestorOf(part), middle.y(), middle.x()
 

@@ -1,4 +1,6 @@
-"""A plan on a page and a highlight report on paper: what `Summary` says, painted for the printer and the preview."""
+"""A plan on a page and a highlight report on paper: the content of `Summary`, painted for the printer and the
+preview.
+"""
 
 from __future__ import annotations
 
@@ -36,17 +38,18 @@ from tracker.ui.printing.pages import EXEMPT
 from tracker.ui.printing.table import Cell, Column, Row
 
 ACROSS: tuple[Layout, ...] = ("one-page", "timeline", "statuses", "slides")
-"""Layouts whose page lies across."""
+"""Layouts with a landscape page."""
 _PAD, _GAP = 8, 8
 _LENGTHS = ((2, 150, 230), (2, 85, 130), (1, 85, 130))
-"""Lines of the name of a box, letters of one of the worst actions and of what is being done: the most that go on a
-page."""
+"""Lines of the name of a box, and characters of one of the worst actions and of the work in progress, from long to
+short: the first that fits on a page is used.
+"""
 _MOST = 210
-"""Letters of a point of a highlight report: two lines."""
+"""Characters of a point of a highlight report: two lines."""
 
 
 def printed_summary(paper: Paper, banner: str | None = None) -> Printed:
-    """Return the page of a paper in its layout; `banner` where it is not what the paper holds."""
+    """Return the page of a paper in its layout; `banner` replaces the one that follows from the paper's marks."""
     if banner is None:
         banner = say_banner(marks_of(paper))
     title = f"{paper.title}{_NAMED.get(paper.layout, '')}"
@@ -99,7 +102,9 @@ def _page_in(paper: Paper, room: Room, lengths: tuple[int, int, int]) -> LaidOut
 def _grid(
     cards: Sequence[Box], width: int, fonts: PrintFonts, name_lines: int
 ) -> tuple[int, Callable[[QPainter, int], None]]:
-    """Return the height of the boxes, each row as high as the counts of its boxes need, and how they are painted."""
+    """Return the total height of the boxes and the function that paints them; each row is as high as its boxes' counts
+    need.
+    """
     columns = boxes_across(len(cards))
     wide = (width - (columns - 1) * _GAP) // columns
     rows = [cards[start : start + columns] for start in range(0, len(cards), columns)]
@@ -146,7 +151,7 @@ def _paint_card(painter: QPainter, area: QRect, card: Box, fonts: PrintFonts, na
 
 
 def _count_lines(card: Box, width: int, fonts: PrintFonts) -> int:
-    """Return how many lines the counts of a box take, painted as `_paint_counts` does."""
+    """Return the number of lines that the counts of a box take, as `_paint_counts` paints them."""
     lines, x = 1, 0
     for status, number in card.counts:
         wide = _count_width(status, number, fonts)
@@ -168,7 +173,7 @@ def _word_width(status: Status | None, fonts: PrintFonts) -> int:
 
 
 def _paint_counts(painter: QPainter, inner: QRect, y: int, card: Box, fonts: PrintFonts) -> int:
-    """Paint them side by side, on a second line if there is no more room; gives where the next line begins."""
+    """Paint the counts side by side, wrapped to further lines if needed; return the top of the next line."""
     x = inner.left()
     for status, number in card.counts:
         word = status.word if status else NO_STATUS
@@ -188,7 +193,7 @@ _SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def _lay_out_highlights(paper: Paper, room: Room) -> LaidOut:
-    """As many points of each part as go on one page."""
+    """Lay out as many points of each part as fit on one page."""
     summary = Summary(paper)
     for most in range(_MOST_POINTS, 0, -1):
         laid = _with_points(summary, room, most)
@@ -233,7 +238,7 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
 
 
 _MOST_POINTS, _MOST_PLANS, _HEAD = 8, 3, 100
-"""Points of a part, plans that are named, and the height of what stands above them all."""
+"""Greatest number of points of a part and of plans that are named, and the height of the head of the page."""
 
 
 _PAGES: dict[Layout, Callable[[Paper, Room], LaidOut]] = {

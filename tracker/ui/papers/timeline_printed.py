@@ -1,4 +1,4 @@
-"""The timeline of each plan on paper, and the course of its statuses, drawn in lines: sharp on any printer."""
+"""The timeline of each plan on paper, and the course of its statuses, as vector drawings: sharp on any printer."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tracker.ui.framework.printed import LaidOut, Room
 from tracker.ui.printing.flow import Flow
 
 _ABOVE = 84
-"""The height of the title over the first one."""
+"""The height of the title above the first timeline."""
 
 
 def lay_out_timelines(paper: Paper, room: Room) -> LaidOut:
-    """One plan on a page, each as large as there is room."""
+    """Lay out the timeline of each plan on a page of its own, as large as there is room."""
     from tracker.charts.timeline import inches_of, timeline_image
 
     flow, plans = Flow(room), paper.position.plans
@@ -37,7 +37,7 @@ def lay_out_timelines(paper: Paper, room: Room) -> LaidOut:
 
 
 def lay_out_courses(paper: Paper, room: Room) -> LaidOut:
-    """Return the course of each plan's statuses, one below the other."""
+    """Lay out the course of each plan's statuses, one below another."""
     from tracker.charts.status_course import INCHES, course_image
 
     flow = Flow(room)

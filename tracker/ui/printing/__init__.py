@@ -1,1 +1,1 @@
-"""Printing: any page on paper, in a PDF and in the preview, painted in the background."""
+"""Prints any page on paper, as a PDF and in the preview, painted in the background."""

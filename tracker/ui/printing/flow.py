@@ -1,4 +1,4 @@
-"""Puts a paper together: headings, sentences, tables and pictures, one below the other."""
+"""Composes a paper of headings, sentences, tables and pictures, one below another."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tracker.ui.printing.table import Column, Row, TableLayout
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _KEPT_WITH = 88
-"""The height of what follows that a heading is not parted from."""
+"""The height of the content after a heading that stays on its page."""
 
 
 class Flow:
-    """Collects the blocks of a paper for the room of a page."""
+    """Collects the blocks of a paper for the size of a page."""
 
     def __init__(self, room: Room) -> None:
         self.room = room
@@ -31,15 +31,15 @@ class Flow:
         self._blocks: list[Block] = []
 
     def laid_out(self) -> LaidOut:
-        """Return all that was collected."""
+        """Return all collected blocks."""
         return LaidOut(self.room.width, self._blocks)
 
     def gap(self, height: int = SPACING[2]) -> None:
-        """Leave some room."""
+        """Leave some space."""
         self._blocks.append(Block(height, lambda _painter, _top: None))
 
     def heading(self, text: str) -> None:
-        """Add a heading, which begins no page's last lines."""
+        """Add a heading that is never left at the bottom of a page."""
         self.gap()
         first = len(self._blocks)
         self._write(self.fonts.heading, text, LIGHT.text)
@@ -54,7 +54,7 @@ class Flow:
         self.gap(SPACING[0])
 
     def labelled(self, name: str, text: str) -> None:
-        """Add a text below its name, if there is one."""
+        """Add a text below its name; nothing if the text is empty."""
         if text.strip():
             self._write(self.fonts.small, name, LIGHT.muted, keeps=2 * self.fonts.line)
             self.sentence(text)
@@ -72,7 +72,7 @@ class Flow:
         self.gap(SPACING[0])
 
     def counts(self, counted: Sequence[tuple[str, Status | None, int]]) -> None:
-        """Add counts side by side, a status with its shape."""
+        """Add counts side by side, each status with its shape."""
         fonts = self.fonts
 
         def paint(painter: QPainter, top: int) -> None:
@@ -95,7 +95,7 @@ class Flow:
             self.gap(SPACING[1])
 
     def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        """Add a table, its headings on each page."""
+        """Add a table that repeats its headings on each page."""
         self._blocks += TableLayout(columns, rows, self.room, self.fonts).blocks()
 
     def picture(self, image: QImage, width: int, height: int) -> None:
@@ -103,11 +103,11 @@ class Flow:
         self.painted(height, lambda painter, top: painter.drawImage(QRectF(0, top, width, height), image))
 
     def painted(self, height: int, paint: Callable[[QPainter, int], None]) -> None:
-        """Add something that paints itself."""
+        """Add a block of that height that paints itself."""
         self._blocks.append(Block(height, paint))
 
     def _write(self, wrapper: TextWrapper, text: str, colour: str, *, keeps: int = 0) -> None:
-        """Add the lines of a text, each a block."""
+        """Add the lines of a text, each as a block."""
         height, width = line_height(wrapper), self.room.width
         for line in lines_of(wrapper, text, width):
 

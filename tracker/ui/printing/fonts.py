@@ -1,4 +1,4 @@
-"""The fonts of what is printed."""
+"""The fonts of printed pages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.look.theme import HEADING, TITLE
 
 TEXT = 12
-"""The size of text in pixels of which an inch has 96: nine points."""
+"""The font size of text in pixels of 1/96 inch: nine points."""
 _SMALL = 0.9
 _ALL_LINES = 100_000
 
 
 class PrintFonts:
-    """The fonts of one family, each with the breaking of its lines."""
+    """The fonts of one family, each with its line breaking."""
 
     def __init__(self, family: str) -> None:
         self.plain = TextWrapper(sized(family))

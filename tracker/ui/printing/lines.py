@@ -10,17 +10,17 @@ from tracker.ui.controls.lists.line import Group, Line
 from tracker.ui.printing.table import Cell, Column, Row
 
 BOX = "☐"
-"""Ticked by hand."""
+"""A box to tick by hand."""
 COLUMNS = (Column("", 1.0), Column(""))
-"""The columns of a list: the thing, and what stands at its right."""
+"""The columns of a list: the record, and the remark to its right."""
 WITH_STATUS = (Column(""), *COLUMNS)
-"""The columns of a list of which some lines have a status, which then stands before them."""
+"""The columns of a list in which some lines have a status, which precedes the record."""
 SHEET = (Column(""), Column("Issue", 3.0), Column("Notes", 1.4))
 """The columns of a sheet to be worked through with a pen."""
 
 
 def rows_of(lines: Iterable[Line], *, rated: bool = False) -> Iterator[Row]:
-    """Return the rows of lines under `COLUMNS`, or `WITH_STATUS`."""
+    """Yield the rows of lines under `COLUMNS`, or with `rated` under `WITH_STATUS`."""
     for line in lines:
         if line.kind == "heading":
             yield heading_row(line.title, line.total)
@@ -31,7 +31,7 @@ def rows_of(lines: Iterable[Line], *, rated: bool = False) -> Iterator[Row]:
 
 
 def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:
-    """Return the rows of all things of these groups under `SHEET`, each with a box to tick and room to write."""
+    """Yield the rows of all records of these groups under `SHEET`, each with a box to tick and space for notes."""
     for group in groups:
         yield heading_row(group.title, len(group.things))
         for thing in group.things:
@@ -40,7 +40,7 @@ def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:
 
 
 def heading_row(title: str, total: int | None = None) -> Row:
-    """Return a heading with the number of the rows under it."""
+    """Return a heading row with the number of rows below it."""
     return Row((Cell(title if total is None else f"{title} ({total:,})"),), is_heading=True)
 
 

@@ -1,4 +1,4 @@
-"""A list on paper: its lines under their headings, those that are exempt with their tag."""
+"""A list on paper: its lines under their headings, those that are exempt with a tag."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.ui.printing.lines import COLUMNS, WITH_STATUS, rows_of
 
 
 def listing_order(tracker: Tracker, title: str, below: Sequence[str], lines: Sequence[Line]) -> PrintOrder | None:
-    """Return the order to print these lines; None if there is none."""
+    """Return the order to print these lines; None if there are none."""
     if not lines:
         return None
     return PrintOrder(title, partial(_make, tracker, title, tuple(below), tuple(lines)))

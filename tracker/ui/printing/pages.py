@@ -1,6 +1,6 @@
-"""A paper on pages: the same for the printer, for a PDF and for the preview.
+"""A paper divided into pages, in the same way for the printer, a PDF and the preview.
 
-What would be torn begins a new page where that leaves no large gap; headings are repeated on each page.
+A block that would be split begins a new page if that leaves no large gap; headings are repeated on each page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tracker.ui.look.theme import LIGHT
 from tracker.ui.printing.fonts import PrintFonts, line_height, lines_of
 
 DOTS = 96
-"""Pixels of an inch of paper."""
+"""Pixels per inch of paper."""
 _FINE = 1200
 _MARGIN = 12.0
 _FOOT = 30
@@ -28,20 +28,20 @@ _PAD = 4
 EXEMPT = "#5A1A6B"
 """The colour of exempt parts, as in the workbook and the report."""
 _GAP, _GAP_OF_LONG = 0.5, 0.25
-"""Share of a page that may stay empty so that a table is not torn; the second where it is longer than a page anyway."""
+"""Share of a page that may stay empty so that a table is not split; the second for tables longer than a page."""
 
 Placed = tuple[int, Block]
 
 
 def page_layout(*, is_landscape: bool) -> QPageLayout:
-    """A4 with narrow margins."""
+    """Return the layout of an A4 page with narrow margins."""
     way = QPageLayout.Orientation.Landscape if is_landscape else QPageLayout.Orientation.Portrait
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, margins, QPageLayout.Unit.Millimeter)
 
 
 def save_pdf(paper: Paper, path: Path, family: str, progress: Progress, *, is_landscape: bool) -> int:
-    """Write a PDF of it to `path`; gives its number of pages. Raises FileProblem."""
+    """Write a paper as PDF to `path`; return its number of pages. Raises FileProblem."""
     with whole_file(path) as temporary:
         writer = QPdfWriter(str(temporary))
         writer.setPageLayout(page_layout(is_landscape=is_landscape))
@@ -52,7 +52,9 @@ def save_pdf(paper: Paper, path: Path, family: str, progress: Progress, *, is_la
 
 
 def paint_pages(paper: Paper, device: QPagedPaintDevice, family: str, progress: Progress) -> int:
-    """Paint it on the pages of `device`; gives their number. Raises FileProblem if the printer does not begin."""
+    """Paint a paper on the pages of `device`; return their number. Raises FileProblem if printing does not start or
+    finish.
+    """
     painter = QPainter()
     if not painter.begin(device):
         raise FileProblem(
@@ -75,8 +77,8 @@ def paint_pages(paper: Paper, device: QPagedPaintDevice, family: str, progress: 
 
 
 def paginate(blocks: Sequence[Block], room: int, first: int) -> list[list[Placed]]:
-    """Return the blocks of each page with their places from the top; the first page has `first` pixels taken
-    already.
+    """Return the blocks of each page with their positions from the top. On the first page `first` pixels are already
+    used.
     """
     pages: list[list[Placed]] = [[]]
     y = first
@@ -95,7 +97,7 @@ def paginate(blocks: Sequence[Block], room: int, first: int) -> list[list[Placed
 
 
 class Pages:
-    """The pages of a paper for sheets with room for so many pixels."""
+    """The pages of a paper for sheets of that many pixels."""
 
     def __init__(self, paper: Paper, width: int, height: int, family: str) -> None:
         self._fonts = PrintFonts(family)
@@ -111,7 +113,7 @@ class Pages:
         return len(self._pages)
 
     def paint(self, painter: QPainter, number: int) -> None:
-        """Paint a page, the first is 0, from the top left of the room on."""
+        """Paint a page (0 is the first), starting at the top left of the printable area."""
         painter.save()
         painter.scale(self._scale, self._scale)
         self._paint_banner(painter)
@@ -126,7 +128,7 @@ class Pages:
         painter.restore()
 
     def _place(self, sheet: Room, scale: float) -> None:
-        """Work out the room that the banner, the title and the foot leave."""
+        """Work out the height that the banner, the title and the footer leave."""
         fonts, paper = self._fonts, self._paper
         self._sheet, self._scale = sheet, scale
         self._banner = lines_of(fonts.strong, paper.banner, sheet.width - 4 * _PAD)
@@ -137,7 +139,7 @@ class Pages:
         self._room = sheet.height - _FOOT - self._banner_height
 
     def _paint_banner(self, painter: QPainter) -> None:
-        """White on the colour of what is exempt, above everything else on each page."""
+        """Paint the banner at the top of each page, in white on the colour of exempt parts."""
         if self._banner:
             painter.fillRect(QRect(0, 0, self._sheet.width, self._banner_height - 8), QColor(EXEMPT))
             painter.setPen(QColor("white"))
@@ -146,7 +148,7 @@ class Pages:
                 painter.drawText(2 * _PAD, round(_PAD + index * self._fonts.line + self._ascent), line)
 
     def _paint_head(self, painter: QPainter) -> None:
-        """The title with what is said below it."""
+        """Paint the title with the line below it."""
         fonts, y = self._fonts, float(self._banner_height)
         painter.setPen(QColor(LIGHT.text))
         painter.setFont(fonts.title.font)
@@ -160,7 +162,7 @@ class Pages:
             y += fonts.line
 
     def _paint_foot(self, painter: QPainter, number: str) -> None:
-        """Paint the document's name at the left, the page at the right."""
+        """Paint the footer: the document's name on the left, the page number on the right."""
         fonts, sheet = self._fonts, self._sheet
         area = QRect(0, sheet.height - fonts.line, sheet.width, fonts.line)
         painter.setPen(QColor(LIGHT.muted))

@@ -23,9 +23,9 @@ from tracker.ui.look.theme import SPACING, colours, label
 from tracker.ui.printing.pages import DOTS, Pages, page_layout
 
 _WIDEST = 1100
-"""Pixels of a sheet across in the preview at most."""
+"""Greatest width of a sheet in the preview, in pixels."""
 _NOTCH = 120
-"""The turn of a wheel by one notch, as Qt has it."""
+"""The turn of a wheel by one notch, in Qt's units."""
 
 
 class Sheet(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Sheet(Struct, frozen=True):
 
 
 class PreviewScreen(Screen):
-    """Shows one page. What is made for it is made once; a page is painted when it is turned to."""
+    """Shows one page at a time. The paper is made once; a page is painted when the user turns to it."""
 
     guide = "Print"
 
@@ -90,7 +90,7 @@ class PreviewScreen(Screen):
         self._paint()
 
     def turn(self, by: int) -> None:
-        """Show the next page, or the one before (`by` -1)."""
+        """Show the next page, or the previous one (`by` -1)."""
         if self._can_turn(by):
             self._number += by
             self._area.verticalScrollBar().setValue(0)
@@ -103,7 +103,9 @@ class PreviewScreen(Screen):
         self._fit()
 
     def _go_on(self, by: int) -> None:
-        """Turn where the user scrolls on past an end: to the top of the next page, or to the foot of the one before."""
+        """Turn the page if the user scrolls past an end: to the top of the next page, or to the bottom of the previous
+        one.
+        """
         if self._can_turn(by):
             self.turn(by)
             bar = self._area.verticalScrollBar()
@@ -133,7 +135,7 @@ class PreviewScreen(Screen):
         self._paint()
 
     def _paint(self) -> None:
-        """Have the page painted that is turned to, unless it is there; one at a time."""
+        """Start painting the current page, unless it is already painted; one page at a time."""
         wanted = (self._number, round(self.sheet.width() * self.devicePixelRatioF()))
         if self._pages is None or self._painting.is_under_way or wanted == self._painted:
             return
@@ -172,7 +174,7 @@ class PreviewScreen(Screen):
 
 
 class PageArea(QScrollArea):
-    """Says when the user scrolls on past the foot (1) or the top (-1) of what is in it, by the wheel or by key."""
+    """Emits `passed_on` when the user scrolls past the bottom (1) or the top (-1) with the wheel or a key."""
 
     passed_on = Signal(int)
 
@@ -187,7 +189,7 @@ class PageArea(QScrollArea):
             self._beyond = 0
         if way and self._is_at_end(by):
             self._beyond += way
-            if abs(self._beyond) >= _NOTCH:  # not by each of the small steps that a touch pad makes
+            if abs(self._beyond) >= _NOTCH:  # not on each of the small steps of a touch pad
                 self._beyond = 0
                 self.passed_on.emit(by)
             event.accept()
@@ -216,12 +218,12 @@ class SheetView(QWidget):
         self.set_width(400)
 
     def set_width(self, width: int) -> None:
-        """Show it so many pixels wide."""
+        """Set the width of the sheet in pixels."""
         whole = self._layout.fullRect(QPageLayout.Unit.Point)
         self.setFixedSize(QSize(width, round(width * whole.height() / whole.width())))
 
     def show_image(self, image: QImage, name: str) -> None:
-        """Show the picture of a page of that name."""
+        """Show the picture of a page; `name` is its accessible name."""
         self.image = image
         self.setAccessibleName(name)
         self.update()

@@ -1,4 +1,4 @@
-"""File > Print, Print preview and Save as PDF: of whatever page is shown, made in the background."""
+"""File > Print, Print preview and Save as PDF of the page that is shown, made in the background."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KEY = "printed"
 
 
 class _Job(Struct, frozen=True):
-    """`put` puts the paper somewhere, and gives the number of its pages."""
+    """A paper to print or save; `put` does so and returns the number of pages."""
 
     tracker: Tracker
     order: PrintOrder
@@ -36,7 +36,7 @@ class _Job(Struct, frozen=True):
 
 
 class Press(QObject):
-    """Prints what is shown, or what the preview shows."""
+    """Prints the page that is shown, or the one in the preview."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class Press(QObject):
         self.choose_printer: Callable[[PrintOrder], QPrinter | None] = self._ask_for_printer
 
     def can_print(self) -> bool:
-        """Return whether there is something to print in what is shown."""
+        """Return whether the page that is shown can be printed."""
         return self._order() is not None
 
     def print(self) -> None:
@@ -128,7 +128,7 @@ class Press(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(is_landscape=order.is_landscape))
-        printer.setDocName(file_name(order.name, ""))  # a printer that writes a file names it so
+        printer.setDocName(file_name(order.name, ""))  # the name of the file, if the printer writes one
         dialog = QPrintDialog(printer, self._services.shown().window())
         dialog.setWindowTitle(f"Print: {order.name}")
         return printer if dialog.exec() else None

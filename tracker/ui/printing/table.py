@@ -1,4 +1,4 @@
-"""A table on paper: its columns as wide as they need, its headings on each page, a long row over several pages."""
+"""A table on paper: columns as wide as needed, headings repeated on each page, long rows split over several pages."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from tracker.ui.printing.fonts import PrintFonts, lines_of
 PAD_X, PAD_Y = 6, 4
 _ABOVE_HEADING = 6
 _SHARE_OF_PAGE = 3
-"""A row higher than this part of a page is torn where a page ends."""
+"""A very high row is divided into parts that are as high as a page divided by this number."""
 _MOST_OF_PAGE = 0.3
-"""The share of the page that a column without a weight is wide at most."""
+"""Greatest share of the page's width for a column without a weight."""
 CONTINUED = "(continued)"
 
 
 class Column(Struct, frozen=True):
-    """A column: `weight` is its share of the room that is left; 0: it is as wide as its widest word asks."""
+    """A column. `weight` is its share of the remaining width; with 0 it is as wide as its widest text needs."""
 
     heading: str
     weight: float = 0
@@ -38,7 +38,7 @@ class Column(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A cell: its status, then its text, then a remark below. `is_exempt`: the row is not for publication."""
+    """A cell: its status, then its text, then a remark below. `is_exempt` says that the row is not for publication."""
 
     text: str = ""
     status: Status | None = None
@@ -50,7 +50,9 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """The cells of a row. A heading has one, across all columns, and is repeated where its rows go on on a page."""
+    """The cells of a row. A heading has one cell, across all columns, and is repeated on each page that continues its
+    rows.
+    """
 
     cells: tuple[Cell, ...]
     is_heading: bool = False
@@ -60,7 +62,7 @@ _Line = Callable[[QPainter, QRect], None]
 
 
 class TableLayout:
-    """Lays a table out in the width of a page."""
+    """Lays out a table in the width of a page."""
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row], room: Room, fonts: PrintFonts) -> None:
         self._columns, self._rows, self._room, self._fonts = columns, rows, room, fonts
@@ -68,7 +70,7 @@ class TableLayout:
         self._most = max(4, room.height // _SHARE_OF_PAGE // fonts.line)
 
     def blocks(self) -> list[Block]:
-        """Return the headings and a block for each row; several for a row that is very high."""
+        """Return the headings and a block for each row, or several blocks for a very high row."""
         head = self._head()
         titles: tuple[Block, ...] = (head,) if head.height else ()
         above = titles
@@ -81,7 +83,7 @@ class TableLayout:
             else:
                 made += [replace(block, head=above) for block in self._row(row)]
         for place in range(len(made) - 2, -1, -1):
-            if len(made[place].head) < len(made[place + 1].head):  # a heading: what follows has it above
+            if len(made[place].head) < len(made[place + 1].head):  # a heading stays with the row that follows
                 made[place] = replace(made[place], whole=made[place].height + made[place + 1].height)
         if not head.height or not made:
             return made
@@ -171,7 +173,7 @@ class TableLayout:
         return [self._part(cells, start, min(start + step, most), most) for start in range(0, most, step)]
 
     def _part(self, cells: list[list[_Line]], start: int, end: int, most: int) -> Block:
-        """Return the lines of a row from one to another."""
+        """Return a block of the lines of a row from `start` to `end`."""
         fonts = self._fonts
         above, below = PAD_Y if start == 0 else 0, PAD_Y + 1 if end == most else 0
 

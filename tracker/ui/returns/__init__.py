@@ -1,1 +1,1 @@
-"""Update requests: sent, and answers taken in."""
+"""Sends update requests and imports the responses."""

@@ -14,7 +14,7 @@ _OWNER = Qt.ItemDataRole.UserRole
 
 
 class OwnersList(QListWidget):
-    """All are ticked to begin with; Space ticks and unticks."""
+    """Lists owners, all of them ticked at first; Space ticks and unticks."""
 
     ticked = Signal()
 
@@ -25,12 +25,12 @@ class OwnersList(QListWidget):
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a word without end leaves the number in sight
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a very long word leaves the number visible
         self.itemChanged.connect(self.ticked)
         LineCopy(self)
 
     def show_owners(self, owners: Mapping[str, int]) -> None:
-        """Show owners with how many open actions each has; who was unticked before stays so."""
+        """Show owners with the number of open actions of each; owners that were unticked remain unticked."""
         before = {self.item(row).data(_OWNER) for row in range(self.count())}
         unticked = before - set(self.owners())
         self.clear()
@@ -43,6 +43,6 @@ class OwnersList(QListWidget):
         self.ticked.emit()
 
     def owners(self) -> list[str]:
-        """Return the ticked ones."""
+        """Return the ticked owners."""
         items = [self.item(row) for row in range(self.count())]
         return [item.data(_OWNER) for item in items if item.checkState() == Qt.CheckState.Checked]

@@ -1,4 +1,4 @@
-"""File > Owners' returns: workbooks out to the owners of actions, and what they send back."""
+"""Update requests: sends workbooks to the owners of actions, and imports their responses."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from tracker.ui.returns.take_responses import TakeReturns
 
 
 class ReturnsPage(Screen):
-    """Two sides: what is sent, and what came back, which files can be dropped on."""
+    """Two tabs: what to send, and what came back, on which files can be dropped."""
 
     guide = "Request updates from owners"
 
     accepted = Signal(object)
-    """A list of Answers to be written."""
+    """Emitted with a list of Answers to write."""
     write_wanted = Signal(object)
-    """A SendOrder: workbooks are to be written."""
+    """Emitted with a SendOrder to write workbooks."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class ReturnsPage(Screen):
         self.accepted.emit(answers)
 
     def _write(self) -> None:
-        """Carry out the shown side: write the workbooks, or take in what is ticked."""
+        """Carry out the tab that is shown: write the workbooks, or accept the ticked changes."""
         if self.tabs.currentWidget() is self.send:
             self.send.write()
         else:

@@ -1,4 +1,4 @@
-"""The choice of owners who get a workbook, and of the folder in which the workbooks are written."""
+"""The choice of owners who are sent a workbook, and of the folder for the workbooks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NOBODY = "Enter an owner for each action in its panel. Each owner is then sent 
 
 
 class SendOrder(Struct, frozen=True):
-    """An order to write workbooks for owners into a folder; `together`: one for them all."""
+    """An order to write workbooks for owners into a folder; with `together` one workbook for all of them."""
 
     tracker: Tracker
     folder: Path
@@ -37,12 +37,12 @@ class SendOrder(Struct, frozen=True):
 
 
 class SendReturns(QWidget):
-    """Nothing is written before the user says so."""
+    """The tab to send requests. Nothing is written before the user confirms."""
 
     write_wanted = Signal(object)
-    """A SendOrder."""
+    """Emitted with a SendOrder."""
     back_wanted = Signal()
-    """There is nobody to ask: the user wants to go back, to enter owners."""
+    """Emitted when there is nobody to ask and the user wants to go back to enter owners."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class SendReturns(QWidget):
         self._show_can_write()
 
     def reload(self) -> None:
-        """Read the owners as they are now."""
+        """Read the present owners."""
         self._reading.start(
             lambda tracker, _progress: asked_of(tracker),
             self._session.tracker,
@@ -98,15 +98,15 @@ class SendReturns(QWidget):
         )
 
     def begin(self) -> None:
-        """Take the focus."""
+        """Set the focus on the list of owners, or on the button if there are none."""
         (self.owners if self.nobody.isHidden() else self.nobody.buttons[0]).setFocus()
 
     def stop(self) -> None:
-        """Hear no more of what is under way."""
+        """Drop the results of work in progress."""
         self._reading.forget()
 
     def write(self) -> None:
-        """Have the workbooks of the ticked owners written."""
+        """Emit an order to write the workbooks of the ticked owners."""
         text = self.folder.text()
         if not text or not self.owners.owners():
             self.problem.setText("Choose a folder for the update forms." if not text else "Select an owner.")

@@ -1,4 +1,4 @@
-"""The answers of owners: changes and conflicts with a tick each, who is silent, what could not be placed."""
+"""The responses of owners: changes and conflicts with a tick each, owners without a response, and unplaced rows."""
 
 from __future__ import annotations
 
@@ -28,14 +28,16 @@ from tracker.ui.look.theme import SPACING, label
 _HEADINGS = ("Accept", "What", "Number and title", "Field", "Current", "Response", "Value when sent")
 _SAYS = "Drop the returned workbooks here, or choose their folder."
 _LONG = 150
-"""Characters from which on a text is shown whole next to its row, which shows a few lines."""
+"""Longer texts, in characters, are also shown whole below the table, whose rows show only a few lines."""
 
 
 class TakeReturns(QWidget):
-    """Nothing is written until the user accepts; then what is ticked is one undo step."""
+    """The tab to import responses. Nothing is written until the user accepts; then the ticked changes are one undo
+    step.
+    """
 
     accepted = Signal(object)
-    """A list of Answers."""
+    """Emitted with a list of Answers."""
     dropped = Signal()
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
@@ -66,14 +68,14 @@ class TakeReturns(QWidget):
         self.setAcceptDrops(True)
 
     def begin(self) -> None:
-        """Take the focus."""
+        """Set the focus on the changes, or on the folder if there are none."""
         if self.table.rowCount():
             self.view.enter()
         else:
             self.folder.setFocus()
 
     def stop(self) -> None:
-        """Hear no more of what is under way."""
+        """Drop the results of work in progress."""
         self._session.jobs.changed.disconnect(self._show_can_accept)
         self._reading.forget()
 
@@ -86,7 +88,9 @@ class TakeReturns(QWidget):
             self._say_problem("Choose the folder of the returned workbooks.")
 
     def read(self, paths: Sequence[Path], source: str) -> None:
-        """Read workbooks, and those in folders; `source` says which, where it is not the folder of the field."""
+        """Read workbooks, including those in folders; `source` names them if they are not in the folder of the
+        field.
+        """
         self._looked_over = paths, source
         self._say_problem("")
         self._reading.start(
@@ -99,12 +103,12 @@ class TakeReturns(QWidget):
         )
 
     def accept(self) -> None:
-        """Have what is ticked written."""
+        """Emit the ticked answers for writing."""
         if self._can():
             self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Answer)])
 
     def show_rest(self) -> bool:
-        """After what was ticked is written, look over what was not; False if there is no such thing."""
+        """After the ticked responses were written, review the others again; return False if there are none."""
         has_rest = self.table.rowCount() > len(self.table.taken())
         if has_rest:
             self.read(*self._looked_over)
@@ -182,7 +186,9 @@ class TakeReturns(QWidget):
 
 
 def say_returns(returns: Returns) -> list[str]:
-    """Say how much came back, who is silent, and what is no longer in the workbooks."""
+    """Return sentences on the number of changes, the owners without a response, and actions missing from the
+    workbooks.
+    """
     conflicts = sum(not one.line.is_usual for one in returns.answers)
     said = f"{count(len(returns.answers) - conflicts, 'change')}"
     if conflicts:

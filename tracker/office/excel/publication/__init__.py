@@ -1,1 +1,1 @@
-"""The workbook for a website: plain tables, one on each sheet, as the guidance on accessible spreadsheets has them."""
+"""The workbook for a website: plain tables, one per sheet, as the guidance on accessible spreadsheets recommends."""

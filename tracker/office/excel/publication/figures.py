@@ -1,4 +1,4 @@
-"""The tables of the publication workbook about figures: the dashboard's, the indicators, their readings and forms."""
+"""The tables of figures in the publication workbook: the dashboard's tables, the indicators, readings and forms."""
 
 from __future__ import annotations
 
@@ -33,16 +33,14 @@ from tracker.office.excel.publication.table import (
 
 _ONE = "This sheet contains one table."
 _ACROSS = 10
-"""Columns of figures on one sheet; a wider table goes on in another."""
+"""Greatest number of columns of figures on one sheet; a wider table is continued on another."""
 _WIDE = frozenset(("Text", "How it is calculated", "Definition", "Note"))
 _NOT_RATED = "Not rated"
 _LEADING_MARK = re.compile(r"^[*†‡§¶]+\s*")
 
 
 def figure_tables(paper: Paper, notes: Notes) -> Iterator[PublicTable]:
-    """Yield the tables of the dashboard as they are printed, then all indicators and readings, definitions and
-    forms.
-    """
+    """Yield the tables of the dashboard as printed, then those of indicators, readings, definitions and forms."""
     position = paper.position
     number = 0
     for table in in_printed_order(position):
@@ -71,7 +69,9 @@ def _parts(table: BoardTable) -> Iterator[BoardTable]:
 
 
 def _board(table: BoardTable, number: int, notes: Notes) -> PublicTable:
-    """Return a table of the dashboard; what is printed below a figure has a column of its own beside it."""
+    """Return a table of the dashboard; text printed below the figures of a column gets a column of its own next to
+    it.
+    """
     title = f"Table {number}: {table.title}{' (continued)' if table.continues else ''}"
     beside = [any(row.cells[place].status or row.cells[place].remark for row in table.rows) for place in _places(table)]
     headings: list[str] = []

@@ -1,4 +1,4 @@
-"""The tables of the publication workbook about plans: where they are, their actions, notes and commentary."""
+"""The tables of plans in the publication workbook: their counts, actions, notes and commentary."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def plan_tables(paper: Paper) -> Iterator[PublicTable]:
 
 
 def paper_tables(paper: Paper) -> tuple[tuple[PublicTable, ...], tuple[PublicTable, ...]]:
-    """Return the changes and the exceptions, then risks and requests, of a paper that goes to a meeting."""
+    """Return the tables to print before and after the plans for a meeting: changes and exceptions; risks and
+    requests.
+    """
     if not paper.is_report:
         return (), ()
     first, last = paper_sheets(paper)
@@ -147,7 +149,7 @@ def _plain(cell: str | Status) -> str:
 
 
 def _of_sheet(sheet: PaperSheet) -> PublicTable:
-    """Return a sheet of the board's workbook as a plain table: a status is its word, without its shape."""
+    """Return a sheet of the board's workbook as a plain table: statuses are words without shapes."""
     rows = tuple(tuple(_plain(cell) for cell in row) for row in sheet.rows)
     about = (f"{_ONE} {sheet.about}." if rows else f"{sheet.about}.", *([sheet.key] if sheet.key else []))
     kind = sheet.name.casefold().replace(" ", "_")

@@ -13,9 +13,9 @@ from tracker.domain.text import shorten
 from tracker.office.excel.cell_number import printed_cell
 
 BLANK = "[x]"
-"""In a cell for which nothing was entered: an empty one does not say whether something is missing."""
+"""The content of a cell for which nothing was entered: an empty cell would not say whether something is missing."""
 WITHHELD = "[c]"
-"""In a cell of which the figure is left out."""
+"""The content of a cell whose figure is left out."""
 NOTES = "Notes"
 """The heading of the column that refers to notes."""
 SHORTHAND = (
@@ -25,7 +25,7 @@ SHORTHAND = (
 
 
 class Number(Struct, frozen=True):
-    """A number with the format of Excel in which it shows as it was reported."""
+    """A number with the Excel format that shows it as it was reported."""
 
     value: float
     form: str = "#,##0"
@@ -37,8 +37,8 @@ Cell = str | int | date | Number | None
 class PublicTable(Struct, frozen=True):
     """One sheet: `title` in its first cell, `about` below it line by line, then the table.
 
-    `holds` says on the contents what it has. `kind` begins the name of the table. `wide` are the headings of columns
-    that hold long texts. Without rows there is no table: `about` says why.
+    `holds` describes its content on the contents sheet. `kind` begins the name of the table. `wide` are the headings of
+    columns with long texts. A sheet without rows has no table, and `about` says why.
     """
 
     sheet: str
@@ -52,13 +52,13 @@ class PublicTable(Struct, frozen=True):
 
 
 class Notes(Struct):
-    """The notes of the workbook, each text once, in the order in which they are first referred to."""
+    """The notes of the workbook, each text once, in the order of the first references."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    """The thing that each note is about, by the text of the note."""
+    """The record that each note is about, by the text of the note."""
 
     def refer(self, text: str, about: str) -> str:
-        """Return the words that refer to a note: '[note 3]'; "" for a text that says nothing."""
+        """Return a reference to a note: '[note 3]'; "" for an empty text."""
         text = text.strip()
         if not text:
             return ""
@@ -66,7 +66,7 @@ class Notes(Struct):
         return f"[note {list(self.texts).index(text) + 1}]"
 
     def refer_all(self, texts: Sequence[str], about: str) -> str:
-        """Return the words that refer to several notes: '[note 3] [note 4]'."""
+        """Return references to several notes: '[note 3] [note 4]'."""
         return " ".join(dict.fromkeys(filter(None, (self.refer(text, about) for text in texts))))
 
     def table(self) -> PublicTable:
@@ -86,7 +86,7 @@ class Notes(Struct):
 
 
 def figure_cell(printed: str) -> Cell:
-    """Return a figure as it was reported: a number that shows so, or its words; its marker is left to the notes."""
+    """Return a figure as reported: a number in its printed format, or else text; its marker is left to the notes."""
     text = " ".join(printed.split())
     if not text:
         return None
@@ -98,7 +98,7 @@ def figure_cell(printed: str) -> Cell:
 
 
 def unique(headings: Sequence[str]) -> tuple[str, ...]:
-    """Return the headings of a table, none of them blank and no two alike, as Excel demands it."""
+    """Return the headings of a table with blank and repeated ones renamed, as Excel requires."""
     given: dict[str, str] = {}
     for place, heading in enumerate(headings, 1):
         wanted = shorten(heading, 200) or f"Column {place}"

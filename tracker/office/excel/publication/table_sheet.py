@@ -37,13 +37,13 @@ assert CELL.ink == INK, "text has one colour"
 
 _LINE_HEIGHT, _PADDING = 15.5, 5.0
 _LEAST, _USUAL, _WIDE, _WIDEST = 96, 300, 620, 1785
-"""Pixels of a column: at least, for texts, for long texts, and of Excel's widest."""
+"""Widths of columns in pixels: the least, the greatest for texts and for long texts, and Excel's greatest."""
 _LEAST_ACROSS = 900
-"""Pixels over which the lines above a table may run."""
+"""Least width in pixels of the lines above a table."""
 
 
 class PublicSheet:
-    """Writes one table on one page; `alterations` hears of each text that no cell can hold."""
+    """Writes one table on one page; `alterations` notes each text that does not fit into a cell."""
 
     def __init__(self, page: Page, look: Styles, alterations: Alterations) -> None:
         self._page = page
@@ -51,9 +51,10 @@ class PublicSheet:
         self._alterations = alterations
 
     def write(self, table: PublicTable, name: str, links: Sequence[str] = ()) -> Table | None:
-        """Write it; `name` is that of the table. `links`: the sheets to which the cells of the first column lead.
+        """Write the sheet; `name` is the name of the table. `links` are the sheets that the cells of the first column
+        link to.
 
-        Gives the table as it is marked up, None if there are no rows.
+        Returns the marked-up table, or None if there are no rows.
         """
         pixels = self._pixels(table)
         rooms = [text_room(width) for width in pixels]
@@ -76,7 +77,7 @@ class PublicSheet:
         return made
 
     def write_prose(self, title: str, paragraphs: Sequence[str]) -> None:
-        """Write a sheet without a table: a title and paragraphs, each a cell of the one column."""
+        """Write a sheet without a table: a title and paragraphs, each in a cell of its only column."""
         room = text_room(_LEAST_ACROSS)
         self._page.rows.add([printable(title)], self._look.ids(replace(TITLE, wrap=True)), 26)
         for paragraph in paragraphs:
@@ -86,7 +87,7 @@ class PublicSheet:
         _set_up(self._page.sheet)
 
     def _lines(self, table: PublicTable, across: int) -> None:
-        """The title and the lines below it, each in the first column and as wide as the table."""
+        """Write the title and the lines below it, each in the first column and as wide as the table."""
         room = text_room(max(across, _LEAST_ACROSS))
         blank: list[None] = [None] * max(len(table.headings) - 1, 0) if table.rows else []
         for text, style, height in ((table.title, TITLE, 24.0), *((about, LINE, 18.0) for about in table.about)):
@@ -126,8 +127,8 @@ class PublicSheet:
         return min(max(lines, default=1) * _LINE_HEIGHT + _PADDING, HIGHEST)
 
     def _pixels(self, table: PublicTable) -> list[int]:
-        """Return the widths of the columns: as wide as their texts need up to a limit, and as their figures and words
-        need.
+        """Return the widths of the columns: those of figures and single words as needed, those of texts up to a
+        limit.
         """
         return [
             self._width([row[place] for row in table.rows], heading, is_wide=heading in table.wide)
@@ -160,7 +161,7 @@ def _is_figures(table: PublicTable, place: int) -> bool:
 
 
 def _written(cell: Cell, heading: str) -> tuple[Value, Style]:
-    """Return the value of a cell with its style; a blank says that nothing was entered, but for a column of notes."""
+    """Return the value of a cell with its style; a blank cell says that nothing was entered, or “No note”."""
     if isinstance(cell, Number):
         return cell.value, replace(FIGURE, form=cell.form)
     if isinstance(cell, int):
@@ -177,7 +178,7 @@ def _room_for(text: str, *, bold: bool = False) -> int:
 
 
 def _set_up(sheet: Worksheet) -> None:
-    """Landscape A4, as wide as a page, without header and footer; the cursor stays in the first cell."""
+    """Set up landscape A4, fitted to one page's width, without header and footer."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -185,7 +186,7 @@ def _set_up(sheet: Worksheet) -> None:
 
 
 def table_name(kind: str, title: str, taken: set[str]) -> str:
-    """Return a name for a table, of letters, digits and underlines, that no other has."""
+    """Return a unique name for a table, of letters, digits and underscores."""
     words = re.sub(r"[^0-9A-Za-z]+", "_", title).strip("_").lower()
     wanted = kind if not words or words == kind else f"{kind}_{words}"[:120].strip("_")
     name, number = wanted, 1

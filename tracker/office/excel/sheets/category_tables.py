@@ -1,4 +1,4 @@
-"""The category tables for reading: figures as printed, totals where they may be made, footnotes, and what to check.
+"""The category tables for reading: figures as printed, totals if they can be added up, footnotes, and issues to check.
 
 Imported only inside the function that writes a workbook.
 """
@@ -44,7 +44,7 @@ from tracker.office.excel.styles import (
 TABLES_SHEET = "Tables"
 WORKED_OUT = "Calculated total"
 _ACROSS = 8
-"""Columns of figures that a page takes; a wider table goes on below."""
+"""Greatest number of columns of figures on a page; a wider table is continued below."""
 _PIXELS = [254, *[104] * _ACROSS]
 _WORDS = replace(SUBTITLE, indent=1)
 _LINE = 14.0
@@ -125,13 +125,13 @@ def _cell(column: _Column, index: int) -> tuple[Value, Style]:
 
 
 def _labels(content: TableContent) -> list[tuple[str, bool]]:
-    """Return the label of each row from top to bottom, and whether it holds totals."""
+    """Return the label of each row from top to bottom, and whether it is a row of totals."""
     labels = [(row.label_text, row.is_total) for row in content.rows]
     return [*labels, (WORKED_OUT, True)] if _needs_totals(content) else labels
 
 
 def _columns(content: TableContent) -> list[_Column]:
-    """Return the columns as printed, and one of totals where the rows have none and can be added up."""
+    """Return the columns as printed, and a column of totals if the table has none and its rows can be added up."""
     needs_totals = _needs_totals(content)
     columns = []
     for index, column in enumerate(content.table.columns):
@@ -147,7 +147,7 @@ def _columns(content: TableContent) -> list[_Column]:
 
 
 def _needs_totals(content: TableContent) -> bool:
-    """Return whether columns can be added up and no row holds their printed totals."""
+    """Return whether columns can be added up and the table has no printed row of totals."""
     if any(row.is_total for row in content.rows) or len(content.rows) < 2:
         return False
     return any(column_total(content, index) is not None for index in range(len(content.table.columns)))
@@ -166,7 +166,7 @@ def _row_total(content: TableContent, row: CategoryRow) -> str:
 
 
 def _notes(content: TableContent) -> Iterator[str]:
-    """Yield the footnote, how totals stand, and what to check."""
+    """Yield the footnote, a remark on totals, and the issues to check."""
     table = content.table
     if table.footnote.strip():
         yield " ".join(table.footnote.split())

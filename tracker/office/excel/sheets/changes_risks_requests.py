@@ -76,7 +76,7 @@ _PROSE = {
 class PaperSheet(Struct, frozen=True):
     """A sheet to be written: `columns` with their widths in pixels, `about` for the cover and the second row.
 
-    `key` explains below that what the words in the table mean.
+    `key` is a line below that, which explains the words of the table.
     """
 
     name: str
@@ -85,14 +85,14 @@ class PaperSheet(Struct, frozen=True):
     rows: tuple[tuple[Value, ...], ...]
     key: str = ""
     held: tuple[tuple[Held, ...], ...] = ()
-    """The marks on each row, where any is not for publication."""
+    """The marks on each row, if any row is not for publication."""
     totals: tuple[tuple[str, ...], ...] = ()
     """Rows below the table, in bold."""
     notes: tuple[str, ...] = ()
-    """Lines below all that."""
+    """Lines below the totals."""
 
     def write(self, page: Page, look: Styles, footer: str) -> None:
-        """Write the sheet, with `footer` below each printed page."""
+        """Write the sheet, with `footer` at the bottom of each printed page."""
         columns = self.columns | ({EXEMPT: _EXEMPT_PIXELS} if any(self.held) else {})
         headings, pixels = list(columns), list(columns.values())
         others = [None] * (len(headings) - 1)
@@ -140,17 +140,16 @@ class PaperSheet(Struct, frozen=True):
 
 
 _TOLD_IN_PLAN = ("note changed", "silent")
-"""The kinds of changes that the plan itself shows beside each action."""
+"""The kinds of changes that the plan itself shows next to each action."""
 
 
 def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet, ...]]:
-    """Return those that stand before the plan, and those that stand after the indicators; none that would be empty but
-    one.
+    """Return the sheets before the plan and those after the indicators, leaving out empty ones but for the exceptions.
 
-    `for_board`: of what changed, without the progress that the plan shows, and after the indicators the benefits alone;
-    if there is no plan, the risks, which are all that there is to read.
+    With `for_board`, the changes omit the progress that the plan shows, and no sheets follow the indicators; only if
+    there is no plan do the risks follow, as the only content.
 
-    That nothing needs attention has a sheet that says so; in the board's copy the cover does.
+    If nothing needs attention, a sheet says so; in the board's copy the cover does.
     """
     found = _exceptions(paper, for_board=for_board)
     first = [found] if found.rows or not for_board else []
@@ -162,7 +161,7 @@ def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperS
 
 
 def benefit_sheet(paper: Paper) -> PaperSheet:
-    """Return the benefits of every plan, with the totals of each and which add up to none."""
+    """Return the benefits of every plan, with the totals of each and a remark on those that cannot be added up."""
     marks = Marks.of(paper.position.exemptions)
     plans = [plan for plan in paper.position.plans if plan.benefits]
     several = len(plans) > 1
@@ -193,7 +192,7 @@ def benefit_sheet(paper: Paper) -> PaperSheet:
 
 
 def paper_facts(paper: Paper) -> list[tuple[str, str]]:
-    """Return the facts on the cover about the meeting that the workbook goes to."""
+    """Return the facts on the cover about the meeting that receives the workbook."""
     facts = []
     if paper.body:
         facts.append(("Report to", paper.body.name))

@@ -1,4 +1,4 @@
-"""Control charts of indicators with readings enough for one, native, each beside its readings.
+"""Native control charts of the indicators that have enough readings, each next to its readings.
 
 Imported only inside the function that writes a workbook.
 """
@@ -62,14 +62,14 @@ FIGURES = (
 """The columns to the right of the chart."""
 _DAY, _VALUE, _MEAN, _LOWER, _UPPER, _TARGET, _SPECIAL = 0, 1, 2, 5, 6, 7, 8
 FEWEST = 5
-"""Readings from which a line says something; of fewer there is no chart here."""
+"""Least number of readings for a chart on this sheet."""
 COMMON_INK = "7D8794"
 _MARKS: dict[Improvement, tuple[Symbol, str, str]] = {
     "improvement": ("diamond", "◆", "1B87C9"),
     "concern": ("square", "■", "C9560A"),
     "neutral": ("triangle", "▲", "7A4FB5"),
 }
-"""Marker, its glyph in the table, and its ink."""
+"""The marker, its glyph in the table, and its ink."""
 _CHART_PIXELS, _PIXELS_HIGH = 616, 340
 _PIXELS = [80, 88, 84, 226, 12, _CHART_PIXELS, 24, *[90] * len(FIGURES)]
 _PRINTED = 6
@@ -80,7 +80,7 @@ _LEAST = _PIXELS_HIGH * 0.75 + 6
 
 
 def to_chart(indicators: Sequence[IndicatorContent]) -> tuple[IndicatorContent, ...]:
-    """Return those with readings enough."""
+    """Return the indicators that have enough readings."""
     return tuple(content for content in indicators if len(content.series.dated) >= FEWEST)
 
 
@@ -131,19 +131,21 @@ class ControlSheet:
 
 
 class ControlChart(Struct, frozen=True):
-    """One indicator's control chart: its words, its readings, the figures it is drawn from, and the drawing."""
+    """The control chart of one indicator: its texts, its readings, the figures behind it, and the drawing."""
 
     content: IndicatorContent
     spc: Spc
 
     def verdict(self) -> str:
-        """Say what the chart shows, or why it shows nothing."""
+        """Return what the chart shows, or why it shows nothing."""
         if self.spc.refused:
             return self.spc.refused
         return " ".join(f"{words}." for words in (variation_words(self.spc), assurance_words(self.spc)) if words)
 
     def words(self) -> Iterator[str]:
-        """Mean and limits of each stretch, the rules, and why limits were drawn anew."""
+        """Yield the mean and limits of each group of readings between rebases, the rules, and the reasons for
+        rebasing.
+        """
         if not self.spc.refused:
             for group in self.spc.groups:
                 days = f"{say_day(group.starts_on)} to {say_day(group.ends_on)}"
@@ -167,7 +169,7 @@ class ControlChart(Struct, frozen=True):
             yield Item(values, [DAY, NUMBER_WORDS, form, CELL], 0)
 
     def figures(self) -> list[Item]:
-        """Return the rows to the right of the chart, under their heading."""
+        """Return the rows to the right of the chart, with their heading."""
         measure, low_high = measure_of(self.content), drawn_between(self.content)
         items = [Item(FIGURES, [TABLE_HEADING, *[NUMBER_HEADING] * (len(FIGURES) - 1)], HEADING_HEIGHT)]
         for point, group, reading in zip(self.spc.points, self._groups(), self._readings(), strict=True):
@@ -184,7 +186,7 @@ class ControlChart(Struct, frozen=True):
         return items
 
     def draw(self, sheet: Worksheet, top: int) -> None:
-        """Draw it beside the heading in row `top`."""
+        """Draw the chart next to the heading in row `top`."""
         first = top + 1
         measure = measure_of(self.content)
         days = [point.day for point in self.spc.points]
@@ -241,7 +243,7 @@ class ControlChart(Struct, frozen=True):
         return [found[point.day] for point in self.spc.points]
 
     def _finer(self, printed: str) -> str:
-        """Return a figure like `printed` with one decimal more."""
+        """Return a figure like `printed` with one more decimal."""
         return say_like(0.0, printed, decimals_of(printed) + 1)
 
     def _say(self, value: float) -> str:

@@ -1,4 +1,4 @@
-"""The first sheet: what the workbook is, where each plan stands, what its statuses mean, and what else is in it.
+"""The first sheet: the title of the workbook, the counts of each plan by status, the key to statuses, and the contents.
 
 Imported only inside the function that writes a workbook.
 """
@@ -75,10 +75,11 @@ class Cover:
         banner: str = "",
         asked: Sequence[tuple[str, Status | None, str]] = (),
     ) -> None:
-        """`sheets`: the name of each other sheet and what it holds; `facts`: the lines above the counts.
+        """Write the cover. `sheets` are the name and the description of each other sheet; `facts` are the lines above
+        the counts.
 
-        `banner` says that it is not for publication; empty if all of it may be published. `asked` is what needs the
-        board, each with its number, its status and a sentence; if there is any, shares are bars too.
+        `banner` states that the workbook is not for publication; empty if all of it may be published. `asked` is what
+        needs the board, each with its number, its status and a sentence; if there is any, shares are drawn as bars too.
         """
         sheet = self._page.sheet
         self._has_bars = bool(asked)
@@ -119,7 +120,7 @@ class Cover:
             sheet.page_setup.fitToHeight = 1
 
     def _standing(self, content: PlanContent, as_at: date) -> None:
-        """The table of statuses, then what is overdue, without a timescale, and complete."""
+        """Write the table of statuses, then what is overdue, without a timescale, and complete."""
         self._row(HEADINGS, [TABLE_HEADING, NUMBER_HEADING, NUMBER_HEADING, TABLE_HEADING], least=21)
         actions, plain = content.actions, [CELL, COUNT, SHARE, CELL]
         for status in content.plan.scheme.statuses:
@@ -151,13 +152,15 @@ class Cover:
             self._row(["Benefits", len(content.benefits), None, " ".join(say_totals(content))], plain)
 
     def _bar(self, row: int, status: Status) -> None:
-        """A bar of the status's colour behind its share, from nothing to all actions."""
+        """Draw a bar in the status's colour behind its share, from no actions to all of them."""
         ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
         bar = DataBar(cfvo=ends, color=status.fill.lstrip("#"), showValue=True)
         self._page.sheet.conditional_formatting.add(f"C{row}", Rule(type="dataBar", dataBar=bar))
 
     def _asked(self, label: str, status: Status | None, words: str) -> None:
-        """A line of what needs the board: its status in its colour, its number, and the words over the rest."""
+        """Write a line of what needs the board: its status in its colours, its number, and the sentence across the
+        rest.
+        """
         room = sum(self._rooms[2:])
         for number, line in enumerate(split_at(words, line_starts(words, room, SIZE))):
             first = number == 0
@@ -178,13 +181,13 @@ class Cover:
         self._page.sheet[f"A{row}"].hyperlink = link
 
     def _across(self, text: str, style: Style, height: float) -> None:
-        """A text across the page, one row for each of its lines."""
+        """Write a text across the page, one row per line."""
         for line in split_at(text, line_starts(text, sum(self._rooms), style.size, bold=style.bold)):
             rest = style if style.fill else None
             self._row([line, None, None, None], [style, rest, rest, rest], least=height)
 
     def _break_before(self, height: float) -> None:
-        """Begin a new page where a block of that height would be torn; one longer than a page stays where it is."""
+        """Begin a new page if a block of that height would be split; a block longer than a page stays where it is."""
         if self._filled + height > _PAGE_HEIGHT > height:
             self._page.break_here()
             self._filled = 0.0
@@ -204,7 +207,9 @@ class Cover:
 
 
 def name_refs(found: Sequence[ActionContent]) -> str:
-    """Return '1.9, 6.2': the printed numbers of the actions, or the start of their titles; the first forty by name."""
+    """Return '1.9, 6.2': the numbers of the actions, or the beginnings of their titles; only the first forty are
+    named.
+    """
     names = [shorten(printable(item.action.ref or item.action.title), 40) for item in found[:_MOST_REFS]]
     rest = len(found) - len(names)
     return ", ".join(names) + (f" and {count(rest, 'other')}" if rest else "")

@@ -1,4 +1,4 @@
-"""The dashboard for reading: its tiles and tables as in the window, figures as numbers that show as they are printed.
+"""The dashboard for reading: its tiles and tables as in the window, with figures as numbers shown as they were printed.
 
 Imported only inside the function that writes a workbook.
 """
@@ -43,19 +43,19 @@ from tracker.office.excel.text_width import MOST_LINES, line_starts, split_at, t
 
 DASHBOARD_SHEET = "Dashboard"
 _LEAST, _MOST = 86, 150
-"""Pixels of a column of figures; all are alike, and hold the widest number."""
+"""Least and greatest width of a column of figures in pixels; all are equally wide, and fit the widest number."""
 _NAME_LEAST, _NAME_MOST = 250, 420
 _ACROSS = 12
-"""Columns of figures side by side; a wider table goes on below."""
+"""Greatest number of columns of figures side by side; a wider table is continued below."""
 _SCALE = 85
 _PAGE_WIDTH = PAGE_PIXELS * 95 // 100
-"""Pixels of a page at full size that are filled: LibreOffice draws each column a little wider than Excel does."""
+"""Pixels of a page at full size that may be filled: LibreOffice draws each column a little wider than Excel does."""
 _NAME_ROOM = PAGE_PIXELS * 78 // 100
-"""Pixels of a page that names may fill: where Arial is not installed, figures take the rest."""
+"""Pixels of a page for names and figures together: without Arial, the figures take the rest."""
 _WORD_ROOM = 0.86
-"""The share of that width that a line of words takes: where another font stands in for Arial it is set wider."""
+"""Share of the width that a line of text may fill: a font that replaces Arial can be wider."""
 _PAGE_HEIGHT = 455.0
-"""Points of rows on a page at full size, below the title that each page repeats."""
+"""Height of the rows on a page at full size in points, below the title that is repeated on each page."""
 _PADDING, _GAP = 5.0, 14.0
 _SAID = replace(NUMBER_WORDS, ink=SUBTITLE.ink, wrap=True)
 
@@ -75,7 +75,7 @@ class DashboardSheet:
         self._height = _PAGE_HEIGHT
 
     def write(self, found: Dashboard) -> None:
-        """Write it, each table whole on a page where it fits; a longer one repeats its headings."""
+        """Write the dashboard. Each table is on one page if it fits; a longer one repeats its headings."""
         tables = [part for table in found.tables for part in _parts(table)]
         figures = max((len(table.columns) - 1 for table in tables), default=1)
         width = _figure_pixels(tables)
@@ -104,7 +104,7 @@ class DashboardSheet:
         sheet.print_area = f"A1:{COLUMNS[len(self._pixels) - 1]}{max(self._page.rows.count, 1)}"
 
     def _tile(self, tile: Tile) -> None:
-        """A headline with its number in the next cell and its words beside; a row for each status."""
+        """Write a tile: a headline with its number in the next cell and text beside it, or a row for each status."""
         strong, label = replace(NUMBER, bold=True), replace(CELL, bold=True, wrap=False)
         if tile.figure:
             lines = tile.lines or ("",)
@@ -150,7 +150,7 @@ class DashboardSheet:
         return [(_headed(column), NUMBER_HEADING if column.is_figure else TABLE_HEADING) for column in table.columns]
 
     def _lines_of(self, table: BoardTable, row: BoardRow) -> Iterator[list[Cell]]:
-        """Yield a row's figures and, below them, what is said of each, where anything is."""
+        """Yield the cells of a row's figures, and then those of its statuses and remarks below, if there are any."""
         yield [self._first(column, cell, row) for column, cell in _pairs(table, row)]
         if row.has_below:
             has_third = any(cell.status and cell.remark for cell in row.cells)
@@ -164,7 +164,9 @@ class DashboardSheet:
         return value, replace(style, bold=row.is_total, fill=fill, line=not row.has_below)
 
     def _figure(self, printed: str, style: Style) -> tuple[Value, Style]:
-        """Return a number that shows as printed; text where it cannot, or where its words need more than one line."""
+        """Return a figure as a number shown as printed; as text if no format does that or its words need more than one
+        line.
+        """
         text = " ".join(printed.split())
         found = printed_cell(text)
         if found is None or (not number_cell(text) and width_of(text, SIZE, bold=True) > self._cell_room):
@@ -172,7 +174,7 @@ class DashboardSheet:
         return found[0], replace(style, form=found[1], wrap=False)
 
     def _lines(self, text: str, style: Style) -> list[str]:
-        """Return `text` as it breaks over the width of the page."""
+        """Return the lines of `text` when it is wrapped to the width of the page."""
         words = printable(text)
         return split_at(words, line_starts(words, self._room, style.size, bold=style.bold))
 
@@ -200,7 +202,7 @@ class DashboardSheet:
 
 
 def _parts(table: BoardTable) -> Iterator[BoardTable]:
-    """Yield the table in parts that are no wider than the page, each with the names."""
+    """Split a table into parts that are no wider than the page, each with the column of names."""
     for start in range(1, max(len(table.columns), 2), _ACROSS):
         end = start + _ACROSS
         yield replace(
@@ -223,7 +225,7 @@ def _headed(column: BoardColumn) -> str:
 
 
 def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Cell:
-    """Return the status in its colour with shape and word, or the remark in grey if there is none."""
+    """Return the status in its colours with shape and word; if there is none, the remark in grey."""
     status = _status(cell.status)
     if status:
         return status_words(status), replace(status_style(status), across="right", indent=1, line=has_line)
@@ -231,13 +233,13 @@ def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Ce
 
 
 def _said_below(column: BoardColumn, cell: BoardCell) -> Cell:
-    """Return the remark of a cell that has a status above it: no colour says anything of it."""
+    """Return the remark of a cell that has a status above it, without any status colour."""
     return cell.remark if cell.status else None, replace(_SAID, across="right" if column.is_figure else "left")
 
 
 def _figure_pixels(tables: Sequence[BoardTable]) -> int:
-    """Return the width that a column needs for the widest number, which Excel shows as hashes where it has no room, and
-    for the longest word of a heading, which would be broken; a day has room in the least.
+    """Return the width in pixels that a column needs for the widest number, which Excel would show as hashes, and for
+    the longest word of a heading, which would be broken. The least width is enough for a date.
     """
     texts = {cell.text.strip() for table in tables for row in table.rows for _, cell in _figures(table, row)}
     headings = {word for table in tables for column in table.columns[1:] for word in _headed(column).split()}

@@ -1,4 +1,4 @@
-"""The plain data sheets: one Excel table each, one heading row, nothing merged, real days and numbers.
+"""The plain data sheets: one Excel table each, one heading row, nothing merged, real dates and numbers.
 
 Imported only inside the function that writes a workbook.
 """
@@ -60,14 +60,14 @@ _PIXELS = {
 }  # fmt: skip
 _OTHER_PIXELS = 96
 _WIDEST = 1785
-"""Pixels of Excel's widest column."""
+"""The greatest width of a column in Excel, in pixels."""
 _PADDING = 3.0
 _LEAST_SCALE = 60
-"""Per cent of their size at which rows are printed at least."""
+"""Least scale in per cent at which rows are printed."""
 
 
 class Tools(Struct, frozen=True):
-    """The tools that every data sheet is written with; `step` is called after each row, `marks` say what is exempt."""
+    """The tools to write data sheets with; `step` is called after each row, `marks` say what is exempt."""
 
     look: Styles
     alterations: Alterations
@@ -88,9 +88,10 @@ class DataSheet:
         *,
         has_exempt: bool = False,
     ) -> None:
-        """`texts`: the long texts to come, so that the widest column is wide enough for the longest of them.
+        """`texts` are the long texts that will be added, so that the widest column is wide enough for the longest of
+        them.
 
-        `has_exempt`: rows to come are not for publication, which a last column says of each of them.
+        `has_exempt` says that some rows are not for publication, which a last column states in each of them.
         """
         look = tools.look
         headings = [*headings, own_workbook.EXEMPT] if has_exempt else headings
@@ -115,7 +116,7 @@ class DataSheet:
         styles: Sequence[Style] | None = None,
         held: Sequence[Held] = (),
     ) -> None:
-        """Add a row, as high as its longest text needs, up to Excel's highest; `held` are the marks on it.
+        """Add a row, as high as its longest text needs, up to Excel's greatest height; `held` are its marks.
 
         The columns become as wide as its figures need.
         """
@@ -139,16 +140,16 @@ class DataSheet:
         return self._alterations.fit_number(value, heading, thing) if isinstance(value, float) else value
 
     def finish(self) -> None:
-        """Make the rows an Excel table and set up the page; without a row, which a table needs, only the page."""
+        """Make the rows an Excel table and set up the page; without rows, which a table needs, only set up the page."""
         sheet, rows = self._page.sheet, self._page.rows
         set_columns(sheet, self._pixels)
         is_wide = sum(self._pixels) * _LEAST_SCALE > PAGE_PIXELS * 100
         set_page(sheet, header=self._name, heading_row=1, fit_width=not is_wide)
-        if is_wide:  # over several pages side by side: on one nobody could read it
+        if is_wide:  # on several pages side by side, as on one page it would be illegible
             sheet.page_setup.scale = _LEAST_SCALE
             sheet.page_setup.pageOrder = "overThenDown"
             named = COLUMNS[self._headings.index("Ref") if self._headings[0] == "Plan" else 0]
-            sheet.print_title_cols = f"{named}:{named}"  # so that each page says whose its rows are
+            sheet.print_title_cols = f"{named}:{named}"  # so that each page names the records of its rows
         if rows.count == 1:
             return
         table = Table(displayName=self._name.replace(" ", ""), ref=f"A1:{self._page.last}")
@@ -180,7 +181,7 @@ def _widen(pixels: int, text: str) -> int:
 
 
 def write_plans(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
-    """One row for each plan."""
+    """Write one row for each plan."""
     marks = {content.plan.id: tools.marks.on_plan(content.plan) for content in plans}
     name, headings = own_workbook.PLANS_SHEET, own_workbook.PLANS
     sheet = DataSheet(page, tools, name, headings, (), has_exempt=any(marks.values()))
@@ -191,7 +192,7 @@ def write_plans(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
 
 
 def write_actions(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
-    """One row for each action, and one without an action for each empty section."""
+    """Write one row for each action, and one without an action for each empty section."""
     texts = [content.progress for plan in plans for content in plan.actions]
     has_exempt = any(
         tools.marks.on_section(plan.plan, section.section)
@@ -253,7 +254,7 @@ def _add_action(
 
 
 def write_notes(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
-    """One row for each progress note, an action's newest first."""
+    """Write one row for each progress note, an action's newest first."""
     texts = [note.text for plan in plans for content in plan.actions for note in content.notes]
     has_exempt = any(
         tools.marks.on_note(plan.plan, section.section, content, note)
@@ -276,7 +277,7 @@ def write_notes(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
 
 
 def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorContent]) -> None:
-    """One row for each reading, and one without period and value for an indicator that has none."""
+    """Write one row for each reading, and one without period and value for an indicator without readings."""
     texts = [reading.note for content in indicators for reading in content.readings]
     has_exempt = any(
         tools.marks.on_indicator(content) or any(tools.marks.on_reading(content, row) for row in content.readings)

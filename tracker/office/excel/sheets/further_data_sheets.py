@@ -1,7 +1,6 @@
-"""The plain data sheets of what belongs to actions and indicators, of category tables and of statements.
+"""The plain data sheets of records that belong to actions and indicators, of category tables and of statements.
 
-Each is written where it holds anything.
-Imported only inside the function that writes a workbook.
+A sheet is only written if it has rows. Imported only inside the function that writes a workbook.
 """
 
 from __future__ import annotations
@@ -29,11 +28,11 @@ from tracker.office.excel.sheets.plan import name_action
 from tracker.office.own_workbook import mark_and_headings as own
 
 Line = tuple[list[Value], Callable[[], str], tuple[Held, ...]]
-"""The values of a row, what it is called in a warning, and the marks on what it belongs to."""
+"""The values of a row, the function that names it in a warning, and the marks on it."""
 
 
 class FigureSheet(Struct, frozen=True):
-    """A sheet that is to be written; `about` says on the cover what it holds."""
+    """A sheet to be written; `about` describes its content on the cover."""
 
     name: str
     headings: Sequence[str]
@@ -51,7 +50,7 @@ class FigureSheet(Struct, frozen=True):
 
 
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
-    """Return the sheets that hold something, in their order."""
+    """Return the sheets that have rows, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
     tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
     has_sheet, has_day = _sheet_of(indicators)
@@ -150,7 +149,9 @@ def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
 
 
 def _around(position: Position) -> Iterator[Line]:
-    """Yield the texts around tables in the order of the tables; none if no theme has any, and no table a paragraph."""
+    """Yield the texts around tables in the order of the tables; nothing if no theme has a text and no table a
+    paragraph.
+    """
     if not position.themes and not any(content.table.introduction for content in position.tables):
         return
     things: list[ThemeText | CategoryTable] = [*position.themes, *(content.table for content in position.tables)]
@@ -173,7 +174,7 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
 
 
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
-    """Yield all of them where any says more than the sheet of readings does."""
+    """Yield the details of all indicators if any of them has more than the sheet of readings contains."""
     is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
     has_tags = any(one.indicator.tags for one in indicators)
     for content in indicators if is_needed else ():
@@ -210,7 +211,9 @@ def _says_more(indicator: Indicator) -> bool:
 
 
 def _sheet_of(indicators: Sequence[IndicatorContent]) -> tuple[bool, bool]:
-    """Return whether any definition says its source or who signed it off, and whether any says when."""
+    """Return whether any definition has a source or a person who signed it off, and whether any has a date of signing
+    off.
+    """
     rows = [row for one in indicators for row in one.definitions]
     return any(row.source or row.signed_off_by for row in rows), any(row.signed_off_on for row in rows)
 
@@ -294,7 +297,7 @@ def _statements(position: Position, marks: Marks) -> Iterator[Line]:
 
 
 def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
-    """Marks on a record, worded for a row of what belongs to it."""
+    """Return the marks on a record, worded for a row that belongs to the record."""
     return tuple((other or level, mark) for other, mark in held)
 
 

@@ -1,7 +1,7 @@
-"""The indicators for reading: for each one its figures as printed, what is said of them, and the chart beside them.
+"""The indicators for reading: for each one its figures as printed, remarks on them, and the chart next to them.
 
-The figures that the chart is drawn from stand to the right of it and are not printed.
-Imported only inside the function that writes a workbook.
+The figures that the chart is drawn from are to its right and are not printed. Imported only inside the function that
+writes a workbook.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ HEADINGS = ("Period", "As at", "As reported", "Value", "Target", "Status")
 _HEADING_STYLES = [TABLE_HEADING, TABLE_HEADING, *[NUMBER_HEADING] * 3, replace(TABLE_HEADING, across="center")]
 _PIXELS = [122, 78, 90, 82, 86, 88, 12, CHART_PIXELS, 24, *[width for _, width in FIGURES]]
 _TABLE, _PRINTED = len(HEADINGS), 8
-"""The number of columns of the table, and of those that are printed."""
+"""The number of columns of the table, and of all printed columns."""
 _WORDS_STYLE = replace(SUBTITLE, indent=1)
 _LINE = 14.0
 _SCHEME = SCHEMES[DEFAULT_SCHEME]
@@ -98,7 +98,9 @@ class IndicatorSheet:
 
 
 def _rows(judged: Judged) -> list[tuple[list[Value], list[Style]]]:
-    """Return the baseline, what stands on the line, what stands beside it, comparators, and the plan."""
+    """Return the rows of the baseline, the readings on the line, the readings that are not drawn, comparators, and the
+    plan.
+    """
     content = judged.content
     series, line, measure = content.series, timeline(content), measure_of(content)
     shown = {id(reading) for reading in line}
@@ -133,13 +135,13 @@ def _planned_row(point: PeriodTarget | TrajectoryPoint, measure: Measure) -> tup
 
 
 def _period(reading: Reading) -> str:
-    """Its period, and whose figure it is where it is a comparator's."""
+    """Return the period of a reading, and whose reading it is if it is a comparator."""
     parts = [" ".join(reading.period.text.split()), reading.series]
     return ", ".join(part for part in parts if part)
 
 
 def _facts(judged: Judged) -> Iterable[str]:
-    """Describe the indicator, then what it counts."""
+    """Describe the indicator, then its definition."""
     content, indicator = judged.content, judged.content.indicator
     target = printed_target(content, judged.target) if judged.target.base else " ".join(judged.target.printed.split())
     unit = " ".join(indicator.unit.split())
@@ -170,7 +172,7 @@ def _facts(judged: Judged) -> Iterable[str]:
 
 
 def _words(judged: Judged) -> Iterable[str]:
-    """Say where the latest figure stands and has gone, then the notes on the figures, checks, and events."""
+    """Yield the latest figure's position and movement, then the notes on the figures, issues to check, and events."""
     content, newest, stands, moved = judged.content, judged.latest, judged.standing, judged.movement
     if newest is not None:
         latest_words = [

@@ -22,13 +22,13 @@ Value = str | Status
 Rows = tuple[list[tuple[Value, ...]], list[tuple[Held, ...]]]
 """Rows, and the marks on each."""
 _MOST_NAMED = 20
-"""Actions that one row names."""
+"""Greatest number of actions that one row names."""
 
 
 def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
-    """Return each as plan, number, title, timescale, status before, status and why.
+    """Return each exception as plan, number, title, timescale, previous status, status and reason.
 
-    `are_late_together`: actions of a plan that are on track and late for one reason have one row, which says it once.
+    With `are_late_together`, actions of a plan that are on track and late for the same reason share one row.
     """
     rows: list[tuple[Value, ...]] = []
     held: list[tuple[Held, ...]] = []
@@ -53,19 +53,21 @@ def _severity(row: tuple[Value, ...]) -> int:
 
 
 def status_of(word: str, scheme: StatusScheme) -> Value:
-    """Return the status of that word, or the word where the scheme has none."""
+    """Return the status of that name, or the word itself if the scheme has no such status."""
     return scheme.find(word) if word and scheme.holds(word) else word
 
 
 def words_of(word: str, scheme: StatusScheme) -> str:
-    """Return a status that stood before, in words and shape, without its colour."""
+    """Return a previous status as shape and word, without its colour."""
     return status_words(scheme.find(word)) if word and scheme.holds(word) else word
 
 
 def _action(
     plan: PlanContent, one: ActionException, previous: Mapping[int, str] | None, *, is_short: bool = False
 ) -> tuple[Value, ...]:
-    """`is_short`: the bullets of its title go on in the line, as the plan has them as bullets."""
+    """Return the row of an action. With `is_short` the bullets of its title are joined into one line, as the plan has
+    them.
+    """
     action, scheme = one.content.action, plan.plan.scheme
     before = words_of(previous.get(action.id, NOT_THERE), scheme) if previous is not None else ""
     status = status_of(action.status, scheme)
@@ -95,7 +97,7 @@ def _late(
     previous: Mapping[int, str],
     marks: Mapping[int, tuple[Held, ...]],
 ) -> list[list[ActionException]]:
-    """Return the actions that are on track, not exempt, and late for the same reason, if there are several."""
+    """Return groups of several actions that are on track, not exempt, and late for the same reason."""
     attention = {status.word for status in plan.plan.scheme.statuses if status.attention}
     groups: dict[tuple[str, ...], list[ActionException]] = {}
     for one in found:

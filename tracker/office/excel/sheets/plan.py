@@ -1,4 +1,4 @@
-"""A plan on a sheet for reading and printing: in its sections, every text whole, on landscape A4.
+"""A plan on a sheet for reading and printing: by section, every text whole, on landscape A4.
 
 Imported only inside the function that writes a workbook.
 """
@@ -52,14 +52,14 @@ from tracker.office.wording.plan import WITHHELD, printed_row
 
 REF, ACTION, TIMESCALE, PROGRESS, STATUS, OWNER = HEADINGS
 PART_LINES = 11
-"""Lines of one row of a text that goes on: three such rows fill a page."""
+"""Lines of one row of a text that is continued: three such rows fill a page."""
 _PROSE = (ACTION, PROGRESS, OWNER, EXEMPT)
 _HEADING_HEIGHT = 21.0
 _SCALE = 92
-"""Per cent of its size at which a plan is printed, so that it takes fewer pages and can still be read."""
+"""The scale in per cent at which a plan is printed, so that it takes fewer pages and is still legible."""
 _WIDTH = PAGE_PIXELS * 100 // _SCALE
 _PAGE_HEIGHT = 488.0 * 100 / _SCALE
-"""Points of rows on landscape A4 between the margins."""
+"""Height of the rows on landscape A4 between the margins, in points."""
 _PADDING = 5.0
 _EXEMPT_PIXELS = 150
 
@@ -76,9 +76,9 @@ class PlanSheet:
         previous: Mapping[int, str] | None,
         marks: Marks,
     ) -> None:
-        """`previous`: the status of each action in the edition before; None if there is none.
+        """`previous` is the status of each action in the previous edition; None if there is no previous edition.
 
-        `marks` say what of it is exempt: its rows have a column that says so if there is any.
+        `marks` say what is exempt: if any of the plan's actions is, its rows have a column that says so.
         """
         self._page = page
         self._look = look
@@ -99,7 +99,9 @@ class PlanSheet:
         self._status = self._headings.index(STATUS)
         self._filled = 0.0
         self._most_lines = MOST_LINES
-        """Lines of a row that is written whole: the first one has to stand below the title of the sheet."""
+        """Greatest number of lines of a row that is not divided: the first row has to fit below the title of the
+        sheet.
+        """
         self._rooms = [text_room(pixels) for pixels in self._pixels]
         self._cells = look.ids(*[CELL if heading in _PROSE else WORDS for heading in self._headings])
         self._exempt = look.ids(EXEMPT_CELL)[0]
@@ -146,7 +148,7 @@ class PlanSheet:
         return "    ".join(f"{self._status_words[status.word]}: {status.meaning}" for status in statuses)
 
     def _lines(self, text: str, style: Style, height: float) -> None:
-        """A text across the whole width, one row for each of its lines: nothing is merged."""
+        """Write a text across the whole width, one row per line, without merging cells."""
         room = sum(self._rooms)
         text = printable(text)
         if style.fill:
@@ -168,7 +170,7 @@ class PlanSheet:
         self._lines(heading, SECTION, _HEADING_HEIGHT)
 
     def _break_before(self, first: ActionContent) -> None:
-        """Begin a new page where a section's heading would stand alone at the foot of one."""
+        """Begin a new page if a section's heading would be left alone at the bottom of one."""
         lines = self._count(self._texts(first))
         height = _height(lines if lines <= self._most_lines else PART_LINES)
         if self._filled + _HEADING_HEIGHT + height > _PAGE_HEIGHT:
@@ -208,7 +210,7 @@ class PlanSheet:
         self._most_lines = MOST_LINES
 
     def _long_action(self, texts: list[str], styles: list[int], ref: str) -> None:
-        """An action that is higher than Excel's highest row, on several rows."""
+        """Write an action on several rows, as it is higher than Excel's highest row."""
         starts = [line_starts(text, room, SIZE) for text, room in zip(texts, self._rooms, strict=True)]
         parts = [split_at(text, lines[::PART_LINES]) for text, lines in zip(texts, starts, strict=True)]
         rows = list(zip_longest(*parts, fillvalue=""))
@@ -220,8 +222,8 @@ class PlanSheet:
             self._row(shown, self._styles(styles, number, number == len(rows)), lines)
 
     def _styles(self, styles: list[int], number: int, last: bool) -> list[int]:
-        """Return those of one row of an action that takes several: the line stands under the last, the status in the
-        first.
+        """Return the styles of one row of an action that takes several: the last has the line below, the first the
+        status.
         """
         shown = list(styles if last else self._open)
         other = self._cells if last else self._open
@@ -231,13 +233,13 @@ class PlanSheet:
     def _row(self, values: list[str], styles: list[int], lines: int) -> None:
         height = _height(lines)
         if self._filled + height > _PAGE_HEIGHT and self._filled > _HEADING_HEIGHT * 2:
-            self._page.break_here()  # where another program would break by its own fonts, a heading may be left behind
+            self._page.break_here()  # if another program broke the page by its fonts, a heading could be left behind
             self._filled = _HEADING_HEIGHT
         self._fill(height)
         self._page.rows.add(values, styles, height)
 
     def _fill(self, height: float) -> None:
-        """Keep count of how much of the printed page is taken; each page begins with the heading row."""
+        """Add to the height used on the printed page; each page begins with the heading row."""
         self._filled += height
         if self._filled > _PAGE_HEIGHT:
             self._filled = _HEADING_HEIGHT + height
@@ -253,7 +255,7 @@ def name_action(plan: PlanContent, content: ActionContent) -> str:
 
 
 def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) -> dict[str, int]:
-    """Return the widths of the columns by heading, filling a landscape A4 page; Owner only where an action has one."""
+    """Return the widths of the columns by heading, filling a landscape A4 page; Owner only if an action has one."""
     actions = [content.action for content in plan.actions]
     ref = _fitting([action.ref for action in actions], 52, 96)
     timescale = _fitting([action.timescale.text for action in actions], 104, 160)
@@ -270,6 +272,6 @@ def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) 
 
 
 def _fitting(texts: list[str], least: int, most: int, *, bold: bool = False) -> int:
-    """Pixels that hold the widest of `texts` on one line, between `least` and `most`."""
+    """Return the pixels that the widest of `texts` needs on one line, between `least` and `most`."""
     widest = max((width_of(text, SIZE, bold=bold) for text in set(texts)), default=0.0)
     return min(max(least, round(widest / 0.75 / SAFETY) + MARGIN_PIXELS + 1), most)

@@ -1,4 +1,4 @@
-"""The sheets of the board's workbook that are meant for reading, where the tracker holds what they show.
+"""The sheets of the board's workbook that are meant for reading, as far as the tracker has content for them.
 
 Imported only inside the function that writes a workbook.
 """
@@ -30,7 +30,7 @@ _OF_BOARD = (DASHBOARD_SHEET,)
 
 
 class ReadableSheet(Struct, frozen=True):
-    """A sheet that is to be written; `about` says on the cover what it holds."""
+    """A sheet to be written; `about` describes its content on the cover."""
 
     name: str
     about: str
@@ -40,9 +40,9 @@ class ReadableSheet(Struct, frozen=True):
 def readable_sheets(
     position: Position, as_at: date, step: Callable[[], None], *, for_board: bool = False
 ) -> tuple[ReadableSheet, ...]:
-    """Return the sheets that hold something, in their order; `step` is called after each indicator.
+    """Return the sheets that have content, in their order; `step` is called after each indicator.
 
-    `for_board`: the dashboard alone, which holds the tables by category too, without its counts: the cover has those.
+    With `for_board`, only the dashboard, including the category tables but not the counts, which are on the cover.
     """
     indicators, tables = position.indicators, position.tables
     charted, forms = to_chart(indicators), under_recovery(position.judged)

@@ -1,4 +1,4 @@
-"""The recovery form of each indicator under recovery, one after the other, laid out to be printed as a paper.
+"""The recovery form of each indicator in recovery, one after another, laid out to be printed as a paper.
 
 Imported only inside the function that writes a workbook.
 """
@@ -52,12 +52,12 @@ _LABEL = replace(CELL, bold=True, fill=SURFACE)
 _OPEN_LABEL = replace(_LABEL, line=False)
 _EMPTY_HEIGHT = 4 * LINE_HEIGHT + PADDING
 _PART = 24
-"""Lines of one row of a longer text: Excel's highest row would hold 31."""
+"""Lines of one row of a longer text: the highest row in Excel would hold 31."""
 _MOST_POINTS = 12
 
 
 def under_recovery(indicators: Sequence[Judged]) -> tuple[Judged, ...]:
-    """Return those marked as under recovery, and those with a form."""
+    """Return the indicators that are marked as in recovery or have a form."""
     return tuple(one for one in indicators if one.content.indicator.under_recovery or one.content.form)
 
 
@@ -69,7 +69,7 @@ class RecoverySheet:
         self._tables: Sequence[TableContent] = ()
 
     def write(self, position: Position, as_at: date) -> None:
-        """Write one form for each indicator under recovery."""
+        """Write one form for each indicator in recovery."""
         self._tables = position.tables
         plans = {action.action.id: plan for plan in position.plans for action in plan.actions}
         for judged in under_recovery(position.judged):
@@ -99,7 +99,7 @@ class RecoverySheet:
         self._standing(judged, as_at)
 
     def _field(self, heading: str, text: str) -> None:
-        """A field with its heading; an empty one is seen to be empty."""
+        """Write a field with its heading; an empty field keeps enough space to be recognised as empty."""
         if not text.strip():
             self._row(heading, "", _EMPTY_HEIGHT)
             return
@@ -111,7 +111,7 @@ class RecoverySheet:
             self._row(label, part, 0.0, styles)
 
     def _reasons(self, tables: Sequence[TableContent]) -> None:
-        """The tables of reasons, a row for each reason with its figures side by side."""
+        """Write the tables of reasons, a row for each reason with its figures side by side."""
         for content in tables:
             columns = content.table.columns
             heads = "   ".join(column.heading for column in columns)
@@ -123,7 +123,7 @@ class RecoverySheet:
                 self._row("", content.table.footnote, 0.0)
 
     def _actions(self, actions: Sequence[Action], plans: dict[int, PlanContent], as_at: date) -> None:
-        """The actions of plans that the form refers to, each with its status."""
+        """Write the actions of plans that the form refers to, each with its status."""
         rows = [self._action(action, plans.get(action.id), as_at) for action in actions]
         first = self._blocks.height_of(*rows[0]) if rows else LINE_HEIGHT + PADDING
         self._heading("Linked actions", first)
@@ -148,7 +148,7 @@ class RecoverySheet:
         return [status_words(status), words], [_mark(status), CELL]
 
     def _standing(self, judged: Judged, as_at: date) -> None:
-        """Write the indicator's latest standing, and the arithmetic with its points."""
+        """Write the indicator's latest figure and status, and the projection of the recovery with its points."""
         rows = list(_standing_rows(judged, as_at))
         self._heading(ARITHMETIC, self._height(*rows[0]) + self._height(*rows[-1]))
         for label, text in rows:
@@ -158,7 +158,7 @@ class RecoverySheet:
                 self._row(status_words(status), judged.content.indicator.rule.say(), 0.0, [_mark(status), CELL])
 
     def _heading(self, words: str, following: float) -> None:
-        """A heading that is never left alone at the foot of a page."""
+        """Write a heading that is never left alone at the bottom of a page."""
         self._blocks.break_before(8 + HEADING_HEIGHT + following)
         self._blocks.row([], [], 8)
         self._blocks.across(words, SECTION, HEADING_HEIGHT)

@@ -1,4 +1,4 @@
-"""The appendices of a report, each of one block or of several in the user's order.
+"""The appendices of a report, each with one block or several in the user's order.
 
 Imported only inside the function that writes a report.
 """
@@ -21,15 +21,15 @@ from tracker.office.word.parts.plan import write_plans
 from tracker.office.word.parts.risks import write_registers
 
 _ACROSS = ("plan", "section", "register")
-"""Kinds of blocks whose tables want a page that lies across."""
+"""Kinds of blocks whose tables need a landscape page."""
 _HEADED = ("indicator", "form", "table")
-"""Kinds of blocks that have a heading of their own."""
+"""Kinds of blocks that print a heading of their own."""
 
 
 def write_appendices(
     pages: Pages, paper: Paper, appendices: tuple[Appendix, ...], draw: Drawing, step: Callable[[], None]
 ) -> None:
-    """Write each on a page of its own; `step` is called after each indicator."""
+    """Write each appendix on a new page; `step` is called after each indicator."""
     for appendix in appendices:
         lies = None
         for number, block in enumerate(appendix.blocks):
@@ -45,13 +45,13 @@ def write_appendices(
 
 
 def _has_heading(block: Block) -> bool:
-    """Return whether a block begins with its own heading; a theme does by its name."""
+    """Return whether a block begins with its own heading; for a theme, that is its name."""
     names = {one.indicator.theme.strip().casefold() for one in block.position.indicators}
     return block.kind in _HEADED or (block.kind == "theme" and block.title.strip().casefold() in names)
 
 
 def _is_named(block: Block) -> bool:
-    """Return whether the heading of an appendix is the name of its one indicator already."""
+    """Return whether the heading of an appendix already is the name of its only indicator."""
     names = [one.indicator.name for one in block.position.indicators]
     return len(names) == 1 and " ".join(names[0].split()) == " ".join(block.title.split())
 
@@ -84,7 +84,7 @@ def _write(
 
 
 def _findings(pages: Pages, paper: Paper) -> None:
-    """The contradictions in what the report is on."""
+    """Write the contradictions in the content of the report."""
     found = findings(paper.position, paper.as_at)
     if not found:
         pages.text("The checks found no contradiction.")
@@ -99,7 +99,7 @@ def _findings(pages: Pages, paper: Paper) -> None:
 
 
 def _standing(pages: Pages, block: Block) -> None:
-    """The text of a standing appendix, a line a bullet, with what is new since the last report marked."""
+    """Write the text of a standing appendix, one bullet per line, marking what is new since the last report."""
     assert block.standing is not None, "a standing appendix is there, or its block is not"
     before = block.standing_before.text if block.standing_before is not None else None
     lines = [(read_lines(line)[0], is_new) for line, is_new in new_lines(block.standing.text, before)]

@@ -1,4 +1,4 @@
-"""The benefits of a plan as a table after it, with the totals of those that add up.
+"""The table of a plan's benefits, printed after the plan, with totals of the amounts that can be added up.
 
 Imported only inside the function that writes a report.
 """
@@ -19,7 +19,7 @@ _WIDTHS = (-4, -4, 2.6, 2.9, 2.6, 2.7, 2.6, -4)
 
 
 def write_benefits(pages: Pages, paper: Paper, plan: PlanContent) -> None:
-    """Write the table, where the plan has a benefit."""
+    """Write the table if the plan has a benefit."""
     rows = list(printed_benefits(plan))
     if not rows:
         return

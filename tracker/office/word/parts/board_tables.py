@@ -21,22 +21,24 @@ from tracker.office.word.table import Below, Cell, Figure, Strong
 from tracker.office.wording import own_report_tables as own_report
 
 _BULLET = re.compile(rf"\s+{BULLET}")
-"""Matches a bullet of a definition that stands in the name of an indicator, whose lines are one by then."""
+"""Matches a bullet of a definition in the name of an indicator, whose lines have been joined into one by then."""
 _SIZE = 10
-"""Points of the text in tables."""
+"""Font size of the tables in points."""
 _NAME, _NAME_BESIDE_MANY = 5.2, 4.2
-"""Centimetres that the first column has at least, and beside columns that need the room for a long word."""
+"""Least width of the first column in centimetres: as a rule, and in tables whose other columns need room for long
+words.
+"""
 _FIGURE_LEAST, _FIGURE_WORD, _FIGURE_MOST = 1.75, 2.3, 3.2
 _WORD_SPARE, _CELL_MARGINS, _POINTS_PER_CM = 1.2, 0.35, 28.35
-"""Times the width in Arial that a word may take where another font stands in for it, and centimetres beside it."""
+"""Factor for words printed in a font wider than Arial; margins of a cell in centimetres; points per centimetre."""
 _WHOLE_ROWS = 14
-"""Rows up to which a table stays on one page."""
+"""Greatest number of rows of a table that is kept on one page."""
 
 
 def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2, *, headed: str = "") -> None:
-    """Write tables one below the other, each under its title, a heading of that level.
+    """Write tables one below another, each under its title as a heading of that level.
 
-    `headed` is the heading that stands above the first of them: its title is not said again where that is the same.
+    `headed` is the heading already printed above the first table, whose title is omitted if it is the same.
     """
     for number, table in enumerate(tables):
         if table.continues:
@@ -54,7 +56,9 @@ def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 
 
 
 def _parts(table: BoardTable, width: float) -> Iterator[BoardTable]:
-    """Yield a table in parts that have room for their words, as even as can be, each with the names."""
+    """Split a table into parts that fit the width without breaking words, with even numbers of columns, each part with
+    the first column.
+    """
     others = len(table.columns) - 1
     needs = [_need(table, index) for index in range(1, others + 1)]
     number = max(-(-others // int((width - _NAME) // _FIGURE_LEAST)), 1)
@@ -73,14 +77,16 @@ def _in(needs: Sequence[float], number: int) -> Iterator[Sequence[float]]:
 
 
 def _need(table: BoardTable, index: int) -> float:
-    """Centimetres that a column of figures needs so that no word in it is broken."""
+    """Return the centimetres that a column of figures needs so that none of its words is broken."""
     texts = [table.columns[index].heading, *(row.cells[index].words for row in table.rows)]
     word = max((width_of(word, _SIZE, bold=True) for text in texts for word in text.split()), default=0.0)
     return min(max(word * _WORD_SPARE / _POINTS_PER_CM + _CELL_MARGINS, _FIGURE_LEAST), _FIGURE_MOST)
 
 
 def _widths(table: BoardTable, width: float) -> list[float]:
-    """Centimetres of the columns of figures: alike where there is room, and none narrower than it needs."""
+    """Return the widths of the columns of figures in centimetres: equal if there is room, and none narrower than it
+    needs.
+    """
     others = len(table.columns) - 1
     if not others:
         return []

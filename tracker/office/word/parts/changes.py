@@ -1,4 +1,4 @@
-"""The part of the report that a board reads first: what needs attention, what changed, and what was asked for.
+"""The part of the report that a board reads first: what needs attention, what changed, and what was requested.
 
 Imported only inside the function that writes a report.
 """
@@ -31,21 +31,19 @@ from tracker.office.wording.changes_and_obligations import (
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 
 TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
-"""Kinds whose words stand elsewhere in the report: here they are named and no more."""
+"""Kinds of changes whose text is printed elsewhere in the report: here only the records are named."""
 _SHORT = 160
 _EXEMPT_WIDTH = 2.2
-"""Centimetres; why it is exempt stands in the appendix."""
+"""Width in centimetres; the reason for the exemption is printed in the appendix."""
 
 
 def mark(word: str, scheme: StatusScheme = DELIVERY_CONFIDENCE, *, is_shaded: bool = True) -> Mark:
-    """Return a status word as a cell of a table; what stood before is not shaded, so that the eye finds what stands
-    now.
-    """
+    """Return a status word as a table cell. A previous status is not shaded, so that the current one stands out."""
     return Mark(word, scheme.find(word) if word and scheme.holds(word) else None, is_shaded)
 
 
 def write_exceptions(pages: Pages, paper: Paper) -> None:
-    """The actions and indicators that need attention, worst first."""
+    """Write the actions and indicators that need attention, worst first."""
     pages.heading("What needs attention", 2)
     listed = [(plan, exceptions(plan, paper.as_at)) for plan in paper.position.plans]
     listed = [(plan, found) for plan, found in listed if found]
@@ -104,8 +102,8 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
 
 
 def write_changes(pages: Pages, paper: Paper) -> None:
-    """Write the changes since the edition before, by kind; nothing at all if there is none, unless they were chosen
-    as a part of the report.
+    """Write the changes since the previous edition, by kind; nothing if there is no previous edition, unless this part
+    was chosen for the report.
     """
     if paper.before is None:
         if paper.parts is not None:
@@ -144,8 +142,8 @@ def write_changes(pages: Pages, paper: Paper) -> None:
 
 
 def write_duties(pages: Pages, paper: Paper) -> None:
-    """Write what earlier meetings asked for, and where it stands; nothing if there is nothing, unless it was chosen
-    as a part of the report.
+    """Write what earlier meetings asked for and its current state; nothing if they asked for nothing, unless this part
+    was chosen for the report.
     """
     if not paper.duties and paper.parts is None:
         return

@@ -1,4 +1,4 @@
-"""The report itself: what a committee's report template asks for, in its order.
+"""The cover report: the headings that a committee's report template asks for, in its order.
 
 Imported only inside the function that writes a report.
 """
@@ -21,7 +21,7 @@ from tracker.office.word.parts.changes import write_changes, write_duties, write
 
 
 def write_cover(pages: Pages, paper: Paper, appendices: Sequence[Appendix]) -> tuple[str, ...]:
-    """Write it; gives a sentence for each thing that is expected and not entered."""
+    """Write the cover report; return a sentence for each expected text that is not entered."""
     cover = paper.cover or CoverSheet(0)
     missing = []
     _head(pages, paper, cover, appendices)
@@ -83,7 +83,7 @@ def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[Ap
 
 
 def _say_appendices(letters: list[str]) -> str:
-    """Return '(Appendices ‘A’ and ‘B’ refer)'; of more than a few the first and the last."""
+    """Return '(Appendices ‘A’ and ‘B’ refer)'; if there are many, only the first and the last letter."""
     if len(letters) == 1:
         return f"(Appendix {letters[0]} refers)"
     named = join(letters) if len(letters) <= _MOST_LETTERS else f"{letters[0]} to {letters[-1]}"
@@ -99,7 +99,7 @@ def _say_plan(paper: Paper, plan: PlanContent) -> str:
 
 
 def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: bool) -> None:
-    """Write the plan's counts, unless the summary gave them (`is_counted`), then what its owner says of it."""
+    """Write the plan's counts, unless the summary contained them (`is_counted`), then its owner's narrative."""
     words = {name: getattr(plan.narrative, name) for name in NARRATIVE_HEADINGS} if plan.narrative else {}
     told = {name: text for name, text in words.items() if text.strip()}
     if is_counted and not told:
@@ -119,7 +119,7 @@ def _answers(pages: Pages, cover: CoverSheet) -> list[str]:
     for name, level in (("consultations", 1), ("implications", 1), ("risk_management", 2)):
         text = getattr(cover, name)
         pages.heading(COVER_HEADINGS[name], level)
-        pages.answer(text, keep=name == "implications")  # the risks are the first of them
+        pages.answer(text, keep=name == "implications")  # risk management is its first sub-heading
         if not text.strip():
             missing.append(f"{COVER_HEADINGS[name]} is blank. Enter it on the cover sheet, or “N/A”.")
     pages.heading(COVER_HEADINGS["papers"], 1)

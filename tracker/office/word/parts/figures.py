@@ -40,11 +40,11 @@ from tracker.office.wording.exempt_marks import OWN_WORDS, read_lock
 
 _CHART_CENTIMETRES = 15.0
 _FEWEST_DRAWN = 2
-"""Readings from which on a line says something."""
+"""Least number of readings for which a chart is drawn."""
 _MOST_ACROSS = 6
-"""Readings that stand beside one another in a table; more stand below one another."""
+"""Greatest number of readings printed as columns of a table; more are printed as rows."""
 _FEW = 12
-"""Indicators of which each is in detail."""
+"""Greatest number of indicators that are all printed in detail."""
 
 
 def write_indicators(
@@ -58,12 +58,13 @@ def write_indicators(
     is_headed: bool = True,
     headed: str = "",
 ) -> None:
-    """Write figures as the dashboard has them, then indicators each with its chart, its figures or both.
+    """Write the dashboard's tables, then indicators, each with its chart, its figures or both.
 
-    Of a whole dashboard of many those alone stand in detail that a board has to look at: off target, in recovery, or
-    with a form. A part of a report has all of its indicators. `step` is called after each. `is_group`: the part is a
-    theme or a directorate, which has its table also where one indicator alone is in it. `is_headed`: not so where the
-    heading of the appendix names the indicator. `headed` is the heading above, which the first table does not repeat.
+    If a report on everything has many indicators, only those that a board has to look at are printed in detail: off
+    target, in recovery, or with a form. A part of a report has all of its indicators. `step` is called after each
+    indicator. `is_group` says that the part is a theme or a directorate, which gets its table even for a single
+    indicator. `is_headed` is false if the heading of the appendix already names the indicator. `headed` is the heading
+    above, which the first table does not repeat.
     """
     judged, is_whole = paper.position.judged, paper.parts is None
     is_listed = shown != "chart" and (is_whole or is_group or len(judged) > 1)
@@ -78,7 +79,7 @@ def write_indicators(
     for one in judged:
         if one in detailed:
             _indicator(pages, one, draw, paper.as_at, shown, is_headed=is_headed)
-            if one.content.form and is_whole:  # else it is printed where the report has it
+            if one.content.form and is_whole:  # otherwise the form is a part of its own
                 _form(pages, one.content, paper.position.tables)
         step()
     defined = [one for one in judged if one.content.definitions]
@@ -87,7 +88,7 @@ def write_indicators(
 
 
 def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
-    """Write the recovery form of each indicator that has one, under a heading of its own where `is_headed`."""
+    """Write the recovery form of each indicator that has one; with `is_headed`, under its own heading."""
     for content in paper.position.indicators:
         if content.form:
             _form(pages, content, paper.position.tables, 2 if is_headed else 1)
@@ -144,7 +145,7 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown,
 
 
 def _control_chart(content: IndicatorContent) -> Spc | None:
-    """Return the control chart where there are readings enough for one."""
+    """Return the control chart; None if there are too few readings for one."""
     if not content.series.dated:
         return None
     try:
@@ -195,10 +196,10 @@ def _figures(pages: Pages, judged: Judged) -> None:
 
 
 def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], level: int = 3) -> None:
-    """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in.
+    """Write the recovery form with all of its fields, including empty ones: a board sees what was not filled in.
 
-    What was done to date stands inside what is required, as forms have it. `level` is that of its heading; at 1 it has
-    none but that of the appendix.
+    Work done to date is printed within the work required, as on committees' forms. `level` is the level of its heading;
+    at 1 it has no heading but that of the appendix.
     """
     assert content.form, "only of an indicator that has one"
     form = content.form.form
@@ -221,7 +222,9 @@ def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent
 
 
 def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:
-    """The definition sheet of each indicator: text, calculation, source, owner, direction, and who signed it off."""
+    """Write the definition sheet of each indicator: text, calculation, source, owner, direction, and who signed it
+    off.
+    """
     pages.heading("Definitions of indicators", 2)
     for one in judged:
         indicator = one.content.indicator
@@ -252,7 +255,7 @@ def _mark(assessed: Assessment | None) -> Cell:
 
 
 def _say_period(reading: Reading) -> str:
-    """Return the period, and that the reading is exempt where its note says so."""
+    """Return the period, followed by the exempt mark if the reading's note begins with one."""
     period = " ".join(reading.period.text.split())
     marked = OWN_WORDS.match(reading.note)
     return "".join((f"{reading.series}, " if reading.series else "", period, f"\n{marked[0]}" if marked else ""))

@@ -1,4 +1,4 @@
-"""A highlight report on one page: what was done, what comes next, what the board is asked for, risks and figures.
+"""A highlight report on one page: work done, work planned, decisions for the board, risks and figures.
 
 Imported only inside the function that writes a report.
 """
@@ -20,11 +20,11 @@ _LETTERS_PER_CM = 5.6
 _POINTS = 9.0
 _FACT_LETTERS = 160
 _LINES, _USUAL_FACTS = 16, 4
-"""Lines of what was done and of what is planned, where so many facts stand above."""
+"""Lines for work done and for work planned, if the head of the page has the usual number of facts; that number."""
 
 
 def write_highlights(pages: Pages, paper: Paper) -> None:
-    """Write it: each part has the lines that a page leaves it, and says how many more there are."""
+    """Write the highlight report: each part gets a share of the page, and says how many more points there are."""
     summary = Summary(paper)
     pages.heading(shorten(paper.title, 90), 0)
     facts = _head(pages, paper, summary)
@@ -57,7 +57,7 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
 
 
 def _head(pages: Pages, paper: Paper, summary: Summary) -> int:
-    """Write the facts at its head; gives their number."""
+    """Write the facts at the head of the page; return their number."""
     whose = say_for(paper)
     facts: list[tuple[str, tuple[Run, ...]]] = [("For", (Run(whose),))] if whose else []
     facts.append(("Period covered", (Run(say_period(paper)),)))
@@ -98,7 +98,7 @@ def _part(
     across: int = 1,
     most: int = 2,
 ) -> Box:
-    """Return a box under its heading, with as many points as go into so many lines."""
+    """Return a box with a heading and as many points as fit into that number of lines."""
     letters = round((width - 0.8) * _LETTERS_PER_CM)
     shown, more = fit(points, lines, letters, most)
     made = [_heading(heading), *(_bullet(point) for point in shown)]
@@ -110,7 +110,7 @@ def _part(
 
 
 def _height(box: Box, width: float) -> int:
-    """Return the lines below the heading of a box."""
+    """Return the number of lines below the heading of a box."""
     letters = round((width - 0.8) * _LETTERS_PER_CM)
     return sum(-(-sum(len(run.text) for run in line.runs) // letters) for line in box.lines[1:])
 

@@ -1,4 +1,4 @@
-"""The front page of a meeting: its items in Part I and Part II, each with its pages where the pack is one document.
+"""The agenda of a meeting: its items in Part I and Part II, with their page numbers if the pack is one document.
 
 Imported only inside the function that writes a report.
 """
@@ -23,17 +23,17 @@ _INDENT = Cm(1.2)
 
 
 def item_mark(item_id: int) -> str:
-    """Return the bookmark at the beginning of an item's pages."""
+    """Return the name of the bookmark at the beginning of an item's pages."""
     return f"item_{item_id}"
 
 
 def item_end_mark(item_id: int) -> str:
-    """Return the bookmark at the end of an item's pages."""
+    """Return the name of the bookmark at the end of an item's pages."""
     return f"item_{item_id}_end"
 
 
 def write_agenda(pages: Pages, paper: Paper, paged: Collection[int] = ()) -> None:
-    """Write it; `paged` are the ids of the items that have pages in the same document."""
+    """Write the agenda; `paged` are the ids of the items that have pages in the same document."""
     body, content = paper.meeting_pages()
     write_head(pages, body, "Agenda", content.meeting)
     private = dict(content.private)
@@ -57,7 +57,7 @@ def write_agenda(pages: Pages, paper: Paper, paged: Collection[int] = ()) -> Non
 
 
 def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) -> None:
-    """The head of a document: whose meeting it is, when and where."""
+    """Write the head of a meeting's document: the body, the day, the time and the place."""
     text = body.text or BodyText(0)
     if text.authority.strip():
         pages.label(text.authority)
@@ -67,7 +67,7 @@ def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) ->
 
 
 def write_foot(pages: Pages, body: BodyContent) -> None:
-    """The foot of a document: who calls the meeting, and from where. It is never alone on a page."""
+    """Write the foot of a meeting's document: who calls the meeting, and from where. It is never alone on a page."""
     if body.text is not None and body.text.foot.strip():
         if pages.last is not None:
             pages.last.paragraph_format.keep_with_next = True
@@ -81,7 +81,7 @@ def write_foot(pages: Pages, body: BodyContent) -> None:
 def _item(
     pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collection[int], below: Sequence[str]
 ) -> None:
-    """'4.  Title (Pages 5 – 18)' with the lines below it, the first of them on the same page."""
+    """Write '4.  Title (Pages 5 – 18)' with the lines below it; the first of them stays on the same page."""
     paragraph = pages.paragraph("", "Normal")
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent, shape.keep_together = _INDENT, -_INDENT, True
@@ -103,7 +103,7 @@ def _item(
 
 
 def _noted(content: MeetingContent, item: AgendaItem) -> Iterator[str]:
-    """Give what was entered to stand below an item."""
+    """Yield the lines that the user entered for printing below an item."""
     report = content.report(item.id)
     if report.to_follow:
         yield "Report to follow."
@@ -111,7 +111,7 @@ def _noted(content: MeetingContent, item: AgendaItem) -> Iterator[str]:
 
 
 def _own_words(body: BodyContent, content: MeetingContent, item: AgendaItem) -> Iterator[str]:
-    """Yield the program's own words under an item by its kind, where nothing is noted."""
+    """Yield the program's own text for items of certain kinds; for most of these only if no note is entered."""
     report = content.report(item.id)
     if report.kind == "exclusion":
         refs = [other.ref for other in content.items if other.id in dict(content.private) and other.ref.strip()]

@@ -1,4 +1,4 @@
-"""The minutes of a meeting: who was there, and of each item who presented it, what was said and what was resolved.
+"""The minutes of a meeting: who was present, and for each item who presented it, the discussion and the resolution.
 
 Imported only inside the function that writes a report.
 """
@@ -20,7 +20,9 @@ DRAFT = "Draft minutes, subject to confirmation at the next meeting."
 
 
 def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
-    """Write them; gives a sentence for each thing that minutes are expected to say and that is not entered."""
+    """Write the minutes; return a sentence for each thing that minutes are expected to state and that is not
+    entered.
+    """
     body, content = paper.meeting_pages()
     record = content.record or MeetingRecord(0)
     missing = []
@@ -62,7 +64,7 @@ def _say_items(labels: Sequence[str]) -> str:
 
 
 def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: MeetingRecord) -> list[str] | None:
-    """Write what the minutes say of an item; gives what is not entered, and None if they say nothing of it."""
+    """Write the minutes of an item; return sentences on what is not entered, or None if nothing is minuted on it."""
     minute, kind = content.minute(item.id), content.report(item.id).kind
     pages.text(say_presented(lines_of(minute.presenters)))
     is_kept = record.state == "agreed" or bool(record.present.strip() or record.apologies.strip())

@@ -20,7 +20,7 @@ from tracker.office.wording.meeting import say_when
 
 
 def write_notice(pages: Pages, paper: Paper) -> tuple[str, ...]:
-    """Write it for every item that is to be taken in private; gives a sentence for each thing that is not entered."""
+    """Write the notice for every item to be taken in private; return a sentence for each thing that is not entered."""
     body, content = paper.meeting_pages()
     private = dict(content.private)
     missing = []

@@ -1,4 +1,4 @@
-"""A plan on a page: its sections as boxes with their counts, and the worst actions with what is being done.
+"""A plan on a page: its sections as boxes with their counts, and the worst actions with the work in progress.
 
 Imported only inside the function that writes a report.
 """
@@ -18,25 +18,28 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.parts.plan import say_key
 
 _ROOM, _HIGHEST = 16.4, 2.9
-"""Centimetres of a page below the lines at its head, where each of these takes one; and the height of a box at most."""
+"""Centimetres of a page below its head if each line of the head is one line long; greatest height of a box."""
 _HEADING, _LINE, _TITLE_LINE, _GAP = 1.7, 0.55, 0.9, 0.4
-"""Centimetres of the heading over the worst actions, of a line of a note, of the title, and of the space in a row."""
+"""Centimetres of the heading above the worst actions, of a line of a note, of a line of the title, and of the space in
+a row.
+"""
 _LINE_OF_ROW = 0.4
-"""Centimetres of a line of one of them."""
+"""Centimetres of a line of one of the worst actions."""
 _NOTE_LETTERS, _HEAD_LETTERS = 140, 62
-"""Letters of a line of a note, and of the title."""
+"""Characters in a line of a note and of the title."""
 _LETTERS_PER_CM = 5.0
 _ONE_LINE = 1.15
 _FULL = (150, 230, 4)
 _BRIEF = (85, 130, 2.5)
-"""Letters of one of the worst actions and of what is being done, and the lines that they take; where there are many
-boxes, fewer."""
+"""Characters of one of the worst actions and of the work in progress, and the lines that they take; fewer if there are
+many boxes.
+"""
 _MOST_ROWS = 2
-"""Rows of boxes beside which the worst actions are told in full."""
+"""Greatest number of rows of boxes that leaves room for the long form of the worst actions."""
 
 
 def write_one_page(pages: Pages, paper: Paper) -> None:
-    """Write it on the page that lies across."""
+    """Write the plan on a landscape page."""
     summary = Summary(paper)
     pages.heading(shorten(paper.title, 110), 0)
     whose = say_for(paper)
@@ -62,14 +65,14 @@ def write_one_page(pages: Pages, paper: Paper) -> None:
 
 
 def _grid(pages: Pages, cards: Sequence[Counts], room: float) -> None:
-    """Write the boxes, each row of them no higher than its `room`."""
+    """Write the boxes; no row is higher than `room` centimetres."""
     columns = boxes_across(len(cards))
     rows = -(-len(cards) // columns)
     width, height = pages.width / columns, min(_HIGHEST, room)
     letters = round((width - 0.5) * _LETTERS_PER_CM)
     name_lines = 2 if height > 2 and columns < 5 else 1
     points = 11 if height > 2.6 and columns < 5 else 9 if height > 1.8 else 8
-    wide = 1 if name_lines > 1 else _ONE_LINE  # words that break leave room at the end of a line
+    wide = 1 if name_lines > 1 else _ONE_LINE  # short lines leave room at their ends, as words are not broken
     made = [_card(card, round(letters * name_lines * wide * 9 / points), points) for card in cards]
     made += [Box((), fill=PLAIN)] * (rows * columns - len(made))
     pages.boxes(

@@ -1,4 +1,4 @@
-"""The plan as an appendix: one table over as many pages as it takes, its headings on each of them.
+"""The plan as an appendix: one table over as many pages as it takes, with its headings on each page.
 
 Imported only inside the function that writes a report.
 """
@@ -24,8 +24,9 @@ from tracker.office.wording.plan import printed_row, status_words
 
 
 def write_plans(pages: Pages, paper: Paper, draw: Pictures | None = None) -> None:
-    """Write every plan, with its key, and with its timeline first where the report has that, and its
-    benefits last."""
+    """Write every plan with its key to statuses, first its timeline if the report has timelines, and last its
+    benefits.
+    """
     for plan in paper.position.plans:
         if len(paper.position.plans) > 1:
             pages.heading(plan.plan.title, 2)
@@ -41,7 +42,7 @@ def write_plans(pages: Pages, paper: Paper, draw: Pictures | None = None) -> Non
 
 
 _WIDTHS = {PlanColumn.REF: 1.5, PlanColumn.ACTION: -4, PlanColumn.TIMESCALE: 2.7, PlanColumn.PROGRESS: -5}
-"""In centimetres, or where negative a share of what the others leave."""
+"""Widths in centimetres; a negative one is a share of the width that the others leave."""
 
 
 def say_key(plan: PlanContent) -> str:

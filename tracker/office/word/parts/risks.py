@@ -17,7 +17,7 @@ _FIELDS = {"causes": "Causes", "consequences": "Consequences"}
 
 
 def write_registers(pages: Pages, registers: Sequence[RegisterContent]) -> None:
-    """Write every register that has an entry, in printed order, with the scale that it is scored by."""
+    """Write every register that has an entry, in printed order, each with its scoring scale."""
     for content in registers:
         if not content.risks:
             continue
@@ -46,7 +46,7 @@ def write_registers(pages: Pages, registers: Sequence[RegisterContent]) -> None:
 
 
 def say_entry(content: RiskContent) -> str:
-    """Return the title, with its causes and consequences, and what it is linked to."""
+    """Return the title, the causes and consequences, and the linked actions and indicators, one per line."""
     risk = content.risk
     lines = [f"Opportunity: {risk.title}" if risk.kind == "opportunity" else risk.title]
     lines += [f"{name}: {getattr(risk, field)}" for field, name in _FIELDS.items() if getattr(risk, field).strip()]

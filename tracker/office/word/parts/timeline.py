@@ -1,4 +1,4 @@
-"""The timeline of each plan as a picture, with the same in words for whoever cannot see it.
+"""The timeline of each plan as a picture, with the same as text for people who cannot see it.
 
 Imported only inside the function that writes a report.
 """
@@ -18,15 +18,15 @@ from tracker.office.word.drawing import Pictures
 from tracker.office.word.pages import Pages
 
 _HIGHEST, _HIGHEST_IN_REPORT = 12.8, 11.5
-"""Centimetres of a page that lies across, below its title of one or two lines, and below a heading in a report with the
-lines that stay with that.
+"""Greatest heights in centimetres: on a landscape page, below a title of one or two lines; and in a report, below a
+heading and the lines kept with it.
 """
 _WIDTH, _IN_REPORT, _COURSE = 24.0, 21.0, 17.0
-"""Centimetres of the picture on a page of its own, in a report, and of that of the statuses."""
+"""Widths in centimetres: of a timeline on a page of its own, of one in a report, and of the course of statuses."""
 
 
 def write_timelines(pages: Pages, paper: Paper, draw: Pictures | None) -> None:
-    """Write each plan's on a page of its own."""
+    """Write the timeline of each plan on a page of its own."""
     for number, content in enumerate(paper.position.plans):
         if number:
             pages.turn(landscape=True)
@@ -47,7 +47,7 @@ def write_timeline(
     width: float = _IN_REPORT,
     highest: float = _HIGHEST_IN_REPORT,
 ) -> None:
-    """Write the timeline of a plan; that there is none if no action names a day."""
+    """Write the timeline of a plan, or a note that there is none if no action names a day."""
     timeline = timeline_of(paper, content)
     if timeline is None or draw is None:
         pages.note(NO_DAYS)
@@ -64,7 +64,7 @@ def write_timeline(
 
 
 def write_course(pages: Pages, paper: Paper, content: PlanContent, draw: Pictures | None) -> None:
-    """Write the course of a plan's statuses; nothing if there is no snapshot before."""
+    """Write the course of a plan's statuses; nothing if there is no earlier snapshot."""
     course = course_of(paper, content)
     if course is None or draw is None:
         return
