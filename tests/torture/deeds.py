@@ -42,6 +42,7 @@ from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.publication.refusal import Repeat
 from tracker.domain.returns.request import Answer
 from tracker.domain.tables.category_table import Column
+from tracker.domain.tags import tags_of
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.merging.compare import merge_of
@@ -183,15 +184,26 @@ class Deeds:
 
     def _declared(self, case: UseCase, editable: Editable[Any]) -> dict[str, Any]:
         known_by = editable.part_of.whole if editable.part_of is not None else editable.kind
-        given = {"editable": editable, "row_id": self._id(MAPPED[known_by].table.name)}
+        table = MAPPED[known_by].table.name
         if case is shift_row:
-            return given | {"by": self._chance.choice((1, -1))}
+            return {"editable": editable, "row_id": self._sibling(table, editable.among), "by": self._step()}
+        given = {"editable": editable, "row_id": self._id(table)}
         hints = hints_of(editable.kind)
         hints |= {name: str for name, hint in hints.items() if hint in (Period, Timescale)}
         fields = [name for name in hints if name not in ("id", "version", "position") and not name.endswith("_id")]
         chosen = [name for name in fields if self._chance.random() < 0.4]
         values = {name: self._value(case, name, hints[name]) for name in chosen}
         return given | {"fields": values, "typing": self._chance.random() < 0.3}
+
+    def _sibling(self, table: str, among: str | None) -> int:
+        """A row that is not the only one of those with the same value in a column; "" for all of its kind."""
+        several = (
+            f" WHERE {among} IN (SELECT {among} FROM {table} GROUP BY {among} HAVING count(*) > 1)" if among else ""
+        )
+        return int(self._chance.choice(self._tracker.read(_rows, f"SELECT id FROM {table}{several} ORDER BY id")))
+
+    def _step(self) -> int:
+        return self._chance.choice((1, -1))
 
     def _value(self, case: UseCase, name: str, hint: Any) -> Any:
         options = get_args(hint)
@@ -225,7 +237,7 @@ class Deeds:
         if name == "owners":
             return [self.words()]
         if hint is int and name in ("likelihood", "impact", "target_likelihood", "target_impact", "by"):
-            return self._chance.choice((1, -1)) if name == "by" else self._chance.randint(1, 3)
+            return self._step() if name == "by" else self._chance.randint(1, 3)
         if name == "columns":
             return (Column("North"), Column("South"), Column("TOTAL", is_total=True))
         raise LookupError(f"Say in {__name__} what {case.__name__} can be given as {name}.")
@@ -283,6 +295,17 @@ class Deeds:
         found = self._chance.choice(WORDS[field]) if field in WORDS else self.words()
         line = MergeLine("changed", "action", "", "", "", field, "", found, "", action.id, action.version)
         return {"answers": [Answer("Head of Service", line)]}
+
+    def _for_shift_step(self) -> dict[str, Any]:
+        return {"step_id": self._sibling("step", "action_id"), "by": self._step()}
+
+    def _for_remove_tag(self) -> dict[str, Any]:
+        tagged = self._chance.choice(self._tracker.read(_rows, "SELECT id FROM action WHERE tags != '' ORDER BY id"))
+        (tags,) = self._tracker.read(_rows, f"SELECT tags FROM action WHERE id = {tagged}")
+        return {"action_ids": [tagged], "tag": self._chance.choice(tags_of(tags))}
+
+    def _for_choose_report_part(self) -> dict[str, Any]:
+        return {"part_id": self._id("part"), "kind": "indicator", "row_id": self._id("indicator")}
 
     def _for_mark_exempt(self) -> dict[str, Any]:
         kind = self._chance.choice(list(MARKABLE))

@@ -35,23 +35,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (files[item.path], "window" not in getattr(item, "fixturenames", ())))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let no cycles be collected by the way while there may be windows, between tests neither: their worker threads
+    could destroy the widgets of an earlier test.
+    """
+    if Path(__file__).parent in item.path.parents:
+        gc.disable()
+    else:
+        gc.enable()
+    return (yield)
+
+
 @pytest.fixture(autouse=True)
 def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
-    """Collect no cycles while a test runs: a worker thread that does could destroy the widgets of an earlier test.
+    """Collect cycles here, before and after each test.
 
     The widgets of a test go with it: each one that stays makes every later window slower to draw. So do its theme and
     what it copied: every test begins as the program does. Where there is no display, copied rows would outlive Python,
     too, and end it with a fault of memory.
     """
     apply_theme(qapp, "light")
-    gc.collect(1)  # what pytest itself still held at the end of the last test
-    gc.disable()
+    is_due = gc.get_count()[2] > gc.get_threshold()[2]
+    gc.collect(2 if is_due else 1)  # also what pytest itself still held at the end of the last test
     yield
     assert qapp.mouseButtons() == Qt.MouseButton.NoButton, "a button that is left down holds up every later test"
     qapp.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(0)
-    gc.enable()
 
 
 @pytest.fixture
