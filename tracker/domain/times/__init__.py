@@ -1,3 +1,1 @@
-"""The grammar of written times: reads words and figures as days, months, quarters and years, with what qualifies
-them.
-"""
+"""The grammar of written times: reads words and figures as days, months, quarters and years with their qualifiers."""

@@ -35,9 +35,7 @@ class Cursor:
         return place
 
     def _closed(self, place: int, start: int) -> int:
-        """Return the index after a closing bracket at `place` if the bracket was opened after `start`; otherwise
-        `place`.
-        """
+        """Return the index after the bracket at `place` if it closes one opened from `start` on; otherwise `place`."""
         opened = any(self._text(at) == "(" for at in range(start, place))
         return place + 1 if opened and self._text(place) == ")" else place
 

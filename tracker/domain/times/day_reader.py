@@ -60,9 +60,7 @@ class DayReader(Cursor):
         return whole_day(int(self._text(place)), int(self._text(place + 2)), int(self._text(place + 4))), place + 5
 
     def _compact(self, place: int) -> Found | None:
-        """Read a date in digits alone: 20240331, 31032024 (unless it can also be read year first), or the month
-        202403.
-        """
+        """Read a date in digits alone: 20240331, 31032024 (if it is no date year first), or the month 202403."""
         text = self._text(place)
         if self.is_number(place, 6) and text[:2] in ("19", "20"):
             return self._numbered_month(text[:4], text[4:], place + 1, "weak")
@@ -74,8 +72,9 @@ class DayReader(Cursor):
         return (replace(whole[0], sureness="loose"), place + 1) if len(whole) == 1 else None
 
     def _day_in_words(self, place: int) -> Found | None:
-        """Read a day with its month in words: 31 March 2024, 31st of March '24, Tuesday 31-Mar-24, thirty-first March
-        2024; also without its year.
+        """Read a day with its month in words, with or without its year.
+
+        31 March 2024, 31st of March '24, Tuesday 31-Mar-24, thirty-first March 2024.
         """
         place = self._behind_weekday(place)
         day, after = self._day_number(place)
@@ -114,8 +113,7 @@ class DayReader(Cursor):
         return None
 
     def _year_behind(self, place: int, month: int) -> tuple[int, int]:
-        """Return the year that follows a month's name ending before `place`, and the index after it; 0 if there is
-        none.
+        """Return the year after a month's name that ends before `place`, and the index after it; 0 if there is none.
 
         In "March 2024/25" it is the calendar year of that month in the financial year.
         """

@@ -86,8 +86,7 @@ def _said(tokens: Sequence[Token], start: int, end: int) -> str:
 
 
 def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
-    """Return whether digits or signs are attached on either side, so that what looks like a time is part of something
-    else.
+    """Return whether digits or signs are attached on either side, so that the apparent time is part of something else.
 
     `items` are the items before it. The digits of a time do not bind it, nor does the "1-" of "1-30 June 2024". The
     first token is never glued to anything.
@@ -136,10 +135,10 @@ def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
 
 
 def _duration(tokens: Sequence[Token], words: Vocabulary, place: int) -> tuple[str, int] | None:
-    """Return the kind of a duration ("3 months", "0-3 months", "six weeks") and the index after it; None if there is
-    none.
+    """Return the kind of a duration ("3 months", "0-3 months", "six weeks") and the index after it.
 
-    The kind is "start" if "of" or "from" follows, as the duration then runs from an event; otherwise "duration".
+    None if there is none. The kind is "start" if "of" or "from" follows, as the duration then runs from an event;
+    otherwise "duration".
     """
     after = _count(tokens, words, place)
     if after and after < len(tokens) and (tokens[after].text in "-/" or tokens[after].text in ("to", "or")):
@@ -192,10 +191,10 @@ def _resolved(items: list[Item]) -> list[Item]:
 
 
 def _following(items: Sequence[Item], at: int) -> Unit | None:
-    """Return the month or day at `at` with the year in which it next follows the date that it is joined to: "Nov 2024 -
-    Jan".
+    """Return the month or day at `at` in the year in which it next follows the date it is joined to.
 
-    None if it is not joined to one. A "may" before another word is not a month.
+    In "Nov 2024 - Jan" it is January 2025. None if it is not joined to a date. A "may" before another word is not a
+    month.
     """
     unit = items[at].unit
     if unit is None or unit.is_whole or not unit.month or (items[at].text == "may" and at + 1 < len(items)):

@@ -37,9 +37,7 @@ class Span(Struct, frozen=True):
 
 
 def read_span(text: str) -> Span | None:
-    """Return the period that `text` names; None if it names no time or contains a word that does not belong to a
-    period.
-    """
+    """Return the period that `text` names; None if it names no time or has a word that does not belong to a period."""
     return None if len(text) > LONGEST else _read_span(text)
 
 
@@ -86,9 +84,7 @@ _KNOWN = frozenset(
 
 
 def _months_up_to(items: Sequence[Item]) -> int:
-    """Return the number of months in "quarter to June 2024" or "3 months to June 2024" (3 in both); 0 if it gives
-    none.
-    """
+    """Return the number of months in "quarter to June 2024" or "3 months to June 2024" (3 in both); 0 if none."""
     for at, item in enumerate(items[:-1]):
         if item.text in _MONTHS_IN and items[at + 1].kind in ("ending", "join"):
             return _MONTHS_IN[item.text]
@@ -108,8 +104,9 @@ def _months_of(words: Sequence[str]) -> int:
 
 
 def _in_its_year(whole: list[Item], units: Sequence[Item]) -> list[Unit]:
-    """Return the whole units; if there is only a financial year, the parts without a year, placed in it: "YTD 2024/25
-    (Sep)".
+    """Return the whole units.
+
+    If the only one is a financial year, return the parts without a year as parts of it: "YTD 2024/25 (Sep)".
     """
     found = [item.unit for item in whole if item.unit]
     bare = [item.unit for item in units if item.unit and not item.unit.is_whole and not item.unit.day]

@@ -93,9 +93,7 @@ def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_hyphen(tokens: Sequence[Token], place: int, before: str) -> bool:
-    """Return whether the token at `place` is a hyphen, or the full stop of an abbreviation, between two words of a
-    phrase.
-    """
+    """Return whether the token at `place` is a hyphen or an abbreviation's full stop between two words of a phrase."""
     if place + 1 >= len(tokens) or tokens[place].text not in "-." or not tokens[place].glued:
         return False
     return tokens[place + 1].glued or (tokens[place].text == "." and len(before) <= _LONGEST_SHORT)

@@ -38,8 +38,9 @@ _UNBOUND_BY_DUE = frozenset(("start", "review", "done"))
 
 
 class _Value(Struct):
-    """A unit with its role. `introduced`: "by" or "due" stands before it; `is_label`: a label such as "Original:"
-    does.
+    """A unit with its role.
+
+    `introduced`: "by" or "due" stands before it; `is_label`: a label such as "Original:" does.
     """
 
     unit: Unit
@@ -206,9 +207,7 @@ class _Sentence(Struct):
         return item.depth > 0 and is_earlier and "sooner" not in self.seen
 
     def _bind_earlier(self, kind: str) -> None:
-        """Assign a pending "done" or "new" to the previous date when a different role follows with no date in
-        between.
-        """
+        """Assign a pending "done" or "new" to the previous date, if another role follows with no date in between."""
         if self.pending in ("done", "new") and kind != self.pending and self.values:
             self.values[-1].role = self.values[-1].role or self.pending
 
@@ -231,9 +230,7 @@ class _Sentence(Struct):
                 value.role = value.role or "start"
 
     def _bind_behind(self) -> None:
-        """Assign "(original)" or "revised" to the date before it, if every date is followed by such a word and none
-        preceded.
-        """
+        """Assign "(original)" or "revised" to the date before it, if every date has one after it and none before."""
         marks = [item for item in self.items if item.kind in ("unit", "new", "old")]
         if len(marks) > 2 and len(marks) == 2 * len(self.values):
             behind = marks[1::2]
@@ -278,8 +275,9 @@ class _Sentence(Struct):
         return True
 
     def _last_of(self, values: Sequence[_Value]) -> _Value | None:
-        """Return the last day of several; None for a run from a later day to an earlier one, as one of the two is
-        wrong.
+        """Return the last day of several.
+
+        None for a run from a later day to an earlier one, as one of the two is wrong.
         """
         impossible = [value for value in values if value.unit.no_such_day]
         if impossible:

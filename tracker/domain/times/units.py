@@ -11,8 +11,10 @@ from tracker.domain.dates import month_end, quarter_bounds
 
 Kind = Literal["day", "week", "month", "quarter", "season", "half", "year", "twelve months"]
 Sureness = Literal["sure", "loose", "weak"]
-"""Certainty that the text is a time. "March 24" and "2024/25" are loose: beside other words they may be something else.
-"09/24" and "23/24" are weak: they may be a fraction.
+"""Certainty that the text is a time.
+
+"March 24" and "2024/25" are loose: beside other words they may be something else. "09/24" and "23/24" are weak: they
+may be a fraction.
 """
 
 

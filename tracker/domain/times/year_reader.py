@@ -54,8 +54,9 @@ class YearReader(Cursor):
         return is_of_month and self._is_year(place + 4)
 
     def _year(self, place: int) -> Found | None:
-        """Read a financial or academic year: 2024/25, FY24/25, the financial year 2024-25, 2024/25 financial year,
-        academic year 2024/25; 2024/25 Q3.
+        """Read a financial or academic year.
+
+        2024/25, FY24/25, the financial year 2024-25, 2024/25 financial year, academic year 2024/25; 2024/25 Q3.
         """
         for name in ("academic", "financial"):
             after = self._words.match(f"units.{name}", self._tokens, place)
@@ -76,9 +77,7 @@ class YearReader(Cursor):
         return self._parted(start, behind, "loose" if sure else "weak")
 
     def _ending_in(self, place: int) -> tuple[int, int]:
-        """Return the first year of FY26 or FY2025, which are named after the year in which they end; 0 if there is
-        none.
-        """
+        """Return the first year of FY26 or FY2025, named after the year in which they end; 0 if there is none."""
         after = self._words.match("units.financial_ending", self._tokens, place)
         after += after > place and self._text(after) in ("'", "-")
         is_apart = self._text(after + 1) in ("/", "-", "\\", ".") and self.is_number(after + 2)
@@ -149,8 +148,9 @@ class YearReader(Cursor):
         return not (self._text(place + 1) in ("/", "-", ".") and self.is_number(place + 2))
 
     def _part_of_year(self, place: int) -> Found | None:
-        """Read a part of a year before its year: Q3 2024/25, Quarter three of 2024-25, Q3-Q4 24/25, Q4 (Jan-Mar)
-        2024/25, H1 2024/25, M06 24/25; or Q3 alone.
+        """Read a part of a year before its year, or without one.
+
+        Q3 2024/25, Quarter three of 2024-25, Q3-Q4 24/25, Q4 (Jan-Mar) 2024/25, H1 2024/25, M06 24/25; Q3 alone.
         """
         for kind, most in _PARTS:
             numbers, end = self._numbers(place, kind, most)
@@ -183,8 +183,9 @@ class YearReader(Cursor):
         return self._joint(self._words.match("units.financial", self._tokens, place))
 
     def _numbers(self, place: int, kind: str, most: int) -> tuple[tuple[int, int] | None, int]:
-        """Return the first and last number of Q3, Quarter three, Q1-Q3, Q1/2, or Q1, Q2 and Q3, and the index after
-        them.
+        """Return the first and last number of a part or a run of parts, and the index after them.
+
+        Q3, Quarter three, Q1-Q3, Q1/2, or Q1, Q2 and Q3.
         """
         after = self._words.match(f"units.{kind}", self._tokens, place)
         after += after > place and self._text(after) in ("-", ".")
