@@ -58,8 +58,9 @@ class SpcRules(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The points from one rebase to the next. `note` says if and why the calculation of the limits was adapted,
-    otherwise empty.
+    """The points from one rebase to the next.
+
+    `note` says if and why the calculation of the limits was adapted, otherwise empty.
     """
 
     starts_on: date
@@ -222,9 +223,7 @@ def _improvement(kind: PointType, high: bool, better: Better) -> Improvement | N
 
 
 def trend(values: Sequence[float]) -> list[int]:
-    """Return +1 or -1 for each point in a run of seven that moves strictly one way, and 0 for others; a tie breaks the
-    run.
-    """
+    """Return +1 or -1 for each point of a run of seven moving strictly one way, otherwise 0; a tie breaks the run."""
     steps = [0, *(_sign(after - before) for before, after in pairwise(values))]
     flags = [0] * len(values)
     for last in range(RUN - 1, len(values)):
@@ -235,9 +234,7 @@ def trend(values: Sequence[float]) -> list[int]:
 
 
 def shift(sides: Sequence[int]) -> list[bool]:
-    """Return for each point whether it is in a run of seven on one side of the mean; a point on the mean breaks the
-    run.
-    """
+    """Return for each point whether it is in a run of seven on one side of the mean. A point on the mean breaks it."""
     flags = [False] * len(sides)
     for last in range(RUN - 1, len(sides)):
         window = set(sides[last - RUN + 1 : last + 1])
@@ -247,9 +244,7 @@ def shift(sides: Sequence[int]) -> list[bool]:
 
 
 def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
-    """Return for each point whether it is one of three neighbours on one side of the mean, two of them close to a
-    limit.
-    """
+    """Return for each point whether it is one of three neighbours on one side of the mean, two of them near a limit."""
     flags = [False] * len(close)
     for last in range(2, len(close)):
         window = set(sides[last - 2 : last + 1])

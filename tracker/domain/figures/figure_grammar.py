@@ -282,8 +282,9 @@ class _Tail:
         return longest(tokens, index, word_set("figures", "remark"))
 
     def _bracket(self) -> int:
-        """Return the length of a bracket with any content, and note the certainty and the ratio in it; 0 if it is not
-        closed.
+        """Return the length of a bracket with any content; 0 if it is not closed.
+
+        The certainty and the ratio in it are noted.
         """
         tokens, end = self._tokens, close_of(self._tokens, self._index)
         if end is None:
@@ -300,7 +301,7 @@ class _Tail:
         return end + 1 - self._index
 
     def _parted(self) -> int:
-        """Return the length of a dash, stroke, comma or the like before a remark; 0 if no remark follows.
+        """Return the length of a dash, stroke, comma or the like before a remark; 0 if a number or nothing follows.
 
         After a spaced dash, a comma or a semicolon, any remark without a number is understood and counted.
         """

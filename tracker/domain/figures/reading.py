@@ -64,9 +64,7 @@ class Reading(Struct, frozen=True):
 
     @property
     def certainty_words(self) -> tuple[str, str]:
-        """The words to put before and after the printed figure to say how certain it is; empty if the figure says so
-        itself.
-        """
+        """The words to add before and after the printed figure for its certainty; empty if it says so itself."""
         text = self.printed.strip()
         says_how = not self.certainty or not any(letter.isdigit() for letter in text) or _says_certainty(text)
         before = "" if says_how else f"{_SAID[self.certainty]} "
@@ -100,7 +98,7 @@ class Reading(Struct, frozen=True):
         return (self.value, 0), (self.value, 0)
 
     def label(self) -> str:
-        """Return the reading's name for use in a sentence."""
+        """Return its name for use in a sentence."""
         return f"{self.figure} for {self.period.text}" if self.period.text else self.figure
 
 
@@ -170,8 +168,9 @@ def read_value(printed: str) -> float | None:
 
 
 def read_figure(printed: str) -> tuple[float | None, Certainty]:
-    """Return the number of a printed figure and its certainty: 'more than 133' is 133, "more than"; 'about 954' is
-    954.
+    """Return the number of a printed figure and its certainty.
+
+    'more than 133' is 133, "more than"; 'about 954' is 954, "approximately".
     """
     text = _SAYS_PROVISIONAL.sub("", printed.strip())
     for pattern, certainty in _CERTAINTIES:

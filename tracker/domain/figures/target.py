@@ -33,8 +33,9 @@ class Target(Struct, frozen=True):
 
     @classmethod
     def read(cls, printed: str, better: Better) -> Target:
-        """Return the meaning of '100', '<0.4', 'Not greater than 3%', '20 to 30', 'No Target', 'n/a' or ''. Never
-        raises.
+        """Return the meaning of '100', '<0.4', 'Not greater than 3%', '20 to 30', 'No Target', 'n/a' or ''.
+
+        Never raises.
         """
         relative = _read_relative(printed)
         if relative:
@@ -69,9 +70,7 @@ class Target(Struct, frozen=True):
         return abs(value - nearest)
 
     def resolved(self, base_value: float) -> Target:
-        """Return a relative target with its number, worked out from `base_value`, the reading that it is relative
-        to.
-        """
+        """Return a relative target with its number, worked out from `base_value`, the value it is relative to."""
         up = base_value + self.change if self.in_points else base_value * (1 + self.change / 100)
         return replace(self, comparator=">=" if self.change > 0 else "<=", value=round(up, 6))
 
@@ -98,8 +97,9 @@ def _read_relative(printed: str) -> Target | None:
 
 
 def _is_beginning(text: str) -> bool:
-    """Return whether the target holds from that time on, as in "85% from April 2026"; a year alone is a period to
-    compare with.
+    """Return whether the target applies from that time on, as in "85% from April 2026".
+
+    A year alone is a period to compare with.
     """
     return Period.read(text).kind in (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER)
 

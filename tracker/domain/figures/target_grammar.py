@@ -77,9 +77,7 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, str]:
 
 
 def _behind_period(tokens: Sequence[Token]) -> int:
-    """Return the index after "2025/26:", "Q4 -" or "By March 2026:", which say when the target applies; 0 if none is
-    there.
-    """
+    """Return the index after "2025/26:", "Q4 -" or "By March 2026:", which say when the target applies; 0 if none."""
     start = longest(tokens, 0, word_set("targets", "follows", "when"))
     if not _is_time(tokens[start:]):
         return 0

@@ -1,5 +1,6 @@
-"""Texts that look like figures but were not read as one: typing or scanning slips ("7o.1", "1O"), or two figures in a
-cell.
+"""Texts that look like figures but were not read as one: slips ("7o.1", "1O"), or two figures in a cell.
+
+The slips are those of typing or of a scan.
 """
 
 from __future__ import annotations
