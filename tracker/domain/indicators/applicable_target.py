@@ -1,5 +1,6 @@
-"""Choose the target that judges a figure: that of its period, otherwise the indicator's own. Relative targets are
-resolved.
+"""Choose the target that judges a figure: that of its period, otherwise the indicator's own.
+
+Relative targets are resolved.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ _ABOUT = re.compile(r"^(?:the )|\b(?:average|avg|level|figure|baseline|reading|s
 def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
     """Return the target that judges `reading` (None: any reading).
 
-    A period's target applies to the readings of that period. Unless figures grow with their period, it also applies to
-    readings of shorter periods within it (a rate, an average); the target of the shortest period comes first.
+    A period's target applies to the readings of that period. For figures that do not grow with their period (a rate, an
+    average) it also applies to readings of shorter periods within it; the target of the shortest period comes first.
     """
     indicator = content.indicator
     printed = indicator.target_text
@@ -65,9 +66,7 @@ def _has_no_side(target: Target, better: Better) -> bool:
 
 
 def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool | None:
-    """Return whether a reading meets a target; None without a number, or if the reading is not certain enough to
-    tell.
-    """
+    """Return whether a reading meets a target; None without a number, or if the reading is too uncertain to tell."""
     if reading.value is None or reading.ends is None:
         return None
     if not reading.is_bound:
@@ -89,8 +88,9 @@ def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool |
 
 
 def baseline_of(content: IndicatorContent) -> Reading | None:
-    """Return the baseline: the year's reading among finer ones, otherwise the newest of a baseline series; None if
-    neither.
+    """Return the indicator's baseline; None if it has none.
+
+    It is the year's reading among finer ones, otherwise the newest reading of a baseline series.
     """
     series = content.series
     if series.baseline is not None:

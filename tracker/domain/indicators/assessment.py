@@ -36,8 +36,9 @@ class Assessment(Struct, frozen=True):
 
     @property
     def is_off_target(self) -> bool:
-        """True if the figure misses its target. Only such a figure can be Amber or Red, and some rules rate it
-        Green.
+        """True if the figure misses its target.
+
+        Only such a figure can be Amber or Red, and some rules rate it Green.
         """
         return self.is_met is False
 
@@ -45,7 +46,7 @@ class Assessment(Struct, frozen=True):
 def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
     """Return the assessment of each reading of `content`, in their order. Comparators are not judged."""
     one_target = None if content.targets else target_for(content, None)
-    one_target = None if one_target and one_target.base else one_target  # a relative one skips its base
+    one_target = None if one_target and one_target.base else one_target  # a relative one does not judge its base
     is_words = measure_of(content) is Measure.YES_OR_NO
     return tuple(
         _assess(content, compared, reading, one_target or target_for(content, reading), is_words)

@@ -31,11 +31,11 @@ class SpcSettings(Struct, frozen=True):
 
 
 class Indicator(Struct, frozen=True):
-    """A figure that is followed over time. `unit` as written ('%', 'number', '£', 'mm:ss', 'seconds'); `target_text` as
-    printed.
+    """A figure that is followed over time.
 
-    `target_note` says why there is no target. `goal_text` is the level to return to, either as printed or as the period
-    of the reading with that level ("2012/13"); if blank, the target. `goal_on` is the date by which to reach it.
+    `unit` as written ('%', 'number', '£', 'mm:ss', 'seconds'); `target_text` as printed. `target_note` says why there
+    is no target. `goal_text` is the level to return to, either as printed or as the period of the reading with that
+    level ("2012/13"); if blank, the target. `goal_on` is the date by which to reach it.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Indicator(Struct, frozen=True):
         return Target.read(self.target_text, self.better)
 
     def label(self) -> str:
-        """Return the indicator's name for use in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.name}”"
 
 
@@ -105,9 +105,7 @@ class Series(Struct, frozen=True):
 
 
 def numbered_name(indicator: Indicator) -> str:
-    """Return 'P1 Payroll errors', or '1: % payroll errors' if the name would otherwise be read as part of the
-    number.
-    """
+    """Return 'P1 Payroll errors', or '1: % payroll errors' if the name could be read as part of the number."""
     ref, name = " ".join(indicator.ref.split()), " ".join(indicator.name.split())
     between = "" if not ref or name[:1].isalpha() else ":"
     return f"{ref}{between} {name}".strip()

@@ -59,9 +59,7 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def movement(self) -> Movement | None:
-        """The difference between the latest reading and the one before; None unless there are two figures to
-        compare.
-        """
+        """The difference between the latest reading and the one before; None unless both are figures."""
         earlier = self.assessment.compared.previous if self.assessment else None
         if self.latest is None or self.latest.as_at is None or earlier is None:
             return None

@@ -46,9 +46,7 @@ _RATE = re.compile(r"per ([\d,]+)")
 
 
 def measure_of(content: IndicatorContent) -> Measure:
-    """Return the measure from the indicator's unit, or if the unit names none, from the form of its printed
-    readings.
-    """
+    """Return the measure from the indicator's unit, or if that names none, from the form of its printed readings."""
     unit = content.indicator.unit.strip().casefold()
     if unit in _UNITS:
         return _UNITS[unit]
@@ -146,8 +144,9 @@ def say_reading(indicator: Indicator, reading: Reading) -> str:
 
 
 def say_of_when(reading: Reading) -> str:
-    """Return 'at 9 November 2014'; or 'for 2014/15' for a year or a run of months, which is not a figure of its last
-    day.
+    """Return 'at 9 November 2014', or 'for 2014/15' for a year or a run of months.
+
+    The figure of a long period is not one of its last day.
     """
     if reading.period.is_long or reading.as_at is None:
         return f"for {' '.join(reading.period.text.split())}"

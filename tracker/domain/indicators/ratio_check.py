@@ -1,5 +1,6 @@
-"""Checks of printed figures against their numerator and denominator, and of periods with two readings. Corrects
-nothing.
+"""Checks of printed figures against their numerator and denominator, and of periods with two readings.
+
+Nothing is corrected.
 """
 
 from __future__ import annotations
@@ -40,9 +41,7 @@ def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | No
 
 
 def duplicate_contradictions(readings: Sequence[Reading]) -> dict[int, Contradiction]:
-    """Return a contradiction for each reading whose period has another reading in the same series, by the reading's
-    id.
-    """
+    """Return, by its id, a contradiction for each reading whose period has another reading in the same series."""
     groups: dict[tuple[object, str], list[Reading]] = {}
     for reading in readings:
         groups.setdefault((reading.period.key, reading.series), []).append(reading)

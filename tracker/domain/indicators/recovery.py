@@ -1,5 +1,6 @@
-"""An indicator under recovery: the level to return to, the progress so far, and the plan. Arithmetic, not a
-forecast.
+"""An indicator under recovery: the level to return to, the progress so far, and the plan.
+
+All of it is arithmetic, not a forecast.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ class Goal(Struct, frozen=True):
 
 
 class OffPlan(Struct, frozen=True):
-    """The latest figure compared with the planned trajectory. `distance` is actual less planned, in the indicator's
-    unit.
+    """The latest figure compared with the planned trajectory.
 
-    `between`: the plan has no figure for that day, so it was interpolated linearly between two planned ones.
+    `distance` is actual less planned, in the indicator's unit. `between`: the plan has no figure for that day, so it
+    was interpolated linearly between two planned ones.
     """
 
     reading: Reading
@@ -96,9 +97,7 @@ def planned_points(content: IndicatorContent) -> tuple[Point, ...]:
 
 
 def off_plan(content: IndicatorContent) -> OffPlan | None:
-    """Return the distance of the latest figure from the plan; None without a figure, or if the plan does not cover its
-    day.
-    """
+    """Return the distance of the latest figure from the plan; None without a figure, or if its day is not covered."""
     dated = content.series.dated
     if not dated:
         return None

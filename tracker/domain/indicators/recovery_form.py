@@ -23,7 +23,7 @@ class RecoveryForm(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return the form's name for use in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.title}”" if self.title else "the recovery form"
 
 
@@ -59,7 +59,7 @@ class FormAction(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return the words for it in a sentence."""
+        """Return its name for use in a sentence."""
         return "an action of the recovery form"
 
 
@@ -72,5 +72,5 @@ class FormTable(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return the words for it in a sentence."""
+        """Return its name for use in a sentence."""
         return "a table of the recovery form"

@@ -29,9 +29,7 @@ class StatusRule(Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str) -> StatusRule | None:
-        """Return the rule written in `text`: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; None if it is no
-        rule.
-        """
+        """Return the rule in `text`: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; None if invalid."""
         found = _RULE.fullmatch(" ".join(text.casefold().split()))
         if not found:
             return None

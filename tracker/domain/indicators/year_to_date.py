@@ -67,8 +67,7 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
 
 
 def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
-    """Return the sum or mean of the parts if the entered year to date agrees with none, and the words for how it is
-    worked out.
+    """Return the sum or mean of the parts if the entered year to date agrees with none, and how it is worked out.
 
     ("99.5", "the mean of 2 quarters"), with one decimal more than the figures if it is not exact; ("", "the sum of 2
     quarters") if the entered figure is that; two blanks if nothing is known.
