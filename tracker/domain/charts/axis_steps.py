@@ -41,9 +41,7 @@ class Axis(Struct, frozen=True):
 
 
 def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
-    """Return the axis that fits everything drawn: the line, the plan, the target, the baseline, and the figures of
-    `others`.
-    """
+    """Return the axis for everything drawn: the line, plan, target and baseline, and the figures of `others`."""
     series, target = content.series, Judged(content).target
     levels = (target.value, series.baseline.value if series.baseline else None)
     planned = (point.value for point in planned_points(content)) if series.dated else ()
@@ -74,8 +72,9 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
 
 
 def close_axis(values: Iterable[float], measure: Measure) -> Axis:
-    """Return the axis just around `values` instead of from 0: for limits, which themselves show how far the figures
-    spread.
+    """Return the axis just around `values` instead of from 0.
+
+    It is for limits, which themselves show how far the figures spread.
     """
     found = _that_can_be_drawn(values)
     low, high = min(found, default=0.0), max(found, default=1.0)

@@ -40,7 +40,7 @@ def variation_words(spc: Spc) -> str:
 
 
 def assurance_words(spc: Spc) -> str:
-    """Return whether the process meets its target without any change; empty without a target or a better direction."""
+    """Say whether the process will meet its target without any change; empty without a target or a better direction."""
     return _ASSURANCE[spc.assurance] if spc.assurance else ""
 
 

@@ -1,4 +1,4 @@
-"""The days that a chart shows: the range can be zoomed and moved within the days that have readings."""
+"""The days that a chart shows: the range can be zoomed and moved within the whole of the chart."""
 
 from __future__ import annotations
 

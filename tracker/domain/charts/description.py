@@ -20,8 +20,9 @@ _MOST_TOLD = 8
 
 
 def describe_indicator(content: IndicatorContent, shown: DayRange | None = None) -> str:
-    """Return the alternative text of the chart of `content`, in sentences. `shown`: the days that it shows, None:
-    all.
+    """Return the alternative text of the chart of `content`, in sentences.
+
+    `shown`: the days that it shows, None: all.
     """
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
