@@ -52,7 +52,7 @@ class Beside(Struct, frozen=True):
 def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
     """Return the figures to show beside each of an indicator's own readings, by the reading's id.
 
-    Empty unless any reading has a figure of a year ago or there are figures of others. Of each of the others it is the
+    Empty unless any reading has a figure of a year ago or there are figures of others. For each comparator it is the
     newest figure that existed by the end of the reading's period.
     """
     others = _others(content)
