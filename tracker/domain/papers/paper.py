@@ -47,11 +47,11 @@ class EarlierCounts(Struct, frozen=True):
 class Paper(Struct, frozen=True):
     """The `position` as it was on `as_at`, as the paper of `item` for `meeting` of `body`, if it has these.
 
-    `before` is the position of the previous edition (`before_edition`), which `changes` are compared with. `duties` are
-    the reports and actions requested at earlier meetings, as they were in `position`. `proofs` say whether the editions
-    used are still as they were frozen. `roles` give the posts to publish in place of owners. `parts` say which content
-    of the position the report has; None: all of it. An agenda, minutes or a notice are made from `pages`: the meeting,
-    the one before it and the one after.
+    `before` is the position of the previous edition (`before_edition`), from which `changes` are the differences.
+    `duties` are the reports and actions requested at earlier meetings, as they were in `position`. `proofs` say whether
+    the editions used are still as they were frozen. `roles` give the posts to publish in place of owners. `parts` say
+    which content of the position the report has; None: all of it. An agenda, minutes or a notice are made from `pages`:
+    the meeting, the one before it and the one after.
     """
 
     position: Position
