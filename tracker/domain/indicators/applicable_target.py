@@ -1,4 +1,4 @@
-"""Choose the target that judges a figure: that of its period, otherwise the indicator's own.
+"""Choose the target by which a figure is judged: that of its period, otherwise the indicator's own.
 
 Relative targets are resolved.
 """
@@ -16,14 +16,14 @@ from tracker.domain.indicators.measure import grows
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 
 BASELINE_SERIES = ("baseline", "own baseline")
-"""Names of a series that holds the baseline."""
+"""Names of series that hold the baseline."""
 _read = lru_cache(maxsize=256)(Target.read)
 """Cached, as many readings are judged by the same target."""
 _ABOUT = re.compile(r"^(?:the )|\b(?:average|avg|level|figure|baseline|reading|survey|result)s?\b", re.IGNORECASE)
 
 
 def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
-    """Return the target that judges `reading` (None: any reading).
+    """Return the target by which `reading` (None: any reading) is judged.
 
     A period's target applies to the readings of that period. For figures that do not grow with their period (a rate, an
     average) it also applies to readings of shorter periods within it; the target of the shortest period comes first.

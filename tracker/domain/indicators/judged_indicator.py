@@ -39,7 +39,7 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def target(self) -> Target:
-        """The target that judges the latest reading; a relative target has its number."""
+        """The target by which the latest reading is judged; a relative target has its number."""
         return target_for(self.content, self.latest)
 
     @once

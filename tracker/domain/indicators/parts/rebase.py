@@ -11,7 +11,7 @@ from tracker.domain.record import NEW
 
 
 class Rebase(Struct, frozen=True):
-    """New limits from `day` on, and the known reason for the change."""
+    """New limits from `day` on. `reason` says what is known to have changed then."""
 
     indicator_id: int
     day: date
