@@ -1,4 +1,4 @@
-"""The summary of a paper, as the source of a plan on a page, a highlight report and slides, each of its own length.
+"""The summary of a paper: the source of a plan on a page, a highlight report and slides, which differ in length.
 
 Everything comes from the paper, so that anything left out of it is in no summary either.
 """
