@@ -48,8 +48,7 @@ _GOES_ON = re.compile(
     r"[ -]?[\w ]*,?\s(?:from|to|and|compared with|compared to|against|than|instead of)\s$", re.IGNORECASE
 )
 _FEWEST_DIGITS = 3
-"""Minimum number of digits in a sentence recognised by its figures alone; with fewer it could fit too many indicators.
-"""
+"""Minimum number of digits in a sentence recognised by its figures alone; fewer could fit too many indicators."""
 _STEM = 6
 """Number of letters by which another form of a word is recognised: 'registered', 'registration'."""
 
