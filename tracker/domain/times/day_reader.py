@@ -60,7 +60,7 @@ class DayReader(Cursor):
         return whole_day(int(self._text(place)), int(self._text(place + 2)), int(self._text(place + 4))), place + 5
 
     def _compact(self, place: int) -> Found | None:
-        """Read a date in digits alone: 20240331, 31032024 (if it is no date year first), or the month 202403."""
+        """Read a date in digits alone: 20240331, 31032024 (None if both orders give a date), or the month 202403."""
         text = self._text(place)
         if self.is_number(place, 6) and text[:2] in ("19", "20"):
             return self._numbered_month(text[:4], text[4:], place + 1, "weak")

@@ -21,8 +21,7 @@ _PART = re.compile(r"[0-9]+|[a-z]+|[/&']")
 _LONGEST_SHORT = 4
 """Maximum number of letters in an abbreviation that may end in a full stop."""
 _LONG_NAME = 6
-"""Minimum number of letters in a month's name that is recognised despite a typing slip: "march" is too near to "match".
-"""
+"""Minimum number of letters in a month's name recognised despite a typing slip: "march" is too near to "match"."""
 
 
 class Vocabulary(Struct, frozen=True):
