@@ -359,7 +359,7 @@ def _text_at(tokens: Sequence[Token], index: int) -> str:
 def _unit_length(tokens: Sequence[Token], index: int, units: Phrases) -> int:
     """Return the number of tokens of a unit at `index`; 0 if there is none.
 
-    A single letter is a unit only if no space precedes it and it is one of those in `_TIGHT`.
+    An ambiguous unit, such as a single letter, counts only if it is in `_TIGHT` and no space precedes it.
     """
     length = longest(tokens, index, units)
     words = tuple(token.text for token in tokens[index : index + length])
