@@ -1,1 +1,1 @@
-"""The difference of two positions, in words that a committee reads."""
+"""The differences between two positions, in the words of a committee."""

@@ -21,7 +21,7 @@ _FIELDS = {"ref": "Number", "title": "Action", "owner": "Owner", "evidence": "Ev
 
 
 class _Placed(Struct, frozen=True):
-    """An action with the plan and section that it stands in."""
+    """An action with its plan and section."""
 
     content: ActionContent
     section: SectionContent
@@ -33,7 +33,7 @@ class _Placed(Struct, frozen=True):
 
 
 def action_changes(before: Position, after: Position, moves: Mapping[int, int]) -> Iterator[Changed]:
-    """Yield the changes of actions in printed order; what was taken out comes last."""
+    """Yield the changes of actions in printed order; removed actions come last."""
     old, new = _placed(before), _placed(after)
     for row_id, now in new.items():
         was = old.get(row_id)
@@ -75,7 +75,10 @@ def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
 
 
 def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:
-    """One line for the status and the completion: closing an action is not also a move to Green."""
+    """Return one line for status and completion; None if unchanged.
+
+    Closing an action is not also a move to Green.
+    """
     if old.is_complete != new.is_complete:
         kind: ChangedKind = "closed" if new.is_complete else "opened again"
     elif old.status != new.status:
@@ -88,7 +91,7 @@ def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:
 
 
 def _standing(action: Action) -> str:
-    """Return 'Green', 'Green, completed on 9 December 2014'."""
+    """Return 'Green' or 'Green, completed on 9 December 2014'."""
     done = f"completed on {say_day(action.completed_on)}" if action.completed_on else ""
     words = _joined(action.status, done)
     return words[:1].upper() + words[1:]
@@ -102,8 +105,9 @@ def _has_moved(old: Action, new: Action) -> bool:
 
 
 def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
-    """Return the latest note where it says something new, of those that are not the reason that a line tells
-    already.
+    """Return the line for the latest note if it says something new; None otherwise.
+
+    `told` is the reason that another line gives already; notes that repeat it are skipped.
     """
     old, new = was.content.notes, now.content.notes
     there, here = set(map(_bare, old)), set(map(_bare, new))
@@ -122,7 +126,10 @@ def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
 
 
 def _dated_back_line(now: _Placed, note: ProgressNote) -> Changed:
-    """Return a note that was added behind the latest one, which is still that: told against the one before it."""
+    """Return the line for a note dated before the latest one, which stays the latest.
+
+    It is compared with the note before it.
+    """
     notes = now.content.notes
     earlier = notes[notes.index(note) + 1 :]
     latest = f", of {say_day(day)}" if (day := notes[0].as_at) else ""
@@ -131,20 +138,21 @@ def _dated_back_line(now: _Placed, note: ProgressNote) -> Changed:
 
 
 def _steps_line(was: _Placed, now: _Placed) -> Changed | None:
-    """Return the steps that were added, done, put off, reworded or taken out, as they were and as they are."""
+    """Return the line for the steps that were added, done, put off, reworded or removed, before and after."""
     old, new = ({step.id: _as_written(step) for step in one.content.steps} for one in (was, now))
     return _parts_line(now, "steps changed", old, new)
 
 
 def _benefits_line(was: _Placed, now: _Placed) -> Changed | None:
-    """Return the benefits that were added, realised, changed or taken out, as they were and as they are."""
+    """Return the line for the benefits that were added, realised, changed or removed, before and after."""
     old, new = ({benefit.id: _in_words(benefit) for benefit in one.content.benefits} for one in (was, now))
     return _parts_line(now, "benefits changed", old, new)
 
 
 def _in_words(benefit: Benefit) -> str:
-    """Return 'Mobile telephones: expected £350,000 by March 2017; realised £120,000 as at 30 September 2016; £ a
-    year'.
+    """Return a benefit in words.
+
+    'Mobile telephones: expected £350,000 by March 2017; realised £120,000 as at 30 September 2016; £ a year'.
     """
     said = " ".join(benefit.title.split())
     timescale = " ".join(benefit.timescale.text.split())
@@ -153,7 +161,7 @@ def _in_words(benefit: Benefit) -> str:
     if benefit.is_realised:
         day = f" as at {say_day(benefit.realised_on)}" if benefit.realised_on else ""
         parts.append(f"realised {benefit.say(benefit.realised)}{day}")
-    measure = benefit.say_measure() if benefit.say_measure() != MEASURES[benefit.measure] else ""  # the amounts say it
+    measure = benefit.say_measure() if benefit.say_measure() != MEASURES[benefit.measure] else ""  # the amounts show it
     parts += [" ".join(text.split()) for text in (measure, benefit.method, benefit.note) if text.strip()]
     return f"{said}: {'; '.join(parts)}"
 

@@ -44,19 +44,20 @@ CHANGED_HEADINGS: dict[ChangedKind, str] = {
     "risk removed": "Risks and opportunities removed",
     "risk amended": "Risks and opportunities amended",
 }
-"""The kinds in the order in which a paper gives them, as they are headed."""
+"""The headings of the kinds of changes, in the order in which a paper prints them."""
 
 
 NOTHING = "none"
-"""Printed for a missing status or timescale: a gap beside “March 2015” would be read as no change."""
+"""Printed for a missing status or timescale, as a gap beside “March 2015” would be read as no change."""
 
 
 class Changed(Struct, frozen=True):
-    """One thing that changed: `before` and `after` in words ("Green", "Amber"), the `reason` where one was given.
+    """One change: `before` and `after` in words ("Green", "Amber"), and the `reason` if one was given.
 
-    `where` is its printed number or name, `title` its words, `within` the plan or register. `times` counts the moves of
-    a timescale since the plan began. `row_id` is of the action, the indicator or the risk; that of a section is
-    negative, and it is 0 if only the plan can be gone to. `reading_ids`: the readings whose figures it gives.
+    `where` is the printed number or name of the record, `title` its words, `within` the plan or register. `times`
+    counts the moves of a timescale since the plan began. `row_id` is that of the action, the indicator or the risk,
+    negative for a section, and 0 if only the plan can be opened. `reading_ids` are the readings whose figures the
+    change gives.
     """
 
     kind: ChangedKind
@@ -72,15 +73,15 @@ class Changed(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """All that changed, by kind and then in printed order."""
+    """All changes, by kind and then in printed order."""
 
     lines: tuple[Changed, ...] = ()
 
     def of(self, *kinds: ChangedKind) -> tuple[Changed, ...]:
-        """Return the lines of those kinds."""
+        """Return the lines of these kinds."""
         return tuple(line for line in self.lines if line.kind in kinds)
 
     @property
     def total(self) -> int:
-        """The number of changes; actions without any news are not counted."""
+        """The number of changes, without the actions that have no update."""
         return sum(line.kind != "silent" for line in self.lines)

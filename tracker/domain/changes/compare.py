@@ -17,8 +17,9 @@ _PLACE = {kind: index for index, kind in enumerate(CHANGED_HEADINGS)}
 
 
 def changed_since(before: Position, after: Position, moves: Mapping[int, int] = _NO_MOVES) -> Changes:
-    """Return all that differs between two positions; `moves` says how often each action's timescale moved up to
-    `after`.
+    """Return all differences between two positions.
+
+    `moves` gives the number of times that each action's timescale moved up to `after`, by the action's id.
     """
     lines = [
         *action_changes(before, after, moves),

@@ -1,4 +1,4 @@
-"""The changes to figures between two positions: a line for each indicator that moved."""
+"""The changes to figures between two positions: a line for each indicator that changed."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from tracker.domain.position.position import Position
 from tracker.domain.text import shorten
 
 _LONGEST = 80
-"""Letters of a definition that are told."""
+"""Maximum number of characters shown of a definition."""
 
 
 def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
-    """Yield the indicators of which a figure, the target or the status changed, in printed order; those taken out
-    last.
-    """
+    """Yield the indicators whose figures, target, status or definition changed, in printed order; removed ones last."""
     old = {content.indicator.id: content for content in before.indicators}
     new = {content.indicator.id: content for content in after.indicators}
     for row_id, now in new.items():
@@ -65,7 +63,7 @@ def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Chang
 
 
 def _figures(content: IndicatorContent) -> dict[int, Reading]:
-    """Return the readings by id, apart from what a person does not read as a figure."""
+    """Return the readings by id, without the fields that a reader does not regard as part of the figure."""
     return {
         reading.id: replace(reading, position=0, version=1, note="", source="", footnote="", trend="")
         for reading in content.readings
@@ -73,7 +71,7 @@ def _figures(content: IndicatorContent) -> dict[int, Reading]:
 
 
 def _said(content: IndicatorContent, reading: Reading | None) -> str:
-    """Return '68.6% for 09/11/2014'."""
+    """Return a reading in words: '68.6% for 09/11/2014'."""
     if reading is None:
         return ""
     period = " ".join(reading.period.text.split())
@@ -92,7 +90,10 @@ def _statuses(was: Judged, now: Judged) -> tuple[str, str]:
 
 
 def _definitions(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:
-    """Return the latest version of each, without who signed it off: a change is one of what is measured."""
+    """Return the latest definition before and after, without who signed it off.
+
+    Only a change of what is measured counts.
+    """
     old, new = (_say_definition(content.definitions[-1]) if content.definitions else "" for content in (was, now))
     return old or "no definition", new or "no definition"
 
@@ -109,7 +110,7 @@ def _say_definition(definition: Definition) -> str:
 
 
 def _verdict(now: Judged, was: Judged) -> str:
-    """Better, worse or the same, by the direction of the indicator."""
+    """Return 'Better', 'Worse' or 'The same', by the direction of the indicator; empty if unknown."""
     if now.assessment is None or now.assessment.reading.value is None or was.latest is None or was.latest.value is None:
         return ""
     way = now.assessment.directions.previous
@@ -119,7 +120,7 @@ def _verdict(now: Judged, was: Judged) -> str:
 def _changed(
     content: IndicatorContent, before: str, after: str, reason: str, told: Iterable[Reading | None]
 ) -> Changed:
-    """`told` are the readings that its words are of."""
+    """Return the change of an indicator; `told` are the readings that its words are about."""
     indicator = content.indicator
     ids = tuple(dict.fromkeys(reading.id for reading in told if reading))
     return Changed(

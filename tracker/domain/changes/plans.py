@@ -1,4 +1,4 @@
-"""The changes to plans themselves between two positions: their titles, their sections, the words of their reports."""
+"""The changes to plans themselves between two positions: titles, sections, and the text of their reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.domain.position.position import Position
 
 
 def plan_changes(before: Position, after: Position) -> Iterator[Changed]:
-    """Yield the plans and sections that have another name, and the narratives that were written anew, as printed."""
+    """Yield the plans and sections that were renamed and the narratives that were rewritten, in printed order."""
     old = {content.plan.id: content for content in before.plans}
     for now in after.plans:
         was = old.get(now.plan.id)

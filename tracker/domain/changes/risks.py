@@ -1,4 +1,4 @@
-"""The changes to risks and opportunities between two positions, as an edition of a register is read."""
+"""The changes to risks and opportunities between two positions, as readers of a register need them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Placed = tuple[RegisterContent, RiskContent]
 
 
 def risk_changes(before: Position, after: Position) -> Iterator[Changed]:
-    """Yield the risks added and amended in printed order, then those taken out."""
+    """Yield the added and amended risks in printed order, then the removed ones."""
     old, new = _placed(before), _placed(after)
     for row_id, (register, content) in new.items():
         if row_id not in old:
@@ -42,8 +42,9 @@ def _placed(position: Position) -> dict[int, _Placed]:
 
 
 def _amended(was: _Placed, now: _Placed) -> list[tuple[str, str]]:
-    """Pair the old and the new text of each field, with its name; text that was only added stands on the new side
-    alone.
+    """Return the old and the new text of each changed field, with its name.
+
+    If text was only added, the old side is empty.
     """
     (old_register, old), (new_register, new) = was, now
     pairs = []
@@ -84,13 +85,13 @@ def _scores(risk: Risk, scale: RiskScale) -> dict[str, str]:
 
 
 def _links(content: RiskContent) -> dict[tuple[str, int], str]:
-    """List the records that it refers to, by kind and id."""
+    """Return the records that the risk refers to, by kind and id."""
     actions = {("action", row.id): row.label() for row in content.actions}
     return actions | {("indicator", row.id): row.label() for row in content.indicators}
 
 
 def _score(score: int | None, scale: RiskScale) -> str:
-    """Return '12 (Medium)', empty if not scored."""
+    """Return '12 (Medium)'; empty if not scored."""
     return f"{score} ({scale.band(score)})" if score is not None else ""
 
 

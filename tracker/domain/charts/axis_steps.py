@@ -16,7 +16,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CLOCK_STEPS = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0)
 _MOST_STEPS = 6
 _FLAT = 0.2
-"""Share of the highest figure: where the figures spread over less, an axis from nought would hide the movement."""
+"""Share of the highest figure. If the figures spread over less, an axis from 0 would hide the movement."""
 
 
 class Axis(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Axis(Struct, frozen=True):
 
     @property
     def decimals(self) -> int:
-        """Places after the point that tell the ticks apart."""
+        """Decimals needed to distinguish the ticks."""
         for decimals in range(10):
             if abs(round(self.step, decimals) - self.step) < self.step * 1e-6:
                 return decimals
@@ -41,9 +41,7 @@ class Axis(Struct, frozen=True):
 
 
 def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
-    """Return the axis that holds all that is drawn: the line, the plan, the target, the baseline, and figures of
-    `others`.
-    """
+    """Return the axis for everything drawn: the line, plan, target and baseline, and the figures of `others`."""
     series, target = content.series, Judged(content).target
     levels = (target.value, series.baseline.value if series.baseline else None)
     planned = (point.value for point in planned_points(content)) if series.dated else ()
@@ -52,7 +50,7 @@ def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
 
 
 def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
-    """Return the axis for `values`; from 0 to 1 if there is none that can be drawn."""
+    """Return the axis for `values`; from 0 to 1 if none can be drawn."""
     found = _that_can_be_drawn(values)
     if not found:
         return Axis(0.0, 1.0, 0.2)
@@ -74,8 +72,9 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
 
 
 def close_axis(values: Iterable[float], measure: Measure) -> Axis:
-    """Return the axis just around `values`, not from 0: for limits, which say of themselves how far the figures
-    spread.
+    """Return the axis just around `values` instead of from 0.
+
+    It is for limits, which themselves show how far the figures spread.
     """
     found = _that_can_be_drawn(values)
     low, high = min(found, default=0.0), max(found, default=1.0)
@@ -87,7 +86,7 @@ def close_axis(values: Iterable[float], measure: Measure) -> Axis:
 
 
 def _that_can_be_drawn(values: Iterable[float]) -> list[float]:
-    """Leave out what has no end, is no number, or is so large that its steps would have no end."""
+    """Return `values` without those that are infinite, not a number, or so large that their steps would be infinite."""
     return [float(value) for value in values if abs(value) < 1e300]
 
 

@@ -1,4 +1,4 @@
-"""The points of a chart, each with the text that is shown when it is pointed at."""
+"""The points of a chart, each with the text that is shown when the user points at it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from tracker.domain.text import shorten
 
 PLANNED = "Planned"
 _LONGEST = 220
-"""Letters of a note, so that it takes a few lines."""
+"""Maximum length of a note in characters, so that it takes a few lines."""
 
 
 class ChartPoint(Struct, frozen=True):
-    """A figure that can be pointed at. `value` is None if nothing is drawn but what was printed ("N/A").
+    """A figure on a chart that the user can point at. `value` is None if only the printed text is known ("N/A").
 
-    `series` is "" for the indicator's own. `status` is its word, "" if it is not rated; `also` are more sentences.
+    `series` is "" for the indicator's own. `status` is the word of its status, "" if not rated; `also` are further
+    sentences.
     """
 
     day: date
@@ -38,7 +39,7 @@ class ChartPoint(Struct, frozen=True):
     also: tuple[str, ...] = ()
 
     def heading(self) -> str:
-        """Return 'England, 2013/14: 88.4%'."""
+        """Return the heading: 'England, 2013/14: 88.4%'."""
         return f"{self.name()}: {self.printed}"
 
     def name(self) -> str:
@@ -46,14 +47,15 @@ class ChartPoint(Struct, frozen=True):
         return ", ".join(part for part in (self.series, self.period or say_day(self.day)) if part)
 
     def sentence(self) -> str:
-        """Return all of it for a screen reader."""
+        """Return the whole text for a screen reader."""
         parts = (self.heading(), self.status, *self.also)
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
 def chart_points(content: IndicatorContent, spc: Spc | None = None) -> tuple[ChartPoint, ...]:
-    """Return every figure that stands on the chart, or on its control chart and what the rules say of it; the oldest
-    first.
+    """Return every figure on the chart, oldest first.
+
+    With `spc`, the figures on its control chart, with the verdict of the rules on each.
     """
     indicator = content.indicator
     statuses = {id(found.reading): found.status for found in assess(content)}

@@ -1,4 +1,4 @@
-"""All that a control chart says in words."""
+"""Everything that a control chart says in words."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def variation_words(spc: Spc) -> str:
 
 
 def assurance_words(spc: Spc) -> str:
-    """Return whether the process meets its target of itself; empty without a target or a better direction."""
+    """Say whether the process will meet its target without any change; empty without a target or a better direction."""
     return _ASSURANCE[spc.assurance] if spc.assurance else ""
 
 
 def rules_words(spc: Spc) -> str:
-    """Name the rules that were used, with what has to be said of them, in two lines at the most."""
+    """Name the rules that were used and any reservations, in two lines at most."""
     rules = spc.rules
     better = {"higher": "Higher is better.", "lower": "Lower is better.", "none": "Neither direction is better."}
     source = "NHS England's own tool" if rules.variant == "nhse" else "NHSRplotthedots"
@@ -68,7 +68,7 @@ def rules_words(spc: Spc) -> str:
 
 
 def without_effect(spc: Spc) -> list[str]:
-    """Name each setting that has no effect with these readings, in a sentence each."""
+    """Return a sentence for each setting that has no effect with these readings."""
     wanted, first, last = spc.rules.base_points, spc.points[0].day, spc.points[-1].day
     said = [
         f"Limits cannot be calculated from the first {wanted} points: there are only {group.points} from "
@@ -91,11 +91,10 @@ def alternative_text(
     rebases: Sequence[Rebase] = (),
     notes: Sequence[str] = (),
 ) -> str:
-    """Return the chart for someone who does not see it: what it is, its range, first and last, the target, and the
-    verdict.
+    """Return the chart's text for a user who cannot see it: title, range, first, last, target and verdict.
 
-    `shown`: the days that it shows, None: all. `rebases`: why limits were drawn anew, where that is known. `notes`:
-    what is marked on it.
+    `shown`: the days that the chart shows, None: all. `rebases`: the reasons for recalculating limits, if known.
+    `notes`: what is marked on the chart.
     """
 
     def say(value: float) -> str:
@@ -124,7 +123,7 @@ def alternative_text(
 
 
 def point_words(point: SpcPoint) -> str:
-    """Return 'Concern: trend of seven'; empty for common cause."""
+    """Return the verdict on a point, such as 'Concern: trend of seven'; empty for common cause."""
     if point.improvement is None:
         return ""
     lead = {"improvement": "Improvement", "concern": "Concern", "neutral": "Change"}[point.improvement]

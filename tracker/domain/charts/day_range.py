@@ -1,4 +1,4 @@
-"""A stretch of days, as a chart shows it: it is zoomed, moved along, and kept within what there is."""
+"""The days that a chart shows: the range can be zoomed and moved within the whole of the chart."""
 
 from __future__ import annotations
 
@@ -10,43 +10,43 @@ from msgspec import Struct
 from tracker.domain.dates import say_day
 
 LEAST_DAYS = 2.0
-"""No stretch is shorter: a reading is of a day."""
+"""Minimum length of a day range, as a reading is for a day."""
 
 
 class DayRange(Struct, frozen=True):
-    """From `first` to `last`, in days as `date.toordinal` counts them, with their fractions."""
+    """A range from `first` to `last`, in days as counted by `date.toordinal`, with fractions."""
 
     first: float
     last: float
 
     @classmethod
     def of_days(cls, first: date, last: date) -> DayRange:
-        """Return the stretch that holds both days, whichever comes first."""
+        """Return the range that contains both days, given in either order."""
         start, end = sorted((first.toordinal(), last.toordinal()))
         short = max(0.0, LEAST_DAYS - (end - start)) / 2
         return cls(start - short, end + short)
 
     @property
     def length(self) -> float:
-        """In days."""
+        """The length in days."""
         return self.last - self.first
 
     @property
     def first_day(self) -> date:
-        """The first whole day in it."""
+        """The first whole day of the range."""
         return _day(math.ceil(self.first))
 
     @property
     def last_day(self) -> date:
-        """The last whole day in it."""
+        """The last whole day of the range."""
         return _day(math.floor(self.last))
 
     def holds(self, day: date) -> bool:
-        """Return whether the day lies in it."""
+        """Return whether the range contains the day."""
         return self.first <= day.toordinal() <= self.last
 
     def zoomed(self, factor: float, about: float, whole: DayRange) -> DayRange:
-        """Return `factor` times as long, with the day `about` where it is, within `whole`."""
+        """Return a range `factor` times as long, within `whole`, with the day `about` at the same relative position."""
         least = min(LEAST_DAYS, whole.length)
         length = min(max(self.length * factor, least), whole.length)
         share = (about - self.first) / self.length if self.length else 0.5
@@ -54,16 +54,16 @@ class DayRange(Struct, frozen=True):
         return DayRange(first, first + length).moved(0, whole)
 
     def moved(self, days: float, whole: DayRange) -> DayRange:
-        """Return the range so many days later, as far as `whole` reaches; its length stays."""
+        """Return the range moved `days` later, as far as `whole` allows; its length stays the same."""
         first = max(min(self.first + days, whole.last - self.length), whole.first)
         return DayRange(first, first + self.length)
 
     def whole_days(self) -> DayRange:
-        """From its first to its last whole day."""
+        """Return the range from its first to its last whole day."""
         return DayRange.of_days(self.first_day, self.last_day)
 
     def say(self) -> str:
-        """Return '1 April 2014 to 9 November 2014'."""
+        """Return the range in words: '1 April 2014 to 9 November 2014'."""
         return f"{say_day(self.first_day)} to {say_day(self.last_day)}"
 
 

@@ -1,4 +1,4 @@
-"""An indicator's chart in words, for whoever cannot see it: range, first, last, direction, target, what is marked."""
+"""An indicator's chart in words, for users who cannot see it: range, first, last, direction, target and marks."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from tracker.domain.text import count, join, shorten
 
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "none": ""}
 _MOST_TOLD = 8
-"""The most readings or remarks of one sort that are described one by one."""
+"""Maximum number of readings or remarks of one kind that are described one by one."""
 
 
 def describe_indicator(content: IndicatorContent, shown: DayRange | None = None) -> str:
-    """Return the alternative text of the chart of `content`, in sentences; `shown`: the days that it shows, None:
-    all.
+    """Return the alternative text of the chart of `content`, in sentences.
+
+    `shown`: the days that it shows, None: all.
     """
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
@@ -52,7 +53,7 @@ def _course_within(content: IndicatorContent, shown: DayRange | None) -> list[st
 
 
 def _some(sentences: list[str], more: str) -> list[str]:
-    """Return the first few sentences, and how many more there are of what they are about."""
+    """Return the first few sentences, and a last one with the number of those left out."""
     rest = len(sentences) - _MOST_TOLD
     return sentences if rest <= 0 else [*sentences[:_MOST_TOLD], f"And {rest:,} more {more}."]
 
@@ -76,7 +77,7 @@ def _comparator(content: IndicatorContent, name: str, members: tuple[Reading, ..
 
 
 def _marks(content: IndicatorContent, shown: DayRange | None) -> list[str]:
-    """Describe what is marked at a day of the chart: events, and changes of the definition."""
+    """Return sentences for the events and the changes of the definition that are marked on the chart."""
     found = [(row.day, row.text) for row in content.annotations]
     found += [
         (row.effective_from, f"the definition changed: {row.text}")

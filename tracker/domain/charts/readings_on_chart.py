@@ -7,8 +7,9 @@ from tracker.domain.indicators.content import IndicatorContent
 
 
 def undrawn(content: IndicatorContent) -> tuple[Reading, ...]:
-    """Return the indicator's readings that are neither on the line nor its baseline nor beside it: N/A, blank, of no
-    day.
+    """Return the indicator's readings that a chart cannot show: N/A, blank or without a day.
+
+    They are not on the line, not the baseline and not in `to_date`.
     """
     series = content.series
     drawn = {id(reading) for reading in (*series.dated, series.baseline, *series.to_date)}
@@ -16,7 +17,7 @@ def undrawn(content: IndicatorContent) -> tuple[Reading, ...]:
 
 
 def timeline(content: IndicatorContent) -> tuple[Reading, ...]:
-    """Return the readings on the line and, where they have a day, those without a value: gaps in it. Oldest first."""
+    """Return the readings on the line, and those without a value that have a day (gaps in the line), oldest first."""
     gaps = (reading for reading in undrawn(content) if reading.as_at and reading.value is None)
     return tuple(sorted((*content.series.dated, *gaps), key=_order))
 

@@ -1,4 +1,4 @@
-"""A table of the dashboard, as it is shown, printed and exported: figures as printed, below each what is said of it."""
+"""A table of the dashboard, as shown, printed and exported: figures as printed, with remarks below them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class BoardColumn(Struct, frozen=True):
-    """`is_figure`: its cells stand at the right. `status`: the word of a status that its cells count."""
+    """A column. `is_figure`: its cells are aligned right. `status`: the word of the status that its cells count."""
 
     heading: str
     is_figure: bool = True
@@ -14,7 +14,10 @@ class BoardColumn(Struct, frozen=True):
 
 
 class BoardCell(Struct, frozen=True):
-    """`text` as printed; below it a `status` ("" if not rated) and a `remark`; `is_worse`: of bad news."""
+    """A cell: `text` as printed, with a `status` ("" if not rated) and a `remark` below it.
+
+    `is_worse`: it is bad news.
+    """
 
     text: str = ""
     status: str = ""
@@ -23,17 +26,20 @@ class BoardCell(Struct, frozen=True):
 
     @property
     def has_first(self) -> bool:
-        """True if its first line is taken: a remark alone needs none above it."""
+        """True if the cell has a first line; a remark alone needs none above it."""
         return bool(self.text or self.status or not self.remark)
 
     @property
     def words(self) -> str:
-        """All that it says, on one line."""
+        """Everything that the cell says, on one line."""
         return ", ".join(part for part in (" ".join(self.text.split()), self.status, self.remark) if part)
 
 
 class BoardRow(Struct, frozen=True):
-    """One cell for each column, the first of them the name. `indicator_id` 0: it stands for no indicator."""
+    """A row with one cell for each column; the first is the name.
+
+    `indicator_id` is 0 if the row is not an indicator.
+    """
 
     cells: tuple[BoardCell, ...]
     indicator_id: int = 0
@@ -41,14 +47,14 @@ class BoardRow(Struct, frozen=True):
 
     @property
     def has_below(self) -> bool:
-        """True if anything stands below its first line."""
+        """True if any cell has something below its first line."""
         return any(cell.status or cell.remark for cell in self.cells)
 
 
 class BoardTable(Struct, frozen=True):
-    """`continues`: it goes on under the title of the table before it, with other columns. `notes` stand below it.
+    """A table. `continues`: it goes on under the title of the previous table, with other columns.
 
-    `introduction` is the paragraph between its title and its headings.
+    `notes` are printed below it; `introduction` is the paragraph between its title and its headings.
     """
 
     title: str
@@ -60,7 +66,7 @@ class BoardTable(Struct, frozen=True):
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The paragraphs above its headings."""
+        """The paragraphs above the headings."""
         return tuple(line.strip() for line in self.introduction.splitlines() if line.strip())
 
     def say_row(self, row: BoardRow) -> str:

@@ -1,4 +1,4 @@
-"""The latest figures beside those that they are compared with: the period before, a year ago, and those of others."""
+"""The latest figures compared with the previous period, a year ago, and the figures of others."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ _KEY_OF_MOVEMENT = f"{_KEY} Better and worse are by the direction that is better
 
 
 def comparison_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
-    """Return the tables of the indicators that have a figure of a year ago, and of those with figures of others; none
-    empty.
+    """Return a table of the indicators with a figure of a year ago, and one of those with figures of others.
 
-    The period before and a year ago are found among the readings; those of others stand as entered, a quartile in its
-    words. Each table has no more columns than a page has room for.
+    Empty tables are left out. The figures of the previous period and of a year ago are found among the readings; those
+    of others are shown as entered, a quartile in its words. No table has more columns than fit on a page.
     """
     known = [one for one in indicators if one.assessment is not None]
     earlier = tuple(_with_earlier(one) for one in known if _year_ago(one) is not None)
@@ -43,7 +42,7 @@ def comparison_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
 
 
 class Beside(Struct, frozen=True):
-    """The figures that one reading is read beside: each in short, and whole with its period and the movement."""
+    """The figures shown beside one reading: each in short, and in full with its period and the movement."""
 
     previous: tuple[str, str] = ("", "")
     year_ago: tuple[str, str] = ("", "")
@@ -51,10 +50,10 @@ class Beside(Struct, frozen=True):
 
 
 def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
-    """Return the figures that each of an indicator's own readings is read beside, by its id; empty if there are none.
+    """Return the figures to show beside each of an indicator's own readings, by the reading's id.
 
-    That is where any reading has one of a year ago, or there are figures of others: of each the newest that was there
-    by the end of the reading's period.
+    Empty unless any reading has a figure of a year ago or there are figures of others. For each comparator it is the
+    newest figure that existed by the end of the reading's period.
     """
     others = _others(content)
     judged = [one for one in Judged(content).assessed if not one.reading.series]
@@ -81,7 +80,7 @@ def _in_two(cell: BoardCell) -> tuple[str, str]:
 
 
 def _newest(content: IndicatorContent, name: str, reading: Reading) -> Reading | None:
-    """Return the newest figure of a comparator by the end of a reading's period."""
+    """Return a comparator's newest figure by the end of a reading's period; None if there is none."""
     members = content.series.comparators.get(name, ())
     until = reading.as_at or reading.period.ends_on
     by_then = [
@@ -104,7 +103,7 @@ def _others(content: IndicatorContent) -> list[str]:
 
 
 def _begun(judged: Judged) -> list[BoardCell]:
-    """Return the name of an indicator and its latest figure."""
+    """Return the first two cells of a row: the indicator's name and its latest figure."""
     content, found = judged.content, judged.assessment
     assert found is not None, "only of an indicator with a latest reading"
     figure = say_figure(found.reading, content.indicator.unit)
@@ -130,7 +129,7 @@ def _with_others(judged: Judged, others: Sequence[str]) -> BoardRow:
 
 
 def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None) -> BoardCell:
-    """Return an earlier figure with its period, and how far the latest has gone from it."""
+    """Return an earlier figure with its period, and the movement of the latest figure from it."""
     if earlier is None:
         return BoardCell()
     moved = Movement.between(earlier, latest, content.indicator.better)
@@ -140,7 +139,7 @@ def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None
 
 
 def _say(moved: Movement, content: IndicatorContent) -> str:
-    """Return 'down 35 days: better'; of a bound only the way."""
+    """Return 'down 35 days: better'; for a bound only the direction."""
     if moved.way is None:
         return ""
     if moved.way == "same":

@@ -1,4 +1,4 @@
-"""The dashboard: where all indicators stand in a few numbers, then every figure in tables as a board prints them."""
+"""The dashboard: all indicators in a few numbers, then every figure in tables as a board prints them."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from tracker.domain.text import count, shorten
 TITLE = "Performance dashboard"
 NOT_RATED = "Not rated"
 WORKED_OUT = "Calculated total"
-"""Stands over and before totals that are not printed."""
+"""The heading of calculated totals, which are not printed in the paper."""
 _MOST_NAMED, _LONGEST_NAME = 3, 120
 _WORDS = tuple(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses)
 
 
 class Tile(Struct, frozen=True):
-    """A headline: a `figure` with the `lines` below it, or numbers by status."""
+    """A headline: a `figure` with the `lines` below it, or the numbers by status."""
 
     heading: str
     figure: str = ""
@@ -42,13 +42,13 @@ class Tile(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """All that it says."""
+        """The whole text of the tile."""
         numbers = ", ".join(f"{word} {number:,}" for word, number in self.statuses)
         return ". ".join(part for part in (f"{self.heading}: {self.figure or numbers}", *self.lines) if part) + "."
 
 
 class Dashboard(Struct, frozen=True):
-    """`scope` names the directorate and theme that it is of, "" for all; `key` says how to read it."""
+    """The dashboard. `scope` names the directorate and theme that it covers, "" for all; `key` says how to read it."""
 
     as_at: date
     scope: str
@@ -58,9 +58,9 @@ class Dashboard(Struct, frozen=True):
 
 
 def dashboard(position: Position, as_at: date, directorate: str = "", theme: str = "") -> Dashboard | None:
-    """Return the dashboard of `position`; None if it holds no figures.
+    """Return the dashboard of `position`; None if it has no figures.
 
-    With a directorate or a theme it is of those indicators only, without category tables, which belong to neither.
+    With a directorate or a theme it covers only those indicators, without category tables, which belong to neither.
     """
     chosen = Position(
         indicators=tuple(
@@ -85,11 +85,11 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
 
 
 def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[BoardTable, ...]:
-    """Return the tables of figures and of categories: those whose place among the others is known stand there, behind
-    all others of figures; without any such place the category tables follow. Last come the tables of comparisons, which
-    alone have the figures of others.
+    """Return the tables of figures and of categories in printed order, then those of comparisons.
 
-    `works_out`: category tables have the totals that are not printed.
+    Tables with a known position come in that order, after the other tables of figures; if no position is known, the
+    category tables follow the tables of figures. Only the tables of comparisons contain the figures of others.
+    `works_out`: category tables get totals that are not printed.
     """
     places = {(theme.directorate, theme.theme): theme.position for theme in position.themes}
     groups = figure_groups(position.judged, position.themes, with_others=False)
@@ -105,7 +105,7 @@ def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[Boa
 
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:
-    """Return the period that the newest reading of most indicators is for; of several the latest one."""
+    """Return the period of the newest reading of most indicators; if several are equally common, the latest of them."""
     periods = [one.reading.period for one in newest if one]
     numbers = Counter(period.key for period in periods)
     return max(periods, key=lambda period: (numbers[period.key], period.ends_on or date.min), default=Period(""))
@@ -145,13 +145,13 @@ def _share_tile(share: Share, earlier: Sequence[Share]) -> Tile:
 
 
 def _before(earlier: Sequence[Share]) -> tuple[str, ...]:
-    """Return the course of the share: what it was in the periods before, the newest first."""
+    """Return the line that gives the share in earlier periods, newest first; empty if there is none."""
     said = [f"{one.period.text} {one.whole.share:.0%} of {one.whole.rated:,}" for one in earlier]
     return (f"Before: {', '.join(said)}",) if said else ()
 
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the first few of them, each once, and how many more there are."""
+    """Return the first few names without repetition, and the number of the others."""
     found = list(dict.fromkeys(names))
     rest = len(found) - _MOST_NAMED
     if rest > 0:
@@ -178,7 +178,10 @@ def _counts(
     share: Share,
     name_of: Callable[[IndicatorContent], str],
 ) -> tuple[BoardTable, ...]:
-    """Count the indicators of each directorate or theme by status; empty if there are not at least two of these."""
+    """Return the table of the numbers of indicators by status for each directorate or theme.
+
+    Empty if there are fewer than two of these.
+    """
     named = dict.fromkeys(name_of(one.content) for one in judged)
     if len(named) < 2:
         return ()
@@ -204,9 +207,9 @@ def _counts(
 
 
 def category_board(content: TableContent, *, works_out: bool = True) -> BoardTable:
-    """Return a category table as printed; totals that are not printed are worked out where they may be, and say so.
+    """Return a category table as printed, with totals worked out and labelled as such if none are printed.
 
-    Not where `works_out` is False.
+    Totals are worked out only if they may be, and never if `works_out` is False.
     """
     table = content.table
     places = range(len(table.columns))

@@ -1,4 +1,4 @@
-"""The share of indicators on track and/or improving, with each component, so that a board sees what it is of."""
+"""The share of indicators on track and/or improving, with its components, so that a board sees what it is made of."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ RULE = (
 
 
 class Counted(Struct, frozen=True):
-    """Numbers of indicators by outcome. `total` have a reading for the period; `rated` of those are rated."""
+    """Numbers of indicators by outcome.
+
+    `total` is the number with a reading for the period, of which `rated` are rated.
+    """
 
     name: str = ""
     total: int = 0
@@ -33,27 +36,27 @@ class Counted(Struct, frozen=True):
 
     @property
     def rated(self) -> int:
-        """Those that could be rated."""
+        """The number that could be rated."""
         return self.total - self.unrated
 
     @property
     def either(self) -> int:
-        """Those on track or improving or both."""
+        """The number on track, improving or both."""
         return self.on_track + self.improving - self.both
 
     @property
     def neither(self) -> int:
-        """Those rated that are neither."""
+        """The number rated that are neither."""
         return self.rated - self.either
 
     @property
     def share(self) -> float | None:
-        """On track and/or improving, as a part of the rated; None if none is rated."""
+        """The share on track and/or improving, as a fraction of those rated; None if none is rated."""
         return self.either / self.rated if self.rated else None
 
 
 class Rated(Struct, frozen=True):
-    """One indicator with what it counted as."""
+    """One indicator with its outcome."""
 
     content: IndicatorContent
     assessed: Assessment
@@ -63,7 +66,7 @@ class Rated(Struct, frozen=True):
 
 
 class Share(Struct, frozen=True):
-    """The share for a period; the same counts by directorate and by theme, in the order of their first indicator.
+    """The share for a period, and the same counts by directorate and by theme, in the order of their first indicator.
 
     `absent` are the indicators without a reading for the period.
     """
@@ -77,7 +80,7 @@ class Share(Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """The share in words, with all that it is made of."""
+        """The share in words, with all its components."""
         whole = self.whole
         if whole.share is None:
             return f"No indicator can be rated for {self.period.text}."
@@ -109,9 +112,7 @@ def share_of(indicators: Sequence[Judged], period: Period) -> Share:
 
 
 def earlier_shares(indicators: Sequence[Judged], period: Period, most: int = 3) -> list[Share]:
-    """Return the shares for the periods of the same kind before `period`, the newest first, where any could be
-    rated.
-    """
+    """Return the shares for earlier periods of the same kind, newest first, without those in which none was rated."""
     if period.ends_on is None:
         return []
     found: dict[date, Period] = {}

@@ -1,4 +1,4 @@
-"""Indicators as the tables of a dashboard: by directorate and theme, and those of the same periods side by side."""
+"""Indicators in the tables of a dashboard: by directorate and theme, with the same periods side by side."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import join, shorten
 
 MOST_PERIODS = 6
-"""Periods of one indicator that are shown, the newest."""
+"""Maximum number of periods shown for one indicator; the newest are shown."""
 MOST_COMPARATORS = 6
-"""Comparators that have a column of one table; the others stand below it."""
+"""Maximum number of comparators with a column in one table; the others are given below it."""
 _LONGEST_NAME = 60
-"""Letters of an indicator's name in a sentence below its table."""
+"""Maximum number of characters of an indicator's name in a sentence below its table."""
 _MOST_COLUMNS = 8
-"""Periods of one table."""
+"""Maximum number of periods in one table."""
 
 
 Group = tuple[str, str]
@@ -38,7 +38,7 @@ Group = tuple[str, str]
 
 
 def figure_tables(indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()) -> tuple[BoardTable, ...]:
-    """Return the tables of `figure_groups` one after the other."""
+    """Return all tables of `figure_groups` in order."""
     return tuple(table for tables in figure_groups(indicators, themes).values() for table in tables)
 
 
@@ -47,8 +47,8 @@ def figure_groups(
 ) -> Mapping[Group, tuple[BoardTable, ...]]:
     """Return the tables of `indicators` by directorate and theme, in the order of their first indicator.
 
-    Within one, indicators stand in one table where at least half of the periods of either are periods of the other.
-    What `themes` say of one stands around its tables. `with_others`: figures of others have columns in them.
+    Within a theme, indicators share a table if at least half of the periods of either are periods of the other.
+    `themes` give the texts around the tables. `with_others`: the tables have columns for the figures of others.
     """
     groups: dict[tuple[str, str], list[_Draft]] = {}
     for judged in indicators:
@@ -72,9 +72,7 @@ def figure_groups(
 
 
 def _framed(table: BoardTable, theme: ThemeText | None, *, is_last: bool) -> BoardTable:
-    """Return a table with what stands around it: the paragraph above the first of a theme, the footnote below the
-    last.
-    """
+    """Return a table with its theme's texts: the paragraph above the first table, the footnote below the last."""
     if theme is None:
         return table
     columns, notes = table.columns, table.notes
@@ -92,7 +90,7 @@ def _title(directorate: str, theme: str, *, only: bool) -> str:
 
 
 class _Line(Struct, frozen=True):
-    """An indicator with the readings that are shown: those of its newest periods in printed order, its year to date."""
+    """An indicator with the readings to show: those of its newest periods in printed order, and its year to date."""
 
     judged: Judged
     shown: Mapping[object, Assessment]
@@ -127,7 +125,7 @@ def _age(reading: Reading) -> tuple[date, int, int]:
 
 
 class _Draft(Struct):
-    """A table while it is put together: the headings of its periods by their keys, in printed order."""
+    """A table under construction, with the headings of its periods by their keys, in printed order."""
 
     with_others: bool = True
     lines: list[_Line] = field(default_factory=list)
@@ -182,7 +180,7 @@ class _Draft(Struct):
         return BoardTable(title, tuple(columns), tuple(rows), tuple(self._notes()), continues)
 
     def _comparators(self) -> tuple[str, ...]:
-        """Return the series of others that have a column: in the order in which they are first given, up to so many."""
+        """Return the comparators that have a column, in order of first appearance, up to `MOST_COMPARATORS`."""
         named = dict.fromkeys(
             name
             for line in self.lines
@@ -216,7 +214,7 @@ def _name(line: _Line) -> BoardCell:
 
 
 def _figure(assessed: Assessment | None) -> BoardCell:
-    """Return a figure as printed; an entered status is added where it is not the one that the rule gives."""
+    """Return a figure as printed, with the entered status added if it differs from the one by the rule."""
     if assessed is None:
         return BoardCell()
     entered = " ".join(assessed.reading.status.split())
@@ -225,9 +223,7 @@ def _figure(assessed: Assessment | None) -> BoardCell:
 
 
 def _to_date(content: IndicatorContent, assessed: Assessment | None) -> BoardCell:
-    """Return a year to date as printed; what its quarters or months come to stands beside it where that is another
-    figure.
-    """
+    """Return a year to date as printed, with the figure worked out from its quarters or months if that is different."""
     cell = _figure(assessed)
     figure, _ = calculated(content, assessed.reading) if assessed else ("", "")
     said = f"calculated: {figure}" if figure else ""
@@ -250,18 +246,18 @@ def _say_methods(lines: Sequence[_Line]) -> str:
 
 
 def _in_a_sentence(name: str) -> str:
-    """Return the first line of a name, short and without its full stop."""
+    """Return the first line of a name, shortened and without its full stop."""
     return shorten(name.strip().partition("\n")[0].rstrip(" .:"), _LONGEST_NAME)
 
 
 def _resolved(judged: Judged) -> str:
-    """Return the number of a relative target."""
+    """Return the words for the number of a relative target; empty if it has none."""
     number = computed_target(judged.content, judged.target)
     return f"that is {number}" if number else ""
 
 
 def _trend(line: _Line) -> BoardCell:
-    """Return the word that was entered, and below it where the newest figure has gone."""
+    """Return the trend as entered, with the direction of the newest figure below it."""
     found = next((one for one in line.shown.values() if one.reading is line.judged.latest), None)
     entered = [reading.trend for reading in line.readings if reading.trend.strip()]
     word = " ".join((entered[-1] if entered else "").split())
@@ -275,7 +271,7 @@ def _trend(line: _Line) -> BoardCell:
 
 
 def _comparator(content: IndicatorContent, name: str) -> BoardCell:
-    """Return the newest figure of a comparator, with its own period below it: it may be of another year."""
+    """Return the newest figure of a comparator, with its period below it, as it may be of another year."""
     members = content.series.comparators.get(name)
     if not members:
         return BoardCell()

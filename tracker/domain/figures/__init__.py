@@ -1,1 +1,1 @@
-"""A printed figure: period, reading, target, XmR arithmetic. Knows no indicator."""
+"""A printed figure: period, reading, target and XmR arithmetic. Knows nothing of indicators."""

@@ -1,4 +1,4 @@
-"""Values for a period and a series, found in whatever way the period is written."""
+"""Find the value for a period and a series, however the period is written."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Value = TypeVar("Value")
 
 
 class ByPeriod(Generic[Value]):
-    """Values by the text of a period and a series: “Oct '14” finds what is held for “October 2014”.
+    """Values by the text of a period and a series: “Oct '14” finds the value for “October 2014”.
 
-    A period that is written in the same way goes first, as a year and its outturn may both be held.
+    An exact match of the text comes first, as there may be one value for a year and another for its outturn.
     """
 
     def __init__(self, held: Mapping[tuple[str, str], Value]) -> None:
@@ -21,7 +21,7 @@ class ByPeriod(Generic[Value]):
         self._meant: dict[tuple[object, str], Value] | None = None
 
     def find(self, period: str, series: str) -> Value | None:
-        """Return the value of that period and series; None if there is none."""
+        """Return the value for that period and series; None if there is none."""
         text = Period.read(period).text
         if (text, series) in self._held or not self._held:
             return self._held.get((text, series))

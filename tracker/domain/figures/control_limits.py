@@ -1,6 +1,6 @@
 """Statistical process control (XmR) charts by the public rules of NHS England's Making Data Count.
 
-Two published variants: "nhsr" as the R package NHSRplotthedots applies them, "nhse" as NHS England's own tool does.
+There are two published variants: "nhsr" as in the R package NHSRplotthedots, "nhse" as in NHS England's own tool.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ Improvement = Literal["improvement", "concern", "neutral"]
 Assurance = Literal["pass", "fail", "inconsistent"]
 
 RUN = 7
-"""Points in a shift or a trend."""
+"""Number of points in a shift or a trend."""
 SHORT = 13
-"""A group of fewer base points has trial limits only."""
+"""A group with fewer base points has trial limits only."""
 MINIMUM = 12
-"""Fewer base points than this cannot carry limits on a chart."""
+"""Minimum number of points in each group of a chart that shows limits; with the variant "nhse" it is `SHORT`."""
 _LIMIT = 2.66
 _SCREEN = 3.267
 
 
 class PointType(StrEnum):
-    """Why a point stands out, in order of precedence; COMMON where it does not."""
+    """The reason why a point stands out, in order of precedence; COMMON if it does not."""
 
     OUTSIDE = "outside"
     TREND = "trend"
@@ -42,11 +42,11 @@ class PointType(StrEnum):
 
 
 class SpcRules(Struct, frozen=True):
-    """The settings by which limits are drawn.
+    """The settings for calculating limits.
 
-    `screening`: leave moving ranges of 3.267 times their mean or more out of the limits (one pass).
-    `base_points`: the first so many points of a group set its limits (None: all).
-    `rebase_on`: the days from which limits are drawn anew.
+    `screening`: leave moving ranges of at least 3.267 times their mean out of the limits (one pass). `base_points`: the
+    number of points at the beginning of a group that set its limits (None: all). `rebase_on`: the days from which
+    limits are calculated anew.
     """
 
     better: Better = "none"
@@ -58,7 +58,10 @@ class SpcRules(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The points from one rebase to the next. `note` says where a guard stepped in, else empty."""
+    """The points from one rebase to the next.
+
+    `note` says if and why the calculation of the limits was adapted, otherwise empty.
+    """
 
     starts_on: date
     ends_on: date
@@ -75,13 +78,13 @@ class Group(Struct, frozen=True):
         return self.base_points < SHORT
 
     def near(self) -> tuple[float, float]:
-        """Return the lower and upper line at two thirds of the limits."""
+        """Return the lower and upper line at two thirds of the distance from the mean to the limits."""
         third = (self.upper - self.mean) * 2 / 3
         return self.mean - third, self.mean + third
 
 
 class SpcPoint(Struct, frozen=True):
-    """One reading with what the rules say of it; `improvement` is None for common cause."""
+    """One reading with the verdict of the rules; `improvement` is None for common cause."""
 
     day: date
     value: float
@@ -91,7 +94,7 @@ class SpcPoint(Struct, frozen=True):
 
 
 class Spc(Struct, frozen=True):
-    """An XmR chart. `refused` is the sentence why limits are not to be shown, None if they may be."""
+    """An XmR chart. `refused` is the sentence that says why limits must not be shown, None if they may be."""
 
     groups: tuple[Group, ...]
     points: tuple[SpcPoint, ...]
@@ -102,8 +105,10 @@ class Spc(Struct, frozen=True):
 
 
 def control(readings: Sequence[tuple[date, float]], rules: SpcRules) -> Spc:
-    """Return the chart of readings (day, value) in any order. Raises RuleBroken if two are for one day or there is
-    none.
+    """Return the chart of the readings (day, value), given in any order.
+
+    Raises RuleBroken if there are no readings, if two have the same day, or if fewer than two base points are asked
+    for.
     """
     if not readings:
         raise RuleBroken("No reading has a date and a number, so there is nothing to chart.")
@@ -198,7 +203,7 @@ def _judge(members: Sequence[tuple[date, float]], group: Group, rules: SpcRules)
 
 
 def _kinder(point: SpcPoint, side: int, direction: int, better: Better) -> SpcPoint:
-    """NHS England's tool shows improvement where a point is both improvement and concern."""
+    """Return the point as an improvement if it is both improvement and concern, as NHS England's tool shows it."""
     if point.improvement == "concern" and point.type is PointType.OUTSIDE and direction not in (0, side):
         high = direction == 1
         return SpcPoint(point.day, point.value, PointType.TREND, high, _improvement(PointType.TREND, high, better))
@@ -218,7 +223,7 @@ def _improvement(kind: PointType, high: bool, better: Better) -> Improvement | N
 
 
 def trend(values: Sequence[float]) -> list[int]:
-    """+1 or -1 for each point of a run of seven that moves strictly one way, 0 elsewhere; a tie breaks the run."""
+    """Return +1 or -1 for each point of a run of seven moving strictly one way, otherwise 0; a tie breaks the run."""
     steps = [0, *(_sign(after - before) for before, after in pairwise(values))]
     flags = [0] * len(values)
     for last in range(RUN - 1, len(values)):
@@ -229,7 +234,7 @@ def trend(values: Sequence[float]) -> list[int]:
 
 
 def shift(sides: Sequence[int]) -> list[bool]:
-    """Return whether each point is in a run of seven on one side of the mean; a point on the mean breaks it."""
+    """Return for each point whether it is in a run of seven on one side of the mean. A point on the mean breaks it."""
     flags = [False] * len(sides)
     for last in range(RUN - 1, len(sides)):
         window = set(sides[last - RUN + 1 : last + 1])
@@ -239,9 +244,7 @@ def shift(sides: Sequence[int]) -> list[bool]:
 
 
 def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
-    """Return whether each point is one of three neighbours, all on one side of the mean, of which two are close to a
-    limit.
-    """
+    """Return for each point whether it is one of three neighbours on one side of the mean, two of them near a limit."""
     flags = [False] * len(close)
     for last in range(2, len(close)):
         window = set(sides[last - 2 : last + 1])
@@ -251,15 +254,16 @@ def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
 
 
 def _variation(latest: SpcPoint) -> str:
-    """Return the icon's name: the type of the latest point."""
+    """Return the name of the icon, from the type of the latest point."""
     if latest.improvement is None:
         return "common_cause"
     return f"{latest.improvement}_{'high' if latest.high else 'low'}"
 
 
 def _assurance(group: Group, rules: SpcRules) -> Assurance | None:
-    """Return whether the process meets its target of itself: strict, so that a target equal to a limit is hit or
-    miss.
+    """Return whether the process will meet its target without any change.
+
+    The comparison is strict: a target equal to a limit is hit or miss.
     """
     if rules.target is None or rules.better == "none":
         return None

@@ -1,9 +1,9 @@
-"""The grammar of a printed figure: which number it is, whatever people write around it.
+"""The grammar of a printed figure: finds its number, whatever is written around it.
 
-A figure is the first number of its cell with its sign, currency, scale and unit. Before it may stand a word of
-certainty, a label, a rating or an arrow; behind it footnote marks, brackets with whatever they hold, ratings, arrows
-and remarks of the vocabulary. Anything else, a second number above all, makes it no figure: then the text is all there
-is.
+A figure is the first number of its cell with its sign, currency, scale and unit. It may be preceded by a word of
+certainty, a label, a rating or an arrow, and followed by footnote marks, brackets with any content, ratings, arrows and
+the remarks of the vocabulary. With anything else, above all a second number, the cell is not a figure and only its text
+is kept.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _CURRENCY = {"£", "$", "€"}
 _WHOLES = {("years", "months"): 12, ("weeks", "days"): 7, ("days", "hours"): 24, ("hours", "minutes"): 60,
            ("minutes", "seconds"): 60}  # fmt: skip
 _SCALES = (["5"], ["10"], ["100"])
-"""The numbers that scores are out of."""
+"""The maximum scores that a score can be out of."""
 _RATES = {"100", "1,000", "1000", "10,000", "10000", "100,000", "100000", "1,000,000", "1000000"}
 
 
 class Figure(Struct, frozen=True):
-    """A figure as it was understood. `ratio`: numerator and denominator, where they are printed beside a percentage."""
+    """A figure as read. `ratio`: numerator and denominator, if they are printed beside a percentage."""
 
     value: float
     certainty: Certainty = ""
@@ -40,7 +40,7 @@ class Figure(Struct, frozen=True):
 
 
 class Number(Struct, frozen=True):
-    """A number with its sign and scale, and the index of the token behind it."""
+    """A number with its sign and scale, and the index of the token after it."""
 
     value: float
     end: int
@@ -50,7 +50,7 @@ class Number(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def parse_figure(text: str) -> Figure | None:
-    """Return the figure that a text is; None if it is none, or could be more than one."""
+    """Return the figure in a text; None if there is none, or if it could be more than one."""
     if len(text) > _LONGEST:
         return None
     tokens = tokens_of(text)
@@ -66,7 +66,10 @@ def parse_figure(text: str) -> Figure | None:
 
 
 def _leads(tokens: Sequence[Token]) -> tuple[int, Certainty]:
-    """Skip what may stand before a figure: labels, ratings, arrows, brackets of a letter, and words of certainty."""
+    """Return the index after everything that may precede a figure, and its certainty.
+
+    These are labels, ratings, arrows, a letter in brackets, and words of certainty.
+    """
     index, certainty = 0, ""
     before = vocabulary_phrases("figures", "before")
     labels = word_set("figures", "label")
@@ -91,7 +94,7 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, Certainty]:
 
 
 def _is_apart(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a word stands apart from what follows it, in capitals where it is a letter only."""
+    """Return whether a word is separate from what follows it; a single letter must also be a capital."""
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return (
@@ -102,12 +105,12 @@ def _is_apart(tokens: Sequence[Token], index: int) -> bool:
 
 
 def core_at(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return the number at `start`, be it a length of time in parts."""
+    """Return the number at `start`, or the length of time in several parts."""
     return _duration(tokens, start) or _clock(tokens, start) or number_at(tokens, start, scaled=True)
 
 
 def number_at(tokens: Sequence[Token], start: int, *, scaled: bool) -> Number | None:
-    """Return the number at `start` with sign, currency, scale and per cent; in brackets it is below nought."""
+    """Return the number at `start` with sign, currency, scale and per cent; a number in brackets is negative."""
     index, negative, signs = start, False, 0
     currency = in_brackets = False
     while index < len(tokens):
@@ -151,12 +154,12 @@ def number_at(tokens: Sequence[Token], start: int, *, scaled: bool) -> Number | 
 
 
 def _is_scale(tokens: Sequence[Token], index: int, *, money: bool) -> bool:
-    """Return whether a word behind a number is its scale: "m" of "3h 20m" is none."""
+    """Return whether the word after a number is its scale: the "m" of "3h 20m" is not."""
     return money or tokens[index].text != "m" or not any(token.text in ("h", "hr", "hrs", "d") for token in tokens)
 
 
 def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return the percentage in "231/250 (92.4%)" and "231 of 250 (92.4%)"."""
+    """Return the percentage in "231/250 (92.4%)" or "231 of 250 (92.4%)"."""
     if tuple(token.text for token in tokens[start + 1 : start + 3]) == ("out", "of"):
         tokens = (*tokens[: start + 1], *tokens[start + 2 :])
         found = _ratio_first(tokens, start)
@@ -177,7 +180,7 @@ def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _score(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return the score in "6 out of 10", "4.2 out of 5" and "4.2/5"; of other numbers it may be a share or a count."""
+    """Return the score in "6 out of 10", "4.2 out of 5" or "4.2/5"; other such pairs may be fractions or counts."""
     words = [token.text for token in tokens[start : start + 4]]
     length = 4 if words[1:3] == ["out", "of"] else 3 if words[1:2] == ["/"] and "." in words[0] else 0
     if not length or words[length - 1 :][:1] not in _SCALES or tokens[start].kind != "number":
@@ -187,7 +190,7 @@ def _score(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _duration(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return a length of time in two or more parts, "3h 20m", as a number of the smallest of them: minutes."""
+    """Return a length of time in two or more parts ("3h 20m") as a number of its smallest unit (here minutes)."""
     parts = vocabulary_phrases("figures", "time")
     index, total, last = start, 0.0, ""
     while index + 1 < len(tokens) and tokens[index].kind == "number" and (tokens[index + 1].text,) in parts:
@@ -203,7 +206,7 @@ def _duration(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _clock(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return a length of time as "00:41" or "1:02:30", in seconds as `read_value` has them."""
+    """Return a length of time such as "00:41" or "1:02:30" in seconds, as `read_value` does."""
     index = start
     parts: list[str] = []
     while index < len(tokens) and tokens[index].kind == "number" and tokens[index].text.isdecimal():
@@ -225,7 +228,7 @@ def _word_number(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 class _Tail:
-    """The words behind a figure: its unit, then remarks. `is_read`: all of it was understood."""
+    """The tokens after a figure: its unit, then remarks. `is_read`: all of them were understood."""
 
     def __init__(self, tokens: Sequence[Token], core: Number) -> None:
         self.certainty: Certainty = ""
@@ -245,7 +248,7 @@ class _Tail:
         return True
 
     def _step(self) -> int:
-        """Return how many tokens from here on are understood together."""
+        """Return how many tokens are understood together from the current one on; 0 if it is not understood."""
         tokens, index = self._tokens, self._index
         token = tokens[index]
         after = vocabulary_phrases("figures", "after")
@@ -279,7 +282,10 @@ class _Tail:
         return longest(tokens, index, word_set("figures", "remark"))
 
     def _bracket(self) -> int:
-        """Return a bracket, whatever it holds: what it says of certainty, and a ratio in it, are taken."""
+        """Return the length of a bracket with any content; 0 if it is not closed.
+
+        The certainty and the ratio in it are noted.
+        """
         tokens, end = self._tokens, close_of(self._tokens, self._index)
         if end is None:
             return 0
@@ -295,7 +301,10 @@ class _Tail:
         return end + 1 - self._index
 
     def _parted(self) -> int:
-        """Return a dash, a stroke or a comma before a remark; behind a dash it may be any without a number."""
+        """Return the length of a dash, stroke, comma or the like before a remark; 0 if a number or nothing follows.
+
+        After a spaced dash, a comma or a semicolon, any remark without a number is understood and counted.
+        """
         rest = self._tokens[self._index + 1 :]
         mark = self._tokens[self._index]
         is_spaced = mark.text == "-" and mark.spaced and bool(rest) and rest[0].spaced
@@ -306,16 +315,14 @@ class _Tail:
 
 
 def _is_count_of(tokens: Sequence[Token], index: int, *, is_percent: bool) -> bool:
-    """Return whether "n = 231" or, behind a percentage, "of 250" stands here."""
+    """Return whether "n = 231" or, after a percentage, "of 250" begins at `index`."""
     words = tuple(token.text for token in tokens[index : index + 2])
     at = index + 2 if words == ("n", "=") else index + 1 if is_percent and words[:1] == ("of",) else len(tokens)
     return at < len(tokens) and tokens[at].kind == "number"
 
 
 def unit_end(tokens: Sequence[Token], start: int, *, is_one: bool = False) -> int:
-    """Return the index behind the unit that follows a number: "12.5 WTE", "0.8 per 1,000 bed days", "3 serious
-    incidents".
-    """
+    """Return the index after the unit of a number: "12.5 WTE", "0.8 per 1,000 bed days", "3 serious incidents"."""
     index = start
     units = word_set("figures", "unit")
     per = word_set("figures", "unit", "per")
@@ -350,7 +357,10 @@ def _text_at(tokens: Sequence[Token], index: int) -> str:
 
 
 def _unit_length(tokens: Sequence[Token], index: int, units: Phrases) -> int:
-    """Return the number of tokens of a unit; a letter of it follows its number without a gap, or is a small one."""
+    """Return the number of tokens of a unit at `index`; 0 if there is none.
+
+    An ambiguous unit, such as a single letter, counts only if it is in `_TIGHT` and no space precedes it.
+    """
     length = longest(tokens, index, units)
     words = tuple(token.text for token in tokens[index : index + length])
     if length and words in _AMBIGUOUS:
@@ -365,7 +375,7 @@ _TIGHT = {(word,) for word in ("h", "d", "s", "w", "t", "l", "x", "g")}
 
 
 def _noun_length(tokens: Sequence[Token], start: int, *, is_one: bool) -> int:
-    """Return the number of tokens of what is counted: a noun in the plural, with up to three words before it."""
+    """Return the number of tokens that name what is counted: a plural noun with up to three words before it."""
     nouns = word_set("figures", "unit", "nouns")
     stop = word_set("figures", "unit", "stop")
     for length in range(1, 5):

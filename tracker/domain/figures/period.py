@@ -1,4 +1,4 @@
-"""The period that a reading speaks for: typed, as a quarter, a year to date and a day cannot be compared unseen."""
+"""The period of a reading. It has a kind, so that a quarter, a year to date and a day are not compared by mistake."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class PeriodKind(StrEnum):
 
 
 class Period(Struct, frozen=True):
-    """`text` as written; `starts_on` and `ends_on` inclusive, None if unknown.
+    """A period: `text` as written; `starts_on` and `ends_on` inclusive, None if unknown.
 
-    A year to date has an end only where the paper says up to when. A rolling year is the twelve months up to its end; a
-    span some other run of months.
+    A year to date has an end only if the paper says up to when it runs. A rolling year is the twelve months up to its
+    end; a span is any other run of months.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Period(Struct, frozen=True):
     def read(cls, text: str) -> Period:
         """Return the meaning of '2012/13', 'June 2014', '18/09/2014', 'Q1 2014/15', 'YTD 2014/15', 'Year to Aug 2016'.
 
-        Never raises: what names no period, or says anything else besides, is kept as text.
+        Never raises: a text that names no period, or says anything else as well, is kept as text.
         """
         text = clean(text).strip()
         found = read_span(text)
@@ -49,14 +49,14 @@ class Period(Struct, frozen=True):
 
     @property
     def is_long(self) -> bool:
-        """True for a year and a run of months: a figure of one is none of its last day."""
+        """True for a year or a run of months: its figure is not that of its last day."""
         return self.kind in (PeriodKind.YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.SPAN)
 
     @property
     def key(self) -> object:
         """A value that is equal for two ways of writing the same period.
 
-        One that was kept as text when it was written down counts as what its text is read as today.
+        A period stored as text is read again, so that it counts as what its text means today.
         """
         meant = Period.read(self.text) if self.kind is PeriodKind.TEXT else self
         if meant.kind is PeriodKind.TEXT or not (meant.starts_on or meant.ends_on):
@@ -64,7 +64,7 @@ class Period(Struct, frozen=True):
         return meant.kind, meant.starts_on, meant.ends_on
 
     def year_earlier(self) -> tuple[PeriodKind, date | None, date | None] | None:
-        """Return the `key` of the same period a year before; None if it is not known."""
+        """Return the `key` of the same period a year earlier; None if it is not known."""
         if self.kind is PeriodKind.TEXT or not (self.starts_on or self.ends_on):
             return None
         earlier = _year_before(self.starts_on), _year_before(self.ends_on)

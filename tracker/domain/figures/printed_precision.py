@@ -1,4 +1,4 @@
-"""A printed figure's own precision: what rounds to it as it stands there, and other figures said in its form."""
+"""The precision of a printed figure: which values round to it, and other values written in its form."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def decimals_of(printed: str) -> int:
-    """Return the number of decimals that a figure is printed with: 2 for '45.92%', 0 for '4,561'."""
+    """Return the number of decimals in a printed figure: 2 for '45.92%', 0 for '4,561'."""
     found = _FIGURE.search(printed)
     return len(found[0].partition(".")[2]) if found else 0
 
 
 def scale_of(printed: str) -> int:
-    """Return the amount that one unit of the printed figure stands for: 1,000,000 for '£10.85m', else 1."""
+    """Return the amount that one unit of the printed figure stands for: 1,000,000 for '£10.85m', otherwise 1."""
     found = _SCALE.search(printed)
     return _SCALES[found[1][0].lower()] if found else 1
 
 
 def rounded(value: float, decimals: int) -> Decimal:
-    """Return `value` to so many decimals as people round: a half goes up, so that 98.5 is 99."""
+    """Return `value` rounded to `decimals` places in the usual way: a half goes up, so that 98.5 becomes 99."""
     return _exact(value).quantize(Decimal("1").scaleb(-decimals), ROUND_HALF_UP)
 
 
 def as_precise(value: float, printed: str) -> Decimal:
-    """Return `value` rounded to the decimals of `printed`, in its scale: 46,436,000 beside '£46m' is 46."""
+    """Return `value` in the scale of `printed`, rounded to its decimals: 46,436,000 beside '£46m' is 46."""
     return rounded(value / scale_of(printed), decimals_of(printed))
 
 
 def cut(value: float, printed: str) -> Decimal:
-    """Round as `as_precise` does, with what lies behind the last decimal cut off instead of rounded."""
+    """Return `value` as `as_precise` does, but cut off after the last decimal instead of rounded."""
     return _exact(value / scale_of(printed)).quantize(Decimal("1").scaleb(-decimals_of(printed)), ROUND_DOWN)
 
 
 def say_like(value: float, printed: str, decimals: int | None = None) -> str:
-    """Return `value` in the form of `printed`: 81,800,000 like '£72m' with one decimal is '£81.8m'."""
+    """Return `value` written in the form of `printed`: 81,800,000 like '£72m' with one decimal is '£81.8m'."""
     places = decimals_of(printed) if decimals is None else decimals
     if ":" in printed:
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
@@ -54,7 +54,7 @@ def say_like(value: float, printed: str, decimals: int | None = None) -> str:
 
 
 def is_same_figure(one: str, other: str) -> bool:
-    """Return whether two figures differ in their signs and spaces alone: “21.53%” and “21.53”, “4,561” and “4561”."""
+    """Return whether two figures differ only in signs and spaces: “21.53%” and “21.53”, “4,561” and “4561”."""
     return _bare(one) == _bare(other)
 
 
@@ -63,10 +63,10 @@ def _bare(printed: str) -> str:
 
 
 _SIGNS = re.compile(r"[-−–+(](?=\s*£?\s*$)|(?<=£)\s*[-−–]\s*$")
-"""The sign of a figure, before its pound or behind it."""
+"""Matches the sign of a figure, before or after its pound sign."""
 _TAIL = re.compile(r"\s*(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹)]+|\[\w\])$")
 
 
 def _exact(value: float) -> Decimal:
-    """Without what binary fractions leave behind the twelfth figure."""
+    """Return `value` to twelve significant figures, which drops the errors of binary fractions."""
     return Decimal(f"{value:.12g}")

@@ -1,4 +1,4 @@
-"""A reading holds what was printed as well as the number: N/A, a blank, no target and 0 are four different things."""
+"""A reading holds the printed text as well as the number: N/A, a blank, no target and 0 are four different things."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from tracker.domain.figures.period import Period
 from tracker.domain.record import NEW
 
 End = tuple[float, int]
-"""An end of the range that a figure may lie in, and on which side of it the figure lies where the end is left out."""
+"""An end of the range in which a figure may lie, and on which side of it the figure lies if the end is excluded."""
 
 
 class Reading(Struct, frozen=True):
     """One figure of an indicator.
 
-    `value` is in the indicator's unit: per cent, pounds, seconds, or a bare number; None for N/A and blanks.
-    `as_at` is the day that it is true of (the last day of its period, where that is known), `reported_on` the day on
-    which it was told; `numerator` and `denominator` are held where the paper gives them, and never used to correct
-    `printed`. `trend` and `status` are the words that were entered, beside those that are worked out. `series` names
-    whose figure it is: "" the indicator's own, else a comparator ("national", "statistical neighbours", "baseline").
+    `value` is in the indicator's unit: per cent, pounds, seconds, or a bare number; None for N/A and blanks. `as_at` is
+    the day for which it is true (the last day of its period, if known); `reported_on` is the day on which it was
+    reported. `numerator` and `denominator` are those of the paper, if it gives them, and never used to correct
+    `printed`. `trend` and `status` are the words that were entered, as opposed to those worked out. `series` names
+    whose figure it is: "" for the indicator's own, otherwise a comparator ("national", "statistical neighbours",
+    "baseline").
     """
 
     indicator_id: int
@@ -48,24 +49,22 @@ class Reading(Struct, frozen=True):
 
     @property
     def marker(self) -> str:
-        """The footnote marker that is printed with the figure: '*' of '97*', else empty."""
+        """The footnote marker printed with the figure: '*' for '97*'; empty if there is none."""
         found = _MARKER.search(self.printed.strip())
         return found[0].strip() if found else ""
 
     @property
     def figure(self) -> str:
-        """The printed figure with what is known of its certainty: 'more than 133', '68.6% (provisional)'.
+        """The printed figure with its certainty: 'more than 133', '68.6% (provisional)'.
 
-        Nothing is added that the print says itself. Wherever a reading is shown, this is what is shown of it.
+        Nothing is added that the printed text already says. Every place that shows a reading shows this.
         """
         before, after = self.certainty_words
         return f"{before}{self.printed.strip()}{after}"
 
     @property
     def certainty_words(self) -> tuple[str, str]:
-        """Return the words before and after the printed figure that say how certain it is; empty if it says so
-        itself.
-        """
+        """The words to add before and after the printed figure for its certainty; empty if it says so itself."""
         text = self.printed.strip()
         says_how = not self.certainty or not any(letter.isdigit() for letter in text) or _says_certainty(text)
         before = "" if says_how else f"{_SAID[self.certainty]} "
@@ -73,19 +72,22 @@ class Reading(Struct, frozen=True):
 
     @property
     def is_bound(self) -> bool:
-        """True if its number is only where the figure begins or ends: "less than 95"."""
+        """True if its number is only a bound of the figure: "less than 95"."""
         return self.certainty not in ("", "approximately")
 
     @property
     def known_on(self) -> date | None:
-        """The day from which it is known: its own, or an earlier one on which it was reported, the period going on."""
+        """The day from which it is known: `as_at`, or an earlier day on which it was reported while the period went on.
+
+        None if `as_at` is unknown.
+        """
         return min(filter(None, (self.as_at, self.reported_on)), default=None) if self.as_at else None
 
     @property
     def ends(self) -> tuple[End, End] | None:
-        """The least and the most that the figure can be, to be compared; None without a number.
+        """The least and the greatest possible figure, for comparisons; None without a number.
 
-        The second number of an end is its side where the end itself is not reached: above "more than 5" it is 1.
+        The second number of an end is the side on which the figure lies if the end is excluded: 1 for "more than 5".
         """
         if self.value is None:
             return None
@@ -113,7 +115,7 @@ _SAID: dict[Certainty, str] = {
 
 
 def says_provisional(printed: str) -> bool:
-    """Return whether a printed figure says itself that it is provisional: '68.6% (p)', '95.2%p'."""
+    """Return whether a printed figure itself says that it is provisional: '68.6% (p)', '95.2%p'."""
     if _SAYS_PROVISIONAL.search(printed.strip()) is not None:
         return True
     found = parse_figure(printed)
@@ -130,7 +132,7 @@ _MARKER = re.compile(rf"(?<=[\w%)])\s*{_MARKS}$")
 
 
 def without_marker(printed: str) -> str:
-    """Return a printed figure without the marker of its footnote: '97' of '97*'."""
+    """Return a printed figure without its footnote marker: '97' for '97*'."""
     return _MARKER.sub("", printed.strip())
 
 
@@ -147,9 +149,7 @@ _OF = re.compile(r"(?P<numerator>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<denominator>\d[
 
 
 def read_value(printed: str) -> float | None:
-    """Return the number that a printed figure stands for: '£10.85m' is 10,850,000, '00:41' is 41 (seconds); else
-    None.
-    """
+    """Return the number of a printed figure: '£10.85m' is 10,850,000, '00:41' is 41 (seconds); None if it has none."""
     text = _SAYS_PROVISIONAL.sub("", printed.strip())
     clock = _CLOCK.fullmatch(text)
     if clock:
@@ -168,8 +168,9 @@ def read_value(printed: str) -> float | None:
 
 
 def read_figure(printed: str) -> tuple[float | None, Certainty]:
-    """Return the number of a printed figure and how certain it is: 'more than 133' is 133, and more; 'about 954' is
-    954.
+    """Return the number of a printed figure and its certainty.
+
+    'more than 133' is 133, "more than"; 'about 954' is 954, "approximately".
     """
     text = _SAYS_PROVISIONAL.sub("", printed.strip())
     for pattern, certainty in _CERTAINTIES:
@@ -181,10 +182,10 @@ def read_figure(printed: str) -> tuple[float | None, Certainty]:
 
 
 def read_printed(printed: str) -> Figure | None:
-    """Return the figure of a printed text, whatever people write around it: '92.4% (231/250)', '12.5 WTE', '↑ 95.2%p'.
+    """Return the figure of a printed text, whatever is written around it: '92.4% (231/250)', '12.5 WTE', '↑ 95.2%p'.
 
-    None if there is none, or more than one that it could be. To be asked where a reading is written: what an older
-    file holds stays as it was read then.
+    None if there is none, or if it could be more than one. Call it only when a reading is written: figures in an older
+    file stay as they were read then.
     """
     value = read_value(printed)  # as nearly every figure is read
     if value is not None:
@@ -226,7 +227,7 @@ _CERTAINTIES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
 
 
 def read_ratio(note: str) -> tuple[float, float] | None:
-    """Numerator and denominator where a note is just '8 of 7,053'."""
+    """Return the numerator and the denominator if the whole note is like '8 of 7,053'; otherwise None."""
     found = _OF.fullmatch(note.strip())
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""A target: a comparator and a number beside the words that were printed. "No Target" and "n/a" are answers too."""
+"""A target: its comparator and number as well as the printed text. "No Target" and "n/a" are answers too."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ Better = Literal["higher", "lower", "none"]
 
 
 class Target(Struct, frozen=True):
-    """`printed` as written; `comparator` and `value` are None together where it sets no number.
+    """A target: `printed` as written; `comparator` and `value` are both None if it sets no number.
 
-    "between" is from `value` to `upper`, both met. A relative target ("10% up on July 2014", "10% reduction", which is
-    on the baseline) has its number once it is `resolved` with the reading for `base`: `change` is in per cent of that,
-    or in its unit where `in_points`.
+    "between" runs from `value` to `upper`, both included. A relative target ("10% up on July 2014", or "10% reduction",
+    which is relative to the baseline) gets its number when it is `resolved` with the reading for `base`: `change` is in
+    per cent of that reading, or in its unit if `in_points`.
     """
 
     printed: str
@@ -33,8 +33,9 @@ class Target(Struct, frozen=True):
 
     @classmethod
     def read(cls, printed: str, better: Better) -> Target:
-        """Return the meaning of '100', '<0.4', 'Not greater than 3%', '20 to 30', 'No Target', 'n/a' or ''. Never
-        raises.
+        """Return the meaning of '100', '<0.4', 'Not greater than 3%', '20 to 30', 'No Target', 'n/a' or ''.
+
+        Never raises.
         """
         relative = _read_relative(printed)
         if relative:
@@ -45,8 +46,9 @@ class Target(Struct, frozen=True):
         return cls(printed, found.comparator or _DEFAULT[better], found.value, found.upper)
 
     def is_met(self, value: float) -> bool | None:
-        """Return whether `value` meets it; exactly on target is met unless the comparator is strict. None without a
-        number.
+        """Return whether `value` meets the target; None if the target has no number.
+
+        A value exactly on target meets it unless the comparator is strict.
         """
         if self.comparator is None:
             return None
@@ -61,14 +63,14 @@ class Target(Struct, frozen=True):
         }[self.comparator]
 
     def distance(self, value: float) -> float:
-        """Return how far `value` is from meeting the target; 0 if it meets it or there is no number."""
+        """Return how far `value` is from meeting the target; 0 if it meets it or the target has no number."""
         if self.value is None or self.is_met(value):
             return 0.0
         nearest = self.upper if self.upper is not None and value > self.upper else self.value
         return abs(value - nearest)
 
     def resolved(self, base_value: float) -> Target:
-        """Return a relative target with its number, the reading that it is relative to being `base_value`."""
+        """Return a relative target with its number, worked out from `base_value`, the value it is relative to."""
         up = base_value + self.change if self.in_points else base_value * (1 + self.change / 100)
         return replace(self, comparator=">=" if self.change > 0 else "<=", value=round(up, 6))
 
@@ -95,7 +97,10 @@ def _read_relative(printed: str) -> Target | None:
 
 
 def _is_beginning(text: str) -> bool:
-    """Return whether a target holds from then on, as in "85% from April 2026": a year alone is compared with."""
+    """Return whether the target applies from that time on, as in "85% from April 2026".
+
+    A year alone is a period to compare with.
+    """
     return Period.read(text).kind in (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER)
 
 
@@ -123,5 +128,5 @@ _TO_CHANGE = re.compile(
     rf"{_AMOUNT}{_BY_WHEN}",
     re.IGNORECASE,
 )
-"""A change of so much by itself, with the day by which it is to be reached: it is of the baseline."""
+"""Matches a change alone, with the day by which to reach it; it is relative to the baseline."""
 _DEFAULT: dict[Better, Comparator] = {"higher": ">=", "lower": "<=", "none": "="}

@@ -1,4 +1,4 @@
-"""The grammar of a printed target: a comparator, a number or two, and what people write around them."""
+"""The grammar of a printed target: a comparator, one or two numbers, and what is written around them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
 _COMPARATORS: dict[str, Comparator] = {word: word for word in (">=", "<=", ">", "<", "=", "between")}
 _LONGEST = 200
 _LONGEST_PERIOD = 8
-"""Tokens of a period and the colon behind it."""
+"""Maximum number of tokens in a period with the colon after it."""
 
 
 class TargetFigure(Struct, frozen=True):
-    """A target's number; `comparator` None: the better direction says it. `upper`: it is a range up to there."""
+    """A target's number. `comparator` is None if the better direction decides it. `upper` is the end of a range."""
 
     value: float
     comparator: Comparator | None = None
@@ -26,8 +26,9 @@ class TargetFigure(Struct, frozen=True):
 
 
 def parse_target(text: str) -> TargetFigure | None:
-    """Return the figure that a target sets; None if it sets none, more than one, or one that depends on another
-    figure.
+    """Return the figure that a target sets.
+
+    None if it sets none or more than one, or if it depends on another figure.
     """
     if len(text) > _LONGEST:
         return None
@@ -52,7 +53,7 @@ def parse_target(text: str) -> TargetFigure | None:
 
 
 def _leads(tokens: Sequence[Token]) -> tuple[int, str]:
-    """Skip the labels before a target, and return its comparator."""
+    """Return the index after the labels before a target, and its comparator."""
     index, comparator = _behind_period(tokens), ""
     before = vocabulary_phrases("targets", "before")
     labels = word_set("targets", "label")
@@ -76,7 +77,7 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, str]:
 
 
 def _behind_period(tokens: Sequence[Token]) -> int:
-    """Return the index behind "2025/26:", "Q4 -" and "By March 2026:", which say when the target holds."""
+    """Return the index after "2025/26:", "Q4 -" or "By March 2026:", which say when the target applies; 0 if none."""
     start = longest(tokens, 0, word_set("targets", "follows", "when"))
     if not _is_time(tokens[start:]):
         return 0
@@ -84,7 +85,7 @@ def _behind_period(tokens: Sequence[Token]) -> int:
 
 
 def _is_mark(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a colon, an equals sign or a dash parts a label from what it names."""
+    """Return whether the token is a colon, an equals sign or a dash between a label and what it names."""
     is_dash = tokens[index].text == "-" and index + 1 < len(tokens) and tokens[index + 1].spaced
     return is_dash or tokens[index].text in (":", "=")
 
@@ -102,7 +103,7 @@ def _number(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
-    """Return the range in "±5%" and "95% ± 2%"."""
+    """Return the range in "±5%" or "95% ± 2%"."""
     middle = _number(tokens, start)
     at = unit_end(tokens, middle.end) if middle else start
     signs = 1 if _words(tokens, at, 1) == ("±",) else 3 if _words(tokens, at, 3) == ("+", "/", "-") else 0
@@ -114,7 +115,7 @@ def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
 
 
 def _between(tokens: Sequence[Token], first: Number, comparator: str) -> TargetFigure | None:
-    """Return the range in "between 20 and 30", "20% to 30%" and ">=20 and <=30"."""
+    """Return the range in "between 20 and 30", "20% to 30%" or ">=20 and <=30"."""
     at = unit_end(tokens, first.end, is_one=first.value == 1)
     if at >= len(tokens) or tokens[at].text not in ("and", "to", "-", "&"):
         return None
@@ -133,7 +134,7 @@ def _between(tokens: Sequence[Token], first: Number, comparator: str) -> TargetF
 
 
 def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, bool]:
-    """Return the comparator that follows a number, and whether all that stands behind it was understood."""
+    """Return the comparator that follows a number, and whether everything after the number was understood."""
     index, comparator = start, ""
     after = vocabulary_phrases("targets", "after")
     while index < len(tokens):
@@ -161,9 +162,7 @@ def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, boo
 
 
 def _rest(tokens: Sequence[Token], index: int, number: Number) -> int:
-    """Return the number of tokens to the end where they say when, of what or with what it is compared; 0 if they do
-    not.
-    """
+    """Return the number of tokens to the end if they say when, of what or compared with what; otherwise 0."""
     rest = tokens[index:]
     whole = len(rest)
     if number.value == 0 and longest(tokens, index, word_set("targets", "follows", "zero")):
@@ -181,7 +180,7 @@ def _rest(tokens: Sequence[Token], index: int, number: Number) -> int:
 
 
 def _is_time(rest: Sequence[Token]) -> bool:
-    """Return whether tokens begin with a month, a quarter, a year or a day."""
+    """Return whether the tokens begin with a month, a quarter, a year or a day."""
     if not rest:
         return False
     names = word_set("figures", "follows", "day")

@@ -1,4 +1,4 @@
-"""Tokens of what stands in a cell of figures, and phrases of a vocabulary among them."""
+"""The tokens of a cell of figures, and the phrases of a vocabulary among them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SAME = str.maketrans(
 
 
 class Token(Struct, frozen=True):
-    """One token; `text` without case. `spaced`: a space stands before it; `shouted`: it is in capitals."""
+    """One token; `text` is case-folded. `spaced`: a space precedes it; `shouted`: it is in capitals."""
 
     kind: Kind
     text: str
@@ -37,7 +37,7 @@ class Token(Struct, frozen=True):
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text, without quotation marks around it and full stops, commas or semicolons behind it."""
+    """Return the tokens of a text, without quotation marks around it and without punctuation at its end."""
     plain = _POUNDS.sub("£", text.translate(_SAME)).strip().strip("\"'“”").strip()
     found: list[Token] = []
     end = 0
@@ -73,7 +73,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 class Phrases(dict[tuple[str, ...], str]):
-    """Meanings by the tokens of the phrases that have them."""
+    """The meanings of phrases, by the tokens of each phrase."""
 
     def __init__(self, meanings: Mapping[str, Iterable[str]]) -> None:
         super().__init__((words_of(phrase), meaning) for meaning, every in meanings.items() for phrase in every)
@@ -94,7 +94,7 @@ def word_set(name: str, table: str, key: str = "words") -> Phrases:
 
 
 def longest(tokens: Sequence[Token], start: int, known: Phrases) -> int:
-    """Return the number of tokens from `start` on that are the longest known phrase there; 0 if none is."""
+    """Return the number of tokens in the longest known phrase that begins at `start`; 0 if there is none."""
     if start >= len(tokens) or tokens[start].text not in known.first_words:
         return 0
     for end in range(min(len(tokens), start + known.longest), start, -1):
@@ -104,7 +104,7 @@ def longest(tokens: Sequence[Token], start: int, known: Phrases) -> int:
 
 
 def close_of(tokens: Sequence[Token], start: int) -> int | None:
-    """Return the index of the bracket that closes the one at `start`; None if none does."""
+    """Return the index of the bracket that closes the one at `start`; None if it is not closed."""
     depth = 0
     for index in range(start, len(tokens)):
         depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)

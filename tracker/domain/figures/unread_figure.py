@@ -1,4 +1,7 @@
-"""A figure that was taken for no number: a slip of the keys or of a scan ("7o.1", "1O"), or two figures in one cell."""
+"""Texts that look like figures but were not read as one: slips ("7o.1", "1O"), or two figures in a cell.
+
+The slips are those of typing or of a scan.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ from tracker.domain.figures.reading import read_certainty, read_printed
 _FIRST_WORD = re.compile(r"[^\w£$€<>]*([^\W\d_]{2,})(?![.,]?\d)")
 
 _MISTYPED = re.compile(r"(?<!\S)[£$€<>(]?(?=[^\s]*\d)(?=[^\s]*[oOlI|])[\doOlI|.,:]+[%)*]*(?!\S)")
-"""Matches digits with a letter among them that looks like one."""
+"""Matches digits with a letter among them that looks like a digit."""
 
 
 def is_unread_figure(printed: str) -> bool:
-    """Return whether a text looks like a figure and is taken for none.
+    """Return whether a text looks like a figure but was not read as one.
 
-    Words are an answer, also with a year in them: "N/A", "Not due until 2027".
+    Words are an answer, even with a year in them: "N/A", "Not due until 2027".
     """
     if not any(letter.isdecimal() for letter in printed) or read_printed(printed) is not None:
         return False

@@ -1,5 +1,6 @@
-"""Choose the target that a figure is judged by: that of its period, else the indicator's own; relative ones
-resolved.
+"""Choose the target by which a figure is judged: that of its period, otherwise the indicator's own.
+
+Relative targets are resolved.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ from tracker.domain.indicators.measure import grows
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 
 BASELINE_SERIES = ("baseline", "own baseline")
-"""Names under which a baseline stands as a series of its own."""
+"""Names of series that hold the baseline."""
 _read = lru_cache(maxsize=256)(Target.read)
-"""Many readings are judged by one target: its words are read once."""
+"""Cached, as many readings are judged by the same target."""
 _ABOUT = re.compile(r"^(?:the )|\b(?:average|avg|level|figure|baseline|reading|survey|result)s?\b", re.IGNORECASE)
 
 
 def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
-    """Return the target that `reading` (None: any) is judged by.
+    """Return the target by which `reading` (None: any reading) is judged.
 
-    A period's target stands for the readings of that period, and where figures do not grow with their period (a rate,
-    an average) for those of shorter ones within it, the shortest first.
+    A period's target applies to the readings of that period. For figures that do not grow with their period (a rate, an
+    average) it also applies to readings of shorter periods within it; the target of the shortest period comes first.
     """
     indicator = content.indicator
     printed = indicator.target_text
@@ -43,28 +44,29 @@ def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
 
 
 def _is_its_base(reading: Reading | None, base: Reading) -> bool:
-    """Return whether a reading is the one that a relative target starts from, or an earlier one: neither is judged."""
+    """Return whether a reading is the base of a relative target or earlier than it: neither is judged."""
     if reading is None or reading.series:
         return False
     return reading is base or bool(reading.as_at and base.as_at and reading.as_at <= base.as_at)
 
 
 def is_target_met(target: Target, value: float, better: Better) -> bool | None:
-    """Return whether `value` meets a target; None without a number.
+    """Return whether `value` meets a target; None if the target has no number.
 
-    None too where neither direction is better and a bare figure is not hit: nobody has said on which side it would be.
+    Also None if neither direction is better and a bare figure is not hit: nobody has said on which side of it the
+    target is missed.
     """
     met = target.is_met(value)
     return None if _has_no_side(target, better) and not met else met
 
 
 def _has_no_side(target: Target, better: Better) -> bool:
-    """Return whether nobody has said on which side of a bare figure the target would be missed."""
+    """Return whether nobody has said on which side of a bare figure the target is missed."""
     return better == "none" and target.comparator == "=" and not target.printed.strip().startswith("=")
 
 
 def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool | None:
-    """Return whether a reading meets a target; None without a number, and where it is not certain enough to say."""
+    """Return whether a reading meets a target; None without a number, or if the reading is too uncertain to tell."""
     if reading.value is None or reading.ends is None:
         return None
     if not reading.is_bound:
@@ -86,8 +88,9 @@ def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool |
 
 
 def baseline_of(content: IndicatorContent) -> Reading | None:
-    """Return the reading that is the indicator's baseline: the year among finer readings, or the newest of that
-    series.
+    """Return the indicator's baseline; None if it has none.
+
+    It is the year's reading among finer ones, otherwise the newest reading of a baseline series.
     """
     series = content.series
     if series.baseline is not None:
@@ -97,8 +100,9 @@ def baseline_of(content: IndicatorContent) -> Reading | None:
 
 
 def find_reading(content: IndicatorContent, words: str) -> Reading | None:
-    """Return the indicator's reading that `words` name by its period ('July 2014', '2012/13 average') or as
-    'baseline'.
+    """Return the indicator's own reading for the period in `words` ('July 2014', '2012/13 average'), or its 'baseline'.
+
+    None if there is none.
     """
     if words.strip().casefold().removeprefix("the ") in BASELINE_SERIES:
         return baseline_of(content)

@@ -14,7 +14,7 @@ from tracker.domain.indicators.status_rule import Direction, direction_between, 
 
 
 class Directions(Struct, frozen=True):
-    """Better, worse or the same against the period before, the same period last year and the baseline."""
+    """Better, worse or the same, compared with the previous period, the same period last year and the baseline."""
 
     previous: Direction | None = None
     last_year: Direction | None = None
@@ -22,10 +22,9 @@ class Directions(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """A reading with the target it is judged by, whether it meets that, its status ("" if not rated), and what it
-    was compared with.
+    """A reading with its target, whether it meets it, its status ("" if not rated), and what it was compared with.
 
-    `is_met` is None if there is no number or no target, or where the figure is only a bound that does not tell.
+    `is_met` is None if there is no number or no target, or if the figure is only a bound that cannot decide it.
     """
 
     reading: Reading
@@ -37,14 +36,17 @@ class Assessment(Struct, frozen=True):
 
     @property
     def is_off_target(self) -> bool:
-        """True if it misses its target. Nothing else is rated Amber or Red, and by some rules it may be Green."""
+        """True if the figure misses its target.
+
+        Only such a figure can be Amber or Red, and some rules rate it Green.
+        """
         return self.is_met is False
 
 
 def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
-    """Assess each reading of `content`, in their order. Comparators are not judged."""
+    """Return the assessment of each reading of `content`, in their order. Comparators are not judged."""
     one_target = None if content.targets else target_for(content, None)
-    one_target = None if one_target and one_target.base else one_target  # not of the reading that it starts from
+    one_target = None if one_target and one_target.base else one_target  # a relative one does not judge its base
     is_words = measure_of(content) is Measure.YES_OR_NO
     return tuple(
         _assess(content, compared, reading, one_target or target_for(content, reading), is_words)
@@ -53,7 +55,7 @@ def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
 
 
 def assess_reading(content: IndicatorContent, reading: Reading, target: Target) -> Assessment:
-    """Assess one reading of `content` by `target`."""
+    """Return the assessment of one reading of `content` by `target`."""
     is_words = measure_of(content) is Measure.YES_OR_NO
     return _assess(content, compare_one(content, reading), reading, target, is_words)
 
@@ -75,7 +77,7 @@ def _assess(
     if indicator.rule.name == "meets target":
         status = {True: "Green", False: "Red", None: ""}[is_met]
     elif reading.is_bound and indicator.rule.name != "none":
-        # What misses the target is Red where even its end is that is nearest to the target.
+        # A bound that misses the target is Red only if its end that is nearest to the target is Red as well.
         status = "Green" if is_met else status if status == "Red" else ""
     found = Directions(
         _direction(compared.previous, reading, indicator.better),

@@ -1,4 +1,4 @@
-"""Choose the reading that a figure is compared with: the period before, the same period last year, the baseline."""
+"""Choose the readings to compare a figure with: the previous period, the same period last year, the baseline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.domain.indicators.measure import grows
 
 
 class Compared(Struct, frozen=True):
-    """The readings that one is set against; None if there is none with a value."""
+    """The readings that a reading is compared with, each None if there is none with a value."""
 
     previous: Reading | None = None
     last_year: Reading | None = None
@@ -23,23 +23,22 @@ class Compared(Struct, frozen=True):
 
 
 def compare(content: IndicatorContent) -> tuple[Compared, ...]:
-    """Find for each reading of `content`, in their order, those to compare it with. A comparator is compared with
-    nothing.
+    """Return for each reading of `content`, in their order, the readings to compare it with. Comparators have none.
 
     A number or a sum of money grows with its period, so it is compared only with the last period of the same kind:
-    October is not set against a quarter. A rate or an average is compared with the figure just before it.
+    October is not compared with a quarter. A rate or an average is compared with the figure just before it.
     """
     past = _Past.of(content)
     return tuple(past.compared(reading) for reading in content.readings)
 
 
 def compare_one(content: IndicatorContent, reading: Reading) -> Compared:
-    """Find the readings to compare one reading of `content` with."""
+    """Return the readings to compare one reading of `content` with."""
     return _Past.of(content).compared(reading)
 
 
 class _Past(Struct, frozen=True):
-    """The readings of an indicator as they are looked up: by their period, and by their place on the line."""
+    """The readings of an indicator, indexed by their period and by their position on the line."""
 
     series: Series
     baseline: Reading | None
@@ -79,7 +78,7 @@ def _before(series: Series, place: int, same_kind: bool) -> Reading | None:
 
 
 def _beside(series: Series, reading: Reading) -> Reading | None:
-    """Before a reading that stands beside the line: the last of its own kind."""
+    """Return the last earlier reading of the same kind, for a reading that is not on the line."""
     if reading.as_at is None:
         return None
     earlier = [

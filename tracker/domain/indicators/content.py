@@ -1,4 +1,4 @@
-"""An indicator with all that belongs to it, and its recovery form with the actions that it refers to."""
+"""An indicator with everything that belongs to it, and its recovery form with the actions that it refers to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.domain.plans.plan import Action
 
 
 class FormContent(Struct, frozen=True):
-    """A recovery form with the actions of plans that it refers to, and the tables of reasons that it shows, by id."""
+    """A recovery form with the plan actions that it refers to, and the ids of the tables of reasons that it shows."""
 
     form: RecoveryForm
     actions: tuple[Action, ...] = ()
@@ -26,7 +26,7 @@ class FormContent(Struct, frozen=True):
 
 
 class IndicatorContent(Struct, frozen=True, dict=True):
-    """An indicator with its readings in printed order, and what else belongs to it, oldest first."""
+    """An indicator with its readings in printed order, and its other parts, oldest first."""
 
     indicator: Indicator
     readings: tuple[Reading, ...] = ()

@@ -1,4 +1,4 @@
-"""The control chart of an indicator's own readings, by its settings, its rebases and its target."""
+"""The control chart of an indicator's own readings, with its settings, rebases and target."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from tracker.domain.text import join
 
 
 def spc_of(content: IndicatorContent) -> Spc:
-    """Return the chart of the readings that stand on the line. `refused` says why limits are not to be shown.
+    """Return the chart of the readings on the line. `refused` says why limits must not be shown.
 
-    Raises RuleBroken if they cannot be charted at all: none with a day, two for one day, or figures that grow with
-    their period for periods of several kinds.
+    Raises RuleBroken if they cannot be charted at all: none has a day, two have the same day, or the figures grow with
+    their period and the periods are of several kinds.
     """
     dated = content.series.dated
     kinds = list(dict.fromkeys(reading.period.kind.value for reading in dated))
@@ -35,9 +35,9 @@ def spc_of(content: IndicatorContent) -> Spc:
 
 
 def drawn_between(content: IndicatorContent) -> tuple[float, float]:
-    """Between what limits are drawn, beyond which no figure can lie. They are clipped on the chart and nowhere else.
+    """Return the range to which limits are clipped on the chart (and nowhere else), as no figure can lie outside it.
 
-    A share that has never been above 100 per cent cannot be, nor can a figure that has never been below 0.
+    A share that has never been above 100 per cent cannot be, nor can a figure be negative that never was.
     """
     values = [reading.value for reading in content.series.dated if reading.value is not None]
     low = 0.0 if all(value >= 0 for value in values) else -inf

@@ -19,7 +19,7 @@ Contractual = Literal["", "yes", "no"]
 
 
 class SpcSettings(Struct, frozen=True):
-    """The settings by which an indicator's control limits are drawn; the days of rebasing are rows of their own."""
+    """The settings for an indicator's control limits; the days of its rebases are rows of their own."""
 
     screening: bool = True
     base_points: int | None = None
@@ -31,11 +31,11 @@ class SpcSettings(Struct, frozen=True):
 
 
 class Indicator(Struct, frozen=True):
-    """`unit` as written ('%', 'number', '£', 'mm:ss', 'seconds'); `target_text` as printed.
+    """A figure that is followed over time.
 
-    `target_note` says why there is no target. `goal_text` is the level to return to, as printed or as the period of the
-    reading that it is ("2012/13"); blank: the target. `goal_on` is the day by
-    which it is to be reached.
+    `unit` as written ('%', 'number', '£', 'mm:ss', 'seconds'); `target_text` as printed. `target_note` says why there
+    is no target. `goal_text` is the level to return to, either as printed or as the period of the reading with that
+    level ("2012/13"); if blank, the target. `goal_on` is the date by which to reach it.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Indicator(Struct, frozen=True):
 
     @property
     def target(self) -> Target:
-        """The meaning of the printed target; a relative one has no number here (see `target_for`)."""
+        """The meaning of the printed target; a relative target has no number here (see `target_for`)."""
         return Target.read(self.target_text, self.better)
 
     def label(self) -> str:
@@ -71,11 +71,11 @@ class Indicator(Struct, frozen=True):
 class Series(Struct, frozen=True):
     """An indicator's readings sorted for a chart.
 
-    `dated`: the readings with a value and a day, oldest first, readings of a year among finer ones left out.
-    `baseline`: the first year's reading, drawn as a level and not as a point: it is an average, not a day's figure.
-    `to_date`: readings of a year to date, and among finer ones of a later year, a rolling year or a span of months:
-    figures of their own period, which stand beside the line and never on it. `comparators`: the readings of others, by
-    the name of their series.
+    `dated`: the readings with a value and a day, oldest first, without readings of a year among finer ones. `baseline`:
+    the first year's reading, drawn as a level and not as a point, since it is an average and not a day's figure.
+    `to_date`: readings of a year to date, and if there are finer readings, also those of a later year, a rolling year
+    or a span of months. They are figures of their own period and are never drawn on the line. `comparators`: the
+    readings of others, by the name of their series.
     """
 
     dated: tuple[Reading, ...]
@@ -85,7 +85,7 @@ class Series(Struct, frozen=True):
 
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Series:
-        """Sort out `readings` (in any order)."""
+        """Return `readings`, given in any order, sorted for a chart."""
         comparators: dict[str, list[Reading]] = {}
         own: list[Reading] = []
         for reading in readings:
@@ -105,9 +105,7 @@ class Series(Struct, frozen=True):
 
 
 def numbered_name(indicator: Indicator) -> str:
-    """Return 'P1 Payroll errors'; '1: % payroll errors' where the name begins with what would be read as the number's
-    own.
-    """
+    """Return 'P1 Payroll errors', or '1: % payroll errors' if the name could be read as part of the number."""
     ref, name = " ".join(indicator.ref.split()), " ".join(indicator.name.split())
     between = "" if not ref or name[:1].isalpha() else ":"
     return f"{ref}{between} {name}".strip()

@@ -1,4 +1,4 @@
-"""The judgement of an indicator by its figures, worked out once for all who show it."""
+"""The judgement of an indicator by its figures, worked out once for everything that shows it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from tracker.domain.once import once
 
 
 class Judged(Struct, frozen=True, dict=True):
-    """An indicator with its latest figure, target, status, movement and recovery, each worked out when first asked for.
+    """An indicator with its latest figure, target, status, movement and recovery, each worked out at first use.
 
-    Made once for an indicator and handed on: whoever makes another one works all of it out again.
+    Create it once for an indicator and pass it on: a second instance works everything out again.
     """
 
     content: IndicatorContent
 
     @once
     def latest(self) -> Reading | None:
-        """The newest reading that says something (N/A too), by its day; a year to date and a baseline stand apart.
+        """The newest non-blank reading by its day (N/A counts), other than a year to date or the baseline.
 
-        Readings of no known day count only where none has one; then the last of them.
+        Readings of unknown day count only if no reading has a day; then the last of them is taken.
         """
         series = self.content.series
         apart = {id(reading) for reading in (*series.to_date, series.baseline)}
@@ -39,7 +39,7 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def target(self) -> Target:
-        """The target that the latest reading is judged by, with its number where it is a relative one."""
+        """The target by which the latest reading is judged; a relative target has its number."""
         return target_for(self.content, self.latest)
 
     @once
@@ -59,7 +59,7 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def movement(self) -> Movement | None:
-        """The difference of the latest reading from the one before; None if there are not two figures to compare."""
+        """The difference between the latest reading and the one before; None unless both are figures."""
         earlier = self.assessment.compared.previous if self.assessment else None
         if self.latest is None or self.latest.as_at is None or earlier is None:
             return None
@@ -67,7 +67,7 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def standing(self) -> Standing | None:
-        """The comparison of the latest figure with its target; None without a figure or without a target's number."""
+        """The comparison of the latest figure with its target; None without a figure or a number for the target."""
         return Standing.of(self.latest, self.target, self.content.indicator.better) if self.latest else None
 
     @once
@@ -77,7 +77,7 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def recovery(self) -> Recovery | None:
-        """The recovery of an indicator that is marked as under recovery; None for others and where none is measured."""
+        """The recovery of an indicator marked as under recovery; None for others and if no recovery can be measured."""
         return recovery_towards(self.content, self.goal)
 
 

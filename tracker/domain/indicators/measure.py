@@ -1,4 +1,4 @@
-"""The kind of figure that an indicator has, so that an axis and a cell show it in its own form."""
+"""The kind of figures that an indicator has, so that an axis or a cell shows them in the right form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.domain.indicators.indicator import Indicator
 
 
 class Measure(StrEnum):
-    """Per cent, pounds, minutes and seconds, a plain number, yes or no, or words."""
+    """The kind of a figure: per cent, pounds, minutes and seconds, a plain number, yes or no, or words."""
 
     PERCENT = "per cent"
     POUNDS = "pounds"
@@ -46,7 +46,7 @@ _RATE = re.compile(r"per ([\d,]+)")
 
 
 def measure_of(content: IndicatorContent) -> Measure:
-    """Return the measure by the indicator's unit, and where that names none, by how its readings are printed."""
+    """Return the measure from the indicator's unit, or if that names none, from the form of its printed readings."""
     unit = content.indicator.unit.strip().casefold()
     if unit in _UNITS:
         return _UNITS[unit]
@@ -58,15 +58,15 @@ def measure_of(content: IndicatorContent) -> Measure:
 
 
 def grows(content: IndicatorContent) -> bool:
-    """Return whether its figures grow with their period, as a number of cases or a sum of money does."""
+    """Return whether the figures grow with their period, as a number of cases or a sum of money does."""
     unit = content.indicator.unit.strip().casefold()
     return unit in _GROWING and measure_of(content) in (Measure.NUMBER, Measure.POUNDS)
 
 
 def per_what(unit: str) -> float:
-    """Return the factor of a numerator over its denominator: 100 for per cent, 100,000 for 'per 100,000', else 1.
+    """Return the factor of a numerator over its denominator: 100 for per cent, 100,000 for 'per 100,000', otherwise 1.
 
-    A unit that is blank is taken for per cent, as that is what ratios are printed in.
+    A blank unit counts as per cent, as ratios are usually printed that way.
     """
     words = unit.strip().casefold()
     rate = _RATE.search(words)
@@ -76,16 +76,14 @@ def per_what(unit: str) -> float:
 
 
 def say_figure(reading: Reading, unit: str) -> str:
-    """Return a reading for print: its figure with its certainty and its unit ('more than 133', 'about £954',
-    '85.1%').
-    """
+    """Return a reading as it is printed, with its certainty and its unit: 'more than 133', 'about £954', '85.1%'."""
     return say_value(reading.figure, unit)
 
 
 def say_value(printed: str, unit: str) -> str:
-    """Return a printed figure with its unit where it has none of its own: '85.1%', '90 seconds', '£902,071', 'N/A'.
+    """Return a printed figure with its unit, unless it has one of its own: '85.1%', '90 seconds', '£902,071', 'N/A'.
 
-    Words before it stay before it, and a sign before the pound: 'about £954', '-£16,000'.
+    Words before the figure stay before it, and a sign stays before the pound: 'about £954', '-£16,000'.
     """
     text, unit = printed.strip(), unit.strip()
     body = text.removesuffix(PROVISIONAL)
@@ -102,9 +100,9 @@ def say_value(printed: str, unit: str) -> str:
 
 
 def _is_one_figure(body: str) -> bool:
-    """Return whether a text is a figure with its certainty, or a span from one to another: what has a unit.
+    """Return whether a text is a figure with its certainty, or a range between two, and so takes a unit.
 
-    "Data due May 2015" and "29 of 7,304" have none, though they end in a digit.
+    "Data due May 2015" and "29 of 7,304" do not, though they end in a digit.
     """
     if _PLAIN.fullmatch(body):
         return True
@@ -119,7 +117,7 @@ _PLAIN = re.compile(r"[-−+]?(?:[\d,]*\.)?[\d,]*\d")
 
 
 def say_number(value: float, measure: Measure) -> str:
-    """Return a worked out number in its measure's form, to four figures: '66.23%', '£1.234m', '00:45', '1,715'."""
+    """Return a calculated number in the form of its measure, to four figures: '66.23%', '£1.234m', '00:45', '1,715'."""
     minus = "−" if value < 0 else ""
     if measure is Measure.CLOCK:
         minutes, seconds = divmod(round(abs(value)), 60)
@@ -135,24 +133,27 @@ def _figures(number: float) -> str:
 
 
 _TEN_THOUSAND = 9_999.5
-"""The numbers from which on four figures are ten thousand and more."""
+"""From this number on, rounding to four figures gives ten thousand or more."""
 
 
 def say_reading(indicator: Indicator, reading: Reading) -> str:
-    """Return 'Q1 2014/15: 74.16%'."""
+    """Return the reading with its period: 'Q1 2014/15: 74.16%'."""
     period = " ".join(reading.period.text.split())
     printed = say_figure(reading, indicator.unit) or "blank"
     return f"{period}: {printed}" if period else printed
 
 
 def say_of_when(reading: Reading) -> str:
-    """Return 'at 9 November 2014'; of a year or a run of months, which is no figure of its last day, 'for 2014/15'."""
+    """Return 'at 9 November 2014', or 'for 2014/15' for a year or a run of months.
+
+    The figure of a long period is not one of its last day.
+    """
     if reading.period.is_long or reading.as_at is None:
         return f"for {' '.join(reading.period.text.split())}"
     return f"at {say_day(reading.as_at)}"
 
 
 def say_baseline(indicator: Indicator, baseline: Reading) -> str:
-    """Return '2012/13: 85.1% (county average for the year)'."""
+    """Return the baseline with its note: '2012/13: 85.1% (county average for the year)'."""
     note = " ".join(baseline.note.split())
     return say_reading(indicator, baseline) + (f" ({note})" if note else "")

@@ -1,4 +1,4 @@
-"""The movement of a figure from another, and how far it is off its target, in numbers and in words."""
+"""The movement between two figures, and the distance of a figure from its target, in numbers and in words."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from tracker.domain.indicators.status_rule import Way, direction_between, way_be
 
 Verdict = Literal["better", "worse", "same", ""]
 _PLACES = 6
-"""Decimals of a difference: what lies further behind is an artefact of binary fractions."""
+"""Decimals of a difference; any further ones are artefacts of binary fractions."""
 _WORDS: dict[str, str] = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "=": "exactly"}
 
 
 class Movement(Struct, frozen=True):
-    """`change` is latest less previous, in the indicator's unit; for a bound it is no amount.
+    """The movement from one reading to the next.
 
-    `way` is None if a bound leaves open which way it went, and then `verdict` is empty too, as it is where neither
-    direction is better.
+    `change` is latest less previous, in the indicator's unit; for a bound it is not an amount. `way` is None if a bound
+    leaves the direction open. `verdict` is empty in that case, and also if neither direction is better.
     """
 
     previous: Reading
@@ -36,7 +36,7 @@ class Movement(Struct, frozen=True):
 
     @classmethod
     def between(cls, previous: Reading, latest: Reading, better: Better) -> Movement | None:
-        """Compare `latest` with `previous`; None if they are not two figures."""
+        """Return the movement from `previous` to `latest`; None if they are not both figures."""
         if previous.value is None or latest.value is None:
             return None
         verdict = direction_between(previous, latest, better) or ""
@@ -45,15 +45,15 @@ class Movement(Struct, frozen=True):
 
     @property
     def is_bound(self) -> bool:
-        """True if one of the two is only a bound, so that nobody knows by how much it moved."""
+        """True if one of the two is only a bound, so that the amount of the movement is unknown."""
         return self.previous.is_bound or self.latest.is_bound
 
 
 class Standing(Struct, frozen=True):
-    """The latest figure against the target. `distance` (0 if met) is how far it is off, in the indicator's unit.
+    """The latest figure compared with the target. `distance` (0 if met) is how far off it is, in the indicator's unit.
 
-    It is 0 for a bound too: nobody knows by how much "under 90" misses 95. `is_rough`: the figure is not exactly known,
-    so the distance is not either.
+    It is also 0 for a bound, as nobody knows by how much "under 90" misses 95. `is_rough`: the figure is not exactly
+    known, so the distance is not either.
     """
 
     is_met: bool
@@ -62,7 +62,10 @@ class Standing(Struct, frozen=True):
 
     @classmethod
     def of(cls, reading: Reading, target: Target, better: Better) -> Standing | None:
-        """Compare a reading with a target; None without a figure or without a target's number."""
+        """Return a reading's comparison with a target.
+
+        None without a figure or a number for the target, or if the reading is too uncertain to tell.
+        """
         if reading.value is None or target.value is None:
             return None
         is_met = is_target_met_by(target, reading, better)
@@ -73,7 +76,7 @@ class Standing(Struct, frozen=True):
 
 
 def say_target(indicator: Indicator) -> str:
-    """Say how a printed target is read: 'at least 90%', 'below 0.4%', 'sets no number'; empty if none is printed."""
+    """Say how the printed target is read: 'at least 90%', 'below 0.4%', 'sets no number'; empty if none is printed."""
     target = indicator.target
     if not target.printed.strip():
         return ""
@@ -86,7 +89,7 @@ def say_target(indicator: Indicator) -> str:
 
 
 def say_amount(amount: float, content: IndicatorContent) -> str:
-    """Return a difference in the indicator's own form: '4.9 points', '£24.736m', '00:43', '1,715', '38 seconds'."""
+    """Return a difference in the indicator's form: '4.9 points', '£24.736m', '00:43', '1,715', '38 seconds'."""
     amount = abs(amount)
     measure = measure_of(content)
     if measure is Measure.CLOCK:
@@ -100,7 +103,7 @@ def say_amount(amount: float, content: IndicatorContent) -> str:
 
 
 def say_movement(moved: Movement, content: IndicatorContent) -> str:
-    """Return 'Up 4.9 points since 01/10/2014 (63.7%): better'; of a bound without the amount, which nobody knows."""
+    """Return 'Up 4.9 points since 01/10/2014 (63.7%): better'; for a bound without the amount, which is unknown."""
     since = f"since {_period(moved.previous)} ({say_figure(moved.previous, content.indicator.unit)})"
     is_rough = bool(moved.previous.certainty or moved.latest.certainty)
     if moved.way is None:
@@ -114,7 +117,7 @@ def say_movement(moved: Movement, content: IndicatorContent) -> str:
 
 
 def say_standing(stands: Standing, content: IndicatorContent) -> str:
-    """Return 'Target met', 'Target missed by 5.6 points'."""
+    """Return 'Target met' or 'Target missed by 5.6 points'."""
     if stands.is_met:
         return "Target met"
     if stands.distance == 0:

@@ -7,7 +7,7 @@ from tracker.domain.indicators.movement import Movement, Verdict, say_movement
 
 
 def say_other_directions(judged: Judged) -> tuple[tuple[str, Verdict], ...]:
-    """Return each sentence with its verdict; what it says of the period before is `say_movement`."""
+    """Return each sentence with its verdict. `say_movement` covers the previous period."""
     content, found = judged.content, judged.assessment
     if found is None:
         return ()

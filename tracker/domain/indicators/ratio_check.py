@@ -1,4 +1,7 @@
-"""Checks on figures: what is printed against the numerator and denominator it comes from. Never corrected."""
+"""Checks of printed figures against their numerator and denominator, and of periods with two readings.
+
+Nothing is corrected.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,9 @@ from tracker.domain.text import join
 
 
 def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | None:
-    """Find a printed figure that its numerator and denominator do not give; None if it agrees.
+    """Return the contradiction if a printed figure does not follow from its numerator and denominator; otherwise None.
 
-    A figure that was cut where it should have been rounded is told apart from one that disagrees.
+    The sentence distinguishes a figure that was truncated instead of rounded from one that disagrees.
     """
     figure = read_value(reading.figure)
     if figure is None or reading.numerator is None or not reading.denominator:
@@ -38,7 +41,7 @@ def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | No
 
 
 def duplicate_contradictions(readings: Sequence[Reading]) -> dict[int, Contradiction]:
-    """Return a contradiction for each reading whose period has another reading in its series, by the reading's id."""
+    """Return, by its id, a contradiction for each reading whose period has another reading in the same series."""
     groups: dict[tuple[object, str], list[Reading]] = {}
     for reading in readings:
         groups.setdefault((reading.period.key, reading.series), []).append(reading)

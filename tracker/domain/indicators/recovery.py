@@ -1,4 +1,7 @@
-"""An indicator under recovery: the level to return to, how far it has come, and the plan. Arithmetic, no forecast."""
+"""An indicator under recovery: the level to return to, the progress so far, and the plan.
+
+All of it is arithmetic, not a forecast.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +19,17 @@ from tracker.domain.indicators.target_words import printed_target
 
 
 class Goal(Struct, frozen=True):
-    """The level to return to, and what it is ("the target of 90%", "2012/13: 85.1% (average of the year)")."""
+    """The level to return to, and its description ("the target of 90%", "2012/13: 85.1% (average of the year)")."""
 
     value: float
     words: str
 
 
 class OffPlan(Struct, frozen=True):
-    """The latest figure against the planned trajectory. `distance` is actual less planned, in the indicator's unit.
+    """The latest figure compared with the planned trajectory.
 
-    `between`: the plan names no figure for that day; it was read off the straight line between two that it names.
+    `distance` is actual less planned, in the indicator's unit. `between`: the plan has no figure for that day, so it
+    was interpolated linearly between two planned ones.
     """
 
     reading: Reading
@@ -35,9 +39,10 @@ class OffPlan(Struct, frozen=True):
 
 
 def goal_of(content: IndicatorContent) -> Goal | None:
-    """Return the goal that the owner chose, else the target; None if there is no such figure.
+    """Return the goal that the owner chose, otherwise the target; None if neither gives a figure.
 
-    The baseline is none before somebody says so: what a figure has fallen from need not be where it is to return to.
+    The baseline is not used unless the owner chose it: the level that a figure fell from need not be the one to return
+    to.
     """
     text = " ".join(content.indicator.goal_text.split())
     if text:
@@ -52,9 +57,9 @@ def goal_of(content: IndicatorContent) -> Goal | None:
 
 
 def recovery_towards(content: IndicatorContent, goal: Goal | None) -> Recovery | None:
-    """Return the recovery of an indicator that is marked as under recovery; None for others and if there is no goal.
+    """Return the recovery of an indicator marked as under recovery; None for others and if there is no goal.
 
-    None too where a figure that it would be worked out from is only a bound.
+    Also None if it would be worked out from a figure that is only a bound.
     """
     if not content.indicator.under_recovery or goal is None:
         return None
@@ -64,8 +69,9 @@ def recovery_towards(content: IndicatorContent, goal: Goal | None) -> Recovery |
 
 
 def open_bound(content: IndicatorContent) -> Reading | None:
-    """Return a reading that leaves open how far there was or is to go: the latest as a bound, or one that may be the
-    worst.
+    """Return a bound that leaves the distance covered or still to go open; None if there is none.
+
+    It is the latest reading, the worst, or one that may be the worst.
     """
     dated, better = content.series.dated, content.indicator.better
     worse = ("less than", "at most") if better == "higher" else ("more than", "at least")
@@ -76,7 +82,7 @@ def open_bound(content: IndicatorContent) -> Reading | None:
 
 
 def points_of(content: IndicatorContent) -> tuple[Point, ...]:
-    """Return the readings that stand on the line, as points."""
+    """Return the readings on the line as points."""
     return tuple(
         Point(reading.as_at, reading.value)
         for reading in content.series.dated
@@ -91,9 +97,7 @@ def planned_points(content: IndicatorContent) -> tuple[Point, ...]:
 
 
 def off_plan(content: IndicatorContent) -> OffPlan | None:
-    """Return how far the latest figure is from the plan; None if there is none, or the plan does not reach its
-    day.
-    """
+    """Return the distance of the latest figure from the plan; None without a figure, or if its day is not covered."""
     dated = content.series.dated
     if not dated:
         return None

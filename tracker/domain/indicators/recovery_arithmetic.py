@@ -1,4 +1,4 @@
-"""Arithmetic on how far an indicator has recovered, from the readings that it names; not a forecast."""
+"""Arithmetic on how far an indicator has recovered, from its readings; not a forecast."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.domain.figures.target import Better
 
 DAYS_IN_A_MONTH = 365.25 / 12
 FORESEEABLE = 240
-"""Months: a day further off than twenty years is not named."""
+"""Limit in months (twenty years); a date further off is not given."""
 
 
 class Point(Struct, frozen=True):
@@ -23,10 +23,9 @@ class Point(Struct, frozen=True):
 
 
 class Recovery(Struct, frozen=True):
-    """Values in the indicator's unit, paces in units a month (30.44 days).
+    """A recovery: values in the indicator's unit, paces in units per month (30.44 days).
 
-    A figure is None if it cannot be worked out, and `withheld` says why.
-    `goal` is the level to return to: the target, or the baseline if there is no target.
+    A figure is None if it cannot be worked out, and `withheld` says why. `goal` is the level to return to.
     """
 
     goal: float
@@ -42,10 +41,11 @@ class Recovery(Struct, frozen=True):
 
 
 def recovery(points: Sequence[Point], goal: float, better: Better, target_day: date | None = None) -> Recovery | None:
-    """Return the recovery of `points` (any order) towards `goal`; None if no direction is better or there is no point.
+    """Return the recovery of `points` (in any order) towards `goal`.
 
-    The gap is from the low point (the worst value, the first of equals) to the goal. Formulas: gap closed = (latest -
-    low) / gap; pace = (latest - low) / months between them; needed = remaining / months to `target_day`.
+    None if no direction is better or there are no points. The gap is from the low point (the worst value; of equal ones
+    the first) to the goal. Formulas: gap closed = (latest - low) / gap; pace = (latest - low) / months between them;
+    needed = remaining / months to `target_day`.
     """
     if better == "none" or not points:
         return None

@@ -1,4 +1,4 @@
-"""The form for an indicator that is off its target, as boards ask for it; a field left empty is printed empty."""
+"""The form for an indicator off its target, as boards ask for it; an empty field is printed empty."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ FORM_HEADINGS = {
     "taken": "Action taken to date",
     "required": "What actions are required to put it back on track?",
 }
-"""The fields under the title as they are headed."""
+"""The fields below the title, with their headings."""
 FORM_FIELDS = ("title", *FORM_HEADINGS)
-"""The fields of a form that are written."""
+"""The fields of a form that can be filled in."""
 PRINTED_FORM = (("description", ""), ("why", ""), ("required", "taken"))
-"""The fields as the form is printed, each with the one that stands inside it, under a heading of its own."""
+"""The fields in printed order, each with the field that is printed inside it under a heading of its own."""
 
 
 _BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
 
 
 def action_lines(required: str) -> tuple[str, ...]:
-    """Return the actions that a text names: its bulleted lines, or each of its lines where none has a bullet."""
+    """Return the actions that a text names: its bulleted lines, or all of its lines if none has a bullet."""
     lines = [line.strip() for line in plain(required).splitlines() if line.strip()]
     bulleted = [line for line in lines if _BULLET.match(line)]
     return tuple(_BULLET.sub("", line).strip() for line in (bulleted or lines))

@@ -1,4 +1,4 @@
-"""The recovery of an indicator in sentences, each with the points that it uses."""
+"""The recovery of an indicator in sentences, each with the points that it is based on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.domain.indicators.recovery_arithmetic import Point
 
 
 def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
-    """Return the arithmetic in sentences that are true `on` a day, each with the points that it uses.
+    """Return sentences on the recovery that are true on the day `on`, each with the points that it is based on.
 
     Empty for an indicator that is not under recovery.
     """
@@ -53,17 +53,17 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
 
 
 def _about(amount: float, content: IndicatorContent) -> str:
-    """Return an amount to two decimals, or where it is less than that to two figures; "about" where it is rounded."""
+    """Return an amount to two decimals, or to two figures if that would be 0; preceded by "about" if it was rounded."""
     shown = round(amount, 2) or float(f"{amount:.2g}")
     return f"{'about ' if abs(shown - amount) > _SLIGHT else ''}{say_amount(shown, content)}"
 
 
 _SLIGHT = 1e-9
-"""A difference that binary fractions leave behind."""
+"""Maximum difference that is due to binary fractions."""
 
 
 def _ask_goal(content: IndicatorContent) -> str:
-    """Ask for the level to return to, which is never assumed."""
+    """Return a sentence asking for the recovery target, which is never assumed."""
     lack = "No recovery target is entered and there is no target, so no recovery is measured."
     baseline = baseline_of(content)
     if baseline is None or baseline.value is None:

@@ -1,4 +1,4 @@
-"""A sentence of the paper that states a figure, held beside the figures so that it can be checked against them."""
+"""A sentence of a paper that states a figure, stored so that it can be checked against the figures."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Statement(Struct, frozen=True):
 
     "figure": `printed` for `period` of its indicator; "cell": `printed` for `row` and `heading` of its category table;
     "total": `printed` as the total of the column `heading` of its table; "targets met": that all targets were met for
-    `period` (blank: by the latest readings), by its indicator or, where it has none, by those of the directorate or
-    theme `scope` (blank: all).
+    `period` (blank: by the latest readings) by its indicator or, if it has none, by those of the directorate or theme
+    `scope` (blank: all).
     """
 
     states: States
@@ -41,5 +41,5 @@ class Statement(Struct, frozen=True):
 
     @property
     def quoted(self) -> str:
-        """The words by which a finding names it: its own, or what they state."""
+        """The words by which a finding refers to it: its text, or if it has none, its figure."""
         return f"The text says “{shorten(self.text, 120)}”" if self.text.strip() else f"The text says {self.printed}"

@@ -16,11 +16,11 @@ Way = Literal["up", "down", "same"]
 
 
 class StatusRule(Struct, frozen=True):
-    """The rule by which a figure off its target is judged.
+    """The rule that rates a figure off its target.
 
-    "tolerance": Amber within `amount` of the target (in the unit, or per cent of the target with `percent`);
-    "amber floor": Amber while no worse than `amount`; "improved or not": Green within `amount` per cent of the target,
-    else Amber if no worse than the same period last year.
+    "tolerance": Amber within `amount` of the target (in the unit, or per cent of the target if `percent`); "amber
+    floor": Amber while no worse than `amount`; "improved or not": Green within `amount` per cent of the target,
+    otherwise Amber if no worse than the same period last year.
     """
 
     name: RuleName = "none"
@@ -29,7 +29,7 @@ class StatusRule(Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str) -> StatusRule | None:
-        """Return the rule that `text` writes: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; else None."""
+        """Return the rule in `text`: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; None if invalid."""
         found = _RULE.fullmatch(" ".join(text.casefold().split()))
         if not found:
             return None
@@ -41,7 +41,7 @@ class StatusRule(Struct, frozen=True):
         return cls(name, float(found["amount"] or 0), percent)
 
     def write(self) -> str:
-        """Return the rule as `read` takes it."""
+        """Return the rule in the form that `read` understands."""
         if self.name in ("none", "meets target"):
             return self.name
         return f"{self.name} {self.amount:.10g}{'%' if self.percent or self.name == 'improved or not' else ''}"
@@ -66,7 +66,7 @@ _RULE = re.compile(
 
 
 def judge(value: float | None, target: Target, better: Better, rule: StatusRule, last_year: float | None = None) -> str:
-    """Green, Amber or Red; empty if the rule does not rate it: no number, no target, nothing to compare with."""
+    """Return Green, Amber or Red; empty if the rule does not rate it: no number, no target, nothing to compare with."""
     if rule.name == "none" or value is None or target.value is None:
         return ""
     if target.is_met(value):
@@ -88,7 +88,7 @@ def judge(value: float | None, target: Target, better: Better, rule: StatusRule,
 
 
 def direction(before: float, after: float, better: Better) -> Direction | None:
-    """Return whether going from one value to the other is better or worse; None if neither direction is."""
+    """Return whether the step from one value to the other is better or worse; None if neither direction is better."""
     if better == "none":
         return None
     if before == after:
@@ -97,7 +97,7 @@ def direction(before: float, after: float, better: Better) -> Direction | None:
 
 
 def way_between(before: Reading, after: Reading) -> Way | None:
-    """Return the way a figure went; None without two numbers, and where one is a bound that leaves it open."""
+    """Return the direction in which a figure moved; None without two numbers, or if a bound leaves it open."""
     then, now = before.ends, after.ends
     if then is None or now is None:
         return None
@@ -109,7 +109,7 @@ def way_between(before: Reading, after: Reading) -> Way | None:
 
 
 def direction_between(before: Reading, after: Reading, better: Better) -> Direction | None:
-    """Return whether a figure got better or worse; None if neither direction is better, or it cannot be told."""
+    """Return whether a figure got better or worse; None if neither direction is better or it is unknown."""
     way = way_between(before, after)
     if way is None or better == "none":
         return None

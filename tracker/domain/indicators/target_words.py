@@ -1,4 +1,4 @@
-"""A target in print: as written, and beside a relative one the number that it comes to."""
+"""A target in print: as written, with the number that a relative target comes to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.domain.indicators.measure import Measure, measure_of, say_figure, s
 
 
 def printed_target(content: IndicatorContent, target: Target) -> str:
-    """Return a target with its unit: '95%', '10% up on July 2014 (68.2%)'; also where it judges no reading yet."""
+    """Return a target with its unit: '95%', '10% up on July 2014 (68.2%)'; also if it judges no reading yet."""
     printed = " ".join(target.printed.split())
     if not target.base:
         return say_value(printed, content.indicator.unit)
@@ -18,7 +18,7 @@ def printed_target(content: IndicatorContent, target: Target) -> str:
 
 
 def computed_target(content: IndicatorContent, target: Target) -> str:
-    """Return the number of a relative target with its unit; empty of another, and where its baseline has no reading."""
+    """Return the number of a relative target with its unit; empty for other targets, or if its base has no reading."""
     value = target.value
     if value is None and target.base:
         base = find_reading(content, target.base)
@@ -31,7 +31,7 @@ def computed_target(content: IndicatorContent, target: Target) -> str:
 
 
 def explain_target(content: IndicatorContent) -> str:
-    """Say how a relative target is read: 'at least 68.2%, 10% more than July 2014: 62%'; empty of another one."""
+    """Say how a relative target is read: 'at least 68.2%, 10% more than July 2014: 62%'; empty for other targets."""
     target = target_for(content, None)
     if not target.base:
         return ""

@@ -11,7 +11,7 @@ from tracker.domain.indicators.judged_indicator import Judged
 
 
 class Urgency(IntEnum):
-    """The order of indicators: by their status first, then what got worse."""
+    """The order of indicators: first by status, then those that got worse."""
 
     RED = 0
     AMBER = 1
@@ -20,7 +20,7 @@ class Urgency(IntEnum):
 
 
 def most_urgent(contents: Iterable[IndicatorContent], most: int) -> list[Judged]:
-    """Return the first `most` by their urgency and then in the order given; no more than those are held."""
+    """Return the first `most` indicators by urgency, then in the order given; no more than these are held in memory."""
     return nsmallest(most, map(Judged, contents), key=urgency)
 
 

@@ -1,6 +1,6 @@
-"""Find the method that an entered year to date agrees with. It is never overwritten: the check only names what fits.
+"""Find the methods that an entered year to date agrees with. It is never overwritten: the check only names the methods.
 
-A figure of a whole year is looked at in the same way, once all of its quarters or months are there.
+A figure for a whole year is checked in the same way once all of its quarters or months exist.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ Method = Literal["sum", "mean", "weighted", "latest"]
 
 
 class YearToDateCheck(Struct, frozen=True):
-    """The methods by which the parts give the entered figure, as it is printed; none if `methods` is empty."""
+    """The methods by which the parts give the entered figure as printed; `methods` is empty if none does."""
 
     methods: tuple[Method, ...]
     sentence: str
 
 
 def check_year_to_date(entered: Reading, parts: Sequence[Reading], per: float = 100) -> YearToDateCheck | None:
-    """Find how the readings of the periods so far (in order) give the entered year to date.
+    """Return the methods by which the readings of the periods so far (in order) give the entered year to date.
 
-    None if it cannot be checked: no number entered, or fewer than two parts with one. "weighted" needs the numerator
-    and denominator of every part, and `per`: 100 for per cent, 100,000 for a rate of so many.
+    None if it cannot be checked: no number entered, or fewer than two parts with a number. "weighted" needs the
+    numerator and denominator of every part, and `per`: 100 for per cent, 100,000 for a rate per 100,000.
     """
     figure, candidates = read_value(entered.printed), _candidates(parts, per)
     if figure is None or not candidates:
@@ -54,7 +54,7 @@ def check_year_to_date(entered: Reading, parts: Sequence[Reading], per: float = 
 
 
 def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
-    """Return the figure by each method; empty for fewer than two parts with a number."""
+    """Return the figure by each method; empty if fewer than two parts have a number."""
     values = [reading.value for reading in parts if reading.value is not None]
     if len(values) < 2:
         return {}
@@ -67,10 +67,10 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
 
 
 def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
-    """Return the sum or mean of its parts where an entered year to date is none of them, and how it comes about.
+    """Return the sum or mean of the parts if the entered year to date agrees with none, and how it is worked out.
 
-    ("99.5", "the mean of 2 quarters"), with one decimal more than the figures where it has one; ("", "the sum of 2
-    quarters") where that is the entered figure; two blanks where nothing is known.
+    ("99.5", "the mean of 2 quarters"), with one decimal more than the figures if it is not exact; ("", "the sum of 2
+    quarters") if the entered figure is that; two blanks if nothing is known.
     """
     parts = year_to_date_parts(content, entered)
     candidates = _candidates(parts, per_what(content.indicator.unit))
@@ -89,9 +89,10 @@ def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
 
 
 def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Reading, ...]:
-    """Return the readings that an entered year to date is made of: the quarters of its year, or its months; in order.
+    """Return the readings that make up an entered year to date, in order: the quarters of its year, or its months.
 
-    Only where they are known: the year must be named, or all readings lie in one. A whole year has to have all of them.
+    Empty unless they are known: the year must be named, or all readings must be of one year. A whole year needs all of
+    them.
     """
     own = [one for one in content.readings if not one.series and one.period.starts_on and one.period.ends_on]
     for kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
@@ -107,9 +108,9 @@ def check_of(content: IndicatorContent, entered: Reading) -> YearToDateCheck | N
 
 
 def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> Contradiction | None:
-    """Find a year to date that cannot come of its parts; None if it may.
+    """Return the contradiction if a year to date cannot follow from its parts; otherwise None.
 
-    That of a rate or an average may be weighted, by what is not known here, and then lies anywhere between its parts.
+    A rate or an average may be weighted by numbers that are not known here, so it may lie anywhere between its parts.
     """
     parts = year_to_date_parts(content, entered)
     found = check_year_to_date(entered, parts, per_what(content.indicator.unit))
@@ -145,7 +146,7 @@ def _is_within(part: Reading, entered: Reading, own: Sequence[Reading]) -> bool:
 
 
 def _year_after(day: date) -> date:
-    """Return the last day of the year that begins on `day`."""
+    """Return a day just after the year that begins on `day`."""
     return date.max if day.year == date.max.year else day + timedelta(days=366)
 
 
@@ -156,7 +157,7 @@ def _year(reading: Reading) -> int:
 
 
 _SLIGHT = 1e-9
-"""A difference that binary fractions leave behind."""
+"""Maximum difference that is due to binary fractions."""
 _IN_A_YEAR = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 _WORDS: dict[Method, str] = {
     "sum": "the sum",

@@ -1,1 +1,1 @@
-"""A paper for a meeting: what it holds."""
+"""The content of a paper for a meeting."""

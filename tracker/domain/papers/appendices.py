@@ -1,4 +1,4 @@
-"""The report of an agenda item by its parts: what of a position it is on, and its appendices in order, lettered."""
+"""The report of an agenda item by its parts: the content that it covers, and its lettered appendices in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from tracker.domain.position.position import Position
 
 
 class Block(Struct, frozen=True):
-    """The content of one part: `position` holds that and nothing else. `standing` is its text, with the one before."""
+    """The content of one part: `position` has that and nothing else.
+
+    `standing` is the text of a standing appendix, `standing_before` the previous one.
+    """
 
     kind: PartKind
     title: str
@@ -28,7 +31,7 @@ class Block(Struct, frozen=True):
 
 
 class Appendix(Struct, frozen=True):
-    """An appendix under its letter; the title is that of its first block."""
+    """An appendix with its letter; its title is that of its first block."""
 
     letter: str
     title: str
@@ -36,13 +39,14 @@ class Appendix(Struct, frozen=True):
 
     @property
     def heading(self) -> str:
-        """'Appendix A: Service improvement plan'."""
+        """The heading: 'Appendix A: Service improvement plan'."""
         return f"Appendix {self.letter}: {self.title}"
 
 
 def narrowed(position: Position, parts: Sequence[ReportPart]) -> Position:
-    """Return the position with only what `parts` name; all of it where they name nothing but what needs attention and
-    such.
+    """Return the position with only the content that `parts` name.
+
+    All of it if they name only parts within the report, such as what needs attention, or the issues to check.
     """
     named = [part for part in parts if part.kind not in (*IN_THE_REPORT, "findings", "standing")]
     if not named and any(part.kind in (*IN_THE_REPORT, "findings") for part in parts):
@@ -68,7 +72,7 @@ def narrowed(position: Position, parts: Sequence[ReportPart]) -> Position:
 
 
 def appendices(paper: Paper) -> tuple[Appendix, ...]:
-    """Return the appendices of a paper that there is something for: one for each kind of thing, or as its parts say."""
+    """Return the appendices of a paper that have content: one for each kind of thing, or as the paper's parts say."""
     blocks = list(_everything(paper.position) if paper.parts is None else _chosen(paper, paper.parts))
     groups: list[list[Block]] = []
     for block, joins in blocks:
@@ -80,17 +84,17 @@ def appendices(paper: Paper) -> tuple[Appendix, ...]:
 
 
 def prints(paper: Paper, kind: PartKind) -> bool:
-    """Return whether a paper prints a kind of part within the report itself."""
+    """Return whether a paper prints this kind of part within the report itself."""
     return paper.parts is None or any(part.kind == kind for part in paper.parts)
 
 
 def has_content(paper: Paper, part: ReportPart) -> bool:
-    """Return whether there is anything in a paper for a part to print."""
+    """Return whether a paper has anything to print for a part."""
     return part.kind in IN_THE_REPORT or _block(paper, part) is not None
 
 
 def letter(index: int) -> str:
-    """Return 'A' for the first, 'AA' after 'Z'."""
+    """Return the letter of an appendix: 'A' for the first, 'AA' after 'Z'."""
     first, last = divmod(index, len(_LETTERS))
     return (letter(first - 1) if first else "") + _LETTERS[last]
 
@@ -118,7 +122,7 @@ def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, 
 
 
 def _block(paper: Paper, part: ReportPart) -> Block | None:
-    """Return the block of a part; None if what it prints is not there, or may not be published."""
+    """Return the block of a part; None if its content does not exist or may not be published."""
     held = paper.position
     if part.kind == "findings":
         return Block("findings", "Issues to check", replace(held, bodies=()))
@@ -162,7 +166,7 @@ def _standing(position: Position, appendix_id: int | None) -> StandingAppendix |
 
 
 def _on_form(position: Position, part: ReportPart) -> tuple[int, ...]:
-    """Return the ids of the tables that the recovery form of a part shows."""
+    """Return the ids of the tables shown by the recovery form of a part."""
     forms = (one.form for one in position.indicators if one.indicator.id == part.indicator_id)
     return next((form.table_ids for form in forms if form is not None), ())
 

@@ -1,4 +1,4 @@
-"""A line of the background papers of a report: the paper, its date, and whom to ask for it."""
+"""A line of the background papers of a report: the paper, its date, and the contact for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DAY = re.compile(
 
 
 def background_paper(line: str) -> tuple[str, str, str]:
-    """Paper, date and contact of one line: parted by tabs or bars, else by the date within it."""
+    """Return the paper, date and contact in a line, separated by tabs or bars, otherwise by the date itself."""
     parts = [part.strip() for part in re.split(r"\t|\|", line)]
     if len(parts) > 1:
         paper, day, *contact = parts

@@ -1,7 +1,6 @@
-"""The board's paper: a position with the meeting that it goes to and the edition it is compared with; the source of
-every report.
+"""The board's paper: a position with its meeting and the edition it is compared with; the source of every report.
 
-Everything that a paper prints is in this value: what is left out of it is in no paper made of it.
+Everything that is printed comes from this value: anything left out of it is in no document made from it.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ from tracker.domain.text import count, join
 
 Document = Literal["report", "agenda", "minutes", "notice"]
 Layout = Literal["report", "one-page", "highlights", "timeline", "statuses", "slides"]
-"""A report in full, or what is in it on one page, by time, by its statuses over snapshots, or on slides."""
+"""The layout of a report: in full, or its content on one page, by time, by statuses over snapshots, or on slides."""
 NOT_THERE = "New"
-"""Printed as the previous status of an action that the edition before did not have."""
+"""Printed as the previous status of an action that the previous edition did not have."""
 
 
 PlanCounts = tuple[tuple[str, int], ...]
@@ -37,7 +36,7 @@ PlanCounts = tuple[tuple[str, int], ...]
 
 
 class EarlierCounts(Struct, frozen=True):
-    """The counts of a plan as a snapshot before has them."""
+    """The counts of a plan in an earlier snapshot."""
 
     number: int
     day: date
@@ -46,13 +45,13 @@ class EarlierCounts(Struct, frozen=True):
 
 
 class Paper(Struct, frozen=True):
-    """The `position` as it stood on `as_at`, as the paper of `item` for `meeting` of `body`, where there are such.
+    """The `position` as it was on `as_at`, as the paper of `item` for `meeting` of `body`, if it has these.
 
-    `before` is the position of the edition before it (`before_edition`), with which `changes` compare.
-    `duties` are the reports and actions asked for at earlier meetings, as they stood in `position`. `proofs` say of
-    the editions that it is made of whether they are as they were frozen. `roles` say what
-    owners are published as. `parts` say what the report holds of the position; None: everything. An agenda, minutes or
-    a notice are made of `pages`, which hold the meeting, the one before it and the one after.
+    `before` is the position of the previous edition (`before_edition`), from which `changes` are the differences.
+    `duties` are the reports and actions requested at earlier meetings, as they were in `position`. `proofs` say whether
+    the editions used are still as they were frozen. `roles` give the posts to publish in place of owners. `parts` say
+    which content of the position the report has; None: all of it. An agenda, minutes or a notice are made from `pages`:
+    the meeting, the one before it and the one after.
     """
 
     position: Position
@@ -75,15 +74,15 @@ class Paper(Struct, frozen=True):
     snapshots: tuple[tuple[int, date], ...] = ()
     """The number and the day of each snapshot so far, oldest first."""
     with_terms: bool = False
-    """True if an agenda has the terms of reference of its body behind it."""
+    """True if an agenda is followed by the terms of reference of its body."""
     course: tuple[EarlierCounts, ...] = ()
-    """The counts of plans in the snapshots before, oldest first, where a layout draws them; never in a public copy."""
+    """The counts of plans in earlier snapshots, oldest first, if a layout draws them; never in a public copy."""
     with_timeline: bool = False
-    """True if a report has the timeline of each plan, and the course of its statuses, as pictures."""
+    """True if a report includes the timeline of each plan and the course of its statuses as pictures."""
 
     @property
     def title(self) -> str:
-        """The agenda item's, else what is reported on and which report it is."""
+        """The title of the agenda item; without one, the subject of the report and its edition."""
         if self.item:
             return self.item.title
         if self.document != "report" and self.meeting:
@@ -93,23 +92,23 @@ class Paper(Struct, frozen=True):
 
     @property
     def is_report(self) -> bool:
-        """True if it is an edition, or there is one before it: until then nothing has gone to a board."""
+        """True if it is an edition or follows one; otherwise nothing has gone to a board yet."""
         return bool(self.edition or self.before)
 
     @property
     def is_on_something(self) -> bool:
-        """True if it reports on any of the tracker, and is not only its cover sheet."""
+        """True if it reports on anything in the tracker and is not only its cover sheet."""
         held = self.position
         return self.parts is None or bool(held.plans or held.indicators or held.tables or held.registers)
 
     def meeting_pages(self) -> tuple[BodyContent, MeetingContent]:
-        """Return the body and the meeting that an agenda, minutes or a notice are of."""
+        """Return the body and the meeting of an agenda, minutes or a notice."""
         content = self.pages.meeting(self.meeting.id) if self.pages and self.meeting else None
         assert self.pages is not None and content is not None, "such a document is of a meeting"
         return self.pages, content
 
     def previous_statuses(self) -> Mapping[int, str]:
-        """Return the status that each action had in the edition before, by its id; empty if there is none."""
+        """Return the status of each action in the previous edition, by its id; empty if there is none."""
         plans = self.before.plans if self.before else ()
         return {content.action.id: content.action.status for plan in plans for content in plan.actions}
 
@@ -130,18 +129,18 @@ DOCUMENTS: Mapping[Document, str] = {
     "minutes": "Minutes of the meeting of",
     "notice": "Notice of intention to meet in private on",
 }
-"""The name of each document, before the day of its meeting."""
+"""The name of each document, to be followed by the day of its meeting."""
 
 
 class ActionException(Struct, frozen=True):
-    """An action that the board has to look at, with why in sentences."""
+    """An action that the board should look at, with the reasons in sentences."""
 
     content: ActionContent
     why: tuple[str, ...]
 
 
 def name_position(position: Position) -> str:
-    """Return the name of a position: its plan's title where there is just one."""
+    """Return the name of a position: its plan's title if it has only one."""
     if len(position.plans) == 1:
         return position.plans[0].plan.title
     if position.plans:
@@ -150,18 +149,18 @@ def name_position(position: Position) -> str:
 
 
 def name_plans(position: Position) -> str:
-    """Return the title of its one plan, or what several are called."""
+    """Return the title of its only plan, or the name for several plans."""
     return position.plans[0].plan.title if len(position.plans) == 1 else "Improvement and recovery plans"
 
 
 NO_EXCEPTIONS = "None of the actions reported here is off track, overdue, without a status or without a timescale."
-"""Said where `exceptions` finds none: it is true of a public version too, which leaves out what is exempt."""
+"""Printed if `exceptions` finds none. It is true of a public version too, which leaves out what is exempt."""
 
 
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
-    """Return the actions that need attention, as the window lists them (`Action.needs_attention`).
+    """Return the actions that need attention, by the same rule as in the window (`Action.needs_attention`).
 
-    The worst status comes first, then as printed.
+    The worst status comes first, then the printed order.
     """
     attention = {status.word: status for status in content.plan.scheme.statuses if status.attention}
     found = []
@@ -190,7 +189,7 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
 
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
-    """Return the indicators whose latest figure does not meet its target, as printed."""
+    """Return the indicators whose latest figure misses its target, in printed order."""
     judged = ((one.content, one.assessment) for one in position.judged)
     return tuple((content, found) for content, found in judged if found and found.is_off_target)
 

@@ -1,4 +1,4 @@
-"""Everything in a tracker at one moment: what a paper, an export or a comparison is made of."""
+"""Everything in a tracker at one moment: the source of a paper, an export or a comparison."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from tracker.domain.tables.theme_text import ThemeText
 class Position(Struct, frozen=True, dict=True):
     """Everything in a tracker as it was on `as_at`; None means as it is now.
 
-    `statements` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for
-    publication. `themes` are what stands around the figures of a theme.
+    `statements` are those about neither a single indicator nor a single table. `exemptions` mark what is not for
+    publication. `themes` are the texts around the figures of a theme.
     """
 
     plans: tuple[PlanContent, ...] = ()
@@ -39,5 +39,5 @@ class Position(Struct, frozen=True, dict=True):
 
     @once
     def judged(self) -> tuple[Judged, ...]:
-        """The indicators with what is said of them."""
+        """The indicators with their judgements."""
         return tuple(map(Judged, self.indicators))

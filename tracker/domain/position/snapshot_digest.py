@@ -1,14 +1,15 @@
-"""The whole of an edition as one text that never depends on a release, and the digest of it that proves an edition.
+"""A whole edition as a text that is the same in every release, and the digest of that text, which proves the edition.
 
-The canonical form, version 1: one JSON list in ASCII without spaces of a list for each thing, in the order in which a
-paper prints them, what belongs to a thing after it: its word, then the name and the value of each field that says
-something, by turns. Blank, unknown and "no" are left out, so that a field that a later release adds, and leaves blank
-in what was there before, changes no digest. Days are ISO text, numbers as JSON has them. Ids stand only where one thing
-names another; the order is that of the things. What a paper works out (counts, findings, changes) is not in it, nor are
-the meeting, its agenda and cover sheet, which are written after the freezing, nor marks of what is exempt.
+The canonical form, version 1, is one JSON list in ASCII without spaces. It contains a list for each thing, in the order
+in which a paper prints them, with the parts of a thing after it. Each of these lists has the thing's word, then the
+name and the value of each non-empty field, by turns. Blank, unknown and "no" are left out, so that a field added by a
+later release, blank in older content, changes no digest. Days are ISO text, numbers as in JSON. Ids appear only where
+one thing refers to another; the order is that of the things. Anything a paper works out (counts, findings, changes) is
+not included, nor are the meeting, its agenda and cover sheet, which are written after the freezing, nor the marks of
+what is exempt.
 
-The names are the canonical form's own. Where a release renames a field or adds one, it keeps them; where the form must
-change, it adds a version and keeps this one, by which the editions that were frozen with it are proved.
+The names are the canonical form's own. A release that renames or adds a field keeps these names. If the form must
+change, the release adds a version and keeps this one, which proves the editions frozen with it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ Thing = list[object]
 
 
 def digest_of(position: Position) -> str:
-    """Return the digest of a whole position, with the version of the form before it."""
+    """Return the digest of a whole position, preceded by the version of the canonical form."""
     found = sha256()
     things, parted = _things(position), b"["
     while page := list(islice(things, _AT_ONCE)):
@@ -45,7 +46,7 @@ def digest_of(position: Position) -> str:
 
 
 def _thing(word: str, *names: str, **other: str) -> Callable[[object], Thing]:
-    """Return a function that makes a thing of a value: its fields are `names`, and `other` names those deeper in it."""
+    """Return a function that makes a thing from a value. Its fields are `names`; `other` gives names to nested ones."""
     called = (*names, *other)
     values_of = attrgetter(*names, *other.values())
 
@@ -195,9 +196,7 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 
 
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
-    """Return the standing appendices, and the obligations that were open with the meetings that they speak of by their
-    day.
-    """
+    """Yield the standing appendices and the open obligations, with the days of the meetings that they refer to."""
     held = list(bodies)
     meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
     items: dict[int | None, AgendaItem] = {

@@ -1,4 +1,4 @@
-"""Sentences that state figures against the figures themselves. A wrong one is reported, never corrected."""
+"""Compare statements with the figures themselves. A wrong one is reported, never corrected."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.domain.text import count, join
 
 
 def indicator_contradiction(statement: Statement, content: IndicatorContent) -> Contradiction | None:
-    """Find where a statement about one indicator contradicts its figures; else None."""
+    """Return the contradiction between a statement about one indicator and its figures; None if there is none."""
     if statement.states == "targets met":
         return targets_missed(statement, [content])
     readings = [one for one in content.readings if not one.series and one.period.key == statement.period.key]
@@ -33,7 +33,7 @@ def indicator_contradiction(statement: Statement, content: IndicatorContent) -> 
 
 
 def table_contradiction(statement: Statement, content: TableContent) -> Contradiction | None:
-    """Find where a statement about a category table contradicts it; else None."""
+    """Return the contradiction between a statement about a category table and the table; None if there is none."""
     headings = [_plain(column.heading) for column in content.table.columns]
     if _plain(statement.heading) not in headings:
         return None
@@ -54,8 +54,9 @@ def table_contradiction(statement: Statement, content: TableContent) -> Contradi
 
 
 def targets_missed(statement: Statement, contents: Sequence[IndicatorContent]) -> Contradiction | None:
-    """Return the contradiction of “all targets were met” by an indicator in the scope of the statement; None without
-    one.
+    """Return the contradiction if “all targets were met” is untrue; None if it is true.
+
+    It names the indicators in the scope of the statement that missed their target.
     """
     missed: list[str] = []
     facts: list[str] = []
@@ -78,7 +79,7 @@ def targets_missed(statement: Statement, contents: Sequence[IndicatorContent]) -
 
 
 def is_compared(statement: Statement, content: IndicatorContent | TableContent) -> bool:
-    """Return whether there are figures that a statement about an indicator or a table can be compared with."""
+    """Return whether there are figures to compare a statement about an indicator or a table with."""
     if isinstance(content, IndicatorContent):
         if statement.states == "targets met":
             return any(found.is_met is not None for found in _of_period(statement.period, content))
@@ -111,7 +112,10 @@ def _in_scope(statement: Statement, content: IndicatorContent) -> bool:
 
 
 def _difference(stated: str, printed: str) -> str:
-    """Return '77.59% is printed, which rounds to 78%', '1% is printed'; empty if the two agree or one is no figure."""
+    """Return '77.59% is reported, which rounds to 78%,' or '1% is reported'.
+
+    Empty if the two agree or one is not a figure.
+    """
     said, certainty = read_figure(stated)
     figure = read_value(printed)
     if said is None or figure is None:
@@ -150,7 +154,10 @@ def _stated(statement: Statement) -> tuple[str, str]:
 
 
 def _where_else(statement: Statement, content: TableContent) -> str:
-    """Say where in its row the stated figure does stand: the sentence may have taken the wrong column."""
+    """Return a sentence with the heading under which the stated figure is in its row; empty if there is none.
+
+    The statement may have taken it from the wrong column.
+    """
     row = next(row for row in content.rows if _plain(row.label_text) == _plain(statement.row))
     value = read_value(statement.printed)
     for index, column in enumerate(content.table.columns):

@@ -1,4 +1,4 @@
-"""The sentences of reports that state a figure of an indicator, found in their texts: offered, never taken over."""
+"""Sentences of reports that state a figure of an indicator, found in their texts. They are offered, never imported."""
 
 from __future__ import annotations
 
@@ -48,22 +48,22 @@ _GOES_ON = re.compile(
     r"[ -]?[\w ]*,?\s(?:from|to|and|compared with|compared to|against|than|instead of)\s$", re.IGNORECASE
 )
 _FEWEST_DIGITS = 3
-"""With fewer in all its figures a sentence could be of too many indicators to be known by them alone."""
+"""Minimum number of digits in a sentence recognised by its figures alone; fewer could fit too many indicators."""
 _STEM = 6
-"""Letters of a word by which it is known in another form: 'registered', 'registration'."""
+"""Number of letters by which another form of a word is recognised: 'registered', 'registration'."""
 
 
 class ReportText(Struct, frozen=True):
-    """A text of a report, and where it stands: 'the summary of item 5'."""
+    """A text of a report, and the words for its place: 'the summary of item 5'."""
 
     where: str
     text: str
 
 
 class Offer(Struct, frozen=True):
-    """A sentence that states a figure: where it was found, and the statement that could be made of it.
+    """A sentence that states a figure, with its place and the statement that could be made from it.
 
-    `by_figure`: the sentence names no indicator; its figures and periods are those of this one.
+    `by_figure`: the sentence names no indicator, but its figures and periods are those of this one.
     """
 
     where: str
@@ -72,16 +72,16 @@ class Offer(Struct, frozen=True):
 
 
 def offers_in(content: IndicatorContent, texts: Sequence[ReportText], names: Sequence[str] = ()) -> tuple[Offer, ...]:
-    """Return the figures of an indicator that sentences state, without those that are among its statements; the first
-    dozen.
+    """Return the figures of an indicator that sentences state, without its existing statements; at most a dozen.
 
-    A sentence is about it where it has most words of its name, and names no other span: "within 30 days" is not about
-    what is paid within 10. The figure has to be of its measure, and is that of the period that the sentence names
-    nearest to it, or of several in their order where there are as many; where it names none, of the reading with that
-    figure, else the latest. Where it names a time without a reading, it is of that time.
+    A sentence is about the indicator if it has most words of its name and names no other span: "within 30 days" is not
+    about what is paid within 10. The figure must be of the indicator's measure. It is of the period that the sentence
+    names nearest to it; or if there are as many periods as figures, of the one with the same position. If no period is
+    named, it is of the reading with that figure, otherwise of the latest. If a time without a reading is named, it is
+    of that time.
 
-    A sentence that is about none of `names`, those of all indicators, is offered last, where its figures are those of
-    the periods that it names.
+    A sentence that is about none of `names` (those of all indicators) is offered last, if its figures are those of the
+    periods that it names.
     """
     held = {(" ".join(plain(one.text).split()), one.printed) for one in content.statements}
     named: dict[tuple[str, str], Offer] = {}
@@ -109,13 +109,14 @@ def _sentences(text: str) -> Iterator[str]:
 
 @lru_cache(4096)
 def _stems(text: str) -> frozenset[str]:
-    """Return the stems of a text: each sentence is asked for them once for each indicator."""
+    """Return the stems of the words of a text; cached, as every indicator asks for those of each sentence."""
     return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _SMALL_WORDS)
 
 
 def _is_about(stems: frozenset[str], spans: set[tuple[str, str]], sentence: str) -> bool:
-    """Return whether a sentence has more than half of the words of a name, two of them where there are two, and names
-    no other span of time.
+    """Return whether a sentence has more than half of the words of a name and names no other span of time.
+
+    If the name has two words or more, the sentence must have at least two of them.
     """
     shared = len(stems & _stems(sentence))
     enough = bool(stems) and shared >= min(2, len(stems)) and shared * 2 > len(stems)
@@ -128,21 +129,21 @@ def _spans(text: str) -> set[tuple[str, str]]:
 
 
 def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
-    """Return whether a sentence names a span in the unit of one of these, and none of these."""
+    """Return whether a sentence names spans in the same unit as `spans`, but none of `spans`."""
     units = {unit for _, unit in spans}
     said = {span for span in _spans(sentence) if span[1] in units}
     return bool(said) and not said & spans
 
 
 def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statement, Named | None]]:
-    """Yield each figure of a sentence as a statement, and the place that names its period; None if none does."""
+    """Yield each figure of a sentence as a statement, and the place that names its period; None if no place does."""
     searched, measure = with_each_quarter(sentence), measure_of(content)
     if not any(_is_of(measure, figure["core"]) for figure in _FIGURE.finditer(searched)):
-        return  # before the times are looked for: most sentences are asked for figures of every indicator
+        return  # before looking for times: most sentences are searched for the figures of every indicator
     own = [one for one in content.readings if not one.series and one.value is not None]
     named, target = times_in(searched, own), content.indicator.target.value
     figures: list[tuple[re.Match[str], float]] = []
-    of_another_unit = 0  # the end of the last figure of another unit, or of one that is compared with it
+    of_another_unit = 0  # end of the last figure in another unit, or of one that is compared with it
     for figure in _FIGURE.finditer(searched):
         start, end = figure.span("core")
         value, _ = read_figure(figure["core"])
@@ -168,9 +169,7 @@ def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statemen
 
 
 def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
-    """Yield the figures of a sentence that names no indicator, where each is that of the reading whose period it
-    names.
-    """
+    """Yield the figures of a sentence that names no indicator, if each is that of the reading whose period it names."""
     stated = list(_stated(content, sentence))
     for statement, place in stated:
         value, printed = read_figure(statement.printed)[0], statement.printed
@@ -184,13 +183,13 @@ def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
 
 
 def _is_in_another_unit(unit: str, behind: str) -> bool:
-    """Return whether the words behind a figure give it a unit of time that is not the indicator's: "128 seconds"."""
+    """Return whether the words after a figure give it a unit of time that is not the indicator's: "128 seconds"."""
     found = _UNIT.match(behind)
     return found is not None and found["unit"].casefold() not in unit.casefold()
 
 
 def _is_of(measure: Measure, printed: str) -> bool:
-    """Return whether a figure is printed as those of a measure are; a bare year or a single digit is no count."""
+    """Return whether a figure is printed in the form of a measure; a bare year or a single digit is not a count."""
     if measure in (Measure.PERCENT, Measure.POUNDS, Measure.CLOCK):
         return {Measure.PERCENT: "%", Measure.POUNDS: "£", Measure.CLOCK: ":"}[measure] in printed
     if any(mark in printed for mark in "%£:"):
@@ -200,12 +199,12 @@ def _is_of(measure: Measure, printed: str) -> bool:
 
 
 def _nearest(named: Sequence[Named], start: int, end: int) -> Named | None:
-    """Return the time that is named nearest to a figure."""
+    """Return the named time nearest to a figure; None if none is named."""
     return min(named, key=lambda one: one.gap(start, end), default=None)
 
 
 def _like(own: Sequence[Reading], printed: str, value: float) -> Reading | None:
-    """Return the newest reading that the figure could be of, at its precision."""
+    """Return the newest reading that has this figure, at the precision of the figure; None if there is none."""
     same = [
         one for one in own if one.value is not None and as_precise(one.value, printed) == as_precise(value, printed)
     ]

@@ -1,4 +1,4 @@
-"""The times that a sentence names, and which of the readings of an indicator is of each."""
+"""The times that a sentence names, and the reading of an indicator for each of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _QUARTERS = ("first", "second", "third", "fourth")
 
 
 class Named(Struct, frozen=True):
-    """A place at which a sentence names a time, and the reading of that time; None if there is none."""
+    """A place in a sentence that names a time, and the reading for that time; None if there is none."""
 
     start: int
     end: int
@@ -46,17 +46,17 @@ class Named(Struct, frozen=True):
         return id(self.reading) if self.reading is not None else self.words.casefold()
 
     def gap(self, start: int, end: int) -> int:
-        """Return how far it is from what stands from `start` to `end`."""
+        """Return the number of characters between this place and the text from `start` to `end`."""
         return self.start - end if self.start >= end else start - self.end
 
 
 def with_each_quarter(sentence: str) -> str:
-    """Return a sentence with "Quarters 1 and 2" as "quarter 1 and quarter 2", so that each of them is named."""
+    """Return a sentence with "Quarters 1 and 2" written as "quarter 1 and quarter 2", so that each of them is named."""
     return _TOGETHER.sub(lambda found: _DIGIT.sub(lambda digit: f"quarter {digit[0]}", found["all"]), sentence)
 
 
 def times_in(sentence: str, own: Sequence[Reading]) -> list[Named]:
-    """Return the times that a sentence names, in their order: those of the readings `own`, and others."""
+    """Return the times that a sentence names, in order: those of the readings `own`, and others."""
     found = [
         Named(*place, sentence[slice(*place)], reading) for reading in own for place in _places(reading, own, sentence)
     ]
@@ -73,7 +73,7 @@ def times_in(sentence: str, own: Sequence[Reading]) -> list[Named]:
 
 
 def _holds(outer: Named, inner: Named) -> bool:
-    """Return whether a time names more than another that stands in it: "quarters 1 to 3" than "Q1"."""
+    """Return whether a time is longer than another that it contains: "quarters 1 to 3" contains "Q1"."""
     return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
 
 
@@ -82,14 +82,14 @@ def _meets(one: Named, other: Named) -> bool:
 
 
 def _places(reading: Reading, own: Sequence[Reading], sentence: str) -> Iterator[tuple[int, int]]:
-    """Find the places at which a sentence names the period of a reading, in any of the ways that it is written."""
+    """Yield the places in the sentence that name the period of a reading, in any of its forms."""
     for words in _names(reading, own):
         for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence, re.IGNORECASE):
             yield found.span()
 
 
 def _names(reading: Reading, own: Sequence[Reading]) -> tuple[str, ...]:
-    """Return the names of a period: as written, and in words; without its year where no other reading shares them."""
+    """Return the names of a period as written and in words; without the year if no other reading has the same name."""
     period, day = reading.period, reading.period.ends_on
     names = [period.text] if period.text.strip() else []
     if day is None or period.kind not in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY):
@@ -116,7 +116,7 @@ def _names(reading: Reading, own: Sequence[Reading]) -> tuple[str, ...]:
 
 
 def _ends_a_quarter(period: Period) -> bool:
-    """Return whether a month or a day is the last of a quarter: June, and 30 June."""
+    """Return whether a month or a day is the last of a quarter: June, or 30 June."""
     day = period.ends_on
     if day is None or day.month % 3 or period.kind not in (PeriodKind.MONTH, PeriodKind.DAY):
         return False

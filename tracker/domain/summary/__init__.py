@@ -1,1 +1,1 @@
-"""A paper in short: what stands on one page or on a slide, from what the paper holds."""
+"""A paper in short: the content of a single page or a slide, taken from the paper."""

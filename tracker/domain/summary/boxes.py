@@ -1,4 +1,4 @@
-"""The boxes of a plan on a page: each section with its counts, or each plan where there are too many."""
+"""The boxes of a plan on a page: each section with its counts, or each plan if there are too many sections."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MOST_BOXES, _MOST_ACROSS = 24, 6
 
 
 def page_boxes(paper: Paper) -> tuple[Box, ...]:
-    """Return the boxes of a page: each section, or each plan where there are too many; those left over are one box."""
+    """Return the boxes of a page: each section, or each plan if there are too many. The surplus becomes one box."""
     plans = paper.position.plans
     found = [box for plan in plans for box in boxes(plan, paper)]
     if len(plans) > 1 and len(found) > _MOST_BOXES:
@@ -53,13 +53,13 @@ def page_boxes(paper: Paper) -> tuple[Box, ...]:
 
 
 def _named(plan: PlanContent, paper: Paper) -> list[Box]:
-    """Return the sections of one of several plans, each under its plan's title."""
+    """Return the sections of one of several plans, each with its plan's title."""
     title = shorten(plan.plan.title, 28)
     return [replace(one, name=f"{title}: {one.name}") for one in boxes(plan, paper)]
 
 
 def _together(name: str, several: Sequence[Box], *, is_rest: bool = False) -> Box:
-    """Several boxes as one; what is exempt within is said."""
+    """Return several boxes as one; it is marked exempt if any of them is."""
     added: Counter[Status | None] = Counter()
     for one in several:
         added.update(dict(one.counts))
@@ -76,5 +76,5 @@ def _together(name: str, several: Sequence[Box], *, is_rest: bool = False) -> Bo
 
 
 def boxes_across(number: int) -> int:
-    """Return the number of boxes side by side where there are so many."""
+    """Return the number of boxes side by side for `number` boxes in all."""
     return min(number, 4) if number <= 12 else 5 if number <= 20 else _MOST_ACROSS

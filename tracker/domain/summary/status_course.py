@@ -1,4 +1,4 @@
-"""The course of a plan's statuses from snapshot to snapshot, up to the day that a paper gives."""
+"""The course of a plan's statuses from snapshot to snapshot, up to the date of a paper."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class CoursePoint(Struct, frozen=True):
 
 
 class Course(Struct, frozen=True):
-    """A plan's statuses, best first and None for actions without one, with their numbers from time to time."""
+    """A plan's statuses (best first, None for actions without one) with their numbers at each point in time."""
 
     title: str
     statuses: tuple[Status | None, ...]
     points: tuple[CoursePoint, ...]
 
     def describe(self) -> str:
-        """Return all of it in words, for whoever cannot see it."""
+        """Return the course in words, for users who cannot see it."""
         said = []
         for point in self.points:
             counted = zip(self.statuses, point.numbers, strict=True)
@@ -41,9 +41,10 @@ class Course(Struct, frozen=True):
 
 
 def course_of(paper: Paper, content: PlanContent) -> Course | None:
-    """Return the course of a plan; None if there is nothing before the day of the paper.
+    """Return the course of a plan; None if there is nothing before the paper's date.
 
-    A public version tells no more than the report before: what may be published of older ones is not looked at.
+    A public version goes back to the previous report only, as it is not checked which parts of older ones may be
+    published.
     """
     scheme = content.plan.scheme
     found = [(f"Snapshot {one.number}", one.day, one.counts) for one in paper.course if one.plan_id == content.plan.id]

@@ -1,6 +1,6 @@
-"""The summary of a paper: what a plan on a page, a highlight report and slides say of it, each in its own length.
+"""The summary of a paper: the source of a plan on a page, a highlight report and slides, which differ in length.
 
-Everything comes from the paper, so that what is left out of it is in no summary either.
+Everything comes from the paper, so that anything left out of it is in no summary either.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from tracker.domain.summary.summary_lines import Point, is_off_target, without_d
 from tracker.domain.text import join
 
 _AHEAD = 92
-"""Days that count as what comes next where no meeting is planned: a quarter."""
+"""Days ahead that count as next if no meeting is planned: a quarter."""
 
 
 class Summary(Struct, frozen=True, dict=True):
-    """The lines of a paper by what they are about, each list whole and with what matters most first."""
+    """The lines of a paper by subject; each list is complete and begins with what matters most."""
 
     paper: Paper
 
     @once
     def overall(self) -> tuple[tuple[str, Status | None, str], ...]:
-        """Each plan's title with one status, where its rule gives one, and its counts in words."""
+        """Each plan's title with its overall status, if its rule gives one, and its counts in words."""
         return tuple(
             (
                 content.plan.title,
@@ -63,8 +63,9 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def done(self) -> tuple[Point, ...]:
-        """The actions closed or better since the report before, then what else was reported; without such a report the
-        actions that were completed last.
+        """The actions closed or improved since the previous report, then the other progress notes.
+
+        Without a previous report, the most recently completed actions.
         """
         if self.paper.before is None:
             complete = [
@@ -84,14 +85,14 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def slipped(self) -> tuple[Point, ...]:
-        """The actions that got worse or later since the report before."""
+        """The actions that got worse or later since the previous report."""
         changes = self.paper.changes
         worse = filter(self._is_worse, changes.of("status moved"))
         return tuple(map(self._changed, [*worse, *changes.of("opened again"), *changes.of("timescale moved")]))
 
     @once
     def until(self) -> date:
-        """The day up to which something comes next: the body's next meeting, else a quarter ahead."""
+        """The last day that counts as next: that of the body's next meeting, otherwise a quarter ahead."""
         paper = self.paper
         own = [one for one in paper.position.bodies if paper.body is None or one.body.id == paper.body.id]
         after = max(paper.as_at, paper.meeting.held_on) if paper.meeting else paper.as_at
@@ -100,12 +101,12 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def planned(self) -> tuple[Point, ...]:
-        """The open actions that are due next, the earliest first; what is overdue is told as such elsewhere."""
+        """The open actions that are due next, earliest first; overdue actions are not among them."""
         return tuple(self._action(plan, one) for due, plan, one in self._due if self.paper.as_at <= due <= self.until)
 
     @once
     def milestones(self) -> tuple[Point, ...]:
-        """The steps that are to be done and the actions due later than what is planned next, the earliest first."""
+        """The open steps, and the actions due after those planned next, earliest first."""
         later = [(due, without_doing(self._action(plan, one))) for due, plan, one in self._due if due > self.until]
         steps = [
             (
@@ -128,7 +129,7 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def asked(self) -> tuple[Point, ...]:
-        """The requests to the board, by the item's recommendation, and those of the board that are open."""
+        """The requests to the board (the item's recommendation) and the requests by the board that are still open."""
         item, found = self.paper.item, []
         if item is not None:
             found += [Point("", line.strip()) for line in item.recommendation.splitlines() if line.strip()]
@@ -143,7 +144,7 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def risks(self) -> tuple[Point, ...]:
-        """The risks of all registers, the highest score first and what is not scored last; no opportunities."""
+        """The risks of all registers without opportunities, highest score first and those without a score last."""
         found = [
             (
                 -(one.risk.score or 0),
@@ -163,12 +164,12 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def indicators(self) -> tuple[Judged, ...]:
-        """The indicators with a figure: those off target first, then as printed."""
+        """The indicators with a figure: those off target first, then in printed order."""
         judged = [one for one in self.paper.position.judged if one.latest is not None]
         return tuple(sorted(judged, key=lambda one: not is_off_target(one)))
 
     def indicator(self, judged: Judged) -> Point:
-        """Return an indicator as a line that tells its latest figure with its period, the target and the movement."""
+        """Return an indicator as a line with its latest figure and period, the target and the movement."""
         content, latest, moved = judged.content, judged.latest, judged.movement
         assert latest is not None, "only indicators with a figure are listed"
         figure = f"{say_figure(latest, content.indicator.unit)} ({' '.join(latest.period.text.split())})"
@@ -205,7 +206,7 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def _due(self) -> tuple[tuple[date, PlanContent, ActionContent], ...]:
-        """The open actions that name a day, by it."""
+        """The open actions with a due date, earliest first."""
         found = [
             (due, plan, content)
             for plan in self.paper.position.plans
@@ -228,17 +229,17 @@ class Summary(Struct, frozen=True, dict=True):
 
     @once
     def _schemes(self) -> dict[int, StatusScheme]:
-        """The scheme of each action's plan, by the action's id."""
+        """The status scheme of each action's plan, by the action's id."""
         return {one.action.id: plan.plan.scheme for plan in self.paper.position.plans for one in plan.actions}
 
 
 def _is_target(target: Target) -> bool:
-    """Return whether it asks for something; "No target" and "n/a" do not."""
+    """Return whether the target asks for something; "No target" and "n/a" do not."""
     return target.comparator is not None or bool(target.base)
 
 
 def say_period(paper: Paper) -> str:
-    """Return '9 October 2014 to 11 December 2014', or up to the day if there is no report before."""
+    """Return '9 October 2014 to 11 December 2014', or up to the paper's date if there is no previous report."""
     since = paper.before.as_at if paper.before else None
     if since is None or since >= paper.as_at:
         return f"Up to {say_day(paper.as_at)}"
@@ -246,7 +247,7 @@ def say_period(paper: Paper) -> str:
 
 
 def say_for(paper: Paper) -> str:
-    """Return 'Performance Committee, 11 December 2014' where it is for a meeting, else the service whose plan it is."""
+    """Return 'Performance Committee, 11 December 2014' for a meeting's paper, otherwise the services of its plans."""
     if paper.body:
         return ", ".join([paper.body.name, *([say_day(paper.meeting.held_on)] if paper.meeting else [])])
     return join(list(dict.fromkeys(one.plan.service for one in paper.position.plans if one.plan.service.strip())))

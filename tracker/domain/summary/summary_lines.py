@@ -1,4 +1,4 @@
-"""The lines of a summary: what each says, in parts that every layout prints in its own way and length."""
+"""The lines of a summary, in parts that each layout prints in its own way and length."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tracker.domain.text import join, shorten
 
 NO_STATUS = "No status"
 WORST = 3
-"""Actions that a plan on a page tells in words."""
+"""Number of actions that a plan on a page describes in words."""
 
 
 class Point(Struct, frozen=True):
-    """A line: its printed number or name, its words, when, its status, and below it what is being done.
+    """A line: its printed number or name, its text, when, its status, and below it what is being done.
 
-    `exempt` says in short that it is not for publication; empty if it may be published. Words of several lines, with
-    bold and bullets, are one line of it.
+    `exempt` says in short that it is not for publication; empty if it may be published. Formatted text of several lines
+    is put on one line.
     """
 
     lead: str
@@ -37,9 +37,9 @@ class Point(Struct, frozen=True):
 
 
 class Box(Struct, frozen=True):
-    """A section with the number of its actions by status (None: without one), best first, and of those overdue.
+    """A section with its number of actions by status (None: without one), best first, and the number overdue.
 
-    `is_rest`: it stands for all those that have no box of their own.
+    `is_rest`: it stands for all sections without a box of their own.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Box(Struct, frozen=True):
     is_rest: bool = False
 
     def say(self) -> str:
-        """Return '3 Green, 1 Amber', with what is overdue."""
+        """Return '3 Green, 1 Amber', with the number overdue."""
         said = join([f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in self.counts])
         late = f"; {self.overdue:,} overdue" if self.overdue else ""
         return f"{said}{late}" if self.total else "No actions"
@@ -62,16 +62,15 @@ def is_off_target(judged: Judged) -> bool:
 
 
 def say_more(points: Sequence[object], shown: int) -> str:
-    """Return 'And 4 more.' after so many that are shown; empty if that is all."""
+    """Return 'And 4 more.' for the points after the first `shown`; empty if there are none."""
     left = len(points) - shown
     return f"And {left:,} more." if left > 0 else ""
 
 
 def fit(points: Sequence[Point], lines: int, letters: int, most: int = 2) -> tuple[tuple[Point, ...], int]:
-    """Return the first points that go into so many lines of so many letters, each in at most `most`; and how many are
-    left.
+    """Return the first points that fit in `lines` lines of `letters` characters, and the number left over.
 
-    A line is kept for saying that there are more.
+    Each point takes at most `most` lines. One line is reserved for saying that there are more.
     """
     shown: list[Point] = []
     for point in points:
@@ -86,12 +85,12 @@ def fit(points: Sequence[Point], lines: int, letters: int, most: int = 2) -> tup
 
 
 def without_doing(point: Point) -> Point:
-    """Return the point without what is being done, where only what and when is asked."""
+    """Return the point without what is being done, for lists that only say what and when."""
     return replace(point, doing="")
 
 
 def shortened(point: Point, letters: int) -> Point:
-    """Return the point in about so many letters: its words are cut before what is being done is left out."""
+    """Return the point in about `letters` characters: its text is cut before what is being done is left out."""
     own = len(point.lead) + len(point.when) + len(point.exempt) + 8
     text = shorten(point.text, max(letters - own - min(len(point.doing), letters // 2), letters // 3))
     room = letters - own - len(text)
@@ -100,7 +99,7 @@ def shortened(point: Point, letters: int) -> Point:
 
 
 _LEAST = 20
-"""Letters below which the beginning of a sentence says nothing."""
+"""Minimum number of characters for the beginning of a sentence to be meaningful."""
 
 
 def say_point(point: Point) -> str:
@@ -113,5 +112,5 @@ def say_point(point: Point) -> str:
 
 
 def lines_in(point: Point, letters: int) -> int:
-    """Return the lines of so many letters that a point takes."""
+    """Return the number of lines of `letters` characters that a point takes."""
     return -(-len(say_point(point)) // letters)

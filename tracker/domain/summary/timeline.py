@@ -1,4 +1,4 @@
-"""The time of a plan: what is due when, where it was due before, and what names no day."""
+"""The timeline of a plan: due dates, earlier due dates, and actions that name no day."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from tracker.domain.publication.exempt_content import Held, Marks, in_short, mar
 from tracker.domain.text import count, join, shorten
 
 MOST_ROWS = 46
-"""Rows that can be read on one page; of a longer plan each section is a row."""
+"""Maximum number of rows readable on one page; a longer plan gets one row for each section."""
 NO_DAYS = "No action of this plan names a day. Enter timescales, then there is a timeline."
 _MOST_TOLD = 12
 _LABEL = 60
 
 
 class Due(Struct, frozen=True):
-    """A day at which something is due, by the status that it has now."""
+    """A due date, with the current status of the action that is due."""
 
     day: date
     status: Status | None
@@ -33,9 +33,9 @@ class Due(Struct, frozen=True):
 
 
 class TimelineRow(Struct, frozen=True):
-    """A row: an action from the first to the last day of its timescale, or a section with all that is due in it.
+    """A row: an action from the first to the last day of its timescale, or a section with everything due in it.
 
-    `was` are the days at which it was due before. A heading has no days.
+    `was` are the earlier due dates. A heading has no days.
     """
 
     name: str
@@ -50,7 +50,10 @@ class TimelineRow(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True):
-    """A plan by time, as at a day. `without_day` are the actions that name none, by why, each in a few words."""
+    """A plan by time, as at a day.
+
+    `without_day` are short names of the actions that name no day, grouped by the reason.
+    """
 
     title: str
     as_at: date
@@ -62,14 +65,14 @@ class Timeline(Struct, frozen=True):
 
     @property
     def days(self) -> tuple[date, date]:
-        """The first and the last day that it shows, with the day that it is as at."""
+        """The first and the last day shown, including `as_at`."""
         found = [self.as_at, *(day for _, day in self.snapshots)]
         for row in self.rows:
             found += [day for day in (row.starts_on, row.ends_on, row.completed_on, *row.was) if day]
         return min(found), max(found)
 
     def describe(self) -> str:
-        """Return all of it in words, for whoever cannot see it."""
+        """Return the timeline in words, for users who cannot see it."""
         first, last = self.days
         placed = sum(len(row.due) for row in self.rows)
         late = sum(row.is_overdue for row in self.rows)
@@ -90,7 +93,7 @@ class Timeline(Struct, frozen=True):
 
 
 def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
-    """Return the timeline of a plan of a paper; None if no action names a day."""
+    """Return the timeline of a plan in a paper; None if no action names a day."""
     before = {one.action.id: one for plan in (paper.before.plans if paper.before else ()) for one in plan.actions}
     held = marks_by_action(paper.position)
     marks = Marks.of(paper.position.exemptions)
@@ -151,7 +154,7 @@ def _together(name: str, rows: Sequence[TimelineRow]) -> TimelineRow:
 
 
 def _fitting(sections: list[TimelineRow]) -> Iterable[TimelineRow]:
-    """Return the sections as rows; where there are too many the last are one."""
+    """Return the sections as rows; if there are too many, the last ones become one row."""
     if len(sections) <= MOST_ROWS:
         return sections
     rest = sections[MOST_ROWS - 1 :]
@@ -159,7 +162,10 @@ def _fitting(sections: list[TimelineRow]) -> Iterable[TimelineRow]:
 
 
 def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """Yield the open actions without a day, by why; what was not understood with its text."""
+    """Yield each reason for having no day, with the open actions it applies to.
+
+    A timescale that was not understood is quoted.
+    """
     found: dict[Precision, list[str]] = {}
     for section in sections:
         for content in section.actions:
@@ -186,7 +192,7 @@ def _named(ref: str, title: str) -> str:
 
 
 def _say(held: tuple[Held, ...]) -> str:
-    """Return 'Exempt, paragraph 3', without the lock that a chart's font does not have."""
+    """Return 'Exempt, paragraph 3', without the lock symbol, which a chart's font does not have."""
     return in_short(held).lstrip("\N{LOCK} ")
 
 

@@ -1,4 +1,4 @@
-"""Figures by category (complaints by reason, contractors by place): what no line over time can show."""
+"""Figures by category (complaints by reason, contractors by place), which cannot be shown as a line over time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tracker.domain.text import shorten
 ColumnKind = Literal["number", "money", "per cent", "share", "text"]
 COLUMN_KINDS: tuple[ColumnKind, ...] = ("number", "money", "per cent", "share", "text")
 ADDED: tuple[ColumnKind, ...] = ("number", "money")
-"""The kinds that can be added up."""
+"""The kinds of columns that can be added up."""
 
 
 class Column(Struct, frozen=True):
-    """A column of figures. A "share" is the part that the figure left of it has in that column's total.
+    """A column of figures. A "share" gives the figure to its left as a part of that column's total.
 
-    `is_total`: it holds the printed totals of the rows.
+    `is_total`: it has the printed totals of the rows.
     """
 
     heading: str
@@ -27,9 +27,9 @@ class Column(Struct, frozen=True):
 
 
 class CategoryTable(Struct, frozen=True):
-    """`row_heading` stands over the categories; `exclusive`: each case is in one of them only, so columns add up.
+    """A table of figures by category. `row_heading` is the heading over the categories.
 
-    `introduction` is the paragraph above it.
+    `exclusive`: each case is in only one category, so columns add up. `introduction` is the paragraph above the table.
     """
 
     title: str
@@ -49,7 +49,10 @@ class CategoryTable(Struct, frozen=True):
 
 
 class CategoryRow(Struct, frozen=True):
-    """A category with its cells as printed, one for each column; `is_total`: the printed totals of the columns."""
+    """A category with its cells as printed, one for each column.
+
+    `is_total`: it has the printed totals of the columns.
+    """
 
     category_table_id: int
     label_text: str
@@ -64,5 +67,5 @@ class CategoryRow(Struct, frozen=True):
         return f"the row “{shorten(self.label_text, 40)}”"
 
     def cell(self, column: int) -> str:
-        """Return the printed text of a column; empty if the row ends before it."""
+        """Return the printed text of a column; empty if the row has no cell there."""
         return self.cells[column] if column < len(self.cells) else ""

@@ -1,4 +1,4 @@
-"""Derive from the cells of a category table the kinds of its columns, and which of them hold printed totals."""
+"""Derive the kinds of a category table's columns from its cells, and which columns hold printed totals."""
 
 from __future__ import annotations
 
@@ -13,40 +13,38 @@ _NO_FIGURE = {"n/a", "na", "nil", "none", "-", "–", "—", "..", "…", "*", "
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OVERLAP = re.compile(r"\b(?:more than one|several|multiple|not add up|do not sum|not sum|overlap)\b", re.IGNORECASE)
 _ROUNDING = 1.0
-"""Per cent by which printed shares may miss 100 together."""
+"""Maximum difference, in percentage points, between 100 and the sum of printed shares."""
 
 
 def is_figure(cell: str) -> bool:
-    """Return whether a cell holds a figure, be it "about 954"."""
+    """Return whether a cell contains a figure, including one such as "about 954"."""
     return read_figure(cell)[0] is not None
 
 
 def is_blank(cell: str) -> bool:
-    """Return whether a cell holds nothing, or says that there is no figure ("n/a", "–")."""
+    """Return whether a cell is empty or says that there is no figure ("n/a", "–")."""
     return not cell.strip() or cell.strip().casefold() in _NO_FIGURE
 
 
 def names_total(text: str) -> bool:
-    """Return whether a heading or a category stands over or beside printed totals: "TOTAL", "All"."""
+    """Return whether a heading or category names printed totals: "TOTAL", "All"."""
     return _TOTAL.fullmatch(text.strip().rstrip(":")) is not None
 
 
 def says_overlap(text: str) -> bool:
-    """Return whether a footnote says that a case may be in several categories, so that columns are not to be added
-    up.
-    """
+    """Return whether a footnote says that a case may be in several categories, so that columns must not be added up."""
     return _OVERLAP.search(text) is not None
 
 
 def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Return whether the first row of a block holds its headings: no figure but years, and figures below it."""
+    """Return whether the first row of a block contains its headings: no figures except years, and figures below it."""
     headings = [cell for cell in row[1:] if cell.strip()]
     plain = [cell for cell in headings if not is_figure(cell) or _YEAR.fullmatch(cell.strip())]
     return bool(headings) and plain == headings and any(is_figure(cell) for found in below for cell in found[1:])
 
 
 def read_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """Return the columns over `rows`, which are without their categories: each kind is that of all its figures."""
+    """Return the columns of `rows`, which come without their categories; a column's kind fits all its figures."""
     columns: list[Column] = []
     for index, heading in enumerate(headings):
         cells = [row[index] if index < len(row) else "" for row in rows]
@@ -56,7 +54,7 @@ def read_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tupl
 
 
 def shares_a_whole(columns: Sequence[Column]) -> bool:
-    """Return whether a column holds the shares of a whole: then no case is in two categories."""
+    """Return whether a column holds the shares of a whole, in which case no case is in two categories."""
     return any(column.kind == "share" for column in columns)
 
 

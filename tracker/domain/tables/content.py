@@ -1,4 +1,4 @@
-"""A category table with its rows and what the text states of it."""
+"""A category table with its rows and the statements about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 
 
 class TableContent(Struct, frozen=True):
-    """A category table with its rows in printed order and what the text states of it."""
+    """A category table with its rows in printed order and the statements that texts make about it."""
 
     table: CategoryTable
     rows: tuple[CategoryRow, ...] = ()

@@ -1,4 +1,4 @@
-"""The texts around the figures of a theme in print: its paragraph, the heading over its rows, its footnote."""
+"""The texts printed around the figures of a theme: its paragraph, the heading of its rows, and its footnote."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from tracker.domain.record import NEW
 
 
 class ThemeText(Struct, frozen=True):
-    """Of the indicators of a `directorate` and `theme`, whose table it heads.
+    """The texts around the table of the indicators of a `directorate` and `theme`.
 
-    `introduction` stands above the table, `row_heading` over its first column. `position` is that among these and the
-    category tables, so that both stand in printed order.
+    `introduction` is printed above the table, `row_heading` over its first column. `position` is the place among these
+    texts and the category tables, so that both are printed in the right order.
     """
 
     directorate: str

@@ -1,4 +1,4 @@
-"""Totals of a category table: of rows always, of columns only where no case is in two categories; and their checks."""
+"""Totals of a category table and their checks: of rows always, of columns only if no case is in two categories."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.domain.tables.content import TableContent
 
 
 def row_total(content: TableContent, row: CategoryRow) -> float | None:
-    """Return the sum of a row's cells; None if its columns hold figures of different kinds or a cell holds none."""
+    """Return the sum of a row's cells; None if its columns are of different kinds or a cell has no figure."""
     added = _added(content.table.columns)
     values = [read_value(row.cell(column)) for column in added]
     if len(added) < 2 or any(value is None for value in values):
@@ -19,9 +19,7 @@ def row_total(content: TableContent, row: CategoryRow) -> float | None:
 
 
 def column_total(content: TableContent, column: int) -> float | None:
-    """Return the sum of a column over the categories; None if they overlap, or a cell holds no figure that can be
-    added.
-    """
+    """Return the sum of a column over the categories; None if they overlap or the column cannot be added up."""
     table = content.table
     if not table.exclusive or column >= len(table.columns) or table.columns[column].kind not in ADDED:
         return None
@@ -39,7 +37,7 @@ def total_printed_like(content: TableContent, total: float, column: int | None =
 
 
 def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
-    """Return a contradiction for each printed total or share that the figures do not give."""
+    """Return a contradiction for each printed total or share that does not follow from the figures."""
     columns = range(len(content.table.columns))
     found = [_row_contradiction(content, row, place) for place in columns for row in content.rows]
     found += [_column_contradiction(content, row, place) for row in content.rows for place in columns]
@@ -47,14 +45,14 @@ def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
 
 
 def _added(columns: tuple[Column, ...]) -> list[int]:
-    """Return the places of the columns that a row's total adds up; none if they are of different kinds."""
+    """Return the indices of the columns that a row's total adds up; none if they are of different kinds."""
     places = [index for index, column in enumerate(columns) if not column.is_total]
     kinds = {columns[index].kind for index in places}
     return places if len(kinds) == 1 and kinds <= set(ADDED) else []
 
 
 def total_contradiction(content: TableContent, row: CategoryRow, index: int) -> Contradiction | None:
-    """Find a printed total that the figures do not give; else None."""
+    """Return the contradiction if a printed total does not follow from the figures; otherwise None."""
     return _row_contradiction(content, row, index) or _column_contradiction(content, row, index)
 
 
@@ -82,10 +80,10 @@ def _column_contradiction(content: TableContent, row: CategoryRow, index: int) -
 
 
 def say_checked(content: TableContent) -> str:
-    """Say that the totals are correct that are printed and can be compared with the figures, and how many cannot.
+    """Say that the printed totals that can be compared with the figures are correct, and how many cannot be compared.
 
-    "" if one is wrong, or none can be compared. The total of shares is no sum of counts, and that of categories that
-    overlap none at all: neither is counted.
+    "" if a total is wrong or none can be compared. Not counted are totals of shares, which are not sums of counts, and
+    totals of overlapping categories, which have no sum.
     """
     columns = content.table.columns
     totals = [

@@ -1,1 +1,1 @@
-"""The grammar of written times: words and figures become days, months, quarters and years, and what is said of them."""
+"""The grammar of written times: reads words and figures as days, months, quarters and years with their qualifiers."""

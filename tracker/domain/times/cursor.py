@@ -1,4 +1,4 @@
-"""Look at the tokens of a written time from any place among them."""
+"""Read the tokens of a written time from any index."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 
 class Cursor:
-    """Tells what stands at a place among `tokens`, and which place is behind it."""
+    """Reads `tokens` at an index (a `place`) and finds the index after what is there."""
 
     def __init__(self, tokens: Sequence[Token], words: Vocabulary) -> None:
         self._tokens, self._words = tokens, words
 
     def is_number(self, place: int, *lengths: int) -> bool:
-        """Return whether figures stand at `place`, so many of them."""
+        """Return whether the token at `place` is digits, of one of the given lengths if any are given."""
         text = self._text(place)
         return text.isdecimal() and (not lengths or len(text) in lengths)
 
@@ -29,13 +29,13 @@ class Cursor:
         return place < len(self._tokens) and self._tokens[place].glued
 
     def _joint(self, place: int) -> int:
-        """Return the place behind the marks and small words that may stand between a part of a year and its year."""
+        """Return the index after the marks and small words that may separate a part of a year from its year."""
         while self._text(place) in _JOINTS:
             place += 1
         return place
 
     def _closed(self, place: int, start: int) -> int:
-        """Return the place behind a bracket that was opened since `start`."""
+        """Return the index after the bracket at `place` if it closes one opened from `start` on; otherwise `place`."""
         opened = any(self._text(at) == "(" for at in range(start, place))
         return place + 1 if opened and self._text(place) == ")" else place
 
@@ -56,12 +56,12 @@ class Cursor:
         return " ".join(self._text(at) for at in range(place, end) if self._text(at) not in "-.")
 
     def _behind_bracket(self, place: int) -> int:
-        """Return the place behind the name of a weekday in brackets, as it stands behind a day."""
+        """Return the index after a weekday's name in brackets, such as may follow a day; `place` if there is none."""
         end = self._words.match("weekdays.words", self._tokens, place + 1)
         return end + 1 if self._text(place) == "(" and self._text(end) == ")" else place
 
     def _behind_weekday(self, place: int) -> int:
-        """Return the place behind the name of a weekday before a day."""
+        """Return the index after a weekday's name before a day; `place` if there is none."""
         end = self._words.match("weekdays.words", self._tokens, place)
         if end == place:
             return place

@@ -1,4 +1,4 @@
-"""Find days, weeks and months among tokens, as British papers write them: the day comes first."""
+"""Find days, weeks and months among tokens in British order: the day comes first."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from tracker.domain.times.units import (
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SEPARATORS = frozenset(("/", ".", "-", ",", "\\", "_"))
 _BEFORE_DAY = frozenset(("", LINE_END, ":", "by", "on"))
-"""The marks and words before a day with a point behind it."""
+"""Marks and words that may stand before a day with a full stop after it."""
 
 
 class DayReader(Cursor):
-    """Finds the days, weeks and months that begin at a place."""
+    """Finds the days, weeks and months that begin at an index."""
 
     def find(self, place: int) -> list[Found]:
-        """Find what it may be, by each way of writing one."""
+        """Return every day, week or month that could begin at this token, one for each way of writing it."""
         found = (
             *(self._week(place), self._figures(place), self._year_first(place), self._compact(place)),
             *(self._day_in_words(place), self._month_first(place)),
@@ -34,7 +34,7 @@ class DayReader(Cursor):
         return [one for one in found if one]
 
     def _figures(self, place: int) -> Found | None:
-        """31/03/2024, 31.3.24, 31 / 03 / 2024, 31 03 2024, and 31/Mar/24 by the reader of words."""
+        """Read a date in digits: 31/03/2024, 31.3.24, 31 / 03 / 2024, 31 03 2024. `_day_in_words` reads 31/Mar/24."""
         place = self._behind_weekday(place)
         mark = self._text(place + 1)
         marked = mark in _SEPARATORS and self._text(place + 3) == mark
@@ -60,7 +60,7 @@ class DayReader(Cursor):
         return whole_day(int(self._text(place)), int(self._text(place + 2)), int(self._text(place + 4))), place + 5
 
     def _compact(self, place: int) -> Found | None:
-        """20240331, and 31032024 where that is no day of the year 3103; 202403."""
+        """Read a date in digits alone: 20240331, 31032024 (None if both orders give a date), or the month 202403."""
         text = self._text(place)
         if self.is_number(place, 6) and text[:2] in ("19", "20"):
             return self._numbered_month(text[:4], text[4:], place + 1, "weak")
@@ -72,7 +72,10 @@ class DayReader(Cursor):
         return (replace(whole[0], sureness="loose"), place + 1) if len(whole) == 1 else None
 
     def _day_in_words(self, place: int) -> Found | None:
-        """31 March 2024, 31st of March '24, Tuesday 31-Mar-24, thirty-first March 2024; without its year too."""
+        """Read a day with its month in words, with or without its year.
+
+        31 March 2024, 31st of March '24, Tuesday 31-Mar-24, thirty-first March 2024.
+        """
         place = self._behind_weekday(place)
         day, after = self._day_number(place)
         while self._text(after) in ("-", "/", ",", "of", "day") or (
@@ -88,8 +91,9 @@ class DayReader(Cursor):
         return (Unit("day", month=month, day=day), after + 1) if day <= _LAST_DAY else None
 
     def _is_day_with_point(self, place: int) -> bool:
-        """Return whether "5." at `place` is a day, as other languages write it, and not the number of a line: a first
-        one, or one that follows 4.
+        """Return whether "5." at `place` is a day, as other languages write it, and not a line number.
+
+        "1." is always a line number, and so is "5." after an earlier "4.".
         """
         if not self.is_number(place) or self._text(place - 1) not in _BEFORE_DAY:
             return False
@@ -97,7 +101,7 @@ class DayReader(Cursor):
         return number > 1 and str(number - 1) not in lines
 
     def _month_first(self, place: int) -> Found | None:
-        """March 31, 2024 and March 31st 2024."""
+        """Read an American date: March 31, 2024 or March 31st 2024."""
         place = self._behind_weekday(place)
         month = self._words.month(self._text(place))
         day, after = self._day_number(place + 1 + (self._text(place + 1) == "."))
@@ -109,9 +113,9 @@ class DayReader(Cursor):
         return None
 
     def _year_behind(self, place: int, month: int) -> tuple[int, int]:
-        """Return the year of a month whose name ends before `place`, and the place behind it; 0 if there is none.
+        """Return the year after a month's name that ends before `place`, and the index after it; 0 if there is none.
 
-        Of "March 2024/25" it is that of the month in the financial year.
+        In "March 2024/25" it is the calendar year of that month in the financial year.
         """
         start = place
         while self._text(place) in (".", ",", "-", "/", "_", "of", "'"):
@@ -126,9 +130,9 @@ class DayReader(Cursor):
         return full_year(first), place + 1
 
     def _is_next_day(self, place: int, *, apart: bool) -> bool:
-        """Return whether the figures at `place` are no year but the next day: "1 October - 30 November 2025".
+        """Return whether the figures at `place` are the next day and not a year: "1 October - 30 November 2025".
 
-        Where they do not stand apart, "1 October 30 November 2025", the month behind them has a year of its own.
+        Without a separator ("1 October 30 November 2025") the month after them must have a year of its own.
         """
         if self._text(place + 1) in SUFFIXES:
             return True
@@ -136,7 +140,7 @@ class DayReader(Cursor):
         return is_of_month and (apart or self._is_year(place + 2, 4))
 
     def _month_in_words(self, place: int) -> Found | None:
-        """March 2024, Mar-24, Sept. '24, Mar24, March 24; 2024 March; and March alone."""
+        """Read a month in words: March 2024, Mar-24, Sept. '24, Mar24, March 24; 2024 March; or March alone."""
         month = self._words.month(self._text(place))
         if not month:
             return self._month_behind_year(place)
@@ -156,7 +160,7 @@ class DayReader(Cursor):
         return whole_month(int(self._text(place)), month), after + 1
 
     def _month_in_figures(self, place: int) -> Found | None:
-        """09/2024, 2024-09, and 09/24 where that can be nothing else."""
+        """Read a month in digits: 09/2024, 2024-09, and 09/24 if that can be nothing else."""
         first, mark, second = self._text(place), self._text(place + 1), self._text(place + 2)
         if not (self.is_number(place) and self.is_number(place + 2)):
             return None
@@ -172,7 +176,7 @@ class DayReader(Cursor):
         return (whole_month(int(year), int(month), sureness), end) if 1 <= int(month) <= _LAST_MONTH else None
 
     def _week(self, place: int) -> Found | None:
-        """w/c 3 June 2024 and W/E 07/06/24: seven days."""
+        """Read "w/c 3 June 2024" or "W/E 07/06/24" as seven days."""
         for name in ("week_from", "week_to"):
             after = self._words.match(f"units.{name}", self._tokens, place)
             if after == place:

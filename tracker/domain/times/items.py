@@ -1,4 +1,4 @@
-"""Part a written time into its units, the words said of them, marks, and what is not known."""
+"""Split a written time into its units, the words that qualify them, marks and unknown words."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from tracker.domain.times.year_reader import YearReader
 MARKS = frozenset(
     (LINE_END, "(", ")", "[", "]", "-", "/", ",", ":", ".", "&", "→", ";", "|", "+", "•", "'", '"', "~", "{", "}")
 )
-"""Marks that mean nothing by themselves. Others, such as "?" and "%", are not known."""
+"""Marks without a meaning of their own. Any other mark, such as "?" or "%", is an unknown word."""
 JOINING = frozenset(("mark", "join", "lead", "due", "early", "event", "label", "ending", "close"))
-"""The kinds that may stand between a month without its year and the one that gives it."""
+"""Kinds that may stand between a month without a year and the date that supplies its year."""
 _BINDING = frozenset(("/", "-", ".", ":", "\\", "%", "_", "£", "$", "€", "#"))
 _MONEY = frozenset(("£", "$", "€", "#"))
 _BULLETS = frozenset((")", "."))
 _JOINTS = frozenset(("-", "/", "&", "until"))
 _LEADING = frozenset(("lead", "early", "due", "ending"))
-"""The kinds that may stand between a mark that joins and a month."""
+"""Kinds that may stand between a joining mark and a month."""
 
 
 class Item(Struct, frozen=True):
-    """A part of the text: `kind` is "unit", "mark", "number", "word" (not known), or what the phrase is known for.
+    """A part of the text. `kind` is "unit", "mark", "number", "word" (unknown) or the kind of the phrase.
 
-    `depth` is the number of brackets that are open around it. `spaced`: there is space on both sides of it.
+    `depth` is the number of open brackets around it. `spaced`: it has a space on both sides.
     """
 
     kind: str
@@ -41,9 +41,9 @@ class Item(Struct, frozen=True):
 
 
 def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[Item]:
-    """Return the items of `tokens`, in order, with the phrases of `kinds` among them.
+    """Return the items of `tokens` in order, with the phrases of `kinds` among them.
 
-    A month or day without its year has that of a later one to which it is joined.
+    A month or day without a year takes the year from a later one that it is joined to.
     """
     years = YearReader(tokens, words)
     readers = years, DayReader(tokens, words)
@@ -86,10 +86,10 @@ def _said(tokens: Sequence[Token], start: int, end: int) -> str:
 
 
 def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
-    """Return whether figures hang on to either side, so that what looks like a time is part of something else.
+    """Return whether digits or signs are attached on either side, so that the apparent time is part of something else.
 
-    `items` are those before it: the figures of a time do not, nor does the "1-" of "1-30 June 2024". The first token is
-    glued to nothing.
+    `items` are the items before it. The digits of a time do not bind it, nor does the "1-" of "1-30 June 2024". The
+    first token is never glued to anything.
     """
     unit, end = found
     if unit.sureness == "weak" and tokens[start].glued and tokens[start - 1].is_word:
@@ -113,7 +113,7 @@ def _begins_time(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
-    """Return the place behind a label: "Phase 1", "(a)", "2)", "1." at the beginning of a line; 0 if there is none."""
+    """Return the index after a label ("Phase 1", "(a)", "2)", "1." at the beginning of a line); 0 if there is none."""
     after = words.match("labels.words", tokens, place)
     if after > place and after < len(tokens) and tokens[after].is_number and len(tokens[after].text) <= 2:
         following = tokens[after + 1] if after + 1 < len(tokens) else None
@@ -135,8 +135,10 @@ def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
 
 
 def _duration(tokens: Sequence[Token], words: Vocabulary, place: int) -> tuple[str, int] | None:
-    """Return a "3 months", "0-3 months" or "six weeks", with its kind: before "of" or "from" it is of what it starts
-    with.
+    """Return the kind of a duration ("3 months", "0-3 months", "six weeks") and the index after it.
+
+    None if there is none. The kind is "start" if "of" or "from" follows, as the duration then runs from an event;
+    otherwise "duration".
     """
     after = _count(tokens, words, place)
     if after and after < len(tokens) and (tokens[after].text in "-/" or tokens[after].text in ("to", "or")):
@@ -159,9 +161,7 @@ def _count(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
 
 
 def _resolved(items: list[Item]) -> list[Item]:
-    """Return the items with the year of a later month or day given to those that are joined to it: "April - June
-    2024".
-    """
+    """Give each month or day without a year the year of the later one that it is joined to: "April - June 2024"."""
     next_whole: Unit | None = None
     for at in range(len(items) - 1, -1, -1):
         item = items[at]
@@ -191,10 +191,10 @@ def _resolved(items: list[Item]) -> list[Item]:
 
 
 def _following(items: Sequence[Item], at: int) -> Unit | None:
-    """Return the month or day without its year at `at` as the next one behind that to which it is joined: "Nov 2024 -
-    Jan".
+    """Return the month or day at `at` in the year in which it next follows the date it is joined to.
 
-    A "may" before another word is no month.
+    In "Nov 2024 - Jan" it is January 2025. None if it is not joined to a date. A "may" before another word is not a
+    month.
     """
     unit = items[at].unit
     if unit is None or unit.is_whole or not unit.month or (items[at].text == "may" and at + 1 < len(items)):
@@ -210,7 +210,7 @@ def _following(items: Sequence[Item], at: int) -> Unit | None:
 
 
 def _is_joined(items: Sequence[Item], at: int) -> bool:
-    """Return whether the item at `at` is joined to a unit behind it: "1 - 30 June", "1st to 30th June"."""
+    """Return whether the item at `at` is joined to a unit that follows it: "1 - 30 June", "1st to 30th June"."""
     after = at + 1
     if after < len(items) and items[after].text in ("st", "nd", "rd", "th"):
         after += 1

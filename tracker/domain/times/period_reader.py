@@ -1,4 +1,4 @@
-"""Read a written period: its days, and whether it is a year to date, a rolling year or a day."""
+"""Read a written period: its first and last day, and whether it is a year to date, a rolling year or a single day."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _KINDS = (
     *(("period.lead", "lead"), ("weekdays.words", "lead"), ("units.quarter", "quarter"), ("units.half", "half")),
 )
 _MOST_TOKENS = 40
-"""A longer text is no period."""
+"""Maximum number of tokens in a period; a longer text is not read."""
 _MONTHS_IN = {"month": 1, "quarter": 3, "qtr": 3, "half year": 6}
 _SILENT = frozenset((".", ":", ",", "(", ")", "[", "]", "'", "\n", "-", "/", "|", ";"))
 _JOINS = frozenset(("-", "/", "&", "→"))
 
 
 class Span(Struct, frozen=True):
-    """Its first and its last day, None if it says none: "YTD 2024/25" has no end."""
+    """A period as read: its first and last day, each None if the text does not give it. "YTD 2024/25" has no end."""
 
     kind: SpanKind
     start: date | None = None
@@ -37,7 +37,7 @@ class Span(Struct, frozen=True):
 
 
 def read_span(text: str) -> Span | None:
-    """Return the period that `text` names; None if there is a word in it that is not of a period, or no time."""
+    """Return the period that `text` names; None if it names no time or has a word that does not belong to a period."""
     return None if len(text) > LONGEST else _read_span(text)
 
 
@@ -84,7 +84,7 @@ _KNOWN = frozenset(
 
 
 def _months_up_to(items: Sequence[Item]) -> int:
-    """Return the number of months: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 if it does not say."""
+    """Return the number of months in "quarter to June 2024" or "3 months to June 2024" (3 in both); 0 if none."""
     for at, item in enumerate(items[:-1]):
         if item.text in _MONTHS_IN and items[at + 1].kind in ("ending", "join"):
             return _MONTHS_IN[item.text]
@@ -94,7 +94,7 @@ def _months_up_to(items: Sequence[Item]) -> int:
 
 
 def _months_of(words: Sequence[str]) -> int:
-    """Return the months of "3 months" and "two years"; 0 of weeks, and of a number that is not known."""
+    """Return the number of months in "3 months" or "two years"; 0 for weeks or an unknown number."""
     known = vocabulary()
     number = int(words[0]) if words[0].isdecimal() else known.numbers.get(words[0], 0)
     for name, months in (("duration.months", 1), ("duration.years", 12)):
@@ -104,7 +104,10 @@ def _months_of(words: Sequence[str]) -> int:
 
 
 def _in_its_year(whole: list[Item], units: Sequence[Item]) -> list[Unit]:
-    """Return the whole units; a part that has no year is that of the financial year beside it: "YTD 2024/25 (Sep)"."""
+    """Return the whole units.
+
+    If the only one is a financial year, return the parts without a year as parts of it: "YTD 2024/25 (Sep)".
+    """
     found = [item.unit for item in whole if item.unit]
     bare = [item.unit for item in units if item.unit and not item.unit.is_whole and not item.unit.day]
     if len(found) != 1 or found[0].kind != "year" or not found[0].start or not bare:
@@ -118,7 +121,7 @@ def _in_its_year(whole: list[Item], units: Sequence[Item]) -> list[Unit]:
 
 
 def _merged(items: Sequence[Item], whole: Sequence[Unit]) -> Span | None:
-    """One span of all units: a run of several that are joined, or that of the one in which the others lie."""
+    """Return the unit that contains all others, or the run from first to last if they are joined; None if neither."""
     if len(whole) == 1:
         return _span_of(whole[0])
     bounds = [_bounds(unit) for unit in whole]
@@ -145,26 +148,29 @@ _SPANS: dict[Kind, SpanKind] = {"day": "day", "month": "month", "quarter": "quar
 
 
 def _is_closing(items: Sequence[Item]) -> bool:
-    """Return whether it is of the last day alone: "As at March 2024", "Snapshot Q1 2024/25"."""
+    """Return whether only the last day is meant: "As at March 2024", "Snapshot Q1 2024/25"."""
     return any(item.kind == "close" for item in items)
 
 
 def _to_date(span: Span) -> Span:
-    """From the first of April to its last day; of a whole year that is not known."""
+    """Return the year to date, from 1 April to the span's last day; without an end if the span is a whole year."""
     if span.kind == "year" or span.end is None:
         return Span("year to date", span.start)
     return Span("year to date", year_bounds(span.end.year - (span.end.month < 4))[0], span.end)
 
 
 def _rolling(span: Span) -> Span | None:
-    """Return the year up to its last day."""
+    """Return the twelve months up to the span's last day; None if it has none."""
     if span.end is None or span.end.year == date.min.year:
         return None
     return Span("rolling year", _start_of(span.end, 12), span.end)
 
 
 def _last_months(span: Span, months: int) -> Span | None:
-    """Return the months up to its last day: a month or a quarter of the financial year where that is what they are."""
+    """Return the last `months` months up to the span's last day, as a month or a financial quarter if they are one.
+
+    None if the span has no last day or `months` is not from 1 to 120.
+    """
     if span.end is None or not 1 <= months <= 120:
         return None
     start = _start_of(span.end, months)
@@ -175,7 +181,7 @@ def _last_months(span: Span, months: int) -> Span | None:
 
 
 def _start_of(end: date, months: int) -> date:
-    """Return the first of so many months that end with `end`."""
+    """Return the first day of the `months` months that end on `end`."""
     count = end.year * 12 + end.month - 1 - months
     year, month = count // 12, count % 12 + 1
     last = month_end(year, month)

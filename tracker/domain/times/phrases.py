@@ -1,4 +1,4 @@
-"""The words of written times: months, leads, tails and the like. They stand in resources/vocabulary/times.toml."""
+"""The words of written times, read from resources/vocabulary/times.toml: months, leads, tails and the like."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tracker.domain.times.tokens import Token
 from tracker.resources import resource
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
-"""Phrases as their words, the longest first, by their first word."""
+"""Phrases as tuples of words, the longest first, by their first word."""
 Kinds = tuple[tuple[str, str], ...]
-"""Phrases to look for, by the name of their list, and what each is known for."""
+"""The names of the lists of phrases to look for, each with the kind that its phrases have."""
 
 _PART = re.compile(r"[0-9]+|[a-z]+|[/&']")
 _LONGEST_SHORT = 4
-"""Letters of an abbreviation that a full stop may end."""
+"""Maximum number of letters in an abbreviation that may end in a full stop."""
 _LONG_NAME = 6
-"""Letters from which a month's name is known with a slip of the pen in it: "march" is too near to "match"."""
+"""Minimum number of letters in a month's name recognised despite a typing slip: "march" is too near to "match"."""
 
 
 class Vocabulary(Struct, frozen=True):
-    """The content of that file: `phrases` by section and name ("role.new"), and numbers by their words."""
+    """The content of times.toml: `phrases` by section and name ("role.new"), and numbers by their words."""
 
     phrases: Mapping[str, Phrases]
     months: Mapping[str, int]
@@ -34,8 +34,9 @@ class Vocabulary(Struct, frozen=True):
     numbers: Mapping[str, int]
 
     def month(self, word: str) -> int | None:
-        """Return the number of a month by its name, its short forms, or its name with two letters changed over or one
-        off.
+        """Return the number of a month from its name, a short form, or its name with one slip; None if it is no month.
+
+        A slip is one letter wrong, missing or added, or two neighbouring letters swapped.
         """
         found = self.months.get(word)
         if found is None and len(word) >= _LONG_NAME - 1:
@@ -44,7 +45,7 @@ class Vocabulary(Struct, frozen=True):
         return found
 
     def match(self, name: str, tokens: Sequence[Token], at: int) -> int:
-        """Return the place behind the longest phrase of `name` that begins at `at`; `at` if there is none."""
+        """Return the index after the longest phrase of the list `name` that begins at `at`; `at` if there is none."""
         if at >= len(tokens):
             return at
         for phrase in self.phrases[name].get(tokens[at].text, ()):
@@ -54,8 +55,10 @@ class Vocabulary(Struct, frozen=True):
         return at
 
     def first_of(self, kinds: Kinds, tokens: Sequence[Token], at: int) -> tuple[int, str]:
-        """Return the place behind the longest phrase of `kinds` that begins at `at`, and its kind: of two alike the
-        first.
+        """Return the index after the longest phrase of `kinds` that begins at `at`, and its kind.
+
+        Of two equally long phrases the one whose list comes first wins. Returns `at` and an empty kind if there is
+        none.
         """
         for phrase, kind in _merged(kinds).get(tokens[at].text, ()):
             end = _end_of(phrase, tokens, at)
@@ -74,8 +77,9 @@ def _merged(kinds: Kinds) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
-    """Return the place behind `phrase` at `at`, with a hyphen, a full stop or nothing between its words; 0 if it is
-    not.
+    """Return the index after `phrase` if it begins at `at`; otherwise 0.
+
+    Its words may be separated by a hyphen, a full stop or nothing.
     """
     place = at
     for index, word in enumerate(phrase):
@@ -88,14 +92,14 @@ def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_hyphen(tokens: Sequence[Token], place: int, before: str) -> bool:
-    """Return whether a hyphen, or the full stop of an abbreviation, stands between two words of a phrase."""
+    """Return whether the token at `place` is a hyphen or an abbreviation's full stop between two words of a phrase."""
     if place + 1 >= len(tokens) or tokens[place].text not in "-." or not tokens[place].glued:
         return False
     return tokens[place + 1].glued or (tokens[place].text == "." and len(before) <= _LONGEST_SHORT)
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Return whether `word` is `name` with one letter left out, added, wrong, or two neighbours changed over."""
+    """Return whether `word` is `name` with one letter missing, added or wrong, or two neighbouring letters swapped."""
     if abs(len(word) - len(name)) > 1 or word[0] != name[0]:
         return False
     same = next((at for at, pair in enumerate(zip(word, name, strict=False)) if pair[0] != pair[1]), len(name))
@@ -107,7 +111,7 @@ def _is_slip(word: str, name: str) -> bool:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the vocabulary, read from its file when it is first asked for."""
+    """Return the vocabulary, which is read from its file at the first call."""
     with resource("vocabulary/times.toml").open("rb") as file:
         data = tomllib.load(file)
     names = tuple(data["months"])

@@ -1,4 +1,4 @@
-"""Read a written timescale: the day that it means, the one that it replaced, whether it is done."""
+"""Read a written timescale: the date it means, the date that was replaced, and whether the action is done."""
 
 from __future__ import annotations
 
@@ -21,24 +21,27 @@ _KINDS = (
     *(("never.ongoing", "ongoing"), ("around.due", "due"), ("around.join", "join"), ("around.early", "early")),
     *(("around.lead", "lead"), ("weekdays.words", "lead"), ("around.event", "event"), ("stop.words", "stop")),
 )
-"""The phrases, and what they are known for: of two of one length the one that stands first."""
+"""The lists of phrases with the kind of each; of two equally long phrases, the one listed first wins."""
 _MOST_TOKENS = 120
-"""A longer text is no timescale."""
+"""Maximum number of tokens in a timescale; a longer text is not read."""
 _MOST_STRANGE = 4
-"""Words that are not known, beside which a date still counts without a "by" before it."""
+"""Maximum number of unknown words beside which a date still counts without a "by" before it."""
 _FIRST_LABELS = frozenset(("original", "orig", "baseline", "initial", "first"))
-"""The names of an old date beside which there may be no new one."""
+"""Labels of an old date that may be the only date given."""
 _LATE = frozenset(("overdue", "missed", "not met", "late"))
 _ROLES = frozenset(("new", "old", "start", "review", "done"))
 _LONG = frozenset(("half", "year", "twelve months"))
-"""Of these the beginning is far from the end."""
+"""Units whose beginning is far from their end."""
 _MORE_TO_COME = frozenset(("asked", "undone", "ongoing", "open", "number", "tail", "part"))
-"""Beside these what is called done is not, or not all of it."""
+"""Kinds of phrases beside which "done" does not mean that everything is done."""
 _UNBOUND_BY_DUE = frozenset(("start", "review", "done"))
 
 
 class _Value(Struct):
-    """A unit and what is said of it. `introduced`: a "by" or a "due" stands before it; `is_label`: "Original:" does."""
+    """A unit with its role.
+
+    `introduced`: "by" or "due" stands before it; `is_label`: a label such as "Original:" does.
+    """
 
     unit: Unit
     role: str
@@ -47,11 +50,12 @@ class _Value(Struct):
 
 
 class Due(Struct, frozen=True):
-    """The meaning of a text.
+    """The meaning of a written timescale.
 
-    `unit` is the time that is meant, None if no day is; `was` the one that it replaced; `done_in` when it was done.
-    `is_done`: it says so. `never_ends`: it says that it goes on. `no_such_day`: it names one that no calendar has.
-    `beside` are the words that say more than when: what is not known, a meeting, a condition.
+    `unit` is the time that is meant, None if no date is; `was` is the time that it replaced; `done_in` is when it was
+    done. `is_done`: the text says that it is done. `never_ends`: the text says that it is ongoing. `no_such_day`: the
+    text names a day that no calendar has. `beside` are the words that say more than when: unknown words, a meeting, a
+    condition.
     """
 
     unit: Unit | None = None
@@ -64,7 +68,7 @@ class Due(Struct, frozen=True):
 
 
 def read_due(text: str) -> Due:
-    """Read when something is due. Never raises; what is doubtful has no unit."""
+    """Return the due date that `text` means. Never raises; a doubtful text has no unit."""
     return Due(beside=(text,)) if len(text) > LONGEST else _read_due(text)
 
 
@@ -79,8 +83,9 @@ def _read_due(text: str) -> Due:
 class _Sentence(Struct):
     """The walk through the items of one text.
 
-    `pending` is what was said last of a date that is still to come, `introduced` that a "by" was. `opened` is how many
-    dates stood before the last bracket. `condition` is the depth of brackets of a "subject to", None without one.
+    `pending` is the last role mentioned for which no date has come yet; `introduced`: a "by" came, with no date after
+    it yet. `opened` is the number of dates before the last bracket. `condition` is the bracket depth of a "subject to",
+    None if there is none.
     """
 
     items: Sequence[Item]
@@ -97,7 +102,7 @@ class _Sentence(Struct):
     unresolved: bool = False
 
     def due(self) -> Due:
-        """Return the meaning of the whole."""
+        """Return the meaning of the whole text."""
         for at, item in enumerate(self.items):
             self._take(at, item)
         self._bind_pending(0)
@@ -119,7 +124,7 @@ class _Sentence(Struct):
         return replace(said, was=_last_whole(before), done_in=_last_whole(done) if said.is_done else None)
 
     def _is_done(self) -> bool:
-        """Return whether it is done, and not a part of it: with any other word the text may say so ("Done bar one")."""
+        """Return whether all of it is done: any other word may restrict that ("Done bar one")."""
         return "done" in self.seen and not (self.strange or self.seen & _MORE_TO_COME)
 
     # ------------------------------------------------------------------ the walk
@@ -150,7 +155,7 @@ class _Sentence(Struct):
     def _take_words(self, at: int, item: Item) -> None:
         kind = "new" if item.kind == "sooner" else item.kind
         before = self.items[at - 1].kind if at else ""
-        if item.text == "complete" and before in ("word", "event"):  # "training complete June 2024" is still to come
+        if item.text == "complete" and before in ("word", "event"):  # "training complete June 2024": in the future
             self.introduced = True
             self.seen.add("part")
         elif kind == "done" and before == "label":  # "phase 1 complete"
@@ -196,18 +201,18 @@ class _Sentence(Struct):
             self.strange.append(item.text)
 
     def _is_note(self, item: Item, unit: Unit) -> bool:
-        """Return whether a date in brackets is when something was revised: "30/06/24 (updated 12/03/24)"."""
+        """Return whether a date in brackets is the day of a revision: "30/06/24 (updated 12/03/24)"."""
         last = self.values[-1].unit.end if self.values else None
         is_earlier = last is not None and unit.end is not None and unit.end < last
         return item.depth > 0 and is_earlier and "sooner" not in self.seen
 
     def _bind_earlier(self, kind: str) -> None:
-        """Give what was said last, where no date came after it, to the one before, now that something else is said."""
+        """Assign a pending "done" or "new" to the previous date, if another role follows with no date in between."""
         if self.pending in ("done", "new") and kind != self.pending and self.values:
             self.values[-1].role = self.values[-1].role or self.pending
 
     def _bind_pending(self, opened: int) -> None:
-        """Say what stands behind a date of that one: "31/03/24 (revised)", "31/03/24 - completed"."""
+        """Assign the pending role to the date before it: "31/03/24 (revised)", "31/03/24 - completed"."""
         if self.pending == "new unknown":
             self.unknown_new = True
         elif self.pending not in ("", "review") and self.values and opened in (0, len(self.values)):
@@ -219,13 +224,13 @@ class _Sentence(Struct):
         self.pending = ""
 
     def _go_on(self) -> None:
-        """Take the day after which something goes on, "March 2024 and ongoing", for no last day."""
+        """Mark each date that only starts something ongoing as a start and not a due date: "March 2024 and ongoing"."""
         for value in self.values:
             if not value.introduced:
                 value.role = value.role or "start"
 
     def _bind_behind(self) -> None:
-        """Say "(original)" or "revised" of the date before it, where each date has one behind it and none before."""
+        """Assign "(original)" or "revised" to the date before it, if every date has one after it and none before."""
         marks = [item for item in self.items if item.kind in ("unit", "new", "old")]
         if len(marks) > 2 and len(marks) == 2 * len(self.values):
             behind = marks[1::2]
@@ -236,7 +241,7 @@ class _Sentence(Struct):
     # ------------------------------------------------------------------ the choice
 
     def _chosen(self) -> _Value | None:
-        """Return the value that is meant; None if it is none, or in doubt."""
+        """Return the value that is meant; None if no value is, or if it is in doubt."""
         if self.unresolved or self.unknown_new or "asked" in self.seen:
             return None
         by_role: dict[str, list[_Value]] = {}
@@ -253,12 +258,12 @@ class _Sentence(Struct):
             return by_role["done"][-1]
         if "review" in by_role and "ongoing" not in self.seen:
             return by_role["review"][-1]
-        is_late = any(item.text in _LATE for item in self.items)  # "Overdue, was 31/08/25": no other day was set
+        is_late = any(item.text in _LATE for item in self.items)  # "Overdue, was 31/08/25": no other date was set
         labelled = [value for value in by_role.get("old", ()) if value.is_label or is_late]
         return labelled[-1] if labelled and "tbc" not in self.seen else None
 
     def _counts(self, value: _Value) -> bool:
-        """Return whether what stands beside a value leaves no doubt that it is a date."""
+        """Return whether the words around a value leave no doubt that it is a date."""
         if value.introduced and value.unit.sureness != "weak":
             return True
         if "stop" in self.seen or len(self.strange) > _MOST_STRANGE:
@@ -270,8 +275,9 @@ class _Sentence(Struct):
         return True
 
     def _last_of(self, values: Sequence[_Value]) -> _Value | None:
-        """Return the last day of several; None of a run from a later day to an earlier one, where one of them is
-        wrong.
+        """Return the last day of several.
+
+        None for a run from a later day to an earlier one, as one of the two is wrong.
         """
         impossible = [value for value in values if value.unit.no_such_day]
         if impossible:

@@ -11,12 +11,15 @@ from tracker.domain.dates import month_end, quarter_bounds
 
 Kind = Literal["day", "week", "month", "quarter", "season", "half", "year", "twelve months"]
 Sureness = Literal["sure", "loose", "weak"]
-"""The sureness that it is a time. "March 24" and "2024/25" are loose: beside other words they may be something else.
-"09/24" and "23/24" are weak: they may be a share."""
+"""Certainty that the text is a time.
+
+"March 24" and "2024/25" are loose: beside other words they may be something else. "09/24" and "23/24" are weak: they
+may be a fraction.
+"""
 
 
 class Unit(Struct, frozen=True):
-    """One time as written. Without `start` and `end` it lacks its year ("March", "Q3"), or is in no calendar.
+    """One time as written. Without `start` and `end`, its year is missing ("March", "Q3") or no calendar has the day.
 
     `several`: it is a run of quarters or months. `no_such_day`: it is written as a day that no calendar has.
     """
@@ -33,16 +36,16 @@ class Unit(Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """True if it names its days."""
+        """True if its days are known."""
         return self.end is not None
 
     def in_year(self, year: int) -> Unit:
-        """Return the same with its year: "March" or "31 March"."""
+        """Return the same month or day in `year`: "March" or "31 March"."""
         return whole_day(year, self.month, self.day) if self.day else whole_month(year, self.month, self.sureness)
 
 
 Found = tuple[Unit, int]
-"""A unit with the place behind it."""
+"""A unit with the index after it."""
 
 
 def whole_day(year: int, month: int, day: int) -> Unit:
@@ -58,14 +61,14 @@ def whole_month(year: int, month: int, sureness: Sureness = "sure") -> Unit:
 
 
 def yearless_part(kind: str, numbers: tuple[int, int]) -> Unit:
-    """Return the part without its year; of months by number the last, as its name would be."""
+    """Return the part without its year; for numbered months, the calendar month of the last, as if it were named."""
     if kind == "month_number":
         return Unit("month", month=(numbers[1] + 2) % 12 + 1)
     return Unit("half" if kind == "half" else "quarter", number=numbers[1])
 
 
 def part_of_year(kind: str, numbers: tuple[int, int], start: int) -> Unit:
-    """Return the part, or the run of parts, of the financial year from April of `start`."""
+    """Return the part, or the run of parts, of the financial year that begins in April of `start`."""
     first, last = numbers
     several = first != last
     if kind == "month_number":
@@ -79,11 +82,11 @@ def part_of_year(kind: str, numbers: tuple[int, int], start: int) -> Unit:
 
 
 def season(name: str, year: int, *, of_school: bool, in_pair: bool) -> Unit | None:
-    """Return the three months of a season, or a school's term; None if there is none such.
+    """Return the three months of a season, or the months of a school term; None if there is no such season or term.
 
     Spring is from March, summer from June, autumn from September and winter from December, as the weather is reported.
     The terms end with December, April and July. `in_pair`: the year is the first of two, as in "Winter 2024/25" and
-    "Spring term 2024/25"; "Winter 2025" may be either of two.
+    "Spring term 2024/25". "Winter 2025" could be either of two winters, so the result is None.
     """
     if name == "winter" and not in_pair:
         return None
@@ -100,7 +103,7 @@ _TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (5, 7)}
 
 
 def academic_year(start: int) -> Unit:
-    """From 1 September to 31 August."""
+    """Return the twelve months from 1 September to 31 August."""
     return Unit("twelve months", date(start, 9, 1), date(start + 1, 8, 31))
 
 

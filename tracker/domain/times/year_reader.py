@@ -22,15 +22,15 @@ _PARTS = (("quarter", 4), ("half", 2), ("month_number", 12))
 
 
 class YearReader(Cursor):
-    """Finds the years, and the parts of years, that begin at a place.
+    """Finds the years, and parts of years, that begin at an index.
 
-    `bare_years`: a year alone behind "by" or "before" is one too, as it is of what is due.
+    `bare_years`: also read a year alone after "by" or "before", as in due dates.
     """
 
     bare_years = False
 
     def find(self, place: int) -> list[Found]:
-        """Find what it may be, by each way of writing one."""
+        """Return every year or part of a year that could begin at this token, one for each way of writing it."""
         found = (
             *(self._part_of_year(place), self._named_part_of_year(place)),
             *(self._year(place), self._calendar_year(place), self._season(place)),
@@ -38,7 +38,7 @@ class YearReader(Cursor):
         return [one for one in found if one]
 
     def _pair(self, place: int) -> tuple[int, int]:
-        """Return the first year of 2024/25, 24-25, 2024/2025 or 2024/5, and the place behind it; 0 if there is none."""
+        """Return the first year of 2024/25, 24-25, 2024/2025 or 2024/5, and the index after it; 0 if there is none."""
         first, mark, second = self._text(place), self._text(place + 1), self._text(place + 2)
         if not (self._is_year(place) and mark in ("/", "-", "\\") and self.is_number(place + 2, 1, 2, 4)):
             return 0, place
@@ -49,12 +49,15 @@ class YearReader(Cursor):
         return (start, place + 3) if start else (0, place)
 
     def _is_two_days(self, place: int) -> bool:
-        """Return whether two figures are days of a month behind them: "24-25 June 2024" and "29/30 June 2024"."""
+        """Return whether the two numbers are days of the month that follows: "24-25 June 2024" or "29/30 June 2024"."""
         is_of_month = self.is_number(place, 2) and self._words.month(self._text(place + 3)) is not None
         return is_of_month and self._is_year(place + 4)
 
     def _year(self, place: int) -> Found | None:
-        """2024/25, FY24/25, the financial year 2024-25, 2024/25 financial year, academic year 2024/25; 2024/25 Q3."""
+        """Read a financial or academic year.
+
+        2024/25, FY24/25, the financial year 2024-25, 2024/25 financial year, academic year 2024/25; 2024/25 Q3.
+        """
         for name in ("academic", "financial"):
             after = self._words.match(f"units.{name}", self._tokens, place)
             start, end = self._pair(self._joint(after))
@@ -74,9 +77,7 @@ class YearReader(Cursor):
         return self._parted(start, behind, "loose" if sure else "weak")
 
     def _ending_in(self, place: int) -> tuple[int, int]:
-        """Return the first year of FY26 and FY2025, which are called by the year in which they end; 0 if there is
-        none.
-        """
+        """Return the first year of FY26 or FY2025, named after the year in which they end; 0 if there is none."""
         after = self._words.match("units.financial_ending", self._tokens, place)
         after += after > place and self._text(after) in ("'", "-")
         is_apart = self._text(after + 1) in ("/", "-", "\\", ".") and self.is_number(after + 2)
@@ -85,13 +86,13 @@ class YearReader(Cursor):
         return full_year(self._text(after)) - 1, after + 1
 
     def _named(self, place: int, name: str) -> int:
-        """Return the place behind the name of a kind of year that stands behind its figures, in brackets or not."""
+        """Return the index after the name of a kind of year that follows its digits, with or without brackets."""
         start = place + (self._text(place) == "(")
         end = self._words.match(f"units.{name}", self._tokens, start)
         return self._closed(end, place) if end > start else place
 
     def _parted(self, start: int, end: int, sureness: Sureness) -> Found | None:
-        """Return the year, or the part of it that is named behind it: 2024/25 Q3, 2024/25 (Quarter 3), 2024/25 - M6."""
+        """Return the year, or the part of it named after it: 2024/25 Q3, 2024/25 (Quarter 3), 2024/25 - M6."""
         after = self._joint(end)
         for kind, most in _PARTS:
             numbers, behind = self._numbers(after, kind, most)
@@ -100,9 +101,10 @@ class YearReader(Cursor):
         return Unit("year", *year_bounds(start), sureness), end
 
     def _calendar_year(self, place: int) -> Found | None:
-        """Calendar year 2024, CY2024, 2024 calendar year, end of 2024, during 2024; where due, by 2024, before 2024.
+        """Read a calendar year: calendar year 2024, CY2024, 2024 calendar year, end of 2024, during 2024.
 
-        What is due by a year is due by its end, as of a month; what is due before it, by the end of the one before.
+        With `bare_years` also "by 2024", which means by its end, as "by March" does, and "before 2024", which means by
+        the end of the previous year.
         """
         for name in ("units.calendar", "around.year_end"):
             after = self._words.match(name, self._tokens, place)
@@ -120,7 +122,7 @@ class YearReader(Cursor):
         return None
 
     def _season(self, place: int) -> Found | None:
-        """Summer 2025, Winter 2024/25, Autumn term 2025, Spring '26."""
+        """Read a season or a school term: Summer 2025, Winter 2024/25, Autumn term 2025, Spring '26."""
         for name in _SEASONS:
             after = self._words.match(f"seasons.{name}", self._tokens, place)
             if after == place:
@@ -146,7 +148,10 @@ class YearReader(Cursor):
         return not (self._text(place + 1) in ("/", "-", ".") and self.is_number(place + 2))
 
     def _part_of_year(self, place: int) -> Found | None:
-        """Q3 2024/25, Quarter three of 2024-25, Q3-Q4 24/25, Q4 (Jan-Mar) 2024/25, H1 2024/25, M06 24/25; Q3 alone."""
+        """Read a part of a year before its year, or without one.
+
+        Q3 2024/25, Quarter three of 2024-25, Q3-Q4 24/25, Q4 (Jan-Mar) 2024/25, H1 2024/25, M06 24/25; Q3 alone.
+        """
         for kind, most in _PARTS:
             numbers, end = self._numbers(place, kind, most)
             if numbers:
@@ -154,7 +159,7 @@ class YearReader(Cursor):
         return None
 
     def _named_part_of_year(self, place: int) -> Found | None:
-        """2nd quarter of 2024/25, first half 2024/25."""
+        """Read a part of a year by its ordinal: 2nd quarter of 2024/25, first half 2024/25."""
         number, after = self._day_number(place)
         for kind, most in _PARTS[:2]:
             end = self._words.match(f"units.{kind}", self._tokens, after)
@@ -170,7 +175,7 @@ class YearReader(Cursor):
         if start:
             return part_of_year(kind, numbers, start), self._closed(behind, end)
         texts = [token.text for token in self._tokens[end:]]
-        if texts[:1] == ["("] and ")" in texts:  # its months stand before its year
+        if texts[:1] == ["("] and ")" in texts:  # its months come before its year
             start, behind = self._pair(self._behind_financial(self._joint(end + texts.index(")") + 1)))
         return (part_of_year(kind, numbers, start), behind) if start else (yearless_part(kind, numbers), end)
 
@@ -178,7 +183,10 @@ class YearReader(Cursor):
         return self._joint(self._words.match("units.financial", self._tokens, place))
 
     def _numbers(self, place: int, kind: str, most: int) -> tuple[tuple[int, int] | None, int]:
-        """Return the first and the last of Q3, Quarter three, Q1-Q3, Q1/2, Q1, Q2 and Q3, and the place behind them."""
+        """Return the first and last number of a part or a run of parts, and the index after them.
+
+        Q3, Quarter three, Q1-Q3, Q1/2, or Q1, Q2 and Q3.
+        """
         after = self._words.match(f"units.{kind}", self._tokens, place)
         after += after > place and self._text(after) in ("-", ".")
         first, end = self._small_number(after, most)

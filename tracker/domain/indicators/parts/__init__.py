@@ -1,1 +1,1 @@
-"""The parts of an indicator beside its readings: definitions, targets, planned figures, marks on its chart."""
+"""The parts of an indicator other than its readings: definitions, targets, planned figures, marks on its chart."""

@@ -1,4 +1,4 @@
-"""An event and its day, written on an indicator's chart."""
+"""An event with its day, written on an indicator's chart."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.domain.record import NEW
 
 
 class Annotation(Struct, frozen=True):
-    """A remark that stands on the chart at `day`."""
+    """A remark that is placed on the chart at `day`."""
 
     indicator_id: int
     day: date

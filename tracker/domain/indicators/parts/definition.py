@@ -1,4 +1,4 @@
-"""The definition of an indicator as agreed from a day on: definitions change, and a chart marks where."""
+"""The definition of an indicator from a day on. Definitions change, and a chart marks the change."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tracker.domain.record import NEW
 
 
 class Definition(Struct, frozen=True):
-    """One version of an indicator's definition; `effective_from` None: from the beginning.
+    """One version of an indicator's definition. `effective_from` is None if it applies from the beginning.
 
-    `formula` says how it is calculated, `source` what from, `signed_off_by` who agreed to it,
-    `signed_off_on` on which day.
+    `formula` says how it is calculated, `source` from what, `signed_off_by` who agreed to it, and `signed_off_on` on
+    which day.
     """
 
     indicator_id: int

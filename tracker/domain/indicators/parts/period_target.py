@@ -1,4 +1,4 @@
-"""The target for one period, over the indicator's general one; it may say "No Target" too."""
+"""The target for one period, which overrides the indicator's general one. It may also be "No Target"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from tracker.domain.record import NEW
 
 
 class PeriodTarget(Struct, frozen=True):
-    """`printed` as written; it stands for the readings of its period and of shorter ones within it."""
+    """A target for a period, `printed` as written. It applies to readings of its period and of shorter ones within
+    it.
+    """
 
     indicator_id: int
     period: Period

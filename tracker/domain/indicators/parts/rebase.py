@@ -1,4 +1,4 @@
-"""A day from which an indicator's control limits are drawn anew: a judgement, never without its reason."""
+"""A day from which an indicator's control limits are recalculated: a judgement, which always has a reason."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.domain.record import NEW
 
 
 class Rebase(Struct, frozen=True):
-    """New limits from `day` on, and what is known to have changed then."""
+    """New limits from `day` on. `reason` says what is known to have changed then."""
 
     indicator_id: int
     day: date

@@ -1,4 +1,4 @@
-"""A figure of the planned trajectory: where an indicator is meant to stand by the end of a period."""
+"""A figure of the planned trajectory: the level that an indicator should reach by the end of a period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.domain.record import NEW
 
 
 class TrajectoryPoint(Struct, frozen=True):
-    """`printed` as written."""
+    """A planned figure for a period, `printed` as written."""
 
     indicator_id: int
     period: Period
