@@ -131,7 +131,7 @@ class Asked(Struct, frozen=True):
     """The current state of an action, for its owner.
 
     `notes` are the texts of its notes, the newest first, followed by their earlier texts if they were changed here.
-    `exempt` is the paragraph under which it is not for publication; empty if it may be published.
+    `exempt` is the label of the mark that keeps it from publication; empty if it may be published.
     """
 
     action_id: int
