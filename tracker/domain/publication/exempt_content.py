@@ -35,13 +35,13 @@ Thing = tuple[str, int]
 
 
 class Marks(Struct, frozen=True):
-    """The exemption marks of a position, found by the record that they are on."""
+    """The exemption marks of a position, indexed by the record that they are on."""
 
     by_thing: dict[Thing, Exemption]
 
     @classmethod
     def of(cls, exemptions: Iterable[Exemption]) -> Marks:
-        """Return those marks, found by the record that they are on."""
+        """Return the marks, indexed by the record that they are on."""
         return cls({mark.marks: mark for mark in exemptions})
 
     def on_plan(self, plan: Plan) -> tuple[Held, ...]:
@@ -222,9 +222,8 @@ def with_marked_names(position: Position) -> Position:
         said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
         if not said:
             return one
-        footnote = (
-            f"{said}. {one.footnote}" if one.footnote.strip() else ""
-        )  # a paper may print it in place of the note
+        # a paper may print the footnote in place of the note
+        footnote = f"{said}. {one.footnote}" if one.footnote.strip() else ""
         return replace(one, note=f"{said}. {one.note}".strip(), footnote=footnote)
 
     def indicator(content: IndicatorContent) -> IndicatorContent:

@@ -1,4 +1,4 @@
-"""Names every field of a paper that names a person, in one place: to replace the names, or to list who is named
+"""The one list of the fields of a paper that name a person: what is published in their place, and who is named
 where.
 """
 
@@ -97,7 +97,9 @@ def _action(action: Action, say: Say) -> Action:
 
 
 def _action_content(content: ActionContent, say: Say) -> ActionContent:
-    """Replace the names in an action and its further columns. No field of its notes names a person."""
+    """Return the action with the names in it and in its further columns replaced. No field of its notes names a
+    person.
+    """
     action, extras = _action(content.action, say), _put(content.extras, say)
     if action is content.action and extras is content.extras:
         return content
@@ -148,7 +150,7 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
 
 
 def _minute(minute: Minute, say: Say) -> Minute:
-    """Replace the names of the people who presented an item, a line each."""
+    """Return the minute with the names of the people who presented the item, a line each, replaced."""
     said = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
     found: Minute = _with(minute, "presenters", "\n".join(said)) if said else minute
     return found
@@ -162,8 +164,8 @@ def _notice(notice: PrivateNotice, say: Say) -> PrivateNotice:
 
 
 def _table(content: TableContent, say: Say) -> TableContent:
-    """Replace the names in the columns of words whose heading asks for persons, and in the row labels if their heading
-    does.
+    """Return the table with the names replaced in the columns of words whose heading asks for persons, and in the row
+    labels if their heading does.
     """
     table = content.table
     places = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]

@@ -179,7 +179,8 @@ def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> 
 
 def _public_body(body: BodyContent, items: Marks) -> BodyContent:
     def meeting(content: MeetingContent) -> MeetingContent:
-        """Return a meeting that keeps of an exempt item only its kind and its notice, which is published by law.
+        """Return the meeting without what belongs to exempt items, except their kind and their notice, which is
+        published by law.
 
         The contents of reports are printed by their own papers alone: here, the headings of their parts would say what
         may be published.

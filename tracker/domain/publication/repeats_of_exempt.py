@@ -183,7 +183,7 @@ class KeptBack:
 
     @property
     def is_empty(self) -> bool:
-        """True if nothing is kept back."""
+        """True if there is nothing to look for."""
         others = self._short_names or self._near or any(self._of_indicator.values())
         return not (self._runs or self._names or self._figures or others)
 

@@ -1,4 +1,4 @@
-"""Recognises names of people that are too short or too common to be recognised word by word: "Jo Ng", "Mrs Green"; and
+"""Recognises names of people that are too short or too common to be recognised word by word ("Jo Ng", "Mrs Green"), and
 words that are no names.
 """
 
