@@ -29,7 +29,7 @@ class RiskScale(Struct, frozen=True):
     high_from: int
 
     def band(self, score: int) -> str:
-        """ "High", "Medium" or "Low"."""
+        """Return "High", "Medium" or "Low"."""
         return "High" if score >= self.high_from else "Medium" if score >= self.medium_from else "Low"
 
 

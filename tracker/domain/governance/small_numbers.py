@@ -25,8 +25,8 @@ LEAST_UNDER, MOST_UNDER = 2, 100
 
 
 class Threshold(Struct, frozen=True):
-    """The number from 1 to just below which counts are small in reports to a body; without `body_id`, in all other
-    reports.
+    """A threshold of small numbers: counts from 1 to just below `under` are small in reports to a body; without
+    `body_id`, in all other reports.
     """
 
     under: int
