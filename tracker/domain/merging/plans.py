@@ -180,7 +180,7 @@ def standings(plan: PlanContent) -> dict[int, Standing]:
 
 
 def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
-    """Return the plan's scheme; if the document has complete actions and the scheme no such status, a scheme with all
+    """Return the plan's scheme; if the document has complete actions but the scheme has no such status, one with all
     its words and Complete.
     """
     says_complete = any(is_complete(action.status, None) for action in found)
