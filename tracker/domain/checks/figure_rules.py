@@ -147,7 +147,7 @@ _BAD = {
 
 
 def _of_trend(content: IndicatorContent, assessed: Assessment) -> Contradiction | None:
-    """Return a contradiction if an entered trend word does not match the movement of the figure in the better
+    """Return a contradiction if an entered trend word does not match the movement of the figure, judged by its better
     direction.
     """
     reading, previous = assessed.reading, assessed.compared.previous
