@@ -72,9 +72,8 @@ def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
     None.
     """
     for edition in frozen[-1:]:
-        own = (
-            edition.last_change_set_id + 1
-        )  # the edit that froze it, which may have added the meeting and the body too
+        # the edit that froze it, which may have added the meeting and the body too
+        own = edition.last_change_set_id + 1
         if edition.as_at == day and work.last_change_set_id(Edition, EditionDigest) <= own:
             return edition
     return None
