@@ -150,9 +150,8 @@ class _Writing:
             return self._held[place]
         found = self._draft.plans[place[0]].sections[place[1]]
         sections = self._work.find(Section, plan_id=self._held[place[:1]])
-        if not (
-            found.title or found.ref
-        ):  # a document without headings: by the action's number, else the section of the action above
+        if not (found.title or found.ref):
+            # a document without headings: by the action's number, else the section of the action above
             numbered = numbered_place(self._action(spot).ref, [section.ref for section in sections])
             if numbered is not None:
                 return sections[numbered].id
