@@ -49,7 +49,7 @@ def bring_in_file(
 
 def _get_ready() -> None:
     """Import the modules that write while a child process reads: together that takes little longer than the reading."""
-    # the modules are looked for again once there is something to write
+    # these modules are imported again, locally, by the functions that use them
     import tracker.data.rows.every_kind
     import tracker.domain.times.timescale_reader
     import tracker.services.imports.write_into_file  # noqa: F401
