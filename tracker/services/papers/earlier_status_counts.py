@@ -47,8 +47,7 @@ def _is_of(paper: Paper, body_id: int) -> bool:
 
 def _is_before(edition: Edition, paper: Paper) -> bool:
     if paper.edition is not None:
-        was_there = (
-            edition.last_change_set_id <= paper.edition.last_change_set_id
-        )  # a paper of a snapshot never changes
+        # a paper of a snapshot never changes
+        was_there = edition.last_change_set_id <= paper.edition.last_change_set_id
         return was_there and (edition.as_at, edition.id) < (paper.edition.as_at, paper.edition.id)
     return edition.as_at <= paper.as_at

@@ -63,7 +63,7 @@ def named_for(paper: Paper, audience: Audience) -> Paper:
     """
     if audience == "working":
         return paper
-    internal = cache(Roles(paper.roles).internal)  # many own several actions
+    internal = cache(Roles(paper.roles).internal)  # many owners have several actions
     shown = with_people(paper, lambda owner, _: internal(owner))
     return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
 
