@@ -65,7 +65,7 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     """Return everything that is exempt, except the names, owners and classes of what is published.
 
     Only the printed role of an owner is public: a person named in something exempt does not become public by owning
-    something else. A role makes no name public either, except the names in the roles of owners of what is exempt.
+    something else. Nor does a published role make a name in it public, unless the exempt text is itself an owner.
 
     A value that several rows have in the same further column, or that both a published and an exempt row have, is not a
     quotation but a programme, a ward, or a merged cell beside them. Nor is a line that several public reports have in
