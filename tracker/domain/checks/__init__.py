@@ -1,1 +1,1 @@
-"""The checks to make before a meeting: rules, findings and dismissals."""
+"""The checks that are made before a meeting: rules, findings and dismissals."""

@@ -1,4 +1,4 @@
-"""Contradictions within an open action: its status, its timescale and its latest note against one another."""
+"""Contradictions within an open action, between its status, its timescale and its latest note."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tracker.domain.plans.timescale import Precision
 from tracker.domain.text import alike, count, shorten
 
 MOST_MOVES = 3
-"""The number of moves of a timescale from which on they are a finding."""
+"""The number of changes of a timescale from which they are a finding."""
 _FEW = 3
-"""More silent actions than this are one finding, where the plan had no other news."""
+"""If more actions than this are silent and the plan had no other news, they are a single finding."""
 
 
 def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) -> Iterator[Finding]:
-    """Find the contradictions within the open actions of a plan."""
+    """Yield the contradictions within the open actions of a plan."""
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     for action in content.actions:
         if not action.action.is_complete:
@@ -30,7 +30,7 @@ def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) ->
 
 
 def silent_findings(content: PlanContent, written_since: frozenset[int], edition: Edition, on: date) -> list[Finding]:
-    """Return the open actions of which nothing was written since the edition; one line where that is all of them."""
+    """Return the open actions without a note since the edition; a single finding if that is all of them."""
     since, facts = f"{edition.label()} ({say_day(edition.as_at)})", (f"edition {edition.id}",)
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     open_actions = [action for action in content.actions if not action.action.is_complete]
@@ -78,7 +78,7 @@ def _findings(
 
 
 def _says_done(held: ActionContent) -> str:
-    """Return the words of the latest note by which an open action is taken to be done; else empty."""
+    """Return the words of the latest note that suggest that an open action is done; empty if there are none."""
     return says_done(held.progress, held.action.title)
 
 

@@ -1,4 +1,4 @@
-"""Reports that an agenda promises: they are pursued until they are there."""
+"""Reports that an agenda promises: a finding until the report is there."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tracker.domain.governance.meeting import BodyContent
 from tracker.domain.governance.private_meeting_wording import SECOND_NOTICE_DAYS, last_day_of_notice
 
 AGENDA_DAYS = SECOND_NOTICE_DAYS
-"""Clear days before a meeting by which its reports are open to the public (section 100B(3) of the 1972 Act)."""
+"""The clear days before a meeting by which its reports must be open to the public (section 100B(3) of the 1972 Act)."""
 
 
 def agenda_findings(bodies: Iterable[BodyContent], on: date, exempt: Collection[int] = ()) -> Iterator[Finding]:
-    """Find the items whose report is still to follow, before the meeting, on its day and after it.
+    """Yield the items whose report is still to follow: before the meeting, on its day and after it.
 
-    Of `exempt` items nothing but the number is said.
+    For `exempt` items, only the number is given.
     """
     for body in bodies:
         for content in body.meetings:

@@ -21,14 +21,14 @@ from tracker.domain.governance.snapshot import Edition
 from tracker.domain.position.position import Position
 
 NOTES_READ = 2
-"""The latest notes of each action that a rule looks at."""
+"""The number of the latest notes of each action that the rules read."""
 _PLACE = {rule: index for index, rule in enumerate(RULES)}
 
 
 class Past(Struct, frozen=True):
-    """Facts from the history: how often each action's timescale moved, and the last `edition` before the day.
+    """Facts from the history: how often each action's timescale was changed, and the last `edition` before the day.
 
-    `written_since` holds the ids of the actions of which anything was written since that edition.
+    `written_since` holds the ids of the actions with anything written since that edition.
     """
 
     moves: Mapping[int, int] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Past(Struct, frozen=True):
 
 
 def findings(position: Position, on: date, past: Past | None = None) -> tuple[Finding, ...]:
-    """Find what a board would find on the day `on`, by rule and then in printed order."""
+    """Return the contradictions that a board would find on the day `on`, by rule and then in printed order."""
     past = past or Past()
     private = exempt_ids(position.exemptions, "agenda_item_id")
     promised = agenda_findings(position.bodies, on, private)

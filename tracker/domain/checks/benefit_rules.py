@@ -1,4 +1,6 @@
-"""The questions of a board about the benefits of a plan: where is that which was expected by now, how was it found?"""
+"""The questions of a board about the benefits of a plan: which are overdue, and which do not say how they were
+found.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ from tracker.domain.text import shorten
 
 
 def benefit_findings(content: PlanContent, on: date) -> Iterator[Finding]:
-    """Find the benefits that are past their day without a realised amount, and those that do not say how one was
-    found; also of actions that are complete.
+    """Yield the benefits that are past their timescale without a realised amount, and realised ones without a method;
+    also those of complete actions.
     """
     for held in content.actions:
         for one in held.benefits:

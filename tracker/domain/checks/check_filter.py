@@ -1,4 +1,4 @@
-"""The wishes for the list of what is to be checked."""
+"""The filter of the list of issues to check."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from tracker.domain.plans.action_filter import Publication
 
 
 class CheckFilter(Struct, frozen=True):
-    """The conditions for a finding to be listed: all must be met.
+    """The conditions that a listed finding meets, all of them.
 
-    `kinds` are those of the things that findings are about ("action"), none for any; `rule` "" is any. `owner` and
-    `status` None are any, "" none given; only actions have a status, and indicators an owner, too. `plan_id` 0 is any.
+    `kinds` are the kinds of the records that findings are about ("action"); an empty set means any, as does `rule` "".
+    For `owner` and `status`, None means any and "" none given; only actions have a status, and only actions and
+    indicators an owner. `plan_id` 0 means any.
     """
 
     text: str = ""
@@ -25,16 +26,16 @@ class CheckFilter(Struct, frozen=True):
 
     @property
     def takes_all(self) -> bool:
-        """True if it leaves no finding out."""
+        """True if no finding is filtered out."""
         return self == CheckFilter()
 
     @property
     def asks_of_things(self) -> bool:
-        """True if it asks something of what the findings are about, that only the file knows."""
+        """True if a condition is about the records of the findings, which only the file knows."""
         return bool(self.plan_id) or self.owner is not None or self.status is not None
 
     def takes(self, finding: Finding) -> bool:
-        """Return whether a finding meets what is asked of itself: its rule, its kind and its words."""
+        """Return whether a finding meets the conditions on its own rule, kind and words."""
         if self.kinds and finding.subject.kind not in self.kinds:
             return False
         if self.rule and finding.rule != self.rule:

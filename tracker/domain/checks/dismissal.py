@@ -1,4 +1,4 @@
-"""A finding that a manager has looked at and dismissed, with the reason."""
+"""A finding that a manager has checked and dismissed, with the reason."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _COLUMNS: Mapping[SubjectKind, str] = {
     "statement": "statement_id",
 }
 _NAMED_BY_FACTS: tuple[SubjectKind, ...] = ("meeting",)
-"""Kinds for which a dismissal has no column: the facts name the thing."""
+"""Kinds for which a dismissal has no column, because the facts name the record."""
 _WITHOUT_COLUMN = ("table", "statement", *_NAMED_BY_FACTS)
-"""The facts that dismissals of earlier releases did not name."""
+"""The kinds of records that dismissals of earlier releases did not name."""
 
 
 class Dismissal(Struct, frozen=True):
-    """Dismisses what `rule` found in one thing, as long as it rests on the same `facts`.
+    """Dismisses the finding of `rule` in one record for as long as it rests on the same `facts`.
 
-    `sentence` is what was said of it then. One that an earlier release wrote has no facts (None), and holds as long as
-    the finding says that sentence; so does the acceptance of what a public paper gives away.
+    `sentence` is the finding's sentence at the time. A dismissal written by an earlier release has no facts (None) and
+    holds for as long as the finding has that sentence; so does the acceptance of a disclosure of a public paper.
     """
 
     rule: str
@@ -53,7 +53,7 @@ class Dismissal(Struct, frozen=True):
 
     @property
     def subject(self) -> Subject | None:
-        """The record that it is about; None if it does not say."""
+        """The record that the dismissed finding is about; None if none is named."""
         ids = ((kind, getattr(self, column)) for kind, column in _COLUMNS.items())
         return next((Subject(kind, row_id) for kind, row_id in ids if row_id is not None), None)
 
@@ -63,7 +63,7 @@ class Dismissal(Struct, frozen=True):
 
 
 class Dismissals:
-    """Dismissals by what they dismiss."""
+    """Looks up dismissals by the finding that they dismiss."""
 
     def __init__(self, dismissals: Iterable[Dismissal]) -> None:
         self._by_facts: dict[tuple[object, ...], Dismissal] = {}

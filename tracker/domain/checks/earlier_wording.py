@@ -1,7 +1,7 @@
 """The earlier wording of findings and warnings that have been reworded.
 
-Files keep dismissals of schemas up to 106, and acceptances of what a public paper gives away, by the sentence as it
-was then. A sentence that is reworded gets a line here, so that what was dismissed or accepted stays so.
+Files keep dismissals of schemas up to 106, and acceptances of disclosures of a public paper, by the sentence at that
+time. Each sentence that is reworded gets a line here, so that its dismissals and acceptances stay valid.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _EARLIER = tuple((re.compile(now, re.DOTALL), then) for now, then in _LINES)
 
 
 def as_said_before(sentence: str) -> str:
-    """Return a sentence as earlier releases wrote it; the same where it was never reworded."""
+    """Return a sentence as earlier releases wrote it; unchanged if it was never reworded."""
     for now, then in _EARLIER:
         found = now.fullmatch(sentence)
         if found:

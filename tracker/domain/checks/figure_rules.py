@@ -1,4 +1,4 @@
-"""Everything about figures that a manager should look at before the board does. It is said, never put right."""
+"""The rules about figures that a manager should check before the board does. Figures are reported, never corrected."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _ALL_TARGETS = "All targets"
 def indicator_findings(
     content: IndicatorContent, assessed_already: Sequence[Assessment] | None = None
 ) -> tuple[Finding, ...]:
-    """Return the findings in an indicator's figures: of its readings in their order, then of the whole.
+    """Return the findings in an indicator's figures: those of its readings in their order, then those of the whole.
 
-    `assessed_already`: what `assess` says of it, where that is known.
+    `assessed_already`: the result of `assess` for the indicator, if it is known.
     """
     doubled = duplicate_contradictions(content.readings)
-    told: set[Contradiction | None] = set()  # of two readings it is said once
+    told: set[Contradiction | None] = set()  # a contradiction of two readings is reported once
     found: list[tuple[Rule, Contradiction | None, int | None]] = []
     for assessed in assessed_already or assess(content):
         reading = assessed.reading
@@ -87,9 +87,10 @@ def figure_findings(position: Position) -> tuple[Finding, ...]:
 
 
 def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
-    """One for each run of months, quarters or years of which some between the first and the last are missing.
+    """Return a contradiction for each series of months, quarters or years that has gaps between its first and its last.
 
-    Where more are missing than there are it is no run: a survey now and then, this year's quarter beside last year's.
+    If more periods are missing than present it is no series: an occasional survey, or this year's quarter beside last
+    year's.
     """
     starts: dict[PeriodKind, set[date]] = defaultdict(set)
     for reading in readings:
@@ -114,7 +115,7 @@ _MOST_NAMED = 4
 
 
 def _steps(starts: set[date], months: int) -> Iterator[date]:
-    """Yield the first days from the first of `starts` to before the last, so many months apart."""
+    """Yield the first days of periods of so many months, from the first of `starts` until before the last."""
     day, last = min(starts, default=date.max), max(starts, default=date.min)
     while day < last:
         yield day
@@ -146,7 +147,9 @@ _BAD = {
 
 
 def _of_trend(content: IndicatorContent, assessed: Assessment) -> Contradiction | None:
-    """Return an entered trend word against where the figure has gone, by the direction that is better."""
+    """Return a contradiction if an entered trend word does not match the movement of the figure, judged by its better
+    direction.
+    """
     reading, previous = assessed.reading, assessed.compared.previous
     word = reading.trend.strip().casefold()
     gone = assessed.directions.previous

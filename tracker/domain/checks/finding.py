@@ -1,4 +1,4 @@
-"""A contradiction that the board would find: by which rule, in which thing, and the facts that it rests on."""
+"""A contradiction that the board would find: its rule, its record, and the facts on which it rests."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ RULES: Mapping[Rule, str] = {
     "missing periods": "A period between two others has no reading.",
     "report to follow": "An agenda item has no report yet, and its agenda says that it will follow.",
 }
-"""The rules, each with what it looks for, in the order in which findings are listed."""
+"""The rules in the order in which findings are listed, each with a description of the contradiction."""
 _HEADINGS: Mapping[Rule, str] = {
     "done but open": "Looks complete but still open",
     "date after the timescale": "Note mentions a later date",
@@ -99,24 +99,26 @@ _HEADINGS: Mapping[Rule, str] = {
     "trend at odds with the figures": "Trend does not match the figures",
     "reported too early": "Reported before the period ended",
 }
-"""The rules whose name is not what is said of them: a name is kept in files and read by other programs."""
+"""The headings of the rules that are not shown by their name: names are stored in files and read by other programs."""
 
 SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement", "meeting"]
 
 
 class Subject(NamedTuple):
-    """The row that a finding is about, and leads to. Only a statement about all targets is one by itself."""
+    """The record that a finding is about and to which it leads. Only a statement about all targets is a subject of its
+    own.
+    """
 
     kind: SubjectKind
     id: int
 
 
 class Finding(NamedTuple):
-    """A finding of `rule` in `subject`: the same one as long as the `facts` are, however it is worded.
+    """A finding of `rule` in `subject`. It remains the same finding for as long as its `facts` are the same, however it
+    is worded.
 
-    `where` is the printed number or name, `title` what it is called in full, `within` the title of the plan
-    that it is in.
-    `reading_id` is of the one figure that it is about; None if it is about more than one, or none.
+    `where` is the printed number or name, `title` the full name, `within` the title of the plan. `reading_id` is the
+    one figure that the finding is about; None if it is about several figures or none.
     """
 
     rule: Rule
@@ -130,15 +132,15 @@ class Finding(NamedTuple):
 
     @property
     def key(self) -> tuple[object, ...]:
-        """The values by which a dismissal is matched to it."""
+        """The values by which a finding is matched with its dismissal."""
         return self.rule, self.subject, self.facts
 
     @property
     def heading(self) -> str:
-        """The name of the rule as it is read."""
+        """The name of the rule as it is shown."""
         return _HEADINGS.get(self.rule, f"{self.rule[0].upper()}{self.rule[1:]}")
 
     @property
     def explanation(self) -> str:
-        """Describe what the rule looks for."""
+        """The description of the contradiction that the rule looks for."""
         return RULES[self.rule]

@@ -1,6 +1,6 @@
-"""Find days that have not come on what is said to be done: an action, a step, a benefit, a note, a signature.
+"""Days in the future on things recorded as done: an action, a step, a benefit, a note, a signature.
 
-The fields refuse such a day; a document that is imported may have one all the same.
+The fields refuse such a day, but an imported document may contain one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tracker.domain.text import shorten
 
 
 def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
-    """Find what was done, noted or realised in a plan on a day after `on`."""
+    """Yield whatever a plan records as done, noted or realised on a day after `on`."""
     for held in content.actions:
         action = held.action
         day = action.completed_on
@@ -43,7 +43,7 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
 
 
 def future_signatures(content: IndicatorContent, on: date) -> Iterator[Finding]:
-    """Find the definitions of an indicator that are signed off on a day after `on`."""
+    """Yield the definitions of an indicator that are signed off on a day after `on`."""
     indicator = content.indicator
     for one in content.definitions:
         day = one.signed_off_on
@@ -55,7 +55,9 @@ def future_signatures(content: IndicatorContent, on: date) -> Iterator[Finding]:
 
 
 def _is_to_come(day: date, on: date) -> bool:
-    """Return whether a day is after `on`, and not the last of its month: "Completed November 2026" is read as that."""
+    """Return whether a day is after `on`. The last day of the same month is not: "Completed November 2026" is read as
+    that day.
+    """
     is_of_this_month = (day.year, day.month) == (on.year, on.month)
     return day > on and not (is_of_this_month and (day + timedelta(1)).day == 1)
 

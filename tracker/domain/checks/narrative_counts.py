@@ -1,4 +1,4 @@
-"""A plan's overall statement against its counts."""
+"""Compares a plan's overall statement with its counts."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _NO_SLIPPAGE = re.compile(
 def count_contradictions(
     text: str, counts: Mapping[str, int], scheme: StatusScheme, late: int
 ) -> Iterator[Contradiction]:
-    """Yield a contradiction for each sentence of `text` that the counts by status, or the number overdue,
-    contradict.
+    """Yield a contradiction for each sentence of `text` that does not match the counts by status or the number
+    overdue.
     """
     rated = sum(counts.values())
     watched = sum(counts[status.word] for status in scheme.statuses if status.attention)
@@ -59,7 +59,7 @@ def count_contradictions(
 
 
 def _is_too_good(plain: str, watched: int, rated: int) -> bool:
-    """Return whether a sentence says that all is on track where some is not, or most where half is not."""
+    """Return whether a sentence claims that all is on track when some is not, or that most is when half is not."""
     most = _MOST.search(plain) or _MOST_LAST.search(plain)
     if most or _GOOD.search(plain):
         return watched * 2 >= rated
@@ -67,7 +67,7 @@ def _is_too_good(plain: str, watched: int, rated: int) -> bool:
 
 
 def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[Contradiction]:
-    """Find the numbers or percentages of actions with a status that the sentence gives and the plan does not."""
+    """Return the numbers or percentages of actions with a status that differ between the sentence and the plan."""
     wrong = []
     for word, number in counts.items():
         status = rf"{re.escape(word.casefold())}(?![/\w])"

@@ -1,4 +1,4 @@
-"""Contradictions of a whole plan: printed numbers, owners, and what its report says against what is counted."""
+"""Contradictions of a whole plan: printed numbers, owners, and claims of its report that differ from the counts."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ _ALL_TARGETS = re.compile(
 
 
 def numbering_findings(content: PlanContent) -> Iterator[Finding]:
-    """Printed numbers that are missing between others: of the sections, and of the actions in all of them.
+    """Yield the printed numbers that are missing between others: among the sections, and among the actions of all
+    sections.
 
-    A sub-item stands for its item: 5.2.1 or 5.2a prints 5.2. Where more are missing than there are, it is no sequence.
+    A sub-item implies its item: 5.2.1 or 5.2a stands for 5.2. If more numbers are missing than present, it is no
+    sequence.
     """
     sections = {section.section.ref: section.section.id for section in content.sections}
     for missing, after_id in _gaps(sections.items()):
@@ -43,7 +45,7 @@ def _gap(content: PlanContent, missing: str, section_id: int) -> Finding:
 
 
 def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Yield each run of missing numbers ('5.2', '5.2 to 5.4') with the id beside the number that stands before it."""
+    """Yield each run of missing numbers ('5.2', '5.2 to 5.4') with the id of the number before it."""
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for ref, row_id in refs:
         for number in _NUMBER.finditer(ref):
@@ -59,7 +61,7 @@ def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 
 
 def owner_findings(position: Position, on: date) -> Iterator[Finding]:
-    """Yield the owners of two open actions or more who are past the timescale with every one; by each plan."""
+    """Yield the owners who have two or more open actions in a plan, all of them overdue; plan by plan."""
     for content in position.plans:
         held: dict[str, list[bool]] = defaultdict(list)
         for one in content.actions:
@@ -75,7 +77,7 @@ def owner_findings(position: Position, on: date) -> Iterator[Finding]:
 
 
 def statement_findings(content: PlanContent, indicators: Sequence[IndicatorContent], on: date) -> Iterator[Finding]:
-    """Compare the words of the narrative with the statuses, the overdue actions and the figures."""
+    """Yield the contradictions between the narrative and the statuses, the overdue actions and the figures."""
     told, plan = content.narrative, content.plan
     if told is None:
         return

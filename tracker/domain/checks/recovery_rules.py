@@ -11,7 +11,7 @@ from tracker.domain.text import join
 
 
 def recovery_findings(content: IndicatorContent) -> Iterator[Finding]:
-    """Yield a recovery without an action, and empty fields of the recovery form."""
+    """Yield a finding for a recovery without an action, and one for the empty fields of the recovery form."""
     indicator = content.indicator
     subject, name = Subject("indicator", indicator.id), indicator.name
     if indicator.under_recovery and not _has_action(content):
@@ -28,7 +28,9 @@ def _has_action(content: IndicatorContent) -> bool:
 
 
 def _empty_fields(content: IndicatorContent) -> list[str]:
-    """Return the fields with nothing in them; the actions required may be linked ones, and are named only once."""
+    """Return the blank fields. The actions required may be linked actions instead, and a recovery without any is
+    reported once only.
+    """
     if content.form is None:
         return []
     told = {"required"} if content.form.actions or content.indicator.under_recovery else set()

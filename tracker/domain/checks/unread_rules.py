@@ -1,4 +1,4 @@
-"""Figures that were taken for no number: of readings, of targets and a trajectory, and of tables by category."""
+"""Figures that were not read as numbers: of readings, of targets and a trajectory, and of tables by category."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tracker.domain.tables.content import TableContent
 
 
 def unread_reading(reading: Reading) -> Contradiction | None:
-    """Find a reported figure that is on no chart, as it is taken for no number."""
+    """Return a contradiction if a reported figure is not read as a number, so that it is on no chart; else None."""
     if reading.value is not None or not is_unread_figure(reading.printed):
         return None
     return _not_on_chart("", reading.period.text, reading.printed)
 
 
 def unread_plans(content: IndicatorContent) -> Iterator[Contradiction]:
-    """Yield the figures of an indicator's trajectory and its targets that are taken for no number."""
+    """Yield a contradiction for each figure of an indicator's trajectory and targets that is not read as a number."""
     for point in content.trajectory:
         if is_unread_figure(point.printed):
             yield _not_on_chart("The trajectory: ", point.period.text, point.printed)
@@ -39,7 +39,9 @@ def unread_plans(content: IndicatorContent) -> Iterator[Contradiction]:
 
 
 def unread_cells(content: TableContent) -> Iterator[Contradiction]:
-    """Yield the cells of a column of figures that are taken for none, so that the column is not added up."""
+    """Yield a contradiction for each cell of a column of figures that is not read as one, so that the column is not
+    added up.
+    """
     for index, column in enumerate(content.table.columns):
         cells = [(row, cell) for row in content.rows if not is_blank(cell := row.cell(index))]
         others = [(row, cell) for row, cell in cells if not is_figure(cell)]

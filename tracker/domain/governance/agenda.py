@@ -1,4 +1,4 @@
-"""The pages of a body: the kinds of its meetings, what stands on its agendas and in its minutes, and its notices."""
+"""The agendas, minutes and notices of a body: the kinds of its meetings and items, and the texts on their pages."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ ITEM_KINDS: Mapping[ItemKind, str] = {
     "notice": "Notice of intention to meet in private",
     "exclusion": "Exclusion of the press and public",
 }
-"""The kinds of agenda items in the words of the screen: the pages of all but the first are written by the program."""
+"""The kinds of agenda items, as the screen names them. The program writes the pages of all kinds except the first."""
 Contents = Literal["", "everything", "chosen"]
 MinutesState = Literal["", "draft", "agreed"]
 
 
 class BodyText(Struct, frozen=True):
-    """Text of a body that is no item: the `authority` above its agendas, the `foot` below them, its `terms`."""
+    """The texts of a body that belong to no item: `authority` above its agendas, `foot` below them, and its `terms`."""
 
     body_id: int
     authority: str = ""
@@ -40,7 +40,9 @@ class BodyText(Struct, frozen=True):
 
 
 class MeetingType(Struct, frozen=True):
-    """A kind of meeting of a body, such as a quarterly review, with standing items of its own, a line an item."""
+    """A kind of meeting of a body, such as a quarterly review. `agenda` lists its own standing items, a line an
+    item.
+    """
 
     body_id: int
     name: str
@@ -51,7 +53,7 @@ class MeetingType(Struct, frozen=True):
 
     @property
     def standing_items(self) -> tuple[str, ...]:
-        """The items that each such meeting takes."""
+        """The items that are on the agenda of every such meeting."""
         return lines_of(self.agenda)
 
     def label(self) -> str:
@@ -60,18 +62,19 @@ class MeetingType(Struct, frozen=True):
 
 
 def series_of(kind: str, types: Iterable[MeetingType]) -> str:
-    """Return the series of meetings that one of that kind belongs to: those of a type, or "" for all others of the
+    """Return the series to which a meeting of that kind belongs: that of its type, or "" for all other meetings of the
     body.
 
-    Each series has minutes and a next meeting of its own: a monthly review does not agree the minutes of a quarterly
-    one.
+    Each series has its own minutes and next meeting: a monthly review does not agree the minutes of a quarterly one.
     """
     named = kind.strip().casefold()
     return named if any(one.name.strip().casefold() == named for one in types) else ""
 
 
 class StandingAppendix(Struct, frozen=True):
-    """A text that goes on from report to report: what has happened since the last one is marked as new in print."""
+    """A text that continues from report to report: in print, whatever has happened since the last report is marked as
+    new.
+    """
 
     body_id: int
     title: str
@@ -86,7 +89,7 @@ class StandingAppendix(Struct, frozen=True):
 
 
 class MeetingRecord(Struct, frozen=True):
-    """The people who were at a meeting, a line each, and how far its minutes are."""
+    """The people who were present at a meeting, a line each, and the state of its minutes."""
 
     meeting_id: int
     present: str = ""
@@ -101,10 +104,10 @@ class MeetingRecord(Struct, frozen=True):
 
 
 class ItemReport(Struct, frozen=True):
-    """The `kind` of an agenda item, the `note` beneath its title, and what its report holds.
+    """The `kind` of an agenda item, the `note` beneath its title, and the contents of its report.
 
-    `contents`: "everything" in the tracker or what is "chosen" (its ReportParts, which may be none); "" is everything
-    until a part is chosen. `to_follow`: the report is not there yet.
+    `contents`: "everything" in the tracker, or the "chosen" ReportParts, of which there may be none; "" means
+    everything until a part is chosen. `to_follow`: the report is not available yet.
     """
 
     agenda_item_id: int
@@ -121,7 +124,7 @@ class ItemReport(Struct, frozen=True):
 
 
 class Minute(Struct, frozen=True):
-    """The minute of an item besides its resolution: who presented it, a line each, and what was said."""
+    """The minute of an item apart from its resolution: who presented it, a line each, and the discussion."""
 
     agenda_item_id: int
     presenters: str = ""
@@ -161,7 +164,7 @@ NOTICE_HEADINGS = {
     "representations": "Representations received",
     "response": "Response to the representations",
 }
-"""The fields of a notice in their order, as they are headed."""
+"""The fields of a notice in their order, with their headings."""
 
 _KINDS: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
     ("apologies", re.compile(r"apolog(?:y|ies)\b", re.IGNORECASE)),
@@ -173,7 +176,7 @@ _KINDS: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
 
 
 def kind_of_title(title: str) -> ItemKind:
-    """Return the kind that a new item is taken for by its title."""
+    """Return the kind that is guessed for a new item from its title."""
     return next((kind for kind, words in _KINDS if words.match(title.strip())), "item")
 
 
@@ -186,7 +189,7 @@ _OF_ACTIONS = re.compile(
 
 
 def is_of_actions(title: str) -> bool:
-    """Return whether an item takes up what earlier meetings asked for: "Progress on actions", "Matters arising"."""
+    """Return whether an item deals with the requests of earlier meetings: "Progress on actions", "Matters arising"."""
     return _OF_ACTIONS.search(title) is not None
 
 
@@ -198,18 +201,18 @@ _CHANGING = re.compile(
 
 
 def like_title(title: str) -> str:
-    """Return a key that is equal for the titles of reports that come again: without dates, quarters and numbers."""
+    """Return a key that is equal for the titles of recurring reports: it leaves out dates, quarters and numbers."""
     return " ".join(_CHANGING.sub(" ", title).split()).casefold()
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that say something."""
+    """Return the lines of a text that are not blank, stripped."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def new_lines(now: str, before: str | None) -> tuple[tuple[str, bool], ...]:
-    """Return the lines of a standing appendix, each with whether it is new since the report before; nothing is, of a
-    first.
+    """Return the lines of a standing appendix, each with whether it is new since the last report. In a first report
+    (`before` is None) no line is new.
     """
     if before is None:
         return tuple((line, False) for line in lines_of(now))

@@ -20,15 +20,15 @@ PARAGRAPHS: Mapping[str, str] = {
 }
 """The paragraphs of Part 1 of the Schedule, shortened."""
 UNDECIDED = ""
-"""The paragraph of a mark for which none has been chosen yet. It keeps its thing back like any other."""
+"""The paragraph of a mark for which none has been chosen yet. Such a mark keeps its record back like any other."""
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION"
 
 
 class Exemption(Struct, frozen=True):
-    """Marks the one thing that it belongs to, with all that is in it, as not for publication.
+    """Marks the one record to which it belongs, with everything in it, as not for publication.
 
-    `paragraph` is one of PARAGRAPHS or UNDECIDED. `title_public`: its title may still be published (as an agenda item's
-    has to be), its content not. In a draft it marks nothing yet.
+    `paragraph` is one of PARAGRAPHS or UNDECIDED. `title_public`: the title may still be published (an agenda item's
+    has to be), but not the content. In a draft, the mark does not point to a record yet.
     """
 
     paragraph: str
@@ -48,7 +48,7 @@ class Exemption(Struct, frozen=True):
 
     @property
     def marks(self) -> tuple[str, int]:
-        """The record that it marks: the column ("action_id") and the id."""
+        """The record that is marked, as its column ("action_id") and id."""
         return next((name, getattr(self, name)) for name in EXEMPT_COLUMNS if getattr(self, name) is not None)
 
     def label(self) -> str:
@@ -56,7 +56,7 @@ class Exemption(Struct, frozen=True):
         return f"exempt under paragraph {self.paragraph}" if self.paragraph else "exempt"
 
     def in_short(self) -> str:
-        """Return the words for it in a list: 'Exempt, paragraph 3'."""
+        """Return the text for a list: 'Exempt, paragraph 3'."""
         return f"Exempt, paragraph {self.paragraph}" if self.paragraph else "Exempt, paragraph not chosen"
 
 
@@ -74,14 +74,14 @@ EXEMPT_COLUMNS = (
 
 
 def exempt_ids(exemptions: Iterable[Exemption], column: str) -> dict[int, Exemption]:
-    """Return the marks on things of one kind ("action_id"), by the thing's id."""
+    """Return the marks on records of one kind ("action_id"), by the id of the record."""
     return {getattr(mark, column): mark for mark in exemptions if getattr(mark, column) is not None}
 
 
 def say_banner(exemptions: Iterable[Exemption], holds: str = "contains") -> str:
-    """Return the banner for each page of an internal paper with these marks; empty if it holds nothing exempt.
+    """Return the banner for each page of an internal paper with these marks; empty if there are none.
 
-    `holds` is said in the place of "contains" of what is only part of a tracker with such marks.
+    `holds` replaces "contains" if the text is about only part of a tracker.
     """
     marks = list(exemptions)
     if not marks:

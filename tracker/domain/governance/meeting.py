@@ -1,4 +1,4 @@
-"""Bodies, their meetings, the items on the agenda, and what was asked for there."""
+"""Bodies, their meetings, agenda items, and the obligations that meetings imposed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ FUTURE_MEETING = "a future meeting"
 
 
 class Body(Struct, frozen=True):
-    """A committee, a board, a contract review. `agenda` is what every meeting takes at the least, a line an item."""
+    """A committee, a board or a contract review. `agenda` lists the items that every meeting takes at the least, a line
+    an item.
+    """
 
     name: str
     agenda: str = ""
@@ -66,7 +68,7 @@ class Meeting(Struct, frozen=True):
 
 
 class AgendaItem(Struct, frozen=True):
-    """One item: `ref` is the printed number, `contact` a role, `resolution` what was resolved, as minuted."""
+    """One item of an agenda: `ref` is the printed number, `contact` a role, `resolution` the resolution as minuted."""
 
     meeting_id: int
     title: str
@@ -84,9 +86,9 @@ class AgendaItem(Struct, frozen=True):
 
 
 class CoverSheet(Struct, frozen=True):
-    """The fields of a committee's report template besides the item's title, contact and recommendation.
+    """The fields of a committee's report template other than the item's title, contact and recommendation.
 
-    A field left empty stays empty; "N/A" is an answer. `papers` has a line a background paper.
+    A field left empty stays empty; "N/A" is an answer. `papers` has a line for each background paper.
     """
 
     agenda_item_id: int
@@ -116,14 +118,14 @@ COVER_HEADINGS = {
     "papers": "Background papers",
     "part_two_reason": "Reason for inclusion in Part II",
 }
-"""The fields of a cover sheet in their order, as they are headed in print."""
+"""The fields of a cover sheet in their order, with their printed headings."""
 
 
 class Obligation(Struct, frozen=True):
-    """A further report, or an action of a review, asked for at a meeting (`meeting_id`).
+    """A further report, or an action of a review, that a meeting (`meeting_id`) requested.
 
-    It is due at `due_meeting_id`, or else at what was said (`due_text`, "a future meeting"), and then stays undated.
-    It is closed by the agenda item that delivers it (`delivered_item_id`). `owner` is a role.
+    It is due at `due_meeting_id`; otherwise it has only the words that were used (`due_text`, "a future meeting") and
+    stays undated. It is closed by the agenda item that delivers it (`delivered_item_id`). `owner` is a role.
     """
 
     meeting_id: int
@@ -143,10 +145,10 @@ class Obligation(Struct, frozen=True):
 
 
 class MeetingContent(Struct, frozen=True):
-    """A meeting with its items in printed order, what belongs to them, and what was asked for there.
+    """A meeting with its items in printed order, everything that belongs to them, and the obligations it imposed.
 
-    In a paper, `private` are the items that are marked as exempt, each with the paragraph; `is_public` says that only
-    their titles are left.
+    In a paper, `private` lists the items that are marked as exempt, each with its paragraph; `is_public` means that
+    only their titles are left.
     """
 
     meeting: Meeting
@@ -162,11 +164,11 @@ class MeetingContent(Struct, frozen=True):
     is_public: bool = False
 
     def cover(self, item_id: int) -> CoverSheet:
-        """Return the cover sheet of an item, a blank one where none is written."""
+        """Return the cover sheet of an item; a blank one if it has none."""
         return next((cover for cover in self.covers if cover.agenda_item_id == item_id), CoverSheet(item_id))
 
     def report(self, item_id: int) -> ItemReport:
-        """Return the kind of an item and what its report holds: one of business where nothing is said of it."""
+        """Return the kind of an item and the contents of its report; an ordinary item if nothing is recorded for it."""
         return next((one for one in self.reports if one.agenda_item_id == item_id), ItemReport(item_id))
 
     def parts_of(self, item_id: int) -> tuple[ReportPart, ...]:
@@ -174,15 +176,15 @@ class MeetingContent(Struct, frozen=True):
         return tuple(part for part in self.parts if part.agenda_item_id == item_id)
 
     def minute(self, item_id: int) -> Minute:
-        """Return the minute of an item, a blank one where none is written."""
+        """Return the minute of an item; a blank one if it has none."""
         return next((one for one in self.minutes if one.agenda_item_id == item_id), Minute(item_id))
 
     def notice(self, item_id: int) -> PrivateNotice:
-        """Return the notice of an item, a blank one where none is written."""
+        """Return the notice of an item; a blank one if it has none."""
         return next((one for one in self.notices if one.agenda_item_id == item_id), PrivateNotice(item_id))
 
     def has_report(self, item_id: int) -> bool:
-        """Return whether an item has a report of its own: a cover sheet, or a part of one."""
+        """Return whether an item has a report of its own: a cover sheet, or a part of a report."""
         is_covered = any(cover.agenda_item_id == item_id for cover in self.covers)
         return self.report(item_id).kind == "item" and (is_covered or bool(self.parts_of(item_id)))
 
@@ -191,13 +193,13 @@ class MeetingContent(Struct, frozen=True):
         return tuple(item for item in self.items if self.has_report(item.id))
 
     def is_chosen(self, item_id: int) -> bool:
-        """Return whether the report of an item holds what is chosen for it, and not everything in the tracker."""
+        """Return whether the report of an item contains only its chosen parts, and not everything in the tracker."""
         contents = self.report(item_id).contents
         return contents == "chosen" or (not contents and bool(self.parts_of(item_id)))
 
 
 class BodyContent(Struct, frozen=True):
-    """A body with its meetings by date, the kinds of them, and what stands with it."""
+    """A body with its meetings by date, its own texts, its kinds of meeting and its standing appendices."""
 
     body: Body
     meetings: tuple[MeetingContent, ...] = ()
@@ -206,12 +208,12 @@ class BodyContent(Struct, frozen=True):
     standing: tuple[StandingAppendix, ...] = ()
 
     def meeting(self, meeting_id: int) -> MeetingContent | None:
-        """Return the meeting of that id."""
+        """Return the meeting with that id; None if the body has none."""
         return next((one for one in self.meetings if one.meeting.id == meeting_id), None)
 
     def like_report(self, meeting: MeetingContent, item: AgendaItem) -> tuple[AgendaItem, Meeting] | None:
-        """Return the latest report of an earlier meeting that is called like an item, which has no parts of its own
-        yet.
+        """Return the latest report of an earlier meeting with the same title as an item, apart from dates and numbers,
+        and its meeting; None if the item already has parts of its own.
         """
         if meeting.parts_of(item.id) or meeting.report(item.id).kind != "item":
             return None
@@ -223,7 +225,7 @@ class BodyContent(Struct, frozen=True):
         return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
-        """Return the meeting before and the one after another (see `beside`)."""
+        """Return the meetings before and after a meeting (see the function `beside`)."""
         by_id = {one.meeting.id: one for one in self.meetings}
         before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
         return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
@@ -232,7 +234,9 @@ class BodyContent(Struct, frozen=True):
 def beside(
     meeting: Meeting, others: Iterable[Meeting], types: Sequence[MeetingType]
 ) -> tuple[Meeting | None, Meeting | None]:
-    """Return the meeting of a body before and the one after another: of its series, if there is one, else of any."""
+    """Return the meetings of a body before and after a meeting: of the same series if there is one, otherwise of any
+    series.
+    """
     own = series_of(meeting.kind, types)
     dated = sorted(others, key=lambda other: (other.held_on, other.id))
 
@@ -245,9 +249,9 @@ def beside(
 
 
 class Duty(Struct, frozen=True):
-    """An obligation where it stands on a day, with the meetings and the item that it speaks of.
+    """The state of an obligation on a day, with the meetings and the item to which it refers.
 
-    `under` are the items of its meeting under which it was requested, by the numbers of its minute.
+    `under` lists the items of its meeting under which it was requested, according to the numbers of its minute.
     """
 
     obligation: Obligation
@@ -266,9 +270,11 @@ class Duty(Struct, frozen=True):
 
 
 def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
-    """Return every obligation requested by `on`, in the order of asking, as it stood on that day.
+    """Return every obligation that was requested by the day `on`, in the order of the requests, in its state on that
+    day.
 
-    It is delivered once the meeting with its item has come; overdue once its meeting has passed without that.
+    An obligation is delivered once the meeting of its item has come, and overdue once its due meeting has passed
+    without that.
     """
     bodies = list(bodies)
     meetings = {content.meeting.id: content.meeting for body in bodies for content in body.meetings}
@@ -311,7 +317,7 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
 def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     """Return the items of its meeting under which something was requested, by the numbers of its minute: "4 and 11".
 
-    Items may be numbered in Roman numerals or by letters too: "iv(ii)" is under item IV.
+    Items may also be numbered with Roman numerals or letters: "iv(ii)" is under item IV.
     """
     items = list(items)
     by_number = {one: item for item in items for found in _NUMBER.findall(item.ref)[:1] for one in _wholes(found)[:1]}
@@ -326,7 +332,7 @@ def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaIt
 
 
 def number_of(item: AgendaItem) -> str:
-    """Return the number or the letters by which a minute names an item, in small letters; empty if it has none."""
+    """Return the number or letters by which a minute refers to an item, in lower case; empty if it has none."""
     if numbers := _NUMBER.findall(item.ref):
         return _wholes(numbers[0])[0]
     letters = _LETTERS.findall(item.ref.casefold())
@@ -334,7 +340,7 @@ def number_of(item: AgendaItem) -> str:
 
 
 def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
-    """Return a minute with other numbers of the items in it: `numbers` says by `number_of` each what it is now."""
+    """Return a minute with the numbers of its items replaced: `numbers` gives the new number for each `number_of`."""
     days = [found.span() for found in _DAY.finditer(minute)]
 
     def with_new(found: re.Match[str]) -> str:
@@ -348,9 +354,7 @@ def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
 
 
 def _wholes(found: str) -> list[str]:
-    """Return the number of an item, also in that of a minute under it, then those it is part of: of "5.2(ii)" 5.2 and
-    5.
-    """
+    """Return the item numbers that a number in a minute may mean, itself first: 5.2 and 5 for "5.2(ii)"."""
     number = found.casefold()
     return list(dict.fromkeys((number, number.partition(".")[0], number.rstrip("abcdefgh"))))
 
@@ -360,12 +364,12 @@ _DAY = re.compile(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b",
     re.IGNORECASE,
 )
-"""A day in the number of a minute is none of an item: "9 December 2014, item 11"."""
+"""Matches a date in the number of a minute, which is not the number of an item: "9 December 2014, item 11"."""
 _LETTERS = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _PART = re.compile(r"(?<=\w)\([^)]*\)")
-"""The part of a resolution behind the number of its minute: the second of "iv(ii)"."""
+"""Matches the part of a resolution after the number of its minute: the "(ii)" of "iv(ii)"."""
 _NAMES_ITEM = re.compile(r"(?<![\w(.])(?:\d+[a-h]?(?:\.\d+)*|[a-z]+)(?![\w)])", re.IGNORECASE)
-"""Matches what may name an item in a minute, outside brackets."""
+"""Matches text outside brackets that may refer to an item in a minute."""
 _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 

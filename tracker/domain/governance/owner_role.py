@@ -11,14 +11,14 @@ from tracker.domain.role_in_text import role_of
 from tracker.domain.text import shorten
 
 NOT_NAMED = "—"
-"""Printed in a public paper for an owner whose role is not known."""
+"""Printed in a public paper in place of an owner whose role is not known."""
 
 
 class OwnerRole(Struct, frozen=True):
-    """`role` is what is published of whoever is written `owner`, in any field that names a person.
+    """The `role` that is published for whoever is written as `owner`, in any field that names a person.
 
-    `is_role`: `owner` names no person but is a role or a team itself; otherwise what is in it beside the role is taken
-    for a person's name.
+    `is_role`: `owner` is itself a role or a team and names no person; otherwise the part of it that is not the role is
+    taken for a person's name.
     """
 
     owner: str
@@ -29,7 +29,7 @@ class OwnerRole(Struct, frozen=True):
 
     @property
     def is_named_by_it(self) -> bool:
-        """True if it would publish a person by what is written of them: that is no role."""
+        """True if the role merely repeats the person's name, so that publishing it would name the person."""
         return not self.is_role and owner_key(self.owner) == owner_key(self.role)
 
     def label(self) -> str:
@@ -53,23 +53,23 @@ class Roles:
         return self._held.get(owner_key(owner))
 
     def known(self) -> tuple[OwnerRole, ...]:
-        """Return all its words."""
+        """Return all the owners to whom a role is given."""
         return tuple(self._held.values())
 
     def internal(self, owner: str) -> str:
-        """Return the role that a paper for the body itself prints; where none is given, what reads as a role, or all of
-        it.
+        """Return the role that a paper for the body itself prints. If none is given, it is the part of the text that
+        reads as a role, or all of it.
         """
         held = self.of(owner)
         return held.role if held else role_of(owner)
 
     def public(self, owner: str) -> str:
-        """Return the role that a public paper prints: never a name, so that an owner without a role is not named."""
+        """Return the role that a public paper prints; never a name, so a dash if the owner has no role."""
         if not owner.strip():
             return ""
         held = self.of(owner)
         return held.role if held and held.role.strip() else NOT_NAMED
 
     def printed(self, owner: str) -> set[str]:
-        """Return all that our papers print of an owner, as it is read again: a dash names nobody."""
+        """Return every text that our papers print for an owner, as it is read back: a dash becomes ""."""
         return {owner, self.internal(owner), self.public(owner).replace(NOT_NAMED, "")}

@@ -1,4 +1,4 @@
-"""A permit to publish words that also stand in something exempt, with the reason why."""
+"""A permit to publish words that also occur in something exempt, with the reason."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from tracker.domain.record import NEW
 
 
 class Permit(Struct, frozen=True):
-    """`words` may be published as they are, wherever they stand. They were met at `place` ("the title of action 1.4").
+    """Permits `words` to be published as they are, wherever they occur. They were found at `place` ("the title of
+    action 1.4").
 
-    Who said so and when is in the history.
+    The history has who gave the permit and when.
     """
 
     place: str
@@ -20,5 +21,5 @@ class Permit(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence: never by the words."""
+        """Return its name for use in a sentence, which never contains the words."""
         return self.place

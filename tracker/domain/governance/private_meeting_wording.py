@@ -1,4 +1,4 @@
-"""The wording that the law asks for when a meeting, or a part of it, is held in private.
+"""The wording that the law requires if a meeting, or a part of it, is held in private.
 
 Local Government Act 1972, section 100A(4) and Schedule 12A; for a council's executive also regulations 4 and 5 of the
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012.
@@ -17,7 +17,8 @@ REGULATIONS = (
     "The Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012"
 )
 FIRST_NOTICE_DAYS, SECOND_NOTICE_DAYS = 28, 5
-"""Clear days before the meeting by which a notice, and a further one with the representations, is published."""
+"""Clear days before the meeting by which the notice, and the second notice with the representations, must be published.
+"""
 PUBLIC_INTEREST = (
     "In all the circumstances of the case the public interest in maintaining the exemption outweighs the public "
     "interest in disclosing the information."
@@ -25,8 +26,8 @@ PUBLIC_INTEREST = (
 
 
 def say_paragraphs(paragraphs: Iterable[str], schedule: str = "Schedule 12A to the Local Government Act 1972") -> str:
-    """Return 'paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972'; without the number where none is
-    chosen.
+    """Return 'paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972'; only the schedule if no
+    paragraph is chosen.
     """
     numbers = sorted({one for one in paragraphs if one})
     if not numbers:
@@ -66,14 +67,16 @@ def resolve_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
 
 
 def reason_for_privacy(paragraph: str) -> str:
-    """Return the reason that a notice gives: which exempt information an item would disclose."""
+    """Return the reason that a notice gives: the exempt information that an item would disclose."""
     about = PARAGRAPHS.get(paragraph, "")
     what = f": {about[0].lower()}{about[1:]}" if about else ""
     return f"It will involve the disclosure of exempt information under {say_paragraphs([paragraph])}{what}."
 
 
 def last_day_of_notice(held_on: date, clear_days: int) -> date:
-    """Return the last day for a notice with so many clear days: neither its own day nor the meeting's counts."""
+    """Return the last day for a notice with so many clear days: neither the day of the notice nor that of the meeting
+    counts.
+    """
     return days_after(held_on, -(clear_days + 1))
 
 

@@ -1,4 +1,4 @@
-"""A part of the report of an agenda item: what of the tracker it prints, where and how."""
+"""A part of the report of an agenda item: the content of the tracker that it prints, its place and its form."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ PART_KINDS: Mapping[PartKind, str] = {
     "findings": "Issues to check",
     "standing": "Standing appendix",
 }
-"""The kinds in the words of the screen."""
+"""The kinds of parts, as the screen names them."""
 IN_THE_REPORT: tuple[PartKind, ...] = ("attention", "changes", "requests")
 """Kinds that are printed within the report itself; the others are appendices."""
 SHOWN: Mapping[Shown, str] = {"both": "Chart and table", "chart": "Chart only", "table": "Table only"}
@@ -48,10 +48,10 @@ WITH_CHARTS: tuple[PartKind, ...] = ("directorate", "theme", "indicator")
 
 
 class ReportPart(Struct, frozen=True):
-    """One part; `joins`: it stands in the same appendix as the part before it. `group_name` is that of a theme or a
-    directorate.
+    """One part of a report. `joins`: it is placed in the same appendix as the part before it. `group_name` is the name
+    of a theme or a directorate.
 
-    A blank `title` is the name of what it prints.
+    If `title` is blank, the part is titled after what it prints.
     """
 
     agenda_item_id: int
@@ -72,7 +72,7 @@ class ReportPart(Struct, frozen=True):
 
     @property
     def target(self) -> tuple[PartKind, int, str]:
-        """The thing that it prints: the kind, the id where it is of one thing, and the name of a group."""
+        """The content that is printed: the kind, the id if it is a single record, and the name of a group."""
         ids = (
             self.plan_id,
             self.section_id,
@@ -97,4 +97,4 @@ TARGET_COLUMNS: Mapping[PartKind, str] = {
     "register": "register_id",
     "standing": "standing_appendix_id",
 }
-"""The column that says which thing a part of a kind prints."""
+"""The column with the id of the record that a part prints, by the kind of part."""

@@ -17,9 +17,9 @@ RiskKind = Literal["risk", "opportunity"]
 
 
 class RiskScale(Struct, frozen=True):
-    """The words for likelihood and impact, least first; a score is the product of their places (1 and up).
+    """The words for likelihood and impact, lowest first. A score is the product of their places, which count from 1.
 
-    `high_from` and `medium_from` are the scores at which a band begins.
+    `high_from` and `medium_from` are the lowest scores of those bands.
     """
 
     name: str
@@ -29,7 +29,7 @@ class RiskScale(Struct, frozen=True):
     high_from: int
 
     def band(self, score: int) -> str:
-        """ "High", "Medium" or "Low"."""
+        """Return "High", "Medium" or "Low"."""
         return "High" if score >= self.high_from else "Medium" if score >= self.medium_from else "Low"
 
 
@@ -76,9 +76,9 @@ class Register(Struct, frozen=True):
 
 
 class Risk(Struct, frozen=True):
-    """One entry of a register. Likelihood and impact are places on the scale from 1; None if not scored.
+    """One entry of a register. Likelihood and impact are places on the scale, from 1; None if not scored.
 
-    `note` is what this edition says of it.
+    `note` is the comment on it in this edition.
     """
 
     register_id: int
@@ -100,12 +100,12 @@ class Risk(Struct, frozen=True):
 
     @property
     def score(self) -> int | None:
-        """Likelihood times impact, None until both are given."""
+        """Likelihood times impact; None until both are given."""
         return _product(self.likelihood, self.impact)
 
     @property
     def target_score(self) -> int | None:
-        """The score that it is to come to, None until both its parts are given."""
+        """The target score; None until both its likelihood and its impact are given."""
         return _product(self.target_likelihood, self.target_impact)
 
     def label(self) -> str:
@@ -113,7 +113,7 @@ class Risk(Struct, frozen=True):
         return self.ref or f"“{self.title[:40]}”"
 
     def check(self, scale: RiskScale) -> Risk:
-        """Itself. Raises RuleBroken if a score is not on the scale."""
+        """Return the risk itself. Raises RuleBroken if a score is not on the scale."""
         for name, places in (
             ("likelihood", scale.likelihood),
             ("impact", scale.impact),
@@ -161,11 +161,11 @@ _BANDS: Mapping[str, tuple[Shape, str, str, int]] = {
     "High": ("square", "#942514", "#FFFFFF", 5),
 }
 _CHANCES: Mapping[str, tuple[Shape, int]] = {"Low": ("ring", 3), "Medium": ("diamond", 2), "High": ("diamond", 1)}
-"""The shapes for opportunities: a high score is no alarm, so it has no alarm's colours."""
+"""The shapes and severities for opportunities: a high score is no cause for alarm, so it has no alarm colour."""
 
 
 def rating(score: int | None, kind: RiskKind, scale: RiskScale) -> Status | None:
-    """Return a score as a status, in word, shape and colour: "12 Medium"; None if it is not scored."""
+    """Return a score as a status, with word, shape and colour: "12 Medium"; None if it is not scored."""
     if score is None:
         return None
     band = scale.band(score)

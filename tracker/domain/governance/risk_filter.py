@@ -1,4 +1,4 @@
-"""The wishes for the list of risks and opportunities."""
+"""The filter of the list of risks and opportunities."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ TARGET_WORDS: Mapping[TargetGap, str] = {
 
 
 class RiskFilter(Struct, frozen=True):
-    """The conditions for risks to be listed: all must be met.
+    """The conditions that a listed risk meets, all of them.
 
-    `bands` are those of the current score ("High"), "" in it means not scored; none means any. `owner` None is any, ""
-    none; capital letters make no difference. `register_id` 0 is any.
+    `bands` are those of the current score ("High"); "" among them means not scored, and an empty set means any. For
+    `owner`, None means any and "" no owner; case is ignored. `register_id` 0 means any.
     """
 
     text: str = ""
@@ -40,5 +40,5 @@ class RiskFilter(Struct, frozen=True):
 
     @property
     def takes_all(self) -> bool:
-        """True if it leaves no risk out."""
+        """True if no risk is filtered out."""
         return self == RiskFilter()

@@ -1,10 +1,10 @@
-"""Small numbers: from which count on a figure may be published, and what has been decided where one is smaller.
+"""Small numbers: the count from which a figure may be published, and the decisions taken on smaller ones.
 
-A small count of people may show who they are, or something of one of them. What the field does: counts from 1 to 4 (or
-another limit that a body sets) are not printed but replaced by a mark, 0 is usually printed; then further figures are
-left out, so that no total gives the first ones back (primary and secondary suppression: Government Statistical Service,
-"GSS/GSR disclosure control guidance for tables produced from administrative sources"; Health and Social Care
-Information Centre, "Small numbers procedure").
+A small count of people may reveal who they are, or something about one of them. The practice of the field: counts from
+1 to 4 (or to another limit that a body sets) are not printed but replaced by a mark, while 0 is usually printed; then
+further figures are left out, so that no total gives the first ones back (primary and secondary suppression: Government
+Statistical Service, "GSS/GSR disclosure control guidance for tables produced from administrative sources"; Health and
+Social Care Information Centre, "Small numbers procedure").
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from tracker.domain.text import NUMBER_WORDS
 
 Decision = Literal["suppress", "publish"]
 LEAST_UNDER, MOST_UNDER = 2, 100
-"""The limits of a threshold: under 2 nothing but 1 is small, and a hundred is small nowhere."""
+"""The limits of a threshold: with 2, only a count of 1 is small, and a count of a hundred is never small."""
 
 
 class Threshold(Struct, frozen=True):
-    """Counts from 1 to just below `under` are small in reports to a body; without `body_id`, in all others."""
+    """A threshold of small numbers: counts from 1 to just below `under` are small in reports to a body; without
+    `body_id`, in all other reports.
+    """
 
     under: int
     body_id: int | None = None
@@ -40,7 +42,8 @@ class Threshold(Struct, frozen=True):
 class Suppression(Struct, frozen=True):
     """The decision on the small numbers of one table or one indicator in a public copy.
 
-    "suppress" leaves them out, with what would give them back; "publish" prints them, for the reason given.
+    "suppress" leaves them out, together with whatever would give them back; "publish" prints them, for the reason
+    given.
     """
 
     decision: Decision
@@ -56,9 +59,9 @@ class Suppression(Struct, frozen=True):
 
 
 def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
-    """Below which number a count is small in a paper to that body; 0 if nothing is.
+    """Return the number below which a count is small in a paper to that body; 0 if no count is.
 
-    A paper to no body goes by the threshold for these, and without one by the strictest of all bodies.
+    A paper that goes to no body uses the threshold for such papers, or if there is none, the strictest of all bodies.
     """
     by_body = {one.body_id: one.under for one in held}
     if body_id in by_body:
@@ -69,7 +72,7 @@ def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
 def count_in(text: str) -> int | None:
     """Return the count that a printed figure is or begins with: 4 of '4*', 3 of 'c. 3' and 'three (p)'; else None.
 
-    No amount of money, share, date or length of time is one.
+    Amounts of money, shares, dates and lengths of time are not counts.
     """
     value = read_value(text)
     if value is not None:
@@ -82,7 +85,7 @@ def count_in(text: str) -> int | None:
 
 
 _LONGEST = 40
-"""Characters of a text that can be a count with something beside it; a longer one is a sentence."""
+"""The most characters of a text that can be a count with something beside it; a longer one is a sentence."""
 _NO_COUNT = (
     r"(?:%|per ?cent|st\b|nd\b|rd\b|th\b|k\b|m\b|bn\b|million|thousand|days?\b|weeks?\b|months?\b|years?\b|"
     r"hours?\b|hrs?\b|min(?:ute)?s?\b|sec(?:ond)?s?\b|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec|"

@@ -1,4 +1,4 @@
-"""The position frozen for a meeting: a day and a place in the history, from which it can always be read again."""
+"""The position frozen for a meeting: a day and a place in the history from which it can always be read again."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tracker.domain.record import NEW
 
 
 class Edition(Struct, frozen=True):
-    """The `number`-th report to the body of `meeting_id`, as things stood on `as_at`.
+    """The `number`-th report to the body of `meeting_id`, with the position as it was on `as_at`.
 
-    Nothing is copied: the history up to `last_change_set_id` gives the position, and the history is never rewritten.
-    That it gives the same is proved by an EditionDigest.
-    `agenda_item_id` is the item that it was the paper of, where that is known.
+    Nothing is copied: the history up to `last_change_set_id` gives the position, and the history is never rewritten. An
+    EditionDigest proves that the position is still the same. `agenda_item_id` is the item whose paper it was, if that
+    is known.
     """
 
     meeting_id: int
@@ -33,9 +33,9 @@ class Edition(Struct, frozen=True):
 
 
 class EditionDigest(Struct, frozen=True):
-    """The digest of all that an edition held when it was frozen (`snapshot_digest.py`).
+    """The digest of everything that an edition held when it was frozen (`snapshot_digest.py`).
 
-    Editions that were frozen before there were digests have none.
+    Editions frozen before digests were introduced have none.
     """
 
     edition_id: int
@@ -49,7 +49,8 @@ class EditionDigest(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """The answer to whether an edition is as it was frozen: `holds` is None if that is unknown for want of a digest.
+    """The result of checking that an edition is still as it was frozen: `holds` is None if there is no digest to check
+    it by.
 
     `frozen_on` is the day of freezing by this computer's calendar, and never before the edition's own day.
     """

@@ -1,4 +1,4 @@
-"""The content of a document before anything is written: shown as a preview, then accepted whole or not at all."""
+"""The content of a document before anything is written: shown as a preview, then accepted as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tracker.domain.tables.category_table import Column
 
 
 class DraftNote(Struct, frozen=True):
-    """A progress note as found; `as_at` None if the document gives no date."""
+    """A progress note of a document; `as_at` is None if the document gives no date."""
 
     text: str
     as_at: date | None = None
@@ -28,7 +28,7 @@ class DraftNote(Struct, frozen=True):
 
 
 class DraftBenefit(Struct, frozen=True):
-    """A benefit of an action as found: amounts and the day by which it is expected as written."""
+    """A benefit of an action in a document: the amounts and the timescale as written."""
 
     title: str
     measure: Measure = "money"
@@ -44,9 +44,9 @@ class DraftBenefit(Struct, frozen=True):
 
 
 class DraftBenefitRow(Struct, frozen=True):
-    """A row of a table of benefits: the benefit with the number and the words that name its action, and `where` it is.
+    """A row of a table of benefits: the benefit, the number and the words that name its action, and its place `where`.
 
-    `own_ref` is the number of the row, which may be that of the action.
+    `own_ref` is the number of the row, which may be the number of the action.
     """
 
     benefit: DraftBenefit
@@ -57,17 +57,17 @@ class DraftBenefitRow(Struct, frozen=True):
 
 
 class DraftBenefits(Struct, frozen=True):
-    """A table of benefits as found, before they are benefits of actions."""
+    """A table of benefits of a document, before they are assigned to actions."""
 
     title: str
     rows: tuple[DraftBenefitRow, ...] = ()
 
 
 class DraftStatus(Struct, frozen=True):
-    """A status of an action that a column says, with its reason; `column` is that column's heading.
+    """The status that a column gives an action, with its reason; `column` is the heading of that column.
 
-    `as_at` is the day that the heading names, None if it names none. `part` is the month and the day of the month in
-    a heading without a year ("RAG Jan"), the day 0 for the last of it.
+    `as_at` is the day in the heading; None if it has none. `part` is the month and the day of the month if the heading
+    gives no year ("RAG Jan"); day 0 means the last of the month.
     """
 
     status: str
@@ -78,13 +78,13 @@ class DraftStatus(Struct, frozen=True):
 
 
 class DraftAction(Struct, frozen=True):
-    """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7").
+    """An action of a document. `notes` are the newest first; `where` names its row in the document ("table 1, row 7",
+    "Plan!A7").
 
-    `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
-    not for publication, here as on everything in a draft that can be marked. `moved_from`: the timescales that it had
-    before, the first of them first, where the document has columns for them; `statuses` are the statuses that it had,
-    likewise, and behind them the present one where its column names a day. `rated`: the day of the present one as its
-    column names it, where it does.
+    `extras`: the texts of columns that have no field of their own, as pairs of heading and text. `mark`: the mark as
+    not for publication, here as on everything in a draft that can have one. `moved_from`: the earlier timescales, the
+    first one first, if the document has columns for them. `statuses`: the earlier statuses, likewise, followed by the
+    current one if its column names a day. `rated`: the day of the current status, if its column names it.
     """
 
     title: str
@@ -108,7 +108,7 @@ class DraftAction(Struct, frozen=True):
 
 
 class DraftSection(Struct, frozen=True):
-    """A section as found; a table without section rows gives one section with an empty title and ref."""
+    """A section of a document; a table without section rows gives a single section with an empty title and ref."""
 
     title: str
     ref: str = ""
@@ -117,9 +117,9 @@ class DraftSection(Struct, frozen=True):
 
 
 class DraftPlan(Struct, frozen=True):
-    """A plan as found; `title` from the document where it has one, else from the file's name.
+    """A plan of a document; `title` comes from the document if it has one, otherwise from the file's name.
 
-    `is_report`: our own report printed it, in which owners are named by their roles.
+    `is_report`: the plan is from our own report, in which owners are named by their roles.
     """
 
     title: str
@@ -132,7 +132,7 @@ class DraftPlan(Struct, frozen=True):
 
 
 class DraftReading(Struct, frozen=True):
-    """A reading as found: texts as printed. `as_at` is its day where the period names none."""
+    """A reading of a document, with texts as printed. `as_at` is its day if the period names none."""
 
     period: str
     printed: str
@@ -153,8 +153,8 @@ class DraftReading(Struct, frozen=True):
 
 
 class DraftDated(Struct, frozen=True):
-    """A text that holds from a day or at it: a definition (with its formula, its source, who signed it off and when),
-    an annotation, a rebase.
+    """A text with a day: a definition (with its formula, its source, who signed it off and when), an annotation, a
+    rebase.
     """
 
     text: str
@@ -166,7 +166,7 @@ class DraftDated(Struct, frozen=True):
 
 
 class DraftForm(Struct, frozen=True):
-    """A recovery form as found; `actions` name those that it refers to by their plan's title, number and title."""
+    """A recovery form of a document; `actions` name the actions that it refers to by plan title, number and title."""
 
     title: str = ""
     description: str = ""
@@ -177,10 +177,11 @@ class DraftForm(Struct, frozen=True):
 
 
 class DraftRecovery(Struct, frozen=True):
-    """A recovery form that a document holds by itself: `where` it is, and the title of its table of reasons, if any.
+    """A recovery form that a document contains on its own: its place `where`, and the title of its table of reasons, if
+    any.
 
-    `indicator` is the name of the one that it is of, once somebody has said it; empty: it is not imported. `is_held`:
-    the tracker that it would be imported into has all of it.
+    `indicator` is the name of its indicator once the user has given it; if it is empty, the form is not imported.
+    `is_held`: the tracker into which it would be imported already has all of it.
     """
 
     where: str
@@ -191,7 +192,7 @@ class DraftRecovery(Struct, frozen=True):
 
 
 class DraftStatement(Struct, frozen=True):
-    """A sentence that states a figure, as found (see `Statement`)."""
+    """A sentence of a document that states a figure (see `Statement`)."""
 
     states: States
     text: str = ""
@@ -203,10 +204,10 @@ class DraftStatement(Struct, frozen=True):
 
 
 class DraftIndicator(Struct, frozen=True):
-    """An indicator as found, with its readings in the document's order.
+    """An indicator of a document, with its readings in the document's order.
 
-    `rule` None: the document gives none. `targets` and `trajectory` are pairs of period and figure as printed.
-    `mark_is_of_rows`: it is marked for no other reason than that each of its rows is.
+    `rule` is None if the document gives none. `targets` and `trajectory` are pairs of period and figure as printed.
+    `mark_is_of_rows`: it is marked only because each of its rows is marked.
     """
 
     name: str
@@ -238,7 +239,7 @@ class DraftIndicator(Struct, frozen=True):
 
 
 class DraftRow(Struct, frozen=True):
-    """A row of a category table as found."""
+    """A row of a category table of a document."""
 
     label: str
     cells: tuple[str, ...] = ()
@@ -246,8 +247,8 @@ class DraftRow(Struct, frozen=True):
 
 
 class DraftTable(Struct, frozen=True):
-    """A category table as found. `figures_of`: our own report printed it, with the figures of the indicator of that
-    name.
+    """A category table of a document. `figures_of`: the table is from our own report and holds the figures of the
+    indicator with that name.
     """
 
     title: str
@@ -264,7 +265,9 @@ class DraftTable(Struct, frozen=True):
 
 
 class DraftTheme(Struct, frozen=True):
-    """The texts around the figures of a theme as found (see `ThemeText`); `place` is its table's in the document."""
+    """The texts around the figures of a theme in a document (see `ThemeText`); `place` is the position of its table
+    there.
+    """
 
     theme: str
     introduction: str = ""
@@ -275,9 +278,9 @@ class DraftTheme(Struct, frozen=True):
 
 
 class DraftRisk(Struct, frozen=True):
-    """A risk as found; likelihood and impact are places on its register's scale, None if not given.
+    """A risk of a document; likelihood and impact are places on its register's scale, None if not given.
 
-    `note` holds line by line what the document says besides, each with its heading.
+    `note` holds the document's other texts about it, line by line, each with its heading.
     """
 
     title: str
@@ -296,7 +299,7 @@ class DraftRisk(Struct, frozen=True):
 
 
 class DraftRegister(Struct, frozen=True):
-    """A register of risks as found, with the name of its scale."""
+    """A register of risks of a document, with the name of its scale."""
 
     title: str
     scale_name: str = DEFAULT_SCALE
@@ -304,7 +307,7 @@ class DraftRegister(Struct, frozen=True):
 
 
 class DraftRole(Struct, frozen=True):
-    """Under which role an owner is published, as found (see `OwnerRole`)."""
+    """The role under which an owner is published, as a document gives it (see `OwnerRole`)."""
 
     owner: str
     role: str
@@ -312,17 +315,17 @@ class DraftRole(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """A row or a cell that could not be placed: `where` it is, and a sentence."""
+    """A row or a cell that could not be placed: its place `where`, and a sentence."""
 
     where: str
     message: str
 
 
 class Draft(Struct, frozen=True):
-    """All that a document holds for import, and every row that has no place in it.
+    """Everything that a document holds for import, and every row that could not be placed.
 
-    `benefits` are those of actions that the document itself does not hold, `recoveries` the recovery forms of
-    indicators that it does not name.
+    `benefits` are those of actions that are not in the document itself, `recoveries` the recovery forms of indicators
+    that it does not name.
     """
 
     source: str
@@ -339,7 +342,9 @@ class Draft(Struct, frozen=True):
     layout: Layout = Layout()
 
     def tally(self) -> dict[str, int]:
-        """Count the plans, sections, actions, indicators and readings, and tables and risks if there are any."""
+        """Count the plans, sections, actions, indicators and readings, and any tables, risks, benefits, recovery forms
+        and marks.
+        """
         sections = [section for plan in self.plans for section in plan.sections]
         tables = {"tables": len(self.tables)} if self.tables else {}
         risks = sum(len(register.risks) for register in self.registers)
@@ -361,7 +366,7 @@ class Draft(Struct, frozen=True):
         }
 
     def marks(self) -> list[Exemption]:
-        """Return every mark in it."""
+        """Return every mark in the draft."""
         found: list[Exemption | None] = []
         for plan in self.plans:
             found.append(plan.mark)

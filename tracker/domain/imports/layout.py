@@ -1,4 +1,4 @@
-"""The layout of a document as it was read, and what the user has said about it."""
+"""The layout of a document as it was read, and the user's corrections of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIELDS: Mapping[str, str] = {
     "exempt": "Not for publication",
     "": "Other information",
 }
-"""The fields that a column of a plan may hold, each with its name."""
+"""The fields that a column of a plan may hold, with their names."""
 
 TableKind = Literal["", "plan", "readings", "risks", "benefits", "table"]
 KINDS: Mapping[TableKind, str] = {
@@ -32,7 +32,7 @@ KINDS: Mapping[TableKind, str] = {
     "benefits": "Benefits",
     "table": "Figures by category",
 }
-"""The kinds that a table can be read as, each with its name."""
+"""The kinds that a table can be read as, with their names."""
 FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
     "": FIELDS,
     "plan": FIELDS,
@@ -89,15 +89,19 @@ FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
     },
     "table": {"label": "Category", "figure": "Figures", "": "Left out"},
 }
-"""The fields that a column may hold, by what its table is, each with its name."""
+"""The fields that a column may hold, by the kind of its table, with their names."""
 DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
 Direction = Literal["", "higher", "lower"]
-"""Better for every indicator of a document that has a target and no direction; "" if nobody has said it."""
+"""The better direction for every indicator of a document that has a target but no direction; "" if the user has not
+chosen.
+"""
 
 
 class SeenColumn(Struct, frozen=True):
-    """A column: its number from 0, its heading, what it was read as (a key of FIELDS_OF its table), its first text."""
+    """A column: its index, its heading, the field it was read as (a key of FIELDS_OF for its table), and its first
+    text.
+    """
 
     number: int
     heading: str
@@ -106,11 +110,11 @@ class SeenColumn(Struct, frozen=True):
 
 
 class SeenTable(Struct, frozen=True):
-    """A table or sheet of a document, whether it came in or not.
+    """A table or sheet of a document, whether it was imported or not.
 
-    `hidden_parts` names its hidden rows and columns, if any. `kind` is what it was read as; `tied` names what it may be
-    as well, where nothing decides it. `struck` is the number of its rows that the document strikes out. `known_as` is
-    the signature that it has while nobody has said what it is.
+    `hidden_parts` names its hidden rows and columns, if any. `kind` is the kind it was read as; `tied` are the other
+    possible kinds if nothing decides between them. `struck` is the number of its rows that the document strikes out.
+    `known_as` is its signature as long as the user has not chosen its kind.
     """
 
     where: str
@@ -127,12 +131,14 @@ class SeenTable(Struct, frozen=True):
 
     @property
     def signatures(self) -> frozenset[str]:
-        """Those under which something may have been said of it."""
+        """The signatures under which the user may have made choices for it."""
         return frozenset((self.signature, self.known_as))
 
 
 class SeenStatus(Struct, frozen=True):
-    """A status that is not written as a word of the plan's scheme: how often, and the word that it was read as."""
+    """A status that is not written as a word of the plan's scheme: its number of occurrences and the word that it was
+    read as.
+    """
 
     signature: str
     written: str
@@ -142,13 +148,14 @@ class SeenStatus(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """The layout as understood. `notes_with_dates`: the number of progress cells with entries that begin with a day.
+    """The layout as it was understood. `notes_with_dates`: the number of progress cells with entries that begin with a
+    day.
 
-    `doubtful_dates`: those that may be day or month first, where no other date of their table decides it; `dates` is
-    what was said of them, and `unread_dates` whether they were left unread meanwhile. `encoding`: how a text file was
-    read. `remarks`: what stands about the document itself above a table ("Position at November 2014"), as pairs of
-    place and text. `undirected`: the indicators with a target of which the document does not say which direction is
-    better, and `better` what was said of all of them.
+    `doubtful_dates`: dates that may be day first or month first, if no other date of their table decides it; `dates` is
+    the order that the user chose, and `unread_dates` is true if they were left unread meanwhile. `encoding`: the
+    encoding with which a text file was read. `remarks`: texts above a table that are about the document itself
+    ("Position at November 2014"), as pairs of place and text. `undirected`: the indicators that have a target but no
+    better direction in the document; `better` is the direction chosen for all of them.
     """
 
     tables: tuple[SeenTable, ...] = ()
@@ -164,9 +171,9 @@ class Layout(Struct, frozen=True):
 
 
 class LayoutChoice(Struct, frozen=True):
-    """The user's choices for all tables with these headings. `columns` pairs a column's number with a key of FIELDS.
+    """The user's choices for all tables with these headings. `columns` pairs a column's index with a key of FIELDS.
 
-    `kind` is what such tables were said to be; it stands with the headings that a table is known as before that.
+    `kind` is the kind chosen for such tables; it is stored under the signature that a table has before that choice.
     """
 
     signature: str
@@ -179,18 +186,18 @@ class LayoutChoice(Struct, frozen=True):
     kind: TableKind = ""
 
     def with_column(self, number: int, field: str) -> LayoutChoice:
-        """Return the choice with another meaning of a column."""
+        """Return the choice with a different field for a column."""
         return replace(self, columns=(*[pair for pair in self.columns if pair[0] != number], (number, field)))
 
     def with_status(self, written: str, word: str) -> LayoutChoice:
-        """Return the choice with another reading of a status; `word` empty: it is no status."""
+        """Return the choice with a different reading of a status; if `word` is empty, the text is no status."""
         return replace(self, statuses=(*[pair for pair in self.statuses if pair[0] != written], (written, word)))
 
 
 class OwnWord(Struct, frozen=True):
-    """A word that the user has put right once: a heading of a kind of table, or a status as written, and its meaning.
+    """A word that the user has corrected once: a heading of a kind of table, or a status as written, and its meaning.
 
-    It joins the vocabulary for all documents of that user; what is said of a layout goes before it.
+    It is added to the vocabulary for all documents of that user; choices for a layout take precedence over it.
     """
 
     kind: TableKind | Literal["status"]
@@ -199,12 +206,14 @@ class OwnWord(Struct, frozen=True):
 
 
 class Choices(Struct, frozen=True):
-    """The user's choices for layouts, of this document and others, and which of its tables are to be imported.
+    """The user's choices for layouts, of this document and others, and for the tables of this document that are
+    imported.
 
-    `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
-    dates of this document, whatever its layout, and `better` of its indicators without a direction. `kinds` is what was
-    said of single tables, `kind` of all of them. `words` are those that were put right in whatever document, the newest
-    first. `forms` pairs the title of a recovery form with the name of its indicator; `form_of` is that of all others.
+    `asking`: a user is present and can choose the kind of a table without known headings. `dates`: the order chosen for
+    the dates of this document, whatever its layout; `better`: the direction chosen for its indicators without one.
+    `kinds` are the kinds chosen for single tables, `kind` for all of them. `words` are corrected words of any document,
+    the newest first. `forms` pairs the title of a recovery form with the name of its indicator; `form_of` is the
+    indicator of all other forms.
     """
 
     layouts: tuple[LayoutChoice, ...] = ()
@@ -219,15 +228,15 @@ class Choices(Struct, frozen=True):
     form_of: str = ""
 
     def indicator_of(self, title: str) -> str:
-        """Return the name of the indicator whose recovery form has that title; empty if nobody has said it."""
+        """Return the name of the indicator whose recovery form has that title; empty if it has not been chosen."""
         return dict(self.forms).get(title, self.form_of)
 
     def with_form(self, title: str, indicator: str) -> Choices:
-        """Return these choices with the indicator of a recovery form; `indicator` empty: the form is left out."""
+        """Return these choices with the indicator of a recovery form; if `indicator` is empty, the form is left out."""
         return replace(self, forms=(*[pair for pair in self.forms if pair[0] != title], (title, indicator)))
 
     def layout(self, signature: str) -> LayoutChoice:
-        """Return the choice for those headings; one that says nothing if there is none."""
+        """Return the choice for those headings; an empty one if there is none."""
         found = next((one for one in self.layouts if one.signature == signature), LayoutChoice(signature))
         return replace(found, dates=self.dates) if self.dates else found
 
@@ -236,22 +245,22 @@ class Choices(Struct, frozen=True):
         return dict(self.tables).get(where)
 
     def kind_of(self, where: str, known_as: str = "") -> TableKind:
-        """Return the kind that the table is to be read as; empty if nobody has said it, of it or of others like it."""
+        """Return the kind chosen for the table, or for others with the same headings; empty if none has been chosen."""
         return dict(self.kinds).get(where, self.kind) or self.layout(known_as).kind
 
     def with_kind(self, table: SeenTable, kind: TableKind) -> Choices:
-        """Return these choices with what a table is, and others with its headings."""
+        """Return these choices with the kind of a table, and of others with its headings."""
         said = replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != table.where], (table.where, kind)))
         if not table.known_as:
             return said
         return said.with_layout(replace(said.layout(table.known_as), kind=kind))
 
     def with_layout(self, choice: LayoutChoice) -> Choices:
-        """Return these choices with another for its headings, which then counts as the newest."""
+        """Return these choices with one for a layout added or replaced; it then counts as the newest."""
         return replace(self, layouts=(choice, *[one for one in self.layouts if one.signature != choice.signature]))
 
     def with_column(self, table: SeenTable, number: int, field: str) -> Choices:
-        """Return these choices with another meaning of a column of all tables with the headings of `table`."""
+        """Return these choices with a different field for a column of all tables with the headings of `table`."""
         choice = self.layout(table.signature)
         if not choice.columns:
             choice = replace(choice, columns=tuple((one.number, one.field) for one in table.columns if one.field))
@@ -262,35 +271,33 @@ class Choices(Struct, frozen=True):
         return said.with_word(OwnWord(table.kind or "plan", heading, field))
 
     def with_status(self, seen: SeenStatus, word: str) -> Choices:
-        """Return these choices with another reading of a status; `word` empty: it is no status."""
+        """Return these choices with a different reading of a status; if `word` is empty, the text is no status."""
         said = self.with_layout(self.layout(seen.signature).with_status(seen.written, word))
         return said.with_word(OwnWord("status", seen.written, word))
 
     def with_word(self, word: OwnWord) -> Choices:
-        """Return these choices with a word that was put right."""
+        """Return these choices with a corrected word."""
         others = [one for one in self.words if (one.kind, alike(one.written)) != (word.kind, alike(word.written))]
         return replace(self, words=(word, *others))
 
     def meanings(self, kind: TableKind | Literal["status"]) -> dict[str, str]:
-        """Return the meanings that the user gave to headings of a kind of table, or to statuses, by the words without
-        case.
+        """Return the meanings that the user gave to headings of a kind of table, or to statuses, by the word as `alike`
+        gives it.
         """
         return {alike(one.written): one.meaning for one in reversed(self.words) if one.kind == kind}
 
     def with_dates(self, layout: Layout, order: DateOrder) -> Choices:
-        """Return these choices with an order of the dates of all tables that come in."""
+        """Return these choices with a date order for all tables that are imported."""
         choices = self
         for signature in dict.fromkeys(table.signature for table in layout.tables if table.taken and table.signature):
             choices = choices.with_layout(replace(choices.layout(signature), dates=order))
         return choices
 
     def with_table(self, where: str, taken: bool) -> Choices:
-        """Return these choices with a table that is to come in or not."""
+        """Return these choices with the decision whether a table is imported."""
         return replace(self, tables=(*[pair for pair in self.tables if pair[0] != where], (where, taken)))
 
 
 def alike(text: str) -> str:
-    """Return the text by which a word that was put right is known again: without case, punctuation and doubled
-    spaces.
-    """
+    """Return the key by which a corrected word is recognised: without case, punctuation and repeated spaces."""
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())

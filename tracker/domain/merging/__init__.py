@@ -1,1 +1,1 @@
-"""A later version of a document beside what is here: pairs, three-way differences."""
+"""The comparison of a later version of a document with the plan that is held: pairs and three-way differences."""

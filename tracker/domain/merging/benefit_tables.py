@@ -1,4 +1,4 @@
-"""Comparing tables of benefits, of a document without a plan, with the benefits of the actions that they name."""
+"""Compares the tables of benefits of a document without a plan with the benefits of the actions that they name."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from tracker.domain.position.position import Position
 from tracker.domain.text import clean, count
 
 _OF_TABLE = -1
-"""Stands first in the spot of a row of a table of benefits, before the places of the table and the row."""
+"""The first number in the spot of a row of a table of benefits; the indexes of the table and the row follow."""
 
 
 def place_in(draft: Draft, plans: Sequence[PlanContent]) -> tuple[list[Place[int]], list[DraftBenefitRow]]:
-    """Return the rows of a draft's tables of benefits, each with the held action that it names."""
+    """Return the rows of a draft's tables of benefits, each with the held action that it names, and the rows that have
+    no plan.
+    """
     return place_rows(
         draft.benefits,
         [
@@ -30,7 +32,7 @@ def place_in(draft: Draft, plans: Sequence[PlanContent]) -> tuple[list[Place[int
 
 
 def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
-    """Return the sentences for the new rows of a draft's tables of benefits that name no action that is held."""
+    """Return the problems for the new rows of a draft's tables of benefits that name no held action."""
     if not draft.benefits:
         return []
     placed, left = place_in(draft, plans)
@@ -49,7 +51,7 @@ def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
 
 
 def say_no_plan(benefits: int) -> str:
-    """Return the sentence for benefits that come into a file without a plan."""
+    """Return the sentence for benefits that are imported into a file without a plan."""
     return (
         f"{count(benefits, 'benefit')} {'was' if benefits == 1 else 'were'} found, and there is no plan here with the "
         "actions that bring them. Import or add the plan first, then import this again."
@@ -57,7 +59,7 @@ def say_no_plan(benefits: int) -> str:
 
 
 def table_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
-    """Yield the lines of the tables of benefits of a draft that has no plan itself."""
+    """Yield the lines for the tables of benefits of a draft that has no plan itself."""
     if not draft.benefits:
         return
     placed, _ = place_in(draft, held.plans)
@@ -81,7 +83,7 @@ def table_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeL
 
 
 def spot_in_table(spot: Spot) -> tuple[int, int] | None:
-    """Return the places of the table and of the row that a line is of; None if it is of an action of the document."""
+    """Return the indexes of the table and the row of a line; None if the line is about an action of the document."""
     return (spot[1], spot[2]) if spot[0] == _OF_TABLE else None
 
 

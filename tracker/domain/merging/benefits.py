@@ -1,4 +1,4 @@
-"""Comparing the benefits of a document with those that are held, action by action."""
+"""Compares the benefits of a document with those that are held, action by action."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from tracker.domain.text import clean, shorten
 FIELDS = (
     *("title", "measure", "per", "expected", "timescale", "realised", "realised_on", "method", "cashable", "note"),
 )
-"""The fields of a benefit that a document can change, by the same names there."""
+"""The fields of a benefit that a document can change; a draft has the same names."""
 
 
 def known_fields(found: Iterable[DraftBenefit], *, is_own: bool) -> tuple[str, ...]:
-    """Return the fields that a document has for benefits: one that is blank in all of them changes nothing.
+    """Return the fields that a document gives for benefits: a field that is blank in all of them changes nothing.
 
-    What they are measured in is known of our own workbook; elsewhere it is a guess where no sign says it.
+    Our own workbook is certain of the measure. In other documents the measure is a guess unless a sign gives it, so it
+    is left out.
     """
     rows = list(found)
     known = tuple(name for name in FIELDS if any(say_field(getattr(row, name)) for row in rows))
@@ -38,9 +39,9 @@ def benefit_lines(
     *,
     is_whole: bool,
 ) -> Iterator[MergeLine]:
-    """Yield the lines of the benefits of one action that is held. `before`: those that it had at the last import.
+    """Yield the lines for the benefits of one held action. `before`: its benefits at the last import.
 
-    `is_whole`: the document has all benefits of the plan, so that one which it has not is missing there.
+    `is_whole`: the document contains all benefits of the plan, so that a held benefit not in it is reported as missing.
     """
     pairs = pair_benefits(held, found)
     past = {one.id: one for one in before}
@@ -67,7 +68,7 @@ def benefit_lines(
 
 
 def pair_benefits(held: Sequence[Benefit], found: Sequence[tuple[Spot, DraftBenefit]]) -> dict[Spot, Benefit]:
-    """Return the held benefit of each that was found: that of the same words, else the only one left of the same
+    """Return the held benefit for each benefit found: the one with the same title, else the only one left with the same
     amount.
     """
     free = list(held)
@@ -90,7 +91,7 @@ def _amount(benefit: Benefit | DraftBenefit) -> tuple[str, ...]:
 
 
 def name_of(action: Action) -> str:
-    """Return the number and title of an action, shortened, as its benefits are listed under it."""
+    """Return the number and title of an action, shortened, under which its benefits are listed."""
     return shorten(f"{action.ref} {action.title}".strip(), 50)
 
 
@@ -123,7 +124,7 @@ def _changes(
 
 
 def field_of(held: Benefit, name: str) -> str:
-    """Return a field of a benefit as a document would say it."""
+    """Return a field of a benefit as a document would write it."""
     return say_field(held.timescale.text if name == "timescale" else getattr(held, name))
 
 

@@ -1,4 +1,4 @@
-"""Marks that a document has as not for publication and that are not here yet: a merge takes them over."""
+"""Compares the marks of a document as not for publication with those that are held: a merge adds the new ones."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _PUBLIC = "May be published"
 
 
 def mark_lines(draft: Draft, held: Position, ids: Mapping[Spot, int]) -> Iterator[MergeLine]:
-    """Yield a line for each mark of the document on something that is held; `ids`: what is held, by spot of the draft.
+    """Yield a line for each mark of the document on a record that is held; `ids`: the ids of held records, by spot of
+    the draft.
 
-    A mark that is there stays as it is, whatever the document says.
+    A held mark stays as it is, whatever the document says.
     """
     marked = {mark.marks for mark in held.exemptions}
     plans = {content.plan.id: content for content in held.plans}
@@ -80,7 +81,7 @@ def mark_benefits(
     found: Sequence[tuple[Spot, DraftBenefit]],
     marked: Collection[tuple[str, int]],
 ) -> Iterator[MergeLine]:
-    """Yield the lines of benefits that the document marks as not for publication and that are not marked here."""
+    """Yield the lines for benefits that the document marks as not for publication and that are not marked here."""
     for spot, mine in pair_benefits(held, found).items():
         mark = next(benefit.mark for at, benefit in found if at == spot)
         if mark and ("benefit_id", mine.id) not in marked:
@@ -110,7 +111,7 @@ def mark_line(
     spot: Spot,
     field: str = EXEMPT,
 ) -> MergeLine:
-    """Return the line that marks a thing which is held, as the document does."""
+    """Return the line that marks a held record in the same way as the document."""
     said = mark.in_short()
     return MergeLine(
         *("changed", subject, within, ref, title, field, _PUBLIC, f"{said}: {mark.reason}" if mark.reason else said),

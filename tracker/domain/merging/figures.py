@@ -1,4 +1,4 @@
-"""Comparing the indicators and tables of a document with those that are held."""
+"""Compares the indicators and tables of a document with those that are held."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import count
 
 _FIELDS = {"unit": "unit", "target_text": "target"}
-"""The fields of an indicator that a document can change, by their name in a draft."""
+"""The fields of an indicator that a document can change, with their names in a draft."""
 
 
 def figure_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
-    """Yield the lines of all indicators, matched by name, their readings by period and series, and of new tables.
+    """Yield the lines for all indicators, matched by name, for their readings, matched by period and series, and for
+    new tables.
 
-    `base` is the position of the last import of the document; what it says now as it did then changes nothing, and
-    what has been deleted here since is a conflict.
+    `base` is the position of the last import of the document. A value that the document has not changed since then
+    changes nothing; a record that has been deleted here since then is a conflict.
     """
     present = {content.indicator.name.casefold(): content for content in held.indicators}
     past = {content.indicator.id: content for content in base.indicators}

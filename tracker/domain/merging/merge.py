@@ -1,4 +1,4 @@
-"""The comparison of a document with the plan that is held: lines to be accepted or not, one by one."""
+"""The comparison of a document with the plan that is held: lines that are accepted or not, one by one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ MergeKind = Literal["new", "changed", "missing", "conflict", "kept"]
 Change = Literal["changed", "conflict", "kept"]
 Subject = Literal["plan", "section", "action", "indicator", "reading", "table", "risk", "benefit"]
 Spot = tuple[int, ...]
-"""A position in a draft: the index of the plan, section and action, of the indicator and reading, of the register
-and risk, or of the action and benefit."""
+"""A position in a draft: the index of the plan, section and action, of the indicator and reading, of the register and
+risk, or of the action and benefit.
+"""
 ACTION_FIELDS: Mapping[str, str] = {
     "ref": "Number",
     "title": "Action",
@@ -28,9 +29,9 @@ ACTION_FIELDS: Mapping[str, str] = {
     "tags": "Tags",
     "progress": "New note",
 }
-"""The fields of an action that a document can change, as they are headed."""
+"""The fields of an action that a document can change, with their headings."""
 EXEMPT, EXEMPT_NOTE = "exempt", "exempt note"
-"""The field of a line that marks its thing, or a progress note of its action, as not for publication."""
+"""The field of a line that marks its record, or a progress note of its action, as not for publication."""
 _MARKS = {EXEMPT: "Not for publication", EXEMPT_NOTE: "Note not for publication"}
 _OTHER_FIELDS: Mapping[str, str] = {
     "ref": "Number",
@@ -45,15 +46,15 @@ _OTHER_FIELDS: Mapping[str, str] = {
     "method": "How it was found",
 }
 FURTHER = "further column "
-"""The beginning of the field's name for a column that has no other place; its heading follows."""
+"""The prefix of the field name of a column that has no field of its own; the column's heading follows."""
 
 
 class MergeLine(Struct, frozen=True):
-    """One thing that can be accepted or not.
+    """One difference that can be accepted or not.
 
-    `was` is what is held, `found` what the document says. A conflict was changed on both sides, what is kept only here;
-    `sent` is what both came from. `row_id` and `version` name what is held (0 for what is new), `spot` where it stands
-    in the draft.
+    `was` is the held text, `found` that of the document. A conflict was changed on both sides, a kept line only here;
+    `sent` is the text from which both came. `row_id` and `version` identify the held record (0 if it is new), `spot`
+    its position in the draft.
     """
 
     kind: MergeKind
@@ -71,7 +72,7 @@ class MergeLine(Struct, frozen=True):
 
     @property
     def field_name(self) -> str:
-        """The field as it is headed."""
+        """The heading of the field."""
         if self.is_mark:
             return _MARKS[self.field]
         if self.subject == "action":
@@ -80,24 +81,28 @@ class MergeLine(Struct, frozen=True):
 
     @property
     def is_usual(self) -> bool:
-        """True if it is accepted unless the user says otherwise: what is missing, in conflict or kept is not."""
+        """True if the line is accepted unless the user decides otherwise; false for missing, conflicting and kept
+        lines.
+        """
         return self.kind in ("new", "changed")
 
     @property
     def is_mark(self) -> bool:
-        """True if it marks something as not for publication."""
+        """True if the line marks something as not for publication."""
         return self.field in _MARKS
 
     def deleted_here(self, sent: str) -> MergeLine:
-        """Return the same for what an earlier import brought and has been deleted since; `sent` is what it was."""
+        """Return the same line for a record that an earlier import added and that has been deleted since; `sent` is its
+        text then.
+        """
         return replace(self, kind="conflict", was="Deleted here", sent=sent)
 
 
 class Merge(Struct, frozen=True):
-    """All of a merge. `held` gives the ids of the plans, sections and actions that are held, by spot of the draft.
+    """The result of a merge. `held` gives the ids of the held plans, sections and actions, by spot of the draft.
 
-    `same` names the actions that the document did not change, as pairs of number and title: what was changed only here
-    is kept.
+    `same` names the actions that the document did not change, as pairs of number and title: fields changed only here
+    are kept.
     """
 
     draft: Draft
@@ -111,15 +116,16 @@ class Merge(Struct, frozen=True):
         return tuple(line for line in self.lines if line.kind in kinds)
 
     def only(self, accepted: Collection[MergeLine]) -> Merge:
-        """Return the merge with no other lines than those."""
+        """Return the merge with only the accepted lines."""
         wanted = frozenset(accepted)
         return replace(self, lines=tuple(line for line in self.lines if line in wanted))
 
 
 def changed_since(was: str, found: str, sent: str) -> Change:
-    """Judge a text that a document has otherwise than the tracker: `was` here, `found` there, `sent` by the last one.
+    """Return how a text that differs changed: `was` is the held text, `found` that of the document, `sent` that of the
+    last import.
 
-    It is kept here where the document says what the last one said, and a conflict where both went on from that.
+    It is kept if the document still has the text of the last import, and a conflict if both sides changed it.
     """
     return "kept" if found == sent else "changed" if was == sent else "conflict"
 
@@ -136,7 +142,7 @@ def changed_line(
     version: int,
     spot: Spot,
 ) -> MergeLine:
-    """Give the line of a text that a document has otherwise; `named` is what it is within, its number and its title."""
+    """Return the line for a text that differs; `named` is the containing record, the number and the title."""
     kind = changed_since(was, found, sent)
     sent = "" if kind == "changed" else sent
     return MergeLine(kind, subject, *named, field, was, found, sent, row_id, version, spot)

@@ -1,4 +1,4 @@
-"""Find the new notes in a document: text that was added to a text that is held, but not that text again."""
+"""Finds the new notes of a document: text added to a held note counts as new, but not the held text itself."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from tracker.domain.merging.pairing import folded
 from tracker.domain.plans.plan import ProgressNote
 
 _TELLING = re.compile(r"[^\W\d_]|\d\s*%|£\s*\d")
-"""A letter, a share or an amount: what is left of a text without any is the number or the day of an entry."""
+"""Matches a letter, a share or an amount. A remainder without any of them is only the number or the date of an entry.
+"""
 
 
 def new_notes(
     action: DraftAction, held: Iterable[ProgressNote], marks: Iterable[tuple[str, Exemption]] = ()
 ) -> list[DraftNote]:
-    """Return the notes that a document has and the action has not, the newest first.
+    """Return the notes that the document has and the action has not, the newest first.
 
-    Of a text that goes on from one that is held, before or behind it, only what was added is new. An entry out of a
-    text that was split is not new where a held text has it, nor one in which only other words are bold. What goes on
-    from an exempt text, of which `marks` gives
-    each with its mark, is exempt as that one is.
+    If a text continues a held one, before or after it, only the addition is new. An entry of a text that was split is
+    not new if a held text contains it, nor is one in which only other words are bold. A text that continues an exempt
+    one is exempt too; `marks` gives the exempt texts with their marks.
     """
     texts = [plain(note.text) for note in held]
     words = {folded(text) for text in texts}
@@ -45,7 +45,7 @@ def new_notes(
 
 
 def _added(text: str, held: Sequence[str]) -> str:
-    """Return the rest of a text without those that are held."""
+    """Return the rest of a text once the held texts are removed."""
     parts = [text]
     for other in sorted({other.strip() for other in held} - {""}, key=len, reverse=True):
         parts = [left for part in parts for left in _whole(other).split(part)]
@@ -55,7 +55,9 @@ def _added(text: str, held: Sequence[str]) -> str:
 
 
 def _whole(text: str) -> re.Pattern[str]:
-    """Return a text however its white space falls, where it begins a sentence or a line and ends one."""
+    """Return a pattern that matches a text with any white space, if it begins and ends at the limits of a sentence or a
+    line.
+    """
     words = r"\s+".join(re.escape(word) for word in text.split())
     ended = text.rstrip()[-1:] in ".!?:;…)”\"'"
     after = r"(?=\s|$)" if ended else r"(?:[.;]?(?=\s*\n|\s*$)|[.;](?=\s))"

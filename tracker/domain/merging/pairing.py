@@ -1,4 +1,4 @@
-"""Pair the actions of a plan with those of a later version of it, by number and words, however it was renumbered."""
+"""Pairs the actions of a plan with those of a later version of it, by number and words, however it was renumbered."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ from tracker.domain.plans.footnote_marks import without_mark
 
 ALIKE_UNDER_ONE_NUMBER = 45.0
 ALIKE = 80.0
-"""The likeness of two titles, of 100, from which they are one action: under the same number, and under another."""
+"""The similarity of two titles, out of 100, from which they are the same action: under the same number, and under
+different numbers.
+"""
 _FEWEST_WORDS, _MOST_WORDS = 4, 60
-"""Words of a title that was cut short, to be known again under another number."""
+"""The fewest and most words of a shortened title for it to be recognised under another number."""
 _MOST_DOUBTFUL = 500
-"""Numbers with other words than before, up to which these are looked for under every other number first."""
+"""The most numbers with different words for which matching words under all other numbers are looked for first."""
 Likeness = Callable[[str, Sequence[str], float], Iterable[tuple[int, float]]]
-"""The texts that are like one text, at least that much, as places and how alike they are."""
+"""Returns the texts that are at least so similar to a given text, each as its index and its similarity."""
 H = TypeVar("H", bound=Hashable)
 F = TypeVar("F", bound=Hashable)
 
 
 class Named(Struct, Generic[H], frozen=True):
-    """Something with a printed number and a title, by its key."""
+    """A record with a printed number and a title, identified by its key."""
 
     key: H
     ref: str
@@ -33,28 +35,28 @@ class Named(Struct, Generic[H], frozen=True):
 
     @property
     def words(self) -> str:
-        """The title as it is compared."""
+        """The title in the form in which it is compared."""
         return title_words(self.title)
 
 
 def folded(text: str) -> str:
-    """Text as it is compared: letters in any case, white space of any width, bold or not."""
+    """Return a text in the form in which texts are compared, ignoring case, bold and the width of white space."""
     return " ".join(plain(text).split()).casefold()
 
 
 def title_words(title: str) -> str:
-    """Return a title as it is compared: without the mark of a footnote, which comes and goes with it."""
+    """Return a title in the form in which titles are compared, without a footnote mark, which may come and go."""
     words = folded(title)
     return without_mark(words)[0] or words
 
 
 def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:
-    """Pair what was found with what is held.
+    """Return the held key for each record found that was paired.
 
-    The same number and words come first, then the same words in their order, then the same number with words
-    that are alike or of which one was cut short, then one cut short under any number, then the most alike words under
-    any number. What was replaced under its number stays unpaired. Under one number words that are somewhat alike give
-    way to words under another that are much more so: the rows were renumbered.
+    The same number and words are paired first, then the same words in their order, then the same number with similar or
+    shortened words, then shortened titles under any number, then the most similar words under any number. A record that
+    was replaced under its number stays unpaired. Somewhat similar words under the same number give way to much more
+    similar words under another number, because then the rows were renumbered.
     """
     pairs: dict[F, H] = {}
     held, found = list(held), list(found)
@@ -81,7 +83,7 @@ def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness
 
 
 def _pair_same(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
-    """Pair what has the same number and words, where it is the only one on both sides; the pairs leave the lists."""
+    """Pair records with the same number and words if they are unique on both sides; the pairs leave the lists."""
     mine, theirs = (_once(rows, lambda row: (row.ref.strip(), row.words)) for rows in (held, found))
     for sign in theirs.keys() & mine.keys():
         if theirs[sign].words:
@@ -90,7 +92,7 @@ def _pair_same(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -
 
 
 def _pair_words(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
-    """Pair the same words, the first with the first and so on where they stand there several times."""
+    """Pair records with the same words; if several have the same words, in their order."""
     mine: dict[str, deque[H]] = {}
     for row in held:
         mine.setdefault(row.words, deque()).append(row.key)
@@ -101,8 +103,8 @@ def _pair_words(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) 
 
 
 def _moved(held: list[Named[H]], found: list[Named[F]], likeness: Likeness) -> set[Hashable]:
-    """Return the numbers under which stand words that are not much alike, where one of the two is so under another
-    number.
+    """Return the numbers whose words differ much between the two versions while those of either version recur under
+    another number.
     """
     mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
     doubtful = [
@@ -140,7 +142,7 @@ def _pair_numbers(
 
 
 def _pair_shortened(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
-    """Pair titles of which one is the beginning of the other, where each begins no second one."""
+    """Pair titles of which one is the beginning of the other, if each is in only one such pair."""
     ties = [(theirs, mine) for mine, theirs in _beginnings(held, found)]
     ties += [(theirs, mine) for theirs, mine in _beginnings(found, held)]
     mine_tied, theirs_tied = Counter(mine.key for _, mine in ties), Counter(theirs.key for theirs, _ in ties)
@@ -151,7 +153,7 @@ def _pair_shortened(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, 
 
 
 def _beginnings(short: list[Named[H]], long: list[Named[F]]) -> Iterator[tuple[Named[H], Named[F]]]:
-    """Yield those of `short` whose words begin another's, each with that one."""
+    """Yield each of `short` whose words are the beginning of another title, together with that title's record."""
     by_words: dict[str, list[Named[H]]] = {}
     for one in short:
         by_words.setdefault(one.words.rstrip(". "), []).append(one)
@@ -163,13 +165,13 @@ def _beginnings(short: list[Named[H]], long: list[Named[F]]) -> Iterator[tuple[N
 
 
 def _begins(one: str, other: str, words: int) -> bool:
-    """Return whether one text is the other's beginning and has at least so many words."""
+    """Return whether the shorter text is the beginning of the other and has at least so many words."""
     short, long = sorted((one, other), key=len)
     return len(short.split()) >= words and f"{long} ".startswith(f"{short.rstrip('. ')} ")
 
 
 def _once(rows: list[Named[H]], sign: Callable[[Named[H]], Hashable]) -> dict[Hashable, Named[H]]:
-    """Return the rows whose sign no other row has."""
+    """Return the rows whose sign is unique."""
     by_sign: dict[Hashable, list[Named[H]]] = {}
     for row in rows:
         by_sign.setdefault(sign(row), []).append(row)

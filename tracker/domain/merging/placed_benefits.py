@@ -1,4 +1,4 @@
-"""Giving the rows of tables of benefits to the actions that they name, by number or words."""
+"""Assigns the rows of tables of benefits to the actions that they name, by number or words."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from tracker.domain.text import count, join, shorten
 
 H = TypeVar("H", bound=Hashable)
 _FEWEST_WORDS = 4
-"""Words of a title that was cut short, for it to be known again."""
+"""The fewest words of a shortened title for it to be recognised."""
 _MOST_NAMED = 3
 _LEAD = re.compile(r"(?:action|ref|no|recommendation|project)\b[\s.:#]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<ref>\S*\d\S*?)[.:)–—-]*\s+[.:–—-]*\s*(?P<words>\S.*)", re.DOTALL)
 
 
 class Place(Struct, Generic[H], frozen=True):
-    """A benefit with the key of its action; of one that names no action, `plan` is the place of the plan it goes to.
+    """A benefit with the key of its action. If it names no action, `plan` is the index of the plan to which it goes.
 
-    `spot` is the place of its table and its row.
+    `spot` is the index of its table and of its row.
     """
 
     spot: tuple[int, int]
@@ -46,10 +46,11 @@ class Place(Struct, Generic[H], frozen=True):
 def place_rows(
     tables: Sequence[DraftBenefits], plans: Sequence[tuple[str, Sequence[Named[H]]]]
 ) -> tuple[list[Place[H]], list[DraftBenefitRow]]:
-    """Return each row with its action in one of the `plans`, pairs of title and actions; and the rows that have no
-    plan.
+    """Return each row with its action in one of the `plans`, which are pairs of title and actions; and the rows that
+    have no plan.
 
-    What names no action goes to one action of the plan that most rows of its table name, or of the only one.
+    Rows that name no action go together to one action of the plan that most rows of their table name, or of the only
+    plan.
     """
     placed: list[Place[H]] = []
     left: list[DraftBenefitRow] = []
@@ -71,7 +72,7 @@ def place_rows(
 
 
 def _find(row: DraftBenefitRow, actions: Sequence[Named[H]]) -> tuple[H, str] | None:
-    """Return the one action that a row names, and the text that names it."""
+    """Return the only action that a row names, and the text that names it; None if there is none or more than one."""
     ways: list[tuple[str, Callable[[str, Named[H]], bool]]] = [
         (row.ref, _has_number),
         (row.action, _is_called),
@@ -95,7 +96,7 @@ def _has_number(text: str, action: Named[H]) -> bool:
 
 
 def _is_called(text: str, action: Named[H]) -> bool:
-    """Return whether these are the words of an action, its number before them or not, or how a longer title begins."""
+    """Return whether the text is the title of an action, with or without its number before it, or a shortened title."""
     words = folded(text)
     if words == action.words:
         return True
@@ -108,7 +109,7 @@ def _is_called(text: str, action: Named[H]) -> bool:
 
 
 def _with_names(row: DraftBenefitRow, used: str) -> DraftBenefit:
-    """Return the benefit with what named no action in its note, so that nothing is lost."""
+    """Return the benefit with the texts that name no action added to its note, so that nothing is lost."""
     names = (("Action", row.ref), ("Action", row.action), ("Ref", row.own_ref))
     lines = [line for line in row.benefit.note.splitlines() if line != used]
     told = [f"{name}: {text}" for name, text in names if text.strip() and text != used and text not in lines]
@@ -116,8 +117,8 @@ def _with_names(row: DraftBenefitRow, used: str) -> DraftBenefit:
 
 
 def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Problem:
-    """Return the sentence for benefits, pairs of place and title, that name no action of a plan and went to one of
-    it.
+    """Return the problem for benefits, given as pairs of place and title, that name no action of a plan and went to one
+    of its actions.
     """
     named = list(rows)
     titles = [f"“{shorten(one, 40)}”" for _, one in named[:_MOST_NAMED]]
@@ -132,7 +133,7 @@ def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Prob
 
 
 def gathered_of(placed: Iterable[Place[H]]) -> dict[tuple[int, str], list[Place[H]]]:
-    """Return the benefits that name no action, by the plan they go to and the title of its action."""
+    """Return the benefits that name no action, by the index of their plan and the title of their action there."""
     found: dict[tuple[int, str], list[Place[H]]] = {}
     for one in placed:
         if one.gathered_in:
@@ -141,7 +142,7 @@ def gathered_of(placed: Iterable[Place[H]]) -> dict[tuple[int, str], list[Place[
 
 
 def say_all_gathered(placed: Sequence[Place[H]], titles: Sequence[str]) -> list[Problem]:
-    """Return a sentence for each action to which benefits went that name none."""
+    """Return a problem for each action to which benefits went that name no action."""
     return [
         say_gathered([(one.where, one.benefit.title) for one in there], titles[plan], title)
         for (plan, title), there in gathered_of(placed).items()
@@ -151,7 +152,7 @@ def say_all_gathered(placed: Sequence[Place[H]], titles: Sequence[str]) -> list[
 def with_benefits(
     plans: Sequence[DraftPlan], tables: Sequence[DraftBenefits]
 ) -> tuple[tuple[DraftPlan, ...], tuple[Problem, ...]]:
-    """Return the plans of a document with the benefits of its tables, each at its action."""
+    """Return the plans of a document with the benefits of its tables at their actions, and the problems."""
     placed, left = place_rows(tables, [(plan.title, list(_named(plan))) for plan in plans])
     by_action: dict[tuple[int, int, int], list[DraftBenefit]] = {}
     for one in placed:

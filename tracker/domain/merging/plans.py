@@ -1,4 +1,6 @@
-"""Comparing a plan as found with the plan that is held and with what both came from, field by field."""
+"""Compares a plan of a document with the plan that is held and with the version from which both came, field by
+field.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,11 @@ from tracker.domain.plans.status import SCHEMES, StatusScheme
 from tracker.domain.text import shorten
 
 _MOST_ALIKE = 0.5
-"""The share of a document's actions that a plan of another title must hold, to be the same plan."""
+"""The share of a document's actions that a plan with another title must contain to be the same plan."""
 
 
 class Standing(Struct, frozen=True):
-    """An action that is held, with the section and the plan that it stands in."""
+    """A held action with its section and its plan."""
 
     content: ActionContent
     section: Section
@@ -44,7 +46,7 @@ class PlanMerge(Struct, frozen=True):
 
 
 def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanContent | None:
-    """Return the plan of that title, else the one that holds most of its actions by their words."""
+    """Return the plan with that title, else the one with most of its actions by their words; None if there is none."""
     for content in plans:
         if folded(content.plan.title) == folded(draft.title):
             return content
@@ -65,10 +67,11 @@ def merge_plan(
     likeness: Likeness,
     roles: Roles,
 ) -> PlanMerge:
-    """Compare a plan as found with the one that is held. By `roles` our own report names its owners.
+    """Return the differences between a plan of a document and the held one. `roles` are used to recognise the owners in
+    our own report.
 
-    `base`: the actions as they stood at the last import of the document, by id. A column that the document has not,
-    or leaves blank in every row, changes nothing.
+    `base`: the actions at the last import of the document, by id. A column that the document does not have, or leaves
+    blank in every row, changes nothing.
     """
     sections: dict[Spot, DraftSection] = {(place, index): section for index, section in enumerate(draft.sections)}
     found: dict[Spot, DraftAction] = {
@@ -131,9 +134,10 @@ def _renamed(
     pairs: Mapping[Spot, int],
     section_pairs: Mapping[Spot, int],
 ) -> dict[Spot, int]:
-    """Return the held sections of another heading, told by most of their actions standing under the found one together.
+    """Return the held sections with another heading, recognised because most of their actions are together under the
+    new one.
 
-    Actions that are new there belong to no section that is held, and so speak against none.
+    Actions that are new in the document belong to no held section, so they do not count against any.
     """
     free = {one.section.id: one for one in held.sections if one.section.id not in section_pairs.values()}
     renamed: dict[Spot, int] = {}
@@ -154,7 +158,9 @@ def _deleted(
     plan_id: int,
     likeness: Likeness,
 ) -> dict[Spot, str]:
-    """Find what the last import of the document brought and has been deleted here since, with its title of then."""
+    """Return the actions that the last import of the document added and that have been deleted here since, with their
+    title then.
+    """
     past = {key: one for key, one in base.items() if key not in standing and one.plan.id == plan_id}
     gone = pair(
         [Named(key, one.content.action.ref, one.content.action.title) for key, one in past.items()],
@@ -174,8 +180,8 @@ def standings(plan: PlanContent) -> dict[int, Standing]:
 
 
 def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
-    """Return the plan's scheme, or the one with all its words and Complete, where the document brings that for the
-    first time.
+    """Return the plan's scheme; if the document has complete actions but the scheme has no such status, one with all
+    its words and Complete.
     """
     says_complete = any(is_complete(action.status, None) for action in found)
     if not says_complete or any(status.means_complete for status in plan.scheme.statuses):
@@ -249,7 +255,9 @@ def _strange_status(scheme: StatusScheme, action: DraftAction) -> Problem:
 
 
 def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
-    """Steps that differ are told: those here stay, as nobody can see in a document which of them were changed where."""
+    """Yield a problem if the steps differ. The held steps stay, because a document does not show which of them were
+    changed where.
+    """
     held = [(step.title, step.timescale.text, step.completed_on) for step in mine.content.steps]
     found = [(step.title, step.timescale, step.completed_on) for step in action.steps]
     if found and found != held:
@@ -257,7 +265,9 @@ def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
 
 
 def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
-    """Our report prints the reason for a status; in other words it is told, for it is changed with the status only."""
+    """Yield a problem if the reason for a status differs. Our report prints the reason, but it changes only with the
+    status.
+    """
     held = mine.content.action
     if action.status_reason and action.status == held.status and not _same(action.status_reason, held.status_reason):
         sentence = (
@@ -292,7 +302,9 @@ def _values(
 
 
 def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], spot: Spot) -> Iterator[MergeLine]:
-    """Yield the fields in which the document differs. What it left as it was last imported is kept as it is here."""
+    """Yield the fields in which the document differs. A field that the document left as it was last imported is
+    kept.
+    """
     action = mine.content.action
     for name in (*ACTION_FIELDS, *(name for name in theirs if name.startswith(FURTHER))):
         if name not in theirs:
@@ -321,7 +333,7 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
 def _benefit_lines(
     mine: Standing, past: Standing | None, action: DraftAction, spot: Spot, known: Sequence[str]
 ) -> Iterator[MergeLine]:
-    """Yield the lines of an action's benefits; a document without any says nothing of them."""
+    """Yield the lines for an action's benefits. A document without any benefit reports none as missing."""
     found = [((*spot, row), benefit) for row, benefit in enumerate(action.benefits)]
     before = past.content.benefits if past else ()
     held = mine.content.benefits
@@ -329,7 +341,7 @@ def _benefit_lines(
 
 
 def _same(one: str, other: str) -> bool:
-    """Return whether texts differ by nothing but their white space and what is bold in them."""
+    """Return whether two texts differ only in white space and bold."""
     return one.split() == other.split() or plain(one).split() == plain(other).split()
 
 

@@ -1,4 +1,4 @@
-"""The table of an indicator's figures in our own report when it comes in again: what is recorded is nothing new."""
+"""Handles an indicator's table of figures when our own report is imported again: recorded figures are not new."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from tracker.domain.position.position import Position
 from tracker.domain.text import shorten
 
 _FIGURE = "Figure"
-"""The heading of the figures, or the category where they stand side by side."""
+"""The heading of the column of figures, or the label of their row if the periods are side by side."""
 
 
 def is_of_indicator(table: DraftTable, names: Mapping[str, object]) -> bool:
-    """Return whether a table of our report holds figures of an indicator that is there, by its name case-folded."""
+    """Return whether a table of our report holds the figures of a known indicator; `names` are case-folded."""
     return table.figures_of.casefold() in names
 
 
 def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
-    """Yield a sentence for each figure in our report that is not the one that is recorded: it is corrected there."""
+    """Yield a problem for each figure in our report that differs from the recorded one, which is to be corrected as a
+    reading.
+    """
     present = {content.indicator.name.casefold(): content for content in held.indicators}
     for table in draft.tables:
         content = present.get(table.figures_of.casefold())
@@ -39,7 +41,7 @@ def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
 
 
 def _recorded(content: IndicatorContent) -> dict[str, str]:
-    """Return the figures as our report prints them, by their periods."""
+    """Return the recorded figures as our report prints them, by their periods."""
     unit = content.indicator.unit
     return {
         _line(f"{one.series}, {one.period.text}" if one.series else one.period.text): _line(say_figure(one, unit))
@@ -58,7 +60,7 @@ def _printed(table: DraftTable) -> dict[str, str]:
 
 
 def _first(text: str) -> str:
-    """Return the period without the words below it that say that the figure is exempt."""
+    """Return the period without the lines below it, which say that the figure is exempt."""
     return _line(text.strip().partition("\n")[0])
 
 

@@ -1,4 +1,4 @@
-"""Comparing the registers of risks of a document with those that are held: by number and title."""
+"""Compares the registers of risks of a document with those that are held, by number and title."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from tracker.domain.text import clean
 
 TEXTS = ("title", "ref", "causes", "consequences", "controls", "note", "owner")
 SCORES = ("likelihood", "impact", "target_likelihood", "target_impact")
-"""The fields of a risk that a document can change, by the same names there; a blank changes nothing."""
+"""The scores of a risk that a document can change, as TEXTS are its texts; a draft has the same names, and a blank
+changes nothing.
+"""
 
 
 def risk_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
-    """Yield the lines of all risks, in the register of the same title.
+    """Yield the lines for all risks, each compared within the register of the same title.
 
-    `base` is the position of the last import: what the document says now as it did then changes nothing, and what has
-    been deleted here since is a conflict.
+    `base` is the position of the last import. A value that the document has not changed since then changes nothing; a
+    risk that has been deleted here since then is a conflict.
     """
     past = {one.risk.id: one.risk for content in base.registers for one in content.risks}
     for index, register in enumerate(draft.registers):
@@ -47,7 +49,7 @@ def _register(draft: DraftRegister, held: Sequence[RegisterContent]) -> Register
 
 
 def _same(found: DraftRisk, held: Sequence[Risk], matched: Collection[int]) -> Risk | None:
-    """Return the risk with the same number and title; else the only one with the same title, or with the same
+    """Return the risk with the same number and title; else the only one with the same title, or else with the same
     number.
     """
     free = [risk for risk in held if risk.id not in matched]

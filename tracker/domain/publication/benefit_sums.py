@@ -1,7 +1,7 @@
-"""Find the texts of a public paper that give a total of benefits with what is left out of it.
+"""Finds the texts of a public paper that give a total of benefits which includes benefits left out of the paper.
 
-From such a total and the benefits that are published the others can be worked out. There are totals of a plan, of a
-section and of an action; a text may give one rounded, scaled or in words.
+Subtracting the published benefits from such a total gives the others. There are totals for a plan, for a section and
+for an action; a text may give one rounded, scaled or in words.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from tracker.domain.publication.figures_in_words import in_digits
 from tracker.domain.publication.published_texts import published_texts
 
 _FEWEST_DIGITS_OF_A_SUM = 3
-"""A shorter one is in many a text that says nothing of benefits; it counts where it says of what: "35 posts"."""
+"""A figure with fewer digits occurs in many texts that have nothing to do with benefits. It counts only together with
+its unit: "35 posts".
+"""
 
 
 class _Group(NamedTuple):
-    """The benefits of a part of a plan, all and those that are published; `label` may be said to anybody."""
+    """The benefits of a part of a plan: all of them, and those that are published. `label` may be shown to anybody."""
 
     plan_id: int
     label: str
@@ -33,7 +35,9 @@ class _Group(NamedTuple):
 
 
 def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
-    """Find the texts of the public paper that give the total of benefits with what is left out of it."""
+    """Yield a disclosure for each text of the public paper that gives a total of benefits which includes benefits left
+    out of it.
+    """
     published = {content.plan.id: content for content in public.position.plans}
     groups = [one for content in whole.position.plans for one in _groups(content, published.get(content.plan.id))]
     given = {said for one in groups for total in totals_of(one.published) for said in _said(total)}
@@ -61,7 +65,9 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
 
 
 def _groups(whole: PlanContent, public: PlanContent | None) -> Iterator[_Group]:
-    """Yield the plan, its sections and its actions; one that is not in the paper is not named."""
+    """Yield a group for the plan and for each of its sections and actions. Parts that are not in the public paper are
+    not named.
+    """
     plan_id = whole.plan.id
     yield _Group(plan_id, whole.plan.label() if public else "an exempt plan", whole.benefits, _of(public))
     sections = {one.section.id: one for one in public.sections} if public else {}
@@ -85,8 +91,8 @@ def _in(actions: Iterable[ActionContent]) -> tuple[Benefit, ...]:
 
 
 def _said(total: BenefitTotal) -> Iterator[str]:
-    """Yield the totals of several benefits, in the spelling of `figures_in`; a short one with what it is of: "35
-    posts".
+    """Yield the totals that add up several benefits, spelled as by `figures_in`. A total of few digits comes with its
+    unit: "35 posts".
     """
     sums = (total.expected, total.realised, total.cashable, total.cashable_realised)
     for one in (one for one in sums if one.number > 1):

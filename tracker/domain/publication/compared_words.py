@@ -1,4 +1,6 @@
-"""The words of a text as they are compared: case, dashes, quotes, spaces, accents and bold make no difference."""
+"""Splits a text into the words by which texts are compared: case, dashes, quotes, spaces, accents and bold make no
+difference.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,13 @@ _DROPPED = re.compile("['`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060
 _WHOSE = re.compile(r"(?i)(?<=\w)['\u2019]s\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
 _SHORT = 300
-"""Letters of a text that is asked for several times while a paper is published: a heading, a name, a note."""
+"""The longest text, in characters, whose words are cached: headings, names and notes are asked for several times while
+a paper is published.
+"""
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and numbers of a text as they are compared."""
+    """Return the words and numbers of a text in the form in which they are compared."""
     return list(_short_words_of(text) if len(text) <= _SHORT else _words_of(text))
 
 
@@ -29,8 +33,8 @@ _short_words_of = lru_cache(maxsize=8192)(_words_of)
 
 
 def as_compared(text: str) -> str:
-    """Return the text without what can be written in several ways, accents and bold among it, and without the 's of
-    whose something is.
+    """Return the text without whatever can be written in several ways, such as accents and bold, and without the
+    possessive 's.
     """
     text = plain(text)
     if not text.isascii():

@@ -1,7 +1,7 @@
-"""Disclosures: what a reader could work out of a public paper, by subtraction, from a sentence, a small count or a
-name.
+"""Disclosures: facts that a reader could work out of a public paper by subtraction, or learn from a sentence, a small
+count or a name.
 
-Known sums are looked through for what they give away (statistical disclosure control calls it disclosure by
+Known sums are searched for figures that they give away (statistical disclosure control calls it disclosure by
 differencing): a period and its parts, the figures to date, numerators and denominators, tables by category.
 """
 
@@ -42,7 +42,7 @@ DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
 
 
 class Disclosure(Struct, frozen=True):
-    """Something that a public paper gives away: in a `sentence` that names the cells, with what it is about."""
+    """Something that a public paper gives away: a `sentence` that names the cells, and the records that it is about."""
 
     kind: DisclosureKind
     sentence: str
@@ -53,16 +53,15 @@ class Disclosure(Struct, frozen=True):
 
     @property
     def rule(self) -> str:
-        """By which a decision to publish all the same is recorded."""
+        """The name of the rule under which a decision to publish nevertheless is recorded."""
         return f"public: {self.kind}"
 
 
 def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int]]) -> Iterator[Disclosure]:
-    """Yield the tables, indicators and benefits of a public position with counts under the threshold.
+    """Yield the tables, indicators and benefits of a public position that have counts under the threshold.
 
-    Tables and indicators that are `decided` on are left out.
-
-    `decided` names them by the column of the decision ("indicator_id") and their id.
+    Tables and indicators on which something is `decided` are left out. `decided` names them by the column of the
+    decision ("indicator_id") and their id.
     """
     done = set(decided)
     for table in public.tables:
@@ -81,8 +80,8 @@ def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int
 
 
 def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> Iterator[Disclosure]:
-    """Yield the benefits of an action that are a number under the threshold. No mark can stand for one: it is reworded,
-    exempt or accepted as it is.
+    """Yield the benefits of an action that are a number under the threshold. No mark can replace such a number in
+    print: the benefit is reworded, marked as exempt or accepted as it is.
     """
     for one in content.benefits:
         for called, amount in (("expected", one.expected), ("realised", one.realised)):
@@ -93,7 +92,7 @@ def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> It
 
 
 def _least(one: Benefit, amount: str) -> float:
-    """Return the number that an amount is or begins with; 0 if it says only what it is less than."""
+    """Return the number that an amount is or begins with; 0 if the amount states only an upper limit."""
     figure = one.figure(amount)
     if figure is None:
         return count_in(amount.strip()) or 0
@@ -101,7 +100,7 @@ def _least(one: Benefit, amount: str) -> float:
 
 
 def subtractions(whole: Position, public: Position) -> Iterator[Disclosure]:
-    """Find the figures left out of `public` that follow from the figures that are in it."""
+    """Yield the figures left out of `public` that can be worked out from the figures in it."""
     shown = {content.indicator.id: content for content in public.indicators}
     for content in whole.indicators:
         if content.indicator.id in shown:
@@ -111,7 +110,7 @@ def subtractions(whole: Position, public: Position) -> Iterator[Disclosure]:
 
 
 def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
-    """Sentences of the public paper that count what is left out of it too."""
+    """Yield the sentences of the public paper whose counts include what is left out of it."""
     published = {content.plan.id: content for content in public.position.plans}
     all_actions = sum(len(content.actions) for content in whole.position.plans)
     public_actions = sum(len(content.actions) for content in public.position.plans)
@@ -136,7 +135,7 @@ def _narrative(content: PlanContent) -> list[tuple[str, str]]:
 
 
 def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
-    """Find what a text says of the counts that is true of the whole plan and not of what is published of it."""
+    """Yield the counts stated in a text that are true of the whole plan but not of its published part."""
     text = plain(text)
     untrue_of_all = {one.facts[0] for one in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)}
     for one in count_contradictions(text, public.counts(), public.plan.scheme, 0):
@@ -199,7 +198,7 @@ _SUPPRESSED = re.compile(
 
 
 def _of_table(content: TableContent) -> Iterator[Disclosure]:
-    """Yield the cells in which a mark stands for a count, where the totals and the other cells give it back."""
+    """Yield the cells where a mark replaces a count that the totals and the other cells give back."""
     columns, places = content.table.columns, counted(content)
     unknown: dict[Cell, str] = {}
     for at, row in enumerate(content.rows):
@@ -224,7 +223,7 @@ def _of_table(content: TableContent) -> Iterator[Disclosure]:
 
 
 def _share_gives(content: TableContent, cell: Cell) -> bool:
-    """Return whether the share that is printed beside a cell gives it, with the total or with another row's."""
+    """Return whether the share printed beside a cell gives its count, using the total or the count of another row."""
     at, place = cell
     columns = content.table.columns
     if at < 0:

@@ -1,4 +1,4 @@
-"""Find the marks that hold for what a paper prints: of the record itself, or of what it stands in."""
+"""Finds the exemption marks that apply to each thing a paper prints: its own, or those on what it belongs to."""
 
 from __future__ import annotations
 
@@ -24,40 +24,40 @@ if TYPE_CHECKING:
     from tracker.domain.tables.content import TableContent
 
 Level = Literal["", "note", "reading", "section", "plan", "action", "indicator"]
-"""By what a row is exempt: by itself, by its latest note, by a figure in it, or by what it belongs to."""
+"""The level at which a row is exempt: itself, its latest note, a figure in it, or what it belongs to."""
 Held = tuple[Level, Exemption]
 LOCK = "\N{LOCK}"
-"""Stands before the words that mark something as exempt."""
+"""Printed before the words that mark something as exempt."""
 _MOST_NAMED = 3
-"""Periods that are named beside an indicator; more are counted."""
+"""The most periods that are named beside an indicator; above that, their number is given."""
 Thing = tuple[str, int]
 """The column of a mark ("action_id") and an id."""
 
 
 class Marks(Struct, frozen=True):
-    """The marks of a position, requested by what they are on."""
+    """The exemption marks of a position, indexed by the record that they are on."""
 
     by_thing: dict[Thing, Exemption]
 
     @classmethod
     def of(cls, exemptions: Iterable[Exemption]) -> Marks:
-        """Return those marks."""
+        """Return the marks, indexed by the record that they are on."""
         return cls({mark.marks: mark for mark in exemptions})
 
     def on_plan(self, plan: Plan) -> tuple[Held, ...]:
-        """Return the mark on a plan."""
+        """Return the mark on a plan, if there is one."""
         return self._found(("", ("plan_id", plan.id)))
 
     def on_heading(self, section: Section) -> tuple[Held, ...]:
-        """Return the mark on a section itself."""
+        """Return the mark on a section itself, if there is one."""
         return self._found(("", ("section_id", section.id)))
 
     def on_section(self, plan: Plan, section: Section) -> tuple[Held, ...]:
-        """Return the mark that keeps a section back, worded as for a row in it."""
+        """Return the marks that keep a section back, with the level as it applies to a row of that section."""
         return self._found(("section", ("section_id", section.id)), ("plan", ("plan_id", plan.id)))
 
     def on_action(self, plan: Plan, section: Section, content: ActionContent) -> tuple[Held, ...]:
-        """Return the mark that keeps an action back, or the latest note that is printed with it."""
+        """Return the marks that keep back an action, or the latest note that is printed with it."""
         notes = content.notes[:1]
         own = self._found(
             ("", ("action_id", content.action.id)), *(("note", ("progress_note_id", note.id)) for note in notes)
@@ -65,41 +65,39 @@ class Marks(Struct, frozen=True):
         return own + self.on_section(plan, section)
 
     def on_note(self, plan: Plan, section: Section, content: ActionContent, note: ProgressNote) -> tuple[Held, ...]:
-        """Return the mark that keeps a progress note back."""
+        """Return the marks that keep a progress note back."""
         own = self._found(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
 
     def on_benefit(self, plan: Plan, section: Section, content: ActionContent, benefit: Benefit) -> tuple[Held, ...]:
-        """Return the mark that keeps a benefit back."""
+        """Return the marks that keep a benefit back."""
         own = self._found(("", ("benefit_id", benefit.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
 
     def on_benefits(self, benefit_ids: Iterable[int]) -> tuple[Held, ...]:
-        """Return the marks that keep back what a line tells of benefits."""
+        """Return the marks that keep back a line about these benefits."""
         return self._found(*(("", ("benefit_id", row_id)) for row_id in benefit_ids))
 
     def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
-        """Return the mark on an indicator."""
+        """Return the mark on an indicator, if there is one."""
         return self._found(("", ("indicator_id", content.indicator.id)))
 
     def on_reading(self, content: IndicatorContent, reading: Reading) -> tuple[Held, ...]:
-        """Return the mark that keeps a reading back."""
+        """Return the marks that keep a reading back."""
         return self._found(("", ("reading_id", reading.id)), ("indicator", ("indicator_id", content.indicator.id)))
 
     def on_figures(self, indicator_id: int, reading_ids: Iterable[int]) -> tuple[Held, ...]:
-        """Return the mark that keeps back a row that describes an indicator by some of its readings."""
+        """Return the marks that keep back a row that describes an indicator by some of its readings."""
         return self._found(
             ("", ("indicator_id", indicator_id)), *(("reading", ("reading_id", row_id)) for row_id in reading_ids)
         )
 
     def on_risk(self, content: RiskContent) -> tuple[Held, ...]:
-        """Return the mark on a risk or an opportunity."""
+        """Return the mark on a risk or an opportunity, if there is one."""
         return self._found(("", ("risk_id", content.risk.id)))
 
     def on_changed(self, line: Changed) -> tuple[Held, ...]:
-        """Return the mark on what a line of the changes tells of; what keeps an action back is asked of
-        `marks_by_action`.
-        """
+        """Return the marks on the subject of a line of the changes. For an action, use `marks_by_action`."""
         if line.kind.startswith("risk"):
             return self._found(("", ("risk_id", line.row_id)))
         if line.kind.startswith("indicator"):
@@ -111,15 +109,17 @@ class Marks(Struct, frozen=True):
 
 
 def marks_within(position: Position, *, with_risks: bool = True) -> tuple[Exemption, ...]:
-    """Return the marks on the plans and indicators of a position, on what is in them, and on its risks."""
+    """Return the marks on the plans and indicators of a position, on their contents, and (`with_risks`) on its
+    risks.
+    """
     marked = {mark.marks for mark in position.exemptions}
     there = marked.intersection(_things(position, with_risks)) if marked else marked
     return tuple(mark for mark in position.exemptions if mark.marks in there)
 
 
 def marks_of(paper: Paper) -> tuple[Exemption, ...]:
-    """Return the marks on what a paper prints: the position, the one before, the agenda item, and the items that
-    something was requested under, or delivered by.
+    """Return the marks on everything that a paper prints: the position, the one before, the agenda item, and the items
+    under which something was requested or by which it was delivered.
     """
     found = dict.fromkeys(marks_within(paper.position))
     found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
@@ -131,7 +131,9 @@ def marks_of(paper: Paper) -> tuple[Exemption, ...]:
 
 
 def _private_items(paper: Paper) -> Iterator[int]:
-    """Yield the items of which an agenda, minutes or a notice print what a public version leaves out."""
+    """Yield the ids of the items from which an agenda, minutes or a notice prints something that a public version
+    leaves out.
+    """
     for meeting in paper.pages.meetings if paper.pages else ():
         if paper.meeting is not None and meeting.meeting.id == paper.meeting.id:
             marks = exempt_ids(paper.position.exemptions, "agenda_item_id")
@@ -161,7 +163,9 @@ def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
 
 
 def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
-    """Return the mark that keeps each action of a position back, by its id; only of those that are kept back."""
+    """Return the marks that keep back actions of a position, by action id; actions that are not kept back have no
+    entry.
+    """
     marks = Marks.of(position.exemptions)
     return {
         content.action.id: held
@@ -173,7 +177,9 @@ def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
 
 
 def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
-    """Return the mark that keeps each line of a paper's changes back; only of those that are kept back."""
+    """Return the marks that keep back lines of a paper's changes, by line; lines that are not kept back have no
+    entry.
+    """
     marks = Marks.of(paper.position.exemptions)
     actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
     benefits: dict[int, dict[int, None]] = {}
@@ -194,9 +200,7 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
 
 
 def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> IndicatorContent:
-    """Return an indicator whose chart is to leave the program: its name says that it holds exempt matter, where it
-    does.
-    """
+    """Return an indicator whose chart is to leave the program; if it holds anything exempt, its name says so."""
     from tracker.domain.position.position import Position
 
     said = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
@@ -206,11 +210,11 @@ def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> I
 
 
 def with_marked_names(position: Position) -> Position:
-    """Return the position as it is shown to those who may see all of it: each exempt indicator, reading and risk says
-    so.
+    """Return the position for readers who may see all of it: each exempt indicator, reading and risk says that it is
+    exempt.
 
-    The name of an indicator says which of its figures are exempt: it stands in every row that gives one. So does the
-    title of a table that only recovery forms of exempt indicators show.
+    The name of an indicator says which of its figures are exempt, because every row that gives a figure prints the
+    name. The title of a table that only the recovery forms of exempt indicators show says so as well.
     """
     marks = Marks.of(position.exemptions)
 
@@ -218,9 +222,8 @@ def with_marked_names(position: Position) -> Position:
         said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
         if not said:
             return one
-        footnote = (
-            f"{said}. {one.footnote}" if one.footnote.strip() else ""
-        )  # a paper may print it in place of the note
+        # a paper may print the footnote in place of the note
+        footnote = f"{said}. {one.footnote}" if one.footnote.strip() else ""
         return replace(one, note=f"{said}. {one.note}".strip(), footnote=footnote)
 
     def indicator(content: IndicatorContent) -> IndicatorContent:
@@ -243,8 +246,8 @@ def with_marked_names(position: Position) -> Position:
 
 
 def with_marked_tables(position: Position) -> Position:
-    """Return the position in which each table that only recovery forms of exempt indicators show says so in its
-    title.
+    """Return the position in which each table that only the recovery forms of exempt indicators show says in its title
+    that it is exempt.
     """
     marks = Marks.of(position.exemptions)
     shown_by: dict[int, list[tuple[Held, ...]]] = {}
@@ -272,7 +275,7 @@ def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:
 
 
 def in_short(held: Sequence[Held]) -> str:
-    """Return '🔒 Exempt, paragraphs 1 and 3' to stand behind a name; empty if it may be published."""
+    """Return '🔒 Exempt, paragraphs 1 and 3', to be printed after a name; empty if nothing is marked."""
     if not held:
         return ""
     numbers = sorted({mark.paragraph for _, mark in held} - {UNDECIDED})

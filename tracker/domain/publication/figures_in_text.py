@@ -1,4 +1,6 @@
-"""The figures of a text, each in one spelling, so that they can be compared: by themselves, scaled and rounded."""
+"""Finds the figures of a text and gives each a single spelling, so that they can be compared: as they are, scaled and
+rounded.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +10,19 @@ import unicodedata
 from tracker.domain.publication.figures_in_words import in_digits
 
 FEWEST_DIGITS = 3
-"""Significant digits of a figure that is searched for by itself: '54.7' has three, '5,000' one, '3' one."""
+"""The fewest significant digits of a figure that is searched for on its own: '54.7' has three, '5,000' one, '3' one."""
 _YEARS = range(1900, 2100)
 _LONG = 14
-"""Letters of a figure that nobody typed: 54.700000000003 is what a sheet holds of 54.7."""
+"""Characters from which a figure counts as computed, not typed: a sheet stores 54.7 as 54.700000000003."""
 
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b|\b(?:19|20)\d\d\s*[/–-]\s*\d{2,4}\b")
 _FIGURE = re.compile(r"(?:(?<![\w.,])|(?<=\bGBP))(£?)\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)\s?(%?)")
 
 
 def _numbers(text: str) -> list[tuple[str, str, str, str]]:
-    """Return each number with the sign before it, its fraction, and the sign behind it; no dates.
+    """Return each number of a text, without dates, as the sign before it, whole part, fraction and sign after it.
 
-    "412 345" is three: as it stands, and as one.
+    "412 345" gives three numbers: the two as written, and both joined into one.
     """
     if not any(map(str.isdigit, text)):
         return []
@@ -30,7 +32,7 @@ def _numbers(text: str) -> list[tuple[str, str, str, str]]:
 
 
 def numeric(text: str) -> str:
-    """Return a text with plain spaces and digits, and a full stop for the raised point of a decimal."""
+    """Return a text with plain spaces and digits, and with a full stop for a raised decimal point."""
     return text if text.isascii() else _POINT.sub(".", unicodedata.normalize("NFKC", text))
 
 
@@ -41,8 +43,8 @@ _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billi
 
 
 def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
-    """Return the figures that a text gives in thousands or more, with the digits that matter in one that can be
-    told.
+    """Return the figures that a text gives in thousands or more, written in full, if they have at least `fewest`
+    significant digits.
     """
     if not any(map(str.isdigit, text)):
         return set()
@@ -55,9 +57,10 @@ def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
 
 
 def rounded_figures(text: str, fewest: int = FEWEST_DIGITS, *, in_words: bool = True) -> set[str]:
-    """Return the figures of a text that may be rounded ones: in thousands, in words, or pounds that end in zeros.
+    """Return the figures of a text that may have been rounded: those in thousands or more, those in words, and pounds
+    that end in zeros.
 
-    `in_words`: there may be some in words.
+    `in_words`: the text may contain figures in words.
     """
     found = scaled_figures(text, fewest)
     spelled = in_digits(text) if in_words else text
@@ -69,8 +72,8 @@ def rounded_figures(text: str, fewest: int = FEWEST_DIGITS, *, in_words: bool = 
 
 
 def figures_in_unit(text: str, unit: str, fewest: int = FEWEST_DIGITS) -> set[str]:
-    """Return the figures of a text in full whose unit says that they are thousands or more: '412000' of '412' in
-    '£k'.
+    """Return the figures of a text written in full if its unit says that they are in thousands or more: '412000' of
+    '412' in '£k'.
     """
     scale = next((word for word, pattern in _UNITS.items() if pattern.search(unit)), "")
     if not scale or scaled_figures(text, 0):
@@ -88,18 +91,20 @@ _UNITS = {
     "million": re.compile(r"£\s?mn?\b|\bmillions?\b", re.IGNORECASE),
     "thousand": re.compile(r"(?<![\w.,])['’]?000['’]?s?\b|(?<!\w)k\b|\bthousands?\b", re.IGNORECASE),
 }
-"""Matches a unit, or the name of what is counted, that says it: "£k", "£000", "£ millions"."""
+"""Patterns that match a unit, or the name of what is counted, if it gives a scale: "£k", "£000", "£ millions"."""
 
 
 def _shifted(digits: str, places: int) -> tuple[str, str]:
-    """Return a number with its point so many places further right, as whole number and fraction."""
+    """Return a number with its decimal point moved `places` to the right, as whole number and fraction."""
     whole, _, rest = digits.partition(".")
     rest = rest.ljust(places, "0")
     return whole + rest[:places], f".{rest[places:]}"
 
 
 def roundings_of(figure: str) -> set[str]:
-    """Return a figure of thousands as it is rounded to three digits or more: '412000' and '412300' of '412345'."""
+    """Return a figure with its roundings to three digits or more if it is in thousands: '412000' and '412300' of
+    '412345'.
+    """
     whole = figure.partition(".")[0]
     found = set()
     if len(whole) > FEWEST_DIGITS:
@@ -110,9 +115,9 @@ def roundings_of(figure: str) -> set[str]:
 
 
 def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
-    """Return the figures of a text that can be told by themselves, each in one spelling: '48250' of '£48,250'.
+    """Return the figures of a text that are distinctive on their own, each in a single spelling: '48250' of '£48,250'.
 
-    No dates and years, and nothing with fewer than `fewest` digits that matter.
+    Dates, years, and figures with fewer than `fewest` significant digits are left out.
     """
     found = scaled_figures(text, fewest)
     for pound, whole, rest, percent in _numbers(text):
@@ -124,7 +129,7 @@ def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
 
 
 def short_figures(text: str) -> set[str]:
-    """Return every figure of a text but a lone digit without a sign, for texts about the same indicator."""
+    """Return every figure of a text except a single digit without a sign; meant for texts about the same indicator."""
     found = set()
     for pound, whole, rest, percent in _numbers(text):
         figure = _one_spelling(whole, rest)
@@ -136,16 +141,16 @@ def short_figures(text: str) -> set[str]:
 
 
 def fractions_in(text: str) -> set[str]:
-    """Return the percentages of a text as a workbook holds them: 0.547 for 54.7%."""
+    """Return the percentages of a text as a workbook stores them: 0.547 for 54.7%."""
     shares = (f"{float(whole.replace(',', '') + rest) / 100:.9f}" for _, whole, rest, sign in _numbers(text) if sign)
     return {figure for share in shares for figure in figures_in(share)}
 
 
 def _one_spelling(whole: str, rest: str) -> str:
-    """Return a figure without what may be written or not; of one as long as a binary fraction the nine digits that
-    matter.
+    """Return a figure without its optional characters. One as long as a binary fraction is rounded to nine significant
+    digits.
 
-    Pence are kept however many pounds there are.
+    Pence are kept however large the amount in pounds is.
     """
     whole = whole.replace(",", "").lstrip("0")
     figure = f"{whole}{rest}"
@@ -157,7 +162,7 @@ def _one_spelling(whole: str, rest: str) -> str:
 
 
 def _digits(figure: str) -> int:
-    """Count the significant digits: no zeros before, and none at the end of a whole number."""
+    """Count the significant digits: leading zeros and the trailing zeros of a whole number do not count."""
     if "." in figure:
         return len(figure.replace(".", "").lstrip("0"))
     return len(figure.rstrip("0"))

@@ -1,4 +1,4 @@
-"""Figures that are written in words, put into digits: "four hundred and twelve thousand", "two fifths"."""
+"""Puts figures that are written in words into digits: "four hundred and twelve thousand", "two fifths"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OF_A_SCALE = re.compile(r"\b(half|a quarter of|three quarters of)\s+an?\s+(mill
 _IN_SCALE = {"half": 500, "a quarter of": 250, "three quarters of": 750}
 _BELOW = {"million": "thousand", "billion": "million"}
 WORDS = frozenset((*_VALUES, "hundred", *_SCALES, *_PARTS, *(f"{part}s" for part in _PARTS)))
-"""Each word of a figure in words; a text without one of them has none."""
+"""All words of which figures in words are made; a text without any of them has no figure in words."""
 
 
 def in_digits(text: str) -> str:
@@ -30,7 +30,7 @@ def in_digits(text: str) -> str:
 
 
 def shares_in(text: str) -> set[int]:
-    """Return the shares that are told as fractions, in whole per cent: 40 of 'two fifths'."""
+    """Return the shares that a text gives as fractions, in whole per cent: 40 of 'two fifths'."""
     found = {100 * _VALUES.get(many.casefold(), 1) // _PARTS[part.casefold()] for many, part in _FRACTION.findall(text)}
     if _HALF.search(text):
         found.add(50)

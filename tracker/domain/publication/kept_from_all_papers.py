@@ -1,4 +1,4 @@
-"""Find in papers that go out together the words that none of them may say."""
+"""Finds words that none of several papers published together may contain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.domain.publication.repeats_of_exempt import Found, KeptBack
 
 
 class KeptBackByAll:
-    """Looks for what each of several papers keeps back: what one of them may say is found in none of them."""
+    """Looks for what every one of several papers keeps back: a text that one of them may publish is not reported."""
 
     def __init__(self, papers: Sequence[KeptBack]) -> None:
         self._papers = papers
@@ -22,7 +22,9 @@ class KeptBackByAll:
         fewest_digits: int = FEWEST_DIGITS,
         words_only: bool = False,
     ) -> tuple[Found, ...]:
-        """Return the kept-back texts that the text repeats and every paper keeps back, as `KeptBack` does."""
+        """Return the kept-back texts that the text repeats and that every paper keeps back; the arguments are as for
+        `KeptBack`.
+        """
         found: tuple[Found, ...] = ()
         for number, kept in enumerate(self._papers):
             there = kept.found_in(text, indicator_id, fewest_digits=fewest_digits, words_only=words_only)

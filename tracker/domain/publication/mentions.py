@@ -1,4 +1,4 @@
-"""Find where prose names a person whose field prints a role, or gives a telephone number or an e-mail."""
+"""Finds prose that names a person whose field prints a role, or that gives a telephone number or an e-mail address."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.role_in_text import folded, has_contact, name_forms, names_in, particles_of
 
 _PEOPLE = frozenset(("owner", "contact", "papers"))
-"""Fields that print roles already."""
+"""Fields that already print roles."""
 _PASSED = frozenset(("changes", "roles", "before", "before_edition", "exemptions", "editions", "bodies", "edition"))
 _WORD = re.compile(r"\w+")
 
@@ -34,7 +34,9 @@ class _Place(Struct, frozen=True):
 
 
 def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
-    """Yield the texts of a public paper that name somebody who is `known` by a role, each place and name once."""
+    """Yield a disclosure for each text of a public paper that names somebody `known` by a role, once for each place and
+    name.
+    """
     people = [
         (tuple(folded(word) for word in name), one.role)
         for one in known
@@ -74,7 +76,7 @@ def _begin(said: str) -> str:
 
 
 def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
-    """Yield every text with its place, from a value made of structures and tuples."""
+    """Yield every text within a value made of structures and tuples, with its place."""
     if isinstance(value, tuple | list):
         for one in value:
             yield from _texts(one, place)
@@ -92,7 +94,7 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
 
 @cache
 def _telling(kind: type[Struct]) -> tuple[str, ...]:
-    """Return the fields of a kind in which words stand, but for those that print roles."""
+    """Return the fields of a kind that hold prose; those that print roles are left out."""
     return tuple(
         name
         for name in kind.__struct_fields__
@@ -102,7 +104,7 @@ def _telling(kind: type[Struct]) -> tuple[str, ...]:
 
 _PLAIN = frozenset(("id", "version", "as_at", "value", "numerator", "denominator", "scheme_name"))
 _OWNERS = ("action", "section", "plan", "indicator", "risk", "table", "item")
-"""The main field of a content, after which its further parts are named."""
+"""The main field of a content; the content's other parts are named after it."""
 
 
 def _within(value: Any, place: _Place) -> _Place:

@@ -1,4 +1,6 @@
-"""Every field of a paper that names a person, spelled once: what is published in its place, and who is named where."""
+"""The one list of the fields of a paper that name a person: what is published in their place, and who is named
+where.
+"""
 
 from __future__ import annotations
 
@@ -26,30 +28,30 @@ from tracker.domain.tables.content import TableContent
 T = TypeVar("T")
 R = TypeVar("R", bound=Struct)
 Say = Callable[[str, str], str]
-"""Gets who is named and where, and gives what is to stand there."""
+"""Takes the person's name and the place, and returns the text to put there."""
 NAMING = re.compile(
     r"\b(?:owners?|leads?\s*$|lead (?:officer|manager|member|director|person|name)s?|led by|officers?|contacts?|"
     r"responsible|accountable|sponsors?|authors?|deput(?:y|ies)|delegates?|by whom|assigned to|person in charge)\b",
     re.IGNORECASE,
 )
-"""A heading of a further column or a column of words under which persons are named."""
+"""Matches the heading of a further column, or of a column of words, that names persons."""
 
 
 class Named(Struct, frozen=True):
-    """A person who is named (`owner`, as written) and where ('the owner of action 1.4')."""
+    """A person who is named (`owner`, as written), and the place ('the owner of action 1.4')."""
 
     owner: str
     where: str
 
 
 def with_people(value: T, say: Say) -> T:
-    """Return `value` (a paper, a position or a part of one) with what `say` gives in the place of each who is named."""
+    """Return `value` (a paper, a position or a part of one) with each person's name replaced by the result of `say`."""
     changed: T = _put(value, say)
     return changed
 
 
 def people_in(value: object) -> tuple[Named, ...]:
-    """List the people named in `value`, in the order of the paper, each place once."""
+    """Return the people named in `value`, in the order of the paper, each person once per place."""
     found: dict[Named, None] = {}
 
     def note(owner: str, where: str) -> str:
@@ -95,7 +97,9 @@ def _action(action: Action, say: Say) -> Action:
 
 
 def _action_content(content: ActionContent, say: Say) -> ActionContent:
-    """Its notes name nobody in a field."""
+    """Return the action with the names in it and in its further columns replaced. No field of its notes names a
+    person.
+    """
     action, extras = _action(content.action, say), _put(content.extras, say)
     if action is content.action and extras is content.extras:
         return content
@@ -146,7 +150,7 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
 
 
 def _minute(minute: Minute, say: Say) -> Minute:
-    """Return the people who presented an item, a line each."""
+    """Return the minute with the names of the people who presented the item, a line each, replaced."""
     said = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
     found: Minute = _with(minute, "presenters", "\n".join(said)) if said else minute
     return found
@@ -160,7 +164,9 @@ def _notice(notice: PrivateNotice, say: Say) -> PrivateNotice:
 
 
 def _table(content: TableContent, say: Say) -> TableContent:
-    """Return the columns of words whose heading asks for persons, and the rows where the heading over them does."""
+    """Return the table with the names replaced in the columns of words whose heading asks for persons, and in the row
+    labels if their heading does.
+    """
     table = content.table
     places = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
     labelled = bool(NAMING.search(table.row_heading))

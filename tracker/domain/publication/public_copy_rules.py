@@ -1,4 +1,4 @@
-"""The rules of a public copy besides the marks: roles in place of owners, and small numbers left out."""
+"""The rules of a public copy other than exemption marks: roles in place of owners, and small numbers left out."""
 
 from __future__ import annotations
 
@@ -14,21 +14,25 @@ from tracker.domain.publication.small_number_suppression import suppress_reading
 
 
 class PublicRules(Struct, frozen=True):
-    """`under`: counts from 1 to just below it are small, 0: none is. Without roles nobody is named."""
+    """The rules for one public copy. Counts from 1 to just below `under` are small; with 0, none is. Nobody is named if
+    no roles are given.
+    """
 
     roles: Roles = field(default_factory=Roles)
     under: int = 0
     suppressions: tuple[Suppression, ...] = ()
 
     def publish(self, paper: Paper) -> Paper:
-        """Return the paper with owners by role and the small numbers left out for which that was decided."""
+        """Return the paper with roles in place of owners, and without the small numbers that are decided to be
+        suppressed.
+        """
         named = with_people(paper, lambda owner, _: self.roles.public(owner))
         before = self._without_small(named.before) if named.before else None
         return replace(named, position=self._without_small(named.position), before=before, roles=())
 
     @property
     def decided(self) -> frozenset[tuple[str, int]]:
-        """The decisions taken, by the column of the decision and the id."""
+        """The tables and indicators on which a decision was taken, as the column of the decision and the id."""
         every = [("category_table_id", one.category_table_id) for one in self.suppressions]
         every += [("indicator_id", one.indicator_id) for one in self.suppressions]
         return frozenset((column, row_id) for column, row_id in every if row_id is not None)

@@ -1,7 +1,7 @@
-"""The part of a position that may be published, and the texts that must appear nowhere in it.
+"""The part of a position that may be published.
 
-Local Government Act 1972, section 100A(4) and Schedule 12A: what is exempt is left out, its title only where that may
-be published. What is left tells nothing of it: counts and charts are made of what is left.
+Local Government Act 1972, section 100A(4) and Schedule 12A: whatever is exempt is left out; its title is kept only if
+the title may be published. Nothing that is left refers to it: counts and charts are made from what is left.
 """
 
 from __future__ import annotations
@@ -35,19 +35,22 @@ Titled = TypeVar("Titled", Plan, Section, Action, Risk)
 
 
 def withheld(paragraph: str) -> str:
-    """Return the words printed for what is left out, by that paragraph, under a title that may be published."""
+    """Return the text printed in place of content exempt under that paragraph, beneath a title that may be
+    published.
+    """
     if not paragraph:
         return "Not for publication: exempt under Schedule 12A."
     return f"Not for publication: exempt under paragraph {paragraph} of Part 1 of Schedule 12A."
 
 
 class Hidden(Struct, frozen=True):
-    """Parts that are kept back of records that are published: exempt notes or readings, and all that only repeats them.
+    """The kept-back parts of records that are themselves published: exempt notes or readings, and everything that only
+    repeats them.
 
-    `notes` are the texts of each action's exempt notes, as `alike` gives them: where one was also written down as the
-    reason for a status, that is the same note. `periods` are those of each indicator's exempt readings. `titles` are
-    today's of what is published by its title only, by what the mark marks: an earlier title is kept back. `tables` are
-    the ids of those that only recovery forms of exempt indicators show.
+    `notes` are the texts of each action's exempt notes, as `alike` gives them: if one was also entered as the reason
+    for a status, it is the same note. `periods` are those of each indicator's exempt readings. `titles` are the current
+    titles of what is published by its title only, by what the mark marks: an earlier title is kept back. `tables` are
+    the ids of tables that only the recovery forms of exempt indicators show.
     """
 
     notes: Mapping[int, Collection[str]] = field(default_factory=dict)
@@ -56,7 +59,7 @@ class Hidden(Struct, frozen=True):
     tables: Collection[int] = frozenset()
 
     def titled(self, thing: Titled, mark: Exemption) -> Titled:
-        """Return the thing under the title that may be published."""
+        """Return the record with the title that may be published."""
         return replace(thing, title=self.titles.get(mark.marks, thing.title))
 
 
@@ -64,7 +67,7 @@ NOTHING_HIDDEN = Hidden()
 
 
 def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Position:
-    """Return the position without what `marks` keep back, and without every way to it."""
+    """Return the position without the records that `marks` keep back, and without anything that refers to them."""
     marks = list(marks)
     actions, sections = exempt_ids(marks, "action_id"), exempt_ids(marks, "section_id")
     notes, readings = exempt_ids(marks, "progress_note_id"), exempt_ids(marks, "reading_id")
@@ -153,12 +156,12 @@ Kept = TypeVar("Kept")
 
 
 def _untagged(record: Tagged) -> Tagged:
-    """Return a record as it is published, without tags: they are words for the office's own use."""
+    """Return a record as it is published, without its tags: they are for the office's own use."""
     return replace(record, tags="") if record.tags else record
 
 
 def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeText, ...]:
-    """Return the texts around the figures of themes of which every indicator may be published: it speaks of all of
+    """Return the texts about themes whose indicators may all be published, because such a text speaks of all of
     them.
     """
     held: dict[tuple[str, str], bool] = {}
@@ -169,16 +172,18 @@ def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeTex
 
 
 def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:
-    """Return the bodies and meetings without what is exempt of their agendas."""
+    """Return the bodies and meetings without the exempt content of their agendas."""
     items = exempt_ids(marks, "agenda_item_id")
     return tuple(_public_body(body, items) for body in bodies)
 
 
 def _public_body(body: BodyContent, items: Marks) -> BodyContent:
     def meeting(content: MeetingContent) -> MeetingContent:
-        """Of what belongs to an exempt item only its kind and the notice of it are left: that is published by law.
+        """Return the meeting without what belongs to exempt items, except their kind and their notice, which is
+        published by law.
 
-        What reports hold is printed by their own papers alone: here its headings would say what may be published.
+        The contents of reports are printed by their own papers alone: here, the headings of their parts would say what
+        may be published.
         """
         kept = _kept(public_item(item, items) for item in content.items)
         named = {item.id for item in kept}
@@ -199,7 +204,9 @@ def _public_body(body: BodyContent, items: Marks) -> BodyContent:
 
 
 def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
-    """Return an agenda item as it may be published: whole, its title and number only, or not at all."""
+    """Return an agenda item as it may be published: whole, or its title and number only; None if nothing of it may be
+    published.
+    """
     mark = marks.get(item.id)
     if mark is None:
         return item
@@ -209,7 +216,7 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
 
 
 def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None:
-    """Return the parts of which anything is left: the heading of another may say what it was of."""
+    """Return the parts that still have content. The heading of any other part may give away its subject."""
     if paper.parts is None:
         return None
     shown = replace(paper, position=left)
@@ -217,7 +224,7 @@ def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None
 
 
 def _is_within(duty: Obligation, items: Iterable[AgendaItem], marks: Marks) -> bool:
-    """Return whether something was requested under an item that is exempt: it says what was said there."""
+    """Return whether something was requested under an exempt item, in which case it repeats what was said there."""
     return any(item.id in marks for item in items_under(duty, items))
 
 
@@ -232,17 +239,18 @@ def public_paper(
     rules: PublicRules | None = None,
     hidden: Hidden = NOTHING_HIDDEN,
 ) -> Paper:
-    """Return the paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
+    """Return the paper reduced to what may be published, now and in the edition before, by `rules`; `moves` as for
+    changes.
 
-    Without rules nobody is named.
+    Nobody is named if no rules are given.
     """
     public = (rules or PublicRules()).publish(open_paper(paper, marks, hidden))
     return replace(public, changes=changed_since(public.before, public.position, moves) if public.before else Changes())
 
 
 def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Paper:
-    """Return the paper without what `marks` keep back, now and in the edition before; its changes are worked out
-    later.
+    """Return the paper without what `marks` keep back, now and in the edition before. Its changes are left empty, to be
+    worked out later.
     """
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")

@@ -1,4 +1,4 @@
-"""Every text that a paper could publish, each with the thing and the field that it stands in."""
+"""Lists every text that a paper could publish, each with its record and field."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Register: ("title",),
     Risk: ("ref", "owner"),
 }
-"""Titles, owners and places of records: no text that says anything of them."""
+"""Fields that hold titles, owners and places of records: texts that say nothing about them."""
 _KEYS: dict[Kind, str] = {
     ActionExtra: "further text",
     Body: "body",
@@ -70,7 +70,7 @@ _KEYS: dict[Kind, str] = {
     Rebase: "rebase",
     TrajectoryPoint: "planned figure",
 }
-"""The nouns of kinds that are called something else by now: keys of places stay as scripts have them."""
+"""The former nouns of kinds that have been renamed since; keys of places keep them, because scripts use them."""
 _FIGURES: dict[Kind, tuple[str, ...]] = {
     Reading: ("printed", "value", "numerator", "denominator"),
     Indicator: ("target_text", "goal_text"),
@@ -87,13 +87,13 @@ _ROLES = {
     "information": "contact for further information",
     "representations_to": "person who takes representations",
 }
-"""Fields of which a public paper prints roles alone, each with whose role it is."""
+"""Fields of which a public paper prints only roles, each with the person whose role it is."""
 
 _OfItem = CoverSheet | ItemReport | ReportPart | Minute | PrivateNotice
 
 
 class Published(Struct, frozen=True):
-    """A text of a thing's field; `above` is what the thing belongs to."""
+    """The text of one field of a record; `above` is the record that this record belongs to."""
 
     record: Record
     field: str
@@ -102,28 +102,32 @@ class Published(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """By what it is named to the program: 'note:12:text'."""
+        """The key that names this text to the program: 'note:12:text'."""
         kind: Kind = type(self.record)
         return f"{_KEYS.get(kind, NOUNS[kind]).replace(' ', '-')}:{self.record.id}:{self.field}"
 
     @property
     def is_heading(self) -> bool:
-        """True if the thing is called so, or it says whose or of what part of the body it is."""
+        """True if the text is the name of the record, or says whose record it is or to which part of the body it
+        belongs.
+        """
         return self.field in _HEADINGS.get(type(self.record), ())
 
     @property
     def is_role(self) -> bool:
-        """True if it is the published role of an owner, or of whoever answers for the record or presents it."""
+        """True if the text is the published role of an owner, or of the person who answers for the record or presents
+        it.
+        """
         return self.field in _ROLES
 
     @property
     def is_figure(self) -> bool:
-        """True if it is a figure for itself: no sentence, and not what a sentence states."""
+        """True if the text is a figure on its own, neither a sentence nor a statement made in one."""
         return self.field in _FIGURES.get(type(self.record), ())
 
     @property
     def indicator_id(self) -> int | None:
-        """The indicator that it is about, if it is about one."""
+        """The id of the indicator that the text is about; None if it is about none."""
         if isinstance(self.record, Indicator):
             return self.record.id
         if isinstance(self.record, IndicatorPart):
@@ -131,7 +135,7 @@ class Published(Struct, frozen=True):
         return None
 
     def say(self, name: Callable[[Record], str]) -> str:
-        """Return 'the note of 3 July 2014 on action 1.4'; `name` says what a thing is called."""
+        """Return 'the note of 3 July 2014 on action 1.4'; `name` returns the name of a record."""
         record, above = self.record, self.above
         of = f" of {name(above)}" if above is not None else ""
         if isinstance(record, ProgressNote):
@@ -164,7 +168,7 @@ class Published(Struct, frozen=True):
 
 
 def published_texts(paper: Paper) -> Iterator[Published]:
-    """Return every text of a paper that is to be published, in printed order, those of the edition before last."""
+    """Return every text that a paper may publish, in printed order, with the texts of the edition before at the end."""
     return (one for record, above in _records(paper) for one in _texts(record, above))
 
 
@@ -181,7 +185,7 @@ def _texts(record: Record, above: Record | None) -> Iterator[Published]:
 
 @cache
 def _may_hold_text(kind: type[Record]) -> tuple[str, ...]:
-    """Return the fields of a kind that are no ids, places, days or ticks; numbers only where they are figures of a
+    """Return the fields of a kind that are not ids, places, days or ticks; numbers only if they are figures of a
     paper.
     """
     figures = _FIGURES.get(kind, ())
@@ -212,7 +216,7 @@ def _records(paper: Paper) -> Iterator[tuple[Record, Record | None]]:
 
 
 def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
-    """Yield every thing in a position in printed order, with what it belongs to."""
+    """Yield every record of a position in printed order, with the record that it belongs to."""
     for plan in position.plans:
         yield plan.plan, None
         if plan.narrative is not None:

@@ -1,4 +1,6 @@
-"""Sums of an indicator's readings: which periods together make up another, and which figures say another again."""
+"""Sums of an indicator's readings: which periods together make up another, and which readings repeat the figure of
+another.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,13 @@ FIGURES: dict[str, Callable[[Reading], float | None]] = {
     "denominator": lambda reading: reading.denominator,
 }
 _LIKE_NO_OTHER = 3
-"""Digits from which on a figure of another series is hardly the same by chance."""
+"""The number of digits from which an equal figure of another series is unlikely to be a coincidence."""
 _KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SPAN)
-"""The kinds of periods that follow each other and make up a longer one."""
+"""The kinds of periods that follow each other and make up a longer period."""
 
 
 class _Dated(Struct, frozen=True):
-    """A reading with its figure and the days that it is of."""
+    """A reading with its figure and the first and last day of its period."""
 
     reading: Reading
     figure: float
@@ -35,7 +37,9 @@ class _Dated(Struct, frozen=True):
 
 
 def sums_of(readings: Sequence[Reading], name: str) -> Iterator[Sum[int]]:
-    """Find the totals or means of the figures of that name over periods that together make up another."""
+    """Yield the sums in which the figures called `name` of consecutive periods add up to, or average to, that of a
+    longer period.
+    """
     dated, to_date = list[_Dated](), list[tuple[Reading, float]]()
     for one in readings:
         value, begin, end = FIGURES[name](one), one.period.starts_on, one.period.ends_on
@@ -50,7 +54,7 @@ def sums_of(readings: Sequence[Reading], name: str) -> Iterator[Sum[int]]:
 
 
 def _that_add_up(rows: Iterator[list[_Dated]], total: Reading, goal: float, name: str) -> Iterator[Sum[int]]:
-    """Yield those rows of parts that come to the total as it is printed, or of which it is the mean."""
+    """Yield the sums of those rows of parts whose total or mean is the printed figure of `total`."""
     shown = total.printed if name == "figure" else "1"
     for parts in rows:
         added = sum(part.figure for part in parts)
@@ -61,10 +65,10 @@ def _that_add_up(rows: Iterator[list[_Dated]], total: Reading, goal: float, name
 
 
 def says_again(one: Reading, hidden: Reading) -> bool:
-    """Return whether a reading gives the figure of another that is left out, for the same time or as a comparator.
+    """Return whether a reading gives away the figure of another that is left out, for the same time or as a comparator.
 
-    So do the same month in other words, a figure to date that is the latest month's, and last year's figure beside
-    this year's.
+    That is also true of the same month in other words, of a figure to date that equals the latest month's, and of last
+    year's figure printed beside this year's.
     """
     if hidden.value is None or one.value != hidden.value:
         return False
@@ -76,7 +80,7 @@ def says_again(one: Reading, hidden: Reading) -> bool:
 
 
 def _is_open(one: Reading) -> bool:
-    """Return whether a reading is a figure to date that does not say up to when."""
+    """Return whether a reading is a figure to date whose last day is not given."""
     return one.period.kind is PeriodKind.YEAR_TO_DATE and one.period.ends_on is None
 
 
@@ -86,13 +90,13 @@ def _is_so_far(one: Reading, hidden: Reading) -> bool:
 
 
 def _is_within_a_year(start: date, end: date) -> bool:
-    """Return whether a day is in the twelve months that begin with that of the start."""
+    """Return whether a day is within the twelve months that begin with the month of the start."""
     return 0 <= (end.year - start.year) * 12 + end.month - start.month < 12
 
 
 def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dated]]:
-    """Yield the months, the quarters or the spans that make up a period: by themselves, after what it begins with, such
-    as a figure to date, and before what it ends with.
+    """Yield the rows of months, quarters or spans that make up a period: on their own, after a reading with which the
+    period begins (such as a figure to date), or before one with which it ends.
     """
     same = [one for one in readings if one.reading.series == total.reading.series]
     starting: list[_Dated | None] = [one for one in same if one.begin == total.begin]
@@ -109,17 +113,17 @@ def _made_up_of(total: _Dated, readings: Sequence[_Dated]) -> Iterator[list[_Dat
 
 
 def _of_kind(readings: Sequence[_Dated], kind: PeriodKind) -> list[_Dated]:
-    """Return the readings of a kind of period in the order of their days."""
+    """Return the readings of one kind of period, ordered by their days."""
     return sorted((one for one in readings if one.reading.period.kind is kind), key=lambda one: (one.begin, one.end))
 
 
 def _day_after(day: date) -> int:
-    """Return the number of the day after one, which is no date where the day is the last of all."""
+    """Return the ordinal of the day after, which is not a date if the day is the last of the calendar."""
     return day.toordinal() + 1
 
 
 def _in_a_row(after: int, until: int, parts: Sequence[_Dated]) -> Iterator[_Dated]:
-    """Yield those of the parts that follow each other from a day on, and end before another."""
+    """Yield the parts that follow each other without a gap from `after` on and end before `until`."""
     for one in parts:
         if one.begin.toordinal() == after and one.end.toordinal() < until:
             yield one
@@ -127,7 +131,7 @@ def _in_a_row(after: int, until: int, parts: Sequence[_Dated]) -> Iterator[_Date
 
 
 def _made_up_so_far(total: Reading, readings: Sequence[_Dated]) -> Iterator[list[_Dated]]:
-    """Find the first months or quarters, however many, that may make up a figure to date without an end."""
+    """Yield the first two, three and more months or quarters that may make up a figure to date without an end."""
     same = [one for one in readings if one.reading.series == total.series]
     for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
         parts = _of_kind(same, kind)

@@ -1,4 +1,4 @@
-"""Why a paper cannot be published as it is: where it repeats what is exempt. Never what it repeats."""
+"""The refusal to publish a paper: it names the places that repeat exempt content, never the content."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _MOST_SAID = 5
 
 
 class Repeat(Struct, frozen=True):
-    """A place that would be published ("the note of 3 July 2014 on action 1.4") and what it `does` there.
+    """A place that would be published ("the note of 3 July 2014 on action 1.4") and what its text `does` there.
 
-    `key` names the place to the program. There is no `record` where no field of the tracker holds it, but a template or
-    the program itself says it; the key is then that of the file's part, or empty if it has no words. `paragraph` is
-    that of what is repeated, `words` all that stands at the place.
+    `key` names the place to the program. There is no `record` if no field of the tracker holds the text, because a
+    template or the program itself adds it; the key is then that of the file's part, or empty if it has no words.
+    `paragraph` is that of the repeated content, `words` the whole text at the place.
     """
 
     key: str
@@ -31,7 +31,9 @@ class Repeat(Struct, frozen=True):
 
     @property
     def thing(self) -> str:
-        """The thing itself, of which the place may be one field: 'action 1.4' of 'the title of action 1.4'."""
+        """The record, if the place is its title: 'action 1.4' of 'the title of action 1.4'; any other place as it
+        is.
+        """
         return self.place.partition(" of ")[2] if self.place.startswith("the title of ") else self.place
 
     def say(self) -> str:
@@ -40,7 +42,7 @@ class Repeat(Struct, frozen=True):
 
 
 class NotPublic(FileProblem):
-    """The paper was not written, because of `repeats`."""
+    """Raised if the paper was not written because of `repeats`."""
 
     def __init__(self, name: str, repeats: Sequence[Repeat]) -> None:
         self.repeats = tuple(repeats)
@@ -54,7 +56,7 @@ class NotPublic(FileProblem):
 
     @property
     def what_to_do(self) -> str:
-        """Say how each place can be put right."""
+        """The advice on how each place can be corrected."""
         if all(repeat.record is None for repeat in self.repeats):
             see = "See what the template says in its headers, footers and names of styles, and what the titles say"
             may = any(repeat.key for repeat in self.repeats)

@@ -1,8 +1,7 @@
-"""Find where a text repeats what is kept back: some of its words in a row, a name, a figure.
+"""Finds texts that repeat kept-back content: several of its words in a row, a name or a figure.
 
-Case, dashes, quotes and spaces make no difference, nor what is bold. What the program itself says, the headings of
-what is published, and
-the common words of the field are nobody's secret.
+Case, dashes, quotes, spaces and bold make no difference. The program's own wording, the headings of what is published,
+and the common words of the field are never treated as secret.
 """
 
 from __future__ import annotations
@@ -32,15 +31,17 @@ from tracker.domain.publication.short_names import Name, is_common, short_names_
 from tracker.domain.role_in_text import PARTICLES
 
 RUN, TITLE_RUN = 7, 5
-"""Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
+"""The number of words in a row from which a text counts as repeating another, or a title. Measured:
+docs/decisions/0012.
+"""
 _LONGEST_RUN = 14
-"""The longest run, used where many of its words say nothing."""
+"""The most words of a run, used if many of its words say nothing by themselves."""
 _FEWEST_CONTENT = 3
-"""Words of a run that say something: those of 'for the Director of Nursing' are too few."""
+"""The fewest words of a run that must say something: 'for the Director of Nursing' has too few."""
 _SHORT_CONTENT = 3
-"""Words of content in a text that is shorter than a run and has no rare word."""
+"""The fewest content words of a text that is shorter than a run and has no rare word."""
 _FEWEST_LETTERS = 4
-"""Letters of a word that can be a name by itself."""
+"""The fewest letters of a word that can be a name on its own."""
 
 _STOP = frozenset(
     """
@@ -53,7 +54,7 @@ _STOP = frozenset(
     with within would year years you your
     """.split()  # noqa: SIM905 (a hundred words are read as a text)
 )
-"""Words that hold a sentence together or tell a time, and say nothing by themselves."""
+"""Words that hold a sentence together or tell a time, and say nothing on their own."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
 
@@ -61,10 +62,11 @@ What = Literal["words", "name", "figure", "mark", "label"]
 
 
 class Secret(Struct, frozen=True):
-    """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
+    """A text that is kept back: the phrase for the record that holds it ("an exempt note"), and the paragraph.
 
-    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it, in its `unit`.
-    `is_owner`: it says whose the thing is. `is_class`: it says to what it belongs, as a heading may say too.
+    `is_title`: the text is the record's name. `indicator_id`: the text is a figure of that indicator and nothing else,
+    in its `unit`. `is_owner`: it says whose the record is. `is_class`: it says to what the record belongs, as a heading
+    may say too.
     """
 
     text: str
@@ -78,7 +80,7 @@ class Secret(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """A repetition, and of what; never the words themselves.
+    """A repetition, and the record that it repeats; never the words themselves.
 
     "mark": the text says of itself, as this program does, that it is exempt; "label": as documents do.
     """
@@ -99,7 +101,9 @@ class Found(Struct, frozen=True):
 
 
 class KeptBack:
-    """All that is kept back, ready to be looked for: once for each word of a text, however much there is."""
+    """Everything that is kept back, indexed so that a search looks up each word of a text once, however much is kept
+    back.
+    """
 
     def __init__(
         self,
@@ -113,11 +117,12 @@ class KeptBack:
         figures: Iterable[str] = (),
         own_figures: Iterable[tuple[int, str]] = (),
     ) -> None:
-        """`headings` are the names of what is published, `titles` those of them that it is called by, `roles` those of
-        its owners. A title lets out what it says, unless it says a whole sentence of something that is kept back.
+        """Index the secrets. `headings` are the names of what is published, `titles` those of them that are names of
+        records, `roles` those of its owners. Words of a title are not kept back, unless the title repeats a whole
+        sentence of a secret.
 
-        `allowed` are texts that may be published as they are. `figures` are published as figures; `own_figures` those
-        of each indicator, by its id.
+        `allowed` are texts that may be published as they are. `figures` are published as figures; `own_figures` are
+        those of each indicator, by its id.
         """
         self._common = common
         headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
@@ -166,7 +171,7 @@ class KeptBack:
                 own.pop(figure, None)
 
     def _let_out(self, said: Sequence[str], roles: Sequence[str], figures: Sequence[str]) -> None:
-        """Look no longer for the figures and short names that are published."""
+        """Stop looking for the figures and short names that are published."""
         for text in (*figures, *said) if self._near else ():
             self._near.let_out(text)
         for text in (*said, *roles) if self._short_names else ():
@@ -178,12 +183,12 @@ class KeptBack:
 
     @property
     def is_empty(self) -> bool:
-        """True if there is nothing to be found."""
+        """True if there is nothing to look for."""
         others = self._short_names or self._near or any(self._of_indicator.values())
         return not (self._runs or self._names or self._figures or others)
 
     def forget(self, known: KeptBack) -> None:
-        """Look no longer for what can be found by what is `known`."""
+        """Stop looking for whatever `known` already finds."""
         pairs = [(self._runs, known._runs), (self._figures, known._figures), (self._rounded, known._rounded)]
         pairs += [(own, known._of_indicator.get(row_id, {})) for row_id, own in self._of_indicator.items()]
         surely = {
@@ -207,7 +212,7 @@ class KeptBack:
         """Return the kept-back texts that the text repeats, each once; a figure needs `fewest_digits` significant
         digits.
 
-        `indicator_id`: the text is about that indicator's figures. `words_only`: look for no names and figures.
+        `indicator_id`: the text is about that indicator's figures. `words_only`: do not look for names and figures.
         """
         text = plain(text)
         words = words_of(text)
@@ -264,7 +269,7 @@ class KeptBack:
                     self._lengths[run[0]] = (*known, len(run))
 
     def _add_titled(self, secret: Secret, free: Collection[str], named: Collection[str]) -> None:
-        """Look for the sentences of a secret that something published is called by, whole."""
+        """Look for the whole sentences of a secret that are also the name of something published."""
         for sentence in {sentence.strip() for sentence in _SENTENCE_END.split(secret.text)}:
             words = words_of(sentence)
             says = sum(map(_says_something, words))
@@ -274,7 +279,7 @@ class KeptBack:
                 self._add_runs(Secret(sentence, secret.thing, secret.paragraph), free)
 
     def _says_enough(self, words: list[str]) -> bool:
-        """Return whether words are of somebody or something: with a rare word, or several that say something."""
+        """Return whether the words identify somebody or something: one is rare, or several of them say something."""
         content = [word for word in words if _says_something(word)]
         return len(content) >= _SHORT_CONTENT or any(self._is_rare(word) for word in content)
 
@@ -295,9 +300,7 @@ class KeptBack:
                 self._sure.add(joined)
 
     def _add_near(self, secret: Secret) -> None:
-        """Keep back what the figures of a secret are rounded, with the words around them, or what they are figures
-        of.
-        """
+        """Keep back the rounded figures of a secret, each with the words around it or the words of its unit."""
         if secret.indicator_id is not None:
             self._near.add(secret.text, _telling(secret.unit), secret)
         for sentence in sentences_of(secret.text) if secret.indicator_id is None else ():
@@ -311,7 +314,7 @@ class KeptBack:
 
 
 def _all_runs(words: list[str], known: Collection[str]) -> Iterator[str]:
-    """Yield every run of `known` words that can be looked for, so that a short text within a longer one counts too."""
+    """Yield every searchable run of `known` words, so that a short text within a longer one counts too."""
     for index, word in enumerate(words):
         for end in range(index + 1, min(index + _LONGEST_RUN, len(words))) if word in known else ():
             if words[end] not in known:
@@ -320,7 +323,9 @@ def _all_runs(words: list[str], known: Collection[str]) -> Iterator[str]:
 
 
 def _runs_of(words: list[str], least: int) -> Iterator[list[str]]:
-    """Yield the runs of so many words, each longer where too few of it say something; a shorter text is one run."""
+    """Yield the runs of `least` words, each extended if too few of its words say something. A shorter text is a single
+    run.
+    """
     if 1 < len(words) < least:
         yield words
     for index in range(len(words) - least + 1):
@@ -347,7 +352,7 @@ def _found(what: What, secret: Secret) -> Found:
 
 
 def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
-    """Return the words that can be a name, and whether each stands within a sentence, where only a name has a
+    """Return the words that can be a name, each with whether it occurs within a sentence, where only a name has a
     capital.
     """
     found: dict[str, bool] = {}
@@ -371,5 +376,5 @@ _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*")
 
 
 def _stem(word: str) -> str:
-    """Return a word without the s of the plural, or of whose something is where the apostrophe is left out."""
+    """Return a word without the s of the plural, or of a possessive written without its apostrophe."""
     return word[:-1] if len(word) > _FEWEST_LETTERS and word.endswith("s") else word

@@ -1,7 +1,7 @@
-"""Find figures that are kept back where a text gives them rounded, about the same thing.
+"""Finds kept-back figures that a text gives rounded, in a sentence about the same thing.
 
-"£0.41m" and "two fifths" are in many papers. They tell a figure that is kept back only where the sentence has words of
-the sentence in which that stands.
+"£0.41m" and "two fifths" are in many papers. They give a kept-back figure away only if their sentence shares words with
+the sentence of that figure.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from tracker.domain.publication.figures_in_words import in_digits, shares_in
 
 T = TypeVar("T")
 FEWEST_SHARED = 3
-"""Words that say something which two sentences have in common where they are about the same thing."""
+"""The fewest meaningful words that two sentences about the same thing have in common."""
 _KEPT = (1, 2)
-"""Digits that a rounded figure has; one with more is told by itself."""
+"""The digits of a rounded figure; a figure with more is recognised on its own."""
 _AMOUNT = re.compile(
     r"(?P<pound>£\s?)?(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?![.,]?\d)\s?"
     r"(?P<scale>(?:k|mn?|bn|thousand|million|billion)\b)?(?P<share>\s?%|\s?per\s?cent\b)?",
@@ -26,22 +26,22 @@ _AMOUNT = re.compile(
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 _FEWEST_POUNDS, _FEWEST_PLAIN = 1_000, 10_000
-"""The least amounts that count: with a sign, a scale or a comma, and bare, where less may be a year."""
+"""The least amounts that count: with a sign, a scale or a comma; and bare, where a lower number may be a year."""
 
 Amount = tuple[str, int]
 """"%" and whole per cent, or "" and an amount of one or two digits and zeros."""
 _EVERYWHERE: frozenset[Amount] = frozenset(("%", share) for share in (*range(10), 100))
-"""Shares that stand beside the same words in many sentences about other things."""
+"""Shares that occur beside the same words in many sentences about other things."""
 
 
 class RoundedFigures(Generic[T]):
-    """The figures that are kept back, each with the words of its sentence."""
+    """The kept-back figures, each with the words of its sentence."""
 
     def __init__(self) -> None:
         self._held: dict[Amount, list[tuple[frozenset[str], T]]] = {}
 
     def add(self, text: str, words: Collection[str], secret: T) -> None:
-        """Keep back the figures of a sentence with these `words`."""
+        """Keep back the figures of a sentence that has these `words`."""
         held = frozenset(words)
         if len(held) < FEWEST_SHARED:
             return
@@ -52,12 +52,12 @@ class RoundedFigures(Generic[T]):
         return bool(self._held)
 
     def let_out(self, text: str) -> None:
-        """Look no longer for the figures of a text, which may be published as they are rounded there."""
+        """Stop looking for the figures of a text, which may be published as they are rounded there."""
         for amount in amounts_in(text, about=True):
             self._held.pop(amount, None)
 
     def forget(self, known: RoundedFigures[T]) -> None:
-        """Look no longer for what can be found by what is `known`."""
+        """Stop looking for whatever `known` already finds."""
         for amount, held in known._held.items():
             words = {one for one, _ in held}
             left = [one for one in self._held.pop(amount, ()) if one[0] not in words]
@@ -65,8 +65,8 @@ class RoundedFigures(Generic[T]):
                 self._held[amount] = left
 
     def found_in(self, text: str, words_of: Callable[[str], Collection[str]], *, in_words: bool) -> Iterator[T]:
-        """Yield the secrets of which a text tells a figure in a sentence about the same thing; `words_of` gives its
-        words.
+        """Yield the secrets of which a text gives a figure in a sentence about the same thing; `words_of` returns the
+        words of a sentence.
         """
         if not self._held or self._held.keys().isdisjoint(amounts_in(text, about=True, in_words=in_words)):
             return
@@ -84,10 +84,10 @@ def sentences_of(text: str) -> list[str]:
 
 
 def amounts_in(text: str, *, about: bool = False, in_words: bool = True) -> set[Amount]:
-    """Return the shares and amounts of money or number that a text gives, rounded to two digits or one.
+    """Return the shares and the amounts of money or number that a text gives, rounded to two digits or one.
 
-    `about`: only what is so rounded there, and fractions in words with what lies beside them. `in_words`: there may be
-    figures in words.
+    `about`: only amounts already rounded like that in the text, and for fractions in words also the neighbouring
+    shares. `in_words`: the text may contain figures in words.
     """
     if not in_words and not any(map(str.isdigit, text)):
         return set()

@@ -1,7 +1,7 @@
-"""Linear sums: which unknown figures follow from the known ones, and what else to leave out so that none does.
+"""Linear sums: which unknown figures follow from the known ones, and which others to leave out so that none does.
 
 Disclosure by differencing: whoever knows a total and all its parts but one knows the last part too. A figure that is
-left out is safe where the printed sums allow it at least two values (complementary or secondary suppression).
+left out is safe if the printed sums allow it at least two values (complementary or secondary suppression).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Generic, TypeVar
 
 C = TypeVar("C", bound=Hashable)
 Sum = Mapping[C, int | Fraction]
-"""Figures with their factors, which add up to nothing: a total with -1 and its parts with 1."""
+"""Figures with their factors, which add up to zero: a total with -1 and its parts with 1."""
 
 
 def given_away(unknown: Collection[C], sums: Iterable[Sum[C]]) -> set[C]:
-    """Return those of `unknown` that the sums leave one value only, all other figures being known.
+    """Return those of `unknown` that have only one possible value in the sums, if all other figures are known.
 
-    A figure is given away where the unknown parts of the sums can be combined so that it alone is left.
+    A figure is given away if the unknown parts of the sums can be combined so that it alone is left.
     """
     order = {one: place for place, one in enumerate(dict.fromkeys(unknown))}
     rows = [
@@ -54,12 +54,13 @@ def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], lead: int
 
 
 def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection[C]) -> set[C]:
-    """Choose the figures to leave out of `counts` so that `small` cannot be worked out: those, and as few more as are
-    found.
+    """Return the figures to leave out of `counts` so that `small` cannot be worked out: `small` itself, and as few
+    others as are found.
 
-    Each of `counts` may stand in two of `sums` at most, with the factor 1 or -1, which is so in a table of rows and
-    columns with totals. A reader knows that a figure left out is at least 1, as a 0 is printed unless that must go too:
-    each one keeps another such value with which all sums come out as printed, wherever that can be reached.
+    Each of `counts` may occur in at most two of `sums`, with the factor 1 or -1, as is the case in a table of rows and
+    columns with totals. A reader knows that a figure left out is at least 1, because a 0 is printed unless it must go
+    too: each figure left out keeps another possible value with which all sums come out as printed, whenever that can be
+    reached.
     """
     hidden = set(small)
     known = _Known(counts, sums)
@@ -79,8 +80,8 @@ def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection
 
 
 def _about(exposed: C, sums: Sequence[Sum[C]], hidden: set[C]) -> tuple[list[C], list[C]]:
-    """Return the printed figures nearest to `exposed` over sums and what is left out, and all that can be reached
-    so.
+    """Return the printed figures nearest to `exposed` across sums and figures left out, and all that can be reached
+    that way.
     """
     front, seen = [exposed], {exposed}
     near: list[C] = []
@@ -97,15 +98,15 @@ def _about(exposed: C, sums: Sequence[Sum[C]], hidden: set[C]) -> tuple[list[C],
 
 
 _OUTSIDE = -1
-"""In the place of a sum: what it takes up need not come out."""
+"""Used in place of a sum's index: changes that end here need not balance."""
 
 
 State = tuple[int, int | Fraction]
-"""The place of a sum, and how much too high it is."""
+"""The index of a sum, and the amount by which it is too high."""
 
 
 class _Known(Generic[C]):
-    """The knowledge of a reader: the sums that are printed, in which some figures are not."""
+    """The knowledge of a reader: the printed sums, in which some figures are missing."""
 
     def __init__(self, counts: Mapping[C, int], sums: Sequence[Sum[C]]) -> None:
         self._counts, self._sums = counts, sums
@@ -115,9 +116,10 @@ class _Known(Generic[C]):
             self._ends[one] = places[0], places[1]
 
     def leaves_free(self, one: C, hidden: set[C]) -> bool:
-        """Return whether `one` may be higher or lower by 1, with others of `hidden` that make it good in every sum.
+        """Return whether `one` could be higher or lower by 1 if other figures of `hidden` make up for it in every sum.
 
-        What a change leaves over in one sum, a further figure of it takes up, and so on until all come out again.
+        A change in one sum is balanced by another figure of that sum, which changes a further sum, and so on until all
+        sums come out again.
         """
         least = min(1, *(self._counts[each] for each in hidden))
         at: dict[int, list[C]] = {}
@@ -152,8 +154,8 @@ class _Known(Generic[C]):
     def _comes_out(
         self, changes: dict[C, int], state: State, came: Mapping[State, tuple[State, C, int] | None], least: int
     ) -> bool:
-        """Return whether all the changes on the way to `state`, together, leave every sum as it is and no figure too
-        small.
+        """Return whether all the changes on the way to `state`, taken together, leave every sum as it is and no figure
+        too small.
         """
         back = came[state]
         while back is not None:

@@ -1,4 +1,6 @@
-"""Names of people that are too short or too common to be told by themselves: "Jo Ng", "Mrs Green"; words of no name."""
+"""Recognises names of people that are too short or too common to be recognised word by word ("Jo Ng", "Mrs Green"), and
+words that are no names.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 
 
 def is_common(word: str, common: Collection[str]) -> bool:
-    """Return whether a word, or what it is a form of, is among the common ones."""
+    """Return whether a word, or the word of which it is a form, is among the common ones."""
     if word in common:
         return True
     return any(
@@ -33,11 +35,13 @@ _TITLED_FIRST = re.compile(rf"\b{_HONORIFIC}\.?\s+([A-Z][a-z]+)\b")
 _PAIR = re.compile(rf"\b(?!{_HONORIFIC}\b)(?P<given>[A-Z][a-z]+)(?=\s+(?P<surname>[A-Z][a-z]{{1,2}})\b)")
 
 Name = tuple[str, str]
-"""A given name and a surname; the given name is empty if the surname stands behind Mr, Mrs, Dr."""
+"""A given name and a surname; the given name is empty if the surname follows Mr, Mrs, Dr."""
 
 
 def short_names_in(text: str, is_common: Callable[[str], bool]) -> Iterator[Name]:
-    """Yield the names of a text that its words alone do not tell: after Mr or Dr, or of so short a surname."""
+    """Yield the names of a text that cannot be recognised word by word: those after Mr or Dr, and those with a very
+    short surname.
+    """
     for found in _TITLED.finditer(text):
         yield "", found[1].casefold()
     for found in _TITLED_FIRST.finditer(text):

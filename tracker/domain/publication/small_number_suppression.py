@@ -1,4 +1,4 @@
-"""Tables and indicators as they are published where small numbers are left out, with what would give these back."""
+"""Leaves small numbers out of tables and indicators that are published, with the figures that would give them back."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count, join, shorten
 
 MARK = "*"
-"""Printed for a figure that is left out, whether it is small itself or would give a small one away."""
+"""Printed in place of a figure that is left out, whether it is small itself or would give a small one away."""
 _TOTAL = -1
-"""In the place of a row or a column: that of the totals."""
+"""Used in place of the index of a row or a column for the totals."""
 _MOST_NAMED = 6
 Cell = tuple[int, int]
-"""The places of a row and of a column of a table; totals of a kind are one, however often they are printed."""
+"""The indexes of a row and of a column of a table; all totals of a kind are one, however often they are printed."""
 
 
 class Small(Struct, frozen=True):
-    """A count under the threshold: where it stands ('Staff, Q1') and how it is printed, such as '3' or '3*'."""
+    """A count under the threshold: its place ('Staff, Q1') and its printed form, such as '3' or '3*'."""
 
     where: str
     printed: str
 
 
 def say_small(found: Sequence[Small]) -> str:
-    """Return '“Staff, Q1” (3) and “Delay, Q2” (1)', the first few of them."""
+    """Return '“Staff, Q1” (3) and “Delay, Q2” (1)'; after the first few, only the number of the others."""
     named = [f"{one.where} ({one.printed})" for one in found[:_MOST_NAMED]]
     more = len(found) - _MOST_NAMED
     return join([*named, *([count(more, "more", "more")] if more > 0 else [])])
 
 
 def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
-    """Return the counts of a table from 1 to just below `under`, as they are printed."""
+    """Return the counts of a table from 1 to just below `under`, as printed."""
     places = counted(content)
     return tuple(
         Small(f"{row.label_text}, {content.table.columns[index].heading}".strip(", "), row.cell(index).strip())
@@ -51,7 +51,9 @@ def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
 
 
 def small_readings(content: IndicatorContent, under: int) -> tuple[Small, ...]:
-    """Return the counts of an indicator from 1 to just below `under`: its figures, or what they are a rate of."""
+    """Return the counts of an indicator from 1 to just below `under`: its figures, or the counts of which they are a
+    rate.
+    """
     return tuple(
         Small(shorten(reading.period.text, 40) or reading.printed, small)
         for reading in content.readings
@@ -60,9 +62,9 @@ def small_readings(content: IndicatorContent, under: int) -> tuple[Small, ...]:
 
 
 def suppress_table(content: TableContent, under: int) -> TableContent:
-    """Return the table without its small counts, without what would give them back, and with a note that says so.
+    """Return the table without its small counts and whatever would give them back, and with a footnote that says so.
 
-    Shares of a count that is left out are left out too, and what is written of its single cells.
+    If a count is left out, the shares of its row are left out too, and the table's statements about single cells.
     """
     counts = table_counts(content)
     small = [cell for cell, number in counts.items() if 0 < number < under]
@@ -87,8 +89,9 @@ def suppress_table(content: TableContent, under: int) -> TableContent:
 def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent:
     """Return the indicator without its small counts, and without the figures that would give them back.
 
-    Of the figures that others are added up to, such as the year to date, those are left out that hold a small one and
-    not the further one that is left out with it: then the two may share what is known of them in more than one way.
+    A figure to which others add up, such as the year to date, is left out if it covers a small figure but not the
+    further figure that is left out with it. Then what is known of the two can be divided between them in more than one
+    way.
     """
     small = [reading for reading in content.readings if _small_in(content, reading, under)]
     if not small:
@@ -101,7 +104,7 @@ def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent
 
 
 def table_counts(content: TableContent) -> dict[Cell, int]:
-    """Return the counts that a table prints."""
+    """Return the counts that a table prints, by cell."""
     counts: dict[Cell, int] = {}
     places = counted(content)
     for at, row in enumerate(content.rows):
@@ -113,9 +116,9 @@ def table_counts(content: TableContent) -> dict[Cell, int]:
 
 
 def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]]:
-    """List the sums of `cells` where a total is printed or follows from a share, as a reader of the table knows them.
+    """Return the sums of `cells` that a reader of the table knows, because a total is printed or follows from a share.
 
-    One figure alone and zeros give no total by their shares, once that one is left out with its own.
+    A single figure among zeros gives no total by its share, as the share is left out with the figure.
     """
     counts = table_counts(content)
     lines = range(len(content.rows))
@@ -140,7 +143,7 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
 
 
 def table_cell(content: TableContent, at: int, index: int) -> Cell:
-    """Return the cell of a row and a column."""
+    """Return the cell at a row and a column; all totals share one index."""
     return _TOTAL if content.rows[at].is_total else at, _TOTAL if content.table.columns[index].is_total else index
 
 
@@ -149,8 +152,8 @@ def _note(under: int) -> str:
 
 
 def counted(content: TableContent) -> list[int]:
-    """Return the places of the columns of counts: also of one that is of words only because of what stands beside a
-    count.
+    """Return the indexes of the columns of counts, including a column that counts as words only because of what is
+    written beside its counts.
     """
     return [
         index
@@ -160,10 +163,10 @@ def counted(content: TableContent) -> list[int]:
 
 
 def _has_counts(cells: Sequence[str]) -> bool:
-    """Return whether texts are counts, some of them with something beside it, or others besides them; half of them or
-    more.
+    """Return whether at least half of the texts with digits are counts, and some of them have something written beside
+    them or some texts are not counts.
 
-    A column of plain numbers and nothing else was said to be words.
+    A column of plain numbers and nothing else was deliberately declared to be words.
     """
     counts = [text for text in cells if count_in(text) is not None]
     others = [text for text in cells if count_in(text) is None and any(map(str.isdigit, text))]
@@ -177,7 +180,7 @@ def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Su
 
 
 def _has_share(content: TableContent, index: int) -> bool:
-    """Return whether the part that each figure of a column has in its total is printed, which gives the total."""
+    """Return whether the share of each figure of a column in its total is printed, which gives the total away."""
     columns = content.table.columns
     places = [place for place in counted(content) if columns[place].is_total] if index == _TOTAL else [index]
     return any(
@@ -186,7 +189,7 @@ def _has_share(content: TableContent, index: int) -> bool:
 
 
 def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:
-    """Return the smallest count that a reading shows, as it is printed, where it is under the threshold; else ""."""
+    """Return the smallest count that a reading shows, as printed, if it is under the threshold; else ""."""
     shown = {count_in(reading.printed): reading.printed.strip()} if measure_of(content) is Measure.NUMBER else {}
     above = reading.numerator
     if above is None and reading.denominator and reading.value is not None:
@@ -199,7 +202,7 @@ def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:
 
 
 def _covers(whole: Reading, part: Reading) -> bool:
-    """Return whether the period of one reading holds that of another of the same series, and more than it."""
+    """Return whether the period of one reading contains that of another reading of the same series, and is longer."""
     if whole.series != part.series:
         return False
     starts, ends = whole.period.starts_on, whole.period.ends_on
@@ -210,7 +213,9 @@ def _covers(whole: Reading, part: Reading) -> bool:
 
 
 def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[int]) -> Iterator[Reading]:
-    """Choose what must go with a small reading: a further one in the least period that holds both, or all above."""
+    """Yield the readings that must be left out with a small one: a second one in the shortest longer period that covers
+    it, and the longer periods that cover only one of the two; without a second one, all longer periods.
+    """
     above = [one for one in content.readings if _covers(one, small)]
     if not above:
         return
@@ -238,7 +243,7 @@ def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[i
 
 
 def _size(content: IndicatorContent, reading: Reading) -> int:
-    """Return the count that a reading shows: its numerator, or else its figure; 0 if that is none."""
+    """Return the count that a reading shows: its numerator, or else its figure; 0 if the figure is not a count."""
     if reading.numerator is not None:
         return int(reading.numerator)
     return count_in(reading.printed) or 0 if measure_of(content) is Measure.NUMBER else 0

@@ -1,1 +1,1 @@
-"""Update requests to owners, and their answers."""
+"""Update requests to owners, and their responses."""

@@ -1,4 +1,4 @@
-"""Comparing what owners sent back with what they were sent and with what stands here now."""
+"""Compares what owners sent back with what they were sent and with the current position."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _LOST = "This row could not be matched to an action, so it was not imported. Ent
 _GONE = "The action has been deleted since this was sent, so it was not imported: {}"
 _STRANGE = "This was sent from another tracker file, so it was not imported. Open that file and import it there."
 Moved = Mapping[int, Mapping[int, Collection[str]]]
-"""The fields of actions that were changed here since an edit: by the edit, then by the action."""
+"""The fields of actions that were changed here after an edit, by the id of the edit and then by action."""
 
 
 class _Back(Struct, frozen=True):
-    """A row that came back, with what it was when it was sent (None: its mark is lost) and whose it is."""
+    """A returned row, with its action as it was sent (None if its mark is lost), and its owner."""
 
     row: ReturnedRow
     sent: Sent | None
     owner: str
 
     def is_filled_in(self) -> bool:
-        """Return whether anything in it is not as it was sent."""
+        """Return whether anything in the row differs from what was sent."""
         row, sent = self.row, self.sent
         if sent is None or row.note.strip():
             return True
@@ -39,7 +39,7 @@ class _Back(Struct, frozen=True):
 
 
 class _Value(Struct, frozen=True):
-    """The answer for a field, in which row; `sent` is None if the mark is lost."""
+    """The answer for a field, with its row; `sent` is None if the mark is lost."""
 
     text: str
     sent: str | None
@@ -47,11 +47,13 @@ class _Value(Struct, frozen=True):
 
 
 class _Found(Struct):
-    """All that came back. `rows` are by action, more than one where it was copied or went to several people."""
+    """Everything that was returned. `rows` are by action; there are several if a row was copied or went to several
+    people.
+    """
 
     rows: dict[int, list[_Back]] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
-    """The owners of whom a workbook with nobody else's actions came back."""
+    """The owners who returned a workbook that contains only their own actions."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,10 +64,10 @@ def compare_returns(
     today: date = date.min,
     moved: Moved = MappingProxyType({}),
 ) -> Returns:
-    """Compare what came back with `asked`, every action that is here now. `tracker` is this tracker's own mark.
+    """Compare what was returned with `asked`, all current actions. `tracker` is the mark of this tracker.
 
-    A return for a meeting before `today` is taken, with a sentence that says so. What was `moved` here since it was
-    sent is a conflict, though it was moved back: a return may come in after a newer one.
+    A return for a meeting before `today` is accepted, with a sentence that points it out. A field that was `moved` here
+    since it was sent is a conflict, even if it was moved back: a return may arrive after a newer one.
     """
     found = _Found()
     here = {one.action_id: one for one in asked}
@@ -126,7 +128,7 @@ def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) 
 
 
 def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
-    """Return the one action of that title, and of that number where several have the title."""
+    """Return the only action with that title, or if several have it, the only one with that number as well."""
     same = [one for one in asked if row.title and folded(one.title) == folded(row.title)]
     numbered = [one for one in same if one.ref == row.ref]
     return same[0] if len(same) == 1 else numbered[0] if len(numbered) == 1 else None
@@ -164,7 +166,7 @@ def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[P
 def _field(
     name: str, asked: Asked, values: Sequence[_Value], moved: Moved, problems: list[Problem]
 ) -> Iterator[Answer]:
-    """Return the change to a field: none if two rows say different things of it."""
+    """Yield the change to a field; none if two rows give different answers."""
     here = asked.status if name == "status" else asked.timescale
     told: dict[str, _Value] = {}
     for value in values:
@@ -196,8 +198,10 @@ def _same(one: str, other: str) -> bool:
 
 
 def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> str:
-    """Return the word of the plan's scheme that was chosen or typed, also by its letters ("A/G") or by what the form
-    says that it means ("Complete", "At risk"), where only one has these.
+    """Return the word of the plan's scheme that was chosen or typed; "" if there is none.
+
+    A status may also be given by its initials ("A/G") or by the meaning printed in the form ("Complete", "At risk"), if
+    only one status has these.
     """
     typed = row.status.strip(" .")
     if not typed:

@@ -1,4 +1,4 @@
-"""The rows that owners of actions were sent, and those that came back."""
+"""The rows that were sent to owners of actions, and the rows that they returned."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _SIGN = "RPT1."
 _CHECK = 8
 _MOST_NAMED = 8
 _LARGEST = 2**63
-"""Beyond what an id can be."""
+"""Ids are below this number."""
 
 
 class Sent(Struct, frozen=True):
-    """An action as it was sent to its owner. `tracker` tells one tracker's actions from another's.
+    """An action as it was sent to its owner. `tracker` distinguishes the actions of one tracker from those of another.
 
-    `meeting_on` is the day of the meeting that it was sent for, as an ISO date, empty if none was planned; `edit` is
+    `meeting_on` is the day of the meeting for which it was sent, as an ISO date, empty if none was planned; `edit` is
     the id of the last edit before it was sent.
     """
 
@@ -39,14 +39,14 @@ class Sent(Struct, frozen=True):
     edit: int = 0
 
     def mark(self) -> str:
-        """Return the text that goes out with the row and says all this when it comes back, wherever it has been put."""
+        """Return the text that is sent with the row and identifies it on return, wherever the row has been moved."""
         values = [self.tracker, self.action_id, self.owner, self.status, self.timescale, self.meeting_on, self.edit]
         body = base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
         return f"{_SIGN}{body}.{_check(body)}"
 
     @classmethod
     def of(cls, mark: str) -> Sent | None:
-        """Read a mark; None if it was altered, or says what no mark of ours does."""
+        """Read a mark; None if it was altered, or has content that no mark of ours has."""
         body, _, check = mark.strip().removeprefix(_SIGN).partition(".")
         if check != _check(body):
             return None
@@ -71,9 +71,9 @@ def _check(body: str) -> str:
 
 
 class ReturnedRow(Struct, frozen=True):
-    """A row as it came back; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty if it was lost.
+    """A row as it was returned; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty if it was lost.
 
-    `lost`: it came without the cells of status and timescale, so that their being blank says nothing.
+    `lost`: the cells of status and timescale are missing, so that their being blank means nothing.
     """
 
     where: str
@@ -86,14 +86,14 @@ class ReturnedRow(Struct, frozen=True):
     lost: bool = False
 
     def says(self) -> str:
-        """Return the texts in it, so that a row without a place loses nothing."""
+        """Return the texts of the row, so that nothing is lost if it cannot be matched."""
         parts = (("Status", self.status), ("Timescale", self.timescale), ("New note", self.note))
         named = " ".join(filter(None, (self.ref, self.title)))
         return "; ".join([named, *(f"{name}: {text}" for name, text in parts if text)])
 
 
 class ReturnedBook(Struct, frozen=True):
-    """A workbook as it came back, and what in it could not be read. Without rows it is no return."""
+    """A workbook as it was returned, and the problems of reading it. Without rows it is not a return."""
 
     source: str
     rows: tuple[ReturnedRow, ...] = ()
@@ -101,21 +101,25 @@ class ReturnedBook(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """One thing that an owner changed: a line as of a merge, `within` being the plan."""
+    """A change that an owner made: a line as in a merge, with the plan as `within`."""
 
     owner: str
     line: MergeLine
 
 
 class Silent(Struct, frozen=True):
-    """An owner with open actions who has not answered. `came_back`: the owner's workbook did, without a change."""
+    """An owner with open actions who has not answered. `came_back`: the owner returned the workbook without a
+    change.
+    """
 
     owner: str
     came_back: bool
 
 
 class Returns(Struct, frozen=True):
-    """All that came back. `left_out` names the actions that are no longer in the workbook of an owner who answered."""
+    """The result of comparing returns. `left_out` names the actions that are missing from the workbook of an owner who
+    answered.
+    """
 
     answers: tuple[Answer, ...] = ()
     silent: tuple[Silent, ...] = ()
@@ -124,10 +128,10 @@ class Returns(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """An action as it stands here now, for its owner.
+    """The current state of an action, for its owner.
 
-    `notes` are the texts of its notes, the newest first, and after them what those notes said before they were changed
-    here. `exempt` says under what it is not for publication, empty if it may be published.
+    `notes` are the texts of its notes, the newest first, followed by their earlier texts if they were changed here.
+    `exempt` is the label of the mark that keeps it from publication; empty if it may be published.
     """
 
     action_id: int
@@ -146,15 +150,15 @@ class Asked(Struct, frozen=True):
 
     @property
     def is_complete(self) -> bool:
-        """True if it is done, by its day or by its status."""
+        """True if the action is complete, by its day or by its status."""
         return is_complete(self.status, self.completed_on)
 
     def named(self) -> str:
-        """Its number and title, short enough for a sentence."""
+        """Return its number and title, short enough for a sentence."""
         return shorten(f"{self.ref} {self.title}".strip())
 
     def line(self, field: str = "", was: str = "", found: str = "", sent: str | None = None) -> MergeLine:
-        """Return a line about it; a conflict where `sent` says what it was when it was sent."""
+        """Return a line about the action; a conflict if `sent` gives the value at the time it was sent."""
         return MergeLine(
             *("changed" if sent is None else "conflict", "action", self.plan, self.ref, self.title),
             field=field,
@@ -167,9 +171,10 @@ class Asked(Struct, frozen=True):
 
 
 class Outgoing(Struct, frozen=True):
-    """A workbook that goes out: the actions of one owner, or `together` those of several.
+    """A workbook to be sent: the actions of one owner, or `together` those of several.
 
-    `meeting` says for which it is ("the meeting of the Board on 11 December 2014"), empty if none is planned.
+    `meeting` names the meeting that it is for ("the meeting of the Board on 11 December 2014"); empty if none is
+    planned.
     """
 
     owners: Mapping[str, Sequence[Asked]]
@@ -181,12 +186,12 @@ class Outgoing(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The heading above it, which also names its file."""
+        """The heading of the workbook, which is also the name of its file."""
         return "Actions by owner" if self.together else f"Actions of {join(list(self.owners))}"
 
     @property
     def rows(self) -> Sequence[tuple[Asked, Sent]]:
-        """Its actions, with what is remembered of each."""
+        """The actions of the workbook, each with its state as sent."""
         return [
             (one, Sent(self.tracker, one.action_id, owner, one.status, one.timescale, self.meeting_on, self.edit))
             for owner, actions in self.owners.items()
@@ -194,7 +199,7 @@ class Outgoing(Struct, frozen=True):
         ]
 
     def say_exempt(self) -> str:
-        """Return 'Internal: 1.2 and 1.4 are exempt from publication. Do not pass …', empty if everything may be."""
+        """Return the warning that names the exempt actions; "" if everything may be published."""
         names = [one.ref or shorten(one.title, 30) for one, _ in self.rows if one.exempt]
         if not names:
             return ""
@@ -204,7 +209,9 @@ class Outgoing(Struct, frozen=True):
 
 
 def say_without_owner(asked: Iterable[Asked]) -> str:
-    """Name the open actions of which no owner can be asked; "" if there are none."""
+    """Return a sentence that names the open actions without an owner, about which nobody can be asked; "" if there are
+    none.
+    """
     left = [one for one in asked if not one.owner.strip() and not one.is_complete]
     if not left:
         return ""
@@ -215,9 +222,9 @@ def say_without_owner(asked: Iterable[Asked]) -> str:
 
 
 def by_owner(asked: Iterable[Asked]) -> Mapping[str, Sequence[Asked]]:
-    """Open actions by owner, in alphabetical order; those without one are left out.
+    """Return the open actions by owner, in alphabetical order; actions without an owner are left out.
 
-    Owners that differ in capitals or white space only are one, named as the first of them is, on one line.
+    Owners that differ only in capitals or white space count as one, with the first one's spelling, on a single line.
     """
     owners: dict[str, list[Asked]] = {}
     for one in asked:

@@ -1,7 +1,7 @@
-"""Use cases for what a body prints itself: its own text, the types of its meetings, who was there, notices, numbers.
+"""Use cases for what a body prints itself: its own text, its types of meeting, attendance, notices, item numbers.
 
-Like meetings these are facts that count as having stood whenever the tracker learns of them; a standing appendix alone
-is as it was on each day.
+Like meetings, these are facts that count as always true, whenever they are entered; only a standing appendix is as it
+was on each day.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ STANDING = Editable(StandingAppendix, needed={"title": "Enter a title for the st
 
 
 def add_meeting_type(work: UnitOfWork, *, body_id: int, name: str, agenda: str = "") -> str:
-    """Add a type of meeting with the standing items that each such meeting takes."""
+    """Add a type of meeting with the standing items that every such meeting takes."""
     work.as_at = None
     others = work.find(MeetingType, body_id=body_id)
     values = MEETING_TYPE.values({"name": name, "agenda": agenda})
@@ -73,7 +73,7 @@ def add_meeting_type(work: UnitOfWork, *, body_id: int, name: str, agenda: str =
 
 
 def delete_meeting_type(work: UnitOfWork, *, type_id: int) -> str:
-    """Delete a type of meeting; the meetings that were of it keep its name and their items."""
+    """Delete a type of meeting; its meetings keep the type's name and their items."""
     work.as_at = None
     kind = work.get(MeetingType, type_id)
     work.remove(kind)
@@ -81,7 +81,7 @@ def delete_meeting_type(work: UnitOfWork, *, type_id: int) -> str:
 
 
 def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: str = "") -> str:
-    """Add a text that goes on from report to report. What is in it from the start counts as having stood before."""
+    """Add a text that continues from report to report. Its initial text counts as already there before."""
     work.as_at = None
     others = work.find(StandingAppendix, body_id=body_id)
     values = STANDING.values({"title": title, "text": text})
@@ -90,14 +90,14 @@ def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: s
 
 
 def delete_standing_appendix(work: UnitOfWork, *, appendix_id: int) -> str:
-    """Delete a standing appendix, with its place in every report."""
+    """Delete a standing appendix, and the parts of reports that print it."""
     held = work.get(StandingAppendix, appendix_id)
     remove_printed(work, held)
     return f"Delete {held.label()}"
 
 
 def renumber_items(work: UnitOfWork, *, meeting_id: int) -> str:
-    """Number the items of a meeting 1, 2, 3… in their order. The minutes of what was requested under them follow."""
+    """Number the items of a meeting 1, 2, 3… in their order. The minutes of requests under them are renumbered too."""
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
     before = work.find(AgendaItem, meeting_id=meeting_id)
@@ -109,7 +109,9 @@ def renumber_items(work: UnitOfWork, *, meeting_id: int) -> str:
 
 
 def set_meeting_type(work: UnitOfWork, *, meeting_id: int, kind: str) -> str:
-    """Say which kind of meeting it is. While nothing but standing items is on its agenda, it gets those of the kind."""
+    """Set the kind of a meeting. If its agenda has only untouched standing items, they are replaced by those of the
+    kind.
+    """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
     kind = clean(kind).strip()
@@ -130,7 +132,7 @@ def set_meeting_type(work: UnitOfWork, *, meeting_id: int, kind: str) -> str:
 
 
 def _is_as_added(work: UnitOfWork, item: AgendaItem) -> bool:
-    """Return whether nothing has been entered for an item since it came with its meeting."""
+    """Return whether nothing has been entered for an item since it was added with its meeting."""
     like = like_item(work, item)
     if item.resolution or item.recommendation not in ("", like.recommendation if like else ""):
         return False
@@ -152,13 +154,13 @@ def _is_as_added(work: UnitOfWork, item: AgendaItem) -> bool:
 
 
 def meetings_beside(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """Return the meeting of the body before and the one after another: of its series, if there is one."""
+    """Return the meetings of the body before and after a meeting: of the same series, if there is one."""
     others, types = work.find(Meeting, body_id=meeting.body_id), work.find(MeetingType, body_id=meeting.body_id)
     return beside(meeting, others, types)
 
 
 def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
-    """Add the items that each meeting of its kind takes, with what was said of the like item last time."""
+    """Add the items that every meeting of its kind takes, set up like the same item of an earlier meeting."""
     earlier = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on < meeting.held_on]
     earlier.sort(key=lambda other: (other.held_on, other.id))
     titles = _standing_titles(work, work.get(Body, meeting.body_id), meeting.kind)
@@ -176,9 +178,9 @@ def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
 
 
 def rename_minutes(work: UnitOfWork, meeting: Meeting, held_on: date) -> None:
-    """Let the items of later meetings that name the minutes of this one name them by its new day.
+    """Give the items of later meetings that are titled after the minutes of this meeting its new day in their title.
 
-    So the resolution that agrees them, where it is as it was drafted.
+    The resolution that agrees the minutes is changed too, if it is still as drafted.
     """
     was, now = _minutes_of(meeting.held_on), _minutes_of(held_on)
     drafted, new = (resolve_to_agree(f"the meeting of {say_day(day)}") for day in (meeting.held_on, held_on))
@@ -198,7 +200,7 @@ def _minutes_of(held_on: date) -> str:
 
 
 def like_item(work: UnitOfWork, item: AgendaItem) -> AgendaItem | None:
-    """Return the latest item of an earlier meeting of the body that is called like this one."""
+    """Return the latest item with the same title, apart from dates and numbers, of an earlier meeting of the body."""
     meeting = work.get(Meeting, item.meeting_id)
     earlier = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on < meeting.held_on]
     earlier.sort(key=lambda other: (other.held_on, other.id))
@@ -216,6 +218,6 @@ def _like(work: UnitOfWork, item: AgendaItem, kind: ItemKind, earlier: list[Meet
 
 
 def _standing_titles(work: UnitOfWork, body: Body, kind: str) -> tuple[str, ...]:
-    """Return the standing items of a kind of meeting; the body's own where it has no such kind."""
+    """Return the standing items of a kind of meeting; those of the body if it has no such kind."""
     found = [one for one in work.find(MeetingType, body_id=body.id) if one.name.casefold() == kind.strip().casefold()]
     return found[0].standing_items if found else body.minimum_agenda

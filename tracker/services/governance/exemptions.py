@@ -1,6 +1,6 @@
-"""Marking what is not for publication.
+"""Marks of what is not for publication.
 
-A mark counts as having always stood, so that a paper made of an earlier position leaves out what is marked today.
+A mark counts as having always existed, so that a paper made from an earlier position leaves out what is marked today.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MARKABLE: dict[type[Record], str] = {
     AgendaItem: "agenda_item_id",
     Risk: "risk_id",
 }
-"""The kinds that can be marked, and the column of the mark that says which record it is."""
+"""The kinds of records that can be marked, with the column of the mark that holds the record's id."""
 
 
 def mark_exempt(
@@ -51,10 +51,10 @@ def mark_exempt(
     reason: str = "",
     title_public: bool | None = None,
 ) -> str:
-    """Mark a thing, with all that is in it, as exempt under a paragraph of Schedule 12A, with the reason.
+    """Mark a record, with everything in it, as exempt under a paragraph of Schedule 12A, with the reason.
 
-    It is kept back from then on, also while neither has been given. The title of an agenda item stays public unless
-    said otherwise; any other title does not. Raises RuleBroken for a strange paragraph.
+    It is kept back from then on, even while neither has been given. By default, the title of an agenda item stays
+    public, any other title does not. Raises RuleBroken if there is no such paragraph.
     """
     work.as_at = None
     thing = work.get(kind, row_id)
@@ -72,7 +72,7 @@ def mark_exempt(
 
 
 def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
-    """A note that says again what an exempt note of its action says is exempt as that one is."""
+    """Mark a note as exempt if it repeats an exempt note of the same action, with the same paragraph and reason."""
     from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 
     for other in work.find(ProgressNote, action_id=note.action_id):
@@ -85,12 +85,12 @@ def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Return the words that are nobody's name and give nothing away."""
+    """Return the words that are no names and give nothing away."""
     return frozenset(resource("common_words.txt").read_text("utf-8").split())
 
 
 def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:
-    """Take the mark off."""
+    """Remove the mark from a record."""
     work.as_at = None
     thing = work.get(kind, row_id)
     for mark in work.find(Exemption, **{MARKABLE[kind]: row_id}):
@@ -99,7 +99,9 @@ def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:
 
 
 def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]) -> None:
-    """Mark things as a document or an earlier life of theirs had them; a mark that is there stays as it is."""
+    """Mark records as a document marks them, or as they were marked before they were deleted; an existing mark stays as
+    it is.
+    """
     new = []
     for thing, mark in found:
         column = MARKABLE[type(thing)]
@@ -110,9 +112,10 @@ def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]
 
 
 def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption | None:
-    """Mark a record that leaves an exempt section or plan for another that is not, so that it stays exempt.
+    """Keep an action exempt that is moved from an exempt section or plan to one that is not, by a mark of its own.
 
-    `action` is as it was. Gives the mark that kept it back so far, None if there was none or one still does.
+    `action` is as it was before. Returns the mark that kept it back until then; None if there was none, or if a mark
+    still keeps it back.
     """
     left, goal = _container_mark(work, action.section_id), _container_mark(work, section_id)
     if left is None or goal is not None:
@@ -126,7 +129,7 @@ def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption 
 
 
 def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
-    """Take the marks off actions."""
+    """Remove the marks from actions."""
     work.as_at = None
     actions, ids = work.read(actions_by_id, action_ids), set(action_ids)
     work.remove_all([mark for mark in work.find(Exemption) if mark.action_id in ids])

@@ -1,6 +1,6 @@
-"""Use cases for bodies, their meetings and the items on the agenda.
+"""Use cases for bodies, their meetings and the items on their agendas.
 
-These are facts with days of their own, so they count as having stood whenever the tracker learns of them.
+These are facts with days of their own, so they count as always true, whenever they are entered.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from tracker.services.ordering import last_position
 
 
 class BodyFields(TypedDict, total=False):
-    """The fields of a body; `agenda` has a line an item."""
+    """The fields of a body; `agenda` has one item per line."""
 
     name: str
     agenda: str
 
 
 class MeetingWords(TypedDict, total=False):
-    """The fields of a meeting besides its day."""
+    """The fields of a meeting other than its day."""
 
     time: str
     place: str
@@ -75,12 +75,12 @@ def _with_own_number(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
 
 
 def _bare(ref: str) -> str:
-    """Return a number as it is compared: "4." is 4, as it is printed."""
+    """Return a number in the form in which numbers are compared: "4." is 4, as printed."""
     return ref.strip().rstrip(".").casefold()
 
 
 def _renumbered(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
-    """Return an item whose number may be another, which what is minuted under it follows."""
+    """Return an item whose number may have changed, after renumbering what is minuted under it."""
     before = work.find(AgendaItem, meeting_id=item.meeting_id)
     held = next(one for one in before if one.id == item.id)
     item = _with_own_number(work, item)
@@ -121,7 +121,7 @@ def add_body(work: UnitOfWork, **fields: Unpack[BodyFields]) -> str:
 
 
 def delete_body(work: UnitOfWork, *, body_id: int) -> str:
-    """Delete a body with its meetings. Refused where an edition was frozen for one of them."""
+    """Delete a body with its meetings. Raises RuleBroken if an edition was frozen for one of them."""
     work.as_at = None
     body = work.get(Body, body_id)
     meetings = work.find(Meeting, body_id=body_id)
@@ -143,9 +143,9 @@ def add_meeting(work: UnitOfWork, *, body_id: int, held_on: date, **fields: Unpa
 
 
 def delete_meeting(work: UnitOfWork, *, meeting_id: int) -> str:
-    """Delete a meeting with its items and what was asked for there. What was due at it becomes undated.
+    """Delete a meeting with its items and its requests. Requests that were due at it become undated.
 
-    Refused where an edition was frozen for it.
+    Raises RuleBroken if an edition was frozen for it.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
@@ -168,7 +168,9 @@ def add_item(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ItemFields])
 
 
 def delete_item(work: UnitOfWork, *, item_id: int) -> str:
-    """Delete an agenda item. What it delivered is open again; refused where an edition was its paper."""
+    """Delete an agenda item. Requests that it delivered are open again. Raises RuleBroken if an edition was its
+    paper.
+    """
     work.as_at = None
     item = work.get(AgendaItem, item_id)
     if work.find(Exemption, agenda_item_id=item_id):

@@ -1,4 +1,4 @@
-"""Drafting the minutes of a meeting from its agenda: what is always resolved, and what was asked for there."""
+"""Drafts the minutes of a meeting from its agenda: the usual resolutions, and the requests made there."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ _NOTED = "the report be noted"
 
 
 def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
-    """Fill in what the minutes of each item begin with, where nothing is written yet, and call them a draft.
+    """Fill in the beginning of the minutes of each item, if nothing is written yet, and set the state of the minutes to
+    draft.
 
-    A report is noted, and what was asked for under it is resolved; the minutes of the last meeting are agreed; the
-    press and public are excluded; the next meeting is named. Raises RuleBroken if the agenda has no items.
+    A report is noted, and the requests under it are resolved; the minutes of the last meeting are agreed; the press and
+    public are excluded; the next meeting is named. Raises RuleBroken if the agenda has no items.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
@@ -85,9 +86,9 @@ def _resolution(
 
 
 def _say_asked(work: UnitOfWork, duty: Obligation) -> str:
-    """Say what is resolved of a request: a report that is considered when it is due, or an action that is taken.
+    """Return the resolution for a request: a report is considered when it is due, or an action is taken.
 
-    Minutes are public: whoever is to act has the role there that was given to them.
+    Minutes are public, so the person who is to act is named by the role that was given to them.
     """
     text, owner = duty.text.strip().rstrip("."), Roles(work.find(OwnerRole)).internal(duty.owner.strip())
     if duty.kind == "report":

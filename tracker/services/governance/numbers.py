@@ -1,4 +1,4 @@
-"""Let what goes by the numbers of a meeting’s items follow them: the minutes of requests, and the drafted exclusion."""
+"""Updates everything that refers to a meeting’s items by number: the minutes of requests, and the drafted exclusion."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tracker.domain.governance.private_meeting_wording import resolve_to_exclude
 
 
 def follow_numbers(work: UnitOfWork, before: Sequence[AgendaItem]) -> None:
-    """Give the minutes of what was requested under these items, and the drafted resolution to exclude the public, their
-    numbers of now. `before` are all items of one meeting as they were.
+    """Give the minutes of requests under these items, and the drafted resolution to exclude the public, the current
+    numbers. `before` are all items of one meeting as they were.
 
-    A request belongs to its item by the number of its minute: under another number it would be under another item, and
-    be published with that.
+    A request belongs to its item by the number of its minute. With an outdated number it would belong to another item,
+    and be published with that.
     """
     after = {item.id: item for item in work.find(AgendaItem, meeting_id=before[0].meeting_id)} if before else {}
     numbers = {
@@ -47,7 +47,7 @@ def _exclusion(items: Sequence[AgendaItem], marks: dict[int, list[Exemption]]) -
 
 
 def refuse_to_lose(work: UnitOfWork, item: AgendaItem, instead: str) -> None:
-    """Raise RuleBroken if something was requested under an item by its number, which is to go."""
+    """Raise RuleBroken if a request refers to the item by its number, which is about to disappear."""
     items = work.find(AgendaItem, meeting_id=item.meeting_id)
     for duty in work.find(Obligation, meeting_id=item.meeting_id):
         if item in items_under(duty, items):

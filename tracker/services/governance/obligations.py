@@ -1,4 +1,4 @@
-"""Use cases for the reports and actions that a meeting asked for."""
+"""Use cases for the reports and actions that a meeting requested."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from tracker.services.edit_fields import Editable
 
 
 class ObligationFields(TypedDict, total=False):
-    """The fields of an obligation. `due_meeting_id` None leaves it undated, due at what `due_text` says."""
+    """The fields of an obligation. With `due_meeting_id` None it is undated, and due at the time described in
+    `due_text`.
+    """
 
     text: str
     kind: ObligationKind
@@ -39,7 +41,7 @@ OBLIGATION = Editable(Obligation, needed={"text": "Enter the request."}, check=_
 
 
 def ask_for(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ObligationFields]) -> str:
-    """Add what a meeting asked for, a further report or an action; without a date it is for a future meeting."""
+    """Add a request of a meeting for a further report or an action; without a date it is due at a future meeting."""
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
     duty = _checked(work, Obligation(meeting_id, **OBLIGATION.values({"text": "", **fields})))
@@ -47,7 +49,7 @@ def ask_for(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ObligationFie
 
 
 def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str:
-    """Close an obligation by the agenda item that delivers it; None opens it again."""
+    """Close an obligation by the agenda item that delivers it; None reopens it."""
     work.as_at = None
     duty = work.get(Obligation, obligation_id)
     if item_id is None:

@@ -1,4 +1,4 @@
-"""Use cases for what the report of an agenda item holds: its parts in their order, and that it is still to follow."""
+"""Use cases for the content of an agenda item's report: its parts in their order, and whether it is still to follow."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tracker.services.governance.exemptions import add_marks
 from tracker.services.ordering import last_position
 
 Printed = Plan | Section | Indicator | CategoryTable | Register | StandingAppendix
-"""A thing that a part of a report prints."""
+"""A record that a part of a report can print."""
 _COLUMNS: Mapping[type[Printed], str] = {
     Plan: "plan_id",
     Section: "section_id",
@@ -63,7 +63,7 @@ def add_report_part(
     group_name: str = "",
     **fields: Unpack[PartFields],
 ) -> str:
-    """Add a part at the end of an item's report: of one thing (`row_id`), of a theme or directorate, or of neither."""
+    """Add a part at the end of an item's report: of one record (`row_id`), of a theme or directorate, or of neither."""
     work.as_at = None
     item = work.get(AgendaItem, item_id)
     parts = work.find(ReportPart, agenda_item_id=item_id)
@@ -75,7 +75,7 @@ def add_report_part(
 def choose_report_part(
     work: UnitOfWork, *, part_id: int, kind: PartKind, row_id: int | None = None, group_name: str = ""
 ) -> str:
-    """Have a part print something else."""
+    """Change what a part prints."""
     work.as_at = None
     part = work.get(ReportPart, part_id)
     nothing = dict.fromkeys(TARGET_COLUMNS.values())
@@ -84,7 +84,7 @@ def choose_report_part(
 
 
 def delete_report_part(work: UnitOfWork, *, part_id: int) -> str:
-    """Take a part out of a report; what it printed stays in the tracker."""
+    """Delete a part from a report; the records that it printed stay in the tracker."""
     work.as_at = None
     part = work.get(ReportPart, part_id)
     work.remove(part)
@@ -92,9 +92,9 @@ def delete_report_part(work: UnitOfWork, *, part_id: int) -> str:
 
 
 def remove_printed(work: UnitOfWork, thing: Printed) -> None:
-    """Delete a thing that reports may print, with their parts that print it.
+    """Delete a record that reports may print, with the parts that print it.
 
-    A report that was to print nothing else is to print nothing then, never everything in the tracker.
+    A report from which every part is removed in this way prints nothing, not everything in the tracker.
     """
     printing = list(work.find(ReportPart, **{_COLUMNS[type(thing)]: thing.id}))
     if isinstance(thing, Plan):
@@ -108,9 +108,9 @@ def remove_printed(work: UnitOfWork, thing: Printed) -> None:
 
 
 def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:
-    """Set an item's report up as that of another item: contact, recommendation, divisions and parts.
+    """Set up an item's report like that of another item: contact, recommendation, divisions and parts.
 
-    What the other report says of its own time is left out. Raises RuleBroken if the item has parts already.
+    Texts of the other report about its own period are not copied. Raises RuleBroken if the item already has parts.
     """
     work.as_at = None
     item, other = work.get(AgendaItem, item_id), work.get(AgendaItem, from_id)
@@ -121,7 +121,9 @@ def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:
 
 
 def copy_report(work: UnitOfWork, other: AgendaItem, item: AgendaItem) -> None:
-    """Give `item` what the report of `other` is made of, but for what it says of its own time; exempt stays exempt."""
+    """Copy the setup of the report of `other` to `item`, without the texts about its own period; exempt stays
+    exempt.
+    """
     add_marks(work, [(item, mark) for mark in work.find(Exemption, agenda_item_id=other.id)])
     contact, asked = item.contact or other.contact, item.recommendation or other.recommendation
     if (contact, asked) != (item.contact, item.recommendation):

@@ -85,14 +85,14 @@ def add_risk(work: UnitOfWork, *, register_id: int, **fields: Unpack[RiskFields]
 
 
 def delete_risk(work: UnitOfWork, *, risk_id: int) -> str:
-    """Take a risk out of its register."""
+    """Delete a risk from its register."""
     risk = work.get(Risk, risk_id)
     work.remove(risk)
     return f"Delete {risk.kind} {risk.label()}"
 
 
 def link_risk(work: UnitOfWork, *, risk_id: int, action_id: int | None = None, indicator_id: int | None = None) -> str:
-    """Refer from a risk to an action or an indicator."""
+    """Link a risk to an action or an indicator."""
     risk = work.get(Risk, risk_id)
     goal: Action | Indicator = (
         work.get(Action, action_id) if action_id is not None else work.get(Indicator, indicator_id or 0)
@@ -105,7 +105,7 @@ def link_risk(work: UnitOfWork, *, risk_id: int, action_id: int | None = None, i
 def unlink_risk(
     work: UnitOfWork, *, risk_id: int, action_id: int | None = None, indicator_id: int | None = None
 ) -> str:
-    """Refer to it no longer."""
+    """Remove the link of a risk to an action or an indicator."""
     risk = work.get(Risk, risk_id)
     goal: Action | Indicator = (
         work.get(Action, action_id) if action_id is not None else work.get(Indicator, indicator_id or 0)

@@ -1,4 +1,4 @@
-"""Freezing the position for a meeting."""
+"""Freezes the position for a meeting."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def freeze(
     title: str = "",
     item_id: int | None = None,
 ) -> str:
-    """Freeze plans, indicators and risks as they stand, for a meeting; numbered after the body's other editions.
+    """Freeze the current plans, indicators and risks for a meeting, numbered after the body's other editions.
 
-    They stand as at the meeting's day, or today where that is still to come; never later than what is written now. One
-    edition serves every item of the meeting: where its last one holds the same position, nothing is written. `item_id`
-    is the item that it was taken at; else the one that has a report, where one alone has. Its digest is kept with it: a
-    second or two at 100,000 actions.
+    They are frozen as at the meeting's day, or today if that is in the future, and never with anything written later.
+    One edition serves every item of the meeting: if the last one holds the same position, nothing is written. `item_id`
+    is the item at which it was taken; without it, the item with a report, if it is the only one. The digest is stored
+    with the edition, which takes a second or two at 100,000 actions.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
@@ -64,30 +64,33 @@ def freeze(
 
 _MOST_NAMED = 5
 _BODY = "Board"
-"""The name of a body until the user gives it one."""
+"""The name of a body until the user gives it another."""
 
 
 def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
-    """Return the last edition of the meeting, where it is of the same day and nothing has been written since."""
+    """Return the last edition of the meeting, if it is of the same day and nothing has been written since; else
+    None.
+    """
     for edition in frozen[-1:]:
-        own = edition.last_change_set_id + 1  # its freezing, which may have made the meeting and the body too
+        # the edit that froze it, which may have added the meeting and the body too
+        own = edition.last_change_set_id + 1
         if edition.as_at == day and work.last_change_set_id(Edition, EditionDigest) <= own:
             return edition
     return None
 
 
 def say_same(connection: ReadConnection, meeting_id: int) -> str:
-    """Say which snapshot holds the present position for a meeting already."""
+    """Return the sentence that names the snapshot which already holds the current position for a meeting."""
     edition = [one for one in editions(connection) if one.meeting_id == meeting_id][-1]
     named = f"Snapshot {edition.number}{f', “{edition.title}”,' if edition.title else ''}"
     return f"{named} is up to date: nothing has changed since. It serves every item of the meeting."
 
 
 def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:
-    """Freeze for the meeting on a day, of the body of that name or of the only one; what is not there yet is made.
+    """Freeze for the meeting on a day, of the body with that name or of the only one; missing ones are added.
 
-    Without any body it is for "Board". Raises RuleBroken if there are several and none is named, or where the name
-    is nearly another's.
+    Without any body it is for "Board". Raises RuleBroken if there are several and none is named, or if the name is
+    nearly that of another.
     """
     body_id = _body_for(work, body_name)
     there = [meeting for meeting in work.find(Meeting, body_id=body_id) if meeting.held_on == held_on]
@@ -98,7 +101,7 @@ def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None)
 
 
 def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
-    """Describe what an edition froze, and what is not in it because it is dated later, a sentence each."""
+    """Return sentences on what an edition froze, and on what is not in it because it is dated later."""
     edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
     label = edition.label()
     frozen = f"{label[0].upper()}{label[1:]}, is saved as at {say_day(edition.as_at)}."
@@ -106,14 +109,17 @@ def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
 
 
 def left_out(tracker: Tracker, edition: Edition) -> str:
-    """Name what was written when an edition was frozen and is not in it, being dated later; "" for nothing."""
+    """Return a sentence on what had been written when an edition was frozen but is not in it, because it is dated
+    later; "" if there is nothing.
+    """
     return _say_later(tracker.read(dated_later, edition), edition.as_at, "not included")
 
 
 def held_too(tracker: Tracker) -> list[str]:
-    """Name what is dated after today, and yet in all that is shown and written as at today: a sentence, or none.
+    """Return a sentence on what is dated after today and yet included in everything shown and written as at today; none
+    if there is nothing.
 
-    Not so the readings: one of a month is often there before its end.
+    Readings are not mentioned, because the reading of a month is often entered before its end.
     """
     day = tracker.today()
     said = _say_later(replace(tracker.read(dated_after, day), readings=0), day, "included")
@@ -157,8 +163,8 @@ _ALIKE = 0.75
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Return whether a name is another, mistyped: no word of it is another word. "Board B" is not "Board A"
-    mistyped.
+    """Return whether a name is a mistyped form of another. If a word is a different word, it is not: "Board B" is not
+    "Board A" mistyped.
     """
     one, two = (text.removeprefix("the ").split() for text in (name, other))
     if "".join(one) == "".join(two):
@@ -171,7 +177,7 @@ def _is_slip(name: str, other: str) -> bool:
 
 
 def rename_edition(work: UnitOfWork, *, edition_id: int, title: str) -> str:
-    """Give an edition another title. What is frozen in it stays as it is."""
+    """Change the title of an edition. Its frozen content stays as it is."""
     work.as_at = None
     edition = work.get(Edition, edition_id)
     work.save(replace(edition, title=clean(title).strip()))

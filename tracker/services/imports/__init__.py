@@ -1,1 +1,1 @@
-"""A document read, previewed and written into a tracker."""
+"""The import of a document: read, previewed and written into a tracker."""

@@ -1,4 +1,4 @@
-"""The history of an action out of what its document says that it was before: earlier timescales and statuses."""
+"""Adds to an action's history the earlier timescales and statuses that a document gives."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from tracker.domain.text import clean
 
 
 def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
-    """Have the history tell what the timescale and the status of a new action were before, as the document does.
+    """Add the earlier timescales and statuses of a new action to the history, as its document gives them.
 
-    A status whose day is known is dated: it counts from that day on. One without a day, and all of them where the
-    action itself is new from a day on, were before on days that nobody knows.
+    A status with a known day is dated, and holds from that day on. Statuses without a day, and all of them if the
+    action itself is only true from a later day, were earlier on unknown days.
     """
     if not (found.statuses or found.moved_from):
         return
@@ -44,9 +44,10 @@ def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
 
 
 def date_status(work: UnitOfWork, before: Action, after: Action, found: DraftAction) -> None:
-    """Have the history tell since when an action here has the status that a document gives it, where it says so.
+    """Add to the history since when a held action has the status that a document gives it, if the document names the
+    day.
 
-    It is true from today where the document names no earlier day, or one on which the action was not here yet.
+    It is true from today if the document names no earlier day, or a day on which the action did not exist here yet.
     """
     day = rated_on(found, work.today)
     was = _with_status(after, (before.status, before.status_reason))
@@ -56,7 +57,7 @@ def date_status(work: UnitOfWork, before: Action, after: Action, found: DraftAct
 
 
 def rated_on(found: DraftAction, today: date) -> date | None:
-    """Return the day from which the status of an action holds, where its document says one."""
+    """Return the day from which the status of an action holds; None if its document does not give it."""
     return _days([found.rated], today)[0] if found.rated else None
 
 
@@ -64,7 +65,7 @@ _BLANK = ("", "")
 
 
 def _statuses(action: Action, found: DraftAction) -> list[tuple[str, str]]:
-    """Return the statuses with their reasons, the first first; the last is the action's own."""
+    """Return the statuses with their reasons, the earliest first; the last is the action's own."""
     if not found.statuses:
         return []
     return [
@@ -78,10 +79,10 @@ def _with_status(action: Action, status: tuple[str, str]) -> Action:
 
 
 def _days(statuses: Sequence[DraftStatus], today: date) -> list[date | None]:
-    """Return the day from which each status holds, never after `today`.
+    """Return the day from which each status holds, never after `today`; None if it is unknown.
 
-    A heading without a year means the latest such day before the one behind it. The present status holds from the day
-    after the last one before it where it has no day of its own: since when is not known, and not before that.
+    A heading without a year means the latest such day before the status that follows it. A current status without a day
+    of its own holds from the day after the last earlier status: its exact day is unknown, but it cannot be before that.
     """
     days: list[date | None] = []
     latest = today
@@ -96,7 +97,9 @@ def _days(statuses: Sequence[DraftStatus], today: date) -> list[date | None]:
 
 
 def _latest(part: tuple[int, int], before: date) -> date | None:
-    """Return the latest day of that month and day up to `before`; within its own month, the end of it is `before`."""
+    """Return the latest day with that month and day up to `before`; the end of the month of `before` counts as
+    `before`.
+    """
     month, day = part
     for year in range(before.year, before.year - 9, -1):
         last = calendar.monthrange(year, month)[1]

@@ -1,4 +1,4 @@
-"""Bringing a document into a tracker file in one go, for scripts; the window shows a preview between the steps."""
+"""Imports a document into a tracker file in a single step, for scripts; the window shows a preview in between."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def bring_in_file(
     dry_run: bool = False,
     choices: Choices = Choices(),
 ) -> BroughtIn:
-    """Read a document and write what it holds into a tracker file, which is made if there is none.
+    """Read a document and write its content into a tracker file, which is created if it does not exist.
 
-    `plan_title` names the one plan that is found; it is read as `choices` say. With `dry_run` nothing is written.
-    Raises TrackerError, with nothing written, also where the document holds nothing to import.
+    `plan_title` is the title for the only plan in the document; `choices` determine how it is read. With `dry_run`
+    nothing is written. Raises TrackerError, with nothing written, also if the document holds nothing to import.
     """
-    ready = Thread(target=_get_ready, daemon=True)  # Ctrl+C interrupts none of its modules halfway
+    ready = Thread(target=_get_ready, daemon=True)  # Ctrl+C does not interrupt the import of a module halfway
     ready.start()
     try:
         draft = read_unseen(source, plan_title, choices)
@@ -48,8 +48,8 @@ def bring_in_file(
 
 
 def _get_ready() -> None:
-    """Import what writes, while a child process reads: together that takes little longer than the reading."""
-    # the modules are looked for again once there is something to write
+    """Import the modules that write while a child process reads: together that takes little longer than the reading."""
+    # these modules are imported again, locally, by the functions that use them
     import tracker.data.rows.every_kind
     import tracker.domain.times.timescale_reader
     import tracker.services.imports.write_into_file  # noqa: F401
@@ -59,7 +59,8 @@ def _get_ready() -> None:
 
 
 def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
-    """Return a document as it is read where nobody looks at the preview: what would be asked there is a problem.
+    """Return a document as read without anybody to check the preview: questions that would be asked there become
+    problems.
 
     Raises TrackerError.
     """
@@ -92,7 +93,7 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
 
 
 def _refuse_tied(draft: Draft) -> None:
-    """Raise SourceProblem if a table may be one thing or another and nobody looks who could say which."""
+    """Raise SourceProblem if a table may be of more than one kind, because nobody is present to choose."""
     tied = next((table for table in draft.layout.tables if table.tied and table.taken), None)
     if tied is None:
         return
@@ -105,7 +106,7 @@ def _refuse_tied(draft: Draft) -> None:
 
 
 def titled(draft: Draft, title: str | None) -> Draft:
-    """Return a draft with its one plan under that title, where one is given. Raises RuleBroken."""
+    """Return a draft whose only plan has the given title, if there is one. Raises RuleBroken."""
     if title is None:
         return draft
     if len(draft.plans) != 1:

@@ -1,4 +1,6 @@
-"""Reading a document in a child process, so that a hostile or broken file ends in a sentence and takes nothing down."""
+"""Reads a document in a child process, so that a hostile or broken file results in an error message and nothing
+else.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ _AGAIN = "Copy only the plan into a new file, then import that."
 
 
 def do_nothing() -> None:
-    """Lets whatever is waited for go on."""
+    """Do nothing, so that the work continues."""
 
 
 def read_source(
@@ -35,10 +37,10 @@ def read_source(
     limits: Limits = LEAST,
     waiting: Waiting = do_nothing,
 ) -> Draft:
-    """Read the document at `path` into a draft, as `choices` say; nothing is written anywhere.
+    """Read the document at `path` into a draft, according to `choices`; nothing is written anywhere.
 
-    `waiting` is called now and then, and ends the reading by raising. Raises SourceProblem, with a sentence, for
-    everything that cannot be read within the limits.
+    `waiting` is called now and then, and can end the reading by raising. Raises SourceProblem, with a sentence, if the
+    document cannot be read within the limits.
     """
     return read_in_child(READ, path, choices, answer=Draft, limits=limits, waiting=waiting)
 
@@ -52,9 +54,9 @@ def read_in_child(
     again: str = _AGAIN,
     waiting: Waiting = do_nothing,
 ) -> Answer:
-    """Run the function `work` on the document at `path` and on what it is given `further`, in a child process.
+    """Run the function `work` in a child process, with the document at `path` and the `further` arguments.
 
-    `again` says what to do where it is too much. Raises SourceProblem as `read_source` does.
+    `again` is the advice if the document is too large. Raises SourceProblem as `read_source` does.
     """
     named = {"name": path.name, "seconds": limits.seconds, "again": again}
     died, too_long, too_large = (sentence.format_map(named) for sentence in (_DIED, _TOO_LONG, _TOO_LARGE))
@@ -64,6 +66,6 @@ def read_in_child(
 
 
 def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:
-    """Return the tables of a document that were read as was remembered for their headings."""
+    """Return the tables of a document that were read by the choices remembered for their headings."""
     known = {one.signature for one in layouts}
     return [table.where for table in draft.layout.tables if table.taken and table.signatures & known]

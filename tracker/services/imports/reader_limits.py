@@ -1,4 +1,4 @@
-"""The reader of documents, a child process: which function it runs, and within which limits."""
+"""The child process that reads documents: the function it runs, and its limits."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tracker.services.child_start import end_ahead, start_ahead
 
 READ = "tracker.office.read_document:read_draft"
 MEGABYTES, SECONDS = 1024, 8
-"""So a refusal is there within ten seconds, with what it takes to start and to tell."""
+"""Chosen so that a refusal takes less than ten seconds, including the time to start and to report."""
 
 
 @contextmanager
 def reader_ready() -> Iterator[None]:
-    """Let a reader get ready while the arguments of a command are understood; it ends where none was asked for."""
+    """Start a reader while the arguments of a command are parsed; it ends if it is not used."""
     start_ahead(READ, MEGABYTES, SECONDS)
     try:
         yield

@@ -1,4 +1,4 @@
-"""The recovery forms that a document holds by itself: whose each may be, and what of it is there already."""
+"""The recovery forms that a document contains on their own: their possible indicators, and what is already held."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.domain.text import clean, shorten
 
 
 def names_for_forms(draft: Draft, present: Sequence[str]) -> tuple[str, ...]:
-    """Return the indicators that a recovery form may be of: those `present` in the tracker, then those of the
+    """Return the indicators to which a recovery form may belong: those `present` in the tracker, then those of the
     document.
     """
     names: dict[str, str] = {}
@@ -26,7 +26,7 @@ def names_for_forms(draft: Draft, present: Sequence[str]) -> tuple[str, ...]:
 
 
 def require_indicators(draft: Draft, present: Sequence[str]) -> None:
-    """Raise RuleBroken if the indicator that a recovery form is said to be of is not there."""
+    """Raise RuleBroken if the indicator chosen for a recovery form does not exist."""
     there = {name.strip().casefold() for name in names_for_forms(draft, present)}
     for one in draft.recoveries:
         if one.indicator and one.indicator.strip().casefold() not in there:
@@ -34,7 +34,7 @@ def require_indicators(draft: Draft, present: Sequence[str]) -> None:
 
 
 def with_held_forms(connection: ReadConnection, draft: Draft) -> Draft:
-    """Return the draft in which each recovery form is marked that the tracker has all of."""
+    """Return the draft with `is_held` set on each recovery form that the tracker already has in full."""
     present = {content.indicator.name.casefold(): content for content in _wanted(connection, draft)}
     recoveries = tuple(
         replace(one, is_held=there is not None and _has_all(there, one))
@@ -51,7 +51,7 @@ def _wanted(connection: ReadConnection, draft: Draft) -> Sequence[IndicatorConte
 
 
 def _has_all(content: IndicatorContent, found: DraftRecovery) -> bool:
-    """Return whether nothing of a form would be written: each field has a text already, and a table is shown."""
+    """Return whether nothing of a form would be written, because each field already has a text and a table is shown."""
     if content.form is None or (found.table and not content.form.table_ids):
         return False
     held = content.form.form
@@ -59,9 +59,9 @@ def _has_all(content: IndicatorContent, found: DraftRecovery) -> bool:
 
 
 def repeated_forms(connection: ReadConnection, draft: Draft) -> tuple[Problem, ...]:
-    """Return the fields of recovery forms that the tracker holds already in other words, as sentences: they stay.
+    """Return problems for fields of recovery forms that the tracker already holds with other words; the held ones stay.
 
-    Of a form of which nothing is new that is said, too.
+    A form with nothing new is reported too.
     """
     wanted = {one.indicator.strip().casefold(): one for one in draft.recoveries if one.indicator}
     problems = []

@@ -1,4 +1,4 @@
-"""Trying an import without keeping it: does it change anything?"""
+"""Tries an import without keeping it, to find out whether it would change anything."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tracker.services.tracker import Tracker
 
 
 class _Tried(Exception):
-    """Ends the transaction, so that nothing of it is kept."""
+    """Raised to end the transaction, so that nothing of it is kept."""
 
     def __init__(self, changes: bool) -> None:
         self.changes = changes
 
 
 def would_change(tracker: Tracker, draft: Draft) -> bool:
-    """Return whether an import would write anything; True too where that cannot be tried, as the file is view-only."""
+    """Return whether an import would write anything; also True if it cannot be tried because the file is view-only."""
     if tracker.store.view_only:
         return True
     try:

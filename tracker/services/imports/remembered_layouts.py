@@ -1,4 +1,6 @@
-"""The choices made for layouts of documents, in a file next to the window's settings, for the command line too."""
+"""The choices made for layouts of documents, stored in a file next to the window's settings, also for the command
+line.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
     from tracker.domain.imports.layout import Choices, LayoutChoice, OwnWord
 
 ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
-"""The environment variable that names another file for the settings."""
+"""The environment variable that gives another path for the settings file."""
 LAYOUTS, WORDS = 50, 300
 
 
 def settings_path() -> Path:
-    """Return the path of the settings."""
+    """Return the path of the settings file."""
     from platformdirs import user_config_path
 
     elsewhere = os.environ.get(ELSEWHERE)
@@ -29,7 +31,7 @@ def settings_path() -> Path:
 
 
 def make_settings_folder(settings: Path) -> None:
-    """Make the folder of the settings, the user's alone unless it was named by the user. Raises OSError."""
+    """Create the folder of the settings, accessible to the user alone unless the user chose it. Raises OSError."""
     if os.environ.get(ELSEWHERE):
         settings.parent.mkdir(parents=True, exist_ok=True)
     else:
@@ -37,8 +39,8 @@ def make_settings_folder(settings: Path) -> None:
 
 
 def remembered(settings: Path) -> Choices:
-    """Read the choices made for layouts, and the words that were put right, the newest first; none if the file next
-    to `settings` makes no sense.
+    """Return the choices made for layouts, and the corrected words, the newest first; none if the file next to
+    `settings` cannot be read.
     """
     from tracker.domain.imports.layout import Choices
 
@@ -50,12 +52,12 @@ def remembered(settings: Path) -> Choices:
 
 
 def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
-    """Read the choices made for layouts, the newest first."""
+    """Return the choices made for layouts, the newest first."""
     return remembered(settings).layouts
 
 
 def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice], words: Sequence[OwnWord] = ()) -> None:
-    """Keep the choices made for layouts, and the words that were put right. Raises OSError."""
+    """Save the choices made for layouts, and the corrected words. Raises OSError."""
     from tracker.domain.imports.layout import Choices
 
     path = _beside(settings)

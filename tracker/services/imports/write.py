@@ -1,4 +1,4 @@
-"""Bringing in what a document holds, as one undo step, once its preview has been accepted."""
+"""Imports the content of a document as one undo step, once its preview has been accepted."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from tracker.services.ordering import GAP, last_position
 
 
 def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
-    """Write all of a draft: its plans after those there are, its readings to indicators of the same name.
+    """Write all of a draft: its plans after the existing ones, its readings to indicators of the same name.
 
-    A plan whose title is taken gets a number after it. A reading that is there already is not written again.
+    If a plan's title is taken, a number is added to it. A reading that already exists is not written again.
     """
     work.as_at, work.origin = None, "import"
     former = work.read(former_marks)
@@ -57,13 +57,13 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
 
 
 def add_new_statements(work: UnitOfWork, draft: Draft) -> None:
-    """Write what the text states of neither one indicator nor one table, unless it is held."""
+    """Write the statements of the text that belong to no indicator and no table, unless they are held."""
     held = {as_stated(statement) for statement in work.find(Statement, indicator_id=None, category_table_id=None)}
     work.add_all([statement for statement in statements_from(draft.statements) if statement not in held])
 
 
 def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
-    """Write the roles of owners for whom none is held."""
+    """Write the roles of owners who have none yet."""
     held = {owner_key(one.owner) for one in work.find(OwnerRole)}
     found = {owner_key(one.owner): OwnerRole(clean(one.owner), clean(one.role), one.is_role) for one in draft.roles}
     work.add_all([role for key, role in found.items() if key not in held])
@@ -73,9 +73,10 @@ Held = dict[str, dict[tuple[str, str], str]]
 
 
 def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
-    """Return the readings of a draft that the tracker holds already, or holds with another figure, as sentences.
+    """Return problems for the readings of a draft that the tracker holds with another figure.
 
-    `present`: what is printed for each period and series, by indicator name case-folded. `bring_in` leaves them out.
+    `present`: the printed figure for each period and series, by indicator name case-folded. `bring_in` leaves out all
+    readings that are held.
     """
     problems = []
     for indicator in draft.indicators:
@@ -92,12 +93,12 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
 
 
 def is_held(found: DraftTable, held: Sequence[TableContent]) -> bool:
-    """Return whether a table of that title and period is there already: `bring_in` leaves such a one out."""
+    """Return whether a table with that title and period already exists, in which case `bring_in` leaves it out."""
     return _same_table(found, held) is not None
 
 
 def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem, ...]:
-    """Return the tables of a draft that the tracker holds already with other cells, as sentences."""
+    """Return problems for the tables of a draft that the tracker already holds with other cells."""
     problems = []
     for found in draft.tables:
         there = _same_table(found, held)
@@ -118,9 +119,9 @@ def _same_table(found: DraftTable, held: Sequence[TableContent]) -> TableContent
 
 
 def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> int:
-    """Write a plan as found after those there are, and give its id.
+    """Write a plan of a document after the existing ones, and return its id.
 
-    What the document marks is marked, and what was marked when it was deleted here (`former`).
+    Whatever the document marks is marked, and whatever was marked when it was deleted here (`former`).
     """
     others = work.find(Plan)
     plan = work.add(
@@ -202,7 +203,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
 
 
 def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
-    """Return the steps of an action as found, in their order."""
+    """Return the steps of an action in a document, in their order."""
     return [
         Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
         for place, step in enumerate(found, 1)

@@ -1,4 +1,4 @@
-"""Bringing in tables of benefits whose actions the document does not hold: to the actions here that they name."""
+"""Imports tables of benefits whose actions are not in the document, to the held actions that they name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Spot = tuple[int, int]
 
 
 def add_benefits_from(work: UnitOfWork, action_id: int, found: Sequence[DraftBenefit], former: FormerMarks) -> None:
-    """Write benefits of an action as found, in their order, after those that it has, with their marks."""
+    """Write the benefits of an action in a document, in their order, after those that it has, with their marks."""
     if not found:
         return
     first = last_position(work.find(Benefit, action_id=action_id))
@@ -41,7 +41,7 @@ def add_benefits_from(work: UnitOfWork, action_id: int, found: Sequence[DraftBen
 
 
 def with_values(benefit: Benefit, found: DraftBenefit, fields: Collection[str]) -> Benefit:
-    """Return a benefit with those of its fields as they were found."""
+    """Return a benefit with the given fields set to the values found."""
     texts = {name: clean(getattr(found, name)) for name in ("title", "per", "expected", "realised", "method", "note")}
     values: dict[str, Any] = {
         **texts,
@@ -56,9 +56,10 @@ def with_values(benefit: Benefit, found: DraftBenefit, fields: Collection[str]) 
 def add_table_benefits(
     work: UnitOfWork, draft: Draft, former: FormerMarks, wanted: Collection[Spot] | None = None
 ) -> None:
-    """Write the benefits of a draft's tables, or those `wanted`, that are not held yet, each to its action.
+    """Write the benefits of a draft's tables that are not held yet, or those `wanted`, each to its action.
 
-    What names no action goes to one action of the plan, which is made at its end if there is none of that title.
+    Benefits that name no action go to one action of the plan, which is added at its end if there is none with that
+    title.
     """
     if not draft.benefits:
         return
@@ -86,7 +87,7 @@ def add_table_benefits(
 
 
 def new_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[DraftBenefits, ...]:
-    """Return the tables of benefits with the rows that `add_table_benefits` writes."""
+    """Return the tables of benefits with only the rows that `add_table_benefits` writes."""
     if not draft.benefits:
         return ()
     placed, _ = place_in(draft, plans)
@@ -99,7 +100,7 @@ def new_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[DraftBenef
 
 
 def told_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[Problem, ...]:
-    """Return the sentences for the benefits of a draft’s tables that name no action, or are held with other values."""
+    """Return problems for the benefits of a draft’s tables that name no action, or that are held with other values."""
     if not draft.benefits:
         return ()
     placed, _ = place_in(draft, plans)

@@ -1,4 +1,4 @@
-"""Bringing in indicators and category tables: what is held already stays, what is blank is filled."""
+"""Imports indicators and category tables: held values stay, blank ones are filled."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ _KEPT = {"name", "position", "id", "version"}
 
 
 class FigureWriter:
-    """Writes indicators and category tables one after the other into a file that is read once, however many they are.
+    """Writes indicators and category tables one by one into a file that is read only once, however many there are.
 
-    What the document marks as exempt is marked, and what is new and was marked when it was deleted (`former`).
+    Whatever the document marks as exempt is marked, and whatever is new and was marked when it was deleted (`former`).
     """
 
     def __init__(self, work: UnitOfWork, former: FormerMarks) -> None:
@@ -62,11 +62,12 @@ class FigureWriter:
         self._numbered: dict[int, dict[str, list[Action]]] = {}
 
     def add_indicator(self, draft: DraftIndicator, plan_ids: Mapping[str, int]) -> None:
-        """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks.
+        """Write an indicator with everything that belongs to it, or add to the one with the same name whatever it
+        lacks.
 
-        `plan_ids`: the plans that were imported with it, by the title that they have in the document. Marks are put on
-        what is held already too. That all rows of the document are marked marks an indicator with other readings, which
-        may be published, in no way.
+        `plan_ids`: the plans imported together with it, by their title in the document. Held records are marked too. If
+        the document marks an indicator only because all of its rows are marked, an indicator that has further readings
+        is not marked, because those may be published.
         """
         found = _indicator(draft)
         same = self._by_name.get(found.name.casefold())
@@ -103,7 +104,7 @@ class FigureWriter:
             (row.period.text, row.series) not in drafted and not self._work.find(Exemption, reading_id=row.id)
             for row in held
         ):
-            mark = None  # what it has besides the rows of this document may be published
+            mark = None  # its readings that are not in this document may be published
         marks: list[tuple[Record, Exemption | None]] = [(indicator, mark)]
         marks += [(row, drafted.get((row.period.text, row.series))) for row in (*self._work.add_all(new), *held)]
         add_marks(self._work, [(thing, mark) for thing, mark in marks if mark])
@@ -121,10 +122,10 @@ class FigureWriter:
         self._work.add_all(links)
 
     def add_recovery(self, draft: DraftRecovery) -> None:
-        """Write a recovery form that a document holds by itself, where its indicator is known by now.
+        """Write a recovery form that a document contains on its own, if its indicator is known by now.
 
-        A field that the indicator's form has already stays as it is. The table of reasons is shown on the form, where
-        it shows none.
+        A field that the indicator's form already has stays as it is. The table of reasons is shown on the form, if it
+        shows none.
         """
         indicator = self._by_name.get(draft.indicator.strip().casefold())
         if indicator is None:
@@ -141,7 +142,7 @@ class FigureWriter:
             self._work.add(FormTable(form.id, tables[-1].id))
 
     def _find_action(self, plan_id: int, ref: str, title: str) -> Action | None:
-        """Return the action of that number and title in a plan, or where none has both, of that number."""
+        """Return the action with that number and title in a plan, or if none has both, the one with that number."""
         if plan_id not in self._numbered:
             by_ref = self._numbered[plan_id] = dict[str, list[Action]]()
             for section in self._work.find(Section, plan_id=plan_id):
@@ -152,7 +153,7 @@ class FigureWriter:
         return next(iter(same or (actions if ref else [])), None)
 
     def add_theme(self, draft: DraftTheme) -> None:
-        """Write what stands around the figures of a theme, unless there is such a text."""
+        """Write the texts around the figures of a theme, unless it already has such texts."""
         key = directorate, theme = clean(draft.directorate).strip(), clean(draft.theme).strip()
         if key in self._themes:
             return
@@ -170,7 +171,9 @@ class FigureWriter:
         self._last_table += GAP
 
     def add_table(self, draft: DraftTable) -> None:
-        """Write a category table, unless one of that title and period is held, or the indicator whose figures it is."""
+        """Write a category table, unless one with that title and period is held, or the indicator whose figures it
+        shows.
+        """
         title, period = clean(draft.title).strip(), clean(draft.period).strip()
         if (title, period) in self._tables or is_of_indicator(draft, self._by_name):
             return
@@ -230,7 +233,7 @@ def _form(draft: DraftForm, indicator_id: int) -> RecoveryForm:
 
 
 def _filled(held: Indicator, found: Indicator) -> Indicator:
-    """Return `held` with what it leaves at its default taken from `found`."""
+    """Return `held` with the fields that still have their default taken from `found`."""
     default = Indicator("")
     names = [name for name in Indicator.__struct_fields__ if name not in _KEPT]
     blank = [name for name in names if getattr(held, name) == getattr(default, name)]
@@ -254,7 +257,7 @@ def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[Indicator
 
 
 def statements_from(drafts: Sequence[DraftStatement]) -> list[Statement]:
-    """Statements as found, belonging to nothing yet."""
+    """Return the statements of a document, not yet assigned to an indicator or a table."""
     return [
         Statement(
             draft.states,
@@ -270,5 +273,5 @@ def statements_from(drafts: Sequence[DraftStatement]) -> list[Statement]:
 
 
 def as_stated(statement: Statement) -> Statement:
-    """Return the statement without its place in the file: two that say the same are equal so."""
+    """Return the statement without its id and version, so that two with the same content are equal."""
     return replace(statement, id=NEW, version=1)

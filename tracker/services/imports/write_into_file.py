@@ -1,4 +1,4 @@
-"""Writing what a document holds into a tracker file, and what comes of it: what follows its reading."""
+"""Writes the content of a document into a tracker file and reports the outcome: the steps after reading it."""
 
 from __future__ import annotations
 
@@ -31,16 +31,18 @@ from tracker.services.imports.write_risks import new_risks, repeated_risks
 
 
 class BroughtIn(Struct, frozen=True):
-    """The result of an import: numbers of plans, sections, actions, indicators, readings; every row without a place."""
+    """The result of an import: the numbers of plans, sections, actions, indicators and readings, and every row that
+    could not be placed.
+    """
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
     remembered: tuple[str, ...] = ()
-    """The tables that were read as was remembered for their headings."""
+    """The tables that were read by the choices remembered for their headings."""
 
 
 def bring_in_draft(draft: Draft, into: Path, *, dry_run: bool = False) -> BroughtIn:
-    """Write a draft into a tracker file, which is made if there is none. With `dry_run` nothing is written.
+    """Write a draft into a tracker file, which is created if it does not exist. With `dry_run` nothing is written.
 
     Raises TrackerError, with nothing written.
     """
@@ -82,8 +84,8 @@ def outcome_of(
     held_registers: Sequence[RegisterContent] = (),
     plans: Sequence[PlanContent] = (),
 ) -> BroughtIn:
-    """Predict what `bring_in` writes of a draft: not the readings of a period, the tables, the risks and the benefits
-    that are held already.
+    """Predict what `bring_in` writes of a draft: it leaves out the readings of a period, the tables, the risks and the
+    benefits that are already held.
     """
     new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
     new_tables = tuple(
@@ -105,7 +107,9 @@ def require_plan(draft: Draft, plans: Sequence[PlanContent]) -> None:
 
 
 def _plans_again(draft: Draft, held: Collection[str]) -> tuple[Problem, ...]:
-    """Return the plans of a draft whose titles the tracker has already: `bring_in` writes each a second time."""
+    """Return problems for the plans of a draft whose titles the tracker already has: `bring_in` writes each a second
+    time.
+    """
     titles = [title for plan in draft.plans if (title := clean(plan.title).strip()) in held]
     return tuple(
         Problem(

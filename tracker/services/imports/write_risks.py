@@ -1,4 +1,4 @@
-"""Bringing in registers of risks: what is held already stays."""
+"""Imports registers of risks; held risks stay as they are."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tracker.services.ordering import GAP, last_position
 
 
 def bring_in_register(work: UnitOfWork, draft: DraftRegister, former: FormerMarks) -> None:
-    """Write a register, or add to the one of its title the risks that it lacks, by their numbers and titles.
+    """Write a register, or add the risks that the one with the same title lacks, by their numbers and titles.
 
-    What was marked when it was deleted is marked (`former`).
+    Whatever was marked when it was deleted is marked (`former`).
     """
     title = clean(draft.title).strip()
     present = work.find(Register)
@@ -38,7 +38,7 @@ def new_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> tuple[Dr
 
 
 def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Problem, ...]:
-    """Return the risks of a draft that the tracker holds with other scores or words, as sentences."""
+    """Return problems for the risks of a draft that the tracker holds with other scores or words."""
     problems = []
     for register in draft.registers:
         there = _held_risks(register, held)

@@ -1,1 +1,1 @@
-"""A later version of a document compared and merged."""
+"""The comparison and merging of a later version of a document."""

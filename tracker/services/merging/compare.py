@@ -1,4 +1,4 @@
-"""Bringing a document in again: what would change is worked out, then what is accepted is one undo step."""
+"""Compares a later version of a document with the tracker; what is then accepted is a single undo step."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from tracker.services.tracker import Tracker
 
 _LONGEST = 70
 _FEWEST_BACK = 2
-"""Changes that would put something back, for a document to be taken for an old one."""
+"""The fewest changes that would restore an earlier value for a document to count as an old one."""
 
 
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
@@ -65,7 +65,7 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             problems=(*merge.problems, *found.problems),
         )
     marks = list(mark_lines(draft, held, merge.held))
-    if marks:  # what our own papers mark because it repeats something exempt is found here without a mark
+    if marks:  # our own papers mark records that repeat something exempt; those records have no mark here
         repeats = tracker.read(repeat_marks, Paper(held, tracker.today()))
         marks = list(mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held))
     merge = replace(
@@ -83,7 +83,7 @@ def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
 
 
 def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
-    """Return a warning where most changes would bring back what stood here before: the document may be an old one."""
+    """Return a problem if most changes would restore earlier values, because the document may then be an old one."""
     changed = [line for line in merge.of("changed") if line.subject == "action" and line.field != "progress"]
     earlier = tracker.read(earlier_texts, {line.row_id for line in changed}) if changed else set()
     back = sum((line.row_id, line.field, line.found) in earlier for line in changed)
@@ -111,10 +111,10 @@ def merge_file(
     dry_run: bool = False,
     choices: Choices = Choices(),
 ) -> Merge:
-    """Merge a document into a tracker file, which is made if there is none.
+    """Merge a document into a tracker file, which is created if it does not exist.
 
-    What is new and what changed is written; what is in conflict or missing stays as it is. Raises TrackerError, with
-    nothing written.
+    New and changed lines are written; conflicting and missing ones stay as they are. Raises TrackerError, with nothing
+    written.
     """
     draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
@@ -141,7 +141,7 @@ def merge_file(
 
 
 def as_json(merge: Merge) -> dict[str, Any]:
-    """Return the answer of `import --merge --json`."""
+    """Return the JSON output of `import --merge --json`."""
     return {
         "new": [_named(line) | ({"found": line.found} if line.found else {}) for line in merge.of("new")],
         "changed": [_named(line) | _sides(line) for line in merge.of("changed")],
@@ -166,7 +166,7 @@ def _problem(problem: Problem) -> dict[str, str]:
 
 
 def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
-    """Describe what was merged, or would be, in words."""
+    """Return lines that describe what was merged, or would be."""
     would = "would be " if dry_run else ""
     new, changed = count(len(merge.of("new")), "thing"), count(len(merge.of("changed")), "field")
     said = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]
@@ -184,7 +184,9 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
 
 
 def say_line(line: MergeLine, *, before: str = "when it was last imported") -> str:
-    """Return '1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
+    """Return '1.4 Agree a rota, Status: Amber, was Green'; for a conflict also the common earlier value, with the words
+    `before`.
+    """
     named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
     if line.subject in ("risk", "benefit"):
         named = f"{line.within}, {named}"

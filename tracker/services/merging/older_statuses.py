@@ -1,4 +1,4 @@
-"""Statuses that a document gives for a day before the one since which another is held: they take nothing's place."""
+"""Statuses that a document gives for a day earlier than that of the held status: they do not replace it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from tracker.services.tracker import Tracker
 
 
 def with_older_left(tracker: Tracker, merge: Merge) -> Merge:
-    """Return the merge, in which a status of an earlier day is in conflict, with a sentence that says of which day it
-    is.
-    """
+    """Return the merge with each status of an earlier day turned into a conflict, and a problem that names the day."""
     today = tracker.today()
     days = {line: rated_on(_action(merge, line), today) for line in merge.of("changed") if _is_status(line)}
     dated = {line: day for line, day in days.items() if day is not None}

@@ -1,4 +1,4 @@
-"""Writing what is accepted of a merge."""
+"""Writes the accepted lines of a merge."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ KINDS: dict[str, type[Record]] = {
 _FIELDS = {"target": "target_text"}
 
 _PLAIN = ("ref", "title", "owner", "evidence", "tags")
-"""The fields of an action that are stored as they are written."""
+"""The fields of an action that are stored as written."""
 
 
 def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
-    """Write every line that a merge holds; raises StaleRecord if something changed since it was worked out."""
+    """Write every line that a merge holds. Raises StaleRecord if a record has changed since it was compared."""
     for line in merge.lines:
         if line.row_id and work.get(KINDS[line.subject], line.row_id).version != line.version:
             raise StaleRecord(f"{line.ref or line.title} has changed since it was compared. Compare again.")
@@ -69,7 +69,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
         if line.row_id and not line.is_mark:
             by_row.setdefault((line.subject, line.row_id), []).append(line)
     for lines in [lines for lines in by_row.values() if lines[0].subject == "plan"]:
-        writing.change(lines)  # first: what is new may have a status that the plan did not know
+        writing.change(lines)  # first, because new actions may have a status that the plan's scheme did not have
     for line in merge.lines:
         if not line.row_id:
             writing.add(line)
@@ -86,7 +86,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
 
 
 class _Writing:
-    """A merge that is being written; `held` grows by what is added."""
+    """A merge in the course of being written; everything that is added is entered in `held`."""
 
     def __init__(self, work: UnitOfWork, merge: Merge) -> None:
         self._work = work
@@ -96,7 +96,9 @@ class _Writing:
         self._former = work.read(former_marks)
 
     def add(self, line: MergeLine) -> None:
-        """A new plan or action; what belongs to figures is added once."""
+        """Add a new plan, action or benefit; everything that belongs to figures is added separately, once for all
+        lines.
+        """
         if line.subject == "plan":
             add_plan_from(self._work, self._draft.plans[line.spot[0]], self._former)
         elif line.subject == "action":
@@ -105,7 +107,7 @@ class _Writing:
             add_benefits_from(self._work, self._held[line.spot[:3]], [self._benefit(line.spot)], self._former)
 
     def _add_action(self, spot: Spot, title_here: str) -> None:
-        """`title_here`: what it was called here before it was deleted."""
+        """Add a new action. `title_here` is the title that it had here before it was deleted."""
         found = self._action(spot)
         plan = self._work.get(Plan, self._held[spot[:1]])
         section_id = self._section_id(spot)
@@ -137,18 +139,19 @@ class _Writing:
         add_benefits_from(self._work, action.id, found.benefits, self._former)
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
-        """Return the sibling that stands before it in the document."""
+        """Return the id of the sibling before it in the document; None if there is none."""
         earlier = (self._held.get((*spot[:-1], index)) for index in range(spot[-1] - 1, -1, -1))
         return next((row_id for row_id in earlier if row_id in siblings), None)
 
     def _section_id(self, spot: Spot) -> int:
-        """Return the section that an action of the document belongs to, made where it is new."""
+        """Return the id of the section to which an action of the document belongs; a new section is added."""
         place = spot[:2]
         if place in self._held:
             return self._held[place]
         found = self._draft.plans[place[0]].sections[place[1]]
         sections = self._work.find(Section, plan_id=self._held[place[:1]])
-        if not (found.title or found.ref):  # a document without headings: by its number, else beside the action above
+        if not (found.title or found.ref):
+            # a document without headings: by the action's number, else the section of the action above
             numbered = numbered_place(self._action(spot).ref, [section.ref for section in sections])
             if numbered is not None:
                 return sections[numbered].id
@@ -167,7 +170,7 @@ class _Writing:
         return self._held[place]
 
     def change(self, lines: list[MergeLine]) -> None:
-        """The fields of one row."""
+        """Write the changed fields of one row."""
         kind = KINDS[lines[0].subject]
         row: Any = self._work.get(kind, lines[0].row_id)
         if isinstance(row, Reading):
@@ -189,9 +192,9 @@ class _Writing:
             self._work.save(replace(row, **fields))
 
     def _place(self, spot: Spot, row: Placed, there: list[Placed], *, is_new: bool) -> int:
-        """Return the position of a row with another number: after the one that stands before it in the document.
+        """Return the position of a row whose number changed: after the row before it in the document.
 
-        It stays where it is as long as nothing stands on the wrong side of it.
+        The row keeps its position unless a sibling is on the wrong side of it.
         """
         siblings = [one for one in there if one.id != row.id]
         places = {self._held[at]: at[-1] for at in self._held if at[:-1] == spot[:-1] and len(at) == len(spot)}
@@ -230,7 +233,7 @@ class _Writing:
         scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
         if "status" in fields and (not fields["status"] or scheme.holds(fields["status"])):
             new = new_notes(found, self._work.find(ProgressNote, action_id=action.id))
-            noted = next((note.text for note in new), "")  # one that was here before is no reason for what is new
+            noted = next((note.text for note in new), "")  # a note that is already held is no reason for a new status
             worse = scheme.worsens(action.status, fields["status"])
             reason = found.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
             changed = changed.with_status(fields["status"], reason, scheme)
@@ -252,7 +255,7 @@ class _Writing:
             self._work.add_all(_extras(action.id, [extra for extra in found.extras if extra[0] == heading]))
 
     def _add_notes(self, action_id: int, found: DraftAction) -> None:
-        """The notes that are new, the oldest first; one without a date is from today."""
+        """Add the new notes, the oldest first; one without a date gets today's."""
         held = self._work.find(ProgressNote, action_id=action_id)
         exempt = [(note.text, mark) for note in held for mark in self._work.find(Exemption, progress_note_id=note.id)]
         new = new_notes(found, held, exempt)[::-1]
@@ -264,7 +267,9 @@ class _Writing:
         add_marks(self._work, list(zip(notes, marks, strict=True)))
 
     def add_figures(self) -> None:
-        """New indicators, readings and tables; an indicator of which something is accepted is filled where blank."""
+        """Add new indicators, readings and tables; an indicator with an accepted line also gets its blank fields
+        filled.
+        """
         accepted = [line for line in self._merge.lines if line.subject in ("indicator", "reading")]
         whole = {line.spot for line in accepted if not line.row_id}
         rows = {line.spot[:2] for line in accepted if line.subject == "reading"}
@@ -282,7 +287,7 @@ class _Writing:
             add_new_statements(self._work, self._draft)
 
     def add_risks(self) -> None:
-        """New risks, in the register of that title, which is made if there is none."""
+        """Add new risks to the register with that title, which is added if it does not exist."""
         new = {line.spot for line in self._merge.lines if line.subject == "risk" and not line.row_id}
         for index, register in enumerate(self._draft.registers):
             risks = tuple(risk for row, risk in enumerate(register.risks) if (index, row) in new)
@@ -290,13 +295,13 @@ class _Writing:
                 bring_in_register(self._work, replace(register, risks=risks), self._former)
 
     def add_benefits(self) -> None:
-        """New benefits of tables of benefits, each to the action here that it names."""
+        """Add new benefits from tables of benefits, each to the held action that it names."""
         new = [line for line in self._merge.lines if line.subject == "benefit" and not line.row_id]
         spots = {spot for line in new if (spot := spot_in_table(line.spot))}
         add_table_benefits(self._work, self._draft, self._former, spots)
 
     def mark(self, lines: Iterable[MergeLine]) -> None:
-        """Mark what is held as the document does."""
+        """Mark held records as the document does."""
         for line in lines:
             thing = self._work.get(KINDS[line.subject], line.row_id)
             if line.subject == "plan":

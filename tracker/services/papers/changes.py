@@ -27,14 +27,13 @@ from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
 
 Moment = date | Edition
-"""A day, or the position as it was frozen."""
+"""A day, or an edition."""
 
 
 def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
-    """Compare one edition or day with another, or with now. Raises RuleBroken if they are the wrong way round.
+    """Compare one edition or day with another, or with now. Raises RuleBroken if they are in the wrong order.
 
-    A day is taken as the plans and figures stood at its end. Raises FileProblem if an edition is not as it was
-    frozen.
+    A day means the plans and figures at its end. Raises FileProblem if an edition is not as it was frozen.
     """
     last = until if until is not None else tracker.today()
     if _day(since) > _day(last):
@@ -49,7 +48,7 @@ def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None
 
 
 def changes_since(tracker: Tracker, edition: Edition) -> Changes:
-    """Compare an edition with now, without the actions that nobody touched: quick, however many there are."""
+    """Compare an edition with now, leaving out untouched actions, which keeps it fast however many there are."""
     return tracker.read(_since, edition)
 
 
@@ -66,7 +65,7 @@ def _since(connection: ReadConnection, edition: Edition) -> Changes:
 
 
 def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, Changed]]:
-    """Return the latest edition on a day or before it, and what has been added or amended since, by the risk's id."""
+    """Return the latest edition on or before a day, and the risks added or changed since then, by the risk's id."""
     edition = latest_edition(connection, on)
     if edition is None:
         return None, {}
@@ -76,7 +75,7 @@ def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, d
 
 
 def moves_up_to(connection: ReadConnection, until: Moment | None) -> dict[int, int]:
-    """Count the moves of each action's timescale up to an edition, a day, or now."""
+    """Count the changes of each action's timescale up to an edition, a day, or now."""
     if isinstance(until, Edition):
         return timescale_moves(connection, until.as_at, last_change_set_id=until.last_change_set_id)
     return timescale_moves(connection, until)
@@ -93,7 +92,9 @@ def _day(moment: Moment) -> date:
 
 
 def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tuple[str, Changes]:
-    """Return the title and the changes as they leave the program: what is exempt says so, and so does the title."""
+    """Return the title and the changes as they leave the program: exempt lines say that they are exempt, and so does
+    the title.
+    """
     found = marks_on_changes(connection, changes)
     marked = (
         replace(line, title=f"{line.title}  {in_short(found[line])}") if line in found else line
@@ -104,8 +105,8 @@ def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tup
 
 
 def as_lines(changes: Changes, exempt: Collection[Changed] = ()) -> list[str]:
-    """Return the changes under their headings, those of what is `exempt` under a lock; what is silent is counted and
-    named only.
+    """Return the changes under their headings, with a lock on those in `exempt`; silent actions are only counted and
+    named.
     """
     lines: list[str] = []
     for kind, heading in CHANGED_HEADINGS.items():
@@ -128,8 +129,8 @@ def _say(line: Changed) -> str:
 
 
 def as_json(changes: Changes, exempt: Collection[Changed] = ()) -> list[dict[str, object]]:
-    """Return the changes in plain values, unknowns as None; `times` only of a timescale. Those of what is `exempt` have
-    the key "exempt".
+    """Return the changes as plain values, with None for unknown ones; `times` is given only for a timescale. Those in
+    `exempt` have the key "exempt".
     """
     return [_as_json(line, is_exempt=line in exempt) for line in changes.lines]
 

@@ -1,4 +1,4 @@
-"""Reading the counts of earlier snapshots for the layouts that draw the course of statuses."""
+"""Reads the status counts of earlier snapshots for the layouts that draw how statuses changed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tracker.domain.summary.status_course import counts_of
 from tracker.services.tracker import Tracker
 
 MOST_SNAPSHOTS = 8
-"""The newest snapshots that are read."""
+"""The number of newest snapshots that are read."""
 
 
 def with_course(tracker: Tracker, paper: Paper) -> Paper:
-    """Return the paper with the counts of its plans in the snapshots before it, where its layout draws them.
+    """Return the paper with the counts of its plans in earlier snapshots, if its layout draws them.
 
     Raises FileProblem if a snapshot is not as it was frozen.
     """
@@ -47,8 +47,7 @@ def _is_of(paper: Paper, body_id: int) -> bool:
 
 def _is_before(edition: Edition, paper: Paper) -> bool:
     if paper.edition is not None:
-        was_there = (
-            edition.last_change_set_id <= paper.edition.last_change_set_id
-        )  # a paper of a snapshot never changes
+        # a paper of a snapshot never changes
+        was_there = edition.last_change_set_id <= paper.edition.last_change_set_id
         return was_there and (edition.as_at, edition.id) < (paper.edition.as_at, paper.edition.id)
     return edition.as_at <= paper.as_at

@@ -1,4 +1,4 @@
-"""Taking a paper out of the tracker: as a workbook, a report, slides or a PDF, by the file's ending."""
+"""Exports a paper as a workbook, a report, slides or a PDF, depending on the file's ending."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 WorkbookKind = Literal["board", "working", "publication"]
-"""The few pages that a board reads; everything, with the data; plain tables for a website, which anybody can read."""
+""" "board": the few pages that a board reads; "working": everything, with the data; "publication": plain tables for a
+website, which anybody can read.
+"""
 WORKBOOK, REPORT, SLIDES = ".xlsx", ".docx", ".pptx"
 _ENDINGS: dict[Layout, tuple[str, ...]] = {
     "report": (WORKBOOK, REPORT, PDF),
@@ -39,7 +41,7 @@ _ENDINGS: dict[Layout, tuple[str, ...]] = {
     "statuses": (),
     "slides": (SLIDES, PDF),
 }
-"""The endings of files that a layout can be written to."""
+"""The file endings with which a layout can be written."""
 _CHART_INCHES, _CONTROL_INCHES = (7.2, 3.1), (7.2, 3.9)
 _DOTS_PER_INCH = 160
 
@@ -47,9 +49,9 @@ _DOTS_PER_INCH = 160
 def lay_out(
     tracker: Tracker, paper: Paper, path: Path, layout: Layout | None = None, *, with_timeline: bool = False
 ) -> Paper:
-    """Return the paper in a layout, a report with its timeline where that is asked. Raises RuleBroken.
+    """Return the paper in a layout, with its timeline if requested. Raises RuleBroken if the path does not fit.
 
-    Without a layout it is slides where the path ends so, else a report in full.
+    Without a layout it becomes slides if the path ends like slides, otherwise a full report.
     """
     suffix = path.suffix.lower()
     wanted: Layout = layout or ("slides" if suffix == SLIDES else "report")
@@ -63,7 +65,7 @@ def lay_out(
 
 
 def source_of(paper: Paper, path: Path) -> Path:
-    """Return the file that a PDF is made of, under the same name; another file as it is."""
+    """Return the path of the file from which a PDF is made, with the same name; any other path unchanged."""
     if path.suffix.lower() != PDF:
         return path
     return path.with_suffix(SLIDES if paper.layout == "slides" else REPORT)
@@ -78,11 +80,11 @@ def export_paper(
     audience: Audience = "board",
     workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
-    """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
+    """Write `paper` to an .xlsx, .docx, .pptx or .pdf, in the styles of the body's own file `template` if one is given.
 
-    `workbook`: which of its workbooks an .xlsx is. Only the working one can be imported again.
+    `workbook`: the kind of workbook for an .xlsx. Only the working one can be imported again.
 
-    `progress` gets how much is done of how much; what it raises ends the work with nothing written. Gives a sentence
+    `progress` gets the amounts done and in all; if it raises, the export ends with nothing written. Returns a sentence
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
@@ -93,7 +95,7 @@ def export_paper(
 def export_pack(
     front: Paper, papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write a meeting's agenda with all its documents behind it as one .docx, as `export_paper` writes one."""
+    """Write a meeting's agenda, followed by all its documents, as a single .docx, in the way of `export_paper`."""
     return write_papers(
         [named_for(one, "board") for one in (front, *papers)], path, template=template, progress=progress
     )
@@ -102,7 +104,7 @@ def export_pack(
 def write_papers(
     papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write papers, the first of them an agenda, as one document, in which owners are named as they stand."""
+    """Write papers, the first of them an agenda, as a single document; owners are named as the papers give them."""
     from tracker.office.word_report import write_pack
 
     template = fixed_settings().template(REPORT) or template
@@ -121,9 +123,9 @@ def write_paper(
     progress: Progress | None = None,
     workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
-    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`.
+    """Write `shown`, with its owners as they are to be read; the data sheets of a workbook are made from `paper`.
 
-    A template that is fixed for the computer stands in for any other.
+    A template that is fixed for the computer replaces any other.
     """
     if path.suffix.lower() == PDF:
         with _written(shown, path, progress) as made:
@@ -154,7 +156,7 @@ def write_paper(
 
 @contextmanager
 def _written(paper: Paper, path: Path, progress: Progress | None) -> Iterator[Path]:
-    """Yield the path to write to; where that is a PDF one beside, of which the PDF is made then."""
+    """Yield the path to write to; for a PDF, that of a temporary file from which the PDF is made afterwards."""
     if path.suffix.lower() != PDF:
         yield path
         return

@@ -1,4 +1,4 @@
-"""Exporting the documents of a meeting: one of them, all of them behind the agenda, or each to a file of its own."""
+"""Exports the documents of a meeting: all of them as one file behind the agenda, or each to a file of its own."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _MOST_NAMED = 3
 
 
 class Exported(Struct, frozen=True):
-    """The files that were written, and a sentence for each thing to be looked at."""
+    """The files that were written, and a sentence for each thing that needs checking."""
 
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
 
 
 class PackOrder(Struct, frozen=True):
-    """An order to write a meeting's documents; with `public` without what is exempt."""
+    """An order to write a meeting's documents; with `public`, without what is exempt."""
 
     tracker: Tracker
     pack: Pack
@@ -41,20 +41,20 @@ class PackOrder(Struct, frozen=True):
 
     @property
     def front(self) -> Paper:
-        """The agenda, with the terms of reference where they are asked for."""
+        """The agenda, with the terms of reference if they are wanted."""
         return replace(self.pack.front, with_terms=self.with_terms)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """The documents behind the agenda."""
+        """The documents that follow the agenda."""
         return self.pack.public() if self.public else self.pack.papers
 
 
 def export_meeting(order: PackOrder, progress: Callable[[int, int], None] | None = None) -> Exported:
-    """Write all documents: as one .docx or .pdf where the path ends so, else into a folder, each under its
+    """Write all documents: as a single file if the path ends in .docx or .pdf, else into a folder, each under its
     item's number.
 
-    Raises NotPublic, FileProblem, and RuleBroken where the path is another kind of file.
+    Raises NotPublic, FileProblem, and RuleBroken if the path is another kind of file.
     """
     suffix = order.path.suffix.lower()
     if suffix in (REPORT, PDF):
@@ -98,7 +98,7 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
 
 
 def _free(path: Path, taken: Sequence[Path]) -> Path:
-    """Return the path, with a number where another document of the pack has that name."""
+    """Return the path, with a number added if another document of the pack has that name."""
     names = {one.name.casefold() for one in taken}
     number, free = 2, path
     while free.name.casefold() in names:
@@ -108,8 +108,9 @@ def _free(path: Path, taken: Sequence[Path]) -> Path:
 
 
 def _say_others(order: PackOrder, files: Sequence[Path]) -> Iterator[str]:
-    """Name the reports in the folder that are not of this pack: those of an earlier one have other numbers or titles,
-    and among them may be one that is not for publication.
+    """Yield a sentence that names the reports in the folder that are not part of this pack, if there are any.
+
+    Reports of an earlier export have other numbers or titles, and may include one that is not for publication.
     """
     own = {one.name for one in files}
     others = sorted(one.name for one in order.path.glob(f"*{REPORT}") if one.name not in own)

@@ -1,4 +1,4 @@
-"""The paper as its readers get it, and what is left out of it for them, before it is written."""
+"""The paper as its readers get it, and what is left out of it for them, shown before it is written."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from tracker.services.publication.review import public_rules
 from tracker.services.tracker import Tracker
 
 Audience = Literal["board", "working", "public"]
-"""The body itself, colleagues, or everybody."""
+"""The body itself, colleagues, or the public."""
 Thing = tuple[str, int]
 _NOWHERE: Thing = ("", 0)
 _NOUNS = ("plan", "section", "action", "note", "indicator", "reading", "risk")
 
 
 class Outlook(Struct, frozen=True):
-    """The `shown` paper, the number of things `left_out` of it by what they are, and of those `marked` in it."""
+    """The `shown` paper, the number of records `left_out` by kind, and the number of records `marked` in it."""
 
     shown: Paper
     left_out: tuple[tuple[str, int], ...]
     marked: int
 
     def sentence(self) -> str:
-        """Say what is left out and what is marked: '2 actions and 1 risk are left out.'"""
+        """Return a sentence on what is left out and what is marked: '2 actions and 1 risk are left out as exempt.'"""
         if self.left_out:
             said = join([count(number, noun) for noun, number in self.left_out])
             is_one = sum(number for _, number in self.left_out) == 1
@@ -47,7 +47,7 @@ class Outlook(Struct, frozen=True):
 
 
 def outlook_for(tracker: Tracker, paper: Paper, audience: Audience) -> Outlook:
-    """Return the paper for its readers: for the public without what is exempt, else whole and marked."""
+    """Return the paper for its readers: for the public without what is exempt, for others whole and marked."""
     if audience != "public":
         return Outlook(named_for(paper, audience), (), len(marks_of(paper)))
     exempt = tracker.read(exempt_in, paper)
@@ -59,17 +59,19 @@ def outlook_for(tracker: Tracker, paper: Paper, audience: Audience) -> Outlook:
 def named_for(paper: Paper, audience: Audience) -> Paper:
     """Return a paper that names owners as its readers know them: by their roles, or in a working copy as written.
 
-    The contacts of the meeting stand as entered.
+    The contacts of the meeting stay as entered.
     """
     if audience == "working":
         return paper
-    internal = cache(Roles(paper.roles).internal)  # many own several actions
+    internal = cache(Roles(paper.roles).internal)  # many owners have several actions
     shown = with_people(paper, lambda owner, _: internal(owner))
     return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
 
 
 def _left_out(whole: Position, public: Position) -> Iterator[tuple[str, int]]:
-    """Count what is only in the first, of each kind; not what is in something that is left out itself."""
+    """Yield the number of records of each kind that only `whole` contains; records within another one left out are not
+    counted.
+    """
     held, kept = dict(_things(whole)), dict(_things(public))
     gone = held.keys() - kept.keys()
     for noun in _NOUNS:
@@ -79,7 +81,7 @@ def _left_out(whole: Position, public: Position) -> Iterator[tuple[str, int]]:
 
 
 def _things(position: Position) -> Iterator[tuple[Thing, Thing]]:
-    """Everything that can be left out, each with what it is in."""
+    """Yield every record that can be left out, with the record that contains it."""
     for plan in position.plans:
         in_plan = ("plan", plan.plan.id)
         yield in_plan, _NOWHERE

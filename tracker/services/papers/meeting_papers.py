@@ -1,4 +1,4 @@
-"""The documents of a meeting: its agenda, and of each item its report, the minutes of the last meeting or a notice."""
+"""The documents of a meeting: its agenda, and for each item its report, the minutes of the last meeting or a notice."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from tracker.services.tracker import Tracker
 
 
 class Pack(Struct, frozen=True):
-    """The documents of a meeting: `front` is its agenda, `papers` are those of its items in their order.
+    """The documents of a meeting: `front` is its agenda, `papers` are those of its items, in order.
 
-    `has_snapshot`: the reports are of the meeting's snapshot, and not of today.
+    `has_snapshot`: the reports are from the meeting's snapshot, and not from today.
     """
 
     front: Paper
@@ -35,7 +35,7 @@ class Pack(Struct, frozen=True):
     has_snapshot: bool
 
     def paper(self, ref: str) -> Paper:
-        """Return the document of the item of that number. Raises NotFound."""
+        """Return the document of the item with that number. Raises NotFound."""
         wanted = ref.strip().rstrip(".").casefold()
         for paper in self.papers:
             if wanted and paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == wanted:
@@ -45,12 +45,12 @@ class Pack(Struct, frozen=True):
         raise NotFound(f"Item {ref or '“”'} of the meeting has no report. {there}")
 
     def public(self) -> tuple[Paper, ...]:
-        """Return the documents that may go to the public: none of an item that is exempt."""
+        """Return the documents that may be published: none of an exempt item."""
         private = {item_id for item_id, _ in self.front.meeting_pages()[1].private}
         return tuple(paper for paper in self.papers if paper.item is None or paper.item.id not in private)
 
     def notices(self) -> tuple[str, ...]:
-        """Sentences for whoever exports it."""
+        """Return the sentences that whoever exports the pack should read."""
         content = self.front.meeting_pages()[1]
         said = [] if self.has_snapshot else ["No snapshot has been taken for this meeting: the reports are of today."]
         for item in content.items:
@@ -60,9 +60,9 @@ class Pack(Struct, frozen=True):
 
 
 def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) -> tuple[BodyContent, MeetingContent]:
-    """Return the meeting on a day, of the body of that name or of the only one that meets then.
+    """Return the meeting on a day, of the body with that name or of the only one that meets that day.
 
-    Raises NotFound, and RuleBroken where several meet.
+    Raises NotFound, or RuleBroken if several bodies meet.
     """
     present = tracker.read(bodies)
     wanted = body_name.strip().casefold() if body_name is not None else ""
@@ -81,9 +81,9 @@ def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) 
 
 
 def meeting_pack(tracker: Tracker, body: Body, meeting: MeetingContent) -> Pack:
-    """Read all documents of a meeting: of its latest snapshot, else as at today.
+    """Read all documents of a meeting, from its latest snapshot or otherwise as at today.
 
-    Raises FileProblem if a snapshot is not as it was taken; FileDamaged where the file is not whole.
+    Raises FileProblem if a snapshot is not as it was taken, and FileDamaged if the file is damaged.
     """
     require_verified(tracker)
     return tracker.read(_pack, body.id, meeting.meeting.id, tracker.today())
@@ -130,8 +130,8 @@ def _of_pages(
     item: AgendaItem | None,
     today: date,
 ) -> Paper:
-    """Return a document of a meeting itself, with no more of the tracker than what it prints; `item` is the one it is
-    of.
+    """Return a document of the meeting itself, with only as much of the tracker as it prints; `item` is its agenda
+    item.
     """
     beside = (
         replace(one, items=(), covers=(), parts=(), asked=(), reports=(), minutes=(), notices=(), record=None)
@@ -166,7 +166,7 @@ def _of_pages(
 
 
 def _with_private(connection: ReadConnection, body_id: int, meeting_id: int) -> tuple[BodyContent, MeetingContent]:
-    """Return the body and the meeting, in which each item that is marked as exempt says so."""
+    """Return the body and the meeting, with their exempt items listed in each meeting's `private`."""
     marks = exempt_ids(lasting_marks(connection), "agenda_item_id")
     found = next(one for one in bodies(connection) if one.body.id == body_id)
     meetings = tuple(

@@ -1,4 +1,4 @@
-"""A report or slides as PDF: what was written as .docx or .pptx, converted in a child process."""
+"""A report or slides as PDF: a written .docx or .pptx, converted in a child process."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SENTENCES = Sentences(
 
 
 def save_as_pdf(source: Path, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
-    """Write the tagged PDF of `source` to `path`. Raises FileProblem, also where no LibreOffice is installed."""
+    """Write the tagged PDF of `source` to `path`. Raises FileProblem, also if LibreOffice is not installed."""
     with PrivateFolder() as folder:
         made = run_in_child(
             "tracker.office.pdf:convert",

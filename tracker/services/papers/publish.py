@@ -1,4 +1,4 @@
-"""Taking a paper out for the public: without what is exempt, and only once the file is proved to hold none of it."""
+"""Exports a paper for the public: without what is exempt, and only once the file is proved to contain none of it."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def publish_paper(
     workbook: WorkbookKind = "working",
     look: PublicLook | None = None,
 ) -> tuple[str, ...]:
-    """Write the public form of `paper`, as `export_paper` does, and read the file back before it takes its name.
+    """Write the public form of `paper`, as `export_paper` does, after reading the finished file back.
 
-    What is exempt is left out of every edition, whatever became of it since. Owners are named by the roles that they
-    were given, and nobody by anything else. `permitted` texts go out besides those on record. `look` is the review of
-    the paper, where it has just been made. Gives a sentence for each thing to be looked at. Raises NotPublic, with
-    nothing written, where something in the file repeats words, a name or a figure of what is exempt, and FileProblem
-    where it cannot be written.
+    Exempt content is left out of every edition, whatever has become of it since. Owners are named only by the roles
+    that they were given. `permitted` texts are published in addition to those on record. `look` is the review of the
+    paper, if it has just been made. Returns a sentence for each thing that needs checking. Raises NotPublic, with
+    nothing written, if anything in the file repeats words, a name or a figure of what is exempt, and FileProblem if the
+    file cannot be written.
     """
     if path.suffix.lower() == PDF:
         require_libreoffice()
@@ -70,8 +70,8 @@ def publish_pack(
     progress: Progress | None = None,
     permitted: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Write the public form of an agenda and its documents as one .docx, each of which is proved as `publish_paper`
-    does, and then all of it: what none of them may say is not in what they are together.
+    """Write the public form of an agenda and its documents as a single .docx. Each is proved as by `publish_paper`,
+    then the whole file: it must not contain what none of them may contain.
     """
     from tracker.office.publication_check import search_file
 
@@ -94,7 +94,9 @@ def publish_pack(
 
 
 class _Proved(Struct, frozen=True):
-    """The public form of a paper that was written and read back, what must not be in it, and what is to be said."""
+    """The public form of a paper that was written and read back, the texts that must not be in it, and the sentences to
+    report.
+    """
 
     public: Paper
     kept: KeptBack
@@ -112,7 +114,7 @@ def _proved(
     workbook: WorkbookKind = "working",
     look: PublicLook | None = None,
 ) -> _Proved:
-    """Write the public form of a paper to `made`, and read it back. Raises NotPublic, which calls the file `name`."""
+    """Write the public form of a paper to `made`, and read it back. Raises NotPublic, naming the file as `name`."""
     from tracker.office.publication_check import search_file
 
     exempt, allowed = tracker.read(_read, paper)

@@ -1,6 +1,4 @@
-"""Reading what a board's paper is made of: an edition as it was frozen, or a day, with the edition it is compared
-with.
-"""
+"""Reads the content of a board's paper: an edition as it was frozen, or a day, with the edition it is compared with."""
 
 from __future__ import annotations
 
@@ -35,9 +33,9 @@ from tracker.services.tracker import Tracker
 
 
 def find_edition(tracker: Tracker, number: int, body_name: str | None = None) -> Edition:
-    """Return the edition of that number, of the body of that name or of the only body that has one.
+    """Return the edition with that number, of the body with that name or of the only body that has one.
 
-    Raises NotFound, or RuleBroken where several bodies have it.
+    Raises NotFound, or RuleBroken if several bodies have it.
     """
     present = tracker.read(editions)
     known = tracker.read(bodies)
@@ -60,19 +58,20 @@ def find_edition(tracker: Tracker, number: int, body_name: str | None = None) ->
 
 
 def _there(names: list[str]) -> str:
-    """Say which editions there are instead."""
+    """Return a sentence on the names that exist instead."""
     return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "No snapshot has been taken yet."
 
 
 def edition_paper(
     tracker: Tracker, edition: Edition, plan_title: str | None = None, item_id: int | None = None
 ) -> Paper:
-    """Return the paper of an edition, on all its plans or the one of that title: of the agenda item of that id, else of
-    the one that the edition was taken at, else of the only one that has a report.
+    """Return the paper of an edition, on all its plans or the one with that title.
 
-    The position, and what had been asked for, is as it was frozen; the meeting, the item, its cover sheet and what its
-    report holds are as they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or
-    the edition that it is compared with, is not as it was frozen; FileDamaged where the file is not whole.
+    Its agenda item is the one with the id `item_id`, else the one the edition was taken at, else the only one with a
+    report. The position, and the obligations at the time, are as they were frozen; the meeting, the item, its cover
+    sheet and the content of its report are as they are now, because they are written afterwards. Raises NotFound,
+    FileProblem if the edition, or the one it is compared with, is not as it was frozen, and FileDamaged if the file is
+    damaged.
     """
     require_verified(tracker)
     return tracker.read(_of_edition, edition, plan_title, item_id)
@@ -90,9 +89,9 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
 
 
 class Read(Struct, frozen=True):
-    """A position as it is reported on `as_at`, whole, with the one of the edition before, from which papers are made.
+    """A whole position as reported on `as_at`, with that of the edition before, from which papers are made.
 
-    `on` is the day up to which it is said what had been asked for.
+    `on` is the day up to which obligations are reported.
     """
 
     now: Position
@@ -107,7 +106,7 @@ class Read(Struct, frozen=True):
 
 
 def read_edition(connection: ReadConnection, edition: Edition) -> Read:
-    """Read an edition, and the one before it, once for all papers of its meeting."""
+    """Read an edition and the one before it, once for all papers of its meeting."""
     now, proof = proved_position(connection, edition)
     earlier = edition_before(connection, edition)
     before, proofs = _proved(connection, earlier)
@@ -118,9 +117,10 @@ def read_edition(connection: ReadConnection, edition: Edition) -> Read:
 
 
 def read_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None, of: int | None) -> Read:
-    """Read a day for a meeting without an edition; `past` is the day too, but None if it is today.
+    """Read a day for a meeting without an edition; `past` is the same day, or None if it is today.
 
-    It is compared with the latest edition of an earlier day, else one of that day; of the body of the id `of` only.
+    The day is compared with the latest edition of an earlier day, else with one of that day; only with editions of the
+    body whose id is `of`, if it is given.
     """
     now = position(connection, past, title)
     body_of = {content.meeting.id: body.body.id for body in bodies(connection) for content in body.meetings}
@@ -152,7 +152,7 @@ def paper_of(
     item: AgendaItem | None = None,
     plan_title: str | None = None,
 ) -> Paper:
-    """Return the paper of an item, on what its report holds; without one, on everything."""
+    """Return the paper of an item, on the content of its report; without an item, on everything."""
     parts = meeting.parts_of(item.id) if meeting and item and meeting.is_chosen(item.id) else None
     now = _only(read.now, plan_title)
     now = narrowed(now, parts) if parts is not None else now
@@ -193,10 +193,9 @@ def paper_of(
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
-    """Return the paper of a day, for no meeting: compared with the latest edition of an earlier day, else one of that
-    day.
+    """Return the paper of a day, for no meeting, compared with the latest edition of an earlier day, else of that day.
 
-    Raises NotFound, and FileDamaged where the file is not whole.
+    Raises NotFound, and FileDamaged if the file is damaged.
     """
     require_verified(tracker)
     title = find_plan(tracker, plan_title).title if plan_title is not None else None
@@ -208,13 +207,13 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
 
 
 def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
-    """Return both with the marks of today, and with those that were on what has been deleted since."""
+    """Return both positions with the current marks, and with the marks that deleted records had."""
     marks = tuple(lasting_marks(connection))
     return replace(now, exemptions=marks), replace(before, exemptions=marks) if before else None
 
 
 def _changes(before: Position | None, now: Position, moves: Mapping[int, int], roles: tuple[OwnerRole, ...]) -> Changes:
-    """Return the changes, in which a person who took over another's role is no change."""
+    """Return the changes, without those in which only the person behind a role has changed."""
     if before is None:
         return Changes()
     known = Roles(roles)
@@ -223,7 +222,7 @@ def _changes(before: Position | None, now: Position, moves: Mapping[int, int], r
 
 
 def meeting_of(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:
-    """Return the meeting of an id with its body."""
+    """Return the meeting with that id and its body."""
     return next(
         (body.body, content) for body in present for content in body.meetings if content.meeting.id == meeting_id
     )
@@ -241,6 +240,6 @@ def _only(now: Position, plan_title: str | None) -> Position:
 
 
 def _same_plans(before: Position, now: Position) -> Position:
-    """Return the earlier content of the plans that are reported on."""
+    """Return the earlier position reduced to the reported plans."""
     ids = {content.plan.id for content in now.plans}
     return replace(before, plans=tuple(content for content in before.plans if content.plan.id in ids))

@@ -1,4 +1,4 @@
-"""The timeline of a plan, and the course of its statuses, as a file."""
+"""Draws the timeline of a plan, and how its statuses changed, to a file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tracker.services.tracker import Tracker
 
 
 def draw_timeline_of(tracker: Tracker, plan_title: str, path: Path) -> None:
-    """Write the timeline of the plan of that title as at today, which says so where it is exempt.
+    """Write the timeline of the plan with that title as at today; if the plan contains anything exempt, it says so.
 
-    Raises NotFound, FileProblem, and RuleBroken where no action names a day.
+    Raises NotFound, FileProblem, and RuleBroken if no action has a day.
     """
     from tracker.charts.timeline import save_timeline
 
@@ -32,7 +32,7 @@ def draw_timeline_of(tracker: Tracker, plan_title: str, path: Path) -> None:
 
 
 def draw_course_of(tracker: Tracker, plan_title: str, path: Path) -> None:
-    """Write the course of the statuses of the plan of that title up to today, as `draw_timeline_of` does."""
+    """Write how the statuses of the plan with that title changed up to today, as `draw_timeline_of` does."""
     from tracker.charts.status_course import save_course
 
     paper = replace(day_paper(tracker, tracker.today(), plan_title), layout="statuses")

@@ -1,1 +1,1 @@
-"""Public copies: what is checked, permitted and suppressed."""
+"""Public copies: checks, permits and suppressions."""

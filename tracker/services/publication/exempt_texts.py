@@ -1,4 +1,4 @@
-"""Texts that are kept back from what is published, to be looked for in it: all that ever stood in what is exempt."""
+"""Collects the texts that a publication must not repeat: every text that was ever in something exempt."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ from tracker.services.governance.exemptions import common_words
 
 _TITLES = ("title", "name")
 _NAMES = (*_TITLES, "service", "agenda")
-"""Fields that call something or somebody by name; what other headings say is only a name where it is short."""
+"""Fields that name something or somebody; the text of other headings counts as a name only if it is short."""
 _ATTENDANCE = ("present", "apologies")
-"""Fields that name who came: a line of them that is as long as a sentence, or all that something exempt says, is no
-name.
+"""Fields that name the people present. A line of them that is as long as a sentence, or that is the whole text of
+something exempt, is not a name.
 """
 _OWNERS = ("owner", "contact")
 _WHO = frozenset((*_OWNERS, "presenters", "information", "representations_to", "signed_off_by"))
-"""Fields that name somebody, who may be present too."""
+"""Fields that name somebody, who may be present as well."""
 _TAGS = "tags"
 _SOURCE = "source"
 _CLASSES = ("service", "directorate", "theme", "label_text", "scope", "row", "group_name", "place", "kind")
 _LONGEST_CLASS = 10
-"""Words of the longest name of a programme or the like."""
+"""The most words in the name of a programme or the like."""
 _FIGURES = ("printed", "value", "numerator", "denominator")
 _NO_SECRETS = frozenset(
     ("status", "scheme_name", "unit", "trend", "series", "time", "ref", "columns", "due_text", "row_heading", "heading")
 )
-"""Fields with words of the program or of every paper."""
+"""Fields whose words are the program's own or occur in every paper."""
 
 
 _HOUSE_WORDING: Mapping[Kind, tuple[str, ...]] = {
@@ -56,20 +56,21 @@ _HOUSE_WORDING: Mapping[Kind, tuple[str, ...]] = {
 }
 """Fields that reports fill with the same words again and again."""
 _HOUSE_TIMES = 2
-"""Public reports that have a line in the same field, from which on it is the house's wording."""
+"""The number of public reports with a line in the same field from which the line is house wording."""
 _FIGURES_OF_LAW = 3
-"""Digits of the numbers that such wording has: "section 151"."""
+"""The most digits of a number in such wording: "section 151"."""
 
 
 def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
-    """Return all that is exempt, without what the published things are called, whose they are, and what classes them.
+    """Return everything that is exempt, except the names, owners and classes of what is published.
 
-    Of an owner only what is printed is public, which is a role: who is named in something exempt is not let out by
-    owning something else. A role lets out no name either, but those in the roles of owners of what is exempt.
+    Only the printed role of an owner is public: a person named in something exempt does not become public by owning
+    something else. Nor does a published role make a name in it public, unless the exempt text is itself an owner.
 
-    A value that several rows have in the same further column, or one that is published and one that is exempt, is no
-    quotation: a programme, a ward, a merged cell beside them. Neither is a line that several public reports have in the
-    same field of their cover sheets, where what is exempt says it in that field alone, nor what every report says.
+    A value that several rows have in the same further column, or that both a published and an exempt row have, is not a
+    quotation but a programme, a ward, or a merged cell beside them. Nor is a line that several public reports have in
+    the same field of their cover sheets, if exempt texts have it in that field alone, nor any phrase that every report
+    has.
     """
     (found,) = kept_back_beyond(exempt, paper, public, allowed, [()])
     return found
@@ -78,7 +79,9 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
 def kept_back_beyond(
     exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str], known: Sequence[Collection[PastText]]
 ) -> list[KeptBack]:
-    """Collect as `kept_back_of` does, once for each collection that is `known`: without what can be found by that."""
+    """Return the result of `kept_back_of` once for each collection in `known`, without whatever that collection
+    finds.
+    """
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
     with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
     out: set[tuple[type[Record], int]] = set()
@@ -148,7 +151,7 @@ def kept_back_beyond(
 
 
 def _owners_and_tags(paper: Paper, out: Set[tuple[type[Record], int]]) -> tuple[set[str], set[str]]:
-    """Return the owners and the tags of the rows that are published, as the paper has them."""
+    """Return the owners and the tags of the published rows, as the whole paper has them."""
     owners: set[str] = set()
     tags: set[str] = set()
     for one in published_texts(paper):
@@ -166,7 +169,7 @@ def _report_phrases() -> frozenset[str]:
 
 
 _ByName = dict[tuple[str, ...], set[tuple[type[Record], int]]]
-"""Things by the words that they are called by."""
+"""Records by the words of their name."""
 
 
 def _exempt_titles(texts: Iterable[PastText]) -> _ByName:
@@ -178,14 +181,12 @@ def _exempt_titles(texts: Iterable[PastText]) -> _ByName:
 
 
 def _has_twin(one: Published, called: _ByName) -> bool:
-    """Return whether something else that is exempt is called as this published thing is."""
+    """Return whether another, exempt record has the same name as this published one."""
     return bool(called.get(tuple(words_of(one.text)), set()) - {(type(one.record), one.record.id)})
 
 
 def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a heading that call something or somebody by name; `said` is what something exempt says in
-    all.
-    """
+    """Yield the lines of a heading that name something or somebody; `said` are the whole texts of exempt fields."""
     for line in lines_of(one.text):
         words = words_of(line)
         is_quoted = one.field in _ATTENDANCE and tuple(words) in said
@@ -194,9 +195,10 @@ def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], known: Collection[str]) -> set[str]:
-    """Return the lines, each with its field, that name no sum and are in no other field of anything exempt.
+    """Return the lines, each with its field, that name no sum of money and are in no other field of anything exempt.
 
-    Nor do they name anybody whom no heading nor role of what is published names. Places are what divisions are.
+    Nor may they name a person who is in no published heading or role. Divisions name places, so they are not searched
+    for persons.
     """
     common = common_words()
 
@@ -215,9 +217,9 @@ def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], k
 def _classing(
     values: Mapping[tuple[str, str], Collection[int]], held: Collection[tuple[str, str]]
 ) -> tuple[set[str], set[str]]:
-    """Return the values by which rows are classed, and those of them that nothing exempt has in that column.
+    """Return the values that classify rows, and those of them that nothing exempt has in the same column.
 
-    A sentence that one published row and an exempt one have is what the exempt one says.
+    A sentence shared by only one published row and an exempt one is a quotation of the exempt one.
     """
     classes, alone = set(), set()
     for (heading, text), rows in values.items():
@@ -229,7 +231,7 @@ def _classing(
 
 
 def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
-    """Return the further columns of exempt actions, each with its heading."""
+    """Return the values in further columns of exempt actions, each with its heading."""
     headings: dict[int, list[str]] = {}
     for one in exempt.texts:
         if one.kind is ActionExtra and one.column == "heading":
@@ -243,7 +245,7 @@ def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
 
 
 def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
-    """Return the unit of each indicator, and its name, which may say it too: "Spend (£000)"."""
+    """Return the unit of each indicator together with its name, which may give the unit: "Spend (£000)"."""
     found = {one.indicator.id: f"{one.indicator.unit} {one.indicator.name}" for one in paper.position.indicators}
     for one in exempt.texts:
         if one.kind is Indicator and one.column in ("unit", "name"):
@@ -252,7 +254,9 @@ def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
 
 
 def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[PastText]:
-    """Yield the texts, each tag for itself and none that something published has too: that classes both."""
+    """Yield the texts with each tag as a text of its own, without the tags of published records, which classify
+    both.
+    """
     for one in texts:
         if one.column != _TAGS:
             yield one
@@ -263,9 +267,7 @@ def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[Pa
 def _secrets(
     texts: Iterable[PastText], owners: Collection[str], sources: Collection[str], units: Mapping[int, str]
 ) -> Iterator[Secret]:
-    """Yield the texts that are kept back; an owner or a source of figures, which something published has too, is
-    none.
-    """
+    """Yield the texts to keep back. An owner or a source of figures that something published also has is left out."""
     for one in texts:
         if not is_secret(one):
             continue
@@ -288,19 +290,19 @@ def _secrets(
 
 
 def _is_class(one: PastText) -> bool:
-    """Return whether a text says to what something belongs, as many a heading does: a directorate, a programme."""
+    """Return whether a text classifies its record, as many headings do: a directorate, a programme."""
     if one.kind is ActionExtra:
         return len(words_of(one.text)) <= _LONGEST_CLASS and not one.text.endswith(".")
     return one.column in _CLASSES
 
 
 def is_secret(one: PastText) -> bool:
-    """Return whether what stands in something exempt says anything: no status, unit, number, day or period does."""
+    """Return whether a text of something exempt gives anything away; a status, unit, number, day or period does not."""
     return one.column not in _NO_SECRETS and not _is_time(one)
 
 
 def _is_time(one: PastText) -> bool:
-    """Return a day or a period in words that every paper uses."""
+    """Return whether a text is a day or a period in words that every paper uses."""
     if one.column == "timescale":
         return Timescale.read(one.text).is_only_time
     return one.column == "period" and Period.read(one.text).kind is not PeriodKind.TEXT

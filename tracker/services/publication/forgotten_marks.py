@@ -1,4 +1,4 @@
-"""Texts of something unmarked that say of themselves that they are not for publication: the mark was forgotten."""
+"""Finds unmarked texts that say of themselves that they are not for publication: their mark was forgotten."""
 
 from __future__ import annotations
 
@@ -29,15 +29,19 @@ _LABELLED: frozenset[Kind] = frozenset(
         *(RecoveryForm, Statement, CategoryTable, CategoryRow, Register, Risk, Obligation),
     )
 )
-"""Things that a label can be on. Agendas, minutes and cover sheets speak of exempt business by name."""
+"""Kinds of records whose texts can have such a label. Agendas, minutes and cover sheets refer to exempt business by
+name.
+"""
 _FIELDS_WITHOUT = frozenset(("heading", "columns", "row_heading", "unit", "owner", "scheme_name", "timescale"))
 _HEADINGS: tuple[Kind, ...] = (Plan, Section, Register, CategoryTable)
 _OURS = frozenset(withheld(paragraph) for paragraph in (UNDECIDED, *PARAGRAPHS))
-"""The sentences of a public paper in the place of what is left out."""
+"""The sentences that a public paper prints in place of what is left out."""
 
 
 def says_exempt(one: Published) -> Found | None:
-    """Return what a text says of itself, by this program's own words or by a label as documents have them."""
+    """Return the statement of a text that it is exempt, in this program's own words or by a label as in documents; else
+    None.
+    """
     own = OWN_WORDS.search(one.text)
     if own:
         return Found("mark", own[0].lstrip(f"{LOCK} "), own["paragraph"] or "")

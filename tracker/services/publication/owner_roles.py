@@ -1,4 +1,4 @@
-"""The table of owners and roles: under which role each owner, contact or other person is published."""
+"""The table of owners and roles: the role under which each owner, contact or other person is published."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from tracker.services.tracker import Tracker
 
 
 class OwnerLine(Struct, frozen=True):
-    """An owner as written, where they are named, and the role: `role` as given, else `suggested`; "" for none."""
+    """An owner as written, one place where they are named, and the role: `role` if given, else `suggested`; "" for
+    none.
+    """
 
     owner: str
     where: str
@@ -30,12 +32,14 @@ class OwnerLine(Struct, frozen=True):
 
     @property
     def left_out(self) -> str:
-        """Say in words which parts of the text are not published."""
+        """The parts of the text that are not published, in words."""
         return left_out(self.owner, self.role)
 
 
 def owner_lines(connection: ReadConnection, also: Iterable[str] = ()) -> tuple[OwnerLine, ...]:
-    """Everybody who is named anywhere in the tracker, those without a role first, and `also` those of an edition."""
+    """Return everybody who is named anywhere in the tracker, those without a role first; `also` adds those of an
+    edition.
+    """
     held = {owner_key(one.owner): one for one in Roles(owner_roles(connection)).known()}
     found = {owner_key(owner): (owner, where) for owner, where in named(connection)}
     for owner in also:
@@ -60,10 +64,10 @@ def say_role(connection: ReadConnection, owner: str) -> str:
 
 
 def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:
-    """Say under which role an owner is published; an empty role removes the choice.
+    """Set the role under which an owner is published; an empty role removes it.
 
-    Raises RuleBroken if the role holds a telephone number or an e-mail address, which never go out, or is what is
-    written of a person, name and all.
+    Raises RuleBroken if the role contains a telephone number or an e-mail address, which are never published, or if it
+    merely repeats the text that names the person.
     """
     work.as_at = None
     role = " ".join(clean(role).split())
@@ -86,7 +90,7 @@ def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = F
 
 
 def accept_suggestions(work: UnitOfWork, *, owners: Sequence[str]) -> str:
-    """Take the suggested role for each of `owners` for whom there is one and none is given."""
+    """Accept the suggested role for each of `owners` who has a suggestion and no role yet."""
     work.as_at = None
     accepted = 0
     for owner in owners:
@@ -98,7 +102,7 @@ def accept_suggestions(work: UnitOfWork, *, owners: Sequence[str]) -> str:
 
 
 def find_owner(tracker: Tracker, text: str) -> str:
-    """Return the owner as written for what a command names. Raises NotFound if nobody is called so."""
+    """Return the owner, as written, whom a command names. Raises NotFound if there is none."""
     lines = tracker.read(owner_lines)
     found = next((line.owner for line in lines if owner_key(line.owner) == owner_key(text)), None)
     if found is None:
@@ -123,7 +127,7 @@ def _said(line: OwnerLine) -> str:
 
 
 def as_json(lines: Sequence[OwnerLine]) -> list[dict[str, object]]:
-    """Return the table in plain values."""
+    """Return the table as plain values."""
     return [
         {
             "owner": line.owner,

@@ -1,4 +1,4 @@
-"""Saying that words which also stand in something exempt may be published, with the reason on record."""
+"""Permits for words that also occur in something exempt to be published, with the reason on record."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ASK = "Enter why these words may be published although they are also in exempt 
 
 
 def permit_words(work: UnitOfWork, *, repeats: Sequence[Repeat], reason: str) -> str:
-    """Let the texts at these places be published as they are. Raises RuleBroken without a reason."""
+    """Permit the texts at these places to be published as they are. Raises RuleBroken if there is no reason."""
     work.as_at = None
     reason = clean(reason).strip()
     if not reason:
@@ -27,7 +27,7 @@ def permit_words(work: UnitOfWork, *, repeats: Sequence[Repeat], reason: str) ->
 
 
 def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
-    """Let the words not be published any more. Raises NotFound."""
+    """Withdraw the permit, so that its words may no longer be published. Raises NotFound."""
     work.as_at = None
     permit = work.get(Permit, permit_id)
     work.remove(permit)
@@ -35,14 +35,14 @@ def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
 
 
 def as_lines(found: Sequence[Permitted]) -> list[str]:
-    """Describe the permits, with who gave them and why; never the words."""
+    """Return a line for each permit, with who gave it and why, but never its words."""
     return [*(one.sentence() for one in found)] or [
         "No text that is also in exempt information is permitted to be published."
     ]
 
 
 def as_json(found: Sequence[Permitted]) -> list[dict[str, object]]:
-    """Return the same in plain values."""
+    """Return the permits as plain values."""
     return [
         {
             "id": one.permit.id,

@@ -1,4 +1,4 @@
-"""The places of a public paper that repeat something exempt, and how they are named without telling it."""
+"""Finds the places of a public paper that repeat something exempt, and names them without giving it away."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from tracker.office.publication_check import Checked
 
 Repeated = tuple[Published, tuple[Found, ...]]
-"""A text of the paper, and what of something exempt it repeats."""
+"""A text of the paper, and the exempt content that it repeats."""
 _PIECE = 5
-"""Words in a row by which a text is known again that a file has cut short."""
+"""The number of consecutive words by which a text is recognised that a file has cut short."""
 _MOST_PLACES = 200
-"""The most places that are looked for in the finished file one by one."""
+"""The most places that are searched for individually in the finished file."""
 
 
 def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> list[Repeated]:
-    """Return the texts that repeat something, or say of themselves that they are exempt, but for those that are
-    `allowed`.
+    """Return the texts that repeat exempt content, or say of themselves that they are exempt, except those `allowed`.
 
-    Each place once for what it says now and what it said in the edition before; a role at the first whose role it is.
+    A place is listed once for each of its texts, now and in the edition before. A role is listed only at its first
+    place.
     """
     found: dict[tuple[str, str], Repeated] = {}
     roles: set[str] = set()
@@ -45,7 +45,9 @@ def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> l
 
 
 def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repeated], dict[str, tuple[Found, ...]]]:
-    """Return the texts that are in the file, whole or cut short, and what else was found in which part of it."""
+    """Return the repeated texts that are in the file, whole or cut short, and whatever else was found, by part of the
+    file.
+    """
     there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
     elsewhere = _beyond(checked.found, there)
     for part in checked.found:
@@ -68,7 +70,7 @@ def _beyond(found: Mapping[str, tuple[Found, ...]], there: Iterable[Repeated]) -
 
 
 def _pieces(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the pieces of a text by which it is known again: all of it, where it is no longer than one."""
+    """Yield the runs of words by which a text is recognised; a shorter text is a single run."""
     words = tuple(words_of(text))
     if 0 < len(words) < _PIECE:
         yield words
@@ -78,13 +80,14 @@ def _pieces(text: str) -> Iterator[tuple[str, ...]]:
 def as_repeats(
     there: Sequence[Repeated], kept: KeptBack, elsewhere: Mapping[str, tuple[Found, ...]], texts: Mapping[str, str]
 ) -> tuple[Repeat, ...]:
-    """Return the places as they are told: those in the tracker, or if there are none, those in parts of the file.
+    """Return the places to be reported: those in the tracker, or if there are none, those in parts of the file.
 
-    `texts` are those of each part; a part that has none has no key, for nobody could say what is permitted there.
+    `texts` holds the text of each part. A part without text has no key, because nobody could tell what would be
+    permitted.
     """
 
     def name(record: Record) -> str:
-        """Return the name of the file, unless that gives away what is kept back."""
+        """Return the name of a record, or only its number in the file if the name gives away kept-back content."""
         noun, label = NOUNS[type(record)], record.label()
         if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
             return f"{noun} number {record.id} in the file"

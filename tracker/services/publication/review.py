@@ -1,4 +1,4 @@
-"""The review of a paper before it is published: who is not named, and what could be worked out of it."""
+"""The review of a paper before it is published: who is not named, and what a reader could work out."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ _MOST_NAMED = 8
 
 
 class PublicLook(Struct, frozen=True):
-    """`unnamed` are owners without a role, each once; `cut`: what is left out of contacts; `disclosures` what is not
-    decided yet."""
+    """The result of a review. `unnamed`: owners without a role, each once; `cut`: what is left out of contacts;
+    `disclosures`: those on which nothing is decided yet.
+    """
 
     unnamed: tuple[Named, ...] = ()
     cut: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ class PublicLook(Struct, frozen=True):
         return bool(self.unnamed or self.disclosures)
 
     def unnamed_said(self) -> str:
-        """Name the owners without a role, in a sentence; "" if everybody has one."""
+        """Return a sentence that names the owners without a role; "" if everybody has one."""
         if not self.unnamed:
             return ""
         names = [f"“{shorten(' '.join(one.owner.split()), 60)}” ({one.where})" for one in self.unnamed[:_MOST_NAMED]]
@@ -56,7 +57,7 @@ class PublicLook(Struct, frozen=True):
         return f"{count(len(self.unnamed), 'owner or contact', 'owners and contacts')} {are} no role: {join(names)}."
 
     def lines(self) -> tuple[str, ...]:
-        """Return a sentence for each."""
+        """Return the sentences for everything that was found."""
         unnamed = self.unnamed_said()
         they = (
             "It is left out until it has one." if len(self.unnamed) == 1 else "They are left out until they have roles."
@@ -66,9 +67,9 @@ class PublicLook(Struct, frozen=True):
 
 
 def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
-    """Return the rules of a paper's public copy: those of now, whatever edition it is of.
+    """Return the current rules for the public copy of a paper, even if the paper is of an earlier edition.
 
-    Where a threshold is fixed for the computer, no committee or board has a lower one.
+    If the computer has a fixed threshold, no committee or board gets a lower one.
     """
     under = threshold_for(thresholds(connection), paper.body.id if paper.body else None)
     least = fixed_settings().least_threshold
@@ -85,7 +86,7 @@ def _look_over(connection: ReadConnection, paper: Paper) -> PublicLook:
 
 
 def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicLook:
-    """Review the public form of `paper`, without what is exempt in it."""
+    """Review the public form of `paper`, which leaves out its exempt content."""
     rules = public_rules(connection, paper)
     opened = open_paper(paper, exempt.marks, exempt.hidden)
     public = rules.publish(opened)
@@ -111,9 +112,9 @@ def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> Pub
 
 
 def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], reason: str) -> str:
-    """Record that a paper may be published as it is, with the reason; the same is not asked again.
+    """Record that a paper may be published as it is, with the reason; the same disclosures are not reported again.
 
-    Small numbers of a table or an indicator are decided on as a whole. Raises RuleBroken without a reason.
+    The small numbers of a table or an indicator are decided on as a whole. Raises RuleBroken if there is no reason.
     """
     work.as_at = None
     reason = clean(reason).strip()
@@ -129,7 +130,7 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
 
 
 def as_json(look: PublicLook) -> dict[str, object]:
-    """Return the look in plain values."""
+    """Return the review as plain values."""
     return {
         "owners_without_role": [{"owner": one.owner, "where": one.where} for one in look.unnamed],
         "left_out_of_contacts": list(look.cut),
@@ -152,7 +153,9 @@ def _key(one: Disclosure | Dismissal, sentence: str = "") -> tuple[object, ...]:
 
 
 def _keys(one: Disclosure) -> set[tuple[object, ...]]:
-    """By which it may have been accepted: as it is said now, and as earlier releases said it."""
+    """Return the keys under which a disclosure may have been accepted: its wording now, and that of earlier
+    releases.
+    """
     return {_key(one), _key(one, as_said_before(one.sentence))}
 
 

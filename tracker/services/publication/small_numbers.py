@@ -1,4 +1,4 @@
-"""Use cases for the threshold of small numbers of a body, and for what public copies do with them."""
+"""Use cases for the threshold of small numbers of a body, and for the treatment of small numbers in public copies."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ OTHERS = "all other committees and boards"
 
 
 class SmallNumberSettings(Struct, frozen=True):
-    """The thresholds by the body's name (`OTHERS` for none), and the decisions by the name of the thing."""
+    """The thresholds by name of the body (`OTHERS` for none), and the decisions by name of the table or indicator."""
 
     thresholds: tuple[tuple[str, int], ...]
     decisions: tuple[tuple[str, Decision, str], ...]
 
 
 def read_threshold(text: str) -> int:
-    """Return the threshold that is typed, 0 for none. Raises RuleBroken."""
+    """Return the typed threshold, 0 for none. Raises RuleBroken."""
     words = text.strip()
     if words and not (words.isascii() and words.isdecimal() and len(words) <= len(str(MOST_UNDER))):
         raise RuleBroken(f"A threshold is a whole number from {LEAST_UNDER} to {MOST_UNDER}, or blank.", "under")
@@ -39,9 +39,9 @@ def read_threshold(text: str) -> int:
 
 
 def set_threshold(work: UnitOfWork, *, under: int, body_id: int | None = None) -> str:
-    """Say below which number a count is small in papers to a body, or in all others; 0: none is.
+    """Set the number below which a count is small in papers to a body, or in all other papers; with 0, no count is.
 
-    Raises RuleBroken for a number that no body would choose.
+    Raises RuleBroken if the number is not one that a body would choose.
     """
     work.as_at = None
     if under and not LEAST_UNDER <= under <= MOST_UNDER:
@@ -58,7 +58,7 @@ def set_threshold(work: UnitOfWork, *, under: int, body_id: int | None = None) -
 
 
 def set_threshold_for(work: UnitOfWork, *, under: int, body_name: str | None = None) -> str:
-    """Set the threshold of the body of that name. Raises NotFound."""
+    """Set the threshold of the body with that name, or of all other papers. Raises NotFound."""
     if body_name is None:
         return set_threshold(work, under=under)
     named = work.find(Body)
@@ -77,9 +77,9 @@ def decide(
     category_table_id: int | None = None,
     indicator_id: int | None = None,
 ) -> str:
-    """Say what public copies do with the small numbers of one table or one indicator; "" asks again.
+    """Set what public copies do with the small numbers of one table or one indicator; "" reopens the decision.
 
-    Raises RuleBroken if they are to be printed and no reason is given, and where both or neither are named.
+    Raises RuleBroken if they are to be printed and no reason is given, or if both or neither are named.
     """
     work.as_at = None
     reason = clean(reason).strip()
@@ -98,7 +98,7 @@ def decide(
 
 
 def decide_for(work: UnitOfWork, *, title: str, decision: Literal["suppress", "publish", ""], reason: str = "") -> str:
-    """Decide on the table or the indicator of that name. Raises NotFound, or RuleBroken where several have it."""
+    """Decide on the table or indicator with that name. Raises NotFound, or RuleBroken if several have it."""
     wanted = " ".join(title.split()).casefold()
     found = [("category_table_id", one.id) for one in work.find(CategoryTable) if _named(one.title) == wanted]
     found += [("indicator_id", one.id) for one in work.find(Indicator) if _named(one.name) == wanted]
@@ -116,7 +116,7 @@ def _named(text: str) -> str:
 
 
 def small_number_settings(connection: ReadConnection) -> SmallNumberSettings:
-    """Read the present settings."""
+    """Return the current thresholds and decisions."""
     names: dict[int | None, str] = {content.body.id: content.body.name for content in bodies(connection)}
     titles: dict[tuple[int | None, int | None], str] = {
         (one.table.id, None): one.table.title for one in tables(connection)
@@ -143,7 +143,7 @@ def as_lines(settings: SmallNumberSettings) -> Sequence[str]:
 
 
 def as_json(settings: SmallNumberSettings) -> dict[str, Any]:
-    """Return the settings in plain values."""
+    """Return the settings as plain values."""
     return {
         "thresholds": [
             {"body": None if name == OTHERS else name, "under": under} for name, under in settings.thresholds

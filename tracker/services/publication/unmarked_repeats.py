@@ -1,9 +1,10 @@
 """Unmarked places of an internal paper that repeat something exempt which the paper itself does not contain.
 
-A tracker into which the paper is brought would know nothing of them: of an earlier wording of an exempt note, of what
-was deleted, of an exempt thing in another plan. So the paper marks what says them, and the mark is read back with it.
-What repeats something exempt that comes along with its mark is found there again, and is not marked. What a public
-paper leaves out because it was in something exempt for a time is marked too.
+A tracker that imports the paper could not detect these repetitions: of an earlier wording of an exempt note, of a
+deleted record, or of an exempt record in another plan. So the paper marks the records that repeat them, and the mark is
+read back with the paper. Repetitions of exempt records that the paper contains with their marks are detected again
+there, and are not marked. Anything that a public paper leaves out because it was in something exempt for a time is
+marked too.
 """
 
 from __future__ import annotations
@@ -52,19 +53,18 @@ _IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
     ProgressNote: ("text",),
     Exemption: ("reason",),
 }
-"""The fields of a plan that stand in a Word report too, and are read back from it."""
+"""The fields of a plan that are also in a Word report and are read back from it."""
 _BRIEF = "It was in an exempt section in the time that the report covers"
 _TABLE, _STATEMENT, _ROLE = "category_table_id", "claim_id", "owner_role_id"
-"""Kinds that can have no mark, named like those that can."""
+"""Kinds that cannot have a mark, named like the columns of marks."""
 
 
 def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
-    """Return the paper with a mark on each thing in it that repeats something exempt which does not come with the
-    paper.
+    """Return the paper with a mark on each record that repeats something exempt which is not in the paper itself.
 
-    A plan comes with every paper of it, but for what only a workbook has; an indicator comes with a workbook only. A
-    table and a statement of none can have no mark: what they are called says it, and they are left out where the paper
-    is imported. A role is left out of it.
+    Every paper of a plan contains the plan, except for what only a workbook has; only a workbook contains indicators.
+    Tables, and statements that belong to no indicator or table, cannot have a mark: the exemption is added to their
+    title or text, and the import leaves them out. A role that repeats something exempt is left out of the paper.
     """
     now = replace(paper, before=None)
     exempt = exempt_in(connection, now)
@@ -100,7 +100,9 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
 
 
 def _with_brief(paper: Paper, exempt: ExemptRows) -> Paper:
-    """Return the paper with a mark on each action that was in something exempt within the time that it covers."""
+    """Return the paper with a mark on each action that was in something exempt at some time within the period of the
+    paper.
+    """
     brief = set(exempt.for_a_time)
     marks = tuple(replace(mark, id=NEW, reason=_BRIEF) for mark in exempt.marks if mark.action_id in brief)
     if not marks:
@@ -109,7 +111,9 @@ def _with_brief(paper: Paper, exempt: ExemptRows) -> Paper:
 
 
 def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, ...]:
-    """Return a mark for each thing of a paper's position that repeats anything exempt: those of every paper of it."""
+    """Return a mark for each record of a paper's position that repeats anything exempt; it applies to every paper of
+    the position.
+    """
     now = replace(paper, before=None)
     return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden(), ((),)))
 
@@ -129,8 +133,8 @@ def _repeats(
     hidden: Hidden,
     coming: Sequence[Collection[PastText]],
 ) -> dict[Thing, Exemption]:
-    """Find what repeats something, with the mark for it. `coming`: what comes with what is in a plan, and with
-    figures.
+    """Return the mark for each record that repeats something. `coming`: the exempt texts that a paper contains with its
+    plans, and those with its figures.
     """
     if not exempt.texts:
         return {}
@@ -156,7 +160,7 @@ def _repeats(
 
 
 def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
-    """Return the exempt texts that come with a workbook of a position; of notes only the latest, as in a report."""
+    """Return the exempt texts that a workbook of a position contains; of notes only the latest, as in a report."""
     wanted = {(one.kind, one.row_id) for one in exempt.texts}
     plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
     brought = Position(tuple(plans), position.indicators)
@@ -174,7 +178,7 @@ def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
 
 
 def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record], int]]) -> PlanContent:
-    """Return the plan with no action but the wanted ones and those of wanted notes, each with its latest note."""
+    """Return the plan reduced to the wanted actions and those of wanted notes, each with only its latest note."""
     sections = []
     for section in plan.sections:
         actions = tuple(
@@ -187,7 +191,7 @@ def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record],
 
 
 def _thing(one: Published) -> Thing | None:
-    """Return the record to mark for a text: the one that it stands in, None if none comes with the paper."""
+    """Return the record to mark for a text: the record that contains it; None if a paper contains no such record."""
     record = one.record
     if isinstance(record, ActionExtra | Step):
         return "action_id", record.action_id

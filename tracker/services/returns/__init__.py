@@ -1,1 +1,1 @@
-"""Update requests sent and answers taken in."""
+"""Update requests that are sent to owners, and the import of their responses."""

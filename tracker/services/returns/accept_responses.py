@@ -1,4 +1,4 @@
-"""Owners' returns: what came back is compared, and what is accepted is written as one undo step."""
+"""Owners' returns: they are compared with the tracker, and what is accepted is written as one undo step."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _IS_OPEN = "It is still open in another program. Save and close it, then try aga
 
 
 def asked_of(tracker: Tracker) -> list[Asked]:
-    """Return every action as it stands now, the closed ones and those without an owner too."""
+    """Return the current state of every action, including closed ones and those without an owner."""
     now, earlier = tracker.read(lambda connection: (position(connection), earlier_notes(connection)))
     marks = {mark.marks: mark for mark in now.exemptions}
     return [
@@ -63,14 +63,18 @@ def asked_of(tracker: Tracker) -> list[Asked]:
 
 
 def _exempt(marks: Mapping[tuple[str, int], Exemption], plan: Plan, content: ActionContent) -> str:
-    """Under what an action is kept from publication: by itself, its section, its plan or its latest note."""
+    """Return the label of the mark that keeps an action from publication: its own, or that of its section, plan or
+    latest note; "" if there is none.
+    """
     things = [("action_id", content.action.id), ("section_id", content.action.section_id), ("plan_id", plan.id)]
     things += [("progress_note_id", note.id) for note in content.notes[:1]]
     return next((marks[thing].label() for thing in things if thing in marks), "")
 
 
 def mark_of(tracker: Tracker) -> str:
-    """By what a tracker knows its own rows again: the moment and sentence of its first edit, shortened."""
+    """Return the mark by which a tracker recognises its own rows: a short hash of the moment and sentence of its first
+    edit.
+    """
     first = tracker.read(history, before_id=2)
     return hashlib.sha256(f"{first[0].at.isoformat()} {first[0].sentence}".encode()).hexdigest()[:12] if first else ""
 
@@ -80,7 +84,7 @@ def look_over_returns(
 ) -> Returns:
     """Compare the workbooks of these files and folders with the tracker; nothing is written.
 
-    `progress` gets how many have been read, and of how many. Raises FileProblem.
+    `progress` gets the number read so far, and the number in all. Raises FileProblem.
     """
     files, given = _files(paths), set(paths)
     books: list[ReturnedBook] = []
@@ -103,8 +107,8 @@ def look_over_returns(
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files, and the workbooks in the folders, without what programs keep for themselves beside an open
-    one.
+    """Return the files, and the workbooks in the folders, without the temporary files of programs that have a workbook
+    open.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -130,7 +134,9 @@ def _book(path: Path) -> ReturnedBook:
 
 
 def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
-    """Return whether a file is a return of which all is in the tracker, so that nothing is lost with it."""
+    """Return whether a file is a return whose whole content is already in the tracker, so that nothing is lost by
+    replacing it.
+    """
     book = _book(path)
     marks = [Sent.of(row.mark) for row in book.rows]
     found = compare_returns([book], asked, tracker)
@@ -151,7 +157,7 @@ def _no_return(path: Path) -> ReturnedBook:
 
 
 def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
-    """Return those of a folder that hold no row of a return, in one sentence."""
+    """Return the workbooks of a folder that have no row of a return, in a single problem."""
     named = [*names[:_MOST_NAMED], *([count(len(names) - _MOST_NAMED, "other")] if len(names) > _MOST_NAMED else [])]
     return ReturnedBook(
         "", problems=(Problem(join(named), "This is not one of our update forms, so it was not imported."),)
@@ -159,9 +165,9 @@ def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
 
 
 def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
-    """Write what owners answered, conflicts too where they are among `answers`.
+    """Write what owners answered, including the conflicts among `answers`.
 
-    Raises StaleRecord if an action changed since they were compared.
+    Raises StaleRecord if an action has changed since they were compared.
     """
     work.origin = "response"
     by_action: dict[int, list[Answer]] = {}
@@ -192,12 +198,12 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
 
 
 def accepted_at_once(returns: Returns) -> list[Answer]:
-    """List the lines without a conflict."""
+    """Return the answers that are not in conflict."""
     return [answer for answer in returns.answers if answer.line.is_usual]
 
 
 def as_json(returns: Returns, *, accepted: bool) -> dict[str, Any]:
-    """Return the answer of `import-returns --json`."""
+    """Return the JSON output of `import-returns --json`."""
     return {
         "accepted": accepted,
         "changes": [
@@ -222,7 +228,7 @@ def _named(answer: Answer) -> dict[str, str]:
 
 
 def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
-    """Describe what came back, in words."""
+    """Return lines that describe what was returned."""
     changes = accepted_at_once(returns)
     conflicts = [one for one in returns.answers if not one.line.is_usual]
     verb = "imported" if accepted else "would be imported with --accept"
@@ -241,7 +247,7 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
 
 
 def say_problem(problem: Problem) -> str:
-    """Say where a problem is and what it is, but for a sentence that names its file itself."""
+    """Return the place and sentence of a problem; only the sentence if it begins with the place itself."""
     return problem.message if problem.message.startswith(problem.where) else f"{problem.where}: {problem.message}"
 
 

@@ -1,4 +1,4 @@
-"""Owners' returns: the workbooks that owners of actions fill in, each with a draft e-mail."""
+"""Update requests: the workbooks that owners of actions fill in, each with a draft e-mail."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from tracker.services.tracker import Tracker
 
 _BOOK, _MAIL = ".xlsx", ".eml"
 _MOST_NAMED = 12
-"""Files that are named one by one."""
+"""The most files that are named one by one."""
 
 
 class Sending(Struct, frozen=True):
-    """The result of writing: the workbooks, and the names of files that were left, each with the name taken instead.
+    """The result of sending: the workbooks, and the files that were kept, each as its name and the name used instead.
 
-    `unasked` names the open actions that are in none, as they have no owner.
+    `unasked` names the open actions that are in no workbook, because they have no owner.
     """
 
     folder: Path
@@ -39,7 +39,7 @@ class Sending(Struct, frozen=True):
     unasked: str = ""
 
     def says(self) -> str:
-        """Return '6 workbooks with a draft e-mail each in …', and what was left as it was."""
+        """Return '6 workbooks with a draft e-mail each in …', followed by the files that were kept."""
         each = " each" if len(self.books) > 1 else ""
         said = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
         for old, new in self.left:
@@ -55,12 +55,13 @@ def send_returns(
     together: bool = False,
     progress: Progress = lambda _done, _total: None,
 ) -> Sending:
-    """Write a workbook and a draft e-mail for each owner of open actions (or those named) into `folder`.
+    """Write a workbook and a draft e-mail for each owner of open actions (or only for those named) into `folder`.
 
-    `together`: one workbook for them all. A file of the same name is replaced, but for one with something in it that
-    has not been taken in. `progress` gets how many are written, and of how many.
+    `together`: a single workbook for all of them. A file with the same name is replaced, unless it contains a response
+    that has not been imported. `progress` gets the number written so far, and the number in all.
 
-    Raises NotFound for an owner without open actions, and FileProblem, which says what is written nevertheless.
+    Raises NotFound if an owner has no open actions, and FileProblem, whose sentence lists the files that were written
+    nevertheless.
     """
     from tracker.office.returns.owners_workbook import return_workbook
 
@@ -94,7 +95,7 @@ def send_returns(
 
 
 def _say_done(done: list[str], number: int) -> str:
-    """Describe the part of the files that was written, where the rest was not."""
+    """Return a sentence on the files that were written before the rest failed."""
     if not done:
         return "Nothing was written."
     named = join([*done[:_MOST_NAMED], *([f"{len(done) - _MOST_NAMED} more"] if len(done) > _MOST_NAMED else [])])
@@ -124,8 +125,8 @@ def _outgoing(tracker: Tracker, wanted: Mapping[str, Sequence[Asked]], edit: int
 def _place(
     folder: Path, going: Outgoing, asked: Sequence[Asked], written: Sequence[Path], left: list[tuple[str, str]]
 ) -> Path:
-    """Return a name for a workbook that is neither that of another in this sending, nor holds what is not taken in
-    yet.
+    """Return a path for a workbook that neither another one of this sending has, nor a file with a response that is not
+    imported yet.
     """
     taken = {path.name.casefold() for path in written}
     first = path = folder / file_name(going.title, _BOOK)
@@ -141,7 +142,7 @@ def _place(
 
 
 def _mail(going: Outgoing, name: str, content: bytes) -> bytes:
-    """Return a message to be reviewed and sent by the program that opens it; the user enters there to whom."""
+    """Return the message to be reviewed and sent in the user's e-mail program, where the user enters the recipient."""
     held = f" for {going.meeting}" if going.meeting else ""
     whose = "The team’s actions" if going.together else "Your actions"
     number = count(len(going.rows), "open action")
