@@ -71,7 +71,7 @@ def _said_of_the_copy() -> Iterator[None]:
 
 
 def last_edit(connection: sqlite3.Connection) -> int:
-    """Return the number of the last edit that a file holds, 0 if there is none."""
+    """Return the number of the last edit in a file; 0 if there is none."""
     found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
     return found
 

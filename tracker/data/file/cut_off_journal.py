@@ -1,4 +1,4 @@
-"""The journal of an edit that was cut off: does it belong to this file? That is decided before SQLite uses it."""
+"""The journal of an edit that was cut off: a check, before SQLite uses it, that it belongs to the file of that name."""
 
 from __future__ import annotations
 

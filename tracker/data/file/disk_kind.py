@@ -1,4 +1,4 @@
-"""Tell whether a folder is on this computer's own disk, or where locks and saving are less safe: a network, a cloud."""
+"""The kind of disk of a folder: this computer's own, or a network or cloud, where locks and saving are less safe."""
 
 from __future__ import annotations
 

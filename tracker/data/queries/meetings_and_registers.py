@@ -33,7 +33,7 @@ def bodies(connection: ReadConnection) -> list[BodyContent]:
 
 
 def editions(connection: ReadConnection) -> list[Edition]:
-    """Return every edition, in the order in which they were made."""
+    """Return every edition, in the order of freezing."""
     return rows_of(connection, Edition)
 
 

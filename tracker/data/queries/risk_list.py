@@ -18,7 +18,7 @@ BANDS = ("High", "Medium", "Low", "")
 _SCORE = risk.c.likelihood * risk.c.impact
 _TARGET = risk.c.target_likelihood * risk.c.target_impact
 _WORDS = ("title", "ref", "causes", "consequences", "controls", "note", "owner")
-"""The texts that are searched."""
+"""The columns that are searched."""
 
 
 def _from(name: str) -> ColumnElement[bool]:

@@ -43,9 +43,9 @@ change_set = Table(
 )
 """One edit. `at` is the time of writing in UTC (ISO 8601); `as_at` is the day from which it is true.
 
-`step_id` is the edit that began the undo step: the one that an undo or redo repeats, that typing in the same field
-continues, or whose import recorded this earlier day. It is NULL in the edit that begins a step. A step counts unless
-its last edit is an undo.
+`step_id` is the edit that began the undo step: the one that an undo reversed, a redo repeated or typing in one field
+continued, or, for an import's edits of earlier days, the import. It is NULL in the edit that begins a step. A step
+counts unless its last edit is an undo.
 """
 
 stored_change = Table(

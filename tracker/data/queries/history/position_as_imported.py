@@ -20,7 +20,7 @@ def imported_position(connection: ReadConnection) -> Position:
 
 
 def imports_that_count(connection: ReadConnection) -> list[int]:
-    """Return the edits that imported a document, without undone ones, and only the last of those that were redone.
+    """Return the edits that imported a document, without undone ones; if an import was redone, only the redo counts.
 
     One import consists of several edits if the document says since which days its facts hold.
     """

@@ -1,4 +1,4 @@
-"""The status that actions had in an edition, or before an import, if it has changed since."""
+"""The status that actions had in an edition, or earlier according to an import, if it has changed since."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _deleted(connection: ReadConnection) -> dict[Thing, tuple[Row, int]]:
 
 @cache
 def _deletions(name: str) -> Select[int, str, int]:
-    """Return the query for the records of a table that were deleted and are not there."""
+    """Return the query for the records of a table that were deleted and do not exist now."""
     table = MAPPED[KIND_OF[name]].table
     return (
         select(change.c.row_id, change.c.before, change.c.change_set_id)
