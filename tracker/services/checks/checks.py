@@ -51,8 +51,8 @@ class Findings(Struct, frozen=True):
     """Everything found on a day by rule, dismissed or not.
 
     `has_any`: there are plans or figures to check. `several_plans`: there is more than one plan. `scopes` are the
-    possible scopes of statements that all targets were met; `contradicted` has the sentence for each of those
-    statements that the figures contradict, by the statement's id.
+    possible scopes of statements that all targets were met. `contradicted` has a sentence for each statement that the
+    figures contradict, by the statement's id.
     """
 
     on: date

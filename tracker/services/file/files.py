@@ -187,7 +187,7 @@ def say_marks_lost(path: Path, replaced: Path | None) -> str:
 
 @contextmanager
 def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
-    """Lock a file that is about to be replaced against everybody else. Raises FileProblem if somebody has it open."""
+    """Keep a file that is about to be replaced locked. Raises FileProblem if somebody has it open."""
     with refusals_said(path):
         lock = WritersLock.take(path, who or user_name())
     if lock is None:
