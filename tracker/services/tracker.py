@@ -161,9 +161,7 @@ class Tracker:
                 del source[-steps:]
                 for step, one in zip(taken, written, strict=True):
                     rows = one.changes if deed == "redo" else tuple(change.reversed() for change in one.changes)
-                    goal.append(
-                        replace(step, changes=rows)
-                    )  # with its rows as they were last, so that they are restored exactly as they were
+                    goal.append(replace(step, changes=rows))  # with its rows as last written, to restore them exactly
                 self._merge_key = ""
         told = _at_once(written, taken[-1].sentence) if steps > 1 else written[0]
         self._tell(told)

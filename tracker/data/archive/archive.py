@@ -225,9 +225,8 @@ def _moment(text: str | None, where: str) -> None:
         moment = datetime.fromisoformat(text or "")
     except ValueError:
         moment = datetime.min
-    if (
-        moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR
-    ):  # in the first and last year, another time zone may have no such day
+    # In the first and last year, another time zone may have no such day.
+    if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:
         raise SourceProblem(f"{where}, at is not a time. {_NOTHING}")
 
 

@@ -77,10 +77,9 @@ def last_edit(connection: sqlite3.Connection) -> int:
 
 
 def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
-    """Return whether the history of `source` contains everything in the tracker at `path`: it continues it or is the
-    same.
+    """Return whether the history of `source` contains everything in the tracker at `path`.
 
-    Raises FileProblem if the tracker at `path` cannot be read.
+    `source` is then the same or a continuation. Raises FileProblem if the tracker at `path` cannot be read.
     """
     with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
         return _holds(source, _last_edit_of(other))

@@ -136,9 +136,7 @@ class WritersLock:
         with suppress(OSError):
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
-            with suppress(
-                PermissionError
-            ):  # in a folder where only owners may delete their files, the note is overwritten
+            with suppress(PermissionError):  # if only its owner may delete the note, it is overwritten
                 note.unlink(missing_ok=True)  # it may be another user's
             note.write_text(json.dumps({**asdict(holder), "path": str(self._path)}), encoding="utf-8")
             if note.parent == self._path.parent:

@@ -26,7 +26,10 @@ class NoRoomForCopy(FileProblem):
 
 
 class Snapshots:
-    """The private copies of one file. A copy serves all readers until the next commit."""
+    """The private copies of one file. A copy serves all readers until the next commit.
+
+    The file is locked for two milliseconds at a time while it is copied, and not at all while the copy is read.
+    """
 
     def __init__(self, source: sqlite3.Connection, name: str) -> None:
         self._source = source

@@ -84,9 +84,7 @@ class Writer:
         self._path = path
         self.handle = handle
         self._on_network = on_network
-        self._writes_early = (
-            journal != "PERSIST"
-        )  # SQLite may write before the commit, into a file that has no name yet
+        self._writes_early = journal != "PERSIST"  # SQLite may write before the commit: the file has no name yet
         self._committing = threading.RLock()
         self._in_transaction = threading.Lock()
         self._engine = sqlite.writer_engine(path, journal)

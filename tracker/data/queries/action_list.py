@@ -295,8 +295,9 @@ def _is_due(connection: ReadConnection, wanted: ActionFilter) -> ColumnElement[b
 
 
 def _is_exempt() -> ColumnElement[bool]:
-    """Return whether any part of an action is kept back: by its own mark, a note's, a benefit's, its section's or its
-    plan's.
+    """Return the condition that anything of an action is kept back.
+
+    The mark may be its own, a note's, a benefit's, its section's or its plan's.
     """
     marks = exemption.c
     noted = select(progress_note.c.action_id).join(exemption, marks.progress_note_id == progress_note.c.id)
@@ -325,7 +326,7 @@ def _first_change(connection: ReadConnection, wanted: ActionFilter) -> int | Non
 
 
 def _is_changed(first: int | None) -> ColumnElement[bool]:
-    """Return whether an action or one of its notes was written by that edit or a later one."""
+    """Return the condition that an action or one of its notes was written by that edit or a later one."""
     if first is None:
         return action.c.id.in_([])
     later = select(stored_change.c.row_id).where(stored_change.c.change_set_id >= first)

@@ -18,8 +18,7 @@ from tracker.domain.governance.snapshot import Edition
 
 
 def with_lost_parts(connection: ReadConnection, meeting: MeetingContent, edition: Edition) -> MeetingContent:
-    """Return the meeting for papers of its snapshot: parts whose content was deleted later are printed in their old
-    place.
+    """Return the meeting for papers of its snapshot, including parts whose content was deleted later.
 
     Parts that the user removed from a report stay removed, because the contents of a report are decided after the
     snapshot too.

@@ -303,9 +303,7 @@ def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
         # Text, or an error message, that is not UTF-8: we never wrote any such.
         if isinstance(cause, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(cause)):
             code = sqlite3.SQLITE_CORRUPT
-        if (
-            code == sqlite3.SQLITE_READONLY_ROLLBACK
-        ):  # a read-only connection cannot roll back what another program left half-written
+        if code == sqlite3.SQLITE_READONLY_ROLLBACK:  # a reader cannot roll back a half-written edit of another program
             raise FileProblem(_CUT_OFF.format(name=path.name)) from error
         code = code & 0xFF if code is not None else None
         sentence = (_SENTENCES_OF_NEW if is_new else {}).get(code) or _SENTENCES.get(code)
