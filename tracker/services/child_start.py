@@ -1,4 +1,4 @@
-"""Starting a child process of this program: when its work is known, or ahead of that, while it is still being prepared.
+"""Starting a child process of this program: when its request is known, or ahead, while that is still being prepared.
 
 A child that is started ahead imports the modules for its work and then waits for a request. This module imports little,
 because it runs before everything else.
@@ -56,8 +56,7 @@ def start(wanted: list[str], given: int) -> subprocess.Popen[bytes]:
     paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
         wanted,
-        env=os.environ
-        | {"PYTHONPATH": os.pathsep.join(paths)},  # as in this process, but with our own modules found first
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},  # as here, but with our own modules found first
         stdin=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

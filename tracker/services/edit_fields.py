@@ -33,10 +33,10 @@ class Editable(Struct, Generic[R], frozen=True):
 
     `called` names a row in the sentence of a step, by its `label` and the `row` itself. `needed` contains, by field,
     the sentence shown if it is blank; `read`, the function that converts the given value. `check` takes a changed row
-    and returns the one to store. Both may raise RuleBroken. An edit of an `undated` kind is true from before the
-    tracker's memory. A row has a place in the order of those with the same value in the column `among`, or, if that is
-    "", of all rows of its kind. A row that is `part_of` a record is edited by the record's id, named by the record's
-    label, and made with the first edit.
+    and returns the one to store. `read` and `check` may raise RuleBroken. An edit of an `undated` kind is true from
+    before the tracker's memory. A row has a place in the order of those with the same value in the column `among`, or,
+    if that is "", of all rows of its kind. A row that is `part_of` a record is edited by the record's id, named by the
+    record's label, and made with the first edit.
     """
 
     kind: type[R]
