@@ -1,4 +1,4 @@
-"""The only room that knows SQL: tables, mapping, transactions, queries, the file, its backups."""
+"""The only package that uses SQL: tables, mapping, transactions, queries, the file and its backups."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _FOR_OTHERS = (
     *("asyncio", "importlib.metadata"),
     *("sqlalchemy.dialects.sqlite.aiosqlite", "sqlalchemy.dialects.sqlite.pysqlcipher"),
 )
-"""Modules that SQLAlchemy imports for drivers and plugins that are not used here, with networking and e-mail: 25 ms."""
+"""Modules that SQLAlchemy imports for drivers and plugins not used here, including networking and e-mail: 25 ms."""
 
 
 class _Later(ModuleType):
-    """Stands for a module until something of it is used, which then is of the real one."""
+    """Stands in for a module until something of it is used, and then imports the real one."""
 
     iscoroutine = staticmethod(iscoroutine)
-    """The one thing of asyncio that SQLAlchemy takes at once."""
+    """The only function of asyncio that SQLAlchemy needs while it is imported."""
 
     def __getattr__(self, name: str) -> object:
         _take_away(self)
@@ -31,7 +31,7 @@ def _take_away(stands_in: _Later) -> None:
 
 
 def _import_sqlalchemy() -> None:
-    """Import it, with nothing in the place of what it does not need once it is there."""
+    """Import SQLAlchemy with stand-ins for the modules that it does not need; remove the stand-ins afterwards."""
     stand_ins = [_Later(name) for name in _FOR_OTHERS if name not in sys.modules]
     sys.modules.update({one.__name__: one for one in stand_ins})
     try:

@@ -1,4 +1,4 @@
-"""Running a function of this program in a child process, with limits, and what is said where that gives no answer."""
+"""Running a function of this program in a child process, with limits, and the errors raised if that gives no answer."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from tracker.services.child_main import REFUSED, TOO_LARGE
 
 Answer = TypeVar("Answer")
 _ASK_EVERY = 0.1
-"""Seconds after which it is asked again whether the answer is still wanted."""
+"""Seconds between two checks that the answer is still wanted."""
 _OWN_ENDS = (0, 1, 2)
-"""The codes by which Python ends; a system that ends a process gives others."""
+"""The exit codes of Python itself; if the system ends a process, there is another code."""
 _ELAPSED_PER_CPU_SECOND = 3
-"""The multiple of its working time that a child is waited for: on a busy computer it does not have a core to itself."""
+"""The multiple of its working time for which a child is awaited: on a busy computer it has no core to itself."""
 _FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
 _log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Limits(Struct, frozen=True):
 
 
 class Sentences(Struct, frozen=True):
-    """The sentences, as errors of type `problem`, for a child that died, took too long or ran out of memory."""
+    """The sentences for a child that died, took too long or ran out of memory, raised as errors of type `problem`."""
 
     died: str
     too_long: str = ""
@@ -58,10 +58,10 @@ def run_in_child(
 ) -> Answer:
     """Run the function `work` ("tracker.office.returns.read:read_return") with `arguments` in a child process.
 
-    Both pass as JSON, and both are checked where they arrive: the arguments by the annotations of the function, the
-    answer by the type `answer`. The child ends with this process, even if that is killed, and when `still_wanted`,
-    which is called now and then, raises. Raises a FileProblem with the sentence that the function itself refused by
-    (a TrackerError there), or with one of `sentences`.
+    Both pass as JSON and are checked on arrival: the arguments against the annotations of the function, the answer
+    against the type `answer`. The child ends with this process, even if that is killed, and when `still_wanted`, which
+    is called now and then, raises. Raises a FileProblem with the sentence of the TrackerError that the function raised,
+    or with one of `sentences`.
     """
     problem = sentences.problem
     began = time.monotonic()
@@ -70,7 +70,7 @@ def run_in_child(
     with _lifeline(encode(arguments) + b"\n", ready) as given:
         try:
             child = ready.child if ready else _start(work, limits, given)
-        except OSError as error:  # the program was replaced meanwhile, or the system has no room for another process
+        except OSError as error:  # the program was replaced meanwhile, or the system cannot start another process
             _log.warning("%s could not be started: %s", work, error.strerror)
             raise problem(sentences.died) from error
         with child:
@@ -110,14 +110,14 @@ def _start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[byt
 
 @contextmanager
 def _lifeline(request: bytes, ready: child_start.Waiting | None) -> Iterator[int]:
-    """Yield a descriptor for the standard input of a child: the request, and its end only once this process ends.
+    """Yield a descriptor for the standard input of a child: it gives the request, and ends only when this process ends.
 
     It is that of the child that is `ready`, if there is one.
     """
     read, write = (ready.read, ready.write) if ready else os.pipe()
 
     def give() -> None:
-        with suppress(OSError):  # the child is dead already
+        with suppress(OSError):  # the child has died already
             left = memoryview(request)
             while left:
                 left = left[os.write(write, left) :]
@@ -133,7 +133,7 @@ def _lifeline(request: bytes, ready: child_start.Waiting | None) -> Iterator[int
 
 
 def _wait_for(child: subprocess.Popen[bytes], ends: float, still_wanted: Callable[[], object]) -> tuple[bytes, bytes]:
-    """Return what a child wrote before it ended. Raises TimeoutExpired, and what `still_wanted` raises."""
+    """Return the output of a child that has ended. Raises TimeoutExpired, and whatever `still_wanted` raises."""
     while True:
         still_wanted()
         try:
@@ -144,6 +144,6 @@ def _wait_for(child: subprocess.Popen[bytes], ends: float, still_wanted: Callabl
 
 
 def _frames(errors: bytes) -> str:
-    """Extract the place of a child's failure from what it printed: files and lines without any text of a user."""
+    """Extract the place of a child's failure from its errors: files and lines, without any text of the user."""
     found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
     return " > ".join(found[-5:]) or "an unknown place"

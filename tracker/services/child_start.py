@@ -1,7 +1,7 @@
-"""Starting a child process of this program: when its work is known, or ahead, while that is still being made out.
+"""Starting a child process of this program: when its request is known, or ahead, while that is still being prepared.
 
-A child that is started ahead imports what its work needs, and then waits to be asked. Little is imported here, because
-it is done first of all.
+A child that is started ahead imports the modules for its work and then waits for a request. This module imports little,
+because it runs before everything else.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 CHILD = "--run-in-child"
-"""The first argument by which a frozen program, which has no `-m`, is told to be a child. Nobody is told of it."""
+"""The first argument that makes a frozen program, which has no `-m`, run as a child. It is not documented for users."""
 _WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""The flags of a child on Windows, where it would open a console."""
+"""Flags for a child on Windows, where it would otherwise open a console."""
 _TOP = Path(__file__).resolve().parents[2]
 
 
 class Waiting(NamedTuple):
-    """A child that waits for its request, which is to be written to `write`. Whoever has it closes both ends."""
+    """A child that waits for its request, which is to be written to `write`. Its owner must close both ends."""
 
     child: subprocess.Popen[bytes]
     read: int
     write: int
 
     def close(self) -> None:
-        """End the child, which nobody asks for anything."""
+        """End the child, which was never needed."""
         os.close(self.read)
         os.close(self.write)
         self.child.kill()
@@ -35,15 +35,14 @@ class Waiting(NamedTuple):
 
 
 _waiting: dict[tuple[str, ...], Waiting] = {}
-"""By their commands."""
+"""The waiting children by their commands."""
 
 
 def command(work: str, megabytes: int, seconds: int) -> list[str]:
-    """Return the command that starts a child of this program, whether it runs from its modules or is frozen into a
-    folder.
+    """Return the command that starts a child of this program, run from its modules or frozen into a folder.
 
-    Frozen for Windows there are two programs in the folder; a child speaks by its standard streams, and is the one that
-    is sure to have some.
+    A program frozen for Windows has two executables in its folder. A child communicates through its standard streams,
+    so it is started from the one that is sure to have them.
     """
     is_frozen = getattr(sys, "frozen", False)
     ours = [CHILD] if is_frozen else ["-m", "tracker.services.child_main"]
@@ -53,11 +52,11 @@ def command(work: str, megabytes: int, seconds: int) -> list[str]:
 
 
 def start(wanted: list[str], given: int) -> subprocess.Popen[bytes]:
-    """Start a child by its command, which reads from `given`. Raises OSError."""
+    """Start a child by its command, with `given` as its standard input. Raises OSError."""
     paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
         wanted,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},  # as here, with our own modules found first
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},  # as here, but with our own modules found first
         stdin=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -66,7 +65,7 @@ def start(wanted: list[str], given: int) -> subprocess.Popen[bytes]:
 
 
 def start_ahead(work: str, megabytes: int, seconds: int) -> None:
-    """Have a child get ready for work of which no more is known yet; where that fails, it is started when asked for."""
+    """Start a child for work whose request is not known yet. If that fails, the child is started when it is needed."""
     wanted = command(work, megabytes, seconds)
     read, write = os.pipe()
     try:
@@ -77,11 +76,11 @@ def start_ahead(work: str, megabytes: int, seconds: int) -> None:
 
 
 def take_ahead(wanted: list[str]) -> Waiting | None:
-    """Return the child that waits to be asked for that, if there is one; it is the caller's then."""
+    """Return the child that waits for that command, if there is one; the caller then owns it."""
     return _waiting.pop(tuple(wanted), None)
 
 
 def end_ahead() -> None:
-    """End the children that nobody has asked for anything."""
+    """End the children that were never needed."""
     while _waiting:
         _waiting.popitem()[1].close()

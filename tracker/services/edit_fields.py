@@ -1,4 +1,4 @@
-"""Change fields of one row: what is the same for every kind, beside a declaration of what is not."""
+"""Changing fields of one row: the part common to every kind, with a declaration of what differs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ R = TypeVar("R", bound="Record")
 
 
 class PartOf(Struct, Generic[R], frozen=True):
-    """A thing of the kind `whole` has at most one such row, with its id in `column`; `made` of that id, it is blank."""
+    """A row of which each record of the kind `whole` has at most one, with the record's id in `column`.
+
+    `made` with that id returns a blank row.
+    """
 
     whole: type[Record]
     column: str
@@ -28,11 +31,12 @@ class PartOf(Struct, Generic[R], frozen=True):
 class Editable(Struct, Generic[R], frozen=True):
     """The rules by which rows of a kind are edited.
 
-    `called` names a row in the sentence of a step, by its `label` and the `row` itself. `needed` holds, by field, the
-    sentence where it is left blank; `read`, what makes the value of what is given. `check` gets a changed row and gives
-    the one to store. Both may raise RuleBroken. An edit of what is `undated` counts as having stood before. A row has
-    its place in the order of those with the same value in the column `among`, or where that is "", of all of its kind.
-    What is `part_of` a thing is edited by the id of the thing, called by its label, and made with the first edit.
+    `called` names a row in the sentence of a step, by its `label` and the `row` itself. `needed` contains, by field,
+    the sentence shown if it is blank; `read`, the function that converts the given value. `check` takes a changed row
+    and returns the one to store. `read` and `check` may raise RuleBroken. An edit of an `undated` kind is true from
+    before the tracker's memory. A row has a place in the order of those with the same value in the column `among`, or,
+    if that is "", of all rows of its kind. A row that is `part_of` a record is edited by the record's id, named by the
+    record's label, and made with the first edit.
     """
 
     kind: type[R]
@@ -45,14 +49,14 @@ class Editable(Struct, Generic[R], frozen=True):
     part_of: PartOf[R] | None = None
 
     def values(self, fields: Mapping[str, object]) -> dict[str, Any]:
-        """Fields as they are stored, their texts cleaned. Raises RuleBroken if one is blank that is needed."""
+        """Return fields as they are stored, with texts cleaned. Raises RuleBroken if a needed field is blank."""
         values: dict[str, Any] = clean_fields(dict(fields))
         for name in self.needed.keys() & values.keys():
             required(values[name], name, self.needed[name])
         return values | {name: read(values[name]) for name, read in self.read.items() if name in values}
 
     def get(self, work: UnitOfWork, row_id: int) -> tuple[R, str]:
-        """Return the row of that id, to be edited, and the words for it in the sentence of a step. Raises NotFound."""
+        """Return the row to be edited and its name in the sentence of a step. Raises NotFound."""
         if self.undated:
             work.as_at = None
         if self.part_of is None:

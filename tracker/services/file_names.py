@@ -1,4 +1,4 @@
-"""Names for new files. A title is what a user typed or a document held, and never becomes a path unchecked."""
+"""Names for new files. A title was typed by a user or found in a document, and never becomes a path unchecked."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from tracker.windows_paths import DEVICES, FORBIDDEN
 _LONGEST = 80
 _COLON = r"(?<=\w)\s*:\s+(?=\w)"
 _JOINERS = "\u200d\ufe0f"
-"""Characters between two signs that are shown as one."""
+"""Characters that join two signs into one."""
 _MOST_BYTES = 200
-"""Bytes of a name without its ending; systems take 255 with it, and with what SQLite and the lock put behind it."""
+"""The longest name in bytes, without its ending; systems allow 255 with it and with the endings of SQLite and the
+lock.
+"""
 
 
 def file_name(title: str, suffix: str) -> str:
-    """Return a name for a file about `title` that every system takes: "Recovery plan 2014-15.xlsx"."""
+    """Return a file name for a title that every system accepts: "Recovery plan 2014-15.xlsx"."""
     spaced = re.sub(_COLON, " - ", title)
     stem = _cut(" ".join(re.sub(FORBIDDEN, "-", spaced).split())[:_LONGEST]).strip(" .-")
     if not stem or re.fullmatch(DEVICES, stem, re.IGNORECASE):
@@ -25,8 +27,8 @@ def file_name(title: str, suffix: str) -> str:
 
 
 def free_path(folder: Path, name: str) -> Path:
-    """Return `name` in `folder`, with a number after it where it is taken; cut where no system would take so long a
-    one.
+    """Return the path of `name` in `folder`, with a number after it if it is taken, cut if it is too long for some
+    system.
     """
     suffix = Path(name).suffix
     stem = _cut(Path(name).stem)
@@ -39,5 +41,5 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 def _cut(stem: str) -> str:
-    """Return as much of a name as every system takes, without what is no letter, nor joins two."""
+    """Return as much of a name as every system accepts, without half a character or a joining character at its end."""
     return stem.encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore").rstrip(_JOINERS)

@@ -1,4 +1,4 @@
-"""Things by the names people know them by; where a name is not there, the sentence says which ones are near it."""
+"""Search for records by the names that people use; if there is no such record, the error suggests similar names."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _MOST = 5
 
 
 def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> int:
-    """Return the id of the action with that printed number, in one plan or in all.
+    """Return the id of the action with that ref, in one plan or in all.
 
-    Raises NotFound, or RuleBroken where several have it, or none is given: it is never the action without a number.
+    Raises NotFound, or RuleBroken if several actions have that ref or it is blank: that never means an action without a
+    ref.
     """
     if not ref.strip():
         raise RuleBroken("Enter the number of the action: it was blank. Nothing was changed.")
@@ -41,7 +42,7 @@ def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> in
 
 
 def find_plan(tracker: Tracker, title: str) -> Plan:
-    """Return the plan of that title, in any case of letters. Raises NotFound."""
+    """Return the plan with that title, ignoring case. Raises NotFound."""
     present = tracker.read(plans)
     for plan in present:
         if plan.title == title:
@@ -53,7 +54,7 @@ def find_plan(tracker: Tracker, title: str) -> Plan:
 
 
 def find_indicator(tracker: Tracker, name: str) -> IndicatorContent:
-    """Return the indicator of that name, in any case of letters, with its readings. Raises NotFound."""
+    """Return the indicator with that name, ignoring case, with its readings. Raises NotFound."""
     present = tracker.read(indicators)
     for indicator in present:
         if indicator.name.casefold() == name.strip().casefold():
@@ -63,7 +64,9 @@ def find_indicator(tracker: Tracker, name: str) -> IndicatorContent:
 
 
 def _near(name: str, names: Sequence[str]) -> str:
-    """Return 'The nearest are …', or all of them where none is near; empty if there are none."""
+    """Return 'Near it: …' with similar names, or all names if none is similar; a sentence that says so if there are
+    none.
+    """
     folded_names = {known.casefold(): known for known in reversed(names)}
     close = [folded_names[folded] for folded in get_close_matches(name.casefold(), folded_names, _MOST, 0.4)]
     if close:

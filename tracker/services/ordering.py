@@ -1,4 +1,4 @@
-"""Order rows among their neighbours: positions leave gaps, so that a move writes one row."""
+"""The order of rows among their neighbours: positions leave gaps, so that a move writes one row."""
 
 from __future__ import annotations
 
@@ -49,15 +49,14 @@ Placed = TypeVar("Placed", bound="_Placed")
 
 
 def last_position(siblings: Sequence[Placed]) -> int:
-    """Return the position for a row that goes after all of `siblings`."""
+    """Return the position of a row to be placed after all of `siblings`."""
     return max((sibling.position for sibling in siblings), default=0) + GAP
 
 
 def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | None) -> int:
-    """Return a free position right after the sibling of that id (None: before all), spacing the rest out where none is
-    free.
+    """Return a free position right after the sibling with that id (None: before all), making room if there is none.
 
-    `siblings` are in their order and do not hold the row that is placed. Raises NotFound if that one is gone.
+    `siblings` are in order and do not include the row to be placed. Raises NotFound if that sibling has been deleted.
     """
     index = next((number for number, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
     if after_id is not None and not index:
@@ -76,9 +75,9 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
 
 
 def put_after(work: UnitOfWork, row: Placed, siblings: Sequence[Placed], after_id: int | None) -> None:
-    """Put a row right after that one of its siblings (None: first), which are in their order; it may be among them.
+    """Place a row right after one of its siblings (None: first). `siblings` are in order and may include the row.
 
-    After itself it stays where it is.
+    If `after_id` is the row itself, it stays in its place.
     """
     if after_id == row.id:
         return
@@ -87,7 +86,7 @@ def put_after(work: UnitOfWork, row: Placed, siblings: Sequence[Placed], after_i
 
 
 def shift_row(work: UnitOfWork, editable: Editable[Placed], row_id: int, by: int) -> str:
-    """Move a row one place up (`by` -1) or down (+1); the first and the last stay where they are."""
+    """Move a row one place up (`by` -1) or down (+1); the first and the last stay in their places."""
     row, called = editable.get(work, row_id)
     siblings = work.find(editable.kind, **({editable.among: getattr(row, editable.among)} if editable.among else {}))
     index = next(number for number, sibling in enumerate(siblings) if sibling.id == row_id) + by

@@ -1,4 +1,4 @@
-"""The one door for writing: every edit is one transaction and one ChangeSet, which is also its undo step."""
+"""The one way to write: every edit is one transaction and one ChangeSet, which is also its undo step."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Watcher = Callable[[ChangeSet], None]
 Work = UnitOfWork
-"""The first argument of a use case, named here for rooms that may not reach into `data`."""
+"""The first argument of a use case, named here for packages that may not import `data`."""
 UNDO_STEPS = 100
 
 
 class Tracker:
-    """An open tracker. It gains no method with a feature: use cases and queries are functions handed to it.
+    """An open tracker. New features add no methods to it: use cases and queries are functions passed to it.
 
-    One thread writes at a time; watchers are called in the thread that wrote, after the commit.
+    One thread writes at a time. Watchers are called in the thread that wrote, after the commit.
     """
 
     def __init__(self, store: Store, who: str, today: Callable[[], date] = date.today) -> None:
@@ -36,7 +36,7 @@ class Tracker:
         self.today = today
         self._writing = threading.Lock()
         self._steps = threading.Lock()
-        """Held for a moment only, whatever is being written: of what follows, each belongs to the others."""
+        """Held only briefly, even during a write: the attributes below must change together."""
         self._done: list[ChangeSet] = []
         self._undone: list[ChangeSet] = []
         self._merge_key = ""
@@ -45,19 +45,19 @@ class Tracker:
 
     @property
     def undo_sentence(self) -> str:
-        """The sentence of the edit that Undo would take back, empty if there is none."""
+        """The sentence of the edit that Undo would undo, empty if there is none."""
         with self._steps:
             return self._done[-1].sentence if self._done else ""
 
     @property
     def undo_steps(self) -> tuple[ChangeSet, ...]:
-        """The steps that can be taken back, the last one first."""
+        """The steps that can be undone, the last one first."""
         with self._steps:
             return tuple(reversed(self._done))
 
     @property
     def redo_steps(self) -> tuple[ChangeSet, ...]:
-        """The steps that can be done again, the next one first."""
+        """The steps that can be redone, the next one first."""
         with self._steps:
             return tuple(reversed(self._undone))
 
@@ -75,16 +75,16 @@ class Tracker:
 
     @property
     def redo_sentence(self) -> str:
-        """The sentence of the edit that Redo would do again, empty if there is none."""
+        """The sentence of the edit that Redo would redo, empty if there is none."""
         with self._steps:
             return self._undone[-1].sentence if self._undone else ""
 
     def do(
         self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> ChangeSet | None:
-        """Run a use case (it returns the sentence for the Undo menu) in one transaction; None if it changed nothing.
+        """Run a use case, which returns the sentence for the Undo menu, in one transaction; None if it changed nothing.
 
-        Raises what the use case raises, with nothing written.
+        Raises whatever the use case raises, with nothing written.
         """
         with self._writing:
             left_before = self._fields_left
@@ -112,39 +112,39 @@ class Tracker:
         return done
 
     def end_typing(self) -> None:
-        """The next edit of the same text is an undo step of its own: the focus has left the field.
+        """Make the next edit of the same text an undo step of its own, because the focus has left the field.
 
-        This never waits for a thread that is writing; what that writes is ended too.
+        This never waits for a thread that is writing; the edit being written does not merge with later ones either.
         """
         with self._steps:
             self._merge_key = ""
             self._fields_left += 1
 
     def undo(self, steps: int = 1) -> ChangeSet:
-        """Take the last step back, or so many of the last ones at once, all or none. Raises NothingToDo."""
+        """Undo the last step, or that many of the last steps at once, all or none. Raises NothingToDo."""
         return self._step(self._done, self._undone, "undo", steps)
 
     def redo(self) -> ChangeSet:
-        """Do the last undone step again. Raises NothingToDo if there is none."""
+        """Redo the last undone step. Raises NothingToDo if there is none."""
         return self._step(self._undone, self._done, "redo", 1)
 
     def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
         """Return the result of a query on one committed state.
 
-        In the program's first thread, which the window writes in, it is read from the file, and should not take long;
-        in any other from a private copy, so that the window's next commit does not wait for it.
+        In the main thread, in which the window writes, it reads the file itself and should not take long; in any other
+        thread it reads a private copy, so that the window's next commit does not wait for it.
         """
         beside = threading.current_thread() is not threading.main_thread()
         with self.store.snapshot() if beside else self.store.reading() as connection:
             return query(connection, *arguments, **named)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """Tell `watcher` of every change from now on; the result ends that."""
+        """Call `watcher` with every change from now on; calling the result ends that."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
     def close(self) -> None:
-        """Release the file."""
+        """Close the file."""
         self._watchers.clear()
         self.store.close()
 
@@ -161,7 +161,7 @@ class Tracker:
                 del source[-steps:]
                 for step, one in zip(taken, written, strict=True):
                     rows = one.changes if deed == "redo" else tuple(change.reversed() for change in one.changes)
-                    goal.append(replace(step, changes=rows))  # its rows as they were last: they come back as they went
+                    goal.append(replace(step, changes=rows))  # with its rows as last written, to restore them exactly
                 self._merge_key = ""
         told = _at_once(written, taken[-1].sentence) if steps > 1 else written[0]
         self._tell(told)
@@ -186,7 +186,10 @@ class Tracker:
 
 
 def _dated(step: ChangeSet, deed: Literal["undo", "redo"]) -> dict[date, list[Change]]:
-    """Tell again of the days before that a step told of, or take that back; what it added is gone with its past."""
+    """Return the changes of earlier days that a step recorded, for a redo, or their reverse for an undo.
+
+    The past of a row that the step added disappears with the row, so it is not reversed.
+    """
     if deed == "redo":
         return {day: list(changes) for day, changes in step.dated}
     added = {(type(change.record), change.record.id) for change in step.changes if change.before is None}
@@ -198,7 +201,7 @@ def _dated(step: ChangeSet, deed: Literal["undo", "redo"]) -> dict[date, list[Ch
 
 
 def _merged(first: ChangeSet, second: ChangeSet) -> ChangeSet:
-    """Two edits of one text as one step: from before the first to after the second."""
+    """Return two edits of one text as one step: from before the first to after the second."""
     rows = {(type(change.record), change.record.id): change for change in first.changes}
     for change in second.changes:
         key = (type(change.record), change.record.id)
@@ -208,6 +211,8 @@ def _merged(first: ChangeSet, second: ChangeSet) -> ChangeSet:
 
 
 def _at_once(written: Sequence[ChangeSet], first: str) -> ChangeSet:
-    """Several steps that were taken back at once, for those who watch; `first` is the sentence of the first of them."""
+    """Return several steps undone at once as one change set, for watchers; `first` is the sentence of the first of
+    them.
+    """
     whole = reduce(_merged, written)
     return replace(whole, sentence=f"Undo: {len(written)} steps, back to before “{first}”", step_id=None)

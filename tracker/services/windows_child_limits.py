@@ -1,4 +1,4 @@
-"""The limits of a child process on Windows: it puts itself into a job object, which nothing lets it leave."""
+"""The limits of a child process on Windows: the child puts itself into a job object that it cannot leave."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 
 _PROCESS_TIME, _PROCESS_MEMORY = 0x2, 0x100
 _EXTENDED = 9
-"""The kind of information that sets the limits: JobObjectExtendedLimitInformation."""
+"""The class of information that sets the limits: JobObjectExtendedLimitInformation."""
 _TICKS = 10_000_000
-"""The units in a second by which Windows measures the work of a process."""
+"""The units per second in which Windows measures the work of a process."""
 
 
 class BasicLimits(ctypes.Structure):
-    """JOBOBJECT_BASIC_LIMIT_INFORMATION, whose types are the same on every system here."""
+    """The structure JOBOBJECT_BASIC_LIMIT_INFORMATION, whose types are the same on every system here."""
 
     _fields_ = (
         ("process_time", ctypes.c_int64),
@@ -29,7 +29,7 @@ class BasicLimits(ctypes.Structure):
 
 
 class ExtendedLimits(ctypes.Structure):
-    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
+    """The structure JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
 
     _fields_ = (
         ("basic", BasicLimits),
@@ -42,8 +42,9 @@ class ExtendedLimits(ctypes.Structure):
 
 
 def limits(megabytes: int, seconds: int) -> ExtendedLimits:
-    """Return the limits of one process: megabytes of memory, which it is then refused, and seconds of work, which end
-    it.
+    """Return the limits of one process: the megabytes above which it is refused memory, and its seconds of work.
+
+    A process that has used up its seconds is ended.
     """
     found = ExtendedLimits()
     found.basic.flags = _PROCESS_TIME | _PROCESS_MEMORY
@@ -55,7 +56,7 @@ def limits(megabytes: int, seconds: int) -> ExtendedLimits:
 def limit_this_process(megabytes: int, seconds: int) -> None:
     """Put this process into a job of its own with these limits.
 
-    Raises OSError if Windows refuses that, as it does before Windows 8 to a process that is in another job.
+    Raises OSError if Windows refuses, as it does before Windows 8 for a process that is already in a job.
     """
     if sys.platform != "win32":
         return
@@ -64,7 +65,7 @@ def limit_this_process(megabytes: int, seconds: int) -> None:
     kernel.CreateJobObjectW.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p)
     kernel.SetInformationJobObject.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32)
     kernel.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
-    job = kernel.CreateJobObjectW(None, None)  # stays open, and with it the job, until the process ends
+    job = kernel.CreateJobObjectW(None, None)  # stays open, and the job with it, until the process ends
     most = limits(megabytes, seconds)
     if not (
         job

@@ -1,1 +1,1 @@
-"""A whole tracker as rows, out and in again."""
+"""A whole tracker written as rows, and read back."""

@@ -1,6 +1,6 @@
-"""Everything in a tracker as plain rows, its history too, and back into a new file: the ids and the order are kept.
+"""Everything in a tracker, including its history, as plain rows, and back into a new file with the same ids and order.
 
-A row is what JSON can say: days as ISO text, the sides of a change as objects. `docs/json.md` describes it.
+A row contains what JSON can express: days as ISO text, the sides of a change as objects. `docs/json.md` describes it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from tracker.domain.text import shorten
 Row = dict[str, Any]
 Form = Literal["text", "text or nothing", "whole number", "number", "yes or no", "day", "row"]
 SCHEMA = SCHEMA_VERSION
-"""The version of the tables and columns; a later release may have more."""
+"""The version of the tables and columns; a later release may have more of them."""
 _TABLES: Mapping[str, Table | Subquery] = {
     "change_set": change_set,
     **{name: MAPPED[kind].table for name, kind in KIND_OF.items()},
@@ -51,7 +51,7 @@ _TABLES: Mapping[str, Table | Subquery] = {
 _SIDES = ("before", "after")
 _PAGE = 2000
 _MOST_CHARACTERS = 1_000_000
-"""The longest value, which may hold the texts of many cells."""
+"""The greatest length of a value, which may contain the texts of many cells."""
 _LARGEST = 2**63
 _FORMS: tuple[tuple[type[object], Form], ...] = (
     (Boolean, "yes or no"),
@@ -72,11 +72,11 @@ def _form(table: Table | Subquery, name: str) -> Form:
 FORMS: Mapping[str, Mapping[str, Form]] = {
     name: {column.name: _form(table, column.name) for column in table.columns} for name, table in _TABLES.items()
 }
-"""The columns of every table with the form of their values, tables in the order in which rows refer back."""
+"""The columns of every table with the form of their values. Tables are ordered so that rows refer to earlier tables."""
 
 
 def everything(connection: ReadConnection) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Yield every table by name with its rows by rising id, on one committed state."""
+    """Yield every table by name with its rows by rising id, from one committed state."""
     for name, table in _TABLES.items():
         yield name, _rows(connection, table)
 
@@ -94,10 +94,10 @@ def _plain(table: Table | Subquery, name: str, value: Any) -> object:
 
 
 def write_filled(path: Path, goal: Path, tables: Iterable[tuple[str, Iterable[object]]], source: str) -> dict[str, int]:
-    """Make the tables of a tracker in an empty file, and everything in them, as `load` does.
+    """Make a tracker's tables in an empty file and fill them, as `load` does.
 
-    `goal` is the name that the file will have. Raises what `load` raises, and FileProblem; then the file is to be
-    thrown away.
+    `goal` is the name that the file will have. Raises what `load` raises, and FileProblem; the file must then be
+    discarded.
     """
     engine = writer_engine(path, "MEMORY")
     try:
@@ -109,9 +109,10 @@ def write_filled(path: Path, goal: Path, tables: Iterable[tuple[str, Iterable[ob
 
 
 def load(connection: Connection, tables: Iterable[tuple[str, Iterable[object]]], source: str) -> dict[str, int]:
-    """Write everything into an empty tracker, and say how many rows of each table. A table that is left out is empty.
+    """Write everything into an empty tracker, and return the number of rows of each table. A table not given stays
+    empty.
 
-    Raises SourceProblem, naming `source` and the place, where a row does not fit or the history does not lead to it.
+    Raises SourceProblem, naming `source` and the place, if a row does not fit or the history does not lead to it.
     """
     counts = dict.fromkeys(_TABLES, 0)
     seen: set[str] = set()
@@ -146,7 +147,7 @@ def _not_together(source: str) -> SourceProblem:
 
 
 def _write(connection: Connection, table: Table | Subquery, rows: Iterable[object], source: str) -> int:
-    """Insert rows page by page; gives how many they were."""
+    """Insert rows page by page and return their number."""
     number = 0
     read = (_read(table, row, f"{source}, {table.name} {index}") for index, row in enumerate(rows, 1))
     while page := list(islice(read, _PAGE)):
@@ -159,7 +160,7 @@ def _write(connection: Connection, table: Table | Subquery, rows: Iterable[objec
 
 
 def _read(table: Table | Subquery, row: object, where: str) -> Row:
-    """Return a row as the database takes it."""
+    """Return a row in the form in which the database takes it."""
     forms = FORMS[table.name]
     if not isinstance(row, dict) or row.keys() != forms.keys():
         names = set(row) if isinstance(row, dict) else set()
@@ -176,7 +177,10 @@ def _read(table: Table | Subquery, row: object, where: str) -> Row:
 
 
 def _value(form: Form, value: object, *where: str) -> Any:
-    """Return a value as the database takes it: None passes here, and the table refuses it if it must not be."""
+    """Return a value in the form in which the database takes it.
+
+    None passes here; the table refuses it where required.
+    """
     if value is None:
         return None
     if isinstance(value, str) and len(value) > _MOST_CHARACTERS:
@@ -221,12 +225,15 @@ def _moment(text: str | None, where: str) -> None:
         moment = datetime.fromisoformat(text or "")
     except ValueError:
         moment = datetime.min
-    if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:  # at the ends no other time zone has such a day
+    # In the first and last year, another time zone may have no such day.
+    if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:
         raise SourceProblem(f"{where}, at is not a time. {_NOTHING}")
 
 
 def _sides(read: Row, where: str) -> Row:
-    """Before and after as the history keeps them, each value of the form of its column."""
+    """Return `before` and `after` as the history stores them, after checking each value against the form of its
+    column.
+    """
     kind = KIND_OF.get(read["kind"] or "")
     if kind is None or read["row_id"] is None or (read["before"] is None and read["after"] is None):
         raise SourceProblem(f"{where} is not a change. {_NOTHING}")
@@ -240,7 +247,7 @@ def _sides(read: Row, where: str) -> Row:
 
 
 def _check_meaning(connection: Connection, source: str) -> None:
-    """Every row must be what the program can read; on the way, what actions are searched by is written."""
+    """Raise SourceProblem if the program cannot use a row; on the way, write the search text of actions."""
     searched: list[Change] = []
     scales: dict[int, RiskScale] = {}
     for kind, mapped in MAPPED.items():

@@ -1,6 +1,6 @@
-"""The earlier schemas that a whole tracker may have, and the upgrade of its rows to the present one.
+"""The earlier schemas that an archive may have, and the upgrade of its rows to the present schema.
 
-A step of the schema that adds columns is named here; one that this does not name ends what can be read.
+Every schema step that adds columns must be named here; archives from before an unnamed step can no longer be read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tracker.data.migrations.add_origins import with_origins
 
 
 class _Added(Struct, frozen=True):
-    """The columns that a schema `version` gave to a table, and what fills them in the rows before."""
+    """The columns that schema `version` added to a table, and the function that fills them in earlier rows."""
 
     version: int
     table: str
@@ -36,7 +36,7 @@ _ADDED = (
     _Added(115, "exemption", add_benefits.OF_MARKS, add_benefits.without_benefit),
 )
 _NEW = {add_tags_and_views.VIEWS: 109, add_benefits.BENEFITS: 115}
-"""The tables that came later, each with its schema: before, none is there."""
+"""The tables added later, each with its schema: archives of earlier schemas lack them."""
 
 
 def _forms(schema: int) -> Mapping[str, Mapping[str, Form]]:
@@ -61,4 +61,4 @@ FORMS_OF: Mapping[int, Mapping[str, Mapping[str, Form]]] = {schema: _forms(schem
 UPGRADES: Mapping[int, Callable[[str, Iterator[object]], Iterator[object]]] = {
     schema: partial(_brought_up, schema) for schema in SCHEMAS
 }
-"""For each schema, the function that brings a table's rows up to the present one."""
+"""For each schema, the function that upgrades a table's rows to the present one."""

@@ -1,6 +1,6 @@
-"""True if a row that came from outside is one that the program itself could have written.
+"""A check that a row from outside is one that the program itself could have written.
 
-What the tables check themselves is not asked again.
+It does not repeat what the tables check themselves.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from tracker.domain.text import shorten
 
 
 def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
-    """Why a row cannot be used, to follow its name; "" if it can.
+    """Return the reason why a row cannot be used, as a continuation of its name; "" if it can.
 
-    `scales` are those of the registers so far by id, to which this adds: registers come before their risks.
+    `scales` are the scales of the registers so far, by id. This adds to them: registers come before their risks.
     """
     name = endless(record)
     if name:
@@ -59,7 +59,7 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
 
 
 def _can_be_listed(view: ListView) -> bool:
-    """Return whether a saved view asks for nothing strange; a column of a later release is only left out."""
+    """Return whether a saved view contains only known settings; a column of a later release is merely left out."""
     known = ((view.due, Due), (view.publication, Publication))
     ways = ((view.grouping, Grouping), (view.sorted_by, Order))
     is_since = view.changed in SINCE_WORDS or day_of(view.changed) is not None

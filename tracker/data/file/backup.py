@@ -33,12 +33,12 @@ _STEP_PAGES = 2000
 _LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
 _FIRST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id LIMIT 1"
 _THAT_EDIT = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
-"""An edit with the same of these is the same edit, also in a copy."""
+"""Two edits equal in all these columns are the same edit, even if one is in a copy of the file."""
 _Edit = tuple[int, str, str, str]
 SAVED = "your edits are saved in the file itself"
-"""Said with the reason where no backup was made."""
+"""Follows the reason in the message that no backup was made."""
 _OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
-"""SQLite's numbers and the system's."""
+"""SQLite's codes for a failing disk, with the operating system's codes for the same fault."""
 
 
 def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> None:
@@ -60,7 +60,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> No
 
 @contextmanager
 def _said_of_the_copy() -> Iterator[None]:
-    """Word the error for the copy, and not for an edit, where a disk is full or does not answer."""
+    """Blame a full or unresponsive disk on the copy rather than on an edit, by raising OSError."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -71,26 +71,25 @@ def _said_of_the_copy() -> Iterator[None]:
 
 
 def last_edit(connection: sqlite3.Connection) -> int:
-    """Return the number of the last edit that a file holds, 0 if there is none."""
+    """Return the number of the last edit in a file; 0 if there is none."""
     found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
     return found
 
 
 def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
-    """Return whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is
-    the same.
+    """Return whether the history of `source` contains everything in the tracker at `path`.
 
-    Raises FileProblem if it cannot be read.
+    `source` is then the same or a continuation. Raises FileProblem if the tracker at `path` cannot be read.
     """
     with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
         return _holds(source, _last_edit_of(other))
 
 
 def is_behind(source: sqlite3.Connection, path: Path, *, unclean: bool) -> bool:
-    """Return whether no backup of the file at `path`, which `source` reads, holds its last edit.
+    """Return whether no backup of the file at `path`, which `source` reads, contains its last edit.
 
-    Where there is no backup at all, that counts only after an unclean end: beside a file that was sent to somebody, who
-    looks at it, no folder is made.
+    If there is no backup at all, return True only after an unclean end: no backup folder is made beside a file that was
+    sent to somebody who only looks at it.
     """
     last, backups = _last_edit_of(source), list(backups_of(path).values())
     if not backups:
@@ -132,11 +131,11 @@ def back_up(
     like: Path | int | None = None,
     but: str = SAVED,
 ) -> Path:
-    """Write a backup of the open file at `path`, thin out its older ones, and give the new one's path.
+    """Write a backup of the open file at `path`, delete surplus older ones, and return the path of the new one.
 
-    It goes into the folder that is fixed for the computer, else into "NAME backups" beside the file, else into this
-    user's own data folder. It gets the
-    rights of `like`, the file itself where that is not given. Raises FileProblem, which says `but` too.
+    The backup goes into the backup folder that is fixed for the computer, else into "NAME backups" beside the file,
+    else into this user's own data folder. It gets the access rights of `like`, or of the file itself if that is not
+    given. Raises FileProblem, whose message includes `but`.
     """
     why = "No folder for it could be written."
     for folder in folders_of(path):
@@ -162,11 +161,10 @@ def back_up(
 
 
 def newest_first(source: Path) -> dict[datetime, Path]:
-    """Sort as `backups_of` does, but by what they hold: one that goes on from another is before it, whatever the
-    clock said.
+    """Return the backups of a file in the order of their content: one that continues another comes before it.
 
-    Where neither goes on from the other, as after a restore, their times decide. Each is opened, so it is slower.
-    Those that were made while the file had another name are among them.
+    The clock does not matter for that. If neither continues the other, as after a restore, their times decide. Unlike
+    `backups_of`, this opens every backup, so it is slower, and includes those made while the file had another name.
     """
     backups = backups_of(source)
     for named, path in _of_earlier_names(source):
@@ -187,8 +185,9 @@ def newest_first(source: Path) -> dict[datetime, Path]:
 
 
 def _of_earlier_names(source: Path) -> Iterator[tuple[datetime, Path]]:
-    """Yield the backups of a file that was renamed: beside it, of a name that no file has any more, with its first
-    edit.
+    """Yield the backups that a renamed file has under earlier names.
+
+    They lie beside the file, no file has their name any more, and their first edit is the first edit of the file.
     """
     begun = _edit_in(source, _FIRST_EDIT)
     for folder, earlier in folders_without_file(source) if begun is not None else ():
@@ -198,7 +197,10 @@ def _of_earlier_names(source: Path) -> Iterator[tuple[datetime, Path]]:
 
 
 def newest_sentence(source: Path) -> str:
-    """Name the backup to restore, for the sentence that says a file is damaged: the newest that is whole itself."""
+    """Return the sentence naming the backup to restore, for the message that a file is damaged.
+
+    It names the newest backup that is not damaged itself.
+    """
     backups = list(newest_first(source).values())
     if not backups:
         left = folders_without_file(source)
@@ -218,14 +220,14 @@ def newest_sentence(source: Path) -> str:
 
 
 def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
-    """Return the error that the file at `path` is damaged, with what to restore."""
+    """Return the error that the file at `path` is damaged, extended by the backup to restore."""
     return FileDamaged(f"{damaged} {newest_sentence(path)}")
 
 
 @contextmanager
 def problems_said(path: Path) -> Iterator[None]:
-    """Translate errors as `sqlite.problems_said` does, of a tracker file that is open: where it is damaged, with
-    what to restore.
+    """Translate errors as `sqlite.problems_said` does, for an open tracker file: if it is damaged, name the backup to
+    restore.
     """
     try:
         with sqlite.problems_said(path):
@@ -235,11 +237,12 @@ def problems_said(path: Path) -> Iterator[None]:
 
 
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
-    """Put a backup in the place of `path`, whose writer's lock the caller holds.
+    """Replace the file at `path` by a backup. The caller holds the writer's lock of `path`.
 
-    Gives the path under which what was there is kept, complete; None if nothing was there. Where it is refused
-    everything is as it was. What SQLite left beside the old file goes first: it would otherwise be taken for the
-    restored file's own. A file with a second name is refused: only one of its names would lead to what is restored.
+    Returns the path under which the replaced file is kept, complete, or None if there was none. If the restore is
+    refused, everything stays as it was. Files that SQLite left beside the old file are removed first, as SQLite would
+    otherwise take them for those of the restored file. A file with a second name is refused: only one of its names
+    would lead to the restored file.
     """
     require_backup(backup)
     if path.exists() and path.stat().st_nlink > 1:
@@ -262,7 +265,7 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
         with sqlite.problems_said(backup), closing(connect(backup, "ro")) as source:
             copy_checked(source, path, backup)
     finally:
-        # Nothing was replaced, so there is nothing to keep, but for edits that only the copy may hold now.
+        # If nothing was replaced, the copy is not needed, unless it is the only one with certain edits.
         if kept is not None and _identity(path) == replaced and not file_check.ended_uncleanly(kept):
             kept.unlink(missing_ok=True)
     return kept
@@ -300,7 +303,7 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
                     shutil.copyfile(left, temporary)
         is_kept = True
     finally:
-        if not is_kept:  # something, Ctrl+C too, has ended it: what was not replaced is not kept
+        if not is_kept:  # an error or Ctrl+C ended the copying: nothing was replaced, so no copy is kept
             kept.unlink(missing_ok=True)
             remove_leftovers(kept)
     return kept

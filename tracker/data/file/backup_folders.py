@@ -1,4 +1,4 @@
-"""The folders of backups: where those of a file lie, their names, and the choice of those that are kept."""
+"""The folders of a file's backups, the names of backups, and the choice of those that are kept."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (8, lambda moment: moment.isocalendar()[:2]),
     (12, lambda moment: (moment.year, moment.month)),
 )
-"""The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
+"""Keep the newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 
 
 def backups_of(source: Path) -> dict[datetime, Path]:
-    """Return the backups there are of a file by their local time, as they are named, the last time first."""
+    """Return the backups of a file by the local time in their names, newest first."""
     found: dict[datetime, Path] = {}
     for folder in folders_of(source):
         found = backups_in(folder, source) | found
@@ -38,7 +38,7 @@ def backups_of(source: Path) -> dict[datetime, Path]:
 
 
 def folders_without_file(source: Path) -> list[tuple[Path, Path]]:
-    """Return the folders of backups beside a file whose own file is not there, with the path that this had."""
+    """Return the backup folders beside a file whose own file no longer exists, each with the path that its file had."""
     folders = sorted(source.parent.glob(f"*{_BACKUPS}"))
     named = [(folder, source.with_name(folder.name.removesuffix(_BACKUPS) + source.suffix)) for folder in folders]
     return [(folder, path) for folder, path in named if is_gone(path) and backups_in(folder, path)]
@@ -57,7 +57,7 @@ def backups_in(folder: Path, source: Path) -> dict[datetime, Path]:
 
 
 def _moment_of(written: str) -> datetime | None:
-    """Return the moment in the name of a backup, written as _MOMENT; None if it is none."""
+    """Return the time in the name of a backup, written as _MOMENT; None if there is none."""
     figures = written[:4] + written[5:7] + written[8:10] + written[11:]
     if len(written) != 17 or (written[4], written[7], written[10]) != ("-", "-", " ") or not figures.isascii():
         return None
@@ -78,7 +78,7 @@ def folders_of(source: Path) -> list[Path]:
 
 
 def _fixed_folder() -> Path | None:
-    """Return the folder that is fixed for the backups of this computer. What is wrong there loses nobody a backup."""
+    """Return the backup folder that is fixed for this computer. A fault in that setting must not prevent a backup."""
     try:
         return fixed_settings().backups
     except FileProblem as problem:
@@ -87,9 +87,10 @@ def _fixed_folder() -> Path | None:
 
 
 def make_folder(folder: Path, source: Path) -> None:
-    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone.
+    """Make a folder for backups of `source`.
 
-    A folder that is fixed for the computer must be there: a network drive that is not is not made on this disk.
+    Beside the file, it gets the rights of the file's folder; in this user's own data folder, only this user may read
+    it. A folder that is fixed for the computer must exist: a network drive that is missing is not made on this disk.
     """
     if folder.parent == source.parent:
         folder.mkdir(exist_ok=True)
@@ -101,7 +102,7 @@ def make_folder(folder: Path, source: Path) -> None:
 
 
 def free_name(folder: Path, before: str, after: str, now: datetime) -> Path:
-    """Return a path that is not taken, with the moment in its name."""
+    """Return a path that is not taken, with the time in its name."""
     while (goal := folder / f"{before}{now.strftime(_MOMENT)}{after}").exists():
         now += timedelta(seconds=1)
     return goal
@@ -110,7 +111,7 @@ def free_name(folder: Path, before: str, after: str, now: datetime) -> Path:
 def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     """Choose the backups to delete: all but the newest ten, and the newest of each recent hour, day, week and month.
 
-    Those of the future, as a wrong clock makes them, stay and stand in for none.
+    Backups dated in the future, as a wrong clock makes them, are never deleted and take no other backup's place.
     """
     newest_first = sorted((moment for moment in moments if moment <= now), reverse=True)
     kept = set(newest_first[:_KEPT_ALWAYS])

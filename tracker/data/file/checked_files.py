@@ -1,7 +1,7 @@
-"""Digests of the contents that have been checked and found whole, kept in this user's own folder.
+"""Digests of files that were checked and found whole, kept in this user's own folder.
 
-A digest goes with what a file holds, not with its name: a copy of a file that was found whole is whole, wherever it
-lies, and a file with one other bit in it is not known.
+A digest belongs to the content of a file and not to its name: a copy of a checked file is known wherever it lies, and a
+file that differs by one bit is not known.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BYTES = 65
 
 
 def is_known(digest: str) -> bool:
-    """Return whether what has this digest (SHA-256, in hexadecimal) was found whole."""
+    """Return whether a file with this digest (SHA-256, in hexadecimal) was found whole."""
     try:
         return digest in _path().read_text("ascii", "replace").split()
     except OSError:
@@ -27,7 +27,7 @@ def is_known(digest: str) -> bool:
 
 
 def remember(digest: str) -> None:
-    """Keep the digest of what was found whole. Where that cannot be kept, it is checked again another time."""
+    """Keep the digest of a file that was found whole. If it cannot be kept, the file is checked again another time."""
     path = _path()
     with suppress(OSError, FileProblem):
         path.parent.mkdir(0o700, parents=True, exist_ok=True)

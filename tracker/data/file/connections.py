@@ -1,4 +1,4 @@
-"""An open tracker file: one connection that writes, some that read, and its backups."""
+"""An open tracker file: the connection that writes, those that read, and the backups."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from tracker.domain.errors import FileProblem, Trouble
 _LOG = logging.getLogger(__name__)
 BACKUP_EVERY = timedelta(minutes=30)
 _SMALL_BYTES = 16 << 20
-"""A file up to this size is copied within seconds of each edit, in case another program writes over it."""
+"""A file up to this size is copied within seconds of each edit, in case another program overwrites it."""
 
 
 SOMEONE = "someone"
-"""The `holder` of whom no name is known."""
+"""The `holder` if no name is known."""
 ANYONE = "anyone"
-"""The `holder` of a file that is only looked at so that others may write it; at first nobody does."""
+"""The `holder` of a file that was opened read-only so that others may write it; at first nobody does."""
 
 
 def looking_on(holder: Holder, name: str) -> str:
-    """Return the sentence why a file that another has may only be looked at."""
+    """Return the sentence saying why a file that somebody else is writing is read-only."""
     return f"{holder.sentence(name)} Read-only."
 
 
 class Store:
-    """A tracker file held open.
+    """An open tracker file.
 
-    Where it may only be looked at, `reason` is the sentence why, and `holder` names who is writing if somebody is.
-    `read_from` is the file, or the copy that is looked at in its place. `warnings` are sentences about the place of the
-    file. `backup_problem` says, once it is closed, why there was no backup, or what another program did to the file.
+    If the file is read-only, `reason` is the sentence saying why, and `holder` names whoever is writing it, if anybody
+    is. `read_from` is the file, or the copy that is read in its place. `warnings` are sentences about where the file
+    lies. After closing, `backup_problem` says why there was no backup, or what another program did to the file.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Store:
     ) -> None:
         self.path = path
         self._goal = goal
-        """The name that it is to have, which is the one that the user knows."""
+        """The name that a file being made will have, which is the one that the user knows."""
         self.read_from = read_from or path
         self.reason = reason
         self.holder = holder
@@ -77,27 +77,27 @@ class Store:
         self._closed = False
         self._verified = is_new
         self.verifying = threading.Lock()
-        """Held by whoever looks the file through, so that nobody else does it at the same time."""
+        """Held by whoever checks the file, so that nobody else does so at the same time."""
         self._backing_up = threading.RLock()
         self._backed_up_at = datetime.now()
         self._rescue = Rescue(path, writer, self._snapshots, self._back_up, self._backing_up) if writer else None
 
     @property
     def view_only(self) -> bool:
-        """True if it may be looked at but not changed."""
+        """True if the file may be read but not changed."""
         return self._writer is None
 
     def version(self) -> int:
-        """Return a number that is another one once an edit was made in the file, by whomever. Raises FileProblem."""
+        """Return a number that changes with every edit of the file, whoever makes it. Raises FileProblem."""
         with backup.problems_said(self.path):
             return self._snapshots.version()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Yield a transaction that is committed on leaving, and undone where an error leaves it.
+        """Yield a transaction that is committed on leaving the block, and rolled back if an error leaves it.
 
-        Raises FileProblem if the file may not be written, the disk is full, another program is reading or has
-        changed it, or it is no longer there.
+        Raises FileProblem if the file may not be written or is no longer there, if the disk is full, or if another
+        program is reading the file or has changed it.
         """
         if self._writer is None or self._rescue is None:
             raise FileProblem(self.reason)
@@ -112,11 +112,11 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Yield a connection that sees one committed state and cannot write, for a short look in the thread that
+        """Yield a connection that sees one committed state and cannot write, for a short read in the thread that
         writes.
 
-        A commit would wait for it: whatever may take long, or is done in another thread, uses `snapshot`. A file that
-        may only be looked at is never read in any other way.
+        A commit would wait for it, so anything that may take long, or runs in another thread, uses `snapshot`. A
+        read-only file is always read from a snapshot.
         """
         if self._writer is None or self._rescue is None:
             with self.snapshot() as connection:
@@ -127,7 +127,9 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """Read as `reading` does, from a private copy: however long that takes, no commit waits for it."""
+        """Yield a connection as `reading` does, to a private copy: however long the read takes, no commit waits for
+        it.
+        """
         if self._writer is not None:
             self._writer.require_as_left()
         elif self.holder:
@@ -141,41 +143,51 @@ class Store:
 
     @property
     def is_verified(self) -> bool:
-        """True if what the file held when it was opened is known to be whole."""
+        """True if the content that the file had when it was opened is known to be whole."""
         return self._verified
 
     def verify_by_digest(self) -> bool:
-        """Return whether what it holds was found whole in an earlier run; it is all read (70 ms for 100 MB)."""
+        """Return whether the present content was found whole in an earlier run.
+
+        This reads the whole file (70 ms for 100 MB).
+        """
         digest = self._digest() if not self._verified else None
         self._verified = self._verified or (digest is not None and checked_files.is_known(digest))
         return self._verified
 
     def note_verified(self) -> None:
-        """Note that it has been checked and found whole; what it holds at its closing is known as whole then."""
+        """Note that the file was checked and found whole. The content that it has on closing then counts as whole."""
         if not self._verified:
             self._verified = True
             _remember(self._digest())
 
     def damage(self) -> tuple[str, ...]:
-        """List the faults in the file's structure, a sentence each: for a background job once the plan is painted."""
+        """List the faults in the file's structure, one sentence each.
+
+        Run it in the background once the plan is painted.
+        """
         with self.snapshot() as connection:
             return file_check.damage(sqlite.bare(connection))
 
     def back_up(self) -> Path:
-        """Write a backup now, beside edits that go on, and give its path. Raises FileProblem."""
+        """Write a backup now, while edits go on, and return its path. Raises FileProblem."""
         with self._backing_up:
             return self._back_up()
 
     def back_up_if_due(self) -> Path | None:
-        """Write a backup where something changed and the last is half an hour old: for a timer's background job."""
+        """Write a backup if something changed and the last one is half an hour old.
+
+        A timer runs it in the background.
+        """
         with self._backing_up:
             due = self._changed and datetime.now() - self._backed_up_at >= BACKUP_EVERY
             return self._back_up() if due else None
 
     def trouble(self) -> Trouble | None:
-        """Return what another program did to the file that is open; None if it is as it was left.
+        """Return a description of the harm that another program did to the open file; None if the file is as it was
+        left.
 
-        All that was saved is backed up then, before this returns, wherever it can still be read.
+        In that case everything that was saved is backed up before this returns, provided that it can still be read.
         """
         try:
             with self._backing_up, backup.problems_said(self.path):
@@ -203,7 +215,7 @@ class Store:
     def close(self) -> None:
         """Back up what changed and close the file, the writing connection last.
 
-        Where no backup could be made `backup_problem` says why: the edits are in the file all the same.
+        If no backup could be made, `backup_problem` says why. The edits are in the file all the same.
         """
         with self._backing_up:
             if self._closed:
@@ -215,7 +227,7 @@ class Store:
                     self._back_up()
             except FileProblem as problem:
                 self.backup_problem = str(problem)
-            finally:  # also where Ctrl+C ends the backup
+            finally:  # also if Ctrl+C ends the backup
                 if self.backup_problem and self._rescue is not None and self._rescue.made is None:
                     _LOG.warning("No backup on closing %s", self.path.name)
                 if self._verified and not self._is_as_opened:
@@ -224,13 +236,13 @@ class Store:
                 self._let_go()
 
     def let_go(self) -> None:
-        """Release the file without a backup of it."""
+        """Close the file without a backup."""
         with self._backing_up:
             self._dispose()
             self._let_go()
 
     def want_backup(self) -> None:
-        """Have a backup made soon, on closing at the latest: it holds what was saved before it was opened."""
+        """Ask for a backup soon, on closing at the latest. It contains what was saved before the file was opened."""
         self._changed, self._backed_up_at = True, datetime.min
 
     def _digest(self) -> str | None:
@@ -264,8 +276,9 @@ class Store:
 
 
 def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, *, on_network: bool) -> None:
-    """Check this for a file that somebody else is writing. Its number on a network drive may change while it is
-    the same.
+    """Raise FileProblem if a file that somebody else is writing was moved, deleted or replaced.
+
+    On a network drive the number of a file may change although it is the same file.
     """
     found = identity_of(path)
     if found is None or (found != identity and not on_network):

@@ -1,4 +1,4 @@
-"""The journal of an edit that was cut off: whether it is of the file that has its name now, before SQLite uses it."""
+"""The journal of an edit that was cut off: a check, before SQLite uses it, that it belongs to the file of that name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def journal_of(path: Path) -> Path:
 
 
 def is_needed(journal: Path) -> bool:
-    """Return whether a journal holds what an edit that was cut off would have to be taken back with."""
+    """Return whether a journal contains what SQLite needs to roll back an edit that was cut off."""
     try:
         with journal.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC
@@ -38,17 +38,17 @@ def is_needed(journal: Path) -> bool:
 
 
 def follow(old: Path, path: Path) -> None:
-    """Let a journal that was left at `old` follow its file, which has the name `path` now."""
+    """Move a journal that was left at `old` to its file, which is now called `path`."""
     if old != path and is_needed(journal_of(old)) and not is_needed(journal_of(path)):
         with suppress(OSError):
             journal_of(old).replace(journal_of(path))
 
 
 def let_be_written(path: Path) -> bool:
-    """Let this user write what SQLite left beside `path`; False if that cannot be.
+    """Make the files that SQLite left beside `path` writable for this user; return False if that is impossible.
 
-    A writer that was cut off left it, perhaps another user's, or one with the rights that the file had then. Without it
-    the file is not whole. To be called under the writer's lock.
+    A writer that was cut off left them: perhaps another user's, or with the rights that the file had then. Without them
+    the file is not whole. Call this under the writer's lock.
     """
     for suffix in ("-journal", "-wal", "-shm"):
         left = path.with_name(path.name + suffix)
@@ -65,9 +65,9 @@ def let_be_written(path: Path) -> bool:
 
 
 def _give_or_replace(left: Path, path: Path) -> None:
-    """Give what is this user's own the rights of `path`; put a copy in the place of another's journal. Raises OSError.
+    """Give a file of this user the rights of `path`; replace another user's journal by a copy. Raises OSError.
 
-    The locks of a program that writes with a WAL are on what it left: nothing takes the place of that.
+    Files of a program that writes with a WAL are never replaced, because its locks are on them.
     """
     try:
         give_rights(left, path, 0o600)
@@ -80,9 +80,9 @@ def _give_or_replace(left: Path, path: Path) -> None:
 
 
 def set_strange_aside(path: Path) -> None:
-    """Rename the journal next to `path` if it belongs to another file: it would destroy this one.
+    """Rename the journal next to `path` if it belongs to another file, as it would destroy this one.
 
-    To be called under the writer's lock, before SQLite opens the file to write. Raises OSError.
+    Call this under the writer's lock, before SQLite opens the file to write. Raises OSError.
     """
     journal = journal_of(path)
     if not is_needed(journal):
@@ -95,7 +95,10 @@ def set_strange_aside(path: Path) -> None:
 
 
 def _may_be_of(journal: Path, path: Path) -> bool:
-    """By the count of commits: the file's is that of the journal's first page, or the one after that."""
+    """Return whether a journal fits the file by the count of commits in both headers.
+
+    The count of the file must be that of the first page in the journal, or one more.
+    """
     with path.open("rb") as file:
         header = file.read(100)
     first = next(_first_pages(journal), None)
@@ -119,7 +122,10 @@ def _first_pages(journal: Path) -> Iterator[bytes]:
 
 
 def _makes_it_whole(journal: Path, path: Path) -> bool:
-    """Return whether the file is whole once the edit is taken back, and loses no other by it: tried in copies."""
+    """Return whether the file is whole once the journal's edit is rolled back, and loses no other edit.
+
+    Tried in copies.
+    """
     folder = PrivateFolder()
     try:
         with_it, without = Path(folder.name, "with"), Path(folder.name, "without")
@@ -133,7 +139,7 @@ def _makes_it_whole(journal: Path, path: Path) -> bool:
         try:
             with closing(sqlite.connect(without, "ro")) as connection:
                 edits = connection.execute(_EDITS_FROM, (last[0] if last else 0,)).fetchall()
-        except sqlite3.DatabaseError:  # half of the edit is in it
+        except sqlite3.DatabaseError:  # the file contains half of the edit
             return True
         return len(edits) <= 1 + bool(last) and (not last or edits[:1] == [last])
     except sqlite3.DatabaseError:

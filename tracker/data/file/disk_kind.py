@@ -1,4 +1,4 @@
-"""Tell whether a folder is on this computer's own disk, or where locks and saving are less safe: a network, a cloud."""
+"""The kind of disk of a folder: this computer's own, or a network or cloud, where locks and saving are less safe."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
 class Place(Enum):
-    """The kind of disk that a file lies on."""
+    """The kind of disk on which a file lies."""
 
     LOCAL = ""
     NETWORK = (
@@ -37,7 +37,7 @@ class Place(Enum):
     )
 
     def warning(self, name: str) -> str:
-        """Return the warning for a file of that name there, empty if all is well."""
+        """Return the warning for a file of that name on this kind of disk; empty if there is nothing to warn of."""
         return self.value.format(name=name)
 
 
@@ -48,7 +48,7 @@ def place_of(path: Path) -> Place:
 
 
 def place(path: PurePath, mounts: Sequence[Mount], environ: Mapping[str, str], *, remote_drive: bool = False) -> Place:
-    """Find the kind of disk as `place_of` does, from what the computer would say."""
+    """Find the kind of disk as `place_of` does, from the given mounts and environment instead of the computer's own."""
     if remote_drive or path.drive.startswith("\\\\") or _is_network_mount(path, mounts):
         return Place.NETWORK
     return Place.CLOUD if _is_synchronised(path, environ) else Place.LOCAL
@@ -81,7 +81,7 @@ def _mounts() -> list[Mount]:
 
 
 def _unescaped(text: str) -> str:
-    """Spaces, tabs and backslashes stand in /proc/mounts as three octal figures."""
+    """Return a path of /proc/mounts as it is: there, spaces, tabs and backslashes are written as three octal digits."""
     return text if "\\" not in text else re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
 
 

@@ -1,4 +1,4 @@
-"""Is a file ours, is it whole, is it too new: read only, before and beside any other use of it."""
+"""Checks of a file before and during other use: is it ours, is it whole, is it too new? They only read it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _HEADER_BYTES = 100
 
 
 def resolved(path: Path) -> Path:
-    """Return the one path by which a file is known, whatever way leads to it. Raises FileProblem if none can be
-    found.
+    """Return the one path that identifies a file, by whatever way it is reached.
+
+    Raises FileProblem if there is none.
     """
     try:
         return path.resolve()
@@ -29,7 +30,7 @@ def resolved(path: Path) -> Path:
 
 
 def require_file(path: Path) -> Path:
-    """Return the path, resolved. Raises FileProblem if there is no file to open."""
+    """Return the resolved path. Raises FileProblem if there is no file to open."""
     path = resolved(path)
     try:
         found = path.stat().st_mode
@@ -47,12 +48,11 @@ def require_file(path: Path) -> Path:
 
 
 def require_ours(path: Path) -> int:
-    """Return the schema that a file has. Raises NotOurs if it is no tracker file, and FileDamaged where it is cut
-    short.
+    """Return the schema version of a file, reading only its first bytes.
 
-    Only its first bytes are read.
+    Raises NotOurs if it is not a tracker file, and FileDamaged if it is cut short.
 
-    To be called under the writer's lock, or on a file that this program has not open: on Unix, closing a file gives up
+    Call this under the writer's lock, or on a file that this program has not open: on Unix, closing a file releases
     every lock that the program has on it.
     """
     header = _header(path)
@@ -73,7 +73,7 @@ def require_ours(path: Path) -> int:
 
 
 def _is_cut(path: Path, header: bytes) -> bool:
-    """Return whether a file has fewer pages than it says. An edit that is on its way, or was cut short, may explain
+    """Return whether a file has fewer pages than its header says, unless an unfinished or interrupted edit may explain
     that.
     """
     says_so = header[24:28] == header[92:96] and not ended_uncleanly(path)
@@ -82,7 +82,7 @@ def _is_cut(path: Path, header: bytes) -> bool:
 
 
 def is_in_wal_mode(path: Path) -> bool:
-    """Return whether a file is marked as written with a WAL. The same care as with `require_ours`."""
+    """Return whether a file is marked as written with a WAL. Call it with the same care as `require_ours`."""
     return _header(path)[18:19] == b"\x02"
 
 
@@ -95,7 +95,7 @@ def _header(path: Path) -> bytes:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """Return the schema that a file has. Raises FileProblem if it is not a tracker file."""
+    """Return the schema version of a file. Raises FileProblem if it is not a tracker file."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise FileProblem("That is not a tracker file. It was left as it is.")
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -103,13 +103,13 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def require_readable(path: Path, version: int, newest: int) -> None:
-    """Raise FileProblem if a file is of a newer schema than `newest`."""
+    """Raise FileProblem if the schema of a file is newer than `newest`."""
     if version > newest:
         needed, own = release_of(version), release_of(newest)
         how = (
             f"Open it with version {needed} or later; this one reads files up to version {own}."
             if needed != own
-            else "Open it with the newest version."  # a release has the same two numbers before and behind it
+            else "Open it with the newest version."  # several schemas may belong to one release
         )
         raise FileProblem(
             f"{path.name} was last used with a newer Recovery Plan Tracker. {how} Nothing in it was changed."
@@ -117,7 +117,7 @@ def require_readable(path: Path, version: int, newest: int) -> None:
 
 
 def ended_uncleanly(path: Path) -> bool:
-    """Return whether SQLite left edits beside a file, which a program that ends well puts into it."""
+    """Return whether SQLite left edits beside a file. A program that ends properly puts them into it."""
     return any(_size(path, suffix) > 0 for suffix in ("-wal", "-journal"))
 
 
@@ -129,7 +129,7 @@ def _size(path: Path, suffix: str) -> int:
 
 
 def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """List the faults that SQLite finds in a file's structure and its links, a sentence each; empty if it is
+    """List the faults that SQLite finds in a file's structure and references, one sentence each; empty if it is
     whole.
     """
     try:
@@ -146,16 +146,14 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 _SCHEMA = "SELECT group_concat(sql, ';') FROM sqlite_schema WHERE type = 'table'"
 _whole: set[str] = set()
-"""The statements of schemas that were found to have all columns: SQLite reads the columns out of them."""
+"""The table statements of schemas found to have every column: SQLite itself reads the columns from those statements."""
 _COLUMNS = """
     SELECT its.name, part.name FROM sqlite_schema AS its, pragma_table_info(its.name) AS part WHERE its.type = 'table'
 """
 
 
 def has_tables(connection: sqlite3.Connection) -> bool:
-    """Return whether a file has every table and column of the present schema; where it has not, what says so is
-    damaged.
-    """
+    """Return whether a file has every table and column of the present schema. If not, its header is damaged."""
     schema = connection.execute(_SCHEMA).fetchone()[0]
     if schema not in _whole:
         if not _has_columns(connection):
@@ -172,9 +170,9 @@ def _has_columns(connection: sqlite3.Connection) -> bool:
 
 
 def require_whole(path: Path) -> None:
-    """Raise FileDamaged if a file is not whole. It is left as it is.
+    """Raise FileDamaged if a file is not whole. The file itself is not changed.
 
-    A journal of an edit that was cut short is rolled back first, as nothing can be read before.
+    The journal of an edit that was cut off is rolled back first, as nothing can be read before that.
     """
     mode: Literal["ro", "rw"] = "rw" if _size(path, "-journal") else "ro"
     with problems_said(path), closing(connect(path, mode)) as connection:

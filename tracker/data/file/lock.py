@@ -1,7 +1,7 @@
-"""One writer per file: locks of the operating system beside it and on it, and a note that says who holds them.
+"""One writer per file: locks of the operating system beside the file and on it, and a note that says who holds them.
 
-The lock beside the file goes by its name, and holds over networks. The one on the file itself goes by the file: it is
-the same under every name that the file has (a hard link, a file shown in two places).
+The lock beside the file depends on its name, and works over networks. The one on the file itself depends on the file:
+it is the same under every name that the file has (a hard link, a file visible in two places).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tracker.domain.dates import month_name
 from tracker.resources import APPLICATION
 
 _BYTE = 0x4000_1000
-"""The byte of the file that is locked, far behind its end: SQLite locks some from 0x40000000 on for its own use."""
+"""The byte of the file that is locked, far beyond its end: SQLite locks bytes from 0x40000000 on for its own use."""
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -37,7 +37,7 @@ class Holder(Struct, frozen=True):
     since: str
 
     def sentence(self, name: str) -> str:
-        """Return 'Plan.tracker is being edited by A Manager on PC-12 since 10:42.'"""
+        """Return a sentence such as 'Plan.tracker is being edited by A Manager on PC-12 since 10:42.'"""
         if not self.who:
             return f"{name} is being edited by someone else."
         since = datetime.fromisoformat(self.since).astimezone()
@@ -49,8 +49,9 @@ class Holder(Struct, frozen=True):
 class WritersLock:
     """The right to write one file, until `release` or the end of the program, however it ends.
 
-    `left_behind`: the last writer did not release it properly: it was killed, or the power failed. `handle` is the file
-    itself, held open: whoever closes a file on Unix gives up every lock of SQLite's that the program has on it.
+    `left_behind`: the last writer did not release the lock properly, as it was killed or the power failed. `handle` is
+    the file itself, held open: on Unix, closing any handle of a file releases every lock that SQLite has on it in this
+    program.
     """
 
     def __init__(self, path: Path, lock: FileLock) -> None:
@@ -61,18 +62,21 @@ class WritersLock:
         self.handle: int | None = None
         self.left_behind = False
         self.last_path: Path | None = None
-        """The path of the file when its last writer was cut off, where that was this user on this computer."""
+        """The path of the file when its last writer was cut off, if that was this user on this computer."""
 
     @classmethod
     def take(cls, path: Path, who: str) -> WritersLock | None:
-        """Return the lock on a file; None if somebody has it. Raises OSError if the folder may not be written."""
+        """Return the lock on a file; None if somebody else holds it.
+
+        Raises OSError if the folder may not be written.
+        """
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
         lock = FileLock(lock_path(path), timeout=0, thread_local=False)
         try:
             try:
                 lock.acquire()
-            except PermissionError:  # another user's, with the rights of an earlier version
+            except PermissionError:  # another user's lock, with the rights that an earlier version gave it
                 if not _remove_left(lock_path(path)):
                     return None
                 lock.acquire()
@@ -91,7 +95,7 @@ class WritersLock:
         return taken if is_ours else None
 
     def hold_file(self, who: str) -> bool:
-        """Lock the file itself, once it is there; False if somebody has it, perhaps under another name."""
+        """Lock the file itself, once it exists; return False if somebody else holds it, perhaps under another name."""
         handle = os.open(self._path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
         if not _lock_byte(handle):
             os.close(handle)
@@ -111,7 +115,7 @@ class WritersLock:
             self.handle = None
 
     def release(self) -> None:
-        """Release it, and leave nothing beside the file, also where its folder has another name now."""
+        """Release the lock and leave nothing beside the file, even if its folder has been renamed."""
         now_at = path_of(self.handle) if self.handle is not None else None
         if now_at is not None and now_at.parent != self._path.parent:
             for left, identity in self._beside.items():
@@ -132,7 +136,7 @@ class WritersLock:
         with suppress(OSError):
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
-            with suppress(PermissionError):  # in a folder whose files only their owners delete it is written over
+            with suppress(PermissionError):  # if only its owner may delete the note, it is overwritten
                 note.unlink(missing_ok=True)  # it may be another user's
             note.write_text(json.dumps({**asdict(holder), "path": str(self._path)}), encoding="utf-8")
             if note.parent == self._path.parent:
@@ -141,9 +145,10 @@ class WritersLock:
 
 
 def _let_same_people(beside: Path, path: Path) -> None:
-    """Give what lies beside a tracker its rights, so that whoever may edit it may also see who has it, and take over.
+    """Give a lock or a note the rights of its tracker, so that whoever may edit that can see who has it, and take over.
 
-    By the umask alone a colleague in a shared folder could not open the lock, and would take the file for protected.
+    With the umask alone, a colleague in a shared folder could not open the lock, and the file would seem to be
+    protected.
     """
     with suppress(OSError):
         if path.is_file():
@@ -151,7 +156,7 @@ def _let_same_people(beside: Path, path: Path) -> None:
 
 
 def _remove_left(lock: Path) -> bool:
-    """Remove a lock that may only be read, where nobody holds it; False if somebody does. Raises PermissionError."""
+    """Remove a read-only lock that nobody holds; return False if somebody holds it. Raises PermissionError."""
     if sys.platform == "win32" or not lock.exists():
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(lock))
     import fcntl
@@ -168,10 +173,10 @@ def _remove_left(lock: Path) -> bool:
 
 
 def _lock_byte(handle: int) -> bool:
-    """Lock a byte of an open file for as long as it is open; False if somebody has it.
+    """Lock a byte of an open file for as long as it is open; return False if somebody else has locked it.
 
-    The lock is the open file's own, and so outlives that another part of this program opens and closes the same file.
-    Where the system has no such lock, or this kind of disk takes none, the one beside the file must do.
+    The lock belongs to the open file, so it remains when another part of this program opens and closes the same file.
+    If the system has no such lock, or this kind of disk does not support it, the lock beside the file must do.
     """
     try:
         if sys.platform == "win32":
@@ -190,7 +195,10 @@ def _lock_byte(handle: int) -> bool:
 
 
 def _note_of(device: int, number: int) -> Path:
-    """Return the note that goes by the file, in this user's own folder: who comes by another name finds no other."""
+    """Return the path of the note, in this user's own folder, that is named by the file's number and not by its name.
+
+    The note is therefore the same under every name of the file.
+    """
     from platformdirs import user_state_path
 
     folder = user_state_path(APPLICATION, appauthor=False) / "open files"
@@ -200,14 +208,15 @@ def _note_of(device: int, number: int) -> Path:
 
 
 def number_note(path: Path) -> Path:
-    """Return the note that goes by the file that has this path now. Raises OSError if there is none."""
+    """Return the path of the note for the file that has this path now. Raises OSError if there is no file."""
     found = path.stat()
     return _note_of(found.st_dev, found.st_ino)
 
 
 def holder_of(path: Path) -> Holder:
-    """Return the writer of a locked file, without a name where it is unknown; to be believed only while the lock is
-    held.
+    """Return the writer of a locked file, without a name if that is unknown.
+
+    It is valid only while the lock is held.
     """
     notes = [note_path(path)]
     with suppress(OSError):
@@ -225,17 +234,19 @@ def _holder_in(note: Path) -> Holder | None:
 
 
 def lock_path(path: Path) -> Path:
-    """Return the file that is locked in place of `path`, which SQLite locks in its own way."""
+    """Return the path of the file that is locked in place of `path`, which SQLite locks in its own way."""
     return path.with_name(f".{path.name}.lock")
 
 
 def note_path(path: Path) -> Path:
-    """Return the file that names the holder of the lock."""
+    """Return the path of the note that names the holder of the lock."""
     return path.with_name(f".{path.name}.holder")
 
 
 def identity_of(path: Path) -> tuple[int, int] | None:
-    """Return the number by which the system knows a file, whatever its name is; None if it cannot be seen."""
+    """Return the numbers by which the system identifies a file, whatever its name; None if the file cannot be
+    accessed.
+    """
     try:
         found = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Marks "not for publication" that are in a file and not in one of its backups, on things that the backup has."""
+"""Marks "not for publication" that a file has and one of its backups lacks, on records that the backup has."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from tracker.domain.governance.exemption import EXEMPT_COLUMNS
 
 
 def marks_lost(replaced: Path, restored: Path) -> int:
-    """Count the marks of `replaced` that `restored` lacks, on what both have; none if either is too old for them."""
+    """Count the marks of `replaced` that `restored` lacks, on records that both have; 0 if either is too old to have
+    marks.
+    """
     try:
         with closing(connect(replaced, "ro")) as before, closing(connect(restored, "ro")) as after:
             return sum(_lost(before, after, column) for column in EXEMPT_COLUMNS)
-    except sqlite3.OperationalError:  # a table or a column that came later
+    except sqlite3.OperationalError:  # a table or a column that only later versions have
         return 0
 
 

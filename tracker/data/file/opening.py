@@ -1,4 +1,4 @@
-"""Opening a tracker file, and making one: what is asked of it first, and whether it may be written."""
+"""Opening and making a tracker file: the checks that come first, and the decision whether it may be written."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from tracker.data.migrations import Step
 
 _LONGEST_NAME = 200
-"""Bytes. A name has 255 at most, and what lies beside a tracker has up to fifty more than the tracker itself."""
+"""In bytes. File systems allow 255, and the files beside a tracker have names up to fifty bytes longer than its own."""
 
 
 def make_empty(path: Path) -> None:
-    """Make the tables in a file that is there and holds nothing."""
+    """Write an empty file with all the tables to a path."""
     path.write_bytes(sqlite.empty_file())
 
 
 @contextmanager
 def _undone_where_it_fails(undo: Callable[[], object]) -> Iterator[None]:
-    """Do `undo` where anything ends the block before its end, Ctrl+C too: no lock, file or copy outlives a failure."""
+    """Call `undo` if an error or Ctrl+C ends the block early, so that no lock, file or copy outlives a failure."""
     with ExitStack() as undoing:
         undoing.callback(undo)
         yield
@@ -44,10 +44,10 @@ def _undone_where_it_fails(undo: Callable[[], object]) -> Iterator[None]:
 
 
 def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
-    """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
+    """Make a new tracker file and open it: an empty one, or one that `fill` writes into the path it is given.
 
-    It is made and checked under a temporary name, and gets this one only once it is whole. Raises FileProblem if
-    the name is taken, and what `fill` raises; then nothing is made.
+    The file is made and checked under a temporary name, and gets its own only once it is whole. Raises FileProblem if
+    the name is taken, and whatever `fill` raises; in these cases no file is made.
     """
     path = file_check.resolved(path)
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
@@ -71,11 +71,11 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
 
 
 def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None, *, look_first: bool = False) -> Store:
-    """Open a tracker file: to write, or to look at only where another has it or it may not be written.
+    """Open a tracker file: to write, or read-only if somebody else is writing it or it may not be written.
 
-    `look_first`: nobody has asked to edit it yet, so a file that is shared with others is left to them until then.
-    Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older.
-    Raises FileProblem, and FileDamaged with the newest backup there is.
+    `look_first`: nobody has asked to edit the file yet, so one that is shared with others is left to them until then.
+    The checks come in this order: is it ours, is it whole (after an unclean end), is it too new, is it older.
+    Raises FileProblem, or FileDamaged with the newest backup if the file is damaged.
     """
     path = file_check.require_file(path)
     try:
@@ -90,9 +90,9 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None, *
 
 @contextmanager
 def store_before_its_name(path: Path, goal: Path) -> Iterator[Store]:
-    """Let a file that `fill` is given by `create_store` be written as an open tracker is: no lock, no backup.
+    """Yield a store that writes a file which `create_store` gives to `fill`, as an open tracker is written.
 
-    `goal`: the name that it is to have, by which its problems are told.
+    There is no lock and no backup. `goal` is the name that the file will have; messages about problems use it.
     """
     make_empty(path)
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
@@ -104,9 +104,7 @@ def store_before_its_name(path: Path, goal: Path) -> Iterator[Store]:
 
 
 def view_in_child(path: Path) -> Store:
-    """Return a file that a parent process has open, to be looked at by its child: no lock is asked for and nothing
-    written.
-    """
+    """Open, in a child process, a file that its parent has open: read-only, without a lock, and nothing is written."""
     return Store(file_check.require_file(path), None, lambda: None, reason="It is opened read-only.")
 
 
@@ -141,7 +139,7 @@ def _open(path: Path, who: str, steps: Sequence[Step] | None, *, look_first: boo
 
 
 def _is_shared(path: Path, who: str) -> bool:
-    """Return whether it is on a network drive, and anybody else has edited it."""
+    """Return whether a file is on a network drive and was edited by anybody else."""
     if place_of(path) is not Place.NETWORK:
         return False
     others = "SELECT EXISTS (SELECT 1 FROM change_set WHERE who NOT IN (?, ''))"
@@ -217,9 +215,10 @@ def _beside_writer(path: Path, steps: Sequence[Step] | None) -> Store:
 
 
 def _copy_to_view(path: Path, steps: Sequence[Step] | None) -> Store:
-    """Return a file that may not be written is looked at in a copy, as SQLite would have to write beside it.
+    """Return a store that reads a copy of a file that may not be written, as SQLite would have to write beside the
+    original.
 
-    Someone else may be writing it meanwhile, so the copy is always checked.
+    Somebody else may be writing the file meanwhile, so the copy is always checked.
     """
     now = datetime.now()
     folder = PrivateFolder()
@@ -245,8 +244,10 @@ def _copy_to_view(path: Path, steps: Sequence[Step] | None) -> Store:
 
 
 def _copied_in_one_state(path: Path, copy: Path) -> bool:
-    """Copy a file by SQLite, between two edits of whoever is writing it; False if SQLite would have to write first,
-    or it is damaged: then nobody is writing it. Raises FileProblem if another program holds it for seconds.
+    """Copy a file with SQLite, in a state between two edits of whoever is writing it.
+
+    Returns False if SQLite would have to write first, or the file is damaged: then nobody is writing it. Raises
+    FileProblem if another program keeps the file locked for seconds.
     """
     try:
         file_check.require_ours(path)

@@ -22,11 +22,11 @@ _NO_ROOM = (
 
 
 class NoRoomForCopy(FileProblem):
-    """The disk for temporary files took no private copy: the file itself is as it was."""
+    """There was no room for a private copy on the disk for temporary files. The file itself is unchanged."""
 
 
 class Snapshots:
-    """The private copies of one file. A copy is used by all for as long as nothing was committed since it was made.
+    """The private copies of one file. A copy serves all readers until the next commit.
 
     The file is locked for two milliseconds at a time while it is copied, and not at all while the copy is read.
     """
@@ -42,7 +42,10 @@ class Snapshots:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Yield a copy of the state that is committed now, or of a later one. It cannot be written."""
+        """Yield a connection to a copy of the present committed state, or of a later one.
+
+        The copy cannot be written.
+        """
         begun, version = time.monotonic(), self.version()
         while True:
             connection = self._engine.connect()
@@ -55,18 +58,20 @@ class Snapshots:
             yield connection
 
     def version(self) -> int:
-        """Return a number that is another one after every commit."""
+        """Return a number that changes with every commit."""
         with self._one_at_a_time:
             found: int = self._source.execute("PRAGMA data_version").fetchone()[0]
             return found
 
     def take_last(self) -> sqlite3.Connection | None:
-        """Return the last copy that was made, which the caller closes, where one of its connections is not in use."""
+        """Return one free connection to the last copy, which the caller closes; None if all of them are in use."""
         with self._one_at_a_time:
             return self._spare.pop() if self._spare else None
 
     def close(self) -> None:
-        """Remove every copy and close the file, once nobody else is asking it something: that would end the program."""
+        """Remove every copy and close the file, once no other thread is querying it, as that would crash the
+        program.
+        """
         sqlite.close_all(self._engine)
         with self._one_at_a_time:
             self._close_spare()

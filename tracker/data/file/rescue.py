@@ -1,4 +1,4 @@
-"""Detect what another program did to the open file, and back up what was saved before it is lost with the window."""
+"""Detection of harm that another program does to the open file, and a backup of what was saved before it is lost."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tracker.domain.errors import FileProblem, Trouble
 from tracker.path_exists import is_there
 
 KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
-"""Said with the fault where no backup was made."""
+"""Follows the fault in the message that no backup was made."""
 _PERHAPS_MISSING = (
     "Close and reopen it to see its current content. If your edits are missing, restore its latest backup."
 )
 
 
 class Troubled(FileProblem):
-    """The open file was taken away or written over by another program."""
+    """Another program removed or overwrote the open file."""
 
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble.sentence)
@@ -30,10 +30,10 @@ class Troubled(FileProblem):
 
 
 class Rescue:
-    """Backs up, once, what was saved in a file that another program took away or wrote over.
+    """Backs up, once, what was saved in a file that another program removed or overwrote.
 
-    `made` is that backup, for as long as it holds all that is saved. `back_up` makes one of the file that is open, and
-    says what it is given where it cannot; `one_at_a_time` is held by whoever makes one.
+    `made` is that backup, for as long as it contains everything that is saved. `back_up` makes a backup of the open
+    file, and puts its argument into the error if it fails. `one_at_a_time` is held by whoever makes a backup.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Rescue:
             return f"All that was saved before is in the backup {self.made}: restore that." if self.made else ""
 
     def _back_up_last_copy(self) -> Path | None:
-        """Return a backup of the last private copy, where it holds the last edit."""
+        """Return the path of a backup made from the last private copy; None if that copy lacks the last edit."""
         copy = self._snapshots.take_last()
         if copy is None:
             return None

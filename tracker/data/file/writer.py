@@ -1,4 +1,4 @@
-"""The one writer of an open file: its transactions, and that the file is still the one that it left."""
+"""The one writer of an open file: its transactions, and the check that no other program has changed the file."""
 
 from __future__ import annotations
 
@@ -31,12 +31,14 @@ _edited: set[Path] = set()
 
 
 def edited_here(path: Path) -> bool:
-    """Return whether this process has committed an edit to the file of that path (resolved), or was about to."""
+    """Return whether this process has committed, or was about to commit, an edit to the file at that path
+    (resolved).
+    """
     return path in _edited
 
 
 class NameLost(FileProblem):
-    """The file has lost its name to another program; what it holds can still be read."""
+    """The file lost its name to another program; its content can still be read."""
 
     def __init__(self, sentence: str, now_at: Path | None) -> None:
         super().__init__(sentence)
@@ -44,11 +46,11 @@ class NameLost(FileProblem):
 
 
 class WrittenOver(FileProblem):
-    """Another program wrote over the file, or changed or cut it: what it held can no longer be read from it."""
+    """Another program overwrote, changed or truncated the file: its earlier content can no longer be read from it."""
 
 
 class _Left(Struct, frozen=True):
-    """The file as it was left: its size, when it was written (ns), the header in it, the last edit that it holds."""
+    """The file as this writer left it: its size, the time of writing (ns), its header, and its last edit."""
 
     size: int
     written_at: int
@@ -56,18 +58,18 @@ class _Left(Struct, frozen=True):
     last_edit: tuple[object, ...]
 
     def holds_the_same(self, other: _Left) -> bool:
-        """Return whether they are alike in all but the time, which a mere `touch` changes."""
+        """Return whether both are equal in all but the time, which a mere `touch` changes."""
         return (self.size, self.header, self.last_edit) == (other.size, other.header, other.last_edit)
 
 
 class Writer:
-    """Writes one file, which it expects to find as it left it.
+    """Writes one file, and expects to find it unchanged each time.
 
-    `handle` is the file held open, so that looking at it opens and closes nothing. Another program that replaces the
-    file, writes over it, cuts it short or moves it is noticed before the next look and the next edit; and an edit is
-    acknowledged only once the file that has the name is seen to hold it. On a network drive (`on_network`) the number
-    of a file may change while it is the same. `look` is given the connection before anything is asked of it; what it
-    raises ends the opening.
+    `handle` is the file held open, so that checking it opens and closes nothing. If another program replaces,
+    overwrites, truncates or moves the file, that is noticed before the next read and the next edit; and an edit is
+    acknowledged only once the file of that name is seen to contain it. On a network drive (`on_network`) the number of
+    a file may change although it is the same file. `look` receives the connection before anything else uses it; an
+    error that it raises ends the opening.
     """
 
     def __init__(
@@ -82,23 +84,26 @@ class Writer:
         self._path = path
         self.handle = handle
         self._on_network = on_network
-        self._writes_early = journal != "PERSIST"  # SQLite may write before the commit, into a file without its name
+        self._writes_early = journal != "PERSIST"  # SQLite may write before the commit: the file has no name yet
         self._committing = threading.RLock()
         self._in_transaction = threading.Lock()
         self._engine = sqlite.writer_engine(path, journal)
         self._readers = sqlite.reader_engine(self._reader)
-        with ExitStack() as undoing:  # also where Ctrl+C ends it
+        with ExitStack() as undoing:  # also if Ctrl+C ends it
             undoing.callback(sqlite.close_all, self._engine)
             with self._engine.connect() as connection:
                 look(sqlite.bare(connection))
                 self._left = self._as_it_is(_last_edit(sqlite.bare(connection)))
             with self._readers.connect():
-                pass  # one is there from the beginning: it goes on reading the file wherever that is moved
+                pass  # open one reader from the start: it goes on reading the file wherever that is moved
             undoing.pop_all()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Yield a transaction that is committed on leaving, and undone where an error leaves it. Raises FileProblem."""
+        """Yield a transaction that is committed on leaving the block, and rolled back if an error leaves it.
+
+        Raises FileProblem.
+        """
         self.require_unchanged()
         with self._in_transaction, self._engine.connect() as connection, connection.begin() as transaction:
             self.require_unchanged()
@@ -108,7 +113,7 @@ class Writer:
                 yield connection
             last_edit, wrote = _last_edit(bare), bare.total_changes > before
             with self._committing:
-                if wrote and not self._writes_early:  # a long edit gives another program time to write over the file
+                if wrote and not self._writes_early:  # a long edit gives another program time to overwrite the file
                     self.require_unchanged()
                 is_first = wrote and self._path not in _edited
                 if is_first:
@@ -118,7 +123,7 @@ class Writer:
                 except DBAPIError:
                     if is_first:
                         _edited.discard(self._path)
-                    bare.rollback()  # SQLite holds the transaction open, SQLAlchemy takes it for ended
+                    bare.rollback()  # SQLite keeps the transaction open, while SQLAlchemy takes it for ended
                     raise
                 if wrote:
                     self._see_it_there(last_edit)
@@ -127,7 +132,7 @@ class Writer:
     def reading(self) -> Iterator[Connection]:
         """Yield a connection that sees one committed state and cannot write. Raises FileProblem.
 
-        A file that was moved is still read: it is open, and holds what it held.
+        A file that was moved can still be read, because it is open.
         """
         self.require_as_left()
         with self._readers.connect() as connection, self.blamed():
@@ -135,7 +140,7 @@ class Writer:
 
     @contextmanager
     def blamed(self) -> Iterator[None]:
-        """Raise WrittenOver if what is read makes no sense because another program is just writing over the file."""
+        """Raise WrittenOver if the content read makes no sense because another program is overwriting the file."""
         try:
             yield
         except (FileDamaged, DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
@@ -144,19 +149,19 @@ class Writer:
             raise
 
     def require_unchanged(self, so: str = _NOT_DONE) -> None:
-        """Raise FileProblem if the file that has the name is not the one that was left, NameLost if it can be read.
+        """Raise FileProblem if the file of that name is not as it was left, NameLost if it can still be read.
 
-        `so` is what that means for what was asked for.
+        `so` tells the user the consequence for what was asked for.
         """
         self._require_there(so)
         self.require_as_left(so)
 
     def require_as_left(self, so: str = _NOT_DONE) -> None:
-        """Raise FileProblem if another program wrote over the file or cut it short."""
+        """Raise FileProblem if another program overwrote or truncated the file."""
         self._let_it_be_read()
         if self._is_untouched():
             return
-        with self._committing:  # it may just be a commit in another thread that has written it
+        with self._committing:  # perhaps a commit in another thread has just written it
             if self._is_untouched():
                 return
             try:
@@ -171,11 +176,11 @@ class Writer:
             self._left = found
 
     def has_left(self, copy: sqlite3.Connection) -> bool:
-        """Return whether a copy holds the last edit that was made to the file here."""
+        """Return whether a copy contains the last edit that this writer made to the file."""
         return _last_edit(copy) == self._left.last_edit
 
     def digest(self) -> str | None:
-        """Return a digest of all that the file holds; None if something was written while it was worked out."""
+        """Return a digest of the whole file; None if something was written while it was computed."""
         before = os.fstat(self.handle)
         made = hashlib.sha256()
         place = 0
@@ -187,7 +192,7 @@ class Writer:
         return made.hexdigest() if same else None
 
     def close(self) -> None:
-        """Release the file, and remove its journal, wherever another program left that."""
+        """Close the file and remove its journal, wherever another program has moved them."""
         sqlite.close_all(self._readers)
         try:
             self._require_there("")
@@ -198,13 +203,11 @@ class Writer:
             sqlite.remove_idle_journal(self._path)
             if lost.now_at is not None:
                 sqlite.remove_idle_journal(lost.now_at)
-        except FileProblem:  # nobody answers, or its folder is closed to this user: its journal must stay
+        except FileProblem:  # the disk does not answer, or the folder is closed to this user: the journal must stay
             sqlite.close_all(self._engine)
 
     def _see_it_there(self, last_edit: tuple[object, ...]) -> None:
-        """Check that the file holds the commit that has just been made: nothing that another did meanwhile took it
-        back.
-        """
+        """Raise FileProblem if the file lacks the commit just made, because another program undid it meanwhile."""
         self._require_there(", and it is not certain that the last edit was saved")
         left = self._as_it_is(last_edit)
         counted = int.from_bytes(self._left.header[_COUNTER]) + 1
@@ -220,7 +223,7 @@ class Writer:
         return sqlite.connect(self._path, "ro", "query_only = ON")
 
     def _let_it_be_read(self) -> None:
-        """SQLite does not read a file that has lost its name until the journal of that name is gone too."""
+        """Remove the journal of a name that the file has lost: SQLite does not read the file before that."""
         if not is_there(self._path) and self._in_transaction.acquire(blocking=False):
             try:
                 sqlite.remove_idle_journal(self._path)
@@ -244,14 +247,14 @@ class Writer:
         name = self._path.name
         try:
             held = os.fstat(self.handle)
-        except OSError as error:  # on a network: it has been deleted there, or nobody answers
+        except OSError as error:  # on a network: the file was deleted there, or the server does not answer
             raise FileProblem(
                 f"The disk or network with {name} did not answer ({error.strerror}){so}. Everything saved before "
                 f"is kept. Check the connection to {self._path.parent}."
             ) from error
         try:
             found = self._path.stat()
-        except PermissionError as error:  # it may be there all the same
+        except PermissionError as error:  # the file may exist all the same
             raise FileProblem(
                 f"{name} cannot be reached: you may not use {self._path.parent} any more ({error.strerror}){so}. "
                 "Everything saved before is kept. Ask the owner of that folder."

@@ -1,9 +1,9 @@
 """Migrations of files of earlier releases to the present schema, one step at a time.
 
-A step is a module here with `STEP`; add it to STEPS, change `schema.py` and `schema_version.py` to match, say in
-`data/archive/earlier_schemas.py` what it adds, and keep a file of the release before in tests/old_files. A step may
-rebuild a table by Alembic's batch_alter_table, as foreign keys are off; it passes
-`table_kwargs={"sqlite_autoincrement": True}`, as ids are never used again.
+A step is a module here with `STEP`. To add one: add it to STEPS, change `schema.py` and `schema_version.py` to match,
+record in `data/archive/earlier_schemas.py` what it adds, and keep a file of the release before in tests/old_files. A
+step may rebuild a table with Alembic's batch_alter_table, as foreign keys are off; it must pass
+`table_kwargs={"sqlite_autoincrement": True}`, as ids are never reused.
 """
 
 from __future__ import annotations

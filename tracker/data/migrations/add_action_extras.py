@@ -1,4 +1,4 @@
-"""Room for what a paper says of an action in columns that have no field of their own."""
+"""Schema 102: a table for columns of a paper about an action that have no field of their own."""
 
 from __future__ import annotations
 

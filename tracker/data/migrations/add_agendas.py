@@ -1,4 +1,4 @@
-"""Schema 110: what a body prints itself: agendas, minutes and notices, and what the report of each item holds."""
+"""Schema 110: what a body publishes itself: agendas, minutes and notices, and the report of each item."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Schema 115: the benefits of actions with their marks, and the day on which a definition was signed off.
 
-What was there before has no benefits, and says no day; its history does not know of either.
+Earlier actions have no benefits and earlier definitions no day; the earlier history knows neither.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _WORDS = {
 
 
 def without_day(rows: Iterable[object]) -> Iterator[object]:
-    """Rows of `definition` as schema 114 had them, with the column that it had not; others as they are."""
+    """Yield rows of `definition` in schema 114 with the column that it lacked, as None; other items unchanged."""
     for row in rows:
         yield dict.fromkeys(OF_DEFINITIONS) | row if isinstance(row, dict) else row
 
 
 def without_benefit(rows: Iterable[object]) -> Iterator[object]:
-    """Rows of `exemption` as schema 114 had them, with the column that it had not; others as they are."""
+    """Yield rows of `exemption` in schema 114 with the column that it lacked, as None; other items unchanged."""
     for row in rows:
         yield dict.fromkeys(OF_MARKS) | row if isinstance(row, dict) else row
 
@@ -59,7 +59,7 @@ def _add(operations: Operations) -> None:
         sqlite_autoincrement=True,
     )
     operations.create_index("ix_benefit_action_id_position_id", BENEFITS, ["action_id", "position", "id"])
-    # In SQL, as Alembic would rebuild the table, and the numbers of deleted rows would be used again.
+    # In SQL, as Alembic would rebuild the table, and the ids of deleted rows would be reused.
     operations.execute(
         "ALTER TABLE exemption ADD COLUMN benefit_id INTEGER "
         "CONSTRAINT fk_exemption_benefit_id REFERENCES benefit (id) ON DELETE CASCADE"

@@ -1,6 +1,6 @@
-"""Schema 114: where the figures of a definition come from, and who signed it off.
+"""Schema 114: the source of a definition's figures, and who signed it off.
 
-What was there before says neither; its history does not know of them.
+Earlier definitions have neither; the earlier history does not know them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ COLUMNS = ("source", "signed_off_by")
 
 
 def without_source(rows: Iterable[object]) -> Iterator[object]:
-    """Rows of `definition` as schema 111 had them, with the columns that it had not; others as they are."""
+    """Yield rows of `definition` in schema 111 with the columns that it lacked, as None; other items unchanged."""
     for row in rows:
         yield dict.fromkeys(COLUMNS) | row if isinstance(row, dict) else row
 

@@ -1,6 +1,6 @@
-"""Schema 103: room for the digest by which an edition is proved.
+"""Schema 103: a table for the digest that proves an edition unchanged.
 
-Editions that are there get none: nothing says any more what they held when they were frozen.
+Existing editions get no digest, because their content at the time when they were made is no longer known.
 """
 
 from __future__ import annotations

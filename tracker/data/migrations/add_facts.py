@@ -1,6 +1,6 @@
-"""Schema 108: the facts that a dismissed finding rests on, and the table or statement that it is about.
+"""Schema 108: the facts on which a dismissed finding rests, and the table or statement that it concerns.
 
-What was dismissed before has none. It holds as long as the finding says the same sentence, as it did.
+Earlier dismissals have no facts. They hold, as before, for as long as the finding has the same sentence.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ COLUMNS = ("category_table_id", "statement_id", "facts")
 
 
 def without_facts(rows: Iterable[object]) -> Iterator[object]:
-    """Rows of `dismissal` as schema 107 had them, with the columns that it had not; what is no such row as it is."""
+    """Yield rows of `dismissal` in schema 107 with the columns that it lacked, as None; other items unchanged."""
     for row in rows:
         yield dict.fromkeys(COLUMNS) | row if isinstance(row, dict) else row
 
 
 def _add(operations: Operations) -> None:
-    # In SQL, as Alembic would rebuild the table, and the numbers of deleted rows would be used again.
+    # In SQL, as Alembic would rebuild the table, and the ids of deleted rows would be reused.
     operations.execute(
         "ALTER TABLE dismissal ADD COLUMN category_table_id INTEGER "
         "CONSTRAINT fk_dismissal_category_table_id REFERENCES category_table (id) ON DELETE CASCADE"

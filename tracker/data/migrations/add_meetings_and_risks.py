@@ -144,7 +144,10 @@ STEP = Step(101, "Hold meetings, editions, obligations, narratives, risks and wh
 
 
 def _add(operations: Operations, table: str, *columns: SchemaItem, **goals: str) -> None:
-    """Make a table with its id and version; `goals` names the tables that columns refer to, "." where none belongs."""
+    """Make a table with its id and version.
+
+    `goals` names the tables that columns refer to, ending in "." for a mere reference.
+    """
     keys = (
         ForeignKeyConstraint(
             [column],

@@ -1,7 +1,7 @@
-"""Schema 107: how each edit came about, and which undo step it belongs to.
+"""Schema 107: the origin of each edit, and the undo step to which it belongs.
 
-Earlier releases told by the sentence of an edit where it came from, and paired what was undone by equal sentences. That
-is done here for the last time, as they did it. Their typing on in one field is not told from edits after each other.
+Earlier releases inferred an edit's origin from its sentence, and paired undos with edits by equal sentences. This does
+so for the last time, in the same way. It cannot tell typing on in one field from successive edits.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 _EXAMPLE = "Bring in the example"
 _BEGINNINGS: dict[str, Origin] = {"Bring in ": "import", "Merge ": "merge", "Take in ": "response"}
-"""The beginnings of sentences in the releases up to schema 106."""
+"""The beginnings of sentences in releases up to schema 106."""
 _DOING_AGAIN = {"undo": "Undo: ", "redo": "Redo: "}
 _AT_ONCE = 1000
 
 
 class Origins:
-    """Tells origin and step of one edit after another, from the first of a history on."""
+    """Finds origin and undo step of one edit after another, from the first in a history."""
 
     def __init__(self) -> None:
         self._done: dict[tuple[str, object], list[int]] = defaultdict(list)
         self._undone: dict[tuple[str, object], list[int]] = defaultdict(list)
 
     def next(self, number: int, sentence: str, as_at: object, deed: str) -> tuple[Origin, int | None]:
-        """Return the origin of the next edit, and the edit that began its step where it is another."""
+        """Return the origin of the next edit, and the edit that began its step if that is another one."""
         own = sentence.removeprefix(_DOING_AGAIN.get(deed, ""))
         origin = _origin(own, is_first=number == 1)
         key = own, as_at
@@ -54,7 +54,7 @@ def _origin(sentence: str, *, is_first: bool) -> Origin:
 
 
 def with_origins(rows: Iterable[object]) -> Iterator[object]:
-    """Rows of `change_set` as schema 106 had them, with the columns that it had not; what is no such row as it is."""
+    """Yield rows of `change_set` in schema 106 with the columns that it lacked; other items unchanged."""
     origins = Origins()
     for row in rows:
         if isinstance(row, dict):
@@ -66,7 +66,7 @@ def with_origins(rows: Iterable[object]) -> Iterator[object]:
 
 
 def _change(operations: Operations) -> None:
-    # In SQL, as Alembic would rebuild the table, which the whole history refers to.
+    # In SQL, as Alembic would rebuild the table, to which the whole history refers.
     operations.execute(
         "ALTER TABLE change_set ADD COLUMN origin VARCHAR(20) DEFAULT 'edit' NOT NULL CONSTRAINT ck_change_set_origin "
         "CHECK (origin IN ('edit', 'import', 'merge', 'response', 'example'))"
@@ -74,7 +74,7 @@ def _change(operations: Operations) -> None:
     operations.execute(
         "ALTER TABLE change_set ADD COLUMN step_id INTEGER CONSTRAINT fk_change_set_step_id REFERENCES change_set (id)"
     )
-    operations.execute("DROP TRIGGER IF EXISTS change_set_no_update")  # is made again when all steps are taken
+    operations.execute("DROP TRIGGER IF EXISTS change_set_no_update")  # made again after the last step
     connection, origins = operations.get_bind(), Origins()
     found: list[dict[str, object]] = []
     for number, *told in connection.execute(text("SELECT id, sentence, as_at, deed FROM change_set ORDER BY id")):

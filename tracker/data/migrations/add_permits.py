@@ -1,4 +1,4 @@
-"""Schema 104: words that may be published although something exempt says them too."""
+"""Schema 104: permits to publish text that also occurs in something exempt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schema 105: the roles that owners are published by, and what is done with small numbers."""
+"""Schema 105: the roles under which owners are published, and the decisions on small numbers."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ STEP = Step(105, "Hold the roles that owners are published by, and what is done 
 
 
 def _add(operations: Operations, table: str, *columns: SchemaItem, goals: tuple[str, ...] = ()) -> None:
-    """Make a table with its id and version, that belongs to the tables `goals`, with an index for each."""
+    """Make a table with its id and version that belongs to the tables `goals`, with an index for each."""
     operations.create_table(
         table,
         Column("id", Integer, nullable=False, primary_key=True),

@@ -1,6 +1,6 @@
-"""Schema 106: a row that comes back as it was deleted is not written into the history again.
+"""Schema 106: a row restored exactly as it was deleted is no longer written into the history again.
 
-What the history holds is left as it is.
+The existing history is left unchanged.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _add(operations: Operations) -> None:
-    # In SQL, as Alembic would rebuild the table, and with it write the whole history again.
+    # In SQL, as Alembic would rebuild the table and rewrite the whole history.
     operations.execute(
         "ALTER TABLE change ADD COLUMN same_as INTEGER CONSTRAINT fk_change_same_as REFERENCES change (id)"
     )

@@ -1,4 +1,4 @@
-"""Schema 111: steps of actions, what stands around the tables of the dashboard, the reasons on a recovery form."""
+"""Schema 111: steps of actions, texts around the tables of the dashboard, and the reasons on a recovery form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COLUMNS = ("introduction",)
 
 
 def without_introduction(rows: Iterable[object]) -> Iterator[object]:
-    """Rows of `category_table` as schema 108 had them, with the column that it had not."""
+    """Yield rows of `category_table` in schema 108 with the column that it lacked, as None; other items unchanged."""
     for row in rows:
         yield dict.fromkeys(COLUMNS) | row if isinstance(row, dict) else row
 

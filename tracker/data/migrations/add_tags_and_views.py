@@ -1,6 +1,6 @@
 """Schema 109: tags of actions and indicators, and saved views of a plan's list.
 
-What was there before has no tags; its history does not know of them.
+Earlier records have no tags; the earlier history does not know them.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ _YES_OR_NO = ("needs_attention", "overdue", "without_timescale", "not_understood
 
 
 def without_tags(rows: Iterable[object]) -> Iterator[object]:
-    """Rows of `action` or `indicator` as schema 108 had them, with the column that it had not; others as they are."""
+    """Yield rows of `action` or `indicator` in schema 108 with the column that it lacked, as None; other items
+    unchanged.
+    """
     for row in rows:
         yield dict.fromkeys(COLUMNS) | row if isinstance(row, dict) else row
 
 
 def _add(operations: Operations) -> None:
-    # In SQL, as Alembic would rebuild the table, and the numbers of deleted rows would be used again.
+    # In SQL, as Alembic would rebuild the table, and the ids of deleted rows would be reused.
     operations.execute("ALTER TABLE action ADD COLUMN tags TEXT")
     operations.execute("ALTER TABLE indicator ADD COLUMN tags TEXT")
     operations.create_table(

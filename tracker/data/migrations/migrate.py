@@ -1,4 +1,4 @@
-"""Bring a file up to the present schema in one transaction: wholly or not at all."""
+"""The migration of a file to the present schema in one transaction: all of it or nothing."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _LOG = logging.getLogger(__name__)
 
 
 def migrate(path: Path, version: int, steps: Sequence[Step]) -> None:
-    """Take the steps that lead beyond `version`. Raises what a step raises, with the file as it was.
+    """Apply the steps beyond `version`. If a step raises, its error passes on and the file is unchanged.
 
-    It is written with the rollback journal, so that the new version stands in the file's header when it is done.
+    The file is written with the rollback journal, so that the new version is in its header as soon as this is done.
     """
     engine = writer_engine(path, "DELETE", foreign_keys=False)
     try:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 class Step(Struct, frozen=True):
-    """`version` is the schema that it leads to; `sentence` says what it does, for the log and for a report."""
+    """One step: `version` is the schema that it leads to, and `sentence` says what it does, for the log and for a
+    report.
+    """
 
     version: int
     sentence: str

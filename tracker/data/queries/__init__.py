@@ -1,4 +1,4 @@
-"""Reading: plain SQL around the model, giving ids, pages and counts. Each function takes a connection first."""
+"""Reading: plain SQL beside the model, returning ids, pages and counts. Every function takes a connection first."""
 
 from sqlalchemy import Connection as ReadConnection
 

@@ -1,4 +1,4 @@
-"""The rows of a plan's list: ids in the order, the groups and under the filter that are asked for."""
+"""The rows of a plan's list: ids in a given order, in groups, under a filter."""
 
 from __future__ import annotations
 
@@ -33,26 +33,26 @@ from tracker.domain.plans.timescale import Precision
 
 _EDITION = table("edition", column("id"), column("as_at", Date), column("last_change_set_id"))
 _GROUPS = 1 << 41
-"""Taken off the negative index of a group for the row of its heading, so that no section has that number."""
+"""Subtracted from the negative index of a group to give the row of its heading, so that it equals no section's row."""
 
 Part = tuple[ColumnElement[bool], list[ColumnElement[object]]]
-"""A condition, and the keys by which what meets it is sorted."""
+"""A condition, and the keys by which the rows that meet it are sorted."""
 
 
 class ListedRows(Struct, frozen=True):
-    """The numbers of the rows, and the titles of the groups of which they hold the headings."""
+    """The rows of a list, and the titles of the groups that have a heading among them."""
 
     rows: array[int]
     groups: tuple[str, ...] = ()
 
 
 def group_row(index: int) -> int:
-    """Return the number of the row that heads a group."""
+    """Return the row id of the heading of a group."""
     return -_GROUPS - index
 
 
 def group_of(row_id: int) -> int | None:
-    """Return the index of the group that a row heads; None for any other row."""
+    """Return the index of the group whose heading a row is; None for any other row."""
     return -row_id - _GROUPS if row_id <= -_GROUPS else None
 
 
@@ -68,9 +68,9 @@ def plan_rows(
 ) -> array[int]:
     """Return the rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
 
-    In printed order each section's id stands, negative, before its first action; where nothing is left out, sections
-    without actions stand there too. Asking for the first ones is much cheaper than asking for all. `still_wanted` is
-    called now and then while rows come in; it may raise to end that.
+    In printed order each section's id, made negative, comes before its first action; if nothing is filtered out,
+    sections without actions are included too. Reading only the first rows is much cheaper than reading all.
+    `still_wanted` is called now and then while rows arrive; it may raise to stop that.
     """
     return grouped_rows(
         connection, plan_id, wanted, "plan", order, descending, limit=limit, still_wanted=still_wanted
@@ -88,10 +88,9 @@ def grouped_rows(
     limit: int | None = None,
     still_wanted: Callable[[], object] = lambda: None,
 ) -> ListedRows:
-    """Return the rows as `plan_rows` gives them, in groups: before the first action of each stands the number of its
-    heading.
+    """Return the rows as `plan_rows` does, but in groups: the heading's row comes before the first action of its group.
 
-    A section is headed by its id made negative. Within a group actions stand in the order asked for.
+    The heading of a section is its id made negative. Within a group, actions are in the given order.
     """
     rows, titles = array("q"), list[str]()
     by_section = grouping == "section" or (grouping == "plan" and order == "printed")
@@ -122,7 +121,10 @@ def action_ids(
     order: Order = "printed",
     descending: bool = False,
 ) -> list[tuple[int, int]]:
-    """Section id and action id of every wanted action, in order. In printed order the sections follow one another."""
+    """Return section id and action id of every wanted action, in order.
+
+    In printed order, sections follow one another.
+    """
     found = _in_order(connection, plan_id, wanted, "plan", order, descending, None)
     return [(row[0], row[1]) for row in found if row[1] is not None]
 
@@ -165,10 +167,10 @@ def _in_order(
 
 
 def _parts(order: Order, descending: bool, scheme: StatusScheme) -> list[Part]:
-    """Return a sorted list in parts that follow one another, each a condition and its keys: what is blank is always the
-    last.
+    """Return the sorted list as parts that follow one another, each a condition with its sort keys; blanks come last.
 
-    In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
+    There are several parts because the first rows of a part can be found without sorting the rest, or with a cheaper
+    key.
     """
     if order == "printed":
         return [(true(), [])]
@@ -181,7 +183,7 @@ def _parts(order: Order, descending: bool, scheme: StatusScheme) -> list[Part]:
 
 
 def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnElement[object]]:
-    """Return the same order as keys alone, for within a group: what is blank is the last."""
+    """Return the same order as sort keys alone, for use within a group; blanks come last."""
     if order == "printed":
         return []
     if order == "status":
@@ -193,7 +195,7 @@ def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnEl
 
 
 def _group_parts(grouping: Grouping, order: Order, scheme: StatusScheme) -> list[Part]:
-    """Return the groups in parts that follow one another: what belongs to none is the last."""
+    """Return the groups as parts that follow one another; actions that belong to no group come last."""
     if grouping == "status":
         words = _words(scheme, worst_first=True)
         return [*((action.c.status == word, []) for word in words), (action.c.status.not_in(words), [action.c.status])]
@@ -219,7 +221,7 @@ _LATEST = (
     .group_by(progress_note.c.action_id)
     .subquery("latest")
 )
-"""The day of the latest dated note of each action: of all at once, which is faster than asking for each."""
+"""The day of the latest dated note of each action: computed for all at once, which is faster than one by one."""
 _DATED: dict[str, tuple[ColumnElement[bool], ColumnElement[object]]] = {
     "timescale": (action.c.due_on.is_not(None), action.c.due_on),
     "completed": (action.c.completed_on.is_not(None), action.c.completed_on),
@@ -229,7 +231,7 @@ _NAMED: dict[str, tuple[ColumnElement[bool], ColumnElement[Any]]] = {
     "title": (action.c.title != "", action.c.title.collate("NOCASE")),
     "owner": (action.c.owner != "", action.c.owner.collate("NOCASE")),
 }
-"""When an action has what it is sorted by, and the key."""
+"""For each order, the condition that an action has a value to be sorted by, and the sort key."""
 _GROUP_KEYS: dict[Grouping, tuple[ColumnElement[object], ...]] = {
     "owner": (action.c.owner,),
     "status": (action.c.status,),
@@ -293,8 +295,9 @@ def _is_due(connection: ReadConnection, wanted: ActionFilter) -> ColumnElement[b
 
 
 def _is_exempt() -> ColumnElement[bool]:
-    """Return whether anything of an action is kept back: by its own mark, a note's or a benefit's, its section's or its
-    plan's.
+    """Return the condition that anything of an action is kept back.
+
+    The mark may be its own, a note's, a benefit's, its section's or its plan's.
     """
     marks = exemption.c
     noted = select(progress_note.c.action_id).join(exemption, marks.progress_note_id == progress_note.c.id)
@@ -309,8 +312,9 @@ def _is_exempt() -> ColumnElement[bool]:
 
 
 def _first_change(connection: ReadConnection, wanted: ActionFilter) -> int | None:
-    """Return the first edit since which a change is asked for: after the last snapshot, or from a day on; None for
-    none.
+    """Return the first edit of the period in which a change is wanted: after the last snapshot, or from a day on.
+
+    None if there is no such edit.
     """
     if wanted.changed == "last snapshot":
         latest = select(_EDITION.c.last_change_set_id).where(_EDITION.c.as_at <= wanted.today)
@@ -322,7 +326,7 @@ def _first_change(connection: ReadConnection, wanted: ActionFilter) -> int | Non
 
 
 def _is_changed(first: int | None) -> ColumnElement[bool]:
-    """Return whether an action or one of its notes was written by that edit or a later one."""
+    """Return the condition that an action or one of its notes was written by that edit or a later one."""
     if first is None:
         return action.c.id.in_([])
     later = select(stored_change.c.row_id).where(stored_change.c.change_set_id >= first)

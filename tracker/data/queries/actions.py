@@ -1,4 +1,4 @@
-"""The actions of a plan: pages of what a row of a list shows, counts, and whole actions."""
+"""The actions of a plan: pages of list rows, counts, and whole actions."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _GONE = "That action is no longer in the file: it has been deleted."
 
 
 class ActionSummary(Struct, frozen=True):
-    """The content of a row. `progress` is the latest note, `progress_as_at` its day where it has one; `steps` says how
-    far it is, where it has any.
+    """The content of a list row. `progress` is the latest note, and `progress_as_at` its day if it has one; `steps`
+    counts the action's steps, if it has any.
     """
 
     id: int
@@ -56,23 +56,23 @@ class ActionSummary(Struct, frozen=True):
     tags: str = ""
 
     def has_overdue_step(self, on: date) -> bool:
-        """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
+        """Return whether the action is not complete and has a step that is overdue on that day."""
         return self.steps is not None and not self.is_complete and self.steps.is_overdue(on)
 
     def is_overdue(self, on: date) -> bool:
-        """Return whether it is past its timescale on that day and not complete."""
+        """Return whether the action is past its timescale on that day and not complete."""
         return is_action_overdue(self.status, self.completed_on, self.due_on, on)
 
     @property
     def is_complete(self) -> bool:
-        """True if it is done, by its day or by its status."""
+        """True if the action is done, by its day or by its status."""
         return is_complete(self.status, self.completed_on)
 
 
 class Counts(Struct, frozen=True):
-    """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
+    """The numbers of a plan's actions of each kind. `statuses` is keyed by the scheme's words, best first.
 
-    `silence` is None if it was not asked for. `not_understood`: open, with a timescale that names no day.
+    `silence` is None if it was not requested. `not_understood`: open, with a timescale that names no day.
     """
 
     total: int
@@ -87,11 +87,11 @@ class Counts(Struct, frozen=True):
     not_understood: int = 0
     with_tags: int = 0
     longest_ref: int = 0
-    """The number of letters of the longest Ref."""
+    """The number of characters of the longest ref."""
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
-    """Read the content of the rows of those actions, by id, without ids that are gone. Meant for pages, not for all."""
+    """Return the list rows of those actions by id, leaving out deleted ones. Meant for a page, not for all actions."""
     rows = connection.execute(select(action).where(action.c.id.in_(ids))).mappings().all()
     latest: dict[int, tuple[str, date | None]] = {}
     notes = (
@@ -124,7 +124,7 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
 
 
 def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silence: bool = False) -> Counts:
-    """Count a plan's actions of each sort on a day; `with_silence` takes several times as long."""
+    """Count a plan's actions of each kind on a day; `with_silence` takes several times as long."""
     scheme = scheme_of_plan(connection, plan_id)
     found = connection.execute(_counted(scheme, today), {"plan": plan_id}).all()
     by_status = {row[0]: row[1] for row in found}
@@ -146,7 +146,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
 
 @lru_cache(maxsize=8)
 def _counted(scheme: StatusScheme, today: date) -> Select[Any]:
-    """Return the query that counts the actions of the plan whose id is given as "plan", asked after each edit."""
+    """Return the query that counts the actions of the plan whose id is bound to "plan"; it runs after each edit."""
     return (
         select(
             action.c.status,
@@ -167,13 +167,13 @@ def _counted(scheme: StatusScheme, today: date) -> Select[Any]:
 
 
 def refs_of_section(connection: ReadConnection, section_id: int) -> list[str]:
-    """Return the printed numbers of a section's actions in their order."""
+    """Return the refs of a section's actions in their order."""
     query = select(action.c.ref).where(action.c.section_id == section_id).order_by(action.c.position, action.c.id)
     return list(connection.scalars(query))
 
 
 def owners_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
-    """Return every owner that is named in a plan, once."""
+    """Return every owner named in a plan, once."""
     query = select(action.c.owner).join(section).where(section.c.plan_id == plan_id, action.c.owner != "")
     return list(connection.scalars(query.distinct()))
 
@@ -185,7 +185,7 @@ def tags_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
 
 
 def tags(connection: ReadConnection) -> list[str]:
-    """Return every tag in use on an action or an indicator, once, for completing what is typed."""
+    """Return every tag in use on an action or an indicator, once, for completing what the user types."""
     from tracker.domain.indicators.indicator import Indicator
 
     held = [*connection.scalars(select(action.c.tags).where(action.c.tags.is_not(None)).distinct())]
@@ -195,14 +195,14 @@ def tags(connection: ReadConnection) -> list[str]:
 
 
 def owners(connection: ReadConnection) -> list[str]:
-    """Return every owner that is named, once, for completing what is typed."""
+    """Return every owner that is named, once, for completing what the user types."""
     return list(
         connection.scalars(select(action.c.owner).where(action.c.owner != "").distinct().order_by(action.c.owner))
     )
 
 
 def action_by_id(connection: ReadConnection, action_id: int) -> Action:
-    """One whole action. Raises NotFound."""
+    """Return a whole action. Raises NotFound."""
     row = connection.execute(select(action).where(action.c.id == action_id)).mappings().first()
     if row is None:
         raise NotFound(_GONE)
@@ -211,7 +211,7 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
 
 
 def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action]:
-    """Whole actions, in the order of the ids. Raises NotFound if one of them is gone."""
+    """Return whole actions in the order of the ids. Raises NotFound if one of them has been deleted."""
     found: dict[int, Action] = {}
     for page in pages(ids):
         query = select(action).where(action.c.id.in_(page))
@@ -222,7 +222,7 @@ def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action
 
 
 class ActionInPlace(Struct, frozen=True):
-    """An action with its notes, and where it stands."""
+    """An action with its notes, its section and its plan."""
 
     content: ActionContent
     section: Section
@@ -230,7 +230,7 @@ class ActionInPlace(Struct, frozen=True):
 
 
 def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace:
-    """Return all that a panel shows of one action. Raises NotFound."""
+    """Return everything that a panel shows of one action. Raises NotFound."""
     found = action_by_id(connection, action_id)
     section_row = connection.execute(select(section).where(section.c.id == found.section_id)).mappings().one()
     plan_row = connection.execute(select(plan).where(plan.c.id == section_row["plan_id"])).mappings().one()
@@ -252,7 +252,7 @@ def plan_of_action(connection: ReadConnection, action_id: int) -> Plan:
 
 
 def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
-    """Return an action's notes, the newest first; undated ones last."""
+    """Return an action's notes, newest first; undated ones last."""
     query = (
         select(progress_note)
         .where(progress_note.c.action_id == action_id)
@@ -262,7 +262,7 @@ def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
 
 
 def steps_of(connection: ReadConnection, ids: Sequence[int]) -> list[Step]:
-    """Return the steps of those actions, each action's in their order."""
+    """Return the steps of those actions, grouped by action and in their order."""
     query = select(step).where(step.c.action_id.in_(ids)).order_by(step.c.action_id, step.c.position, step.c.id)
     return [MAPPED[Step].from_row(row) for row in connection.execute(query).mappings()]
 
@@ -278,7 +278,7 @@ def _extras_of(connection: ReadConnection, action_id: int) -> list[ActionExtra]:
 
 
 def actions_by_ref(connection: ReadConnection, ref: str, plan_title: str | None) -> list[tuple[int, str]]:
-    """Id and plan title of every action with that printed number, in one plan or in all."""
+    """Return the id and plan title of every action with that ref, in one plan or in all."""
     query = (
         select(action.c.id, plan.c.title)
         .join(section, action.c.section_id == section.c.id)

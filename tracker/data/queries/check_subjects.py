@@ -1,4 +1,4 @@
-"""The things that findings are about: whose they are, in which plan, and of which status."""
+"""The records that findings are about: their owners, plans and statuses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.domain.checks.finding import Subject
 
 
 class SubjectCounts(Struct, frozen=True):
-    """The findings about things of each owner, status and plan, with the titles of the plans; "" for none given."""
+    """The number of findings for each owner, status and plan, with the plans' titles; "" if there is none."""
 
     owners: Mapping[str, int] = field(default_factory=dict)
     statuses: Mapping[str, int] = field(default_factory=dict)
@@ -25,9 +25,9 @@ class SubjectCounts(Struct, frozen=True):
 
 
 def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> SubjectCounts:
-    """Count findings, each given by what it is about, by what there is to ask of those things.
+    """Count findings by the owner, status and plan of their subjects, one subject per finding.
 
-    An owner written in capitals elsewhere is the same, as in the filter (NOCASE: the letters of ASCII).
+    Owners that differ only in capitals are the same, as in the filter (NOCASE: for ASCII letters only).
     """
     owners, statuses, plans = Counter[str](), Counter[str](), Counter[tuple[int, str]]()
     spelt: dict[bytes, str] = {}
@@ -54,7 +54,7 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
 
 
 def subjects_of(connection: ReadConnection, wanted: CheckFilter) -> dict[str, frozenset[int]]:
-    """Return the things that meet what is asked of them, as ids by kind; a kind that is not there has none."""
+    """Return the ids of the records that meet the filter, by kind; a kind that is missing has none."""
     found: dict[str, frozenset[int]] = {"action": _ids(connection, _actions(wanted))}
     if wanted.status is not None:
         return found

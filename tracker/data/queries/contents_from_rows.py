@@ -1,6 +1,6 @@
-"""Rows put together into whole indicators and tables, wherever the rows come from.
+"""Assembly of rows into whole indicators and tables, wherever the rows come from.
 
-Whatever has no printed place and no day of its own is in the order of adding, by its id, in whatever order rows come.
+Records without a printed place or a day of their own are in the order of adding, by id, in whatever order rows arrive.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent
 
 PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
-"""The kinds that belong to an indicator besides its readings."""
+"""The kinds that belong to an indicator, apart from its readings."""
 OF_BODIES: tuple[Kind, ...] = (
     *(Body, Meeting, AgendaItem, CoverSheet, Obligation),
     *(BodyText, MeetingType, StandingAppendix, MeetingRecord, ItemReport, Minute, PrivateNotice, ReportPart),
 )
-"""The kinds of which bodies are made."""
+"""The kinds that make up bodies."""
 Rows = Mapping[Kind, Iterable[Record]]
 R = TypeVar("R", bound=Record)
 
@@ -66,8 +66,9 @@ P = TypeVar("P", bound=_Printed)
 
 
 def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[IndicatorContent]:
-    """Return each of `indicators` with what belongs to it among `rows`; its form needs FormAction, FormTable and
-    Action.
+    """Return each of `indicators` with its own among `rows`.
+
+    Recovery forms also need FormAction, FormTable and Action.
     """
     forms: dict[int, RecoveryForm] = {form.indicator_id: form for form in of(rows, RecoveryForm)}
     readings, definitions = grouped(rows, Reading, "indicator_id"), grouped(rows, Definition, "indicator_id")
@@ -158,8 +159,9 @@ def body_contents(rows: Rows) -> list[BodyContent]:
 
 
 def register_contents(rows: Rows) -> list[RegisterContent]:
-    """Return the registers in their order, each with its risks and what they refer to; Action and Indicator are
-    needed.
+    """Return the registers in their order, each with its risks and the records that these refer to.
+
+    `rows` must include Action and Indicator.
     """
     risks = grouped(rows, Risk, "register_id")
     links = grouped(rows, RiskLink, "risk_id")
@@ -181,17 +183,17 @@ def register_contents(rows: Rows) -> list[RegisterContent]:
 
 
 def of(rows: Rows, kind: type[R]) -> Iterable[R]:
-    """Return those of a kind; none if it is not among the kinds."""
+    """Return the rows of a kind; none if `rows` lacks the kind."""
     return cast(Iterable[R], rows.get(cast(Kind, kind), ()))
 
 
 def grouped(rows: Rows, kind: type[R], column: str) -> dict[int, list[R]]:
-    """Return those of a kind by the id in `column`, each list in the order of adding."""
+    """Return the rows of a kind by the id in `column`, each list in the order of adding."""
     return by_parent(of(rows, kind), column)
 
 
 def by_parent(rows: Iterable[R], column: str) -> dict[int, list[R]]:
-    """Rows by the id in `column`, each list in the order of adding."""
+    """Return rows by the id in `column`, each list in the order of adding."""
     grouped: dict[int, list[R]] = defaultdict(list)
     parent = attrgetter(column)
     for row in sorted(rows, key=by_id):
@@ -204,7 +206,7 @@ _in_print = attrgetter("position", "id")
 
 
 def in_order(rows: Iterable[P]) -> list[P]:
-    """Rows in their printed order."""
+    """Return rows in their printed order."""
     return sorted(rows, key=_in_print)
 
 

@@ -1,4 +1,4 @@
-"""The marks on what is not for publication, as they stand now."""
+"""The present marks on records that are not for publication."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _EVERY = select(EXEMPTIONS.table).order_by(EXEMPTIONS.table.c.id)
 
 
 def exemptions(connection: ReadConnection) -> list[Exemption]:
-    """Return every mark on what is not for publication."""
+    """Return every mark on a record that is not for publication."""
     return [EXEMPTIONS.from_cells(row) for row in connection.execute(_EVERY).all()]
 
 
 def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exemption | None:
-    """Return the mark on one thing, named by its column of the mark ("action_id") and its id."""
+    """Return the mark on one record, given by its column in the mark ("action_id") and its id."""
     row = connection.execute(_on(column), {"thing": row_id}).first()
     found: Exemption | None = EXEMPTIONS.from_cells(row) if row is not None else None
     return found
@@ -36,7 +36,7 @@ def _on(column: str) -> WholeRows:
 
 
 def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) -> dict[int, Exemption]:
-    """Return the marks on some things of one kind, by the thing's id."""
+    """Return the marks on records of one kind, by the record's id."""
     table = EXEMPTIONS.table
     rows = connection.execute(select(table).where(table.c[column].in_(ids))).mappings()
     return {row[column]: EXEMPTIONS.from_row(row) for row in rows}

@@ -1,4 +1,4 @@
-"""Actions of all plans by number or words, a few at a time: for choosing one of 100,000."""
+"""Search for actions of all plans by ref or text, returning a few: for choosing one of 100,000."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class FoundAction(Struct, frozen=True):
 
 
 def find_actions(connection: ReadConnection, text: str, limit: int) -> list[FoundAction]:
-    """Return the first actions that have every word of `text` in their texts, ignoring case.
+    """Return the first actions whose texts contain every word of `text`, ignoring case.
 
-    Those with that number come first, then those whose number begins so, then the others as printed. A blank finds
-    none.
+    Actions with that ref come first, then those whose ref begins with it, then the others as printed. A blank text
+    finds none.
     """
     words = text.casefold().split()
     if not words:

@@ -1,4 +1,4 @@
-"""Whatever a tracker holds, by number or words, a few of each kind: for going to one of 100,000 things."""
+"""Search for records of several kinds by ref or text, returning a few of each: for going to one of 100,000."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ThingKind = Literal["plan", "action", "indicator", "meeting", "risk"]
 
 
 class FoundThing(Struct, frozen=True):
-    """A thing by its kind and id; `about` says where it belongs."""
+    """A record by its kind and id; `about` says where it belongs."""
 
     kind: ThingKind
     id: int
@@ -26,10 +26,10 @@ class FoundThing(Struct, frozen=True):
 
 
 def find_things(connection: ReadConnection, text: str, limit: int) -> list[FoundThing]:
-    """Return the first `limit` of each kind that have every word of `text`, ignoring case. A blank finds none.
+    """Return the first `limit` records of each kind that contain every word of `text`, ignoring case.
 
-    Plans, indicators and risks are searched by their titles and numbers, meetings by their committee and day, actions
-    by all that is written of them.
+    A blank text finds none. Plans, indicators and risks are searched by title and ref, meetings by committee and day,
+    and actions by all their texts.
     """
     words = text.split()
     if not words:
@@ -71,7 +71,10 @@ def find_things(connection: ReadConnection, text: str, limit: int) -> list[Found
 
 
 def _meetings(connection: ReadConnection, words: list[str]) -> list[FoundThing]:
-    """Return a meeting's day is searched as it is said, which the database cannot: there are few of them."""
+    """Return the meetings with all of the words, searching their days as they are displayed.
+
+    The database cannot do that, and there are few meetings.
+    """
     rows = connection.execute(
         select(meeting.c.id, meeting.c.held_on, body.c.name)
         .join(body, meeting.c.body_id == body.c.id)
@@ -82,6 +85,6 @@ def _meetings(connection: ReadConnection, words: list[str]) -> list[FoundThing]:
 
 
 def _has(words: list[str], *columns: ColumnElement[str]) -> ColumnElement[bool]:
-    """Return every word is in one of the columns."""
+    """Return the condition that every word is in one of the columns."""
     searched = reduce(lambda before, column: before + " " + column, columns)
     return and_(*(func.lower(searched).contains(word.lower(), autoescape=True) for word in words))

@@ -36,12 +36,14 @@ def indicator_names(connection: ReadConnection) -> dict[int, str]:
 
 
 def ids_with_period_targets(connection: ReadConnection) -> set[int]:
-    """Return the indicators that have a target for some period."""
+    """Return the ids of the indicators that have a target for some period."""
     return set(connection.scalars(select(period_target.c.indicator_id).distinct()))
 
 
 def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> list[IndicatorContent]:
-    """Indicators (of those ids, or all) with their readings and all else that belongs to them, in their order."""
+    """Return indicators (those with the ids, or all) in their order, with their readings and everything else of
+    theirs.
+    """
     wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
     keys = [row.id for row in wanted]
     rows = _parts(connection, keys)
@@ -58,9 +60,9 @@ def reading_count(connection: ReadConnection, indicator_id: int) -> int:
 def content_anew(
     connection: ReadConnection, held: IndicatorContent, reading_ids: Collection[int]
 ) -> IndicatorContent | None:
-    """Read an indicator's content again where the readings of `reading_ids` changed; None if it is gone.
+    """Return an indicator's content after its readings `reading_ids` changed; None if the indicator was deleted.
 
-    The other readings are not read again: there may be thousands.
+    The other readings are not read again, as there may be thousands.
     """
     wanted = _by_ids(connection, [held.indicator.id])
     rows = _parts(connection, [row.id for row in wanted])
@@ -70,7 +72,7 @@ def content_anew(
 
 
 def recent_contents(connection: ReadConnection, ids: Sequence[int], most: int = 40) -> list[IndicatorContent]:
-    """Read as `contents` does, with the `most` newest readings of each only: for a list of many."""
+    """Return the same as `contents`, but with only the `most` newest readings of each: for a long list."""
     newest = (reading.c.as_at.is_(None), reading.c.as_at.desc(), reading.c.position.desc(), reading.c.id.desc())
     place = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
     chosen = select(reading.c.id, place.label("place")).where(reading.c.indicator_id.in_(ids)).subquery()
@@ -103,7 +105,7 @@ def theme_text(connection: ReadConnection, directorate: str, theme: str) -> Them
 
 
 def statements_of_all(connection: ReadConnection) -> list[Statement]:
-    """Return the statements that speak of neither one indicator nor one table."""
+    """Return the statements that concern neither one indicator nor one table."""
     return [row for row in rows_of(connection, Statement) if row.indicator_id is None and row.category_table_id is None]
 
 
@@ -123,7 +125,7 @@ def _by_ids(connection: ReadConnection, ids: Sequence[int]) -> list[Indicator]:
 
 
 def printed_readings(connection: ReadConnection) -> dict[str, dict[tuple[str, str], str]]:
-    """Read the printed figure for each period and series, by the indicator's name case-folded."""
+    """Return the printed figure for each period and series, by the indicator's name in case-folded form."""
     held: dict[str, dict[tuple[str, str], str]] = {}
     query = select(indicator.c.name, reading.c.period, reading.c.series, reading.c.printed).join(reading)
     for name, period, series, printed in connection.execute(query.order_by(reading.c.id)):

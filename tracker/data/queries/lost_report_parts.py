@@ -1,4 +1,6 @@
-"""The parts of a meeting's reports that went with what they print, after the snapshot that still has it."""
+"""The parts of a meeting's reports that were deleted together with their content, after a snapshot that still has
+it.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,10 @@ from tracker.domain.governance.snapshot import Edition
 
 
 def with_lost_parts(connection: ReadConnection, meeting: MeetingContent, edition: Edition) -> MeetingContent:
-    """Return the meeting as papers of its snapshot are made: what was deleted later is printed where it was to be
-    printed.
+    """Return the meeting for papers of its snapshot, including parts whose content was deleted later.
 
-    What was taken out of a report by hand stays out of it: what a report holds is said after the snapshot too.
+    Parts that the user removed from a report stay removed, because the contents of a report are decided after the
+    snapshot too.
     """
     gone = change.alias()
     went_along = or_(

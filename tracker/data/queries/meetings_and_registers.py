@@ -1,4 +1,4 @@
-"""Meetings, editions, registers and marks as they stand now, for pages and papers."""
+"""The present meetings, editions, registers and marks, for pages and papers."""
 
 from __future__ import annotations
 
@@ -38,14 +38,16 @@ def editions(connection: ReadConnection) -> list[Edition]:
 
 
 def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
-    """Return the latest edition of the position on a day or before it."""
+    """Return the latest edition whose position is of that day or earlier."""
     earlier = (edition for edition in editions(connection) if edition.as_at <= on)
     return max(earlier, key=lambda edition: (edition.as_at, edition.id), default=None)
 
 
 def edition_before(connection: ReadConnection, edition: Edition) -> Edition | None:
-    """Return the latest of the editions of the same body that had been frozen before, for other meetings, and are of no
-    later day: one that was frozen again for a meeting takes the place of its first.
+    """Return the edition with which this one is compared: the latest made before it for another meeting of the same
+    body.
+
+    It must not be of a later day. An edition that was made again for a meeting replaces the first one of that meeting.
     """
     body_of = {meeting.id: meeting.body_id for meeting in rows_of(connection, Meeting)}
     earlier = (
@@ -60,7 +62,7 @@ def edition_before(connection: ReadConnection, edition: Edition) -> Edition | No
 
 
 def registers(connection: ReadConnection) -> list[RegisterContent]:
-    """Return every register with its risks and what they refer to."""
+    """Return every register with its risks and the records that these refer to."""
     rows: dict[Kind, list[Record]] = {kind: rows_of(connection, kind) for kind in (Register, Risk, RiskLink)}
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink]} - {None}
@@ -69,12 +71,12 @@ def registers(connection: ReadConnection) -> list[RegisterContent]:
 
 
 def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterContent]:
-    """Return every register as it was frozen in an edition."""
+    """Return every register as it was in an edition."""
     return register_contents(register_rows_in(connection, edition))
 
 
 def permits(connection: ReadConnection) -> list[Permit]:
-    """Read the permits to publish words that also stand in something exempt."""
+    """Return the permits to publish text that also occurs in something exempt."""
     return rows_of(connection, Permit)
 
 
@@ -84,22 +86,22 @@ def dismissals(connection: ReadConnection) -> list[Dismissal]:
 
 
 def owner_roles(connection: ReadConnection) -> tuple[OwnerRole, ...]:
-    """Return the roles that owners are published by."""
+    """Return the roles under which owners are published."""
     return tuple(rows_of(connection, OwnerRole))
 
 
 def thresholds(connection: ReadConnection) -> tuple[Threshold, ...]:
-    """Read the threshold of each body below which a number is small."""
+    """Return the thresholds of bodies, below which a number is small."""
     return tuple(rows_of(connection, Threshold))
 
 
 def suppressions(connection: ReadConnection) -> tuple[Suppression, ...]:
-    """Read the decisions on the small numbers of tables and indicators."""
+    """Return the decisions on the small numbers of tables and indicators."""
     return tuple(rows_of(connection, Suppression))
 
 
 def narrative(connection: ReadConnection, plan_id: int) -> Narrative:
-    """Read the words of a plan's report, blank where nothing is written."""
+    """Return the narrative of a plan, blank if nothing is written."""
     table = MAPPED[Narrative].table
     row = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().first()
     found: Narrative = MAPPED[Narrative].from_row(row) if row is not None else Narrative(plan_id)

@@ -1,4 +1,4 @@
-"""The work that needs a manager today, over all plans: counts, and the first few actions of each sort."""
+"""The work that needs a manager today, over all plans: counts, and the first few actions of each kind."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from tracker.domain.plans.status import SCHEMES, Status
 
 
 class ActionLine(Struct, frozen=True):
-    """One action in a few words. `noted_on` is the day of its latest dated note."""
+    """The main facts of one action. `noted_on` is the day of its latest dated note."""
 
     id: int
     plan_id: int
@@ -53,14 +53,14 @@ class ActionLine(Struct, frozen=True):
 
 
 class ActionList(Struct, frozen=True):
-    """The number of actions of a sort, and the first few."""
+    """The number of actions of a kind, and the first few of them."""
 
     total: int
     first: tuple[ActionLine, ...]
 
 
 class PlanBenefits(NamedTuple):
-    """The benefits of a plan by their totals; `action_id` is the first action that has one."""
+    """The benefits of a plan by their totals; `action_id` is the first action that has a benefit."""
 
     plan: Plan
     number: int
@@ -69,11 +69,10 @@ class PlanBenefits(NamedTuple):
 
 
 class Overview(Struct, frozen=True):
-    """All that the overview shows. The lists hold open actions only, and one may be in several.
+    """Everything that the overview shows. The lists contain open actions only, and an action may be in several.
 
-    The `silent` ones are those of which nothing was written since the `last_meeting`, or for SILENT_DAYS. `late_duties`
-    are the obligations that are overdue; `edition` is the latest. `indicators` are the most urgent ones of
-    `indicator_total`.
+    `silent` are the actions about which nothing was written since the `last_meeting`, or for SILENT_DAYS. `late_duties`
+    are the overdue obligations; `edition` is the latest one. `indicators` are the most urgent of all `indicator_total`.
     """
 
     plans: tuple[tuple[Plan, Counts], ...]
@@ -92,9 +91,9 @@ class Overview(Struct, frozen=True):
 
 
 def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview:
-    """Read what needs the user on that day, with up to `most` actions of each sort, and indicators.
+    """Return what needs the user's attention on that day, with up to `most` indicators and actions of each kind.
 
-    At 100,000 actions it takes half a second.
+    With 100,000 actions this takes half a second.
     """
     placed = action.join(section).join(plan)
     by_day = func.coalesce(action.c.due_on, date.max)
@@ -143,7 +142,7 @@ def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorC
 
 
 def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> ActionList:
-    """Return the open ones of the `wanted` actions, in their order and then as printed."""
+    """Return the open actions among `wanted`, in its order and then as printed."""
     printed = (
         plan.c.position,
         plan.c.id,
@@ -186,7 +185,7 @@ def _lines(connection: ReadConnection, ids: list[int]) -> dict[int, ActionLine]:
 
 
 def _off_track() -> ColumnElement[bool]:
-    """Return the statuses that each plan's scheme marks as needing attention."""
+    """Return the condition that a status is one that the plan's scheme marks as needing attention."""
     return or_(*(and_(plan.c.scheme_name == name, is_off_track(scheme)) for name, scheme in SCHEMES.items()))
 
 

@@ -21,7 +21,7 @@ def plans(connection: ReadConnection) -> list[Plan]:
 
 
 def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
-    """One plan. Raises NotFound."""
+    """Return a plan. Raises NotFound."""
     row = connection.execute(select(plan).where(plan.c.id == plan_id)).mappings().first()
     if row is None:
         raise NotFound("That plan is no longer in the file: it has been deleted.")
@@ -30,7 +30,7 @@ def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
 
 
 def scheme_of_plan(connection: ReadConnection, plan_id: int) -> StatusScheme:
-    """Return the statuses that a plan uses. Raises NotFound."""
+    """Return the status scheme of a plan. Raises NotFound."""
     name = connection.scalar(select(plan.c.scheme_name).where(plan.c.id == plan_id))
     if name is None:
         raise NotFound("That plan is no longer in the file.")
@@ -44,7 +44,7 @@ def sections(connection: ReadConnection, plan_id: int) -> list[Section]:
 
 
 def section_by_id(connection: ReadConnection, section_id: int) -> Section:
-    """One section. Raises NotFound."""
+    """Return a section. Raises NotFound."""
     found = sections_by_id(connection, [section_id])
     if not found:
         raise NotFound("That section is no longer in the file: it has been deleted.")
@@ -52,13 +52,13 @@ def section_by_id(connection: ReadConnection, section_id: int) -> Section:
 
 
 def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Section]:
-    """Return the sections of those ids; ids that are gone are left out."""
+    """Return the sections with those ids; deleted ones are left out."""
     rows = connection.execute(select(section).where(section.c.id.in_(ids))).mappings()
     return {row["id"]: MAPPED[Section].from_row(row) for row in rows}
 
 
 def plan_in_order(connection: ReadConnection, plan_id: int) -> list[tuple[Section, list[Action]]]:
-    """Return a plan's sections in their order, each with its actions in theirs."""
+    """Return a plan's sections in their order, each with its actions in order."""
     found = {one.id: (one, list[Action]()) for one in sections(connection, plan_id)}
     query = select(action).join(section).where(section.c.plan_id == plan_id)
     for row in connection.execute(query.order_by(action.c.position, action.c.id)).all():

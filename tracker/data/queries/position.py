@@ -1,4 +1,4 @@
-"""Everything as it is, or as it was on a past day: the history played forward up to that day."""
+"""The position as it is, or as it was on a past day: the history applied up to that day."""
 
 from __future__ import annotations
 
@@ -60,14 +60,13 @@ def position(
     actions: Collection[int] | None = None,
     notes: int | None = None,
 ) -> Position:
-    """Return all plans (or those of one title) and indicators, as they are now or as they were on `as_at`.
+    """Return all plans (or those with one title) and indicators, as they are now or as they were on `as_at`.
 
-    An edit counts from the day that it is true of. Imported content counts as having stood before, because the
-    tracker cannot know since when it did. Every row is as the history says it was, and nothing of it as it is now.
-    Notes dated after `as_at` and readings not known by then are left out. Where `last_change_set_id` is given, nothing
-    counts that was written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions`
-    no others are in it but those and the ones that were changed since; with `notes` of each action only so many of its
-    latest notes.
+    An edit counts from the day from which it is true. Imported content counts as always present, because the tracker
+    cannot know since when it was. Every row is as the history says it was, with nothing of its present content. Notes
+    dated after `as_at`, and readings not known by then, are left out. `last_change_set_id` excludes everything written
+    after that edit, and `change_set_ids` everything written by other edits. `actions` restricts the position to those
+    actions and the ones that were changed since; `notes` restricts each action to that many of its latest notes.
     """
     is_past = as_at is not None or last_change_set_id is not None or change_set_ids is not None
     rows: dict[Kind, dict[int, Record]] = defaultdict(dict)
@@ -110,15 +109,13 @@ def edition_position(
     *,
     actions: Collection[int] | None = None,
 ) -> Position:
-    """Return the position as it was frozen: on the edition's day, by what was written when it was frozen."""
+    """Return the position of an edition: on its day, from what was written by the time when it was made."""
     last = edition.last_change_set_id
     return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
 def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[Record]]:
-    """Return the rows of which registers are made as they were frozen, with the actions and indicators that they refer
-    to.
-    """
+    """Return the rows of registers as they were in an edition, with the actions and indicators that they refer to."""
     past = _past(connection, edition.as_at, edition.last_change_set_id)
     rows: dict[Kind, dict[int, Record]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
     _fold_back(rows, {kind: past.get(kind, {}) for kind in rows})
@@ -131,16 +128,14 @@ def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind,
 
 
 def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerRole, ...]:
-    """Return the roles of owners as they had been given when an edition was frozen, by which its own papers name
-    them.
-    """
+    """Return the roles that owners had when an edition was made, for use in the edition's own papers."""
     rows: dict[Kind, dict[int, Record]] = {OwnerRole: _present(connection, OwnerRole)}
     _fold_back(rows, _past(connection, edition.as_at, edition.last_change_set_id, kind=OwnerRole))
     return tuple(sorted(of({OwnerRole: rows[OwnerRole].values()}, OwnerRole), key=by_id))
 
 
 _OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
-"""The kinds with the most rows, and the column that says to which action a row belongs."""
+"""The kinds with the most rows, and the column that refers to the action of a row."""
 
 
 def _present(
@@ -150,9 +145,9 @@ def _present(
     column: str = "id",
     notes: int | None = None,
 ) -> dict[int, R]:
-    """Return the rows of a kind that there are now, or those that have one of `ids` in a column.
+    """Return the present rows of a kind, or those with one of `ids` in a column.
 
-    Of progress notes, only so many of each action's latest where `notes` is given.
+    If `notes` is given, only that many of the latest progress notes of each action are returned.
     """
     mapped = MAPPED[kind]
     every = every_row(mapped.table)
@@ -167,14 +162,14 @@ def _present(
 
 
 def _latest_notes(most: int) -> Select[tuple[int]]:
-    """Return the ids of the latest notes of an action, in the order of `newest_first`."""
+    """Return the query for the ids of an action's latest notes, in the order of `newest_first`."""
     note = progress_note.alias()
     latest = (note.c.as_at.desc().nulls_last(), note.c.id.desc())
     return select(note.c.id).where(note.c.action_id == action.c.id).order_by(*latest).limit(most)
 
 
 def _fold_back(rows: dict[Kind, dict[int, Record]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
-    """Put the rows that were changed later back as they were."""
+    """Replace the rows that were changed later by their past content."""
     for kind, earlier in past.items():
         for row_id, row in earlier.items():
             rows[kind].pop(row_id, None)
@@ -189,9 +184,10 @@ def _past(
     change_set_ids: Collection[int] | None = None,
     kind: Kind | None = None,
 ) -> dict[Kind, dict[int, Row | None]]:
-    """Return every row that was changed later, or every one of a `kind`, as it stood then; None if it was not there.
+    """Return the past content of every row that was changed later, of one `kind` if given; None if it did not exist.
 
-    Later is with effect after `as_at`, or written after the edit `last_change_set_id` or by none of `change_set_ids`.
+    Later means true from a day after `as_at`, written after the edit `last_change_set_id`, or by none of
+    `change_set_ids`.
     """
     by_parts = change_set_ids is not None
     later, steps = _queries_of_past(as_at, last_change_set_id, kind, by_parts=by_parts)
@@ -208,10 +204,10 @@ def _past(
 def _queries_of_past(
     as_at: date | None, last_change_set_id: int | None, kind: Kind | None, *, by_parts: bool
 ) -> tuple[Select[str, int], WholeRows]:
-    """Return the queries for the rows that were changed later, and for all that was done to them.
+    """Return the queries for the rows that were changed later, and for all their changes.
 
-    A paper asks them of one day again and again: in a small file to put them together takes longest. `by_parts`: no
-    edits count but `those`.
+    A paper runs them for the same day again and again, and in a small file building them takes the most time.
+    `by_parts`: only the edits bound to "those" count.
     """
     counts = counted(as_at, last_change_set_id)
     if by_parts:
@@ -231,12 +227,12 @@ def _queries_of_past(
 
 
 class _Fold:
-    """One row played forward through the edits that count, `row` being what it has come to; None: not there.
+    """One row, built from the changes of the edits that count. `row` is its content so far; None if it does not exist.
 
-    A row is there from the day on which it was added, or from an earlier one that an edit of it bears: earlier releases
-    allowed such edits. It then begins as it was added, never as it is today. An edit without a day changes a row from
-    its beginning, and begins none. With `by_parts` the edits that count are few and bear no days: a row begins with the
-    first that touches it, as all edits had left it by then.
+    A row exists from the day on which it was added, or from the earlier day of one of its edits, which earlier releases
+    allowed. It then begins with the content with which it was added, never with today's. An edit without a day changes
+    a row from its beginning, but does not begin one. With `by_parts`, the edits that count are few and have no days: a
+    row begins with the first that changes it, with the content that all edits had given it by then.
     """
 
     __slots__ = ("_by_parts", "_kind", "_start", "row")
@@ -247,7 +243,7 @@ class _Fold:
         self.row: Row | None = None
 
     def take(self, before: str | None, after: str | None, day: date | None, counts: bool) -> None:
-        """The next change of the row, in the order of writing."""
+        """Apply the next change of the row, in the order of writing."""
         if after is None:
             self.row = None if counts else self.row
             return
@@ -292,7 +288,7 @@ def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
 
 
 class _Parts(NamedTuple):
-    """The parts of actions, by the ids of these."""
+    """The parts of actions, by action id."""
 
     notes: dict[int, list[ProgressNote]]
     extras: dict[int, list[ActionExtra]]

@@ -1,4 +1,4 @@
-"""The things of which a report can print a part: plans, sections, themes, indicators, tables, registers."""
+"""The records of which a report can print a part: plans, sections, themes, indicators, tables, registers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.domain.tables.category_table import CategoryTable
 
 
 class ReportTarget(Struct, frozen=True):
-    """One of them: a `kind` with the id of one thing, or the name of a group."""
+    """A possible part of a report: a `kind` with the id of one record, or the name of a group."""
 
     kind: PartKind
     row_id: int | None = None
@@ -28,17 +28,17 @@ class ReportTarget(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[PartKind, int, str]:
-        """As `ReportPart.target`."""
+        """The key of the target, in the form of `ReportPart.target`."""
         return self.kind, self.row_id or 0, self.group_name
 
     def label(self) -> str:
-        """Return 'Plan: Service improvement plan'."""
+        """Return a label such as 'Plan: Service improvement plan'."""
         name = self.group_name or self.name
         return f"{PART_KINDS[self.kind]}: {name}" if name else PART_KINDS[self.kind]
 
 
 def report_targets(connection: ReadConnection, body_id: int) -> list[ReportTarget]:
-    """Return all of them, in the order in which a user chooses; the standing appendices are those of the body."""
+    """Return all targets, in the order in which they are offered; the standing appendices are those of the body."""
     return list(_targets(connection, body_id))
 
 

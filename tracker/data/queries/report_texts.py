@@ -1,4 +1,4 @@
-"""The texts of reports in which figures may be stated: commentary, cover sheets, minutes and standing appendices."""
+"""The texts of reports that may state figures: commentary, cover sheets, minutes and standing appendices."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COVER = {"summary": "summary", "background": "background"}
 
 
 def report_texts(connection: ReadConnection) -> tuple[ReportText, ...]:
-    """Return every text that is not blank, those of the newest meetings first; nothing of what is not for
+    """Return every text that is not blank, those of the newest meetings first, without any that is not for
     publication.
     """
     found: list[ReportText] = []

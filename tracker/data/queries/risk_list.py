@@ -1,4 +1,4 @@
-"""The risks that a filter leaves, and how many there are of each sort."""
+"""The risks that meet a filter, and the number of risks of each kind."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from tracker.domain.governance.risk import SCALES
 from tracker.domain.governance.risk_filter import RiskFilter
 
 BANDS = ("High", "Medium", "Low", "")
-"""The bands of a score, the highest first; "" if there is none."""
+"""The bands of a score, highest first; "" for a risk without a score."""
 _SCORE = risk.c.likelihood * risk.c.impact
 _TARGET = risk.c.target_likelihood * risk.c.target_impact
 _WORDS = ("title", "ref", "causes", "consequences", "controls", "note", "owner")
-"""The texts that are searched."""
+"""The columns that are searched."""
 
 
 def _from(name: str) -> ColumnElement[bool]:
-    """Return whether the score is in a band or above it, by the scale of its register."""
+    """Return the condition that the score is in a band or above it, on the scale of its register."""
     least = ((register.c.scale_name == scale.name, getattr(scale, name)) for scale in SCALES.values())
     return or_(*(and_(is_scale, first <= _SCORE) for is_scale, first in least))
 
 
 BAND = case((_SCORE.is_(None), ""), (_from("high_from"), "High"), (_from("medium_from"), "Medium"), else_="Low")
-"""The band of the current score, as `RiskScale.band` says it."""
+"""The band of the current score, as in `RiskScale.band`."""
 
 
 class RiskCounts(Struct, frozen=True):
-    """The number of risks of each band, and of each owner, "" for those without."""
+    """The number of risks in each band, and of each owner, "" for those without an owner."""
 
     bands: Mapping[str, int]
     owners: Mapping[str, int]
 
     @property
     def total(self) -> int:
-        """The number of all of them."""
+        """The number of all risks."""
         return sum(self.bands.values())
 
 

@@ -19,30 +19,28 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")
 AT_ONCE = 500
-"""The ids that a query is given at once, as SQLite has a limit, and the rows that are taken from one at once."""
+"""The number of ids in one query, as SQLite limits them, and of rows fetched at a time."""
 
 
 def rows_of_each(connection: ReadConnection, kinds: Iterable[Kind]) -> dict[Kind, list[Record]]:
-    """Read every row of several kinds, without those of which there is none: as of most there may be."""
+    """Return every row of several kinds, leaving out kinds without any rows: most may have none."""
     return {kind: rows_of(connection, kind) for kind in kinds_with_rows(connection).intersection(kinds)}
 
 
 def kinds_with_rows(connection: ReadConnection) -> set[Kind]:
-    """Return the kinds of which there is anything."""
+    """Return the kinds that have any rows."""
     return {KIND_OF[name] for name in tables_with_rows(connection)}
 
 
 def rows_of(connection: ReadConnection, kind: type[R]) -> list[R]:
-    """Read every row of a kind."""
+    """Return every row of a kind."""
     mapped = MAPPED[kind]
     return [mapped.from_cells(row) for row in connection.execute(_in_order(mapped.table)).all()]
 
 
 @cache
 def every_row(table: Table) -> WholeRows:
-    """Return the query for all rows of a table: to put it together takes longer than to run it where there are few
-    rows.
-    """
+    """Return the query for all rows of a table. In a small table, building it takes longer than running it."""
     return select(table)
 
 
@@ -52,7 +50,7 @@ def _in_order(table: Table) -> WholeRows:
 
 
 def rows_with(connection: ReadConnection, kind: type[R], column: str, ids: Collection[int]) -> list[R]:
-    """Read the rows of a kind that have one of `ids` in a column."""
+    """Return the rows of a kind that have one of `ids` in a column."""
     mapped = MAPPED[kind]
     found: list[R] = []
     for page in pages(sorted(ids)):
@@ -62,7 +60,7 @@ def rows_with(connection: ReadConnection, kind: type[R], column: str, ids: Colle
 
 
 def pages(ids: Iterable[T]) -> Iterator[list[T]]:
-    """Yield those ids, or whatever else they are, in their order: as many at a time as a query is given."""
+    """Yield ids, or other items, in their order, in lists of up to AT_ONCE: as many as one query takes."""
     left = iter(ids)
     while page := list(islice(left, AT_ONCE)):
         yield page

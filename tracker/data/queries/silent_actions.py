@@ -16,8 +16,9 @@ _MEETING = table("meeting", column("held_on", Date))
 
 
 class Silence(Struct, frozen=True):
-    """The number of a plan's open actions without a note since the last meeting, or for long where none was held
-    lately.
+    """The number of a plan's open actions without a note since the last meeting.
+
+    If there was no meeting recently, it counts the actions without a note for SILENT_DAYS.
     """
 
     number: int
@@ -30,12 +31,14 @@ def meeting_days(connection: ReadConnection) -> list[date]:
 
 
 def silent_actions(connection: ReadConnection, today: date) -> Select[tuple[int]]:
-    """Return the ids of the open actions of which nothing was written since the last meeting, or for SILENT_DAYS."""
+    """Return the query for the ids of silent actions: open, with nothing written since the last meeting or for
+    SILENT_DAYS.
+    """
     return _silent_actions(connection, silent_since(meeting_days(connection), today))
 
 
 def silence_in(connection: ReadConnection, plan_id: int, today: date) -> Silence:
-    """Return the silence in a plan. At 100,000 actions it takes nearly half a second."""
+    """Return the silence in a plan. With 100,000 actions this takes nearly half a second."""
     held = meeting_days(connection)
     silent = _silent_actions(connection, silent_since(held, today)).join(section).where(section.c.plan_id == plan_id)
     number = connection.execute(select(func.count()).select_from(silent.subquery())).scalar_one()

@@ -1,4 +1,4 @@
-"""Editions as they were frozen, proved by the digest that was kept of each."""
+"""Proof that an edition is unchanged, by the digest that was stored with it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tracker.domain.position.snapshot_digest import VERSION, digest_of
 
 
 def proof_of(connection: ReadConnection, edition: Edition, position: Position | None = None) -> Proof:
-    """Prove that an edition is what was frozen, by its whole `position`: half a second's work at 100,000 actions.
+    """Prove that an edition is unchanged, from its whole `position`: half a second with 100,000 actions.
 
-    Where that is not at hand it is read, if there is a digest to be held to.
+    If `position` is not given, it is read, provided that there is a digest to compare it with.
     """
     kept = connection.scalar(select(edition_digest.c.digest).where(edition_digest.c.edition_id == edition.id))
     readable = kept is not None and kept.startswith(f"{VERSION} ")
@@ -31,7 +31,10 @@ def proof_of(connection: ReadConnection, edition: Edition, position: Position | 
 
 
 def proved_position(connection: ReadConnection, edition: Edition) -> tuple[Position, Proof]:
-    """Return the position of an edition, for a paper. Raises FileProblem if it is not as it was frozen."""
+    """Return the position of an edition, for a paper.
+
+    Raises FileProblem if it was changed since the edition was made.
+    """
     position = edition_position(connection, edition)
     proof = proof_of(connection, edition, position)
     if proof.holds is False:
@@ -40,7 +43,7 @@ def proved_position(connection: ReadConnection, edition: Edition) -> tuple[Posit
 
 
 def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
-    """Return the day for which the meeting of an edition was called when it was frozen, None if nothing says so."""
+    """Return the day that an edition's meeting had when the edition was made; None if nothing says so."""
     frozen_by = select(func.min(change.c.change_set_id)).where(_freezes(edition)).scalar_subquery()
     query = (
         select(change.c.after)
@@ -54,11 +57,11 @@ def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
 
 
 def _frozen_on(connection: ReadConnection, edition: Edition) -> date:
-    """Return the day of freezing. No edition is frozen before its own day, whatever the clock of who reads it says."""
+    """Return the day on which an edition was made, never earlier than its own day, whatever the reader's clock says."""
     at = connection.scalar(select(change_set.c.at).join(change).where(_freezes(edition)).order_by(change.c.id))
     return max(datetime.fromisoformat(at).astimezone().date(), edition.as_at) if at else edition.as_at
 
 
 def _freezes(edition: Edition) -> ColumnElement[bool]:
-    """Return whether a change is that by which an edition was frozen; undone and done again there are several."""
+    """Return the condition that a change made the edition. There are several if it was undone and redone."""
     return and_(change.c.kind == MAPPED[Edition].table.name, change.c.row_id == edition.id, change.c.before.is_(None))

@@ -1,4 +1,4 @@
-"""Measure how much a tracker holds, without reading it."""
+"""The size of a tracker, measured without reading its content."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _HELD = text("SELECT (SELECT count(*) FROM action) + (SELECT count(*) FROM readi
 
 
 def is_larger(connection: ReadConnection, than: int) -> bool:
-    """Return whether there are more actions and readings together than that."""
+    """Return whether there are more than that many actions and readings together."""
     held: int = connection.execute(_HELD).scalar_one()
     return held > than

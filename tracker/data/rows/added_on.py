@@ -1,4 +1,4 @@
-"""Since when a row has been here: no edit of it can be true before that."""
+"""The day on which a row was added: no edit of the row can be true before that."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at: date) -> None:
-    """Raise RuleBroken if one of `changes` would be true before what it changes, or is added to, was there.
+    """Raise RuleBroken if one of `changes` would be true before its row, or the parent of a new row, was added.
 
-    A row that came in without a day counts as having stood before: any day will do.
+    A row imported without a day counts as always present: any day will do.
     """
     known: dict[tuple[Kind, int], tuple[date, str] | None] = {}
     for one in changes:
@@ -39,7 +39,7 @@ def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at
 
 
 def is_added_after(connection: Connection, record: Record, day: date) -> bool:
-    """Return whether a row was added here after a day, so that nothing of it can be dated then."""
+    """Return whether a row was added after a day, so that no edit of it can be dated that day."""
     found = _added(connection, type(record), record.id, {})
     return found is not None and found[0] > day
 
@@ -51,9 +51,9 @@ def _belongs_to(kind: Kind, row: Row) -> list[tuple[Kind, int]]:
 def _added(
     connection: Connection, kind: Kind, row_id: int, known: dict[tuple[Kind, int], tuple[date, str] | None]
 ) -> tuple[date, str] | None:
-    """From which day a row has been here, with all that it was added to, and what the latest of them is called.
+    """Return the day from which a row and all that it belongs to existed, with the label of the latest among them.
 
-    None: nobody knows since when.
+    None if the day is unknown.
     """
     if (kind, row_id) in known:
         return known[kind, row_id]

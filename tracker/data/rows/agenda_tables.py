@@ -1,4 +1,4 @@
-"""The tables of what a body prints itself: agendas, minutes and notices, and what the report of each item holds."""
+"""The tables for what a body publishes itself: agendas, minutes and notices, and the report of each agenda item."""
 
 from __future__ import annotations
 

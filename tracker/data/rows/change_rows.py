@@ -1,4 +1,4 @@
-"""Write changes into the history: a row that goes as it came, or comes back as it went, only once."""
+"""Write changes into the history. A whole row that equals its last recorded state is stored only once."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 10
-"""Rows of one statement: each statement looks up and writes the last number of its table, which takes half the time."""
+"""Rows in one statement. Each statement looks up and writes the last id of its table, so this halves the time."""
 
 
 def write_changes(connection: Connection, rows: Sequence[Row], *, unheard_of: bool = False) -> None:
     """Write changes, all with the same columns of `change`, in the order in which they were made.
 
-    A whole row, new or deleted, refers to the change before it of the same row where both say the same to the letter.
-    `unheard_of`: the history is known to have none of these rows.
+    A whole row, new or deleted, refers to the change before it of the same row if both have the same text.
+    `unheard_of`: the history is known to contain none of these rows.
     """
     if unheard_of:
         insert_plain(connection, stored_change, rows)
@@ -49,9 +49,9 @@ def write_changes(connection: Connection, rows: Sequence[Row], *, unheard_of: bo
 
 
 def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, all with the same columns, of values that the database holds as they are: no days, no types of ours.
+    """Insert rows with the same columns whose values are stored as they are: no days, and no types of ours.
 
-    The driver gets them straight and several at once, which takes a fourth of the time for thousands.
+    The rows go to the driver directly, several in one statement: a quarter of the time for thousands.
     """
     statement, names = _plain_insert(connection.dialect, table, tuple(rows[0]))
     values = list(map(itemgetter(*names), rows))
@@ -76,7 +76,7 @@ def _plain_insert(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> t
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows of a kind, whose days become the text that SQLAlchemy stores a day as."""
+    """Insert rows of a kind, after converting their days to the text in which SQLAlchemy stores a day."""
     days = [column.name for column in table.columns if isinstance(column.type, Date)]
     for name in days:
         for row in rows:
@@ -87,9 +87,9 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
 
 
 def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
-    """Return whether all rows are new under ids above those that the history knows of their kind: none refers then.
+    """Return whether all rows are new, with ids above those in the history of their kind, so that none refers to it.
 
-    Rows that are imported by the thousand are so, and looking each of them up takes most of the time.
+    That is so for rows imported by the thousand, for which looking each up would take most of the time.
     """
     ids: dict[Kind, list[int]] = {}
     for change in changes:
@@ -102,7 +102,7 @@ def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
 
 @cache
 def _last_id_of() -> Select[int | None]:
-    """Return the query for the last id of a kind that the history knows."""
+    """Return the query for the highest id of a kind in the history."""
     return select(func.max(stored_change.c.row_id)).where(stored_change.c.kind == bindparam("a_kind"))
 
 

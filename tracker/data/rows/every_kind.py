@@ -73,7 +73,7 @@ _CELLS = Spread(("cells",), lambda cells: (JSON.encode(cells),), lambda text: tu
 
 
 def _later_text(name: str) -> Spread:
-    """Return a text that its table got later: NULL where it is blank."""
+    """Return the mapping of a text whose column was added later: a blank text is stored as NULL."""
     return Spread((name,), lambda text: (text or None,), lambda text: text or "")
 
 
@@ -180,4 +180,4 @@ EVERY_KIND: dict[Kind, Mapped[Any]] = {
     ),
     ListView: PLAN_KINDS[ListView],
 }
-"""Every kind, parents before what belongs to them."""
+"""The storage of every kind, parents before children."""

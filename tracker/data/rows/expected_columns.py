@@ -1,6 +1,6 @@
-"""The columns of every table, by name: what a whole file has.
+"""The columns of every table, by name, as a whole file has them.
 
-The tables themselves take longer to make than a plan to be shown. A test holds both together.
+They are written out because building the tables takes longer than showing a plan. A test keeps both in agreement.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Does the history lead to the tables? Folded forward, every row's changes must end in the row itself."""
+"""A check that the history leads to the tables: applied one after another, a row's changes must yield the row
+itself.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +33,12 @@ _WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change
 
 
 def inconsistencies(connection: Connection) -> tuple[str, ...]:
-    """Find where rows and history disagree, and stored days that are none: a sentence each, the first twenty of a
-    kind.
+    """Find rows that disagree with the history, and stored days that are not valid: a sentence for each, the first
+    twenty of a kind.
     """
     found: list[str] = []
     held = {*tables_with_rows(connection), *connection.scalars(_KINDS_TOLD)}
-    for kind in (kind for kind, mapped in MAPPED.items() if mapped.table.name in held):  # most have nothing
+    for kind in (kind for kind, mapped in MAPPED.items() if mapped.table.name in held):  # most tables are empty
         try:
             found += islice(_of_kind(connection, kind), _MOST)
         except (TypeError, ValueError):
@@ -59,7 +61,7 @@ def edit_count(connection: Connection) -> int:
 
 
 def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
-    """Yield both sides come by rising id, so that neither has to be held whole."""
+    """Yield the faults of a kind, reading rows and history by rising id, so that neither is held whole in memory."""
     present = _present(connection, kind)
     row = next(present, None)
     for row_id, recorded in _recorded(connection, kind):
@@ -80,15 +82,15 @@ def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
 
 
 def _present(connection: Connection, kind: Kind) -> Iterator[Row]:
-    """Yield the rows as they are stored, days as text."""
+    """Yield the rows as they are stored, with days as text."""
     names = MAPPED[kind].table.columns.keys()
     for values in _rows(connection, _queries(kind)[0]):
         yield dict(zip(names, values, strict=True))
 
 
 def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | str | None]]:
-    """Return each row as the history has it: its columns, None if it was deleted, or a fault of the history
-    itself.
+    """Yield each row according to the history, with its id: its columns, None if it was deleted, or a fault of the
+    history itself, as text.
     """
     later = dict.fromkeys(MAPPED[kind].added_later)
     for row_id, steps in groupby(_rows(connection, _queries(kind)[1]), lambda step: int(step[0])):
@@ -96,13 +98,13 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | s
 
 
 def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
-    """Yield the rows of an answer, fetched many at a time: half the time for 100,000 rows."""
+    """Yield the rows of a result, fetched many at a time: half the time for 100,000 rows."""
     return chain.from_iterable(connection.execute(query).partitions(_AT_ONCE))
 
 
 @cache
 def _queries(kind: Kind) -> tuple[WholeRows, Select[int, str | None, str | None]]:
-    """Return the queries for the rows and for their history: in a small file to put them together takes longest."""
+    """Return the queries for the rows and for their history. In a small file, building them takes the most time."""
     table = MAPPED[kind].table
     columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
     recorded = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == table.name)
@@ -139,7 +141,7 @@ def _wrong_days(kind: Kind, row: Row) -> Iterator[str]:
 
 @cache
 def _days(kind: Kind) -> tuple[str, ...]:
-    """The names of the columns that hold days."""
+    """Return the names of the columns that contain days."""
     return tuple(column.name for column in MAPPED[kind].table.columns if isinstance(column.type, Date))
 
 

@@ -41,11 +41,11 @@ change_set = Table(
     Column("step_id", Integer, ForeignKey("change_set.id")),
     sqlite_autoincrement=True,
 )
-"""One edit. `at` is the moment of writing in UTC (ISO 8601); `as_at` the day from which it is true.
+"""One edit. `at` is the time of writing in UTC (ISO 8601); `as_at` is the day from which it is true.
 
-`step_id` is the edit that began its undo step: what an undo took back, a redo did again, typing in one field went on
-from, or an import told of earlier days. An edit that begins a step has none. A step counts unless its last edit is an
-undo.
+`step_id` is the edit that began the undo step: the one that an undo reversed, a redo repeated or typing in one field
+continued, or, for an import's edits of earlier days, the import. It is NULL in the edit that begins a step. A step
+counts unless its last edit is an undo.
 """
 
 stored_change = Table(
@@ -62,8 +62,8 @@ stored_change = Table(
 )
 """One row's change, to be written by `change_rows.py` and read as `change`.
 
-A row that goes as it came, or comes back as it went, is not written out again: its side is REFERS, and `same_as` the
-change that holds it.
+A whole row that equals its last recorded state is not stored again: its side is REFERS, and `same_as` is the id of the
+change that contains it.
 """
 
 Index(None, stored_change.c.change_set_id)
@@ -71,7 +71,7 @@ Index(None, stored_change.c.kind, stored_change.c.row_id, stored_change.c.id)
 
 
 REFERS: ColumnElement[str] = literal_column("''")
-"""Stands in the side of a change that is in another."""
+"""Marks a side of a change that is stored in another change."""
 
 
 def _side(name: str) -> Label[object]:

@@ -1,4 +1,4 @@
-"""The storage of a kind of row: its table, and the way between a row and a frozen value."""
+"""The storage of a kind of row: its table, and the conversion between a row and a frozen value."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ R = TypeVar("R", bound="Record")
 JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
 
 Row = dict[str, Any]
-"""A table's row by column name, with dates as `date`."""
+"""A row of a table by column name, with days as `date`."""
 Cells = RowMapping | Mapping[str, object]
-"""A row that is read, by column name."""
+"""A row read from the database, by column name."""
 
 
 class Mapped(Struct, Generic[R], frozen=True):
-    """The storage of one kind: its table, and the kinds that it belongs to with the column that says to which.
+    """The storage of one kind: its table, and its parent kinds with the column that refers to each.
 
-    `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
-    `with_ids` gives new records the ids that they were stored under, in their order. `added_later` are the columns that
-    the table got in a later schema: the history of before does not know them, they are NULL there.
+    `from_cells` takes a row as a sequence in the order of the table's columns: half the time if there are many rows.
+    `with_ids` returns new records with the ids under which they were stored, in their order. `added_later` are the
+    columns that a later schema added to the table: earlier history lacks them, and they count as NULL there.
     """
 
     table: Table
@@ -47,7 +47,7 @@ class Mapped(Struct, Generic[R], frozen=True):
 
 
 class Spread(Struct, frozen=True):
-    """A value of several columns, or of one column that holds it in another form."""
+    """The mapping of a value onto several columns, or onto one column in another form."""
 
     columns: tuple[str, ...]
     split: Callable[[Any], tuple[object, ...]]
@@ -57,7 +57,7 @@ class Spread(Struct, frozen=True):
 def mapped(
     kind: type[R], table: Table, *parents: tuple[Kind, str], added_later: tuple[str, ...] = (), **spreads: Spread
 ) -> Mapped[R]:
-    """Return the storage of a kind in a table, whose columns are called as its fields but for those of `spreads`."""
+    """Return the storage of a kind in a table. Columns have the names of the fields, except those of `spreads`."""
     plain = [name for name in kind.__struct_fields__ if name not in spreads]
     spread = tuple(spreads.items())
     values_of = attrgetter(*plain)
@@ -80,7 +80,7 @@ def mapped(
     cells = itemgetter(*map(list(table.columns.keys()).index, columns))
 
     def made(values: list[Any]) -> R:
-        """Make the record from the values of `columns`, which stand in the order of the fields."""
+        """Make the record from the values of `columns`, which are in the order of the fields."""
         for place, form in joined:
             end = place + len(form.columns)
             values[place:end] = (form.join(*values[place:end]),)

@@ -1,4 +1,4 @@
-"""The storage of plans and of what belongs to them: all the kinds that a plan is shown by."""
+"""The storage of plans and of the records that belong to them: all the kinds that showing a plan needs."""
 
 from __future__ import annotations
 
@@ -48,6 +48,6 @@ PLAN_KINDS: dict[Kind, Mapped[Any]] = {
     ActionExtra: mapped(ActionExtra, plan_tables.action_extra, (Action, "action_id")),
     ListView: mapped(ListView, plan_tables.list_view, statuses=_STATUSES, columns=_LIST_COLUMNS),
 }
-"""Those of plans."""
+"""The storage of the kinds that a plan needs."""
 EXEMPTIONS = mapped(Exemption, plan_tables.exemption, added_later=("benefit_id",))
-"""Marks; what they may belong to is said where the other kinds are."""
+"""The storage of marks. The kinds that they may belong to are in `every_kind.py`."""

@@ -1,4 +1,4 @@
-"""The tables of plans, and of what is said of an action: all that a plan is shown by."""
+"""The tables of plans, and of what is recorded about an action: all that showing a plan needs."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ action = _table(
     _position(),
 )
 action.append_column(Column("tags", Text))
-"""Those of before schema 109 have none."""
+"""NULL in rows from before schema 109."""
 progress_note = _table("progress_note", _belongs_to("action"), _text("text"), Column("as_at", Date))
 step = _table(
     "step",
@@ -81,7 +81,7 @@ exemption = _table(
     ),
 )
 exemption.append_column(_belongs_to("benefit", always=False))
-"""Those of before schema 115 are on none."""
+"""NULL in rows from before schema 115."""
 list_view = _table(
     "list_view",
     _text("name"),
@@ -97,14 +97,16 @@ list_view = _table(
     _text("columns"),
     _position(),
 )
-"""`statuses` and `columns` are JSON lists of texts, only ever read and written whole."""
+"""`statuses` and `columns` are JSON lists of texts, always read and written whole."""
 action_search = Table(
     "action_search",
     metadata,
     Column("action_id", Integer, ForeignKey("action.id", ondelete="CASCADE"), primary_key=True),
     Column("words", Text, nullable=False),
 )
-"""The case-folded words that an action is searched by: its own, its latest note's and its further columns'."""
+"""The case-folded texts by which an action is searched: its own, its latest note's, and those of its further columns,
+steps and benefits.
+"""
 
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)

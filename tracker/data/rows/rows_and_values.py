@@ -1,4 +1,4 @@
-"""Rows into frozen values and back, and into the JSON that the history keeps."""
+"""Conversion of rows into frozen values and back, and into the JSON that the history stores."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ V = TypeVar("V")
 
 
 class _Known(Mapping[K, V], Generic[K, V]):
-    """Some entries at once, and all of them as soon as another is asked for: a plan is shown before that."""
+    """A mapping with some entries at once, which builds the rest when another is first needed: showing a plan needs
+    only those.
+    """
 
     def __init__(self, first: Mapping[K, V], make: Callable[[], Mapping[K, V]]) -> None:
         self._first, self._make = first, cache(make)
@@ -39,7 +41,7 @@ class _Known(Mapping[K, V], Generic[K, V]):
 
 
 class _Mapped(_Known["Kind", Mapped[Any]]):
-    """The storage of each kind, which makes records of that kind."""
+    """The storage of each kind; indexing by a record type gives the storage that returns records of that type."""
 
     def __getitem__(self, kind: type[R]) -> Mapped[R]:
         return super().__getitem__(cast("Kind", kind))
@@ -52,13 +54,13 @@ def _every_kind() -> Mapping[Kind, Mapped[Any]]:
 
 
 MAPPED = _Mapped(PLAN_KINDS, _every_kind)
-"""Every kind, parents before what belongs to them."""
+"""The storage of every kind, parents before children."""
 KIND_OF: Mapping[str, Kind] = _Known({}, lambda: {mapped.table.name: kind for kind, mapped in MAPPED.items()})
-"""The kind of each table, by its name."""
+"""The kind of each table, by the table's name."""
 
 
 def children_of(kind: Kind) -> tuple[tuple[Kind, str], ...]:
-    """Return the kinds that belong to `kind`, each with the column that says to which row."""
+    """Return the kinds that belong to `kind`, each with the column that refers to the parent row."""
     return _children()[kind]
 
 
@@ -73,25 +75,23 @@ def _children() -> Mapping[Kind, tuple[tuple[Kind, str], ...]]:
 
 
 def tables_with_rows(connection: Connection) -> Collection[str]:
-    """Return the names of the tables of kinds that hold anything: to ask that of all of them takes as long as to read
-    one.
-    """
+    """Return the names of the kinds' tables that have any rows. Asking all tables this takes as long as reading one."""
     return connection.exec_driver_sql(_which_hold_rows()).scalars().all()
 
 
 @cache
 def _which_hold_rows() -> str:
-    """Return the statement as text: SQLAlchemy compares all parts of its own with what it has compiled, each time
-    anew.
+    """Return the statement as text, because SQLAlchemy would compare a statement of its own with its compiled ones on
+    every use.
     """
     names = [mapped.table.name for mapped in MAPPED.values()]
     return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
 
 
 def differing(change: Change) -> tuple[str | None, str | None]:
-    """Return both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted.
+    """Return both sides of a change as JSON: the columns that differ, or the whole row if it is new or deleted.
 
-    A whole row leaves out what its table got later and is NULL, so that it is written as it was before.
+    A whole row leaves out later columns that are NULL, so that its text is the same as before they existed.
     """
     mapped = MAPPED[type(change.record)]
     to_row = mapped.to_row
@@ -105,9 +105,7 @@ def differing(change: Change) -> tuple[str | None, str | None]:
 
 
 def whole_row(mapped: Mapped[Any], row: Row) -> str:
-    """Return a new or deleted row as JSON, without what its table got later and is NULL. Its days may be texts
-    already.
-    """
+    """Return a new or deleted row as JSON, without later columns that are NULL. Its days may already be texts."""
     unknown = [name for name in mapped.added_later if row[name] is None]
     if unknown:
         row = row.copy()
@@ -118,12 +116,12 @@ def whole_row(mapped: Mapped[Any], row: Row) -> str:
 
 @cache
 def writer_of(table: Table) -> Callable[[Row], str]:
-    """Return the way to write rows of a table as `JSON` does, to the letter."""
+    """Return the function that writes rows of a table with exactly the text that `JSON` gives."""
     return JSON.encode if any(isinstance(column.type, Float) for column in table.columns) else spaced
 
 
 def from_json(kind: Kind, text: str) -> Row:
-    """Return the columns that `differing` wrote; of a whole row also those that its table got since."""
+    """Return the columns that `differing` wrote; for a whole row also those added to its table since."""
     row: Row = json.loads(text)
     later = MAPPED[kind].added_later
     if later and "id" in row:

@@ -1,6 +1,6 @@
-"""The tables; how SQLite is opened and spoken to is in `sqlite.py`.
+"""The tables. How SQLite is opened and used is in `sqlite.py`.
 
-Those of plans and of the history are in files of their own, which can be had without the others: a plan is shown first.
+The tables of plans and of the history are in files of their own, so that a plan can be shown without loading the rest.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ indicator = _table(
     _position(),
 )
 indicator.append_column(Column("tags", Text))
-"""Those of before schema 109 have none."""
+"""NULL in rows from before schema 109."""
 reading = _table(
     "reading",
     _belongs_to("indicator"),
@@ -126,7 +126,7 @@ category_row = _table(
     _yes_or_no("is_total"),
     _position(),
 )
-"""`columns` of a table and `cells` of a row are JSON lists: they are only ever read and written whole."""
+"""`columns` of a table and `cells` of a row are JSON lists, always read and written whole."""
 claim = _table(
     "claim",
     _belongs_to("indicator", always=False),
@@ -222,14 +222,14 @@ dismissal = _table(
     _text("reason"),
     *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator")),
 )
-"""`facts` are a JSON list of texts, only ever read and written whole; those of before schema 108 have none."""
+"""`facts` are a JSON list of texts, always read and written whole; NULL in rows from before schema 108."""
 dismissal.append_column(_belongs_to("category_table", always=False))
 dismissal.append_column(Column("statement_id", Integer, ForeignKey("claim.id", ondelete="CASCADE")))
 dismissal.append_column(Column("facts", Text))
 owner_role = _table("owner_role", _text("owner"), _text("role"), _yes_or_no("is_role"))
-"""Not unique by owner: that spaces and capital letters make no difference is the domain's rule."""
+"""Not unique by owner: ignoring spaces and capital letters is a rule of the domain."""
 threshold = _table("threshold", _belongs_to("body", always=False), Column("under", Integer, nullable=False))
-"""The threshold for papers to a body; without one, for all other papers."""
+"""The threshold for papers to a body; a row without a body holds for all other papers."""
 suppression = _table(
     "suppression",
     _one_of("decision", ("suppress", "publish")),

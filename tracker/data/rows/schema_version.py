@@ -1,11 +1,12 @@
-"""The number of the present schema, which stands in a file's header as SQLite's user_version."""
+"""The number of the present schema, which is in the header of a file as SQLite's user_version."""
 
 from __future__ import annotations
 
 SCHEMA_VERSION = 115
-"""The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
+"""The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step within a
+release.
 
-Every migration raises it; a file with a higher one is refused, with the release that it needs.
+Every migration raises it. A file with a higher number is refused, naming the release that it needs.
 """
 
 

@@ -1,5 +1,6 @@
-"""The words that an action is searched by, case-folded: its own, its latest note's, its further columns', steps'
-and benefits'."""
+"""The text by which an action is searched, case-folded: its own, its latest note's, and those of its further columns,
+steps and benefits.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +30,10 @@ _PAGE = 400
 
 
 def write_search_words(connection: Connection, changes: Iterable[Change]) -> None:
-    """Write the words of every action that `changes` touch, itself or by what belongs to it; deleted ones lose theirs.
+    """Write the search text of every action that `changes` affect, directly or through its children; delete that of
+    deleted ones.
 
-    A new action has nothing but what is new with it, so nothing has to be read for it.
+    A new action has only children that are new as well, so nothing has to be read for it.
     """
     new: dict[int, Action] = {}
     notes: dict[int, list[ProgressNote]] = {}
@@ -71,7 +73,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
 
 
 def not_found_by_their_words(connection: Connection) -> Iterator[int]:
-    """Yield the actions that a search for a text of theirs would not find; ids, rising."""
+    """Yield the ids of the actions that a search for one of their own texts would miss, rising."""
     ids = connection.scalars(select(action.c.id).order_by(action.c.id)).all()
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
@@ -88,14 +90,14 @@ def _row(action_id: int, *texts: str) -> dict[str, object]:
 
 
 def _tags(tags: str | None) -> tuple[str, ...]:
-    """Return the tags as a line; none if there are none, so that what was written before tags were is as it would
-    be.
+    """Return the tags as one line; none if there are none, so that search text from before tags existed stays the
+    same.
     """
     return (tags,) if tags else ()
 
 
 class _Statements(Struct, frozen=True):
-    """The statements about the actions `ids`: made once, as to make them takes as long as to have them answered."""
+    """The statements about the actions `ids`. They are made once, as making them takes as long as running them."""
 
     forget: Delete
     latest: WholeRows

@@ -1,4 +1,4 @@
-"""The parts that tables are made of: the columns that many of them have, and the names of what is in them."""
+"""The parts of which tables are made: the columns that many share, and the naming convention."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ metadata = MetaData(
 
 
 def table(name: str, *columns: Column[object] | CheckConstraint) -> Table:
-    """Return a table of things that a user edits: ids are never used again, every row counts its writes."""
+    """Return a table of records that a user edits: ids are never reused, and `version` counts the writes of a row."""
     return Table(
         name,
         metadata,
@@ -27,12 +27,12 @@ def table(name: str, *columns: Column[object] | CheckConstraint) -> Table:
 
 
 def text(name: str) -> Column[object]:
-    """Return a column of text, blank if there is none."""
+    """Return a column of text, blank rather than NULL."""
     return Column(name, Text, nullable=False)
 
 
 def one_of(name: str, words: tuple[str, ...], default: str | None = None) -> Column[object]:
-    """Return a column that holds one of these words."""
+    """Return a column that contains one of these words."""
     listed = ", ".join(f"'{word}'" for word in words)
     return Column(
         name, String(20), CheckConstraint(f"{name} IN ({listed})", name), nullable=False, server_default=default
@@ -40,26 +40,26 @@ def one_of(name: str, words: tuple[str, ...], default: str | None = None) -> Col
 
 
 def yes_or_no(name: str) -> Column[object]:
-    """Return a column that holds yes or no."""
+    """Return a column that contains yes or no."""
     return Column(name, Boolean, nullable=False)
 
 
 def belongs_to(table: str, *, always: bool = True) -> Column[object]:
-    """Return the column of the row that a row belongs to, and goes with."""
+    """Return the column that refers to the parent of a row; the row is deleted with its parent."""
     return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not always)
 
 
 def points_to(name: str, table: str) -> Column[object]:
-    """Return the column of a row that a row speaks of, if of any."""
+    """Return an optional column that refers to another row."""
     return Column(name, Integer, ForeignKey(f"{table}.id"))
 
 
 def period() -> tuple[Column[object], ...]:
-    """Return the columns of a period: as written, its kind and its days."""
+    """Return the columns of a period: the text as written, its kind and its first and last day."""
     kinds = ("day", "month", "quarter", "year", "year to date", "rolling year", "span", "text")
     return text("period"), one_of("period_kind", kinds), Column("starts_on", Date), Column("ends_on", Date)
 
 
 def position() -> Column[object]:
-    """Return the column of a row's place in its order."""
+    """Return the column for a row's place in its order."""
     return Column("position", Integer, nullable=False)

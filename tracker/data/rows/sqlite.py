@@ -1,6 +1,4 @@
-"""All that is special to SQLite: how its connections are set, its marks on the file, its errors, the history's
-guard.
-"""
+"""Everything specific to SQLite: settings of connections, marks on the file, errors, and the guard of the history."""
 
 from __future__ import annotations
 
@@ -29,26 +27,27 @@ from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
 _SQLITE = URL.create("sqlite")
 APPLICATION_ID = 0x52505431
-"""'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
+"""'RPT1': in the header of every tracker file, to tell it from another program's database."""
 
 Journal = Literal["PERSIST", "DELETE", "MEMORY"]
-"""PERSIST while a file is open to be written: the cheapest to make safe, as no folder has to be written.
-MEMORY of a file that is thrown away unless it is finished."""
+"""PERSIST while a file is open for writing: the cheapest safe mode, as the folder need not be written.
+MEMORY for a file that is discarded unless it is finished.
+"""
 _NO_MORE = {errno.EFBIG, errno.EDQUOT, errno.EIO}
 _BUSY_SECONDS = 5.0
 _COMMIT_MS = 1000
-"""Milliseconds that a commit waits for another program that is reading the file; our own read private copies."""
+"""Milliseconds that a commit waits for another program that is reading the file. Our own reads use private copies."""
 _PATIENCE_SECONDS = 3.0
 _JOURNAL_BYTES = 1 << 20
-"""The most that stays of a journal after a commit; it goes when the file is closed."""
+"""The most that remains of a journal after a commit; all of it is removed when the file is closed."""
 _STEP_PAGES = 500
-"""Pages copied at a time (2 MB, about two milliseconds); then a commit that waits has its turn."""
+"""Pages copied at a time (2 MB, about two milliseconds); between steps a waiting commit may proceed."""
 
 
 def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
     """Return the engine of the one connection that writes.
 
-    With PERSIST, what a transaction writes stays in memory until its commit: until then everybody may read.
+    With PERSIST, what a transaction writes stays in memory until the commit; until then everybody may read.
     """
     pragmas = (
         f"busy_timeout = {_COMMIT_MS}",
@@ -62,14 +61,12 @@ def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) ->
 
 
 def reader_engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
-    """Return an engine of connections that only read, made by `creator`; the one used last is used first."""
+    """Return an engine of read-only connections made by `creator`. The connection used last is reused first."""
     return _engine(creator, "BEGIN", pool_size=2, max_overflow=8)
 
 
 def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
-    """Return a bare connection to a file that is there, to be used by any one thread at a time. It begins nothing
-    itself.
-    """
+    """Return a bare connection to an existing file, for use by one thread at a time, in autocommit mode."""
     posix = path.as_posix()
     uri = f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -100,23 +97,24 @@ def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size:
 
 
 def close_all(engine: Engine) -> None:
-    """Close the connections of an engine that is used no more: `dispose` would give it a new pool besides."""
+    """Close the connections of an engine that is no longer used: `dispose` would also give it a new pool."""
     engine.pool.dispose()
 
 
 def bare(connection: Connection) -> sqlite3.Connection:
-    """Return the driver's own connection under SQLAlchemy's."""
+    """Return the driver's own connection beneath SQLAlchemy's."""
     found = connection.connection.dbapi_connection
     assert isinstance(found, sqlite3.Connection), "every engine here is made of such connections"
     return found
 
 
 def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Connection]:
-    """Return the last committed state of an open file, in a file of its own: so many connections, for a thread each.
+    """Return `count` connections, for a thread each, to a copy of the last committed state of an open file.
 
-    It is its owner's only and has no name any more, so that it goes with its connections, however the program ends.
-    The file is locked for a step of the copying at a time; where something is committed in between, it begins again.
-    On Windows, where a file keeps its name while it is open, there is one connection, to a copy that SQLite removes.
+    The copy may be read only by its owner and has no name any more, so it vanishes with its connections, however the
+    program ends. The file is locked for one step of the copying at a time; if something is committed in between, the
+    copying begins again. On Windows, where an open file keeps its name, there is one connection, to a copy that SQLite
+    removes.
     """
     if os.name == "nt":
         path, names = None, [""]
@@ -131,7 +129,7 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
         copy_state(source, copies[0])
         for copy in copies:
             copy.execute("PRAGMA query_only = ON")
-            copy.execute("PRAGMA schema_version").fetchone()  # it is opened here, while it has a name
+            copy.execute("PRAGMA schema_version").fetchone()  # opens the file, while it still has a name
     except sqlite3.Error:
         for copy in copies:
             copy.close()
@@ -143,9 +141,9 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
 
 
 def copy_state(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Copy the last committed state step by step; where commits make it begin again and again, in one step at last.
+    """Copy the last committed state step by step; if commits restart the copying again and again, finally in one step.
 
-    What was copied by then has to be taken back, so `copy` needs a journal.
+    The part copied by then has to be rolled back, so `copy` needs a journal.
     """
     until, last = time.monotonic() + _PATIENCE_SECONDS, sys.maxsize
 
@@ -168,9 +166,9 @@ def remove_journal(engine: Engine) -> None:
 
 
 def remove_idle_journal(path: Path) -> None:
-    """Remove the journal of a writer whose file lost the name `path`: it holds texts of the file.
+    """Remove the journal of a writer whose file lost the name `path`, because it contains text of the file.
 
-    One that an edit needs that was cut off stays. Where another database has the name now, SQLite removes it.
+    The journal of an edit that was cut off stays. If another database has the name now, SQLite removes the journal.
     """
     journal = path.with_name(f"{path.name}-journal")
     with suppress(OSError, sqlite3.Error):
@@ -179,7 +177,7 @@ def remove_idle_journal(path: Path) -> None:
             with path.open("rb") as other:
                 header = other.read(19)
         if header.startswith(b"SQLite format 3\0"):
-            if header[18] == 1:  # it has no WAL, and so loses none by this
+            if header[18] == 1:  # the database is not in WAL mode, and so loses no WAL by this
                 connect(path, "rw", "journal_mode = PERSIST", "journal_mode = DELETE").close()
             return
         with journal.open("rb") as file:
@@ -189,20 +187,22 @@ def remove_idle_journal(path: Path) -> None:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what SQLite left beside a file that is about to be replaced: it would be taken for the new file's own."""
+    """Remove the files that SQLite left beside a file about to be replaced: they would be taken for the new file's
+    own.
+    """
     for suffix in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def every_table() -> MetaData:
-    """Return all the tables there are."""
+    """Return the metadata of all tables."""
     from tracker.data.rows import agenda_tables, schema  # noqa: F401 - importing them makes the tables
 
     return metadata
 
 
 def create_tables(connection: Connection) -> None:
-    """Make every table of the present schema, in a file that has none, and mark it as ours."""
+    """Make every table of the present schema in an empty file, and mark the file as ours."""
     for statement in _making_tables():
         connection.exec_driver_sql(statement)
     guard_history(connection)
@@ -212,8 +212,9 @@ def create_tables(connection: Connection) -> None:
 
 @cache
 def empty_file() -> bytes:
-    """Return all that a file holds in which there is nothing but the tables: a merge makes several, and a test
-    hundreds.
+    """Return the bytes of a file with nothing but the tables.
+
+    A merge makes several such files, and the tests hundreds.
     """
     in_memory = partial(sqlite3.connect, ":memory:", isolation_level=None, check_same_thread=False)
     engine = _engine(in_memory, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
@@ -235,7 +236,7 @@ def _making_tables() -> tuple[str, ...]:
 
 
 def guard_history(connection: Connection) -> None:
-    """Let the database itself refuse to change or delete what the history holds."""
+    """Make the database itself refuse to change or delete the history."""
     for table in ("change_set", "change"):
         for deed in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
@@ -245,16 +246,14 @@ def guard_history(connection: Connection) -> None:
 
 
 def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
-    """Let new rows of each table have ids above that one: the number of a deleted row is never used again."""
+    """Make the new rows of each table have ids above the given one, so that the id of a deleted row is never reused."""
     for table, last in highest.items():
         connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
         connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
 
 
 def first_free_id(connection: Connection, table: Table) -> int:
-    """Return the id that SQLite gives the next new row of a table; the rows that are added with it get those that
-    follow.
-    """
+    """Return the id that SQLite gives the next new row of a table; rows added with it get the ids that follow."""
     last: int = connection.exec_driver_sql(_LAST_ID.format(table=table.name)).scalar_one()
     return last + 1
 
@@ -268,31 +267,32 @@ _LAST_ID = """
 
 
 def references_are_checked_at_the_end(connection: Connection) -> None:
-    """Let the rows of this transaction come in any order."""
+    """Allow the rows of this transaction to be inserted in any order."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
 
 def has_dangling_references(connection: Connection) -> bool:
-    """Return whether a row refers to one that is not there."""
+    """Return whether any row refers to one that does not exist."""
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
 
 
 def refers_to_nothing(error: IntegrityError) -> bool:
-    """Return whether a row was refused because what it belongs to, or points to, is not there."""
+    """Return whether a row was refused because a row that it belongs or points to does not exist."""
     return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 
 
 @contextmanager
 def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
-    """Turn what SQLite reports of the disk, the file and a text into a sentence. Other errors are ours and pass.
+    """Turn SQLite's errors about the disk, the file or a text into a sentence. Other errors are faults of ours and
+    pass.
 
-    `is_new`: the file is being made, so there is no earlier work and no edit of which to say what became of it.
+    `is_new`: the file is being made, so the sentence has no earlier work or edit to mention.
     """
     try:
         yield
     except UnicodeEncodeError as error:
         raise RuleBroken(_HALF_A_CHARACTER) from error
-    except OSError as error:  # of writing the empty file; what SQLite writes is told as follows
+    except OSError as error:  # from writing the empty file; SQLite's own errors are handled below
         if not is_new or error.errno not in _NO_MORE:
             raise
         said = _SENTENCES_OF_NEW[sqlite3.SQLITE_IOERR]
@@ -300,10 +300,10 @@ def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", None)
-        # Text, or the words of an error, that are not UTF-8: we never wrote such.
+        # Text, or an error message, that is not UTF-8: we never wrote any such.
         if isinstance(cause, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(cause)):
             code = sqlite3.SQLITE_CORRUPT
-        if code == sqlite3.SQLITE_READONLY_ROLLBACK:  # who may only look cannot undo what another left half-written
+        if code == sqlite3.SQLITE_READONLY_ROLLBACK:  # a reader cannot roll back a half-written edit of another program
             raise FileProblem(_CUT_OFF.format(name=path.name)) from error
         code = code & 0xFF if code is not None else None
         sentence = (_SENTENCES_OF_NEW if is_new else {}).get(code) or _SENTENCES.get(code)

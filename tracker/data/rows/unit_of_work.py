@@ -1,4 +1,7 @@
-"""One transaction's reads and writes, and the record of what it changed. Leaving without commit undoes it all."""
+"""The reads and writes of one transaction, and the record of what it changed.
+
+Leaving without a commit undoes them all.
+"""
 
 from __future__ import annotations
 
@@ -43,11 +46,13 @@ _GONE = "This has been deleted, so nothing was changed."
 class UnitOfWork:
     """Reads and writes frozen values within one transaction, noting each row before and after.
 
-    `today` is the day that use cases take as now. A use case may set `as_at`, the day from which its edit is true
-    (None: from before the tracker's memory), `origin`, how its edit came about, `merge_key`, by which typing in one
-    field becomes one undo step, `moved`, what a row that it adds was before, and `dated`, what one that it adds or
-    changes has been since days that are known: the history then holds all of it, the dated as edits of the same step
-    that are true from then.
+    `today` is the day that use cases take as now. A use case may set:
+    `as_at`, the day from which its edit is true (None: from before the tracker's memory);
+    `origin`, the way its edit came about;
+    `merge_key`, by which typing in one field becomes one undo step;
+    `moved`, the earlier values of a row that it adds;
+    `dated`, the later values, since known days, of a row that it adds or changes.
+    The history then contains all of these, the dated ones as edits of the same step that are true from those days.
     """
 
     def __init__(self, connection: Connection, today: date) -> None:
@@ -60,11 +65,13 @@ class UnitOfWork:
         self._connection = connection
         self._noted: dict[tuple[Kind, int], Change] = {}
         self._told: dict[int, tuple[object, str]] = {}
-        """New rows, by their identity, with what the history tells of them: written once, while they are at hand."""
+        """New rows, by the `id()` of the record, with their text in the history: written once, while the row is at
+        hand.
+        """
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The changes so far, one entry a row, in the order of first writing."""
+        """The changes so far, one entry for each row, in the order of first writing."""
         return tuple(change for change in self._noted.values() if change.before != change.after)
 
     def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
@@ -72,7 +79,7 @@ class UnitOfWork:
         return query(self._connection, *arguments, **named)
 
     def get(self, kind: type[R], row_id: int) -> R:
-        """Return the row of that id. Raises NotFound."""
+        """Return the row with that id. Raises NotFound."""
         mapped = MAPPED[kind]
         row = self._connection.execute(_row_of(mapped.table), {"row": row_id}).first()
         if row is None:
@@ -86,13 +93,13 @@ class UnitOfWork:
         return list(map(mapped.from_cells, self._connection.execute(query, columns)))
 
     def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
-        """Return the rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
+        """Return the rows of `kind` that belong to the given rows of its first parent kind."""
         return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
 
     def last_change_set_id(self, *besides: Kind) -> int:
-        """Return the number of the last edit in the history before this one, 0 if there is none.
+        """Return the number of the last edit in the history before this one; 0 if there is none.
 
-        `besides`: an edit of those kinds alone does not count.
+        `besides`: edits of those kinds alone do not count.
         """
         query = select(func.max(history_tables.change.c.change_set_id))
         if besides:
@@ -101,11 +108,11 @@ class UnitOfWork:
         return last or 0
 
     def add(self, record: R) -> R:
-        """Store a new row; the result carries its id. A record that has an id already is stored under it."""
+        """Store a new row and return it with its id. A record that already has an id is stored under it."""
         return self.add_all([record])[0]
 
     def add_all(self, records: Sequence[R]) -> list[R]:
-        """Store new rows of one kind; the results carry their ids, in the same order."""
+        """Store new rows of one kind and return them with their ids, in the same order."""
         if not records:
             return []
         mapped = MAPPED[type(records[0])]
@@ -117,7 +124,7 @@ class UnitOfWork:
         written = [whole_row(mapped, row) for row in rows]
         if is_new:
             for record, text in zip(records, written, strict=True):
-                if len(text) > MOST_CHARACTERS:  # no text in it is longer than the whole of it
+                if len(text) > MOST_CHARACTERS:  # no single text is longer than the whole row
                     refuse_endless(record)
         with _gone_said():
             insert_rows(self._connection, mapped.table, rows)
@@ -127,9 +134,9 @@ class UnitOfWork:
         return list(records)
 
     def save(self, record: R) -> R:
-        """Write a changed row; the result carries its new version. Raises StaleRecord if it changed meanwhile.
+        """Write a changed row and return it with its new version. Raises StaleRecord if it was changed meanwhile.
 
-        Raises RuleBroken if a text is too long to be kept, as `add` and `save_all` do, and NotFound as they do too.
+        Raises RuleBroken if a text is too long to be stored, and NotFound, as `add` and `save_all` do.
         """
         before = self.get(type(record), record.id)
         if before == record:
@@ -160,7 +167,7 @@ class UnitOfWork:
             self._update_all([there[record.id] for record in changed], changed)
 
     def remove(self, record: Record) -> None:
-        """Delete a row with all that belongs to it, the innermost first."""
+        """Delete a row and everything that belongs to it, the innermost first."""
         self.remove_all([record])
 
     def remove_all(self, records: Sequence[Record]) -> None:
@@ -168,7 +175,7 @@ class UnitOfWork:
         if not records:
             return
         levels = [list(records)]
-        for level in levels:  # grows as it is walked
+        for level in levels:  # grows during the loop
             ids = [row.id for row in level]
             found = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
             levels += [rows for rows in found if rows]
@@ -180,10 +187,10 @@ class UnitOfWork:
                 self._note(row, None)
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Make changes as they were recorded. Raises StaleRecord if a row is not as its `before` says.
+        """Make changes as they were recorded. Raises StaleRecord if a row differs from its `before`.
 
-        New rows come first, parents before what belongs to them, and deletions last, the other way round. A row that
-        comes back is what it was to the letter, its version too.
+        New rows come first, parents before children, and deletions last, children before parents. A restored row is
+        exactly as it was, including its version.
         """
         for _, alike in groupby(sorted(changes, key=_turn), _turn):
             run = list(alike)
@@ -201,10 +208,10 @@ class UnitOfWork:
     def record(
         self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed, step_id: int | None = None
     ) -> ChangeSet:
-        """Write the history of this unit, and what is derived from its rows, into the same transaction.
+        """Write the history of this unit, and data derived from its rows, in the same transaction.
 
-        `step_id`: the edit that began the undo step which this one belongs to, where it is another.
-        Raises RuleBroken if it is dated before one of its rows was there. Undoing is never refused for that.
+        `step_id`: the edit that began the undo step of this edit, if that is another one. Raises RuleBroken if the edit
+        is dated before one of its rows was added. Undoing is never refused for that reason.
         """
         changes = self.changes
         if deed == "do" and as_at is not None and as_at < self.today:
@@ -267,7 +274,10 @@ class UnitOfWork:
 
 
 def _write_edit(connection: Connection, told: dict[str, object], changes: Sequence[Change], known: _Told) -> int:
-    """Write one edit into the history with what it changed, and give its number. `known`: new rows as they are told."""
+    """Write one edit with its changes into the history, and return its number.
+
+    `known`: the history text of new rows.
+    """
     key = connection.execute(_new_edit(), told).inserted_primary_key
     assert key is not None, "an inserted row has a key"
     number: int = key[0]
@@ -278,7 +288,7 @@ def _write_edit(connection: Connection, told: dict[str, object], changes: Sequen
             record = change.record
             there = known.get(id(record)) if change.before is None else None
             before, after = (None, there[1]) if there else differing(change)
-            # as plain text: of SQLAlchemy's own the driver asks, row for row, what it is
+            # as a plain str: for SQLAlchemy's own subclass, the driver checks the type row by row
             kind, row_id = str(MAPPED[type(record)].table.name), record.id
             rows.append({"change_set_id": number, "kind": kind, "row_id": row_id, "before": before, "after": after})
         write_changes(connection, rows, unheard_of=unheard_of)
@@ -287,7 +297,7 @@ def _write_edit(connection: Connection, told: dict[str, object], changes: Sequen
 
 @contextmanager
 def _gone_said() -> Iterator[None]:
-    """Raise NotFound if what a row belongs to, or points to, is not there any more."""
+    """Raise NotFound if a row that is belonged or pointed to no longer exists."""
     try:
         yield
     except IntegrityError as error:
@@ -296,7 +306,7 @@ def _gone_said() -> Iterator[None]:
         raise
 
 
-# Statements are made once: to make one takes as long as to have SQLite answer it.
+# Statements are made once, as making one takes as long as running it in SQLite.
 
 
 @cache
@@ -311,7 +321,7 @@ def _rows_of(table: Table, column: str) -> WholeRows:
 
 @cache
 def _rows_with(table: Table, columns: tuple[tuple[str, bool], ...]) -> WholeRows:
-    """Return the query for the rows with a value in each of those columns, or, where that is said of one, with none."""
+    """Return the query for the rows with a value in each of those columns, or with NULL in those marked True."""
     wanted = [table.c[name].is_(None) if empty else table.c[name] == bindparam(name) for name, empty in columns]
     return select(table).where(*wanted).order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
 
@@ -335,12 +345,12 @@ def _new_edit() -> Insert:
 
 @cache
 def _kinds() -> tuple[type[object], ...]:
-    """Return every kind after the one that it belongs to."""
+    """Return every kind, each after its parents."""
     return tuple(MAPPED)
 
 
 def _as_they_were(changes: Sequence[Change], moved: Sequence[Change]) -> Sequence[Change]:
-    """Return the changes, in which a row that was moved since was added, or changed, to what it first was."""
+    """Return the changes with each later moved row as it was first added, or first changed."""
     whole: dict[tuple[Kind, int], Change] = {}
     for change in moved:
         if change.before is not None:
@@ -357,7 +367,7 @@ def _as_they_were(changes: Sequence[Change], moved: Sequence[Change]) -> Sequenc
 
 
 def _taken_back(change: Change, since: Change) -> Record | None:
-    """Return a row after a change, without what has changed in it since."""
+    """Return the row after a change, without the differences that arose since."""
     if change.before is None or change.after is None:
         return since.before
     first, last = since.before, since.after

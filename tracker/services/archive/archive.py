@@ -1,4 +1,4 @@
-"""Everything in a tracker out to a .json or a .zip of CSVs, and back in again whole, its history too."""
+"""Export of everything in a tracker, including its history, to a .json or a .zip of CSVs, and import of that."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ _JSON_A_SECOND, _ZIP_A_SECOND = 1_000_000, 50_000
 
 
 def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = do_nothing) -> None:
-    """Write all that a tracker holds, by the ending of `path`. Raises FileProblem.
+    """Write everything in a tracker, in the format given by the ending of `path`. Raises FileProblem.
 
-    `waiting` is called now and then, and ends it by raising; then there is no such file, or the one that was there.
+    `waiting` is called now and then, and ends the export by raising; then there is no such file, or the earlier one is
+    left.
     """
     require_verified(tracker, waiting)
     with tracker.store.snapshot() as connection, whole_file(path) as temporary:
@@ -50,9 +51,9 @@ def _heard(rows: Iterable[Row], waiting: Waiting) -> Iterator[Row]:
 
 
 def import_everything(source: Path, into: Path, *, dry_run: bool = False) -> dict[str, int]:
-    """Make a tracker file of all that `source` holds and say how much that is; ids and history are kept.
+    """Make a tracker file from everything in `source` and return the numbers of records; ids and history are kept.
 
-    Raises SourceProblem, and FileProblem where there is a file `into` already; then nothing is written.
+    Raises SourceProblem, or FileProblem if the file `into` already exists; then nothing is written.
     """
     if dry_run:
         _refuse_taken(source, into)
@@ -72,10 +73,10 @@ def open_everything(
     today: Callable[[], date] = date.today,
     waiting: Waiting = do_nothing,
 ) -> tuple[dict[str, int], Tracker]:
-    """Import as `import_everything` does; gives the rows of each table, and the new tracker, open.
+    """Import as `import_everything` does; return the number of rows of each table, and the new tracker, open.
 
-    The file is written by a child process, beside its name, and has this name only once it is whole. `waiting` is
-    called now and then, and ends it all by raising.
+    A child process writes the file under a temporary name; it gets its own name only once it is whole. `waiting` is
+    called now and then, and ends the import by raising.
     """
     _refuse_taken(source, into)
     counts: dict[str, int] = {}
@@ -109,8 +110,9 @@ def _refuse_taken(source: Path, into: Path) -> None:
 
 
 def _seconds(source: Path) -> float:
-    """Return how long reading it may take. 100,000 actions are 90 MB of JSON, or a zip of 5 MB, and take half a
-    minute.
+    """Return the seconds that reading may take.
+
+    100,000 actions are 90 MB of JSON or a 5 MB zip, and take half a minute.
     """
     try:
         size = source.stat().st_size

@@ -1,4 +1,4 @@
-"""The files that hold a whole tracker, by their endings: asked before anything of weight is imported."""
+"""The endings of files that contain a whole tracker, checked before anything large is imported."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ JSON, CSVS = ".json", ".zip"
 
 
 def is_whole(path: Path) -> bool:
-    """Return whether a file is of a kind that holds a whole tracker."""
+    """Return whether a file is of a kind that contains a whole tracker."""
     return path.suffix.lower() in (JSON, CSVS)

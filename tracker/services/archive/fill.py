@@ -1,4 +1,4 @@
-"""Making a tracker of a whole one: what the child process of `open_everything` does."""
+"""Filling a new tracker from an archive: the work of the child process of `open_everything`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tracker.office.readers.file_kind import head_of
 
 
 def fill_from(source: Path, empty: Path, goal: Path) -> dict[str, int]:
-    """Count the rows of each table of `source` that came into the `empty` file, which is to become `goal`.
+    """Fill the `empty` file, which is to become `goal`, from `source`, and return the number of rows of each table.
 
-    Raises TrackerError, and leaves the file as it may be then, where not all of them did.
+    Raises TrackerError if not all of them could be written; the file is then left in any state.
     """
     if not head_of(source, _refuse_large):
         raise SourceProblem(f"{source.name} is empty. Look for an earlier copy of it.")

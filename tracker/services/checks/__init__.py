@@ -1,1 +1,1 @@
-"""Findings and dismissals, in this process or in a child."""
+"""Findings and dismissals, computed in this process or in a child process."""

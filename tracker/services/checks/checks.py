@@ -1,4 +1,4 @@
-"""Everything to look at before a board does: what plans contradict themselves in, then what figures disagree in."""
+"""Everything to check before a board sees it: contradictions in plans, then those in figures."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from tracker.services.tracker import Tracker
 
 
 class FindingLines(Sequence[Finding]):
-    """Findings held as lines of JSON: a hundred thousand of them come from a child process and weigh on no window."""
+    """Findings held as lines of JSON: 100,000 of them arrive from a child process without burdening a window."""
 
     def __init__(self, lines: Iterable[bytes]) -> None:
         self.lines = tuple(lines)
 
     @classmethod
     def of(cls, found: Iterable[Finding]) -> FindingLines:
-        """Return the lines of findings: the values of the fields, in their order."""
+        """Return findings as lines: the values of their fields, in order."""
         return cls(map(encode, found))
 
     def __len__(self) -> int:
@@ -48,11 +48,11 @@ class FindingLines(Sequence[Finding]):
 
 
 class Findings(Struct, frozen=True):
-    """All that was found on a day by rule, dismissed or not.
+    """Everything found on a day by rule, dismissed or not.
 
-    `has_any`: there are plans or figures that can be looked through; `several_plans`: there is more than one plan.
-    `scopes` are what statements about all targets may be about, `contradicted` what is said of those that the figures
-    contradict, by the statement's id.
+    `has_any`: there are plans or figures to check. `several_plans`: there is more than one plan. `scopes` are the
+    possible scopes of statements that all targets were met. `contradicted` has a sentence for each statement that the
+    figures contradict, by the statement's id.
     """
 
     on: date
@@ -63,7 +63,7 @@ class Findings(Struct, frozen=True):
     contradicted: Mapping[int, str] = field(default_factory=dict)
 
     def split(self, written: Iterable[Dismissal]) -> tuple[list[Sequence[Finding]], list[tuple[Finding, Dismissal]]]:
-        """Return the findings that nobody dismissed, by rule, and those that somebody did."""
+        """Return the findings that nobody dismissed, by rule, and the dismissed ones, each with its dismissal."""
         dismissals = Dismissals(written)
         present: list[Sequence[Finding]] = []
         dismissed: list[tuple[Finding, Dismissal]] = []
@@ -80,7 +80,7 @@ class Findings(Struct, frozen=True):
 
 
 def _without(same: Sequence[Finding], indexes: Collection[int]) -> Sequence[Finding]:
-    """Return the findings but for those at `indexes`; what is held as lines stays so."""
+    """Return the findings except those at `indexes`; FindingLines stay FindingLines."""
     rest = [index for index in range(len(same)) if index not in indexes]
     if isinstance(same, FindingLines):
         return FindingLines(same.lines[index] for index in rest)
@@ -90,9 +90,9 @@ def _without(same: Sequence[Finding], indexes: Collection[int]) -> Sequence[Find
 def look_over(
     tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None
 ) -> Findings:
-    """Everything there is to look at today, or was on a past day. At 100,000 actions it takes some seconds.
+    """Return everything to check today or on a past day. With 100,000 actions this takes some seconds.
 
-    `still_wanted` is called now and then, and may raise to end it.
+    `still_wanted` is called now and then, and may raise to end the search.
     """
     on = as_at or tracker.today()
     shown, past = tracker.read(_held, on, as_at, still_wanted)

@@ -1,7 +1,7 @@
-"""Looking everything through where a window waits: a large tracker in a child process.
+"""The checks for a waiting window: those of a large tracker run in a child process.
 
-Python runs one thread at a time. Beside a thread that looked a hundred thousand actions through, the window got its
-turn late and stood still for half a second, and the looking took a minute.
+Python runs one thread at a time. While a thread checked 100,000 actions, the window got its turn late and froze for
+half a second at a time, and the checks took a minute.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from tracker.services.child_process import Sentences, run_in_child
 from tracker.services.tracker import Tracker
 
 FEW = 2_000
-"""Actions and readings up to which a child takes longer to start than they take."""
+"""The number of actions and readings up to which checking them takes less time than starting a child process."""
 _ENDED = Sentences("The checks stopped before they had finished. Nothing was changed. Go to Checks to try again.")
 
 
 class LookedOver(Struct, frozen=True):
-    """`Findings` as a child sends them: by rule the lines of `FindingLines`."""
+    """`Findings` in the form in which a child sends them: by rule, the lines of `FindingLines`."""
 
     by_rule: Mapping[str, tuple[bytes, ...]]
     has_any: bool
@@ -37,8 +37,9 @@ class LookedOver(Struct, frozen=True):
 
 
 def look_over_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Findings:
-    """Check as `look_over` does. What `still_wanted` raises ends the child too. Raises FileProblem if something
-    ended it.
+    """Check as `look_over` does, for a large tracker in a child process.
+
+    If `still_wanted` raises, the child ends too. Raises FileProblem if something else ended the child.
     """
     if not tracker.read(is_larger, few):
         return look_over(tracker, still_wanted)
@@ -48,7 +49,7 @@ def look_over_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, 
     by_rule = {rule: FindingLines(lines) for rule, lines in found.by_rule.items()}
     try:
         for lines in by_rule.values():
-            for _ in lines:  # once here, so that none is found wrong where it is painted
+            for _ in lines:  # decoded once here, so that a faulty line is not first noticed when it is painted
                 pass
     except Unfit as error:
         raise FileProblem(_ENDED.died) from error
@@ -56,7 +57,7 @@ def look_over_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, 
 
 
 def look_over_file(path: Path, on: date) -> LookedOver:
-    """Look through a file that another process holds open, as on a day. Runs in a child process."""
+    """Check a file that another process has open, as on a day. Runs in a child process."""
     with closing(Tracker(view_in_child(path), "", lambda: on)) as tracker:
         found = look_over(tracker)
     by_rule = {rule: FindingLines.of(same).lines for rule, same in found.by_rule.items()}

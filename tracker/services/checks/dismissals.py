@@ -1,4 +1,4 @@
-"""Dismissing findings, with the reason on record."""
+"""Use cases that dismiss findings, with a reason on record, and restore them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def dismiss_finding(work: UnitOfWork, *, finding: Finding, reason: str) -> str:
 
 
 def restore_finding(work: UnitOfWork, *, dismissal_id: int) -> str:
-    """Show a finding again."""
+    """Restore a dismissed finding."""
     work.as_at = None
     dismissal = work.get(Dismissal, dismissal_id)
     work.remove(dismissal)

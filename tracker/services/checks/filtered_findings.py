@@ -1,4 +1,4 @@
-"""The findings that a filter leaves."""
+"""The findings that meet a filter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def listed_findings(
     exempt: Collection[tuple[str, int]],
     wanted: CheckFilter,
 ) -> list[Sequence[Finding]]:
-    """Return those findings that meet a filter, by rule; `exempt` are the things that are not for publication."""
+    """Return the findings that meet a filter, by rule; `exempt` are the records that are not for publication."""
     of_things = subjects_of(connection, wanted) if wanted.asks_of_things else None
 
     def is_listed(finding: Finding) -> bool:

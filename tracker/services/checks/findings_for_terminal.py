@@ -1,6 +1,6 @@
-"""The findings without those the user dismissed; for a terminal and another program.
+"""The findings that nobody dismissed, as text lines and as JSON.
 
-It is what the Checks page shows: `look_over` finds it, and `Findings.split` leaves out what was dismissed.
+They are those of the Checks page: `look_over` finds them, and `Findings.split` leaves out dismissed ones.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from tracker.services.tracker import Tracker
 
 
 def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, ...]:
-    """Find what there is to look at today, or was on a past day, by rule and then in printed order."""
-    gc.disable()  # what is found has no cycles, and looking for them takes a fifth of the time
+    """Return everything to check today or on a past day, by rule and then in printed order."""
+    gc.disable()  # findings have no cycles, and looking for cycles takes a fifth of the time
     try:
         present, _ = look_over(tracker, as_at=as_at).split(tracker.read(dismissals))
         return tuple(chain.from_iterable(present))
@@ -38,7 +38,7 @@ def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, .
 
 
 def exempt_findings(connection: ReadConnection, found: Sequence[Finding]) -> frozenset[Finding]:
-    """Return those of the findings that tell of something that is not for publication."""
+    """Return those of the findings whose subject is not for publication."""
     marks = exemptions(connection)
     if not marks:
         return frozenset()
@@ -57,7 +57,7 @@ def _ids(found: Sequence[Finding], kind: SubjectKind) -> list[int]:
 
 
 def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[str]:
-    """Return the findings by rule, each with the place that it leads to, those of what is `exempt` under a lock."""
+    """Return the findings by rule, each with its place in the tracker; those in `exempt` have a lock."""
     lines: list[str] = []
     rule = ""
     for finding, where in _places(found):
@@ -70,7 +70,7 @@ def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list
 
 
 def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, object]]:
-    """Return the findings in plain values, those of what is `exempt` with the key "exempt"."""
+    """Return the findings as plain values; those in `exempt` have the key "exempt"."""
     return [
         {"rule": one.rule, "where": where, "sentence": one.sentence} | ({"exempt": True} if one in exempt else {})
         for one, where in _places(found)
@@ -78,7 +78,7 @@ def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[
 
 
 def _places(found: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Yield each with where it is: the printed number or name, with its plan where more than one has findings."""
+    """Yield each finding with its place: the ref or name, with its plan if several plans have findings."""
     several = len({one.within for one in found} - {""}) > 1
     for one in found:
         within = f"{one.within}, " if several and one.within not in ("", one.where) else ""

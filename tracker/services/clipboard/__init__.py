@@ -1,1 +1,1 @@
-"""Rows as clipboard tables."""
+"""Rows as tables for the clipboard."""

@@ -1,4 +1,4 @@
-"""A table of the dashboard for the clipboard: with tabs for a spreadsheet, as a table for a document or a message."""
+"""A table of the dashboard for the clipboard: with tabs for a spreadsheet, as HTML for a document or a message."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def copied(table: BoardTable) -> tuple[str, str]:
 
 
 def as_text(table: BoardTable) -> str:
-    """Cells parted by tabs; below a row's figures their statuses and remarks, if there are any."""
+    """Return cells separated by tabs; a row of statuses and remarks follows each row of figures that has any."""
     lines = [[table.title], *([text] for text in table.paragraphs), [column.heading for column in table.columns]]
     for row in table.rows:
         lines.append([cell.text for cell in row.cells])
@@ -28,7 +28,7 @@ def as_text(table: BoardTable) -> str:
 
 
 def as_html(table: BoardTable) -> str:
-    """Return a table with its title above and its notes below; statuses in their colours with shape and word."""
+    """Return an HTML table with its title above and its notes below; statuses have colour, shape and word."""
     return html_page(_rows(table))
 
 

@@ -1,6 +1,6 @@
-"""Cells for the clipboard: as a table for Word, Excel and Outlook, and with tabs for everything else.
+"""Cells for the clipboard: as HTML for Word, Excel and Outlook, and with tabs for everything else.
 
-Whatever is copied as a table is written here: text stays text in a spreadsheet, whatever it begins with.
+Everything copied as a table is written here. Text stays text in a spreadsheet, whatever character it begins with.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from tracker.domain.formatted_text import plain, runs_of
 
 _HEAD_FILL, _HEAD_INK = "#1F5FBF", "#FFFFFF"
 _AS_TEXT = "mso-number-format:'\\@';"
-"""Excel takes the cell as text: "1.10" and "March 2015" stay as they are, and nothing is a formula."""
+"""Makes Excel treat the cell as text: "1.10" and "March 2015" stay as they are, and nothing becomes a formula."""
 _PAD = "padding:2pt 4pt;vertical-align:top;"
 _EDGE = "border:1px solid #C9CFD8;"
 _HINT = 'sdnum="1033;0;@" '
-"""The same for LibreOffice, which takes no style for it."""
+"""The same for LibreOffice, which ignores that style."""
 _BREAK = '<br style="mso-data-placement:same-cell">'
 _WIDEST = 240
 _FIGURE = re.compile(r"-?£?\d[\d,]*(\.\d+)?%?", re.ASCII)
@@ -37,10 +37,10 @@ def html_cell(
     is_bold: bool = False,
     side: Literal["", "left", "right"] = "",
 ) -> str:
-    """Return a cell; each of its looks is said as an attribute too, because not every program reads styles.
+    """Return a cell. Its styles are given as attributes too, because not every program reads styles.
 
-    `is_figure`: a spreadsheet may take it for a number, where it is one. `side` is where it stands, "" for figures at
-    the right and all else at the left.
+    `is_figure`: a spreadsheet may treat the cell as a number, if it is one. `side` is the alignment; "" aligns figures
+    to the right and everything else to the left.
     """
     said = _said(text)
     is_number = is_figure and _FIGURE.fullmatch(text.strip()) is not None
@@ -57,20 +57,21 @@ def html_cell(
 
 
 def _said(text: str) -> str:
-    """Return a text as a page has it: its lines, and bold where it is."""
+    """Return a text as HTML, with its line breaks and bold parts."""
     parts = (f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in runs_of(text))
     return "".join(parts).replace("\n", _BREAK)
 
 
 def html_heading(text: str, side: Literal["", "left", "right"] = "") -> str:
-    """Return a cell at the head of a column."""
+    """Return the cell at the head of a column."""
     return html_cell(text, _HEAD_FILL, _HEAD_INK, tag="th", side=side)
 
 
 def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> str:
-    """Return a line across a table of `span` columns, without edges: a heading over it, or a note under it.
+    """Return a line across a table of `span` columns, without edges: a heading above it, or a note below it.
 
-    It is a cell of the table, because a spreadsheet would take a line beside it for a cell, and "=1" for a formula.
+    It is a cell of the table, because a spreadsheet would put a line outside it into a cell, and take "=1" for a
+    formula.
     """
     said = _said(text)
     shown = f"<{heading}>{said}</{heading}>" if heading else f'<font face="Arial" style="font-size:10pt">{said}</font>'
@@ -79,7 +80,7 @@ def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> st
 
 
 def html_page(rows: Iterable[str], widths: Sequence[int] = ()) -> str:
-    """Return a page of one table: `rows` of cells as `html_cell` gives them, `widths` of its columns in pixels."""
+    """Return a page with one table: `rows` of cells from `html_cell`, and `widths` of its columns in pixels."""
     columns = "".join(f'<col width="{width}">' for width in widths)
     table = f'<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse">{columns}'
     body = "".join(f"<tr>{row}</tr>" for row in rows)
@@ -87,8 +88,8 @@ def html_page(rows: Iterable[str], widths: Sequence[int] = ()) -> str:
 
 
 def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed: bool) -> str:
-    """Return a page of plain cells, the first row being headings where `headed`; `figures` are the columns that hold
-    some.
+    """Return a page of plain cells, with the first row as headings if `headed`; `figures` are the columns of
+    figures.
     """
     lines = []
     for index, row in enumerate(rows):
@@ -100,19 +101,19 @@ def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed
 
 
 def _width(texts: Iterable[str]) -> int:
-    """Return the pixels that a column needs for its longest line, within measure."""
+    """Return the width in pixels that a column needs for its longest line, up to a limit."""
     return min(max((len(line) for text in texts for line in text.splitlines()), default=0) * 8 + 20, _WIDEST)
 
 
 def is_live(text: str) -> bool:
-    """Return whether a spreadsheet would take a text for a formula, or for something else that it does not say."""
+    """Return whether a spreadsheet would take a text for a formula, or for something else that it is not."""
     return _LIVE.match(text) is not None and _FIGURE.fullmatch(text.strip()) is None
 
 
 def tabbed(rows: Iterable[Sequence[str]]) -> str:
-    """Cells with tabs between them, nothing of them bold.
+    """Return rows of cells separated by tabs, without any bold.
 
-    Only those stand in quotes that need it, for a reader of plain text sees the quotes.
+    Only cells that need quotes get them, because a reader of the plain text sees the quotes.
     """
     return "".join("\t".join(_in_quotes(plain(text)) for text in row) + "\n" for row in rows)
 

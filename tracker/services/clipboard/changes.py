@@ -1,4 +1,4 @@
-"""The changes for the clipboard: plain text for a message, a table for a Word document or a spreadsheet."""
+"""The changes for the clipboard: plain text for a message, HTML for a Word document or a spreadsheet."""
 
 from __future__ import annotations
 

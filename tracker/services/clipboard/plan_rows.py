@@ -1,4 +1,4 @@
-"""Rows of a plan for the clipboard: as a table for Word, Excel and Outlook, and with tabs for everything else."""
+"""Rows of a plan for the clipboard: as HTML for Word, Excel and Outlook, and with tabs for everything else."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from tracker.services.clipboard.cells import html_cell, html_heading, html_page,
 
 _EXEMPT_PIXELS = 110
 _PIXELS = (45, 180, 80, 185, 75, 95)
-"""The widths of the columns: together as wide as the text of a page."""
+"""The widths of the columns in pixels: together as wide as the text of a page."""
 
 
 class CopiedRow(Struct, frozen=True):
-    """The texts of a row, by the columns of a plan; a section has its number and its title."""
+    """The texts of a row, by the columns of a plan; a section has only its ref and its title."""
 
     cells: tuple[str, ...]
     is_section: bool = False
     exempt: str = ""
-    """The words for why it is not for publication."""
+    """The reason why the row is not for publication, in words."""
 
     @property
     def is_nameless(self) -> bool:
-        """True if it would head a section with nothing."""
+        """True if the row is a section without ref and title."""
         return self.is_section and not any(self.cells)
 
 
 def exempt_words(
     connection: ReadConnection, action_ids: Sequence[int], section_ids: Sequence[int]
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """Return the words for why those actions and sections are not for publication, by their ids."""
+    """Return the reasons why those actions and sections are not for publication, in words, by id."""
     actions, sections = marks_on_actions(connection, action_ids), marks_on_sections(connection, section_ids)
     return (
         {row_id: say_marks(held) for row_id, held in actions.items()},
@@ -45,8 +45,9 @@ def exempt_words(
 
 
 def as_html(rows: Sequence[CopiedRow], scheme: StatusScheme) -> str:
-    """Return a table with its headings. A status has shape, word and colour; the column Owner is there where it is
-    used.
+    """Return an HTML table with headings.
+
+    A status has shape, word and colour; the column Owner is left out if unused.
     """
     columns, marked = _columns(rows), _marked(rows)
     head = "".join(map(html_heading, _headings(columns, marked)))
@@ -64,7 +65,7 @@ def _columns(rows: Sequence[CopiedRow]) -> range:
 
 
 def _marked(rows: Sequence[CopiedRow]) -> bool:
-    """Return whether any row is exempt: then a last column says so."""
+    """Return whether any row is exempt, so that a last column must say so."""
     return any(row.exempt for row in rows)
 
 
@@ -88,7 +89,7 @@ def _cells(row: CopiedRow, columns: range, scheme: StatusScheme, marked: bool) -
 
 
 def as_tabbed(rows: Sequence[CopiedRow]) -> str:
-    """Return the same with tabs, as a spreadsheet takes it: a text of several lines stands in quotes."""
+    """Return the same rows with tabs, for a spreadsheet; a text of several lines is in quotes."""
     columns, marked = _columns(rows), _marked(rows)
     told = [_headings(columns, marked)]
     told += [

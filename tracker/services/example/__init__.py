@@ -1,1 +1,1 @@
-"""The example of the start page, entered as a user would."""
+"""The example of the start page, entered in the way a user would."""

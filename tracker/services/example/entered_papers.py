@@ -1,4 +1,4 @@
-"""Entering a committee's papers as a user would: its meetings with every item, its report, minutes and requests."""
+"""Entry of a committee's papers in the way a user would: its meetings with every item, report, minutes and requests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tracker.services.tracker import Tracker
 
 
 def enter_body(work: UnitOfWork, pack: Entered) -> None:
-    """Enter the committee with its kinds of meeting, its standing appendix, its tables by category and its register."""
+    """Enter the committee with its kinds of meeting, its standing appendix, its category tables and its register."""
     add_body(work, **pack["body"])
     (body,) = work.find(Body)
     edit_fields(work, BODY_TEXT, body.id, pack["text"])
@@ -50,7 +50,7 @@ def enter_body(work: UnitOfWork, pack: Entered) -> None:
 
 
 def enter_meetings(work: UnitOfWork, pack: Entered, due_on: date) -> None:
-    """Enter the meetings with their items; what is asked for is due at the meeting on `due_on`."""
+    """Enter the meetings with their items; obligations are due at the meeting on `due_on`."""
     (body,) = work.find(Body)
     for each in pack["meetings"]:
         day = date.fromisoformat(each["held_on"])
@@ -71,14 +71,14 @@ def enter_meetings(work: UnitOfWork, pack: Entered, due_on: date) -> None:
 
 
 def name_roles(tracker: Tracker) -> None:
-    """Say of each contact, owner and presenter that it is a role, so that public copies name it."""
+    """Record that each contact, owner and presenter is a role, so that public copies name it."""
     for line in tracker.read(owner_lines):
         if not line.role:
             tracker.do(set_owner_role, owner=line.owner, role=line.owner, is_role=True)
 
 
 def move_on(work: UnitOfWork, pack: Entered) -> None:
-    """Change what has happened since: the standing appendix, and the note of a risk."""
+    """Record later changes: to the standing appendix, and to the note of a risk."""
     (appendix,) = work.find(StandingAppendix)
     edit_fields(work, STANDING, appendix.id, {"text": pack["standing_since"]})
     if "register_since" in pack:
@@ -87,7 +87,7 @@ def move_on(work: UnitOfWork, pack: Entered) -> None:
 
 
 def _move_standing(work: UnitOfWork, meeting: Meeting, entered: int) -> None:
-    """The standing items after the minutes are entered with the others, under the numbers of the paper."""
+    """Remove the standing items after the minutes: they are entered with the others, under the refs of the paper."""
     for item in work.find(AgendaItem, meeting_id=meeting.id)[3:] if entered else ():
         work.remove(item)
 

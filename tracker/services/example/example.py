@@ -1,4 +1,4 @@
-"""The example: a made-up council's improvement plan and figures, as they stood before a committee's meeting."""
+"""The example: an invented council's improvement plan and figures, as they were before a committee's meeting."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ from tracker.services.tracker import Tracker
 
 _SOURCE = "the example"
 _STEPS: tuple[Kind, ...] = (Plan, Body, Edition, Action)
-"""Of each of the edits that make it, what it writes first."""
+"""The first kind that each of the edits making the example writes."""
 
 
 def make_example(path: Path) -> Tracker:
-    """Return a new tracker file with the example in it, open. Raises FileProblem if it cannot be made.
+    """Make a new tracker file with the example in it and return it, open. Raises FileProblem if it cannot be made.
 
-    The position is frozen for the meeting before, and something has moved since.
+    An edition is made for the meeting before, and something has changed since.
     """
     return filled_tracker(path, _fill)
 
@@ -61,10 +61,10 @@ def _fill(tracker: Tracker) -> None:
 
 
 def open_example(path: Path) -> Tracker:
-    """Return the example that is kept at `path`, open, made where it is not there yet. Raises FileProblem.
+    """Return the example at `path`, open; it is made if it does not exist yet. Raises FileProblem.
 
-    One that is there in part only, as an earlier release left it where it was ended while it made it, is made anew.
-    What somebody has written into such a part since is kept under another name, and `store.warnings` says which.
+    An incomplete example, left by an earlier release that was ended while making it, is made again. If somebody has
+    written into an incomplete one, it is kept under another name, which `store.warnings` gives.
     """
     if not path.exists():
         return make_example(path)
@@ -88,22 +88,22 @@ def open_example(path: Path) -> Tracker:
 
 
 def example_draft() -> Draft:
-    """Return the example's content."""
+    """Return the example's plan and figures as a draft."""
     plan = decode(resource("example/plan.json").read_bytes(), DraftPlan)
     figures = read_draft(resource("example/indicators.csv"))
     return Draft(_SOURCE, (plan,), figures.indicators)
 
 
 def _bring_in_example(work: UnitOfWork) -> str:
-    """Return the example's plan and figures, as from a document."""
+    """Import the example's plan and figures, as from a document."""
     sentence = bring_in(work, draft=example_draft())
     work.origin = "example"
     return sentence
 
 
 def set_up_board(work: UnitOfWork, *, board: Entered) -> str:
-    """Return the committee, its meetings and what they asked for; risks, benefits, a table by category, and the
-    report's own words.
+    """Enter the committee, its meetings and obligations, the risks, the benefits, a category table and the
+    narrative.
     """
     add_body(work, **board["body"])
     (body,) = work.find(Body)
@@ -128,7 +128,7 @@ def set_up_board(work: UnitOfWork, *, board: Entered) -> str:
 
 
 def move_on(work: UnitOfWork, *, board: Entered) -> str:
-    """Record the changes made since the edition was frozen."""
+    """Record the changes made after the edition."""
     since = board["since"]
     (action,) = work.find(Action, ref=since["action"])
     (risk,) = work.find(Risk, ref=since["risk"])

@@ -1,4 +1,6 @@
-"""Know a tracker that began as the example, and the day that it lives on: asked of every file that is opened."""
+"""The test whether a tracker began as the example, made for every file that is opened, and the example's present
+day.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from tracker.data.queries.history.how_tracker_began import began_as
 from tracker.services.tracker import Tracker
 
 EXAMPLE_DAY = date(2014, 12, 11)
-"""The day of the meeting that the example is written for. Its dates are true ones and do not move with the calendar."""
+"""The day of the meeting for which the example is written. Its dates are fixed and do not move with the calendar."""
 
 
 def is_example(tracker: Tracker) -> bool:

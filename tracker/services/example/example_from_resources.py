@@ -1,4 +1,4 @@
-"""The example as its resources have it."""
+"""Reading of the example's resources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from tracker.resources import resource
 
 Entered = dict[str, Any]
-"""Values by the names of fields, of any types: the example is our own, and its tests see that it fits."""
+"""Values of any type by field name: the example is our own, and tests check that it fits."""
 
 
 def entered(name: str) -> Entered:

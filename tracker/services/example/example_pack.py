@@ -1,4 +1,4 @@
-"""The pack of a committee's meeting, entered as a user would on top of an imported plan and its figures."""
+"""The pack of a committee's meeting, entered in the way a user would on top of an imported plan and its figures."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from tracker.services.plans.plans import NARRATIVE
 from tracker.services.tracker import Tracker
 
 MINUTED = date(2014, 10, 1)
-"""The day of the meeting before, whose minutes are in the pack."""
+"""The day of the previous meeting, whose minutes are in the pack."""
 _RECOVERING = ("Children looked after with an up-to-date health assessment", "Blue Badge application complaints")
-"""The indicators of the example on which items of the meeting report; those of the dashboards are in documents."""
+"""The indicators of the example on which agenda items report; those of the dashboards are in documents."""
 
 
 def fill_pack(tracker: Tracker) -> None:
-    """Fill an empty tracker: import plan and dashboards, enter the committee's papers, and take both snapshots."""
+    """Fill an empty tracker: import plan and dashboards, enter the committee's papers, and make both editions."""
     pack, plan = entered("pack"), example_draft()
     kept = tuple(one for one in plan.indicators if one.name in _RECOVERING)
     tracker.do(bring_in, draft=replace(plan, indicators=kept))
@@ -49,7 +49,7 @@ def fill_pack(tracker: Tracker) -> None:
 
 
 def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
-    """Return the committee with its meetings, tables, a recovery form, and every item with its report."""
+    """Enter the committee with its meetings, tables, a recovery form, and every item with its report."""
     enter_body(work, pack)
     form = dict(pack["form"])
     (indicator,) = work.find(Indicator, name=form.pop("indicator"))
@@ -67,7 +67,7 @@ def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
 
 
 def _since(work: UnitOfWork, *, pack: Entered) -> str:
-    """Return the change between both meetings."""
+    """Record the changes between the two meetings."""
     move_on(work, pack)
     (action,) = work.find(Action, ref=pack["since"]["action"])
     change_status(work, action_id=action.id, status=pack["since"]["status"], reason=pack["since"]["reason"])

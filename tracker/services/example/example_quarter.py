@@ -20,7 +20,7 @@ QUARTER_DAY, EARLIER, NEXT = date(2016, 10, 25), date(2016, 7, 25), date(2016, 1
 
 
 def fill_quarter(tracker: Tracker) -> None:
-    """Fill an empty tracker: import the figures, enter the papers, take both snapshots and draft the minutes."""
+    """Fill an empty tracker: import the figures, enter the papers, make both editions and draft the minutes."""
     pack = entered("quarter")
     tracker.do(bring_in, draft=read_draft(resource("example/quarter.csv")))
     tracker.do(_set_up, pack=pack)
@@ -34,7 +34,7 @@ def fill_quarter(tracker: Tracker) -> None:
 
 
 def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
-    """Return the committee with its meetings, tables by rating, its register, and every item with its report."""
+    """Enter the committee with its meetings, tables by rating, its register, and every item with its report."""
     enter_body(work, pack)
     enter_meetings(work, pack, NEXT)
     work.as_at = None
@@ -42,7 +42,7 @@ def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
 
 
 def _since(work: UnitOfWork, *, pack: Entered) -> str:
-    """Return the change between both meetings."""
+    """Record the changes between the two meetings."""
     move_on(work, pack)
     work.as_at = QUARTER_DAY
     return "Update what has happened since the meeting before"

@@ -1,4 +1,4 @@
-"""Check a file as a whole, once since it was last closed, before anything of it is exported, frozen or printed."""
+"""The check of a whole file before anything of it is exported, frozen or printed, once since it was last closed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tracker.services.file.files import Report, look_through
 from tracker.services.tracker import Tracker
 
 FEW = 2_000
-"""Actions and readings up to which a child takes longer to start than they take."""
+"""The number of actions and readings up to which checking them takes less time than starting a child process."""
 _ENDED = Sentences("Checking the file stopped before it had finished. Nothing was changed. Try again.")
 
 
 def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, *, few: int = FEW) -> None:
-    """Look the whole file through, unless what it held when it was opened is known to be whole.
+    """Check the whole file, unless the content that it had when it was opened is known to be whole.
 
-    That takes 3 s for 100,000 actions. What `still_wanted` raises ends it. Raises FileDamaged, naming the backup to
+    This takes 3 s for 100,000 actions. `still_wanted` ends it by raising. Raises FileDamaged, naming the backup to
     restore.
     """
     store = tracker.store
@@ -40,13 +40,13 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
 
 
 def _looked_through_in_child(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:
-    """By a child process: beside a thread that computes for seconds the window would stand still."""
+    """Check the file in a child process: a thread that computes for seconds would make the window hang."""
     work = "tracker.services.file.check_before_export:look_through_file"
     return run_in_child(work, (tracker.store.read_from,), Report, _ENDED, still_wanted=still_wanted)
 
 
 def look_through_file(path: Path) -> Report:
-    """Look through a file that another process holds open. Runs in a child process."""
+    """Check a file that another process has open. Runs in a child process."""
     try:
         with closing(view_in_child(path)) as store:
             return look_through(store)

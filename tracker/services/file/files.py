@@ -35,9 +35,9 @@ def new_tracker(
     today: Callable[[], date] = date.today,
     fill: Callable[[Path], object] = make_empty,
 ) -> Tracker:
-    """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
+    """Make a new tracker file and open it: an empty one, or one that `fill` writes into the path it is given.
 
-    Raises FileProblem if the name is taken, and what `fill` raises; then nothing is made.
+    Raises FileProblem if the name is taken, and whatever `fill` raises; then no file is made.
     """
     who = who or user_name()
     return Tracker(create_store(Path(path), who, fill), who, today)
@@ -50,9 +50,9 @@ def filled_tracker(
     who: str = "",
     today: Callable[[], date] = date.today,
 ) -> Tracker:
-    """Make a new tracker file, have `fill` write into it, and give it, open: its edits can be undone.
+    """Make a new tracker file, let `fill` write into it, and return it open, so that its edits can be undone.
 
-    The file has its name only once it is filled. Raises FileProblem if the name is taken, and what `fill` raises;
+    The file gets its name only once it is filled. Raises FileProblem if the name is taken, and whatever `fill` raises;
     then there is no such file.
     """
     who = who or user_name()
@@ -74,21 +74,22 @@ def filled_tracker(
 def open_tracker(
     path: Path | str, *, who: str = "", today: Callable[[], date] = date.today, look_first: bool = False
 ) -> Tracker:
-    """Open a tracker file. Where it may only be looked at, `store.view_only` is true and `store.reason` says why.
+    """Open a tracker file. If it is read-only, `store.view_only` is true and `store.reason` says why.
 
-    `look_first`: so is one that others share, as nobody has asked to edit it yet. Raises FileProblem.
+    `look_first`: a file shared with others is opened read-only too, as nobody has asked to edit it yet. Raises
+    FileProblem.
     """
     who = who or user_name()
     return Tracker(open_store(Path(path), who, look_first=look_first), who, today)
 
 
 def is_left_to_others(store: Store) -> bool:
-    """Return whether it is only looked at so that others may edit it, until it is opened to be edited here."""
+    """Return whether a file is read-only so that others may edit it, until it is opened for editing here."""
     return store.holder == ANYONE
 
 
 def why_view_only(store: Store) -> str:
-    """Return `store.reason` as it is now: another may have the file since it was opened, or nobody."""
+    """Return `store.reason` as it is now: since the file was opened, somebody else may have it, or nobody."""
     now = holder_of(store.path) if store.holder else None
     if now is None or (not now.who and store.holder in (SOMEONE, ANYONE)):
         return store.reason
@@ -98,10 +99,10 @@ def why_view_only(store: Store) -> str:
 
 
 def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
-    """Write a checked backup of a file, also of one that someone is editing, and give its path.
+    """Write a checked backup of a file, even if somebody is editing it, and return its path.
 
-    Without `goal` it goes among the file's own backups. Raises FileProblem; nothing is overwritten but an earlier copy
-    of the same tracker that nobody has open.
+    Without `goal` it goes among the file's own backups. Raises FileProblem. Nothing is overwritten, except an earlier
+    copy of the same tracker that nobody has open.
     """
     with closing(open_store(Path(path), user_name())) as store:
         if goal is None:
@@ -131,17 +132,17 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
 
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
-    """Return the backups there are of a file by their local time, the last time first."""
+    """Return the backups of a file by their local time, newest first."""
     return backup_folders.backups_of(file_check.resolved(Path(path)))
 
 
 def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
-    """Sort as `backups_of` does, in the order of what they hold, which a wrong clock does not change."""
+    """Return the same backups in the order of their content, which a wrong clock does not change."""
     return backups.newest_first(file_check.resolved(Path(path)))
 
 
 def last_edit(path: Path) -> int | None:
-    """Return the number of the last edit in a file, which this process has not open; 0 without one, None if
+    """Return the number of the last edit in a file that this process has not open; 0 if there is none, None if
     unreadable.
     """
     if not is_file(path):
@@ -160,10 +161,10 @@ def edited_here(path: Path) -> bool:
 
 
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
-    """Put a backup in the place of a file, and give the path under which what it replaced is kept, if anything.
+    """Replace a file by a backup, and return the path under which the replaced file is kept, if there was one.
 
-    Raises FileProblem if the backup is not whole, where the file has a second name (a hard link), or where somebody
-    has it open, naming them.
+    Raises FileProblem if the backup is not whole, if the file has a second name (a hard link), or if somebody has it
+    open, naming them.
     """
     path, backup = file_check.resolved(Path(path)), file_check.resolved(Path(backup))
     if is_folder(path) or path == backup:
@@ -173,7 +174,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
 
 
 def say_marks_lost(path: Path, replaced: Path | None) -> str:
-    """Say that a restored file lacks marks that the one it replaced had; empty if it lacks none."""
+    """Return the sentence that a restored file lacks marks of the replaced one; empty if it lacks none."""
     lost = marks_lost(replaced, path) if replaced is not None else 0
     if not lost:
         return ""
@@ -186,7 +187,7 @@ def say_marks_lost(path: Path, replaced: Path | None) -> str:
 
 @contextmanager
 def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
-    """Keep everybody else from a file that is about to be replaced. Raises FileProblem if somebody has it open."""
+    """Keep a file that is about to be replaced locked. Raises FileProblem if somebody has it open."""
     with refusals_said(path):
         lock = WritersLock.take(path, who or user_name())
     if lock is None:
@@ -199,27 +200,27 @@ def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
 
 
 class Report(Struct, frozen=True):
-    """The result of a check: `problems` one sentence each, none if all is well; `sentence` sums it up.
+    """The result of a check. `problems` has a sentence each, none if all is well; `sentence` sums it up.
 
-    `editions` has a sentence for each edition that is as it was frozen, or of which that cannot be proved.
+    `editions` has a sentence for each edition that is unchanged, or for which that cannot be proved.
     """
 
     problems: tuple[str, ...]
     sentence: str
     editions: tuple[str, ...] = ()
     permits: tuple[str, ...] = ()
-    """A line for each text that may be published although something exempt says it too."""
+    """A line for each text that may be published although it also occurs in something exempt."""
 
     @property
     def ok(self) -> bool:
-        """True if nothing was found."""
+        """True if no problem was found."""
         return not self.problems
 
 
 def check(path: Path | str) -> Report:
-    """Look through a whole file: its structure, whether its history leads to what it holds, and to its editions.
+    """Check a whole file: its structure, and that its history leads to its content and to its editions.
 
-    Raises FileProblem if there is no tracker file to look through.
+    Raises FileProblem if there is no tracker file to check.
     """
     from tracker.data.queries.publication.permits import permitted
 
@@ -237,7 +238,7 @@ def check(path: Path | str) -> Report:
 
 
 def check_store(store: Store) -> Report:
-    """Check as `check` does, a file that is open: it may take seconds, so it is for a background job."""
+    """Check an open file as `check` does. It may take seconds, so run it in the background."""
     from tracker.data.queries.meetings_and_registers import editions
     from tracker.data.queries.snapshot_proof import proof_of
     from tracker.data.rows.history_check import lost_to_search
@@ -264,9 +265,7 @@ def check_store(store: Store) -> Report:
 
 
 def look_through(store: Store) -> Report:
-    """Return whether a file is whole in its structure, and holds what its history leads to: nothing is shown before
-    that.
-    """
+    """Check that a file's structure is whole and that its content matches its history. Nothing is shown before that."""
     from tracker.data.rows.history_check import edit_count, inconsistencies
 
     problems, name = store.damage(), store.path.name
@@ -281,7 +280,7 @@ def look_through(store: Store) -> Report:
 
 
 def user_name() -> str:
-    """Return the full name of the person at this computer where the system knows it, else the name of the account."""
+    """Return the full name of this computer's user if the system knows it, else the name of the account."""
     try:
         account = getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,7 +1,7 @@
-"""Texts typed into boxes of the window and not saved yet, kept beside the tracker in case the program ends.
+"""Texts typed into boxes of the window and not saved yet, kept outside the tracker in case the program ends.
 
-It is kept in a folder that this user alone may read, in one file for each tracker, and is never logged: what is exempt
-from publication may be in it. Nothing of it goes into a tracker by itself.
+They are in a folder that only this user may read, in one file for each tracker, and are never logged, as they may
+contain text that is exempt from publication. None of them goes into a tracker by itself.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from tracker.services.tracker import Tracker
 
 
 class TypedText(Struct, frozen=True):
-    """A text as it was typed last. `at` is the moment, ISO 8601 in UTC.
+    """A text as it was last typed. `at` is the time, in ISO 8601 and UTC.
 
-    `place` and `row_id` lead to what was shown, `thing` is what that is called, `box` the name of the box, or of
-    the column of a cell, and `before` what is saved in it.
+    `place` and `row_id` lead to what was shown, and `thing` is its name. `box` is the name of the box, or of the column
+    of a cell, and `before` is its saved text.
     """
 
     place: str
@@ -39,13 +39,13 @@ class TypedText(Struct, frozen=True):
     in_grid: bool = False
 
     def is_of_the_box_of(self, other: TypedText) -> bool:
-        """Return whether both were typed into one box."""
+        """Return whether both texts were typed into the same box."""
         mine, theirs = ((one.place, one.row_id, one.box, one.before) for one in (self, other))
         return mine == theirs
 
 
 class FileMark(Struct, frozen=True):
-    """By what a tracker is known: its first edit, which a copy has too, and where it is. Both empty for no file."""
+    """The identity of a tracker: its first edit, which a copy also has, and its path. Both are empty for no file."""
 
     first_edit: str = ""
     path: str = ""
@@ -57,8 +57,8 @@ class FileMark(Struct, frozen=True):
         return cls(f"{first[0].at.isoformat()} {first[0].who}" if first else "", str(tracker.store.path))
 
     def takes(self, other: FileMark) -> bool:
-        """Return whether what was typed into the other is to be offered in this one: it is the same file, or was
-        renamed.
+        """Return whether texts typed into the other file are to be offered in this one: the same file, or renamed to
+        it.
         """
         if self.path == other.path:
             return not other.first_edit or self.first_edit == other.first_edit
@@ -66,7 +66,7 @@ class FileMark(Struct, frozen=True):
 
 
 class _Kept(Struct, frozen=True):
-    """The content of one file."""
+    """The content of one file of texts."""
 
     first_edit: str
     path: str
@@ -74,14 +74,14 @@ class _Kept(Struct, frozen=True):
 
 
 def typed_folder() -> Path:
-    """Return the folder in which they are kept."""
+    """Return the folder in which the texts are kept."""
     from platformdirs import user_state_path
 
     return user_state_path(APPLICATION, appauthor=False) / "typed"
 
 
 def keep_typed(mark: FileMark, texts: Sequence[TypedText]) -> None:
-    """Keep what was typed into a file and is not saved, in place of what was kept of it before. Raises OSError."""
+    """Keep the unsaved texts typed into a file, replacing those kept for it before. Raises OSError."""
     path = _path(mark)
     if not texts:
         path.unlink(missing_ok=True)
@@ -92,7 +92,9 @@ def keep_typed(mark: FileMark, texts: Sequence[TypedText]) -> None:
 
 
 def take_over_typed(mark: FileMark) -> tuple[TypedText, ...]:
-    """Return the texts kept for a file that is being opened, the oldest first; from now on under its present name."""
+    """Return the texts kept for a file that is being opened, oldest first, and keep them under its present name from
+    now on.
+    """
     taken: list[TypedText] = []
     others: list[Path] = []
     with suppress(OSError):
@@ -116,7 +118,7 @@ def _path(mark: FileMark) -> Path:
 
 
 def _read(path: Path) -> tuple[FileMark, tuple[TypedText, ...]]:
-    """Read one file of texts: none, of no tracker, where it makes no sense."""
+    """Read one file of texts; return no texts, for no tracker, if it cannot be read."""
     try:
         kept = decode(path.read_bytes(), _Kept)
     except (OSError, Unfit):

@@ -1,1 +1,1 @@
-"""Indicators, readings and tables: edits and questions."""
+"""Edits and queries of indicators, readings and tables."""

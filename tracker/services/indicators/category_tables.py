@@ -18,7 +18,7 @@ from tracker.services.ordering import GAP, last_position
 
 
 class TableFields(TypedDict, total=False):
-    """The fields of a table; `columns` replaces all columns, cells beyond them stay with their rows, unseen."""
+    """The fields of a table. `columns` replaces all columns; cells beyond them stay in their rows, unseen."""
 
     title: str
     row_heading: str
@@ -38,7 +38,7 @@ TABLE = Editable(
 
 
 def last_place(work: UnitOfWork) -> int:
-    """Return the place behind all tables, of themes too: they stand in one order."""
+    """Return the position after all tables, including those of themes: all share one order."""
     return max(last_position(work.find(CategoryTable)), last_position(work.find(ThemeText)))
 
 
@@ -57,7 +57,7 @@ def delete_table(work: UnitOfWork, *, table_id: int) -> str:
 
 
 def add_rows(work: UnitOfWork, *, table_id: int, rows: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Add rows at the end of a table, each a category and its cells as printed; as one step, for a paste too."""
+    """Add rows at the end of a table, each a category and its cells as printed. They are one step, for pasting too."""
     table = work.get(CategoryTable, table_id)
     position = last_position(work.find(CategoryRow, category_table_id=table_id))
     work.add_all(
@@ -70,9 +70,9 @@ def add_rows(work: UnitOfWork, *, table_id: int, rows: Sequence[tuple[str, Seque
 
 
 def edit_row(work: UnitOfWork, *, row_id: int, label: str, cells: Sequence[str], is_total: bool | None = None) -> str:
-    """Change a row; `is_total` None leaves whether it holds the printed totals.
+    """Change a row; with `is_total` None, the row stays a total or not, as it was.
 
-    What the text says of its category goes by the category's new name.
+    Statements about its category get the category's new name.
     """
     row = work.get(CategoryRow, row_id)
     total = row.is_total if is_total is None else is_total
@@ -84,7 +84,7 @@ def edit_row(work: UnitOfWork, *, row_id: int, label: str, cells: Sequence[str],
 
 
 def delete_rows(work: UnitOfWork, *, row_ids: Sequence[int]) -> str:
-    """Delete rows of a table, or none."""
+    """Delete rows of a table; do nothing if there are none."""
     rows = [work.get(CategoryRow, row_id) for row_id in row_ids]
     if not rows:
         return ""

@@ -1,4 +1,4 @@
-"""An indicator's chart as a file."""
+"""An indicator's chart written to a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from tracker.services.tracker import Tracker
 
 
 def draw_chart(tracker: Tracker, indicator_name: str, path: Path) -> None:
-    """Write the chart of the indicator of that name, which says so where it is exempt. Raises NotFound, FileProblem."""
+    """Write the chart of the indicator with that name, with a notice if it is exempt.
+
+    Raises NotFound and FileProblem.
+    """
     content = with_notice(find_indicator(tracker, indicator_name), tracker.read(exemptions))
     from tracker.charts.indicator_chart import save_chart
 

@@ -1,4 +1,4 @@
-"""A control chart of readings in a file with the columns date and value, for another program."""
+"""A control chart of readings from a CSV file with the columns date and value, for use by other programs."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tracker.domain.text import count
 
 
 def control_chart(source: Path, rules: SpcRules) -> Spc:
-    """Return the chart of a CSV file's readings; a blank value is left out.
+    """Return the control chart of a CSV file's readings; blank values are left out.
 
-    Raises SourceProblem for a line that cannot be read, naming it, and RuleBroken for base points or a rebase that are
+    Raises SourceProblem, naming the line, if a line cannot be read, and RuleBroken if base points or a rebase lie
     beyond the readings.
     """
     found = control(read_series(source), rules)
@@ -61,7 +61,7 @@ def draw_control_chart(spc: Spc, title: str, path: Path) -> None:
 
 
 def as_lines(spc: Spc) -> list[str]:
-    """Return the verdict, the limits of each group, and the points that stand out, for a terminal."""
+    """Return text lines for a terminal: the verdict, the limits of each group, and the special points."""
     lines = [
         spc.refused or f"Variation: {spc.variation.replace('_', ' ')}. Assurance: {spc.assurance or 'not judged'}."
     ]
@@ -79,7 +79,7 @@ def as_lines(spc: Spc) -> list[str]:
 
 
 def as_json(spc: Spc) -> dict[str, object]:
-    """Return the chart in plain values: days as ISO, numbers unrounded, None if a rule says nothing."""
+    """Return the chart as plain values: days in ISO format, numbers unrounded, None if a rule says nothing."""
     return {
         "groups": [
             {

@@ -18,7 +18,7 @@ from tracker.services.ordering import last_position
 
 
 class IndicatorFields(TypedDict, total=False):
-    """The fields of an indicator, texts as printed."""
+    """The fields of an indicator; texts are as printed."""
 
     name: str
     unit: str
@@ -61,7 +61,7 @@ def add_indicator(work: UnitOfWork, **fields: Unpack[IndicatorFields]) -> str:
 
 
 def delete_indicator(work: UnitOfWork, *, indicator_id: int) -> str:
-    """Delete an indicator with its readings and all else that belongs to it."""
+    """Delete an indicator with its readings and everything else that belongs to it."""
     indicator = work.get(Indicator, indicator_id)
     remove_printed(work, indicator)
     return f"Delete indicator {indicator.label()}"

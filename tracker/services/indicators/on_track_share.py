@@ -1,4 +1,4 @@
-"""The share of indicators on track and/or improving for a period, for a terminal and for another program."""
+"""The share of indicators on track and/or improving for a period, as text lines and as JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST = 8
 
 
 def share_for(tracker: Tracker, period: str) -> Share:
-    """Return the share for a period as it is written ("Q2 2014/15"). Raises NotFound if no indicator has a reading."""
+    """Return the share for a period as written ("Q2 2014/15"). Raises NotFound if no indicator has a reading for it."""
     present = tracker.read(contents)
     share = share_of([Judged(content) for content in present], Period.read(period))
     if not share.indicators:
@@ -27,7 +27,7 @@ def share_for(tracker: Tracker, period: str) -> Share:
 
 
 def as_lines(share: Share) -> list[str]:
-    """Return the share, its rule, and the counts by directorate and theme."""
+    """Return text lines: the share, its rule, and the counts by directorate and theme."""
     lines = [share.sentence, RULE]
     for name, groups in (("By directorate", share.by_directorate), ("By theme", share.by_theme)):
         if groups:
@@ -47,7 +47,7 @@ def _said(group: Counted) -> str:
 
 
 def as_json(share: Share) -> dict[str, object]:
-    """Return the share in plain values; `share` is a part of 1, None if nothing is rated."""
+    """Return the share as plain values; `share` is a fraction of 1, None if no indicator is rated."""
     return {
         "period": share.period.text,
         **_counted(share.whole),

@@ -1,4 +1,4 @@
-"""Use cases for the parts of an indicator besides its readings: definitions, targets, annotations."""
+"""Use cases for the parts of an indicator other than readings: definitions, targets, annotations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tracker.services.edit_fields import Editable
 
 
 def _not_yet_to_come(work: UnitOfWork, row: Definition) -> Definition:
-    """Return a definition as it is to be stored. Raises RuleBroken if it is to be signed off on a day to come."""
+    """Return a definition as it is to be stored. Raises RuleBroken if it is signed off on a day in the future."""
     if row.signed_off_on is not None and row.signed_off_on > work.today:
         sentence = f"{say_day(row.signed_off_on)} is in the future. Enter today or an earlier date."
         raise RuleBroken(sentence, "signed_off_on")
@@ -45,7 +45,7 @@ def add_definition(
     signed_off_by: str = "",
     signed_off_on: date | None = None,
 ) -> str:
-    """Add a version of an indicator's definition; without a day it stands from the beginning."""
+    """Add a version of an indicator's definition; without a day it is in force from the beginning."""
     indicator = work.get(Indicator, indicator_id)
     text = required(text, "text", "Enter the definition.")
     formula, source, signed_off_by = (clean(one).strip() for one in (formula, source, signed_off_by))
@@ -65,7 +65,7 @@ def edit_definition(
     signed_off_by: str | None = None,
     typing: bool = False,
 ) -> str:
-    """Change a version of a definition; its source and who signed it off stay where they are not given."""
+    """Change a version of a definition; `source` and `signed_off_by` stay as they are if they are None."""
     definition = work.get(Definition, definition_id)
     text = required(text, "text", "Enter the definition.")
     source = definition.source if source is None else clean(source).strip()
@@ -78,14 +78,14 @@ def edit_definition(
 
 
 def set_period_target(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
-    """Set an indicator's target for a period, as printed; blank takes the period's own target away."""
+    """Set an indicator's target for a period, as printed; a blank removes the period's own target."""
     indicator = work.get(Indicator, indicator_id)
     meaning = _put(work, PeriodTarget, indicator_id, period, printed)
     return f"Set the target of {indicator.label()} for {meaning.text}"
 
 
 def edit_period_target(work: UnitOfWork, *, target_id: int, period: str, printed: str) -> str:
-    """Change the period or the words of a period's target."""
+    """Change the period or the text of a period's target."""
     target = work.get(PeriodTarget, target_id)
     printed = required(printed, "printed", "Enter the target.")
     meaning = _free_period(work.find(PeriodTarget, indicator_id=target.indicator_id), target, period)
@@ -94,7 +94,7 @@ def edit_period_target(work: UnitOfWork, *, target_id: int, period: str, printed
 
 
 def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
-    """Set the planned figure for a period or a day, a point of the trajectory; blank takes it away."""
+    """Set the planned figure for a period or a day, a point of the trajectory; a blank removes it."""
     indicator = work.get(Indicator, indicator_id)
     meaning = _put(work, TrajectoryPoint, indicator_id, period, printed)
     return f"Set the trajectory of {indicator.label()} for {meaning.text}"
@@ -112,7 +112,7 @@ def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) 
 def _put(
     work: UnitOfWork, kind: type[PeriodTarget | TrajectoryPoint], indicator_id: int, period: str, printed: str
 ) -> Period:
-    """Write the one row of `kind` for a period, as printed; blank takes it away."""
+    """Write the one row of `kind` for a period, as printed; a blank removes it."""
     meaning = Period.read(required(period, "period", _PERIOD))
     held = [row for row in work.find(kind, indicator_id=indicator_id) if row.period.key == meaning.key]
     printed = clean(printed).strip()
@@ -128,7 +128,7 @@ def _put(
 def _free_period(
     rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], row: PeriodTarget | TrajectoryPoint, period: str
 ) -> Period:
-    """Return the period that `row` is to have. Raises RuleBroken if another of `rows` has it."""
+    """Return the new period for `row`. Raises RuleBroken if another of `rows` has it."""
     meaning = Period.read(required(period, "period", _PERIOD))
     for other in rows:
         if other.id != row.id and other.period.key == meaning.key:
@@ -139,7 +139,7 @@ def _free_period(
 
 
 def add_annotation(work: UnitOfWork, *, indicator_id: int, day: date, text: str) -> str:
-    """Write on an indicator's chart what happened on a day."""
+    """Annotate an indicator's chart with what happened on a day."""
     indicator = work.get(Indicator, indicator_id)
     work.add(Annotation(indicator_id, day, required(text, "text", "Enter what happened.")))
     return f"Add an annotation to {indicator.label()}"
@@ -153,7 +153,7 @@ def edit_annotation(work: UnitOfWork, *, annotation_id: int, day: date, text: st
 
 
 def add_rebase(work: UnitOfWork, *, indicator_id: int, day: date, reason: str) -> str:
-    """Draw an indicator's control limits anew from a day on, for a reason."""
+    """Recalculate an indicator's control limits from a day on, giving a reason."""
     indicator = work.get(Indicator, indicator_id)
     work.add(Rebase(indicator_id, day, required(reason, "reason", _REASON)))
     return f"Add a step change to {indicator.label()}"

@@ -21,7 +21,7 @@ _PERIOD = "Enter the period or the date of the reading."
 
 
 class ReadingFields(TypedDict, total=False):
-    """The fields of a reading besides its period, its printed figure, its note and its day."""
+    """The fields of a reading other than its period, its printed figure, its note and its day."""
 
     reported_on: date | None
     numerator: float | None
@@ -45,10 +45,10 @@ def read_reading(
     position: int = 0,
     **fields: Unpack[ReadingFields],
 ) -> Reading:
-    """Return a reading from what was printed: its period, number, certainty, day, and its ratio.
+    """Return a reading from its printed text, with its period, number, certainty, day and ratio.
 
-    `as_at` is its day where the period names none. Numerator and denominator are those of the note where that is just
-    '8 of 7,053', or of the figure ('67% (82/123)'), where `fields` give none.
+    `as_at` is its day if the period names none. If `fields` contain no numerator and denominator, they are read from
+    the note if that is just '8 of 7,053', or from the figure ('67% (82/123)').
     """
     meaning = Period.read(period)
     printed = clean(printed).strip()
@@ -71,10 +71,9 @@ def read_reading(
 
 
 def known_by_now(reading: Reading, today: date) -> Reading:
-    """Return a figure of a year, or of a run of months, that goes on: it is reported today, so that a snapshot of today
-    has it.
+    """Return a figure of a current year or run of months as reported today, so that a snapshot of today includes it.
 
-    The average of a year that is not over yet ("213 in 2014/15") is no figure of that year's last day.
+    The average of a year that is not over yet ("213 in 2014/15") is not a figure of that year's last day.
     """
     period = reading.period
     goes_on = period.starts_on is not None and reading.as_at is not None and period.starts_on <= today < reading.as_at
@@ -93,7 +92,7 @@ def record_reading(
     as_at: date | None = None,
     **fields: Unpack[ReadingFields],
 ) -> str:
-    """Add a reading at the end of an indicator's. `as_at` is its day where the period names none."""
+    """Add a reading after an indicator's other readings. `as_at` is its day if the period names none."""
     indicator = work.get(Indicator, indicator_id)
     required(period, "period", _PERIOD)
     position = last_position(work.find(Reading, indicator_id=indicator_id))
@@ -114,9 +113,9 @@ def edit_reading(
     as_at: date | None = None,
     **fields: Unpack[ReadingFields],
 ) -> str:
-    """Change a reading; what the texts mean is read anew. `as_at` is its day where the period names none.
+    """Change a reading and interpret its texts again. `as_at` is its day if the period names none.
 
-    Fields that are not given stay as they are; a ratio that came from the note goes with it.
+    Fields that are not given stay as they are; a ratio that came from the note is removed with it.
     """
     reading = work.get(Reading, reading_id)
     required(period, "period", _PERIOD)
@@ -125,7 +124,7 @@ def edit_reading(
 
 
 def set_reading_fields(work: UnitOfWork, *, reading_ids: Sequence[int], **fields: Unpack[ReadingFields]) -> str:
-    """Give several readings (or none) the same further fields, as their source or that they are provisional."""
+    """Set the same further fields, such as the source, in several readings; do nothing if there are none."""
     readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
     if not readings:
         return ""
@@ -135,10 +134,10 @@ def set_reading_fields(work: UnitOfWork, *, reading_ids: Sequence[int], **fields
 
 
 def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftReading]) -> str:
-    """Take over rows from a spreadsheet as one step: a period that is there gets the new figure, others are added.
+    """Paste rows of a spreadsheet as one step: known periods get the new figure, other rows are added.
 
-    Rows are for one period where period and series are the same; the last of those in `rows` holds. What a row leaves
-    blank besides its figure stays as it is.
+    Rows with the same period and series are one reading, for which the last in `rows` counts. Fields other than the
+    figure that a row leaves blank stay as they are.
     """
     indicator = work.get(Indicator, indicator_id)
     present = work.find(Reading, indicator_id=indicator_id)
@@ -163,7 +162,7 @@ def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftR
 
 
 def delete_readings(work: UnitOfWork, *, reading_ids: Sequence[int]) -> str:
-    """Delete readings, or none."""
+    """Delete readings; do nothing if there are none."""
     readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
     if not readings:
         return ""
@@ -174,7 +173,7 @@ def delete_readings(work: UnitOfWork, *, reading_ids: Sequence[int]) -> str:
 
 
 def reading_from(row: DraftReading, indicator_id: int, position: int = 0) -> Reading:
-    """Return a row that was found as a reading of an indicator."""
+    """Return a draft row as a reading of an indicator."""
     return read_reading(
         indicator_id,
         period=row.period,
@@ -187,12 +186,12 @@ def reading_from(row: DraftReading, indicator_id: int, position: int = 0) -> Rea
 
 
 def _ratio(note: str, figure: Figure | None) -> tuple[float, float] | None:
-    """Return numerator and denominator: of the note where it is just those, else as printed with the figure."""
+    """Return numerator and denominator: from the note if it is just those, else from the printed figure."""
     return read_ratio(note) or (figure.ratio if figure else None)
 
 
 def _fields(row: DraftReading) -> ReadingFields:
-    """Return the further fields of a row that say something."""
+    """Return the further fields of a row that have a value."""
     given = {name: getattr(row, name) for name in ReadingFields.__annotations__}
     return cast(ReadingFields, {name: value for name, value in given.items() if value not in ("", None, False)})
 

@@ -26,7 +26,7 @@ RECOVERY_FORM = Editable(
 
 
 def link_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str:
-    """Refer to an action of a plan from an indicator's recovery form, which is made if there is none."""
+    """Link an action of a plan to an indicator's recovery form, which is made if there is none."""
     form, action = _form(work, indicator_id), work.get(Action, action_id)
     if not work.find(FormAction, recovery_form_id=form.id, action_id=action_id):
         work.add(FormAction(form.id, action_id))
@@ -34,7 +34,7 @@ def link_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str:
 
 
 def unlink_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str:
-    """Refer to an action no longer."""
+    """Remove the link from an indicator's recovery form to an action."""
     action = work.get(Action, action_id)
     for form in work.find(RecoveryForm, indicator_id=indicator_id):
         for link in work.find(FormAction, recovery_form_id=form.id, action_id=action_id):
@@ -43,7 +43,7 @@ def unlink_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str
 
 
 def show_table(work: UnitOfWork, *, indicator_id: int, table_id: int | None) -> str:
-    """Show a table by category on an indicator's recovery form, in the place of the one there is; None shows none."""
+    """Show a category table on an indicator's recovery form, in place of the present one; None shows none."""
     form, indicator = _form(work, indicator_id), work.get(Indicator, indicator_id)
     for link in work.find(FormTable, recovery_form_id=form.id):
         work.remove(link)
@@ -69,9 +69,9 @@ def add_reasons(work: UnitOfWork, *, indicator_id: int) -> str:
 
 
 def make_actions(work: UnitOfWork, *, indicator_id: int, plan_id: int) -> str:
-    """Make each line of the actions required an action of a plan, in a section of the form's title, and link it.
+    """Make an action of a plan from each line of the actions required, in a section with the form's title, and link it.
 
-    What is made of the form of an exempt indicator is exempt as that is.
+    Actions made from the form of an exempt indicator get the same exempt mark.
     """
     form, indicator = _form(work, indicator_id), work.get(Indicator, indicator_id)
     lines = action_lines(form.required)

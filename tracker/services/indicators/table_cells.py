@@ -37,7 +37,7 @@ def add_column(work: UnitOfWork, *, table_id: int, heading: str) -> str:
 def edit_column(
     work: UnitOfWork, *, table_id: int, index: int, typing: bool = False, **fields: Unpack[ColumnFields]
 ) -> str:
-    """Change the column at `index`; what the text says of it goes by its new heading."""
+    """Change the column at `index`; statements about the column get its new heading."""
     table = work.get(CategoryTable, table_id)
     columns = list(table.columns)
     if index >= len(columns):
@@ -56,7 +56,7 @@ def edit_column(
 
 
 def move_column(work: UnitOfWork, *, table_id: int, index: int, to: int) -> str:
-    """Put a column with its cells at another place."""
+    """Move a column with its cells to another index."""
     table = work.get(CategoryTable, table_id)
     order = list(range(len(table.columns)))
     order.insert(to, order.pop(index))
@@ -72,7 +72,7 @@ def delete_column(work: UnitOfWork, *, table_id: int, index: int) -> str:
 
 
 def move_row(work: UnitOfWork, *, row_id: int, after_id: int | None) -> str:
-    """Put a row right after another (None: first)."""
+    """Move a row right after another (None: first)."""
     row = work.get(CategoryRow, row_id)
     put_after(work, row, _rows(work, row.category_table_id), after_id)
     return f"Move a row of {work.get(CategoryTable, row.category_table_id).label()}"
@@ -81,10 +81,10 @@ def move_row(work: UnitOfWork, *, row_id: int, after_id: int | None) -> str:
 def paste_cells(
     work: UnitOfWork, *, table_id: int, cells: Sequence[Sequence[str]], row: int = 0, column: int = 0
 ) -> str:
-    """Put a block of cells where it is wanted, as one step: `row` counts from the first, `column` 0 is the category.
+    """Paste a block of cells as one step. `row` counts from 0; `column` 0 is the category.
 
-    A table without rows takes the headings and the kinds of its columns from the block where it has any. Otherwise a
-    first row that repeats the table's headings is passed over, and rows and columns are added where they are needed.
+    If the table has no rows, its headings and kinds of columns are taken from the block, if that has any. Otherwise a
+    first row that repeats the table's headings is skipped, and rows and columns are added as needed.
     """
     table = work.get(CategoryTable, table_id)
     block = [[clean(cell).strip() for cell in found] for found in cells]
@@ -111,7 +111,7 @@ def paste_cells(
 
 
 def clear_cells(work: UnitOfWork, *, cells: Sequence[tuple[int, int]]) -> str:
-    """Empty cells, each named by its row's id and its column, 0 being the category."""
+    """Clear cells, each given by its row's id and its column; column 0 is the category."""
     rows = {row_id: work.get(CategoryRow, row_id) for row_id, _ in cells}
     for row_id, column in cells:
         row = rows[row_id]
@@ -128,14 +128,14 @@ def _rows(work: UnitOfWork, table_id: int) -> list[CategoryRow]:
 
 
 def _arrange(work: UnitOfWork, table: CategoryTable, order: Sequence[int]) -> None:
-    """Give a table those of its columns, in that order, each with its cells."""
+    """Give a table the columns with those indexes, in that order, each with its cells."""
     work.save(replace(table, columns=tuple(table.columns[index] for index in order)))
     for row in _rows(work, table.id):
         work.save(replace(row, cells=tuple(row.cell(index) for index in order)))
 
 
 def _take_over(work: UnitOfWork, table: CategoryTable, block: Sequence[Sequence[str]]) -> None:
-    """Make a table of a block with headings."""
+    """Fill an empty table from a block with headings."""
     head, *below = block
     width = max(len(found) for found in block)
     headings = [head[index] if index < len(head) and head[index] else f"Column {index}" for index in range(1, width)]
@@ -158,7 +158,7 @@ def _repeats(table: CategoryTable, head: Sequence[str], column: int) -> bool:
 
 
 def _widened(work: UnitOfWork, table: CategoryTable, width: int) -> CategoryTable:
-    """Return the table with at least so many columns."""
+    """Return the table with at least that many columns."""
     if width <= len(table.columns):
         return table
     more = tuple(Column(f"Column {index}") for index in range(len(table.columns) + 1, width + 1))
@@ -166,7 +166,7 @@ def _widened(work: UnitOfWork, table: CategoryTable, width: int) -> CategoryTabl
 
 
 def _written(row: CategoryRow, found: Sequence[str], column: int, width: int) -> CategoryRow:
-    """Return a row with cells written over from `column` on."""
+    """Return a row whose cells from `column` on are replaced."""
     whole = [row.label_text, *(row.cell(index) for index in range(width))]
     whole[column : column + len(found)] = found
     is_total = row.is_total or (column == 0 and not row.label_text and names_total(whole[0]))

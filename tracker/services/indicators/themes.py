@@ -1,4 +1,4 @@
-"""Use cases for what stands around the figures of a theme in print."""
+"""Use cases for the texts printed around the figures of a theme."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ class ThemeFields(TypedDict, total=False):
 def write_theme(
     work: UnitOfWork, *, directorate: str, theme: str, typing: bool = False, **fields: Unpack[ThemeFields]
 ) -> str:
-    """Write texts around the figures of a theme, which are made with the first of them; the others stay."""
+    """Write texts around the figures of a theme; fields that are not given stay.
+
+    The row is made with the first text.
+    """
     held = work.find(ThemeText, directorate=directorate, theme=theme)
     one = held[0] if held else work.add(ThemeText(directorate, theme, position=last_place(work)))
     changed = work.save(with_fields(one, clean_fields(dict(fields))))

@@ -1,1 +1,1 @@
-"""Plans, sections, actions and notes: edits."""
+"""Edits of plans, sections, actions and notes."""

@@ -36,7 +36,7 @@ _NOTE = "Enter the note."
 
 
 class Update(TypedDict, total=False):
-    """The fields that an update may change: None leaves one as it is."""
+    """The fields that an update may change; None leaves a field as it is."""
 
     status: str | None
     note: str | None
@@ -68,7 +68,7 @@ _NAMES = {
 def add_action(
     work: UnitOfWork, *, section_id: int, after_id: int | None = None, **fields: Unpack[ActionFields]
 ) -> str:
-    """Add an action to a section: right after another, or at its end where `after_id` is None."""
+    """Add an action to a section: right after another, or at its end if `after_id` is None."""
     work.get(Section, section_id)
     siblings = work.find(Action, section_id=section_id)
     position = last_position(siblings) if after_id is None else position_after(work, siblings, after_id)
@@ -77,7 +77,7 @@ def add_action(
 
 
 def add_first_action(work: UnitOfWork, *, plan_id: int, section_title: str, title: str) -> str:
-    """Add an action to a plan that has no section yet, with a section for it."""
+    """Add an action to a plan that has no section yet, together with a section for it."""
     add_section(work, plan_id=plan_id, title=section_title)
     return add_action(work, section_id=work.find(Section, plan_id=plan_id)[-1].id, title=title)
 
@@ -91,22 +91,25 @@ def edit_action(work: UnitOfWork, *, action_id: int, typing: bool = False, **fie
 
 
 def scheme_of(work: UnitOfWork, action: Action) -> StatusScheme:
-    """Return the statuses that an action may have: its plan's."""
+    """Return the status scheme for an action, which is that of its plan."""
     return work.get(Plan, work.get(Section, action.section_id).plan_id).scheme
 
 
 def change_status(work: UnitOfWork, *, action_id: int, status: str, reason: str = "") -> str:
-    """Set an action's status (empty: none). Raises RuleBroken for a strange word or a worse one without a reason."""
+    """Set an action's status (empty: none).
+
+    Raises RuleBroken for an unknown word, or a worse status without a reason.
+    """
     action = work.get(Action, action_id)
     changed = work.save(action.with_status(status, reason, scheme_of(work, action)))
     return f"Set {action.label()} to {changed.status}" if changed.status else f"Clear the status of {action.label()}"
 
 
 def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | None) -> str:
-    """Say on which day an action was completed; None takes the day away. The status stays as it is.
+    """Set the day on which an action was completed, or clear it with None. The status does not change.
 
-    Without its day an action is open again, unless its status means complete. Raises RuleBroken for a day to come, and
-    for opening one that is complete by its status alone.
+    Without that day an action is open again, unless its status means complete. Raises RuleBroken for a day in the
+    future, and for reopening an action that is complete by its status alone.
     """
     action = work.get(Action, action_id)
     if completed_on is not None and completed_on > work.today:
@@ -124,7 +127,7 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
 
 
 def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: int | None) -> str:
-    """Put an action into a section, right after another of it (None: first), as `move_actions` does."""
+    """Move an action into a section, right after another action there (None: first), as `move_actions` does."""
     return move_actions(work, action_ids=[action_id], section_id=section_id, after_id=after_id)
 
 
@@ -146,7 +149,7 @@ def delete_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 
 
 def add_note(work: UnitOfWork, *, action_id: int, text: str, as_at: date | None = None) -> str:
-    """Write a progress note, as at today unless another day is given."""
+    """Add a progress note, as at today unless another day is given."""
     action = work.get(Action, action_id)
     work.add(ProgressNote(action_id, required(text, "note", _NOTE), as_at or work.today))
     return f"Add a note to {action.label()}"
@@ -169,7 +172,7 @@ def delete_note(work: UnitOfWork, *, note_id: int) -> str:
 
 
 def edit_extra(work: UnitOfWork, *, extra_id: int, text: str) -> str:
-    """Change what stands in a further column of an action; an empty text takes the column off that action."""
+    """Change the text of an action's further column; an empty text removes the column from that action."""
     extra = work.get(ActionExtra, extra_id)
     if text.strip():
         work.save(replace(extra, text=clean(text).strip()))
@@ -188,9 +191,9 @@ def update_action(
     owner: str | None = None,
     as_at: date | None = None,
 ) -> str:
-    """Return a whole update as one step, true from `as_at` (today where None).
+    """Apply a whole update as one step, true from `as_at` (None: today).
 
-    The note is also the reason for a worse status.
+    The note is also the reason if the status gets worse.
     """
     action = work.get(Action, action_id)
     if as_at is not None and as_at > work.today:
@@ -211,11 +214,10 @@ def update_action(
 def update_on_day(
     tracker: Tracker, *, action_id: int, as_at: date | None, **wanted: Unpack[Update]
 ) -> tuple[ChangeSet | None, list[str]]:
-    """Return an update that may be dated back: it is true from its day until the day from which something else was
-    recorded.
+    """Apply an update that may be backdated: it is true from its day until the next day with another recorded value.
 
-    What was recorded from later days is recorded again after it, as what is written last is what is so (decision 0003);
-    the sentences say what that is. Raises what `update_action` does, with nothing written.
+    What was recorded for later days is recorded again after it, because the value written last holds (decision 0003);
+    the returned sentences say what that is. Raises whatever `update_action` raises, with nothing written.
     """
     today = tracker.today()
     if as_at is None or as_at >= today:
@@ -237,7 +239,7 @@ def update_on_day(
 
 
 def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wanted: Update) -> Update:
-    """Return the part of an update that is not so already on its day. Raises RuleBroken if it would be refused."""
+    """Return the part of an update that does not already hold on its day. Raises RuleBroken if it would be refused."""
     changed: Update = {}
     status, note = wanted.get("status"), wanted.get("note")
     timescale, owner = wanted.get("timescale"), wanted.get("owner")
@@ -256,7 +258,7 @@ def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wante
 
 
 def record_again(work: UnitOfWork, *, action_id: int, values: Mapping[str, str], as_at: date) -> str:
-    """Record of a day what an action is on it, after or before an edit of another day."""
+    """Record again an action's values on a day, after or before an edit of another day."""
     action = work.get(Action, action_id)
     work.as_at = as_at
     work.save(_with(action, values))

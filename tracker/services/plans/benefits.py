@@ -1,4 +1,4 @@
-"""Use cases for the benefits of an action: add and delete; they are edited and ordered by `BENEFIT`."""
+"""Use cases for the benefits of an action: add and delete. `BENEFIT` serves to edit and order them."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ _CALLED: Mapping[Measure, tuple[str, str]] = {
 
 
 def _check(work: UnitOfWork, row: Benefit) -> Benefit:
-    """Return a benefit with the day of a realised amount, today where none is given. Raises RuleBroken for what cannot
-    be.
+    """Return a benefit with the day of a realised amount, today if none is given.
+
+    Raises RuleBroken for invalid values.
     """
     for field in ("expected", "realised"):
         amount = getattr(row, field)
@@ -53,7 +54,7 @@ BENEFIT = Editable(
 
 
 class BenefitFields(TypedDict, total=False):
-    """The fields of a benefit besides its title, the timescale as written."""
+    """The fields of a benefit other than its title; the timescale is as written."""
 
     measure: Measure
     per: str
@@ -67,7 +68,7 @@ class BenefitFields(TypedDict, total=False):
 
 
 def add_benefit(work: UnitOfWork, *, action_id: int, title: str, **fields: Unpack[BenefitFields]) -> str:
-    """Add a benefit after those that an action has."""
+    """Add a benefit after an action's other benefits."""
     action = work.get(Action, action_id)
     values = BENEFIT.values({"title": title.strip(), **fields})
     position = last_position(work.find(Benefit, action_id=action_id))

@@ -1,4 +1,4 @@
-"""Find words in all texts of a plan, and replace them in those that are chosen, as one step."""
+"""Finding words in all texts of a plan, and replacing them in the selected texts as one step."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ _RULES: Mapping[type[Text], Editable[Any]] = {
     Step: STEP,
     Benefit: BENEFIT,
 }
-"""The rules of the kinds that are edited field by field."""
+"""The rules for the kinds that are edited field by field."""
 
 
 def find_in_plan(connection: ReadConnection, plan_id: int, wanted: Replacing) -> list[Hit]:
-    """Return the texts of a plan that hold the words."""
+    """Return the texts of a plan that contain the words."""
     content = next((one for one in position(connection).plans if one.plan.id == plan_id), None)
     return hits_in(content, wanted) if content is not None else []
 
 
 def replace_in_texts(work: UnitOfWork, *, hits: Iterable[Hit]) -> str:
-    """Write the texts as they become. What is exempt stays exempt.
+    """Write the selected texts with the words replaced. What is exempt stays exempt.
 
-    Raises RuleBroken if one is not as it was found.
+    Raises RuleBroken if a text was changed since it was found.
     """
     chosen = list(hits)
     if not chosen:

@@ -13,7 +13,7 @@ from tracker.services.ordering import last_position, position_after, put_after
 
 
 def _with_its_statuses(work: UnitOfWork, plan: Plan) -> Plan:
-    """Itself. Raises RuleBroken if its scheme is another than before and lacks a status in use."""
+    """Return the plan itself. Raises RuleBroken if its scheme was changed and lacks a status in use."""
     name = plan.scheme_name
     if name == work.get(Plan, plan.id).scheme_name:
         return plan
@@ -56,7 +56,7 @@ def delete_plan(work: UnitOfWork, *, plan_id: int) -> str:
 
 
 def add_section(work: UnitOfWork, *, plan_id: int, title: str, ref: str = "", after_id: int | None = None) -> str:
-    """Add a section to a plan: right after another, or at its end where `after_id` is None."""
+    """Add a section to a plan: right after another, or at its end if `after_id` is None."""
     work.get(Plan, plan_id)
     others = work.find(Section, plan_id=plan_id)
     position = last_position(others) if after_id is None else position_after(work, others, after_id)
@@ -65,7 +65,7 @@ def add_section(work: UnitOfWork, *, plan_id: int, title: str, ref: str = "", af
 
 
 def move_section(work: UnitOfWork, *, section_id: int, after_id: int | None) -> str:
-    """Put a section right after another of its plan (None: first)."""
+    """Move a section right after another of its plan (None: first)."""
     section = work.get(Section, section_id)
     put_after(work, section, work.find(Section, plan_id=section.plan_id), after_id)
     return f"Move {section.label()}"
@@ -80,7 +80,7 @@ def delete_section(work: UnitOfWork, *, section_id: int) -> str:
 
 
 def _take_from_reports(work: UnitOfWork, thing: Plan | Section) -> None:
-    """Take what is being deleted out of the reports that print it."""
+    """Remove a record that is being deleted, together with the parts of reports that print it."""
     from tracker.services.governance.report_parts import remove_printed
 
     remove_printed(work, thing)

@@ -1,4 +1,4 @@
-"""Numbering a plan anew, or one section of it: what would change, and the use case that does it."""
+"""Renumbering of a plan or of one of its sections: a preview of the changes, and the use case."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tracker.domain.text import count
 
 
 def renumbering(connection: ReadConnection, plan_id: int, section_id: int | None = None) -> list[Numbered]:
-    """Return what would get another number, in plan order; with `section_id` of that section alone."""
+    """Return the rows that would get another ref, in plan order; with `section_id`, those of that section alone."""
     return renumbered(plan_in_order(connection, plan_id), section_id)
 
 
 def renumber(work: UnitOfWork, *, plan_id: int, section_id: int | None = None) -> str:
     """Number the sections and actions of a plan in their order, or the actions of one section.
 
-    Numbers given by hand stay.
+    Refs that were given by hand stay.
     """
     plan = work.get(Plan, plan_id)
     changed = work.read(renumbering, plan_id, section_id)

@@ -14,7 +14,7 @@ _NAME = "Enter a name for the view."
 
 
 def save_view(work: UnitOfWork, *, view: ListView) -> str:
-    """Save a view by its name: after the others, or in the place of the one of that name, ignoring case."""
+    """Save a view: in place of the one with the same name, ignoring case, or else after the others."""
     work.as_at = None
     named = replace(view, name=clean(required(view.name, "name", _NAME)).strip())
     held = work.find(ListView)
@@ -37,7 +37,7 @@ def rename_view(work: UnitOfWork, *, view_id: int, name: str) -> str:
 
 
 def delete_view(work: UnitOfWork, *, view_id: int) -> str:
-    """Delete a view; what it lists stays."""
+    """Delete a view; the actions that it lists stay."""
     work.as_at = None
     view = work.get(ListView, view_id)
     work.remove(view)

@@ -1,7 +1,7 @@
-"""Use cases for several actions at once: each is one step, and refuses all of them where it refuses one.
+"""Use cases for several actions at once: each is one step, and refuses all of the actions if it refuses one.
 
-The ids are of actions of any sections, in the order in which they are listed. Each raises NotFound if one of them is
-gone. What is written is read first in pages, so that five hundred actions take little longer than one.
+The ids may be of actions in any sections, in the order in which they are listed. Each use case raises NotFound if one
+of the actions has been deleted. All rows are first read in pages, so that 500 actions take little longer than one.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from tracker.services.ordering import GAP
 
 
 def change_statuses(work: UnitOfWork, *, action_ids: Sequence[int], status: str, reason: str = "") -> str:
-    """Set the status of actions (empty: none), with one reason for all whose status gets worse by it.
+    """Set the status of actions (empty: none), with one reason for all that get worse by it.
 
-    The others keep theirs. Raises RuleBroken for a strange word, or where one gets worse and there is no reason.
+    The others keep their reasons. Raises RuleBroken for an unknown word, or if one gets worse and there is no reason.
     """
     actions = work.read(actions_by_id, action_ids)
     schemes = _schemes(work, actions)
@@ -47,14 +47,14 @@ def change_statuses(work: UnitOfWork, *, action_ids: Sequence[int], status: str,
 
 
 def set_owner(work: UnitOfWork, *, action_ids: Sequence[int], owner: str) -> str:
-    """Give actions an owner (empty: none)."""
+    """Set the owner of actions (empty: none)."""
     actions = work.read(actions_by_id, action_ids)
     work.save_all([replace(action, owner=clean(owner).strip()) for action in actions])
     return f"Change the owner of {_name(actions)}"
 
 
 def set_timescale(work: UnitOfWork, *, action_ids: Sequence[int], timescale: str) -> str:
-    """Give actions a timescale, as it is written (empty: none)."""
+    """Set the timescale of actions, as written (empty: none)."""
     actions = work.read(actions_by_id, action_ids)
     read = Timescale.read(timescale.strip())
     work.save_all([replace(action, timescale=read) for action in actions])
@@ -62,7 +62,7 @@ def set_timescale(work: UnitOfWork, *, action_ids: Sequence[int], timescale: str
 
 
 def add_tags(work: UnitOfWork, *, action_ids: Sequence[int], tags: str) -> str:
-    """Add tags, parted by commas, to actions: what one has already it keeps. Raises RuleBroken if none is given."""
+    """Add tags, separated by commas, to actions, which keep those they have. Raises RuleBroken if none is given."""
     added = required(read_tags(tags), "tags", "Enter a tag.")
     actions = work.read(actions_by_id, action_ids)
     work.save_all([replace(action, tags=with_tags(action.tags, added)) for action in actions])
@@ -70,14 +70,14 @@ def add_tags(work: UnitOfWork, *, action_ids: Sequence[int], tags: str) -> str:
 
 
 def remove_tag(work: UnitOfWork, *, action_ids: Sequence[int], tag: str) -> str:
-    """Take a tag off actions."""
+    """Remove a tag from actions."""
     actions = work.read(actions_by_id, action_ids)
     work.save_all([replace(action, tags=without_tag(action.tags, tag)) for action in actions])
     return f"Remove the tag {tag} from {_name(actions)}"
 
 
 def complete_actions(work: UnitOfWork, *, action_ids: Sequence[int], completed_on: date) -> str:
-    """Mark actions as completed on a day; what has its day already keeps it. Raises RuleBroken for a day to come."""
+    """Mark actions as completed on a day, except those that have a day. Raises RuleBroken for a day in the future."""
     if completed_on > work.today:
         raise RuleBroken(
             f"{say_day(completed_on)} is in the future: the completion date must be today or earlier.", "completed_on"
@@ -88,10 +88,11 @@ def complete_actions(work: UnitOfWork, *, action_ids: Sequence[int], completed_o
 
 
 def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int, after_id: int | None) -> str:
-    """Put actions into a section in the order given, right after another of it (None: first). Their numbers stay.
+    """Move actions into a section in the given order, right after another action there (None: first). Their refs stay.
 
-    `after_id` may be one of them: then they follow what stands before it and stays. What was exempt because of its
-    section or plan stays exempt, by a mark of its own. Raises RuleBroken for a status that the plan there lacks.
+    `after_id` may be one of them: then they follow the last action before it that stays. Actions that were exempt
+    because of their section or plan stay exempt, by marks of their own. Raises RuleBroken for a status that the target
+    plan lacks.
     """
     from tracker.services.governance.exemptions import keep_exempt
 
@@ -107,7 +108,7 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
     before = [action for action in there[:index] if action.id not in ids]
     behind = [action for action in there[index:] if action.id not in ids]
     if [*before, *actions, *behind] == there:
-        return f"Move {_name(actions)}"  # they stand there already
+        return f"Move {_name(actions)}"  # they are in these places already
     leaves_exempt = _exempt_sections(work, {action.section_id for action in actions} - {section_id})
     stays = [action for action in actions if action.section_id in leaves_exempt]
     stays = [action for action in stays if keep_exempt(work, action, section_id)]
@@ -118,7 +119,7 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
 
 
 def move_to_section(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int) -> str:
-    """Put actions at the end of a section; those that are in it already stay where they are."""
+    """Move actions to the end of a section; those already in it stay in their places."""
     there = work.find(Action, section_id=section_id)
     known = {action.id for action in there}
     ids = [action_id for action_id in action_ids if action_id not in known]
@@ -127,7 +128,7 @@ def move_to_section(work: UnitOfWork, *, action_ids: Sequence[int], section_id: 
 
 
 def shift_actions(work: UnitOfWork, *, action_ids: Sequence[int], by: int) -> str:
-    """Move actions, together, one place up (`by` -1) or down (+1), into the neighbouring section at its edge.
+    """Move actions together one place up (`by` -1) or down (+1), at the edge into the neighbouring section.
 
     Raises RuleBroken if they are in several plans.
     """
@@ -152,9 +153,9 @@ def shift_actions(work: UnitOfWork, *, action_ids: Sequence[int], by: int) -> st
 
 
 def copy_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
-    """Add a copy right after each of the actions: its title, timescale and owner, and that it is exempt.
+    """Add a copy right after each of the actions, with its title, timescale, owner and exempt mark.
 
-    What was done on them stays with the originals.
+    The record of work done stays with the originals.
     """
     from tracker.services.governance.exemptions import add_marks
 
@@ -181,7 +182,7 @@ def copy_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 
 
 def _bare(action: Action, position: int) -> Action:
-    """Return a copy of an action without what was done on it, to be added at a position."""
+    """Return a copy of an action without the record of work done, to be added at a position."""
     return replace(
         action, id=NEW, version=1, ref="", status="", status_reason="", completed_on=None, evidence="",
         position=position,
@@ -189,9 +190,10 @@ def _bare(action: Action, position: int) -> Action:
 
 
 def mark_actions_exempt(work: UnitOfWork, *, action_ids: Sequence[int], paragraph: str = UNDECIDED) -> str:
-    """Mark actions as exempt under a paragraph of Schedule 12A; what a mark says already stays where nothing is given.
+    """Mark actions as exempt under a paragraph of Schedule 12A; existing marks change only if a paragraph is given.
 
-    They are kept back from then on, also while no paragraph has been given. Raises RuleBroken for a strange paragraph.
+    Marked actions are kept back from then on, even while no paragraph is given. Raises RuleBroken for an unknown
+    paragraph.
     """
     work.as_at = None
     if paragraph not in (UNDECIDED, *PARAGRAPHS):
@@ -204,7 +206,7 @@ def mark_actions_exempt(work: UnitOfWork, *, action_ids: Sequence[int], paragrap
 
 
 def _exempt_sections(work: UnitOfWork, section_ids: Iterable[int]) -> set[int]:
-    """Return those of the sections that are marked as exempt, themselves or with their plan."""
+    """Return the ids of those sections that are marked as exempt, themselves or through their plan."""
     marks = work.find(Exemption)
     sections, plans = {mark.section_id for mark in marks}, {mark.plan_id for mark in marks}
     found = [work.get(Section, section_id) for section_id in section_ids] if marks else []
@@ -212,14 +214,14 @@ def _exempt_sections(work: UnitOfWork, section_ids: Iterable[int]) -> set[int]:
 
 
 def _schemes(work: UnitOfWork, actions: Sequence[Action]) -> dict[int, StatusScheme]:
-    """Return the statuses that actions may have, by their section's id."""
+    """Return the status schemes for actions, by section id."""
     sections = [work.get(Section, section_id) for section_id in {action.section_id for action in actions}]
     plans = {plan_id: work.get(Plan, plan_id) for plan_id in {section.plan_id for section in sections}}
     return {section.id: plans[section.plan_id].scheme for section in sections}
 
 
 def _placed(before: Sequence[Action], moved: Sequence[Action], behind: Sequence[Action]) -> list[Action]:
-    """Return the moved actions with their new positions, and those behind them that have to make room."""
+    """Return the moved actions with new positions, and those behind them that have to make room."""
     start = before[-1].position if before else (behind[0].position - (len(moved) + 1) * GAP if behind else 0)
     room = (behind[0].position if behind else start + (len(moved) + 1) * GAP) - start
     if room > len(moved):
@@ -234,7 +236,7 @@ def _name(actions: Sequence[Action]) -> str:
 
 
 def _why(actions: Sequence[Action], worse: Sequence[Action], word: str) -> str:
-    """Return the sentence that asks for the reason of those that get worse."""
+    """Return the sentence that asks for the reason why statuses get worse."""
     if len(actions) == 1:
         return f"Why has this moved from {worse[0].status} to {word}? Enter a reason: the board will see it."
     which = f"these {len(actions):,}" if len(worse) == len(actions) else f"{len(worse):,} of these {len(actions):,}"

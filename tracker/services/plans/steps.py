@@ -1,4 +1,4 @@
-"""Use cases for the steps of an action: add, change, tick, delete, and make them of the bullets in its title."""
+"""Use cases for the steps of an action: add, change, tick and delete them, and make them from bullets in its title."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ class StepFields(TypedDict, total=False):
 def add_step(
     work: UnitOfWork, *, action_id: int, title: str, timescale: str = "", completed_on: date | None = None
 ) -> str:
-    """Add a step at the end of an action's. A timescale in brackets at the end of its title is its own."""
+    """Add a step after an action's other steps.
+
+    Without `timescale`, one in brackets at the end of the title is used.
+    """
     action = work.get(Action, action_id)
     if not timescale.strip():
         title, read = with_timescale(title.strip())
@@ -48,14 +51,14 @@ def add_step(
 
 
 def edit_step(work: UnitOfWork, *, step_id: int, typing: bool = False, **fields: Unpack[StepFields]) -> str:
-    """Change the title or the timescale of a step. With `typing`, edits of the same merge into one undo step."""
+    """Change the title or the timescale of a step. With `typing`, edits of the same fields merge into one undo step."""
     action = work.get(Action, work.get(Step, step_id).action_id)
     edit_fields(work, STEP, step_id, fields, typing=typing)
     return f"Change a step of {action.label()}"
 
 
 def complete_step(work: UnitOfWork, *, step_id: int, completed_on: date | None) -> str:
-    """Say on which day a step was done; None opens it again. Raises RuleBroken for a day to come."""
+    """Set the day on which a step was done; None reopens the step. Raises RuleBroken for a day in the future."""
     step = work.get(Step, step_id)
     _refuse_later(work, completed_on)
     work.save(replace(step, completed_on=completed_on))
@@ -66,7 +69,7 @@ def complete_step(work: UnitOfWork, *, step_id: int, completed_on: date | None) 
 
 
 def shift_step(work: UnitOfWork, *, step_id: int, by: int) -> str:
-    """Move a step one place up (`by` -1) or down (+1); the first and the last stay where they are."""
+    """Move a step one place up (`by` -1) or down (+1); the first and the last stay in their places."""
     step = work.get(Step, step_id)
     siblings = work.find(Step, action_id=step.action_id)
     goal = next(index for index, one in enumerate(siblings) if one.id == step_id) + by
@@ -84,9 +87,9 @@ def delete_step(work: UnitOfWork, *, step_id: int) -> str:
 
 
 def make_steps_of_bullets(work: UnitOfWork, *, action_id: int) -> str:
-    """Take the bulleted lines out of an action's title and make each a step, after those there are.
+    """Remove the bulleted lines from an action's title and add each as a step, after the existing steps.
 
-    A date in brackets at the end of a line is the step's timescale: "Second phase (October 2015)".
+    A date in brackets at the end of a line becomes the step's timescale: "Second phase (October 2015)".
     """
     action = work.get(Action, action_id)
     title, bullets = split_bullets(action.title)

@@ -1,1 +1,1 @@
-"""A tracker, its indicators and duties as text and JSON for the command line."""
+"""A tracker, its indicators and obligations as text and JSON for the command line."""

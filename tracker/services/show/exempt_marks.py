@@ -1,4 +1,4 @@
-"""The marks on what is not for publication, put beside what `show --json` says of it."""
+"""The exempt marks in the answer of `show --json`."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ JsonObject = dict[str, Any]
 
 
 def say_origin(connection: ReadConnection) -> str:
-    """Return the words above all that is printed of a tracker with something exempt, or that was when it was deleted.
+    """Return the banner above everything printed from a tracker that contains, or contained, something exempt.
 
-    Empty where nothing is.
+    Records that were exempt when they were deleted count. The banner is empty if nothing is or was exempt.
     """
     return say_banner(lasting_marks(connection), "from a tracker that contains")
 
 
 def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) -> None:
-    """Give each thing that is marked the key "exempt", and the whole the sentence "not_for_publication".
+    """Give each marked record the key "exempt", and the whole answer the sentence "not_for_publication".
 
     `held` are the marks on what is shown.
     """

@@ -1,7 +1,8 @@
-"""The content of a tracker for another program: plain values under keys that are a contract.
+"""The content of a tracker for other programs: plain values under keys that are a contract.
 
-Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
-action's "steps" and "benefits", its "further" columns and what is "exempt" are there only if there is any.
+Texts are unchanged, days are in ISO format, unknown values are None, and the order is as printed. "tables",
+"statements", "registers", an action's "steps", "benefits", "tags" and "further" columns, and "exempt" are present only
+if there are any.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from tracker.services.show.exempt_marks import JsonObject, add_marks
 
 
 def as_json(shown: Position) -> JsonObject:
-    """Return the whole position."""
+    """Return the whole position as plain values."""
     answer: JsonObject = {
         "plans": [_plan(content) for content in shown.plans],
         "indicators": [_indicator(judged) for judged in shown.judged],
@@ -306,7 +307,7 @@ def _statement(statement: Statement, contents: Sequence[IndicatorContent]) -> Js
 
 
 def _number(value: float | None) -> float | None:
-    """Without what binary fractions leave behind."""
+    """Return a number without the rounding error of binary fractions."""
     return None if value is None else round(value, 6)
 
 

@@ -1,4 +1,4 @@
-"""The obligations and their state, for a terminal and for another program."""
+"""The obligations and their state, as text lines and as JSON."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tracker.services.tracker import Tracker
 
 
 def duties_on(tracker: Tracker, as_at: date | None = None) -> list[Duty]:
-    """Read the obligations by a day (today where None), in their state on it."""
+    """Return the obligations with their state on a day (None: today)."""
     return duties(tracker.read(bodies), as_at or tracker.today())
 
 
 def as_lines(found: Sequence[Duty]) -> list[str]:
-    """Return a line for each, with its state, what it was due at, and what delivered it."""
+    """Return a line for each obligation: its state, the meeting at which it is due, and the item that delivered it."""
     if not found:
         return ["No meeting has requested anything."]
     widest = max(len(duty.state) for duty in found)
@@ -40,7 +40,7 @@ def _due(duty: Duty) -> str:
 
 
 def as_json(found: Sequence[Duty]) -> list[dict[str, object]]:
-    """Return the same in plain values, days as ISO text, unknowns as None."""
+    """Return the obligations as plain values: days as ISO text, unknowns as None."""
     return [
         {
             "text": duty.obligation.text,

@@ -1,4 +1,4 @@
-"""The content of a tracker for a terminal."""
+"""The content of a tracker as text for a terminal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def stand(tracker: Tracker, as_at: date | None = None) -> Position:
 
 
 def as_lines(shown: Position, on: date, width: int) -> list[str]:
-    """Return the position as lines of at most about `width` characters; what is overdue on the day `on` is marked."""
+    """Return the position as lines of at most about `width` characters; actions overdue on the day `on` are marked."""
     notice = say_banner(marks_within(shown))
     lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
     for content in shown.plans:
@@ -163,7 +163,7 @@ def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def _locked(text: str, most: int, locked: bool) -> str:
-    """Return a text under a lock where it is not for publication."""
+    """Return a shortened text, with a lock before it if it is not for publication."""
     return f"{LOCK} {_short(text, most - 2)}" if locked else _short(text, most)
 
 

@@ -1,1 +1,1 @@
-"""Spelling in British English."""
+"""Spelling checks in British English."""

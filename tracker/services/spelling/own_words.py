@@ -1,4 +1,4 @@
-"""The words that the user took for right, in a file next to the window's settings, one to a line."""
+"""The words that the user added as correct, in a file next to the window's settings, one on a line."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _MOST_BYTES = 1_000_000
 
 
 def own_words_path(settings: Path) -> Path:
-    """Return the path of the file."""
+    """Return the path of the file of added words."""
     return settings.with_name("my words.txt")
 
 
 def own_words(settings: Path) -> tuple[str, ...]:
-    """Return the words as they were added; none if the file cannot be read."""
+    """Return the added words in their order; none if the file cannot be read."""
     try:
         with own_words_path(settings).open(encoding="utf-8", errors="replace") as held:
             return tuple(dict.fromkeys(word for line in held.read(_MOST_BYTES).splitlines() if (word := line.strip())))
@@ -26,7 +26,7 @@ def own_words(settings: Path) -> tuple[str, ...]:
 
 
 def add_own_word(settings: Path, word: str) -> None:
-    """Add a word. Raises FileProblem."""
+    """Add a word to the user's own. Raises FileProblem."""
     path = own_words_path(settings)
     words = dict.fromkeys((*own_words(settings), word))
     try:

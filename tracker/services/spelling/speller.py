@@ -1,4 +1,4 @@
-"""The spelling of the words of a text in British English, and suggestions for those that are wrong."""
+"""Spelling check in British English, with suggestions for misspelt words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-\u2010\u2011][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
 _NO_WORDS = re.compile(r"[@/\\\d_]|www\.|\w\.\w")
-"""Matches what a reference, a date, a path or an address has, and a word has not."""
+"""Matches characters of a reference, a date, a path or an address, which no word contains."""
 _FEWEST = 2
 _SUGGESTIONS = 5
 _LOOKED_AT = 80
@@ -25,7 +25,7 @@ _PARTS = frozenset(
         *("over", "under", "un"),
     )
 )
-"""Beginnings of words that stand before a hyphen and are no words themselves."""
+"""Prefixes that precede a hyphen and are not words themselves."""
 
 
 class Spelt(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Spelt(Struct, frozen=True):
 
 
 class Speller:
-    """Knows the words of a dictionary. Words in capitals, with figures or of an address are none to be judged."""
+    """Knows the words of a dictionary. Words in capitals, with figures or in an address are not checked."""
 
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
@@ -49,17 +49,17 @@ class Speller:
         return not self._words
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Take every word of these texts for right, as it is written there or with a capital."""
+        """Accept every word of these texts as correct, as written there or with a capital."""
         for text in texts:
             for found in _WORD.finditer(text):
                 self._also.update((found[0], *_parts(found[0])))
 
     def forget(self) -> None:
-        """Take nothing for right but the words of the dictionary."""
+        """Accept nothing but the words of the dictionary."""
         self._also.clear()
 
     def wrong_in(self, text: str) -> Iterator[Spelt]:
-        """Yield the words of a text that are spelt wrongly."""
+        """Yield the misspelt words of a text."""
         for token in _TOKEN.finditer(text):
             if _NO_WORDS.search(token[0].strip(".,;:!?()[]“”‘’\"'*")):
                 continue
@@ -68,7 +68,7 @@ class Speller:
                     yield Spelt(token.start() + found.start(), found[0])
 
     def is_right(self, word: str) -> bool:
-        """Return whether a word is spelt as the dictionary has it, or is not to be judged."""
+        """Return whether a word is spelt as in the dictionary, or is not checked."""
         word = word.translate(_APOSTROPHES)
         if len(word) < _FEWEST or self.is_empty or self._holds(word):
             return True
@@ -79,13 +79,15 @@ class Speller:
         return len(parts) > 1 and all(part.casefold() in _PARTS or self.is_right(part) for part in parts)
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        """Up to five words that a wrong one may have been meant to be, the likeliest first."""
+        """Return up to five words that a misspelt one may stand for, the likeliest first."""
         if word not in self._suggested:
             self._suggested[word] = tuple(self._suggestions(word.translate(_APOSTROPHES)))
         return self._suggested[word]
 
     def _holds(self, word: str) -> bool:
-        """Return whether a word is right: a capital may begin any, and only what has capitals itself needs them."""
+        """Return whether a word is known: any word may begin with a capital, but a word listed with capitals needs
+        them.
+        """
         if word in self._words or word in self._also or _is_short_form(word):
             return True
         lower = word.lower()
@@ -116,12 +118,12 @@ class Speller:
 
 
 def has_dictionary() -> bool:
-    """Return whether a dictionary came with the program."""
+    """Return whether the program came with a dictionary."""
     return resource("dictionaries/en_GB.txt").is_file()
 
 
 def load_speller() -> Speller:
-    """Read the dictionary; a speller that knows no word where it is not there."""
+    """Return a speller with the dictionary, or one that knows no word if there is no dictionary."""
     return Speller(_dictionary())
 
 

@@ -1,1 +1,1 @@
-"""Sentences of reports that state a figure: found in their texts, added and deleted."""
+"""Sentences of reports that state a figure: found in the reports' texts, added and deleted."""

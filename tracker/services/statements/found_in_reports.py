@@ -1,4 +1,4 @@
-"""The figures that reports state of all indicators, with what the readings say of each; for the command line."""
+"""The figures that reports state for all indicators, compared with the readings; for the command line."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tracker.domain.statements.found_in_reports import BY_FIGURE, Offer, offers_
 
 
 class StatedFigure(Struct, frozen=True):
-    """An offer of an indicator; `problem` says how the figure differs from the reading, "" if it agrees.
+    """An offer for an indicator; `problem` says how its figure differs from the reading, "" if they agree.
 
-    `is_compared`: there is a reading to compare it with.
+    `is_compared`: there is a reading for comparison.
     """
 
     indicator: str
@@ -27,7 +27,7 @@ class StatedFigure(Struct, frozen=True):
 
 
 def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
-    """Return every figure that a sentence states and that is not among the statements to check, by indicator."""
+    """Return every figure stated in a sentence that is not yet among the statements to check, by indicator."""
     texts = report_texts(connection)
     found = []
     every = contents(connection)
@@ -47,7 +47,7 @@ def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
 
 
 def chosen_of(found: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Offer]:
-    """Return the offers of those numbers, as they are listed from 1. Raises NotFound."""
+    """Return the offers with those numbers, counted from 1 as in the list. Raises NotFound."""
     for number in numbers:
         if not 1 <= number <= len(found):
             raise NotFound(f"There is no figure {number} in the list. See recovery-tracker statements.")
@@ -55,7 +55,7 @@ def chosen_of(found: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Off
 
 
 def as_lines(found: Sequence[StatedFigure]) -> list[str]:
-    """Two lines for each figure, with its number."""
+    """Return two lines for each figure, with its number."""
     if not found:
         return ["No sentence of the reports states a figure that is not a statement to check already."]
     lines = []
@@ -69,7 +69,7 @@ def as_lines(found: Sequence[StatedFigure]) -> list[str]:
 
 
 def as_json(found: Sequence[StatedFigure]) -> list[dict[str, object]]:
-    """Return the figures for a script."""
+    """Return the figures as plain values, for a script."""
     return [
         {
             "number": number,

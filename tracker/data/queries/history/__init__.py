@@ -1,1 +1,1 @@
-"""Reading the history: what was changed, when, and what was there before."""
+"""Queries of the history: the changes, their times, and the earlier content."""

@@ -1,4 +1,4 @@
-"""The status that an action had in each of the latest editions."""
+"""The status of an action in each of the latest editions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def status_course(connection: ReadConnection, action_id: int, on: date, most: int = 6) -> list[tuple[Edition, str]]:
-    """Return the latest editions up to a day that the action is in, the oldest first, each with its status in it."""
+    """Return the latest editions up to a day that contain the action, oldest first, each with the action's status."""
     from tracker.data.queries.meetings_and_registers import editions
 
     earlier = sorted((one for one in editions(connection) if one.as_at <= on), key=lambda one: (one.as_at, one.id))

@@ -1,4 +1,4 @@
-"""Find the actions whose status or timescale now differs from that at an earlier edit."""
+"""The actions whose status or timescale was changed after an earlier edit."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ _COLUMNS = ("status", "timescale")
 
 
 def moved_since(connection: ReadConnection, edit: int) -> dict[int, set[str]]:
-    """Return the columns changed after the edit of that id, by action: what was changed back too, but not what was
-    undone.
+    """Return the columns changed after the edit with that id, by action.
+
+    Columns that were changed back by hand count, those whose change was undone do not.
     """
     stood: dict[tuple[int, str], list[str]] = {}
     for column in _COLUMNS:

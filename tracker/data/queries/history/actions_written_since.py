@@ -14,10 +14,10 @@ from tracker.domain.governance.snapshot import Edition
 
 
 def written_since(connection: ReadConnection, edition: Edition, as_at: date | None = None) -> frozenset[int]:
-    """Return the ids of the actions that were changed, or noted upon, by what is not in the edition, up to `as_at`.
+    """Return the ids of the actions that were changed, or had a note written, after the edition and up to `as_at`.
 
-    A note, a step or a benefit counts for the action that it is of, also where it has been deleted since; a note that
-    is dated after the edition's day counts whenever it was written.
+    A note, step or benefit counts for its action even if it was deleted since. A note dated after the edition's day
+    counts whenever it was written.
     """
     later = and_(not_(counted(edition.as_at, edition.last_change_set_id)), counted(as_at))
     written = select(change.c.row_id).join(change_set).where(later)

@@ -1,4 +1,4 @@
-"""The earlier texts of actions that were changed, by the history."""
+"""The earlier texts of changed actions, from the history."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.data.rows.schema import change
 
 
 def earlier_texts(connection: ReadConnection, ids: Collection[int]) -> set[tuple[int, str, str]]:
-    """Read each earlier text of a column of those actions: id, column, text."""
+    """Return each earlier text of those actions as id, column and text."""
     found: set[tuple[int, str, str]] = set()
     for page in pages(ids):
         query = select(change.c.row_id, change.c.before).where(

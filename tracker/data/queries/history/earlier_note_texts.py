@@ -14,7 +14,7 @@ from tracker.domain.plans.plan import ProgressNote
 
 
 def earlier_notes(connection: ReadConnection) -> dict[int, list[str]]:
-    """Return the earlier texts of the notes that are there, by the id of their action."""
+    """Return the earlier texts of the notes that still exist, by the id of their action."""
     note = MAPPED[ProgressNote].table
     query = (
         select(note.c.action_id, change.c.before)

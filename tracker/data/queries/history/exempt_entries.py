@@ -1,4 +1,4 @@
-"""The edits of a page of the history that are about something exempt, or that was exempt when it was deleted."""
+"""The edits on a page of the history that concern a record that is exempt, or was exempt when it was deleted."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _BELOW = (
     ("progress_note", "action"),
     ("reading", "indicator"),
 )
-"""Each kind of record with what it is in, from the top downwards."""
+"""Each kind of record with the kind of its parent, from the top down."""
 
 
 def exempt_entries(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
-    """Return those of the edits that changed a record that is exempt, by itself or by what it is in, or its mark."""
+    """Return the ids of those edits that changed an exempt record (by its own mark or a parent's), or a mark."""
     conditions = [stored_change.c.kind == "exemption"]
     for kind, row_ids in _marked(connection).items():
         conditions += [and_(stored_change.c.kind == kind, stored_change.c.row_id.in_(page)) for page in pages(row_ids)]
@@ -33,8 +33,8 @@ def exempt_entries(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
 
 
 def _marked(connection: ReadConnection) -> dict[str, set[int]]:
-    """Return the exempt records by their kind: with those that are in one, and those that had a mark and are
-    deleted.
+    """Return the ids of exempt records by kind, including children of exempt records and deleted ones that had a
+    mark.
     """
     found = dict[str, set[int]]()
     for mark in exemptions(connection):

@@ -1,4 +1,4 @@
-"""The facts that were recorded of an action by a day, and from each later day on."""
+"""The values recorded for an action by a day, and from each later day on."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tracker.data.rows.history_tables import change, change_set
 from tracker.domain.history.edits_that_count import counts_on
 
 Values = dict[str, str]
-"""Texts of an action by their columns."""
+"""Texts of an action by column."""
 
 
 def recorded_later(
     connection: ReadConnection, action_id: int, columns: Collection[str], as_at: date, today: date
 ) -> tuple[Values, list[tuple[date, Values]]]:
-    """Return those columns as they are on `as_at`, and on each later day, up to today, from which one was recorded."""
+    """Return those columns as they were on `as_at`, and on each later day, up to today, from which one was recorded."""
     query = (
         select(change.c.after, change_set.c.as_at)
         .join(change_set)

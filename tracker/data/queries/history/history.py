@@ -1,4 +1,4 @@
-"""The history: each change with who made it and when, the newest first, in pages."""
+"""The history: each change with its author and time, newest first, in pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class HistoryEntry(Struct, frozen=True):
-    """One edit as the history keeps it. `at` is in UTC; `as_at` the day from which it is true, None if unknown."""
+    """One edit as stored in the history. `at` is in UTC; `as_at` is the day from which it is true, None if unknown."""
 
     id: int
     at: datetime
@@ -35,7 +35,7 @@ class HistoryEntry(Struct, frozen=True):
     as_at: date | None
     origin: Origin = "edit"
     step_id: int | None = None
-    """The edit that began its undo step, where it is another."""
+    """The edit that began its undo step, if that is another one."""
 
     @property
     def step(self) -> int:
@@ -44,7 +44,7 @@ class HistoryEntry(Struct, frozen=True):
 
 
 class RowChange(Struct, frozen=True):
-    """One row of an edit: its columns before and after, where they differ; None for a new or a deleted row."""
+    """One row of an edit: the columns that differ, before and after; None for a new or a deleted row."""
 
     kind: Kind
     row_id: int
@@ -55,10 +55,9 @@ class RowChange(Struct, frozen=True):
 def history(
     connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int | None = None
 ) -> list[HistoryEntry]:
-    """Return every edit or up to `most`, the newest first: those before `before_id`, whose sentence or author holds
-    `text`.
+    """Return edits, newest first: all or up to `most`, before `before_id`, with `text` in the sentence or author.
 
-    A sentence may be searched in either of its forms: “delete 1.4”, “deleted 1.4”.
+    A sentence can be searched in both of its forms: “delete 1.4”, “deleted 1.4”.
     """
     query = select(change_set).order_by(change_set.c.id.desc()).limit(most)
     if before_id is not None:
@@ -84,14 +83,14 @@ def row_changes(connection: ReadConnection, change_set_id: int, most: int | None
 def action_history(
     connection: ReadConnection, action_id: int, most: int | None = None
 ) -> list[tuple[HistoryEntry, RowChange]]:
-    """Read the changes to an action, its notes, columns, steps, benefits and mark as exempt, the newest first."""
+    """Return the changes to an action, its notes, columns, steps, benefits and exempt mark, newest first."""
     found = connection.execute(_changes_to_action().limit(most), {"action": action_id})
     return [(_entry(row), _row_change(row)) for row in found.mappings()]
 
 
 @cache
 def _changes_to_action() -> Select[Any]:
-    """Return the query of the changes to the action whose id is given as "action": to make it takes longest."""
+    """Return the query for the changes to the action whose id is bound to "action"; building it takes the most time."""
     wanted = bindparam("action", type_=Integer)
     own = (change.c.kind == "action") & (change.c.row_id == wanted)
     parts = [
@@ -107,7 +106,7 @@ def _changes_to_action() -> Select[Any]:
 
 
 def _is_mark_on(action_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Return whether a change set, took off or changed the mark that keeps an action itself back."""
+    """Return the condition that a change added, removed or edited the mark on the action itself."""
     whole = func.json_extract(func.coalesce(change.c.after, change.c.before), "$.action_id") == action_id
     mark = MAPPED[Exemption].table
     there = change.c.row_id.in_(select(mark.c.id).where(mark.c.action_id == action_id))

@@ -1,4 +1,4 @@
-"""The way in which a tracker came into being: asked of every file that is opened."""
+"""The origin of a tracker, read from every file that is opened."""
 
 from __future__ import annotations
 

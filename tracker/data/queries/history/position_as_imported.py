@@ -1,4 +1,4 @@
-"""The position as imports alone made it, by the history."""
+"""The position that imports alone would have produced, from the history."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from tracker.data.rows.schema import change_set
 from tracker.domain.position.position import Position
 
 _OF_DOCUMENTS = ("import", "merge", "example")
-"""The origins of edits that wrote what a document says."""
+"""The origins of edits that wrote the content of a document."""
 
 
 def imported_position(connection: ReadConnection) -> Position:
-    """Everything as documents last wrote it: what was edited here since, field by field, is not in it."""
+    """Return everything as documents last wrote it, without what was edited here since, field by field."""
     return position(connection, change_set_ids=imports_that_count(connection))
 
 
 def imports_that_count(connection: ReadConnection) -> list[int]:
-    """Return the edits that brought a document in: without undone ones, and of what was done again the last.
+    """Return the edits that imported a document, without undone ones; if an import was redone, only the redo counts.
 
-    One import is several edits where the document says since which day something has been so.
+    One import consists of several edits if the document says since which days its facts hold.
     """
     query = (
         select(change_set.c.id, STEP_ID, change_set.c.deed)

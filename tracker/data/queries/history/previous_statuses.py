@@ -1,4 +1,4 @@
-"""The status that actions had in an edition, or by what was imported, where it has changed since."""
+"""The status that actions had in an edition, or earlier according to an import, if it has changed since."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, str]]:
-    """Return the latest edition on a day or before it, and the status in it of each action whose status was written
+    """Return the latest edition on a day or before it, with the earlier status of each action whose status changed
     since.
 
-    An action that is not in the edition has none. Where there is no edition yet, it is what the document that an action
-    was imported from says that it was before.
+    An action that is not in the edition has no earlier status. If there is no edition yet, the earlier status is
+    the one that the imported document gives as its previous status.
     """
     from tracker.data.queries.meetings_and_registers import latest_edition
 
@@ -29,7 +29,7 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
 
 
 def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
-    """Return the status before the last change of it, where an import tells of both."""
+    """Return the status of each action before its last change, if an import recorded both statuses."""
     last = (
         select(func.max(change.c.id))
         .join(change_set)

@@ -1,4 +1,4 @@
-"""Records dated after a day: an edition of that day leaves them out; what is read as it is now has them."""
+"""Records dated after a day: an edition of that day leaves them out, while the present position includes them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class DatedLater(Struct, frozen=True):
-    """The edits that are written but dated after a day: sentence and day.
+    """The sentence and day of each edit that has been written but is dated after a day.
 
-    `notes` and `readings` count those of a later day which edits of an earlier one wrote. What was undone is in none.
+    `notes` and `readings` count records of a later day that were written by edits of an earlier day. Undone edits do
+    not count.
     """
 
     edits: tuple[tuple[str, date], ...]
@@ -30,12 +31,12 @@ class DatedLater(Struct, frozen=True):
 
 
 def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
-    """Name the records that an edition leaves out because they are dated later."""
+    """Return the records that an edition leaves out because they are dated later."""
     return _dated_later(connection, edition.as_at, edition.last_change_set_id)
 
 
 def dated_after(connection: ReadConnection, day: date) -> DatedLater:
-    """Name the records that are dated after a day."""
+    """Return the records that are dated after a day."""
     return _dated_later(connection, day, None)
 
 
@@ -50,8 +51,9 @@ def _dated_later(connection: ReadConnection, day: date, last_change_set_id: int 
 
 @cache
 def _queries(up_to_an_edit: bool) -> tuple[Select[Any], Select[Any]]:
-    """The query for the edits dated later, and that which counts notes and readings: each export asks them, and to put
-    them together takes longer than to answer them.
+    """Return the query for the edits dated later, and the one that counts notes and readings.
+
+    Every export runs them, and building them takes longer than running them.
     """
     day: BindParameter[date] = bindparam("day", type_=change_set.c.as_at.type)
     last: BindParameter[int] = bindparam("last", type_=change_set.c.id.type)
@@ -73,7 +75,7 @@ def _queries(up_to_an_edit: bool) -> tuple[Select[Any], Select[Any]]:
             not_(later),
         )
         counts_then = counts_on(table.c.as_at, day)
-        if table is reading:  # as `Reading.known_on`
+        if table is reading:  # as in `Reading.known_on`
             counts_then = or_(counts_then, func.coalesce(reading.c.reported_on <= day, False))
         number = select(func.count()).select_from(table).where(not_(counts_then), added)
         counts.append(number.scalar_subquery())

@@ -1,4 +1,4 @@
-"""The names of the rows of an edit, also of those that have been deleted since."""
+"""The labels of the rows of an edit, including rows that have been deleted since."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ Key = tuple[Kind, int]
 
 
 class RowLabel(Struct, frozen=True):
-    """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a figure."""
+    """The label of a row.
+
+    `name`: an action's ref, a note's action, a reading's indicator. `part`: the period of a figure.
+    """
 
     name: str
     part: str = ""
@@ -58,7 +61,7 @@ def row_totals(connection: ReadConnection, change_set_id: int) -> list[RowTotal]
 
 
 def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict[Key, RowLabel]:
-    """By kind and id, what each changed row is called."""
+    """Return the label of each changed row, by kind and id."""
     records = _records(connection, {(row.kind, row.row_id) for row in changes})
     parents: set[Key] = set()
     for record in records.values():
@@ -91,7 +94,7 @@ def _label(record: Record, above: dict[Key, Record]) -> RowLabel:
 
 
 def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Record]:
-    """Return the rows as they stand, or as they were when they were deleted."""
+    """Return the rows as they are now, or as they were when they were deleted."""
     wanted: dict[Kind, list[int]] = defaultdict(list)
     for kind, row_id in keys:
         wanted[kind].append(row_id)

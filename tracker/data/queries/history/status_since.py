@@ -1,4 +1,4 @@
-"""The day since which actions have their status, where the history knows one."""
+"""The day since which actions have their present status, if the history knows it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.data.rows.schema import change, change_set
 
 
 def status_days(connection: ReadConnection, ids: Collection[int]) -> dict[int, date]:
-    """Read the latest day from which the status of those actions was another than before, by the action's id."""
+    """Return the latest day from which each action's status differed from the one before, by the action's id."""
     found: dict[int, date] = {}
     for page in pages(ids):
         query = (

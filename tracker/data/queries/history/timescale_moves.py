@@ -1,4 +1,4 @@
-"""Count how often the timescale of each action has been moved, from the history."""
+"""The number of times that each action's timescale was moved, from the history."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def timescale_moves(
 ) -> dict[int, int]:
     """Count the moves of each timescale to another day, by action id; actions without a move are left out.
 
-    With `as_at` and `last_change_set_id` up to that day and that edit, as for a position. A move that was undone is
-    none, and neither is what was only typed on the way to another text, or a first date if there was none.
+    `as_at` and `last_change_set_id` set the bounds, as for a position. These do not count: a move that was undone, text
+    typed on the way to another text, and a first date if there was none before.
     """
     query = _writes_of_timescales(as_at is not None, last_change_set_id is not None)
     written: dict[int, list[str]] = {}
@@ -39,7 +39,7 @@ def timescale_moves(
 
 @cache
 def _writes_of_timescales(up_to_a_day: bool, up_to_an_edit: bool) -> Select[Any]:
-    """The query for all that was written into timescales: a paper asks it again and again."""
+    """Return the query for everything written into timescales: a paper runs it again and again."""
     day: BindParameter[date] = bindparam("day", type_=change_set.c.as_at.type)
     last: BindParameter[int] = bindparam("last", type_=change_set.c.id.type)
     return (
@@ -54,7 +54,7 @@ def _writes_of_timescales(up_to_a_day: bool, up_to_an_edit: bool) -> Select[Any]
 
 
 def _moves(texts: list[str]) -> int:
-    """Count the changes of day, from the first that is named on, leaving out what was typed through."""
+    """Count the changes of day from the first known day on, ignoring text typed on the way to another text."""
     days = [Timescale.read(text).due_on for text in texts]
     last = len(texts) - 1
     kept = [

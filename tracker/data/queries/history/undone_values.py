@@ -1,12 +1,12 @@
-"""The values that a column had one after the other, without those that were undone."""
+"""The successive values of a column, without those that were undone."""
 
 from __future__ import annotations
 
 
 def write(values: list[str], value: str, deed: str) -> None:
-    """Put what an edit wrote behind what was there before it, or undo back to it.
+    """Append the value that an edit wrote, or cut the list back to the value that an undo restored.
 
-    What an undo brings back and is not among them was written before the first of them: it is a new value here.
+    A restored value that is not in the list is older than its first entry, so it is appended as a new value.
     """
     if deed == "undo" and value in values:
         while values[-1] != value:

@@ -1,4 +1,4 @@
-"""The people who dismissed findings, and the moments, from the history."""
+"""The authors and times of dismissals, from the history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.data.rows.schema import change, change_set
 
 
 def dismissed_by(connection: ReadConnection) -> dict[int, tuple[str, datetime]]:
-    """Read who wrote each dismissal and at which moment (UTC), by its id; undo and redo count as writing."""
+    """Return the author and time (UTC) of each dismissal, by its id; an undo or redo counts as writing."""
     written = (
         select(change.c.row_id, change_set.c.who, change_set.c.at)
         .join(change_set)

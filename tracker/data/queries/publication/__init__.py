@@ -1,1 +1,1 @@
-"""Reading what is or was exempt, who owns what, and what may be published."""
+"""Queries of what is or was exempt, of owners, and of what may be published."""

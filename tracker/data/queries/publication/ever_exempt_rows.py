@@ -1,4 +1,4 @@
-"""The exempt rows, for their whole life: also those deleted, moved, or only for a time in something exempt."""
+"""The rows that were exempt at any time: also those deleted, moved, or in something exempt only for a while."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ if TYPE_CHECKING:
     from tracker.data.rows.kind_storage import WholeRows
 
 _INTERNAL: tuple[Kind, ...] = (Exemption, Dismissal, PrivateNotice)
-"""Kinds that are in no paper, where a mark's own reason is treated separately; and the notice of a private item, which
-has to be published.
+"""Kinds that are in no paper, as a mark's own reason is handled separately; and the notice of a private item, which
+must be published.
 """
 
 
 class PastText(Struct, frozen=True):
-    """A text that stands, or once stood, in a column of something exempt; `within` is the action of a note, else 0.
+    """A text that is, or once was, in a column of something exempt; `within` is the action of a note, else 0.
 
-    `thing` is what the mark is on, as a sentence names it ("an exempt section"), `paragraph` the mark's.
+    `thing` is the marked record as a sentence names it ("an exempt section"), and `paragraph` is that of the mark.
     """
 
     kind: Kind
@@ -62,11 +62,11 @@ class PastText(Struct, frozen=True):
 
 
 class ExemptRows(Struct, frozen=True):
-    """The marks that hold for a paper, and everything that was ever written in what they are on.
+    """The marks that apply to a paper, and every text that was ever in the marked records.
 
-    `for_a_time` are the actions that are marked for no other reason than that they stood in something exempt within
-    the period that the paper covers. `titles` are today's of what a mark lets out by its title, by what it marks.
-    `tables` are those of reasons that only recovery forms of exempt indicators show: they have no marks of their own.
+    `for_a_time` are actions that count as marked only because they were in something exempt during the period that the
+    paper covers. `titles` are the present titles that marks allow to be published, by marked record. `tables` are
+    tables of reasons that only recovery forms of exempt indicators show: they have no marks of their own.
     """
 
     marks: tuple[Exemption, ...]
@@ -77,7 +77,7 @@ class ExemptRows(Struct, frozen=True):
 
     @property
     def hidden(self) -> Hidden:
-        """The parts that are kept back with them of records that are published."""
+        """The parts of published records that are kept back with the exempt texts."""
         notes: dict[int, set[str]] = {}
         periods: dict[int, set[object]] = {}
         for one in self.texts:
@@ -95,10 +95,10 @@ def exempt_in(connection: ReadConnection, paper: Paper) -> ExemptRows:
 
 
 def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since: Edition | None) -> ExemptRows:
-    """Find the exempt rows of a paper of these positions that reports the changes since an edition.
+    """Find the exempt rows of a paper with these positions that reports the changes since an edition.
 
-    A mark has always stood: today's hold, and those that were on what has been deleted. What stood in an exempt section
-    or plan at any time since the edition is exempt itself.
+    A mark applies to all times: this includes today's marks and those on records deleted since. An action that was in
+    an exempt section or plan at any time since the edition is itself exempt.
     """
     marks = lasting_marks(connection)
     containers = _containers(connection, marks)
@@ -118,9 +118,10 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
 
 
 def tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption]) -> dict[int, str]:
-    """Return the tables that no recovery form shows, or showed when it was deleted, but those of exempt indicators.
+    """Return the tables that are or were shown only on recovery forms of exempt indicators, each with the paragraph.
 
-    Each with the paragraph. A table that was taken off a form that is still there is of that form no more.
+    Links that were deleted with their form count. A table that was taken off a form that still exists no longer belongs
+    to it.
     """
     if not marked:
         return {}
@@ -147,7 +148,7 @@ def _titles(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[tupl
 
 
 def lasting_marks(connection: ReadConnection) -> list[Exemption]:
-    """Today's marks, and those that went with what they were on."""
+    """Return today's marks, and those that were deleted with their records."""
     return [*exemptions(connection), *_deleted_marks(connection)]
 
 
@@ -159,7 +160,7 @@ _DELETED_MARKS = (
 
 
 def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
-    """Return the marks that went with the thing that they were on, where it is not there any more."""
+    """Return the marks that were deleted together with their record, if the record does not exist any more."""
     found: dict[tuple[str, int], Exemption] = {}
     for change_set_id, before in connection.execute(_DELETED_MARKS).all():
         mark: Exemption = MAPPED[Exemption].from_row(from_json(Exemption, before))
@@ -180,9 +181,7 @@ def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
 def _stays(
     connection: ReadConnection, positions: Sequence[Position], since: Edition | None
 ) -> dict[int, dict[int, None]]:
-    """Return the sections in which each action stands, stood when it was deleted, or was at any time since the
-    edition.
-    """
+    """Return the sections of each action: the present one, the last before deletion, and all since the edition."""
     found: dict[int, dict[int, None]] = {}
 
     def stay(action_id: int, section_id: int) -> None:
@@ -207,7 +206,7 @@ def _stays(
 
 
 def _containers(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, Exemption]:
-    """Return the sections that are exempt, themselves or with their plan, by id."""
+    """Return the sections that are exempt, themselves or through their plan, with the mark, by section id."""
     plans, found = exempt_ids(marks, "plan_id"), {}
     for section_id, plan_id in _parents(connection, Section, "plan_id").items():
         if plan_id in plans:
@@ -224,7 +223,7 @@ def _sections_now(connection: ReadConnection, actions: Iterable[int]) -> dict[in
 
 
 def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, int]:
-    """Map each row of a kind to what it belongs to, or belonged to when it was deleted."""
+    """Return the parent id of each row of a kind; for a deleted row, its last parent."""
     gone, there = _queries_of_parents(kind, column)
     found = {row_id: json.loads(before).get(column) for row_id, before in connection.execute(gone)}
     return found | dict(connection.execute(there).all())
@@ -232,14 +231,14 @@ def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, i
 
 @cache
 def _queries_of_parents(kind: Kind, column: str) -> tuple[Select[int, str], Select[int, int]]:
-    """Return the queries for what was deleted and for what is there: a paper asks them again and again."""
+    """Return the queries for the deleted and the present rows: a paper runs them again and again."""
     table = MAPPED[kind].table
     gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))
     return gone, select(table.c.id, table.c[column])
 
 
 def _texts(connection: ReadConnection, marks: Sequence[Exemption], tables: Mapping[int, str]) -> Iterable[PastText]:
-    """Yield every text that is or ever was in what is marked and in what belongs to it, and in `tables`."""
+    """Yield every present or past text of marked records, of their children, and of `tables`."""
     wanted: dict[Kind, dict[int, tuple[str, str]]] = {
         CategoryTable: {row_id: ("the table of an exempt indicator", paragraph) for row_id, paragraph in tables.items()}
     }
@@ -275,7 +274,7 @@ def _parents_of(connection: ReadConnection, kind: Kind) -> dict[int, int]:
 
 
 def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object]) -> Iterable[tuple[int, str, str]]:
-    """Return every text of rows of one kind, as it stands and as the history holds it, each once, with its column."""
+    """Return every text of rows of one kind, present and in the history, each once, with its column."""
     table = MAPPED[kind].table
     written = [column.name for column in table.columns if isinstance(column.type, Text)]
     if kind is Reading:
@@ -297,7 +296,7 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
 
 @cache
 def _queries_of_written(kind: Kind) -> tuple[WholeRows, Select[int, str | None, str | None]]:
-    """Return the queries for rows of a kind by their ids, as they stand and as the history holds them."""
+    """Return the queries for rows of a kind by id, for the present rows and for the history."""
     table = MAPPED[kind].table
     those: BindParameter[int] = bindparam("those", expanding=True)
     past = select(change.c.row_id, change.c.before, change.c.after)

@@ -1,4 +1,4 @@
-"""The marks that keep actions and sections of a list back, read for some of them at once."""
+"""The marks that keep actions and sections of a list back, read for several at once."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _ABOVE = {
     "benefit_id": "action_id",
     "reading_id": "indicator_id",
 }
-"""The parents of a record, each by the column of its mark."""
+"""The parents of a record, each by its column in a mark."""
 
 
 def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
-    """Return which parent of a record is marked: "section", "plan"; empty if nothing above it is exempt.
+    """Return the kind of parent of a record that is marked: "section", "plan"; empty if no parent is exempt.
 
-    The thing is named by its column of a mark ("action_id") and its id.
+    The record is given by its column in a mark ("action_id") and its id.
     """
     while column in _ABOVE:
         table, above = MAPPED[KIND_OF[column.removesuffix("_id")]].table, _ABOVE[column]
@@ -50,7 +50,7 @@ def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
 
 
 def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
-    """Return the mark that keeps each action back, by id: its own, its latest note's, its section's or its plan's."""
+    """Return the marks that keep each action back, by id: its own, its latest note's, its section's or its plan's."""
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
@@ -79,7 +79,10 @@ def marks_on_sections(connection: ReadConnection, ids: Sequence[int]) -> dict[in
 
 
 def marks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
-    """Return the marks that keep rows of a plan's table back. A row is an action's id, or a section's made negative."""
+    """Return the marks that keep rows of a plan's table back.
+
+    A row is an action's id, or a section's id made negative.
+    """
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
@@ -96,14 +99,14 @@ def marks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, t
 
 
 def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, str]:
-    """Return the words for rows of a plan's table that are kept back: '🔒 Exempt, paragraph 3'."""
+    """Return the words shown for rows of a plan's table that are kept back: '🔒 Exempt, paragraph 3'."""
     return {row_id: in_short(held) for row_id, held in marks_on_rows(connection, ids).items()}
 
 
 def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[Held]]:
-    """Return the marks that keep things back, each named by its kind ("action", "indicator") and its id.
+    """Return the marks that keep records back, each record given by kind ("action", "indicator") and id.
 
-    An indicator is kept back by its own mark, and by those on its readings; a statement by those of its indicator; a
+    An indicator is kept back by its own mark and by those on its readings; a statement by those of its indicator; a
     table by the marks of the indicators whose recovery forms show it.
     """
     from tracker.domain.indicators.statement import Statement
@@ -133,7 +136,9 @@ def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]
 
 
 def marks_on_tables(connection: ReadConnection) -> dict[int, tuple[Held, ...]]:
-    """Return what keeps a table by category back, by its id: only the recovery forms of exempt indicators show it."""
+    """Return the reasons why category tables are kept back, by id: only recovery forms of exempt indicators show
+    them.
+    """
     from tracker.data.queries.publication.ever_exempt_rows import lasting_marks, tables_of_forms
 
     marked = exempt_ids(lasting_marks(connection), "indicator_id")
@@ -153,12 +158,12 @@ def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption])
 
 
 def marked_indicators(connection: ReadConnection) -> set[int]:
-    """Return the indicators that are not for publication, or have a reading that is not."""
+    """Return the indicators that are not for publication, or that have such a reading."""
     return set(_marks_of_indicators(connection, exemptions(connection)))
 
 
 def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
-    """Return those of the statements that are of such an indicator."""
+    """Return those of the statements whose indicator is not for publication, or has such a reading."""
     from tracker.domain.indicators.statement import Statement
 
     marked = marked_indicators(connection)
@@ -167,7 +172,7 @@ def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int
 
 
 def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:
-    """Return the rows of each indicator."""
+    """Return the ids of the rows of each indicator."""
     table, found = MAPPED[kind].table, dict[int, list[int]]()
     for page in pages(ids):
         query = select(table.c.id, table.c.indicator_id).where(table.c.id.in_(page))
@@ -177,7 +182,7 @@ def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -
 
 
 def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
-    """Return the benefits that an action has, and those of it that have been deleted."""
+    """Return the ids of an action's benefits, present and deleted."""
     table = MAPPED[Benefit].table
     there = connection.scalars(select(table.c.id).where(table.c.action_id == action_id)).all()
     gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))
@@ -186,7 +191,7 @@ def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
 
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
-    """Return the marks that keep the lines of changes back; also of what was taken out with its mark."""
+    """Return the marks that keep lines of changes back, including lines on records deleted together with their mark."""
     from tracker.data.queries.publication.ever_exempt_rows import lasting_marks
     from tracker.data.queries.publication.marks_of_deleted import former_marks
 

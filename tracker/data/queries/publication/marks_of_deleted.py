@@ -1,4 +1,4 @@
-"""Marks of records that were exempt when they were deleted, to be known again when a document brings them back."""
+"""Marks of records that were exempt when they were deleted, to recognise them if a document contains them again."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _PARENTS = {
     "reading": "indicator",
 }
 Thing = tuple[str, int]
-"""The name of a table and an id."""
+"""The name of a table, and an id."""
 
 
 def former_marks(connection: ReadConnection) -> FormerMarks:
-    """Return the marks on what has been deleted, by what it said: its own, or those on what it stood in."""
+    """Return the marks on deleted records (their own or a parent's), by the text of the record."""
     if connection.execute(select(change.c.id).where(change.c.kind == "exemption").limit(1)).first() is None:
         return FormerMarks({})
     deleted = _deleted(connection)
@@ -76,7 +76,7 @@ def _found(
     deleted: dict[Thing, tuple[Row, int]],
     marks: dict[Thing, Exemption],
 ) -> Exemption | None:
-    """Return the mark that a deleted thing had, by itself or by what it stood in."""
+    """Return the mark that a deleted record had, by itself or through a parent."""
     while thing not in marks:
         name = _PARENTS.get(thing[0])
         if name is None:
@@ -94,7 +94,7 @@ def _found(
 
 
 def _deleted(connection: ReadConnection) -> dict[Thing, tuple[Row, int]]:
-    """Read the deleted records as they were last, each with the edit that deleted it."""
+    """Return the deleted records with their last content, each with the edit that deleted it."""
     found: dict[Thing, tuple[Row, int]] = {}
     for name in (*_WORDS, "reading", "exemption"):
         for row_id, before, number in connection.execute(_deletions(name)):
@@ -104,7 +104,7 @@ def _deleted(connection: ReadConnection) -> dict[Thing, tuple[Row, int]]:
 
 @cache
 def _deletions(name: str) -> Select[int, str, int]:
-    """Return the query for the records of a table that were deleted and are not there."""
+    """Return the query for the records of a table that were deleted and do not exist now."""
     table = MAPPED[KIND_OF[name]].table
     return (
         select(change.c.row_id, change.c.before, change.c.change_set_id)

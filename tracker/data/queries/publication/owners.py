@@ -1,4 +1,4 @@
-"""Everybody who is named in a field of a person, as written, with how often and where."""
+"""The people named in fields for a person, as written, with the number and the places of the occurrences."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OWNERS = (
 
 
 def named(connection: ReadConnection) -> list[tuple[str, str]]:
-    """Return each owner in the spelling that comes first, with where they are named: '3 actions and 1 risk'."""
+    """Return each owner, in the first spelling found, with the places that name them: '3 actions and 1 risk'."""
     spelled: dict[str, str] = {}
     where: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for owner, noun, plural, number in _found(connection):

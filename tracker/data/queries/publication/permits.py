@@ -1,4 +1,4 @@
-"""Permits to publish words although something exempt says them too, with who gave them and when."""
+"""Permits to publish text that also occurs in something exempt, with their authors and days."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from tracker.domain.text import printable
 
 
 class Permitted(Struct, frozen=True):
-    """A permit with who gave it on which day."""
+    """A permit with its author and the day on which it was given."""
 
     permit: Permit
     who: str
     on: date
 
     def sentence(self) -> str:
-        """Return '1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
+        """Return a sentence such as '1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
         said = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
         return f"{said} ({printable(self.who)}, {say_day(self.on)})"
 
 
 def permitted(connection: ReadConnection) -> list[Permitted]:
-    """Return every permit, in the order of giving."""
+    """Return every permit, in the order in which they were given."""
     query = (
         select(change.c.row_id, change_set.c.who, change_set.c.at)
         .join(change_set)
