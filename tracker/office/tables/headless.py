@@ -35,7 +35,7 @@ def headed_by_content(table: Table) -> Table | None:
 
 
 def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
-    """Return the column of each recognised field; None without the action, or without both a status and a timescale."""
+    """Return the column of each recognised field; None without the actions, or with neither status nor timescale."""
     full = [row for row in rows if len(row.texts) > 1][:_TRIED_ROWS]
     free = sorted({column for row in full for column in row.cells})
     found: dict[Field, int] = {}
