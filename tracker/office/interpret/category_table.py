@@ -48,10 +48,10 @@ _PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after
 
 
 class CategoryHeading(Struct, frozen=True):
-    """The row of headings at `place`. `label` is the column of the categories, `figures` the other columns with a
-    heading.
+    """The row of headings at `place`.
 
-    `marks` are the columns that say what is not for publication.
+    `label` is the column of the categories, `figures` are the other columns with a heading, and `marks` are those that
+    say what is not for publication.
     """
 
     place: int
@@ -110,9 +110,7 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
 def category_with_columns(
     table: Table, held: CategoryHeading | None, chosen: Mapping[int, str]
 ) -> CategoryHeading | None:
-    """Return the headings with the columns that the user has chosen; None if no column is then the category or none is
-    a figure.
-    """
+    """Return the headings with the user's columns; None if no column is then the category or none is a figure."""
     place = held.place if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
     if place is None:
         return None
@@ -158,12 +156,11 @@ def _is_counted(heading: str, cells: Sequence[str]) -> bool:
 def read_category_table(
     table: Table, heading: CategoryHeading, stem: str, *, is_exempt: bool = False
 ) -> tuple[DraftTable | None, list[Problem]]:
-    """Read a table, with a problem for every cell that has no place. `stem` is the document's name without its
-    extension.
+    """Read a table, with a problem for every cell that has no place.
 
-    A table by category carries no mark. Rows that are marked as exempt are therefore left out and reported. The whole
-    table is left out (None) if it is marked itself, or prints a total from which the exempt rows could be worked out.
-    `is_exempt`: the text above the table marks it.
+    `stem` is the document's name without its extension. A table by category carries no mark. Rows that are marked as
+    exempt are therefore left out and reported. The whole table is left out (None) if it is marked itself, or prints a
+    total from which the exempt rows could be worked out. `is_exempt`: the text above the table marks it.
     """
     head = table.rows[heading.place]
     if is_exempt or _says_exempt(table, heading):
@@ -229,9 +226,7 @@ _LEFT_OUT_WHOLE = (
 
 
 def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
-    """Return whether our own wording marks the whole table: above it, in its headings, or in the nearest heading over
-    it.
-    """
+    """Return whether our wording above the table, in its headings or in the nearest heading over it marks it whole."""
     over: list[str] = []
     for line in reversed(table.lines):
         over.append(line.text)

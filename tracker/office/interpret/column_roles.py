@@ -70,7 +70,7 @@ _OPEN = {"Amber", "Red", "Grey", "Amber/Red", "Amber/Green"}
 def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
     """Return `heading` with the best column of each field, and the columns that fill its blanks.
 
-    The words of a heading say when its column holds, and so which column is best.
+    The words of time in a heading decide which column is best.
     """
     heading = _with_boxes(_with_completion(_without_share(heading, rows), rows), rows)
     heading = _with_actual(heading, rows)
@@ -102,8 +102,9 @@ def _says_statuses(rows: Sequence[Row], column: int) -> bool:
 
 
 def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], list[Problem]]:
-    """Return the rows with the blanks of each chosen column filled from its stand-in columns, and a problem for each
-    field that this changed.
+    """Return the rows with the blanks of each chosen column filled from its stand-in columns.
+
+    The second result is a problem for each field that this changed.
     """
     changed = list(rows)
     problems = []
@@ -141,9 +142,7 @@ def earlier_timescales(heading: Heading) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> tuple[str, Role]:
-    """Return the field that a heading names without its words of time, and the role that these words give the
-    column.
-    """
+    """Return the field that a heading names without its words of time, and the role that these words give it."""
     if len(text) > _LONGEST:
         return "", ""
     words = plain(_POSSESSIVE.sub("", text)).split()
@@ -191,9 +190,7 @@ def _month(text: str) -> int:
 
 
 def _term(text: str) -> int:
-    """Return the place in the school year of the term that a heading names: 2 for "Spring evaluation"; 0 if it names
-    none.
-    """
+    """Return the number of the school term in a heading: 2 for "Spring evaluation"; 0 if it names none."""
     return next((place for place, word in enumerate(_TERMS, 1) if word in text.split()), 0)
 
 
@@ -217,9 +214,7 @@ def names_period(text: str) -> bool:
 
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
-    """Return the columns with a heading such as "Target" in which most cells are days. Over figures, "Target" means
-    something else.
-    """
+    """Return the columns with a heading such as "Target" over mostly days, as over figures it means something else."""
     found = []
     for column, text in heading.texts.items():
         if column in heading.used() or plain(text) not in _MAYBE_DAYS:
@@ -356,9 +351,7 @@ def _rating(row: Row, status: int) -> str:
 
 
 def _says_none(text: str, name: str) -> bool:
-    """Return whether a cell says that there is nothing newer: "N/A" for a revised date, or a dash for a later
-    status.
-    """
+    """Return whether a cell says that nothing is newer: "N/A" for a revised date, or a dash for a later status."""
     return plain(text) in _NONE_NEWER if name == "timescale" and text else text.strip() in _DASHES
 
 

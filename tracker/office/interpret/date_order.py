@@ -1,6 +1,4 @@
-"""Numeric dates whose day and month could be the other way round: settle them by the table or document, or ask the
-user.
-"""
+"""Numeric dates whose day and month could be the other way round: settle them by other dates, or ask the user."""
 
 from __future__ import annotations
 
@@ -45,9 +43,7 @@ class Dates(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """The numeric dates of a document that have only one possible order: those with the day first, those with the month
-    first.
-    """
+    """The numeric dates of a document that can only be read day first, and those that can only be month first."""
 
     day_first: frozenset[str] = frozenset()
     month_first: frozenset[str] = frozenset()
@@ -80,10 +76,11 @@ def columns_of_days(heading: Heading) -> list[int]:
 def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder, around: Written = NOT_ASKED) -> Dates:
     """Read dates day first, as in Britain, unless `order` says otherwise.
 
-    Ambiguous dates become a question if no other date of the table, in any column, must be day first. If the table has
-    no unambiguous date, those of the document's other tables (`around`) decide. If the user has not chosen, none must
-    be day first and many must be month first, all dates are read month first and this is reported. If only a few must
-    be month first, they may be slips, and the ambiguous dates are not read as days at all.
+    The user is asked about ambiguous dates unless another date of the table, in any column, can only be day first. If
+    the table has no unambiguous date, those of the document's other tables (`around`) decide. If the user has not
+    chosen an order, no date can only be day first and many can only be month first, all dates are read month first, and
+    this is reported. If only a few can only be month first, they may be slips, and the ambiguous dates are not read as
+    days at all.
     """
     columns = columns_of_days(heading)
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
@@ -211,9 +208,7 @@ def _dates_in(text: str) -> tuple[re.Match[str], ...]:
 
 
 def _reworded(text: str, dates: Sequence[re.Match[str]], order: DateOrder, *, american: bool, either: bool) -> str:
-    """Return the text with its month-first dates in words, or with the question which order it is; empty if nothing
-    changes.
-    """
+    """Return the text with its month-first dates in words, or with a question; empty if nothing changes."""
     if american and either and not order:
         return f"{text} {_ASKED}"
     if order != "month first" and not (american and not order):

@@ -45,9 +45,7 @@ class StatusColumn(Struct, frozen=True):
 
 
 def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
-    """Return the columns of earlier statuses, oldest first, followed by the present one; empty if there is no earlier
-    one.
-    """
+    """Return the columns of earlier statuses, oldest first, and then the present one; empty if none is earlier."""
     present = heading.coloured if heading.column("status") is None else heading.column("status")
     if present is None:
         return ()
@@ -108,9 +106,7 @@ def _column(column: int, text: str) -> StatusColumn:
 
 
 def part_of_year(text: str) -> tuple[int, int] | None:
-    """Return the month and day in a heading without a year, such as "Status at 30 June". Day 0 means the end of the
-    month.
-    """
+    """Return the month and day in a heading without a year: "Status at 30 June". Day 0 is the end of the month."""
     words = plain(text)
     quarter = _QUARTER.search(words)
     if quarter:

@@ -231,9 +231,7 @@ class MarkColumns(Struct, frozen=True):
         return tuple(found.items())
 
     def problems(self, rows: Sequence[Row]) -> list[Problem]:
-        """List what the user has to check: cells that were not understood, and columns that may say more than was
-        read.
-        """
+        """List what the user has to check: cells not understood, and columns that may say more than was read."""
         return [*self._not_understood(rows), *self._not_read(rows)]
 
     def _not_understood(self, rows: Sequence[Row]) -> Iterator[Problem]:

@@ -159,9 +159,7 @@ def asks(heading: str) -> bool:
 
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:
-    """Return the row to use as headings if the user assigns the columns: the fullest near the top; None if there is
-    none.
-    """
+    """Return the row to use as headings if the user assigns the columns: the fullest near the top; None if none."""
     places = [place for place, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
     if not places:
         return None
@@ -232,9 +230,7 @@ def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tupl
 
 
 def date_in(heading: str) -> date | None:
-    """Return the day in a heading such as "Progress at November 2014" or "Update (31/10/2014)"; None if there is
-    none.
-    """
+    """Return the day in a heading: "Progress at November 2014", "Update (31/10/2014)"; None if there is none."""
     words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
     for start in range(len(words)):
         found = Timescale.read(" ".join(words[start:]))
@@ -244,9 +240,7 @@ def date_in(heading: str) -> date | None:
 
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
-    """Return the heading row of a table of readings: one that names the indicator, the period (or day) and the
-    value.
-    """
+    """Return the heading row of a table of readings, which names the indicator, the period (or day) and the value."""
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         columns = reading_columns(row.texts, dated=True)
         if "period" not in columns and "as_at" in columns:
@@ -286,9 +280,7 @@ def _by_content(
 
 
 def _with_value(columns: Mapping[Field, tuple[int, ...]], rows: Sequence[Row]) -> dict[Field, tuple[int, ...]]:
-    """Return the columns with "Measure" as that of the values, if it contains figures and "KPI" beside it names the
-    indicators.
-    """
+    """Return the columns with "Measure" over figures as the values if "KPI" beside it names the indicators."""
     named = columns["indicator"]
     figures = [column for column in named if _share_of_figures(rows, column) > _MOST]
     names = tuple(column for column in named if column not in figures)
@@ -308,9 +300,7 @@ def _is_period(text: str) -> bool:
 
 
 def is_described(heading: str) -> bool:
-    """Return whether a column of a table of readings describes in words what is measured, for use if no other names
-    it.
-    """
+    """Return whether a heading of readings may stand for a description of what is measured, if no other names it."""
     found = by_words(heading, "readings")
     return (
         found is not None
@@ -379,9 +369,7 @@ def _named(text: str, kind: Kind) -> Named | None:
 
 
 def _twice(text: str, kind: Kind) -> Named | None:
-    """Return the field of a heading in two languages or wordings, such as "Statws / Status", if both halves name the
-    same.
-    """
+    """Return the field that both halves of a heading such as "Statws / Status" name; None if they differ."""
     halves = _HALVES.split(text.strip())
     if len(halves) != 2 or not all(halves):
         return None

@@ -1,7 +1,7 @@
 """The field that a heading names by its words: exactly, by words that are all known, or by its beginning or end.
 
-Text in brackets, days and periods, and punctuation do not count. The vocabularies are resources/vocabulary/
-headings_plan.toml, headings_readings.toml, headings_risks.toml and headings_benefits.toml.
+Text in brackets, days and periods, and punctuation do not count. The vocabularies are headings_plan.toml,
+headings_readings.toml, headings_risks.toml and headings_benefits.toml in resources/vocabulary.
 """
 
 from __future__ import annotations
@@ -69,17 +69,13 @@ def _spaced(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Return a heading in lower case with single spaces and no punctuation: "rag status" for "RAG-Status:" and
-    "RAGStatus".
-    """
+    """Return a heading in lower case without punctuation: "rag status" for "RAG-Status:" and for "RAGStatus"."""
     text = _spaced(text)
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
 class Named(Struct, frozen=True):
-    """The field that a heading names, how well it does so (a lower rank is better), and whether it also names a day or
-    period.
-    """
+    """The field that a heading names, how well it does so (lower is better), and whether it names a day or period."""
 
     field: str
     rank: int
@@ -146,8 +142,9 @@ def is_weakly(text: str, kind: Kind, field: str) -> bool:
 
 
 def _aside(text: str) -> str:
-    """Return the meaning of relevant text in brackets: "(last month)", "(actual)", "(Red/Amber/Green)",
-    "(higher/lower)"; empty if there is none.
+    """Return the meaning of text in brackets, such as "(last month)"; empty if it does not matter.
+
+    Other examples are "(actual)", "(Red/Amber/Green)" and "(higher/lower)".
     """
     words = plain(" ".join(_ASIDE.findall(text))).split()
     if set(words) & _PAST:

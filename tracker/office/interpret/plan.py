@@ -183,9 +183,7 @@ class PlanReader:
         return as_held(plan) if self._is_report else plan
 
     def _said_of(self, actions: Sequence[DraftAction]) -> dict[str, str]:
-        """Return the meanings that the user has given to statuses as written, in this layout or, by word, in
-        another.
-        """
+        """Return the user's meanings of statuses as written, in this layout or, by word, in another."""
         written = {action.status for action in actions} if self._words else set()
         known = {text: self._words[key] for text in written if (key := alike(text)) in self._words}
         return known | dict(self._choice.statuses)
@@ -265,8 +263,9 @@ class PlanReader:
         return label.mark if label else None
 
     def _mark_above(self, where: str) -> Exemption | None:
-        """Return the mark of a row that is only a label, directly above a section. If it is the plan's first row, it
-        marks the plan.
+        """Return the mark of a row that is only a label, directly above a section.
+
+        If it is the plan's first row, it marks the plan.
         """
         above = self._current
         label = read_label(above.title, is_heading=True) if above and not above.actions and not above.ref else None

@@ -47,9 +47,7 @@ class Columns(Struct, frozen=True):
     percents: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """The columns that give the share of an action that is done, each with all its texts."""
     is_report: bool = False
-    """True for our own report, in which the status stands as printed even if something else says that an action is
-    done.
-    """
+    """True for our own report, whose statuses stand even if something else says that an action is done."""
     used: frozenset[int] = frozenset()
     """The columns that belong to a field."""
     own: frozenset[int] = frozenset()
@@ -65,8 +63,9 @@ class Columns(Struct, frozen=True):
     rated_at: DraftStatus | None = None
     """The date of the present status, if its heading names one."""
     progress: tuple[tuple[int, date | None, Exemption | None], ...] = ()
-    """The columns of progress, the latest first, each with the date in its heading if there are several, and the mark
-    that its heading asks for.
+    """The columns of progress, the latest first, each with its day and its mark.
+
+    The day is the one in the heading, if there are several columns; the mark is the one that the heading asks for.
     """
 
     def __post_init__(self) -> None:
@@ -113,8 +112,9 @@ class Columns(Struct, frozen=True):
 
 
 def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str]) -> MarkColumns:
-    """Return the columns of a plan's table that say what is not for publication. `said`: the columns that the user has
-    assigned.
+    """Return the columns of a plan's table that say what is not for publication.
+
+    `said`: the columns that the user has assigned.
     """
     chosen = heading.columns.get("exempt", ())
     used = (heading.used() | said.keys()) - set(chosen)
@@ -137,8 +137,9 @@ def _mark_of(heading: str) -> Exemption:
 
 
 def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Held, ...]:
-    """Return the marks on a row. `is_whole`: the row is not a further row of an action, in which a blank says
-    nothing.
+    """Return the marks on a row.
+
+    `is_whole`: the row is not a further row of an action, in which a blank says nothing.
     """
     return columns.marks.held(row, is_whole=is_whole)
 

@@ -51,9 +51,7 @@ class Habits(Struct, frozen=True):
 
 
 class _Lone(Struct, frozen=True):
-    """A row with a single text: its ref if that has a column of its own, the text, and whether it is merged across
-    columns.
-    """
+    """A row with a single text: its ref from a column of its own, the text, and whether it is merged across columns."""
 
     ref: str
     text: str
@@ -81,9 +79,7 @@ def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False
 
 
 def _with_narratives(verdicts: Sequence[Verdict], lones: Sequence[_Lone | None]) -> list[Verdict]:
-    """Return the verdicts with sentences across the table as narrative, if they are below a section's title or at its
-    end.
-    """
+    """Return the verdicts with sentences across the table as narrative, below a section's title or at its end."""
     found = list(verdicts)
     filled = [place for place, verdict in enumerate(verdicts) if verdict.kind != "blank"]
     for at, place in enumerate(filled):
@@ -105,8 +101,9 @@ def has_titles(rows: Sequence[Row], heading: Heading) -> bool:
 
 
 def _lone(row: Row, heading: Heading) -> _Lone | None:
-    """Return the single text of a row: one filled cell, the same text in every column, or a ref and a title; None if it
-    has more.
+    """Return the single text of a row; None if it has more.
+
+    It is one filled cell, the same text in every column, or a ref and a title.
     """
     texts = row.texts
     if len(heading.texts) < 2 or not texts:
@@ -138,8 +135,9 @@ def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
 def _judge(
     row: Row, lone: _Lone | None, heading: Heading, habits: Habits, action_follows: bool, heads: bool
 ) -> Verdict:
-    """Judge `row`. `action_follows`: the next row that is not blank has more than one text. `heads`: the next row
-    repeats the headings.
+    """Judge `row`.
+
+    `action_follows`: the next row that is not blank has more than one text. `heads`: the next row repeats the headings.
     """
     texts = row.texts
     if not texts:

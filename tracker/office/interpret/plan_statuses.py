@@ -110,8 +110,7 @@ def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
 def _with_past(
     action: DraftAction, written: DraftAction, past: Mapping[str, tuple[str, str]], scheme: StatusScheme
 ) -> DraftAction:
-    """Return the action with its earlier statuses in the words of the scheme; other words stay only as other
-    information.
+    """Return the action with its earlier statuses in the words of the scheme; others stay as other information only.
 
     "Amber (was Red)" gives an earlier status too, if no column does.
     """

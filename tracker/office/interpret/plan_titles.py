@@ -35,10 +35,10 @@ class Titles(Struct, frozen=True):
 
 
 def first_titles(lines: Sequence[Line]) -> Titles:
-    """Return the titles above the first table: the last line of the highest rank that names a plan, and headings below
-    it.
+    """Return the titles above the first table.
 
-    Plain lines count only if no line is a heading or bold; then the first of them is the title.
+    The plan's is the last line of the highest rank that names a plan; headings below it follow. Plain lines count only
+    if no line is a heading or bold; then the first of them is the title.
     """
     best = min((_rank(line) for line in lines if _can_be_title(line)), default=None)
     if best is None:
@@ -58,8 +58,9 @@ def first_titles(lines: Sequence[Line]) -> Titles:
 
 
 def later_titles(lines: Sequence[Line], level: int) -> Titles:
-    """Return the titles between two tables: another plan, or a section of the same. `level` is that of the plan's own
-    title.
+    """Return the titles between two tables: another plan, or a section of the same.
+
+    `level` is that of the plan's own title.
     """
     for line in reversed(lines):
         if not _can_be_title(line) or line.level == PLAIN_LEVEL:
@@ -108,8 +109,9 @@ def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def banner_over(rows: Sequence[Row]) -> str:
-    """Return the text across a table above its headings that heads a section, such as "Objective 2: Attendance"; empty
-    if there is none.
+    """Return the text across a table above its headings that heads a section; empty if there is none.
+
+    For example "Objective 2: Attendance".
     """
     banners = [
         text for row in rows if len(row.texts) == 1 for column, text in row.texts.items() if _is_wide(row, column)
@@ -173,9 +175,7 @@ def _is_numbered_as(text: str, rows: Sequence[Row]) -> bool:
 
 
 def _last_section(lines: Sequence[Line], level: int = PLAIN_LEVEL) -> str:
-    """Return the last line that heads a section: one with a number, in bold, or a heading of a lower rank than the
-    title's.
-    """
+    """Return the last line that heads a section: numbered, in bold, or a heading of a lower rank than the title's."""
     for line in reversed(lines):
         deeper = level < line.level or line.level == BOLD_LEVEL
         if line.level < PLAIN_LEVEL and (_is_section(line) or (deeper and not _says_nothing(line.text))):

@@ -71,9 +71,7 @@ def _parts(rows: Sequence[FoundReading]) -> list[str]:
 
 
 def _mostly_differ(twice: Sequence[Sequence[FoundReading]]) -> bool:
-    """Return whether two tables give different figures in at least half of the periods; otherwise one repeats the
-    other.
-    """
+    """Return whether two tables differ in the figures of half of the periods; otherwise one repeats the other."""
     others = sum(len({one.texts["value"] for one in same}) > 1 for same in twice)
     return others * 2 >= len(twice)
 

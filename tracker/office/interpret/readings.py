@@ -1,6 +1,4 @@
-"""Read indicators and their readings from tables with a row for each indicator and period, or with periods as
-columns.
-"""
+"""Read indicators and readings from tables with a row for each indicator and period, or periods as columns."""
 
 from __future__ import annotations
 
@@ -73,7 +71,7 @@ class _Indicator(Struct):
     trajectory: dict[str, str] = field(default_factory=dict)
     mark: Exemption | None = None
     is_undirected: bool = False
-    """It has a target, and the document neither says nor shows which direction is better."""
+    """True if it has a target, and the document neither says nor shows which direction is better."""
 
 
 class ReadingReader:
@@ -184,9 +182,7 @@ class ReadingReader:
         return taken
 
     def _apart(self, theme: str, above: str) -> str:
-        """Return the theme of a table by its heading. If two headings are the same, each is preceded by the heading
-        above it.
-        """
+        """Return the theme of a table by its heading, after the higher heading if two headings are the same."""
         earlier = self._above.setdefault(theme, above)
         if earlier == above or not above:
             return theme

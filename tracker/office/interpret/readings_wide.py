@@ -55,8 +55,7 @@ PARTS: Mapping[str, Part] = {
 
 
 class WideHeading(Struct, frozen=True):
-    """The row of headings at `place`: the column of the names, those of periods with each period's text, and the
-    others.
+    """The row of headings at `place`: the column of the names, those of periods with their texts, and the others.
 
     `targets` are the columns of a period's own target, `statuses` those of its status. `part` is the column that says
     whether a row holds the figures, the targets or the trajectory. `left_out` are columns with a heading but no place.
@@ -113,8 +112,7 @@ def _figured(heading: WideHeading) -> int:
 def wide_with_columns(
     table: Table, held: WideHeading | None, place: int, chosen: Mapping[int, Field], stem: str
 ) -> WideHeading | None:
-    """Return the headings with the columns that the user has chosen; each column of values is a period named by its
-    heading.
+    """Return the headings with the user's columns; each column of values is a period named by its heading.
 
     None if the table then has no periods as columns: a column holds the periods, or none is named the indicator.
     """
@@ -197,9 +195,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
 
 
 def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
-    """Return the column of each field. "Year to date actual" is the period of its column, not a value beside a
-    period.
-    """
+    """Return the column of each field. "Year to date actual" is the period of its column, not a value."""
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
     value = fields.get("value")
     if value is not None and years.period(_without_said(texts[value]), value):
@@ -215,9 +211,7 @@ def _without_said(heading: str) -> str:
 def _named_in_words(
     rows: Sequence[Row], name: int, fields: Mapping[Field, int], texts: Mapping[int, str]
 ) -> tuple[int, dict[Field, int]]:
-    """Return the column of the names and the other fields, with "PI" over numbers as the refs if there is a
-    "Description".
-    """
+    """Return the columns of the names and other fields, with "PI" over numbers as the refs beside a "Description"."""
     described = fields.get("definition") or next((at for at, text in texts.items() if is_described(text)), None)
     if "ref" in fields or described is None or not are_refs([text for row in rows if (text := row.text(name))]):
         return name, dict(fields)
@@ -232,9 +226,7 @@ def _is_in_percent(rows: Sequence[Row], texts: Mapping[int, str], periods: Itera
 
 
 def _month_of(table: Table, index: int, stem: str) -> str:
-    """Return the only month named above the headings, or in the name of the sheet or document; empty if there is not
-    exactly one.
-    """
+    """Return the only month above the headings, or in the name of the sheet or document; empty if not exactly one."""
     around = [text for row in table.rows[:index] for text in row.texts.values()]
     around += [line.text for line in table.lines]
     for texts in (around, [table.name, stem]):
@@ -314,9 +306,7 @@ def _holds(year: str, periods: Iterable[str]) -> bool:
 
 
 def _part_column(rows: Sequence[Row], first: int) -> int | None:
-    """Return the column left of the periods that says what each row holds: "Actual", "Target", "Trajectory"; None if
-    there is none.
-    """
+    """Return the column before the periods that says "Actual", "Target" or "Trajectory" of each row; None if none."""
     for column in range(first):
         said = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
         kinds = {PARTS.get(text) for text in said}

@@ -170,9 +170,7 @@ def unit_of(figures: Sequence[str]) -> str:
 
 
 def unit_in(name: str) -> str:
-    """Return the unit in an indicator's name: "Waste recycled (%)", "Percentage of calls answered"; empty if there is
-    none.
-    """
+    """Return the unit in an indicator's name, such as "Waste recycled (%)" or "Percentage of calls"; empty if none."""
     return "%" if _PERCENT.search(name) else ""
 
 

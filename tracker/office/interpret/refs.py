@@ -29,8 +29,7 @@ _SECTION_WORD = re.compile(
 
 
 def split_ref(text: str, *, lettered: bool = False) -> tuple[str, str]:
-    """Return the printed ref of an action, without its closing dot or bracket, and its title. The ref is empty if there
-    is none.
+    """Return the printed ref of an action, without its closing dot or bracket (empty if none), and its title.
 
     `lettered`: "A1 Develop" has a ref too, because the surrounding actions are numbered like that.
     """
@@ -39,9 +38,7 @@ def split_ref(text: str, *, lettered: bool = False) -> tuple[str, str]:
 
 
 def split_section_ref(text: str) -> tuple[str, str]:
-    """Return the printed ref and the title of a section, including "1 Our approach", "A. Our approach" and "IV. Our
-    approach".
-    """
+    """Return the printed ref and the title of a section: "1 Our approach", "A. Our approach", "IV. Our approach"."""
     return _split(text, (_DOTTED, _WHOLE, _BRACKETED, _LETTERED, _SECTION_BARE, _SECTION_LETTER))
 
 
@@ -60,9 +57,7 @@ def _split(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, str]:
 
 
 def tidy_ref(text: str) -> str:
-    """Return a ref from a column of its own without its closing dot or bracket; the brackets of "1(a)" belong to the
-    ref.
-    """
+    """Return a ref from a column of its own without its closing dot or bracket, but with the brackets of "1(a)"."""
     bare = text.strip().rstrip(".:")
     if bare.endswith(")") and "(" not in bare[1:]:
         bare = bare.rstrip(".):").lstrip("(")

@@ -1,5 +1,6 @@
-"""Leave out and report text that a document strikes out. A struck-out action may be finished, or may never have
-applied.
+"""Leave out and report text that a document strikes out.
+
+An action that is struck out may be finished, or may never have applied.
 """
 
 from __future__ import annotations
@@ -57,8 +58,9 @@ def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = 
 
 
 def _moved(row: Row, heading: Heading | None) -> dict[int, Cell]:
-    """Return the timescale cell in which an earlier day is struck out and a new one remains: "30/09/24 (was 30/06/24)";
-    empty if there is none.
+    """Return the timescale cell with an earlier day struck out and a new one left; empty if there is none.
+
+    Its text becomes "30/09/24 (was 30/06/24)".
     """
     column = heading.column("timescale") if heading else None
     cell = row.cells.get(column) if column is not None else None

@@ -93,16 +93,18 @@ def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"]
 
 
 Shown = Literal["", "trend", "sign", "most", "least", "chosen"]
-"""The evidence of a direction: the word for a trend beside two figures, the words or sign of a target ("<0.4"), a
-target that is the most or least possible, or the user's choice.
+"""The evidence of a direction.
+
+It is the word for a trend beside two figures, the words or sign of a target ("<0.4"), a target that is the most or
+least possible, or the user's choice.
 """
 
 
 def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown]:
     """Return the better direction that a document implies; ("none", "") if nothing implies it.
 
-    If a figure rose under the word "Positive", higher is better; so it is if the target is the whole of a share. If the
-    target is none of a share, lower is better. If these contradict each other, nothing is implied.
+    Higher is better if a figure rose under the word "Positive", or if the target of a share is all of it. Lower is
+    better if the target of a share is none of it. If these contradict each other, nothing is implied.
     """
     by_trend, by_target = _by_trend(readings), _by_target(readings, target, unit)
     if by_trend and by_target and by_trend != by_target[0]:
@@ -113,9 +115,7 @@ def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) ->
 
 
 def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
-    """Return the better direction implied by changes between two figures and the word beside the later one; None if
-    unclear.
-    """
+    """Return the better direction that changes of a figure and the word beside the later one imply; None if unclear."""
     own = [one for one in readings if not one.series]
     ways = set[Better]()
     for before, after in pairwise(own):

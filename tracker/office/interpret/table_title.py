@@ -19,9 +19,7 @@ def title_of(table: Table, place: int) -> str:
 
 
 def _caption(lines: Sequence[Line]) -> str:
-    """Return the line over a table that names it: the nearest if it is not a sentence, or the nearest heading or bold
-    line.
-    """
+    """Return the line over a table that names it: the nearest if no sentence, or the nearest heading or bold line."""
     nearest = lines[-1].text.strip() if lines else ""
     if nearest and len(nearest) <= _LONGEST_TITLE and nearest[-1] not in ".:;":
         return nearest

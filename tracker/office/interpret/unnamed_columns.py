@@ -93,8 +93,9 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
-    """Return the progress column, one of several, with mostly short statuses: "How are we doing?" over faces,
-    "Position" over "Open – on track"; None if there is none.
+    """Return the progress column, one of several, that has mostly short statuses; None if there is none.
+
+    For example "How are we doing?" over faces, or "Position" over "Open – on track".
     """
     noted = heading.columns.get("progress", ())
     for column in noted if len(noted) > 1 else ():
@@ -114,8 +115,9 @@ def _latest_first(columns: Sequence[int], heading: Heading) -> list[int]:
 
 
 def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
-    """Return the first free column, or the one of the latest month, in which every text is a word, letter or symbol for
-    a colour, or says how far work is.
+    """Return the first free column, or that of the latest month, whose every text is a status.
+
+    A status is a word, letter or symbol for a colour, or says how far work is.
     """
     free = sorted({column for row in rows for column in row.texts} - heading.used())
     free = [column for column in free if role_of(heading.texts.get(column, ""))[1] != "previous"]
@@ -160,8 +162,7 @@ def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def with_found_section(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with the first column before the actions in which each text has a number and covers several
-    rows.
+    """Return `heading` with a section column before the actions, in which each text has a number and several rows.
 
     For example "1. Mental capacity" three times, then "2. Self-neglect" twice.
     """
