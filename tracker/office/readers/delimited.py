@@ -36,9 +36,7 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class Delimited(Struct, frozen=True):
-    """The one table of a delimited file, the problems with its quotation marks, and a description of how it was
-    read.
-    """
+    """The one table of a delimited file, the problems with its quotation marks, and how it was read, in words."""
 
     table: Table
     problems: tuple[Problem, ...]
@@ -46,9 +44,7 @@ class Delimited(Struct, frozen=True):
 
 
 def read_delimited(data: bytes, name: str, known: Known) -> Delimited:
-    """Read a delimited file; `known` rates a separator by the headings that it gives. Raises SourceProblem if it is not
-    text.
-    """
+    """Read a delimited file; `known` rates a separator by its headings. Raises SourceProblem if it is not text."""
     csv.field_size_limit(_LONGEST_FIELD)
     text, encoding = decode(data, name)
     text = clean(text)
@@ -115,8 +111,7 @@ _HEADINGS_OF_ONE = 2
 
 
 def find_separator(text: str, known: Known) -> str:
-    """Return the separator under which most headings are recognised; among equals, the one that gives most rows one
-    width.
+    """Return the separator under which most headings are recognised; of equals, the one with most rows of one width.
 
     All separators that the text does not contain give the same rows of one column. Only the first of them is tried, and
     none if another separator gives more known headings than one column can have.

@@ -1,8 +1,8 @@
-"""Read the tables of a .docx with the headings above each, as Word prints them. Needs lxml, so imported only to read a
-file.
+"""Read the tables of a .docx with the headings above each, as Word prints them.
 
-Tracked deletions are left out and insertions are kept; list paragraphs keep their bullet or number. Each table reports
-what Word shows beside the text (footnotes, comments, pictures) or hides.
+It needs lxml, so it is imported only to read a file. Tracked deletions are left out and insertions are kept; list
+paragraphs keep their bullet or number. Each table reports what Word shows beside the text (footnotes, comments,
+pictures) or hides.
 """
 
 from __future__ import annotations
@@ -55,9 +55,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _content(parent: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the children and their names, including those inside wrappers but not those that a tracked change
-    removed.
-    """
+    """Yield the children and their names, also inside wrappers, except those that a tracked change removed."""
     for child in parent:
         name = _name(child)
         if name in _WRAPPERS:
@@ -126,9 +124,7 @@ class _DocumentReader:
         return Table(f"table {number}", tuple(rows), width, lines, title=title, description=about, asides=asides)
 
     def _row(self, row: etree._Element, above: dict[int, Cell]) -> tuple[dict[int, Cell], dict[int, Cell], int]:
-        """Return the row's cells by column, the cells that may be merged with the row below, and the column after its
-        last cell.
-        """
+        """Return the row's cells by column, those that may be merged with the row below, and the end column."""
         cells: dict[int, Cell] = {}
         below: dict[int, Cell] = {}
         column = _whole(attribute(row.find("{*}trPr/{*}gridBefore")))
@@ -194,9 +190,7 @@ class _DocumentReader:
         return line
 
     def _paragraph(self, element: etree._Element) -> tuple[list[Run], bool]:
-        """Return a paragraph's text, with the bullet or number that Word prints before it, and whether all of it is
-        bold.
-        """
+        """Return a paragraph's text, with the bullet or number that Word prints, and whether all is bold."""
         runs: list[Run] = []
         bold = []
         bold_style, struck_style = self._styles.says(element, "b"), self._styles.says(element, *STRIKES)
@@ -278,7 +272,7 @@ def _run_text(run: etree._Element) -> Iterator[str]:
 
 
 def _symbol(font: str, code: str) -> str:
-    """Return the character with this hexadecimal code; empty if the code is not valid."""
+    """Return the character of a symbol font with this hexadecimal code; empty if the code is not valid."""
     try:
         return symbol(font, int(code, 16))
     except ValueError:

@@ -40,9 +40,7 @@ def shown(package: Package, part: str) -> etree._Element:
 
 
 def _choose(element: etree._Element) -> None:
-    """Keep the first alternative that shows something. Word writes several, for programs that do not know the
-    newest.
-    """
+    """Keep the first alternative that shows something, as Word also writes them for programs that lack the newest."""
     kept = next((entry for entry in element if any(True for _ in entry.iter(*_SHOWN))), None)
     _replace(element, list(kept) if kept is not None else [])
 

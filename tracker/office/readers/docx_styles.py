@@ -52,9 +52,7 @@ class Styles:
             name = attribute(style.find("{*}basedOn"))
 
     def level(self, paragraph: etree._Element, bold: bool) -> int:
-        """Return the paragraph's level as a line: 0 for a title, 1 to 9 for a heading, 10 for all bold, 99 for
-        plain.
-        """
+        """Return a paragraph's level: 0 for a title, 1 to 9 for a heading, 10 for all bold, 99 for plain."""
         own = attribute(paragraph.find("{*}pPr/{*}outlineLvl"))
         if own.isdecimal() and int(own) < 9:
             return int(own) + 1
@@ -84,9 +82,7 @@ class Styles:
         return is_on(next((mark for mark in found if mark is not None), None))
 
     def is_struck(self, run: etree._Element, *, by_style: bool) -> bool:
-        """Return whether a run is struck out by its own mark, by its own style, or (`by_style`) by the style of its
-        paragraph.
-        """
+        """Return whether a run is struck out by itself, by its own style, or `by_style` of its paragraph."""
         own = [mark for mark in (run.find(f"{{*}}rPr/{{*}}{name}") for name in STRIKES) if mark is not None]
         if own:
             return any(is_on(mark) for mark in own)
@@ -143,8 +139,9 @@ class Lists:
                 self._kinds[number] = self._kinds.get(styles.list_number(link), kind)
 
     def label(self, paragraph: etree._Element) -> str:
-        """Return the label that Word prints before the paragraph: "•" in any bulleted list, "1.10" in a numbered one;
-        otherwise empty.
+        """Return the label that Word prints before a paragraph, such as "1.10"; empty if there is none.
+
+        It is "•" in any bulleted list.
         """
         number, level = self._place(paragraph)
         found = self._lists.get(self._kinds.get(number, ""))
@@ -167,9 +164,7 @@ class Lists:
         return _print(levels, found.counts, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
-        """Return the list's number and the level in it; the number is "0" if the paragraph is taken out of its style's
-        list.
-        """
+        """Return the list's number and the level in it; number "0" takes a paragraph out of its style's list."""
         own = paragraph.find("{*}pPr/{*}numPr")
         number, level = _numbered(own)
         for style in self._styles.chain(paragraph):

@@ -33,9 +33,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB = {"http:", "https:"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|body|meta|\?xml|!--)", re.IGNORECASE)
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
-"""Names the XML format in which Excel 2003 could save a workbook. A page saved from Excel contains it too, among
-others.
-"""
+"""Names the XML format in which Excel 2003 could save a workbook; a page saved from Excel contains it too."""
 _OF_A_ZIP = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06")
 """The markers before and after the parts of an Office file. An undamaged file begins with the first of them."""
 _MADE_FROM = "the Word or Excel file that it was made from"

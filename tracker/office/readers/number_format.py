@@ -43,11 +43,9 @@ _LONGEST_GENERAL = 11
 _MOST_PLACES = 30
 """The most decimals that Excel shows."""
 _WIDE = Context(prec=400)
-"""Enough precision for the largest number that a file can store; Python's default of 28 digits would refuse to round
-it.
-"""
+"""Enough digits for the largest number that a file can store, which Python's default of 28 could not round."""
 _LAST_DAY = 2_958_465
-"""31 December 9999."""
+"""The number of 31 December 9999."""
 _DAYS_TO_1904 = 1_462
 _UNSHOWN = re.compile(
     r"_.|\*.|\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\]|\[\$-[^\]]*\]", re.IGNORECASE

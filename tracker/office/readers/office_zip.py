@@ -31,7 +31,7 @@ _TYPES = "[content_types].xml"
 _LOCKED = 1
 """The flag of a zip part that has a password."""
 _BEGINNING = 1_000_000
-"""The bytes at the beginning of a part in which a mark of its kind is looked for."""
+"""The number of bytes at the beginning of a part that are searched for its kind or for encryption."""
 _SAFE: dict[str, Any] = {
     "resolve_entities": False,
     "load_dtd": False,
@@ -44,9 +44,7 @@ _MOST_HELD = 50_000_000
 """The most bytes of a part that is held in memory as a whole; a larger one is streamed."""
 _UTF_8 = re.compile(r"""encoding\s*=\s*["']utf-8["']""", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
-"""Errors of zipfile and lxml for a broken file; RuntimeError is for parts that are encrypted or compressed in an
-unknown way.
-"""
+"""Errors of zipfile and lxml for a broken file; RuntimeError is for encrypted parts and unknown compression."""
 
 
 class Package:
@@ -195,9 +193,7 @@ class Package:
         return said
 
     def _refuse_encrypted(self) -> None:
-        """Raise SourceProblem for an OpenDocument file with a password, which is a valid zip whose parts are not
-        XML.
-        """
+        """Raise SourceProblem for an OpenDocument file with a password, whose parts are not XML."""
         if self.has(_MANIFEST):
             with self._reading(_MANIFEST) as source:
                 if b"encryption-data" in source.read(_BEGINNING):
@@ -227,7 +223,5 @@ class Package:
 
 
 def _folded(part: str) -> str:
-    """Return the name by which a part is found. Some programs separate folders by backslashes or change the case of
-    letters.
-    """
+    """Return the name by which a part is found, as some programs use backslashes or change the case of letters."""
     return part.replace("\\", "/").lstrip("/").casefold()

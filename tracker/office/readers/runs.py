@@ -34,9 +34,7 @@ def raised(text: str) -> str:
 
 
 def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
-    """Return the text of a cell whose lines consist of these runs, and its struck-out part; None if nothing is struck
-    out.
-    """
+    """Return the text of a cell whose lines are these runs, and its struck-out part; None if nothing is struck out."""
     held = [list(line) for line in lines]
     text = clean("\n".join("".join(run.text for run in line) for line in held))
     if not any(run.struck and run.text.strip() for line in held for run in line):

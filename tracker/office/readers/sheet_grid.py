@@ -61,8 +61,9 @@ def add_note(grid: Grid, row: int, column: int, note: Note) -> None:
 
 
 def merge(grid: Grid, top: int, bottom: int, left: int, right: int) -> None:
-    """Give the first cell of a merged area its span, and carry it into the rows below. Covered cells are removed,
-    because Excel does not show them.
+    """Give the first cell of a merged area its span, and carry it into the rows below.
+
+    Covered cells are removed, because Excel does not show them.
     """
     cell = grid.get(top, {}).pop(left, Cell(""))
     rows = list(_between(grid, top, bottom))

@@ -40,8 +40,9 @@ _PALEST_PURPLE = 0.35
 
 
 def fill_word(colour: str) -> str:
-    """Return Red, Amber, Green, Blue, Grey or Purple for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name;
-    otherwise empty.
+    """Return Red, Amber, Green, Blue, Grey or Purple for a colour; otherwise empty.
+
+    `colour` is #RRGGBB, #RGB, AARRGGBB, rgb() or an English name.
     """
     colour = colour.strip()
     if colour.lower() in _NAMED:

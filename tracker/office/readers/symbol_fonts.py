@@ -48,8 +48,9 @@ def is_symbol_font(font: str) -> bool:
 
 
 def symbol(font: str, code: int) -> str:
-    """Return the character that a font draws for a code; a bullet if it has no counterpart, as most of them are
-    bullets.
+    """Return the character that a font draws for a code.
+
+    One without a counterpart becomes a bullet, as most of them are bullets.
     """
     in_private = _FIRST <= code <= _FIRST + 0xFF
     signs = _FONTS.get(font.strip().lower(), _WINGDINGS if in_private else {})

@@ -76,8 +76,7 @@ def _say_other(path: Path, file: CompDoc) -> str:
 
 
 def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
-    """Yield the tables of a file, whose sheets are read one at a time; xlrd writes its remarks on the file to
-    `remarks`.
+    """Yield the tables of a file, reading one sheet at a time; xlrd writes its remarks on it to `remarks`.
 
     Each row is read only to its own last cell, because a stray cell at the far end would otherwise create millions of
     them. A chain of sectors that touches another, as some programs write it, does not count as damage: Excel reads on
@@ -176,8 +175,6 @@ class _Reader:
         return self._book.font_list[number] if number < len(self._book.font_list) else None
 
     def _colour(self, number: int) -> str:
-        """Return the status that a colour could stand for; of Excel's default palette, only the colours used for .xlsx
-        files.
-        """
+        """Return the status for a colour; of Excel's default palette, only the same colours as for .xlsx."""
         shade = self._book.colour_map.get(number) if self._book.palette_record or number in INDEXED else None
         return fill_word("{:02x}{:02x}{:02x}".format(*shade)) if shade else ""

@@ -52,10 +52,10 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 
 
 class CellStyle(Struct, frozen=True):
-    """One style. `code` is its number format, `fill` and `ink` are words of status_colours.fill_word, `font` is a
-    symbol font.
+    """One style: its number format (`code`), bold, fill and others.
 
-    `box`: TRUE and FALSE are shown as a box, ticked or not. `shade` is a colour that cannot stand for a status.
+    `fill` and `ink` are words of status_colours.fill_word; `font` is a symbol font. `box`: TRUE and FALSE are shown as
+    a box, ticked or not. `shade` is a colour that cannot stand for a status.
     """
 
     code: str = "General"
