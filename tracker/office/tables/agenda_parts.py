@@ -36,8 +36,9 @@ _WORDS_OF_TITLE = 4
 
 
 class _Piece(Struct, frozen=True):
-    """A text of the document, in its order. `line` is its index among the lines above the table, None for a text in the
-    table or beside it.
+    """A text of the document, in its order.
+
+    `line` is its index among the lines above the table, None for a text in the table or beside it.
     """
 
     table: int
@@ -67,8 +68,7 @@ class _Agenda(Struct, frozen=True):
 
 
 def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """Return the tables with the agenda's line “Part II” only above those that may belong to a Part II item, and
-    problems.
+    """Return the tables with the agenda's line “Part II” only above those that may be of Part II, and problems.
 
     This needs independent evidence. By the page numbers in the agenda, the papers of Part I come before those of Part
     II, with no page between them. The lines “Agenda item 4” and the titles show the same order. Each paper of Part II
@@ -153,9 +153,7 @@ def _items(texts: Sequence[str]) -> Iterator[_Item]:
 
 
 def _is_bound_in_order(public: Sequence[_Item], private: Sequence[_Item]) -> bool:
-    """Return whether the items and their pages are numbered without gaps, so that there is no paper that the agenda
-    omits.
-    """
+    """Return whether the items and their pages are numbered without gaps, so that the agenda omits no paper."""
     numbers = [item.number for item in (*public, *private)]
     pages = [item.pages for item in (*public, *private) if item.pages]
     if numbers != list(range(1, len(numbers) + 1)) or any(item.pages is None for item in private):
@@ -208,9 +206,7 @@ def _is_private(pieces: Sequence[_Piece], begun: Sequence[int]) -> bool:
 
 
 def _count_public(pieces: Sequence[_Piece], begun: Sequence[int], agenda: _Agenda) -> int:
-    """Return the number of tables in the papers beginning at these places, up to the last place; 0 if any is in
-    doubt.
-    """
+    """Return the number of tables in the papers from these places up to the last one; 0 if any is in doubt."""
     if any(piece.line is None for piece in pieces[: begun[0]]):
         return 0  # these tables could belong to any item
     found: set[int] = set()

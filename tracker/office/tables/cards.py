@@ -87,8 +87,9 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
 
 
 def _with_numbered(pairs: list[Pair]) -> list[Pair]:
-    """Return the pairs with the number of a first label such as "Objective 2" or "Action 3" as the ref and its text as
-    the action.
+    """Return the pairs with a first label such as "Objective 2" or "Action 3" divided.
+
+    Its number becomes the ref, and the text beside it the action.
     """
     label, value = pairs[0]
     numbered = _NUMBERED.fullmatch(label.text.strip())

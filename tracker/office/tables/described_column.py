@@ -17,8 +17,7 @@ _FREE = {"", "section", "tags", "evidence"}
 
 
 def described_columns(table: Table) -> dict[int, Field]:
-    """Return the fields of the columns, with the actions in the column of the longest texts; empty if the table is no
-    plan.
+    """Return the fields of the columns, with the column of the longest texts as the actions; empty if no plan.
 
     Two other headings must be a plan's, one of them of days or statuses, and most of the texts must differ from each
     other.

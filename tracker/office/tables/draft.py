@@ -138,9 +138,7 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices, *, guesses: bool
 
 
 def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices) -> TableReader | None:
-    """Return a reader with columns recognised by their content in tables without headings; None if none is
-    recognised.
-    """
+    """Return a reader of the tables with columns recognised by their content; None if none is recognised."""
     headed = [headed_by_content(table) for table in tables]
     if not any(headed):
         return None

@@ -55,9 +55,7 @@ def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
 
 
 def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) -> float:
-    """Return the share of the filled cells of a column that pass the test `holds`; 0 if under half of the rows are
-    filled.
-    """
+    """Return the share of a column's filled cells that pass `holds`; 0 if under half of the rows are filled."""
     filled = [row for row in rows if column in row.cells]
     if len(filled) * 2 < len(rows) or not filled:
         return 0

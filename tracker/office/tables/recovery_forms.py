@@ -82,9 +82,7 @@ class _Form:
         self.own.add(place)
 
     def is_whole(self) -> bool:
-        """Return whether the form has a reason and the actions taken or required. Otherwise a heading only resembled a
-        form's.
-        """
+        """Return whether it has a reason and the actions taken or required; otherwise it is not a form."""
         return "why" in self.texts and bool({"required", "taken"} & set(self.texts))
 
     def form(self) -> DraftForm:
@@ -134,9 +132,7 @@ def _says_why(text: str) -> bool:
 
 
 def _opened(table: Table) -> list[Table]:
-    """Return the lines and tables in the cells of a table that contain the headings of a form; otherwise the table
-    itself.
-    """
+    """Return the lines and tables in a table's cells if these contain the headings of a form; otherwise the table."""
     found = {field for row in table.rows for field in _fields_of(row)}
     if not ("why" in found and {"required", "taken"} & found):
         return [table]
@@ -229,8 +225,9 @@ def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
 
 
 def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int], forms: Sequence[_Form]) -> Table:
-    """Return the table without the lines above it that belong to a form. A form's table of reasons gets a title of its
-    own.
+    """Return the table without the lines above it that belong to a form.
+
+    A form's table of reasons gets a title of its own.
     """
     lines = tuple(
         piece.line

@@ -21,8 +21,7 @@ columns, are not a coincidence.
 
 
 def with_headings_over_figures(table: Table) -> Table:
-    """Return the table with its headings over their figures, and an aside that says so; unchanged if there is any
-    doubt.
+    """Return the table with its headings over their figures and an aside about it; unchanged if there is any doubt.
 
     As many columns must have texts as there are headings. The last headings must all be off by the same number of
     columns, and only figures may be below them.

@@ -73,9 +73,7 @@ def _plan_named(rows: Sequence[Row], place: int) -> str:
 
 
 def _are_two(title: str, other: str) -> bool:
-    """Return whether two titles name different plans, unlike two parts of one plan such as "Plan: Homes" and "Plan:
-    Schools".
-    """
+    """Return whether two titles name different plans, unlike the parts "Plan: Homes" and "Plan: Schools" of one."""
     return whole_of(title).casefold() != whole_of(other).casefold()
 
 
@@ -113,9 +111,7 @@ def _heads_risks(table: Table, place: int) -> bool:
 
 
 def _heads_figures(rows: Sequence[Row], place: int) -> bool:
-    """Return whether a row of words has nothing but figures below it, except in its first column: "Item, Budget, Spend,
-    Forecast".
-    """
+    """Return whether a row of words has only figures below it, except in its first column: "Item, Budget, Spend"."""
     _, *others = sorted(rows[place].texts)
     if any(read_value(text) is not None for text in rows[place].texts.values()):
         return False

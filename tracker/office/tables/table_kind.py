@@ -47,8 +47,7 @@ def count_known(rows: Sequence[Row]) -> int:
 
 
 class FoundTable(Struct, frozen=True):
-    """A table with its headings as a plan's, as readings, as readings in columns, as risks or as benefits; or none of
-    these.
+    """A table with its headings as a plan's, readings, readings in columns, risks or benefits; or none of these.
 
     `presumed` is the row that holds its headings, or would if it had any. `hidden` names the rows and columns that the
     document hides. `kind` is the kind that the user has chosen. `tied` are the kinds that it may be if the user has not
@@ -224,9 +223,7 @@ class _Looked(Struct, frozen=True):
         return presumed.texts.get(column, "") if presumed else ""
 
     def signature(self, table: Table) -> str:
-        """Return the key that identifies the same layout later. A plan's key is never that of a table of another
-        kind.
-        """
+        """Return the key that identifies the same layout later, which differs for each kind of table."""
         presumed = self.presumed(table)
         if presumed is None:
             return ""

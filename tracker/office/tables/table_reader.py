@@ -88,9 +88,7 @@ class TableReader:
         self._rated: dict[str, int] = {}
 
     def has_found(self) -> bool:
-        """Return whether any table was a plan, readings or figures by category, including one that was left out as
-        exempt.
-        """
+        """Return whether any table, even one left out as exempt, was a plan, readings or figures by category."""
         return bool(self._left_out or self.has_things() or self.readings.indicators() or self.readings.problems)
 
     def has_things(self) -> bool:
@@ -247,9 +245,7 @@ class TableReader:
         self._before = None
 
     def _add_other(self, found: FoundTable, *, carries_on: bool) -> None:
-        """Handle a table that is neither a plan nor figures: it continues the one before, frames a title, or is
-        reported.
-        """
+        """Handle a table without a plan or figures: it continues the last one, frames a title, or is reported."""
         table = found.table
         if table.hidden:
             return
@@ -346,9 +342,7 @@ def _first_lines(lines: Sequence[Line]) -> list[str]:
 
 
 def _category_heading(found: FoundTable) -> CategoryHeading | None:
-    """Return the headings by which a table counts by category, with the user's columns; None if it is of another
-    kind.
-    """
+    """Return the headings by which a table counts by category, with the user's columns; None if it does not."""
     if found.kind not in ("", "table") or found.read_as():
         return None
     held, chosen = find_category_heading(found.table), dict(found.choice.columns)
