@@ -1,6 +1,4 @@
-"""Find that an action is complete wherever a row says so: in a completion column, as 100 %, in a note or a
-timescale.
-"""
+"""Find that an action is complete, in a completion column, as 100 %, in a note or in a timescale."""
 
 from __future__ import annotations
 
@@ -37,8 +35,9 @@ def is_no(completed: str) -> bool:
 
 
 def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
-    """Return the columns that give the share of an action that is done, in per cent or as a share of 1, with all their
-    cells.
+    """Return the columns that give the share of an action that is done, each with all its cells.
+
+    The share is in per cent or a part of 1.
     """
     found = {}
     for column, text in headings.items():
@@ -85,9 +84,7 @@ def with_completion(
 
 
 def completion_day(completed: str, timescale: str) -> date | None:
-    """Return the day of completion from its own column, or from a timescale such as "Completed 12/3/24"; None if there
-    is none.
-    """
+    """Return the day of completion from its column, or from a timescale such as "Completed 12/3/24"; None if none."""
     return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
 
 

@@ -18,9 +18,7 @@ _FIRST, _LAST = 36_526, 73_050
 
 
 def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[Row], list[Problem]]:
-    """Return the rows with such numbers in these columns of days replaced by the day, and a problem that reports
-    them.
-    """
+    """Return the rows with such numbers in these columns replaced by the day, and a problem that reports them."""
     found = {
         (place, column): say_day(day)
         for place, row in enumerate(rows)

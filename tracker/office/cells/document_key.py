@@ -43,10 +43,10 @@ _FEWEST = 2
 
 
 def key_of(table: Table, place: int | None) -> dict[str, str]:
-    """Return the key in the lines above a table or in the table: above its headings at `place`, or anywhere if that is
-    None.
+    """Return the key in the lines above a table or in the table itself.
 
-    In a plan's table, a key below the actions counts if it is in a single cell.
+    In the table it is looked for above the headings at `place`, or anywhere if that is None. In a plan's table, a key
+    below the actions counts if it is in a single cell.
     """
     found = key_in_texts(line.text for line in table.lines)
     rows = table.rows if place is None else table.rows[:place]

@@ -15,9 +15,7 @@ from msgspec import Struct
 from tracker.domain.figures.tokens import Token, longest, tokens_of, vocabulary_phrases, word_set
 
 STAGE, AFTERWARDS, NOTHING, ONLY_TIME = "stage", "afterwards", "none", ""
-"""Meanings of phrases other than a colour: how far work is, what follows once it is done, that it is not to be done,
-and only days or numbers.
-"""
+"""Meanings other than a colour: the stage of work, a step after it, no work to be done, and only days or numbers."""
 _COLOURS = {"Blue", "Green", "Amber", "Red", "Grey", "Amber/Green", "Amber/Red"}
 _PARTING = re.compile(
     r"\s+[-–—]+\s*|\s*[–—]\s*|(?<=[a-z]{3})-\s+|[:;,()\[\]\n|=•●■▪◆◼⬤○]+|\.(?=\s|$)|(?<=[a-z]{3})\s*/\s*(?=[a-z]{3})"
@@ -69,10 +67,7 @@ def previous_of(text: str) -> str:
 
 
 def is_wholly_complete(text: str, *, reasoned: bool = True) -> bool:
-    """Return whether every clause of a text says that something is complete, or when.
-
-    `reasoned`: a clause may also say by whom or why.
-    """
+    """Return whether each clause says that something is complete, or when; `reasoned` also allows by whom or why."""
     clauses = (_clause(tokens, lettered=False, reasoned=reasoned) for tokens in _parts(text, lettered=False))
     meanings = {clause.meaning for clause in clauses}
     return "Blue" in meanings and meanings <= {"Blue", ONLY_TIME} and "?" not in text
@@ -87,9 +82,7 @@ def is_stage(text: str) -> bool:
 
 
 def says_status(text: str) -> bool:
-    """Return whether every clause of a text has a known meaning: "Partially implemented", "Not implemented",
-    "Superseded".
-    """
+    """Return whether each clause of a text has a known meaning: "Partially implemented", "Superseded"."""
     meanings = [_clause(tokens, lettered=False).meaning for tokens in _parts(text, lettered=False)]
     return bool(meanings) and None not in meanings and set(meanings) != {ONLY_TIME}
 
@@ -181,9 +174,7 @@ def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token,
 
 
 def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
-    """Return the tokens after the last arrow that has a status on both sides. Arrows for the direction of travel are
-    dropped.
-    """
+    """Return the tokens that the last arrow between two statuses points to, without arrows of travel."""
     arrows = [index for index, token in enumerate(tokens) if token.kind == "arrow"]
     if arrows:
         last = arrows[-1]
@@ -278,10 +269,7 @@ class _Reader:
         return length
 
     def _percent(self, index: int) -> int:
-        """Return the length of a percentage; 0 if there is none.
-
-        100 % means complete. Any other percentage reduces "complete" to begun.
-        """
+        """Return the tokens of a percentage, or 0. Only 100 % is complete; less reduces "complete" to begun."""
         tokens = self._tokens
         if tokens[index].kind != "number" or _texts(tokens[index + 1 : index + 2]) not in (("%",), ("percent",)):
             return 0
@@ -302,9 +290,7 @@ class _Reader:
         return bool(length) and known[_texts(self._tokens[index : index + length])] == "Blue"
 
     def _reason(self, index: int) -> int:
-        """Return the number of tokens to the end if they give a reason or a time and nothing that contradicts the
-        status; otherwise 0.
-        """
+        """Return the number of tokens to the end if they give a reason or time without a contradiction, or 0."""
         tokens, said = self._tokens, self._found[-1]
         length = longest(tokens, index, word_set("statuses", "reason"))
         rest = tokens[index + length :]
@@ -392,10 +378,7 @@ def _together(clauses: Sequence[Clause]) -> str:
 
 
 def _coloured(first: Clause, rest: Sequence[Clause]) -> str:
-    """Return the meaning of a colour and the clauses after it.
-
-    A second colour must be a future one; otherwise the result is empty.
-    """
+    """Return the meaning of a colour and the clauses after it; empty if a second colour is not a future one."""
     colour = first.meaning or ""
     if any(clause.colour and clause.meaning != colour for clause in rest):
         return ""

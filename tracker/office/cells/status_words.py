@@ -60,9 +60,7 @@ def word_of(written: str, *, lettered: bool = False) -> str:
 
 
 def completed_on(written: str) -> date | None:
-    """Return the only day in a status that just says that something is complete: "Closed 12/03/2024"; None
-    otherwise.
-    """
+    """Return the only day in a status that just says that something is complete ("Closed 12/03/2024"), or None."""
     days = list(_DAY.finditer(written))
     if len(days) != 1 or not is_wholly_complete(written[: days[0].start()]) or not is_wholly_complete(written):
         return None
@@ -76,7 +74,5 @@ def are_stages(texts: Collection[str]) -> bool:
 
 
 def is_wordless(written: str) -> bool:
-    """Return whether a status is only a symbol or a colour, so that nothing of it needs to be kept once it is a
-    word.
-    """
+    """Return whether a status is only a symbol or a colour, so that its text need not be kept beside the word."""
     return not any(letter.isalnum() for letter in written) or bool(_FILL.fullmatch(written))
