@@ -59,9 +59,7 @@ def _without_above(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
 
 
 def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
-    """Return the rows of a plan, headings first, without two columns of counts that an empty column separates from
-    it.
-    """
+    """Return the rows of a plan, headings first, without two columns of counts that an empty column sets apart."""
     used = sorted({column for row in rows for column in row.cells})
     runs = [[column for _, column in run] for _, run in groupby(enumerate(used), lambda pair: pair[1] - pair[0])]
     for run in (runs[0], runs[-1]) if len(runs) > 1 else ():
@@ -78,8 +76,9 @@ def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
 
 
 def _counts(parts: Sequence[Mapping[int, str]], places: Sequence[str]) -> list[Line]:
-    """Return the lines of a summary, each with its place; empty if it is not one. The first may be a heading or a
-    title.
+    """Return the lines of a summary, each with its place; empty if it is not one.
+
+    The first may be a heading or a title.
     """
     lines = [(where, [text for _, text in sorted(part.items())]) for part, where in zip(parts, places, strict=True)]
     heading: list[Line] = []

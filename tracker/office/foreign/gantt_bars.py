@@ -97,9 +97,7 @@ def _without_marks(places: Sequence[str]) -> list[Problem]:
 
 
 def _with_action(head: Row, below: Sequence[Row], taken: Collection[int]) -> Row:
-    """Return the headings of a chart that does not name the action, with the wordiest column as the action: "Task
-    (Stage)".
-    """
+    """Return a chart's headings without an action with the wordiest column as the action: "Task (Stage)"."""
     letters = {
         column: sum(sum(map(str.isalpha, row.text(column))) for row in below)
         for column in head.texts
@@ -123,9 +121,7 @@ def _without(row: Row, spans: Mapping[int, _Span], *, keeps_text: bool = False) 
 
 
 def _headings(table: Table) -> tuple[int, Mapping[int, _Span], list[Problem]]:
-    """Return the row of a chart's headings, the time of each of its columns, and problems; no times if there is no
-    chart.
-    """
+    """Return the row of a chart's headings, the time of each column, and problems; no times if there is no chart."""
     for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         found = {column: span for column, text in row.texts.items() if (span := _span(text))}
         if len(found) >= _FEWEST_PERIODS and len(found) * 2 >= len(row.texts) - _FEWEST_PERIODS:
@@ -225,9 +221,7 @@ def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
 
 
 def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Problem]:
-    """Return a problem for a chart without any marks if nothing else gives a timescale; its bars may be drawn
-    shapes.
-    """
+    """Return a problem for a chart without marks if nothing else gives a timescale: bars may be drawn as shapes."""
     head = _without(table.rows[place], spans)
     below = table.rows[place + 1 :]
     is_empty = len(below) > 1 and not any(column in row.cells for row in below for column in spans)
@@ -253,9 +247,7 @@ def _everywhere(rows: Sequence[Row], spans: Mapping[int, _Span]) -> set[int]:
 
 
 def _bar(row: Row, spans: Mapping[int, _Span], everywhere: Collection[int]) -> list[int]:
-    """Return the columns of the chart that a row marks, by signs, or by fills of a colour that the rest of the row does
-    not have.
-    """
+    """Return the columns of a chart that a row marks, by signs or by fills of a colour not found in its text cells."""
     signs = [column for column in spans if column in row.texts and not _OPEN.fullmatch(row.texts[column])]
     if signs:
         return sorted(signs)

@@ -1,5 +1,6 @@
-"""Boards of monday.com, in which each group has a title, headings and items, and items have headings for their
-subitems.
+"""Boards of monday.com.
+
+Each group has a title, headings and items, and items have headings for their subitems.
 """
 
 from __future__ import annotations
@@ -27,9 +28,7 @@ _FEWEST_BESIDE = 2
 
 
 def with_groups_as_sections(table: Table) -> Table:
-    """Return the board as one table, with a column for the group of each item and one for the parent item of each
-    subitem.
-    """
+    """Return the board as one table, with columns for the group of each item and the item of each subitem."""
     first = next((place for place, row in enumerate(table.rows[:20]) if _heads_items(row)), None)
     if first is None or not _is_board(table, first):
         return table

@@ -44,9 +44,7 @@ def is_action(text: str) -> bool:
 
 
 def _starts(table: Table, head: Row) -> list[tuple[int, int]]:
-    """Return the first column of each part and the column after its last; the columns between parts are wholly
-    empty.
-    """
+    """Return the first column of each part and the column after its last; empty columns separate the parts."""
     used = {column for row in table.rows for column, cell in row.cells.items() if cell.text.strip() or cell.fill}
     filled = used | {column + more for column, cell in head.cells.items() for more in range(cell.span)}
     edges = [column for column in range(min(filled), max(filled)) if column not in filled]

@@ -27,9 +27,7 @@ _SECTION = "Section"
 
 
 def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
-    """Return the table with a Section column in place of the parent tasks, and a problem for each parent's other
-    cells.
-    """
+    """Return the table with a Section column in place of parent tasks, and a problem for each parent's other cells."""
     heading = find_heading(table.rows)
     if heading is None or _has_sections(heading):
         return table, []
@@ -88,7 +86,7 @@ def _by_column(tasks: Sequence[Row], heading: Heading, action: int) -> list[int 
 
 
 def _by_level(levels: Sequence[int]) -> list[int | None]:
-    """Return, for each task, the nearest earlier task of a lower level; None for the topmost."""
+    """Return, for each task, the nearest earlier task on a higher level; None for a topmost task."""
     above: list[int | None] = []
     path: list[int] = []
     for place, level in enumerate(levels):

@@ -46,9 +46,7 @@ def _plain(text: str) -> str:
 
 
 def with_bare_headings(table: Table) -> Table:
-    """Return the table with the bare names of its first row's headings: "RAG status" for "Custom field (RAG
-    status)".
-    """
+    """Return the table with its first row's bare headings: "RAG status" for "Custom field (RAG status)"."""
     if not table.rows or not any(_CUSTOM.fullmatch(text) for text in table.rows[0].texts.values()):
         return table
     cells = {
