@@ -94,9 +94,7 @@ def risks_with_columns(
 
 
 def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
-    """Yield a row as headings; first joined with the row below, if that row divides headings that are merged across
-    columns.
-    """
+    """Yield a row as headings; first joined with the row below if that divides headings merged across columns."""
     row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
     over = {
         column: row.cells[start].text.strip()

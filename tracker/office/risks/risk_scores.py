@@ -31,8 +31,9 @@ _TOTAL = re.compile(r"(?<![\dx×*])(?:^|\W)(\d{1,2})(?:\.0+)?(?!\d)(?!\s*[x×*%]
 
 
 class Score(Struct, frozen=True):
-    """A score as a cell gives it: likelihood and impact if the cell identifies them, and whether it is a product of
-    two.
+    """A score as a cell gives it.
+
+    `likelihood` and `impact` are set if the cell identifies them; `is_product`: it gives two factors.
     """
 
     likelihood: int | None = None
@@ -54,10 +55,9 @@ def order_in(heading: str) -> Side | None:
 
 
 def read_score(text: str, first: Side | None) -> Score:
-    """Return the two factors of "5x3 = 15". `first` is the factor that the heading names first, None if it does not
-    say.
+    """Return the two factors of "5x3 = 15".
 
-    Two equal factors need no order.
+    `first` is the factor that the heading names first, None if it does not say. Two equal factors need no order.
     """
     found = _PRODUCT.search(text)
     if not found:
@@ -92,9 +92,7 @@ _PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST 
 
 
 def read_place(text: str, words: Sequence[str]) -> int | None:
-    """Return the place on a scale that a cell names, by its number or by one of the scale's words; None if it names
-    none.
-    """
+    """Return the place on a scale that a cell names, by its number or one of the scale's words; None if none."""
     found = _PLACE.fullmatch(text.strip())
     if found:
         return int(found[1] or found[2])
