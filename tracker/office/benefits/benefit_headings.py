@@ -129,9 +129,7 @@ def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str
 
 
 def _with_scheme(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
-    """Return the columns with a scheme as the benefit if no column names one: in a savings plan the scheme is what
-    saves.
-    """
+    """Return the columns with a savings plan's scheme as the benefit, because it is what saves, if none is named."""
     named = {*columns.values()} & {"title", _WEAK_TITLE}
     scheme = next(
         (column for column, field in columns.items() if field == "action" and _SCHEME.search(texts[column])), None

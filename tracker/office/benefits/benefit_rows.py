@@ -24,10 +24,9 @@ _NAMELESS = "Benefits"
 def read_benefits(
     table: Table, heading: BenefitHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftBenefits | None, list[Problem]]:
-    """Return the benefits of a table, and a problem for every cell that has no place. `mark` is that of the whole
-    table.
+    """Return the benefits of a table, and a problem for every cell that has no place.
 
-    `stem` is the document's name without its extension.
+    `mark` is that of the whole table. `stem` is the document's name without its extension.
     """
     below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != heading.texts]
     title = title_of(table, heading.place) or stem or _NAMELESS
