@@ -300,7 +300,7 @@ def _is_period(text: str) -> bool:
 
 
 def is_described(heading: str) -> bool:
-    """Return whether a heading of readings may stand for a description of what is measured, if no other names it."""
+    """Return whether a heading of readings describes in words what is measured, for use if no other names it."""
     found = by_words(heading, "readings")
     return (
         found is not None
