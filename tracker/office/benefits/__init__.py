@@ -1,1 +1,1 @@
-"""Tables of benefits ("Benefits realisation", "Savings plan"), out of tables."""
+"""Read tables of benefits ("Benefits realisation", "Savings plan")."""

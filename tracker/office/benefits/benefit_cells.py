@@ -1,4 +1,4 @@
-"""The cells of a table of benefits: amounts with what their headings say of them, and whether money is cashable."""
+"""Read the cells of a table of benefits: amounts with the units in their headings, and whether money is cashable."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ _NO = {"n", "no", "non cashable", "not cashable", "noncashable", "non cash relea
 
 
 def is_amount(text: str) -> bool:
-    """Return whether a cell is an amount, or says that it is not known yet."""
+    """Return whether a cell is an amount, or says that the amount is not known yet."""
     is_figure = read_amount(text, "number") is not None and read_day(text) is None
     return is_figure or _UNKNOWN.fullmatch(text.strip()) is not None
 
 
 def read_cashable(text: str) -> Cashable | None:
-    """Read "Yes", "Non-cashable"; None for other words."""
+    """Read answers such as "Yes" and "Non-cashable"; return None for other words."""
     words = plain(text)
     return "yes" if words in _YES else "no" if words in _NO else "" if words in ("", "n a", "na") else None
 
 
 def written(text: str, heading: str) -> str:
-    """Return an amount as written, with the thousands or millions of its heading: "350" under "£000" is "£350k".
+    """Return an amount as written, with the thousands or millions of its heading: "£350k" for "350" under "£000".
 
-    What says that it is by the year stands in `per`.
+    The words "a year" are left out, because `per` holds them.
     """
     amount = " ".join(text.split())
     if _BLANK.fullmatch(amount):
@@ -57,14 +57,12 @@ def written(text: str, heading: str) -> str:
 
 
 def per_of(texts: Sequence[str]) -> str:
-    """Return 'a year' where a heading or an amount says so; else empty."""
+    """Return 'a year' if a heading or an amount says so; otherwise empty."""
     return "a year" if any(_A_YEAR.search(text) for text in texts) else ""
 
 
 def measure_of(said: str, amounts: Sequence[str], headings: Sequence[str]) -> Measure:
-    """Return the measure of a benefit: as its own column says it, else by the signs of its amounts, else by the
-    headings.
-    """
+    """Return the measure of a benefit, by its own column, or by the signs of its amounts, or by the headings."""
     for text in (said, *amounts):
         found = wrong_measure(text, "number") or _named(text if text is said else "")
         if found:
@@ -81,6 +79,6 @@ def _named(text: str) -> Measure | None:
 
 
 def day_in_heading(text: str) -> date | None:
-    """Return the day that a heading names: "Actual to 31/03/2026"."""
+    """Return the day that a heading such as "Actual to 31/03/2026" names; None if it names none."""
     found = _AS_AT.search(text)
     return read_day(found["day"]) if found else None

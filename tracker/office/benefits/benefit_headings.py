@@ -1,4 +1,4 @@
-"""The headings of a table of benefits: which tables are such, and which column is what."""
+"""Recognise the headings of a table of benefits, and the field of each column."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tracker.office.readers.grid import Row, Table
 _SEARCHED_ROWS = 30
 _LONGEST_HEADING = 80
 _JUDGED_ROWS = 200
-"""Rows whose cells say what a column is: those of a long table are alike."""
+"""The number of rows whose cells decide what a column is; a long table's rows are alike."""
 _FEWEST = 2
-"""Fields besides the benefit itself, one of them an amount."""
+"""The fewest fields other than the benefit itself, one of them an amount."""
 _WEAK_TITLE = "weak title"
 _AMOUNTS = {"expected", "realised"}
 _OF_BENEFITS = {"method", "cashable", "realised on"}
-"""The fields that tables of benefits have and plans have not."""
+"""The fields that only tables of benefits have, and plans do not."""
 _SPEAKS = re.compile(r"\b(?:benefits?|savings?|efficienc\w+|realis\w+)\b", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:scheme|initiative|project|workstream)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[A-Z]{0,4}[-. ]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?", re.IGNORECASE)
@@ -31,22 +31,22 @@ _TOO = re.compile(r"\bdis[- ]?benefits?\b", re.IGNORECASE)
 
 
 class BenefitHeading(Struct, frozen=True):
-    """The headings of a table of benefits in the row at `place`, by column; the field of each is in `columns`."""
+    """The headings of a table of benefits in the row at `place`, by column; `columns` gives the field of each."""
 
     place: int
     texts: Mapping[int, str]
     columns: Mapping[int, str]
 
     def column(self, field: str) -> int | None:
-        """Return the first column of a field."""
+        """Return the first column of a field; None if there is none."""
         return next((column for column, found in sorted(self.columns.items()) if found == field), None)
 
 
 def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: bool = False) -> BenefitHeading | None:
     """Return the headings of a table of benefits: what is to be gained, and amounts of it below their headings.
 
-    `plan` are its headings as a plan's, if it has such: one with statuses or progress is a plan, whatever else it has.
-    `told`: somebody has said that it is a table of benefits.
+    `plan` are its headings as a plan's, if it has any. A table with statuses or progress is a plan, whatever else it
+    has. `told`: the user has said that it is a table of benefits.
     """
     for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         texts = row.texts
@@ -65,7 +65,7 @@ def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: boo
 def benefits_with_columns(
     held: BenefitHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> BenefitHeading | None:
-    """Return the headings with what somebody has said of the columns; None if none of them is the benefit then."""
+    """Return the headings with the columns that the user has chosen; None if none is then the benefit."""
     columns = dict(held.columns) if held else {}
     for column, field in chosen.items():
         columns = {other: found for other, found in columns.items() if other != column and found != field}
@@ -83,8 +83,9 @@ def _field(text: str) -> str:
 
 
 def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, str]:
-    """Return the columns by what stands in them too: "Expected" over days is no amount, and "Type" over words is no
-    answer.
+    """Return the columns with their content considered.
+
+    "Expected" over days is not an amount, and "Type" over words is not an answer about cashable money.
     """
     found: dict[int, str] = {}
     for column, field in columns.items():
@@ -107,10 +108,10 @@ def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, st
 
 
 def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
-    """Return each field once, the first column of it; words that may name a benefit do so only where no other column
-    does.
+    """Return each field once, with its first column. Words that may name a benefit do so only if no other column does.
 
-    Beside one that does, "Scheme" or "Saving" is what brings it about, and a description is more words on it.
+    Beside a column that does, "Scheme" or "Saving" is the action that brings the benefit about, and a description adds
+    nothing.
     """
     found: dict[int, str] = {}
     for column, field in sorted(columns.items()):
@@ -128,7 +129,7 @@ def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str
 
 
 def _with_scheme(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
-    """Return the columns where no benefit is named: in a savings plan the scheme is what saves."""
+    """Return the columns with a savings plan's scheme as the benefit, because it is what saves, if none is named."""
     named = {*columns.values()} & {"title", _WEAK_TITLE}
     scheme = next(
         (column for column, field in columns.items() if field == "action" and _SCHEME.search(texts[column])), None
@@ -155,7 +156,7 @@ def _is_one(
 
 
 def _are_numbers(table: Table, plan: Heading) -> bool:
-    """Return whether what a table says under "Action" is only which one is meant: "1", "2.3", "A4"."""
+    """Return whether the texts under "Action" are only refs of actions: "1", "2.3", "A4"."""
     action = plan.columns["action"][0]
     cells = [text for row in table.rows[plan.place + 1 :][:_JUDGED_ROWS] if (text := row.text(action))]
     return bool(cells) and all(map(_NUMBER.fullmatch, cells))

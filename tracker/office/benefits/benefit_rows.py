@@ -1,4 +1,4 @@
-"""The benefits that a table holds, each with the words that name its action."""
+"""Read the benefits in a table, each with the words that name its action."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NAMELESS = "Benefits"
 def read_benefits(
     table: Table, heading: BenefitHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftBenefits | None, list[Problem]]:
-    """Return the benefits of a table, with every cell that has no place; `mark` is that of the whole table.
+    """Return the benefits of a table, and a problem for every cell that has no place.
 
-    `stem` is the document's name without its ending.
+    `mark` is that of the whole table. `stem` is the document's name without its extension.
     """
     below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != heading.texts]
     title = title_of(table, heading.place) or stem or _NAMELESS
@@ -48,10 +48,13 @@ class _BenefitReader:
         self._mark = mark
         self._group = ""
         self._owners: dict[str, str] = {}
-        """Each with the place where it first stands."""
+        """The owners, each with the place of its first occurrence."""
 
     def say_owners(self) -> Iterator[Problem]:
-        """Yield the sentence for the owners: a note is published, and with it a name that papers give as a role."""
+        """Yield a problem about the owners that are left out.
+
+        A note is published, and it would contain a name that papers replace by a role.
+        """
         if self._owners:
             named = ", ".join(f"“{shorten(owner)}”" for owner in self._owners)
             sentence = (
@@ -61,7 +64,7 @@ class _BenefitReader:
             yield Problem(next(iter(self._owners.values())), sentence)
 
     def add(self, row: Row) -> None:
-        """Take in a row: a benefit, or the heading of those below it; any other is told."""
+        """Add a row: a benefit, or the heading of those below it; report any other."""
         self.problems += [Problem(row.where, cell.doubt) for cell in row.cells.values() if cell.doubt]
         self.problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
         column = self._heading.column("title")
@@ -141,7 +144,7 @@ class _BenefitReader:
         return mark
 
     def _notes(self, row: Row) -> Iterator[str]:
-        """Yield the texts that a benefit has no field for, each with its heading."""
+        """Yield the texts for which a benefit has no field, each with its heading."""
         for column, text in sorted(row.texts.items()):
             field = self._heading.columns.get(column, "")
             heading = self._heading.texts.get(column, "")

@@ -1,1 +1,1 @@
-"""Say what single cells of a document mean: statuses, their colours, completion, dated entries."""
+"""Read the meaning of single cells of a document: statuses, their colours, completion, dated entries."""

@@ -1,4 +1,4 @@
-"""That an action is complete, wherever a row says so: in a column of its own, as 100 %, in a note or a timescale."""
+"""Find that an action is complete, in a completion column, as 100 %, in a note or in a timescale."""
 
 from __future__ import annotations
 
@@ -25,18 +25,19 @@ _OPEN = {"no", "n", "false", "0", "na", "n a"}
 
 
 def is_yes(completed: str) -> bool:
-    """Return whether a cell of a column of completion says that it is, without a day."""
+    """Return whether a cell of a completion column says that the action is complete, without a day."""
     return completed.strip() in _TICKS or _plain(completed) in _DONE or is_wholly_complete(completed)
 
 
 def is_no(completed: str) -> bool:
-    """Return whether a cell of a column of completion says no more than that it is not."""
+    """Return whether a cell of a completion column only says that the action is not complete."""
     return _plain(completed) in _OPEN
 
 
 def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
-    """Return the columns that say how much of an action is done, in hundredths or as a share of 1, with all their
-    cells.
+    """Return the columns that give the share of an action that is done, each with all its cells.
+
+    The share is in per cent or a part of 1.
     """
     found = {}
     for column, text in headings.items():
@@ -51,7 +52,7 @@ def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str
 
 
 def share_done(text: str, shares: Sequence[str]) -> bool:
-    """Return whether a share of work is all of it: "100%", "100", and "1" where no share of `shares` is more."""
+    """Return whether a share of work is all of it: "100%", "100", or "1" if none of `shares` is larger."""
     found = _SHARE.fullmatch(text)
     if found is None:
         return False
@@ -62,10 +63,10 @@ def share_done(text: str, shares: Sequence[str]) -> bool:
 def with_completion(
     action: DraftAction, *, said: bool, column: str, status: str, day_first: bool = True
 ) -> DraftAction:
-    """Return the action as complete where something says so and its status does not.
+    """Return the action as complete if something says so and its status does not.
 
-    `said`: a column of completion does, the text of which is `column`; `status` is the heading of the statuses. What it
-    was rated as besides is kept as a further column. The day is that of the first text that names it.
+    `said`: a completion column says so, and `column` is its text; `status` is the heading of the statuses. A replaced
+    status is kept as a further column. The day is that of the first text that names it.
     """
     timescale = Timescale.read(action.timescale)
     note = plain(action.notes[0].text) if action.notes else ""
@@ -83,12 +84,10 @@ def with_completion(
 
 
 def completion_day(completed: str, timescale: str) -> date | None:
-    """Return the day of completion: that of its own column, else the one that the timescale says, "Completed
-    12/3/24".
-    """
+    """Return the day of completion from its column, or from a timescale such as "Completed 12/3/24"; None if none."""
     return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
 
 
 def _plain(text: str) -> str:
-    """Return the words of a text without case and marks."""
+    """Return the words of a text in lower case, without punctuation."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))

@@ -1,4 +1,4 @@
-"""Progress cells that hold several entries, each beginning with its day: "12/09/14: tender out"."""
+"""Split progress cells with several entries, each beginning with its day: "12/09/14: tender out"."""
 
 from __future__ import annotations
 
@@ -26,16 +26,15 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"\n|[.;] ")
-"""The places behind which an entry may begin."""
+"""The places after which an entry may begin."""
 _SIGNED = re.compile(r"(?P<day>\d[^;\n]{5,24});(?P<author>[^;\n]{1,80});(?P<text>\S.*)", re.DOTALL)
 
 
-@lru_cache(maxsize=1024)  # progress repeats itself, and is asked for its days more than once
+@lru_cache(maxsize=1024)  # progress texts repeat, and are looked up more than once
 def dated_entries(text: str) -> tuple[DraftNote, ...]:
-    """Return the entries of a progress cell, the newest first; what stands before the first of them is undated and
-    last.
+    """Return the entries of a progress cell, the newest first; text before the first entry comes last, without a date.
 
-    Empty where nothing in it begins with a day. An entry whose day is not one stays with the entry before.
+    Empty if nothing in the cell begins with a day. An entry without a real day stays part of the entry before it.
     """
     if not _FIGURE.search(text):
         return ()
@@ -55,7 +54,7 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
 
 
 def _entries_in(text: str) -> Iterator[re.Match[str]]:
-    """Find what looks like the beginning of an entry: each place is tried by itself, which is faster than a search."""
+    """Yield the possible beginnings of entries. Each place is tried by itself, which is faster than a search."""
     end = 0
     for place in (0, *(boundary.end() for boundary in _BOUNDARY.finditer(text))):
         if place >= end and (found := _ENTRY.match(text, place)):
@@ -64,8 +63,9 @@ def _entries_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def signed_entry(text: str) -> DraftNote | None:
-    """Return a comment with its day and its author before it, as Jira exports it: "10/Apr/24 3:00 PM;user2;Two
-    offers".
+    """Return a comment that follows its day and author, as Jira exports it; None otherwise.
+
+    For example "10/Apr/24 3:00 PM;user2;Two offers".
     """
     found = _SIGNED.fullmatch(text.strip())
     day = read_day(without_time(found["day"].strip())) if found else None
@@ -73,21 +73,21 @@ def signed_entry(text: str) -> DraftNote | None:
 
 
 def newest_first(notes: Sequence[DraftNote]) -> list[DraftNote]:
-    """Notes in the order of their days where each has one, else as they stand."""
+    """Sort notes by day, the newest first, if each has a day; otherwise keep their order."""
     if not all(note.as_at for note in notes):
         return list(notes)
     return sorted(notes, key=lambda note: note.as_at or date.min, reverse=True)
 
 
 def split_notes(action: DraftAction) -> DraftAction:
-    """Return the action with each dated entry of its notes as a note of its own."""
+    """Return the action with each dated entry of its notes as a separate note."""
     notes = [replace(entry, mark=note.mark) for note in action.notes for entry in (dated_entries(note.text) or (note,))]
     notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
     return replace(action, notes=tuple(notes))
 
 
 def count_dated(actions: Sequence[DraftAction]) -> int:
-    """Count the notes with entries that begin with a day."""
+    """Return the number of notes with entries that begin with a day."""
     return sum(bool(dated_entries(note.text)) for action in actions for note in action.notes)
 
 

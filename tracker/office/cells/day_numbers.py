@@ -1,4 +1,4 @@
-"""Read the number by which Excel keeps a day where it was left without a format: 46295 is 30 September 2026."""
+"""Read the number by which Excel stores a day that was left without a date format: 46295 is 30 September 2026."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIRST, _LAST = 36_526, 73_050
 
 
 def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[Row], list[Problem]]:
-    """Return the rows in which such a number in a column of days is the day, and a problem that tells of them."""
+    """Return the rows with such numbers in these columns replaced by the day, and a problem that reports them."""
     found = {
         (place, column): say_day(day)
         for place, row in enumerate(rows)

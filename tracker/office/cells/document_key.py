@@ -1,4 +1,4 @@
-"""A document's own key of its colours: "Green = complete, Blue = checked". It wins over what a colour means here."""
+"""A document's own key of its colours: "Green = complete, Blue = checked". It overrides what a colour means here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.office.cells.status_words import word_of
 from tracker.office.readers.grid import Line, Row, Table
 
 Key = Mapping[str, str]
-"""The words of a document for its colours, by the word of each: "Green": "Complete"; and for its letters, "C"."""
+"""A document's words for its colours, such as "Complete" for "Green", and for its letters, such as "C"."""
 
 _COLOURS = {
     "blue": "Blue",
@@ -43,9 +43,10 @@ _FEWEST = 2
 
 
 def key_of(table: Table, place: int | None) -> dict[str, str]:
-    """Return the key that stands in the lines above a table, or in it: above its headings at `place`, or all of it.
+    """Return the key in the lines above a table or in the table itself.
 
-    Where the table is a plan's, what stands below its actions counts where it is said in one cell.
+    In the table it is looked for above the headings at `place`, or anywhere if that is None. In a plan's table, a key
+    below the actions counts if it is in a single cell.
     """
     found = key_in_texts(line.text for line in table.lines)
     rows = table.rows if place is None else table.rows[:place]
@@ -66,9 +67,7 @@ def key_of(table: Table, place: int | None) -> dict[str, str]:
 
 
 def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
-    """Return the table without the key that stands below it, a row for each colour, and its rows; none if there is
-    none.
-    """
+    """Return the table without the key below it, which has a row for each colour, and the rows of the key, if any."""
     start, colours, in_words = len(table.rows), set[str](), True
     while start:
         row = table.rows[start - 1]
@@ -92,12 +91,12 @@ def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
 
 
 def key_in_lines(lines: Sequence[Line]) -> dict[str, str]:
-    """Return the key that stands in lines of text."""
+    """Return the key in lines of text; empty if there is none."""
     return key_in_texts(line.text for line in lines)
 
 
 def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
-    """Return the key that one of these texts spells out: "Key: B = complete, G = on track"."""
+    """Return the key that one of these texts spells out: "Key: B = complete, G = on track"; empty if there is none."""
     for text in texts:
         found = {_COLOURS[one["colour"].casefold()]: one["said"].strip(" ,.;") for one in _ENTRY.finditer(text)}
         if len(found) >= _FEWEST:
@@ -107,9 +106,10 @@ def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
 
 
 def other_meanings(key: Key) -> dict[str, str]:
-    """Return the word that each colour stands for where the document means something else by it than this program.
+    """Return the status for each colour that the document uses with another meaning than this program.
 
-    Only what is complete is settled so, and a Blue that is not: a plan's own shades of going well or badly stay.
+    Only complete, and a Blue that does not mean complete, are translated. A plan's own degrees of good and bad progress
+    stay.
     """
     found = {}
     for colour, said in key.items():
@@ -120,12 +120,12 @@ def other_meanings(key: Key) -> dict[str, str]:
 
 
 def meanings_of_letters(key: Key, written: Iterable[str]) -> dict[str, str]:
-    """Return the word for each status that is letters of the key: Blue for "C" where it says "C = Complete"."""
+    """Return the status for each text that is letters of the key: Blue for "C" if the key says "C = Complete"."""
     return {text: word for text in written if text in key and _LETTERS.fullmatch(text) and (word := word_of(key[text]))}
 
 
 def say_key(key: Key, colours: Sequence[str]) -> str:
-    """Return the sentence that tells by which words of the key colours were read."""
+    """Return the sentence that says by which entries of the key statuses were read."""
     written = "in that colour" if not any(map(_LETTERS.fullmatch, colours)) else "with these letters"
     said = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
     return f"The document’s own key says {said}, so the statuses {written} were read so."

@@ -1,4 +1,4 @@
-"""Footnotes under a table: “Train staff¹” stands above “¹ Funded until March”."""
+"""Footnotes under a table: “Train staff¹” is a cell above “¹ Funded until March”."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\]
 
 
 def read_footnote(text: str) -> tuple[str, str] | None:
-    """Return the marker and the words of a footnote: '* New checks from September.'; None of another line."""
+    """Return the marker and text of a footnote such as '* New checks from September.'; None for any other line."""
     found = FOOTNOTE.fullmatch(text.strip())
     return (found["marker"], found["text"].strip()) if found else None
 
 
 def with_footnotes(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows without the footnotes below them, each of which is a note on the cells that end with its marker.
+    """Return the rows without the footnotes below them, which become notes on the cells that end with their markers.
 
-    One whose marker ends no cell stays the row that it is.
+    A footnote whose marker ends no cell stays a row.
     """
     end = len(rows)
     while end and _is_footnote(rows[end - 1]):
@@ -37,7 +37,7 @@ def with_footnotes(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _is_footnote(row: Row) -> bool:
-    """Return whether a row holds a footnote alone, or nothing."""
+    """Return whether a row has only a footnote, or nothing."""
     return len(row.texts) < 2 and all(map(read_footnote, row.texts.values()))
 
 

@@ -1,7 +1,7 @@
-"""The grammar of a status: clauses of known phrases, negated, weakened or with a reason, and what they come to.
+"""The grammar of a status: clauses of known phrases, negated, weakened or with a reason, and their joint meaning.
 
-The first clause that says something decides; what follows may explain it. Where two say different things, or a word is
-unknown, nothing is said: the text stays, and is listed.
+The first clause with a meaning decides; later clauses may explain it. If two clauses contradict each other, or a word
+is unknown, the status has no meaning: its text stays, and is listed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from msgspec import Struct
 from tracker.domain.figures.tokens import Token, longest, tokens_of, vocabulary_phrases, word_set
 
 STAGE, AFTERWARDS, NOTHING, ONLY_TIME = "stage", "afterwards", "none", ""
-"""The meanings of words for how far work is, what goes on once it is done, and that it is not to be done; and of days
-and numbers alone."""
+"""Meanings other than a colour: the stage of work, a step after it, no work to be done, and only days or numbers."""
 _COLOURS = {"Blue", "Green", "Amber", "Red", "Grey", "Amber/Green", "Amber/Red"}
 _PARTING = re.compile(
     r"\s+[-–—]+\s*|\s*[–—]\s*|(?<=[a-z]{3})-\s+|[:;,()\[\]\n|=•●■▪◆◼⬤○]+|\.(?=\s|$)|(?<=[a-z]{3})\s*/\s*(?=[a-z]{3})"
@@ -31,7 +30,7 @@ _LEFTWARDS = set("←⬅⇦◄◀")
 
 
 class Clause(Struct, frozen=True):
-    """The words of a clause and their meaning, None if that is not known. `colour`: it is nothing but a colour."""
+    """The words of a clause and their meaning, None if it is not known. `colour`: the clause is only a colour."""
 
     tokens: tuple[Token, ...]
     meaning: str | None
@@ -39,7 +38,7 @@ class Clause(Struct, frozen=True):
 
 
 def meaning_of(text: str, *, lettered: bool = False) -> str:
-    """Return the colour that a status stands for; empty if it says none, or is not understood.
+    """Return the colour that a status stands for; empty if it gives none or is not understood.
 
     `lettered`: "R" and "A/G" are colours.
     """
@@ -55,9 +54,7 @@ def meaning_of(text: str, *, lettered: bool = False) -> str:
 
 @lru_cache(maxsize=1024)
 def previous_of(text: str) -> str:
-    """Return the colour that a status says was there before: "Amber (was Red)", "Green, from Amber"; empty without
-    one.
-    """
+    """Return the earlier colour that a status names: "Amber (was Red)", "Green, from Amber"; empty if there is none."""
     if len(text) > _LONGEST:
         return ""
     for part in _PARTING.split(_HYPHEN.sub(" ", _PAIR.sub(lambda found: f"amber{found[1]}", text.casefold()))):
@@ -70,14 +67,14 @@ def previous_of(text: str) -> str:
 
 
 def is_wholly_complete(text: str, *, reasoned: bool = True) -> bool:
-    """Return whether every clause of a text says that something is complete, or when; `reasoned`: or by whom or why."""
+    """Return whether each clause says that something is complete, or when; `reasoned` also allows by whom or why."""
     clauses = (_clause(tokens, lettered=False, reasoned=reasoned) for tokens in _parts(text, lettered=False))
     meanings = {clause.meaning for clause in clauses}
     return "Blue" in meanings and meanings <= {"Blue", ONLY_TIME} and "?" not in text
 
 
 def is_stage(text: str) -> bool:
-    """Return whether a text says no more than how far work is, or a status without a colour's name."""
+    """Return whether a text only says how far work is, or is a status without the name of a colour."""
     clauses = [_clause(tokens, lettered=False) for tokens in _parts(text, lettered=False)]
     return bool(clauses) and all(
         clause.meaning in _COLOURS | {STAGE, AFTERWARDS} and not clause.colour for clause in clauses
@@ -85,9 +82,7 @@ def is_stage(text: str) -> bool:
 
 
 def says_status(text: str) -> bool:
-    """Return whether every clause of a text is known to say how something stands: "Partially implemented", "Not
-    implemented", "Superseded".
-    """
+    """Return whether each clause of a text has a known meaning: "Partially implemented", "Superseded"."""
     meanings = [_clause(tokens, lettered=False).meaning for tokens in _parts(text, lettered=False)]
     return bool(meanings) and None not in meanings and set(meanings) != {ONLY_TIME}
 
@@ -97,7 +92,7 @@ _BOX = re.compile(r"[☐▢□☑☒🗹🗷⮽]|\[\s?\]|\[[xX✓✔]\]")
 
 
 def _ticked(text: str) -> str | None:
-    """Return what stands beside the only ticked box; empty if none or several are; None without a box."""
+    """Return the text beside the only ticked box; empty if no box or several are ticked; None if there is no box."""
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return None
@@ -116,7 +111,7 @@ def _is_ticked(box: str) -> bool:
 
 
 def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
-    """Return the tokens of each clause, without labels and what was so before."""
+    """Return the tokens of each clause, without labels and earlier statuses."""
     plain = text.replace("\ufe0f", "").casefold()
     plain = _PAIR.sub(lambda found: f"amber{found[1]}", plain)
     if lettered:
@@ -162,7 +157,7 @@ def _only_colour(tokens: Sequence[Token], lettered: bool) -> bool:
 
 
 def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
-    """Return the tokens without "was Red", "from Red" and "Red last month"."""
+    """Return the tokens without earlier statuses such as "was Red", "from Red" and "Red last month"."""
     found: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -179,7 +174,7 @@ def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token,
 
 
 def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
-    """Return the tokens behind the last arrow that has a status on both its sides; an arrow of travel is left out."""
+    """Return the tokens that the last arrow between two statuses points to, without arrows of travel."""
     arrows = [index for index, token in enumerate(tokens) if token.kind == "arrow"]
     if arrows:
         last = arrows[-1]
@@ -192,7 +187,7 @@ def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
 
 
 def _clause(tokens: tuple[Token, ...], lettered: bool, *, reasoned: bool = True) -> Clause:
-    """Return a clause with its meaning; `reasoned` lets a reason in any words stand behind it."""
+    """Return a clause with its meaning. `reasoned` allows a reason in any words after it."""
     without = tuple(token for token in tokens if token.kind not in ("arrow", "mark"))
     if _only_colour(without, lettered):
         return Clause(without, _colour_at(without, 0, lettered), colour=True)
@@ -200,7 +195,7 @@ def _clause(tokens: tuple[Token, ...], lettered: bool, *, reasoned: bool = True)
 
 
 class _Reader:
-    """Reads the tokens of a clause from the first to the last."""
+    """Reads the tokens of a clause from first to last."""
 
     def __init__(self, tokens: Sequence[Token], lettered: bool, reasoned: bool) -> None:
         self._tokens = tokens
@@ -223,7 +218,7 @@ class _Reader:
         return _one_of(self._found) if len(self._colours) < 2 else None
 
     def _step(self, index: int) -> int:
-        """Return how many tokens are understood together; 0 if the first is not."""
+        """Return the number of tokens that are understood together; 0 if the first is not understood."""
         tokens = self._tokens
         known = vocabulary_phrases("statuses", "meaning")
         length = longest(tokens, index, known)
@@ -274,7 +269,7 @@ class _Reader:
         return length
 
     def _percent(self, index: int) -> int:
-        """Return a percentage: 100 % is complete, another one makes what is said to be complete no more than begun."""
+        """Return the tokens of a percentage, or 0. Only 100 % is complete; less reduces "complete" to begun."""
         tokens = self._tokens
         if tokens[index].kind != "number" or _texts(tokens[index + 1 : index + 2]) not in (("%",), ("percent",)):
             return 0
@@ -295,7 +290,7 @@ class _Reader:
         return bool(length) and known[_texts(self._tokens[index : index + length])] == "Blue"
 
     def _reason(self, index: int) -> int:
-        """Return the tokens to the end where they say why or until when, and nothing that takes it back."""
+        """Return the number of tokens to the end if they give a reason or time without a contradiction, or 0."""
         tokens, said = self._tokens, self._found[-1]
         length = longest(tokens, index, word_set("statuses", "reason"))
         rest = tokens[index + length :]
@@ -329,14 +324,14 @@ class _Reader:
 
 
 def _is_of_several(tokens: Sequence[Token]) -> bool:
-    """Return whether so many of so many are named: "in 2 of 9 homes"."""
+    """Return whether a text names a part of a number: "in 2 of 9 homes"."""
     counts = word_set("statuses", "reason", "count")
     marks = [token.kind == "number" or (token.text,) in counts for token in tokens]
     return any(marks[at - 1] and marks[at + 1] for at in range(1, len(tokens) - 1) if tokens[at].text in ("of", "out"))
 
 
 def _one_of(found: Sequence[str]) -> str | None:
-    """Return what several phrases of one clause come to."""
+    """Return the joint meaning of the phrases of one clause; None if they contradict each other."""
     said = set(found) - {STAGE, AFTERWARDS}
     if not found:
         return ONLY_TIME
@@ -352,7 +347,7 @@ def _one_of(found: Sequence[str]) -> str | None:
 
 
 def _together(clauses: Sequence[Clause]) -> str:
-    """Return what the clauses of a status come to."""
+    """Return the joint meaning of the clauses of a status; empty if there is none."""
     if not clauses:
         return ""
     first, rest = clauses[0], clauses[1:]
@@ -383,7 +378,7 @@ def _together(clauses: Sequence[Clause]) -> str:
 
 
 def _coloured(first: Clause, rest: Sequence[Clause]) -> str:
-    """Return what a colour comes to with what follows it: a second colour is what may come, or nothing is said."""
+    """Return the meaning of a colour and the clauses after it; empty if a second colour is not a future one."""
     colour = first.meaning or ""
     if any(clause.colour and clause.meaning != colour for clause in rest):
         return ""

@@ -1,4 +1,4 @@
-"""The phrases, symbols and fill colours by which documents say a status without a word for its colour."""
+"""The phrases, symbols and fill colours that documents use for a status instead of the word for its colour."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _VARIANT = "\ufe0f"
 
 
 def word_of(written: str, *, lettered: bool = False) -> str:
-    """Return the colour that a phrase, a symbol or "(green fill)" stands for; empty if that is not known.
+    """Return the colour that a phrase, a symbol or "(green fill)" stands for; empty if it is not known.
 
     `lettered`: "R" and "A/G" are colours.
     """
@@ -60,7 +60,7 @@ def word_of(written: str, *, lettered: bool = False) -> str:
 
 
 def completed_on(written: str) -> date | None:
-    """Return the only day in a status that says nothing else than that something is complete: "Closed 12/03/2024"."""
+    """Return the only day in a status that just says that something is complete ("Closed 12/03/2024"), or None."""
     days = list(_DAY.finditer(written))
     if len(days) != 1 or not is_wholly_complete(written[: days[0].start()]) or not is_wholly_complete(written):
         return None
@@ -68,11 +68,11 @@ def completed_on(written: str) -> date | None:
 
 
 def are_stages(texts: Collection[str]) -> bool:
-    """Return whether texts say no more than how far work is ("In progress", "Not started"), in more than one way."""
+    """Return whether texts only say how far work is ("In progress", "Not started"), and not all the same."""
     phrases = {" ".join(re.sub(r"[\W_]+", " ", text.casefold()).split()) for text in texts}
     return len(phrases) > 1 and all(is_stage(text) for text in texts)
 
 
 def is_wordless(written: str) -> bool:
-    """Return whether a status is only a symbol or a colour, of which nothing has to be kept once it is a word."""
+    """Return whether a status is only a symbol or a colour, so that its text need not be kept beside the word."""
     return not any(letter.isalnum() for letter in written) or bool(_FILL.fullmatch(written))

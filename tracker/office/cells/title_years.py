@@ -1,4 +1,4 @@
-"""Give timescales without a year ("Q4", "By end of March") that of the heading above them or of the plan's title."""
+"""Give timescales without a year ("Q4", "By end of March") the year in their heading or in the plan's title."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_NAMED = 6
 def with_title_years(
     rows: Sequence[Row], headings: Mapping[int, str], columns: Collection[int], title: str
 ) -> tuple[Sequence[Row], list[Problem]]:
-    """Return the rows with the year where one financial year is named, and a problem that tells of it."""
+    """Return the rows with years added if one financial year is named, and a problem that reports it."""
     changed = list(rows)
     told: dict[str, str] = {}
     where = ""
@@ -49,7 +49,7 @@ def with_title_years(
 
 
 def _year_of(text: str) -> int | None:
-    """Return the year in which the only financial year that is named begins."""
+    """Return the first calendar year of the only financial year in a text; None if there is not exactly one."""
     years = {2000 + int(found["first"]) for found in _FINANCIAL.finditer(text) if _follows(found)}
     return years.pop() if len(years) == 1 else None
 

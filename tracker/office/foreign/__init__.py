@@ -1,1 +1,1 @@
-"""Turn what other bodies and programs write otherwise than as a table of actions into one."""
+"""Convert the layouts of other bodies and programs into tables of actions."""

@@ -1,4 +1,4 @@
-"""Small tables of counts above or beside a plan: “Green 5, Amber 2, Red 1” is a summary of it, and no row of it."""
+"""Small tables of counts above or beside a plan, such as “Green 5, Amber 2, Red 1”, which are not part of the plan."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.office.readers.grid import Row, Table
 
 _SEARCHED_ROWS = 30
 _FEWEST, _MOST = 2, 12
-"""Lines of a summary."""
+"""The least and the greatest number of lines of a summary."""
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?\s*%?")
 _COUNTED = {"overdue", "late", "on track", "off track", "at risk", "delayed", "open", "closed", "outstanding", "due"}
 _COUNTED |= {"not due", "not yet due", "actions", "number of actions", "no of actions", "all", "all actions", "on time"}
@@ -28,7 +28,7 @@ Line = tuple[str, str, str]
 
 
 def without_summaries(table: Table) -> tuple[Table, list[Problem]]:
-    """Return the table without the counts that stand above or beside its plan, and a sentence that tells of each."""
+    """Return the table without the counts above or beside its plan, and a problem that reports them."""
     heads = (
         place
         for place, row in enumerate(table.rows[:_SEARCHED_ROWS])
@@ -59,7 +59,7 @@ def _without_above(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
 
 
 def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
-    """Return the rows of a plan, headings first, without two columns of counts that an empty one parts from it."""
+    """Return the rows of a plan, headings first, without two columns of counts that an empty column sets apart."""
     used = sorted({column for row in rows for column in row.cells})
     runs = [[column for _, column in run] for _, run in groupby(enumerate(used), lambda pair: pair[1] - pair[0])]
     for run in (runs[0], runs[-1]) if len(runs) > 1 else ():
@@ -76,8 +76,9 @@ def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:
 
 
 def _counts(parts: Sequence[Mapping[int, str]], places: Sequence[str]) -> list[Line]:
-    """Return the lines of a summary, each with its place; none if it is none. The first may head them or be their
-    title.
+    """Return the lines of a summary, each with its place; empty if it is not one.
+
+    The first may be a heading or a title.
     """
     lines = [(where, [text for _, text in sorted(part.items())]) for part, where in zip(parts, places, strict=True)]
     heading: list[Line] = []

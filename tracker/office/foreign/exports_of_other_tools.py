@@ -1,4 +1,4 @@
-"""The tables of a document in the form in which they can be interpreted: a row for each action, in plain text."""
+"""Convert the tables of a document into the form that can be interpreted: a row for each action, in plain text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.office.readers.grid import Table
 
 
 def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
-    """Return the tables of another body's document, and what has to be said of how they were turned."""
+    """Return the converted tables of another body's document, and the problems that report the conversion."""
     shaped, problems = [], []
     for part in (part for one in tables for part in tables_beside(one)):
         table, counted = without_summaries(part)

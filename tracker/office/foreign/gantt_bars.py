@@ -1,4 +1,4 @@
-"""Gantt charts drawn in cells: columns of months or weeks with marks or fills become the timescale of each row."""
+"""Gantt charts drawn in cells: marks or fills in columns of months or weeks become the timescale of each row."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from tracker.office.readers.grid import Cell, Row, Table
 
 TIMESCALE, BAR = "Timescale", "Marked"
 _LONGEST_HEADING = 60
-"""Letters of a month, a week or a span: what is longer is a sentence, and costs time to be read as one."""
+"""The longest heading of a month, a week or a span, in characters; a longer one is a sentence, and slow to read as one.
+"""
 _FEWEST_PERIODS = 4
 _SEARCHED_ROWS = 20
 _MARK = re.compile(r"[xX×✕✖✗✘■□▪▮█▓▒░●◆◼◾⬛⬜♦★▲►▶✓✔√*=>\-–—_|]{1,4}")
 _OPEN = re.compile(r"[-–—_|]{1,4}")
-"""Dashes, which as often say that there is nothing as that there is something."""
+"""Dashes, which often mean that a cell is empty."""
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?")
 _WEEK_NUMBER = re.compile(r"(?:wk|week|w)\.?\s*(?:no\.?\s*)?(\d{1,2})", re.IGNORECASE)
 _START = re.compile(
@@ -37,7 +38,7 @@ _WEEK = timedelta(days=6)
 
 
 class _Span(Struct, frozen=True):
-    """The time that a column of a chart is for: a month, a quarter or a year by its words, else the days of a week."""
+    """The time that a column of a chart stands for: the text of a month, a quarter or a year, or the days of a week."""
 
     words: str
     kind: PeriodKind
@@ -46,11 +47,11 @@ class _Span(Struct, frozen=True):
 
 
 def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
-    """Return the table with a column for what its marks say in place of the columns that hold them.
+    """Return the table with a single column in place of the chart's columns, and the problems that report it.
 
-    It is "Timescale" where the table has no other column for it, else a further column, which stands in where the day
-    is blank. The table itself where it has no such marks, where they are colours of a status month by month, or where
-    nothing else is a plan's.
+    The new column is "Timescale" if the table has no other column for it. Otherwise it is a further column, whose value
+    is used for rows without a day. The table does not change if it has no marks, if the marks are the colours of a
+    status by month, or if no other column is a plan's.
     """
     place, spans, counted = _headings(table)
     if not spans:
@@ -65,7 +66,7 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
     first = min(spans)
     head = _without(table.rows[place], spans)
     above = [_without(row, spans, keeps_text=True) for row in table.rows[:place]]
-    if above and not head.texts:  # months below their years, which stand in the row of the headings
+    if above and not head.texts:  # months below their years, which are in the row of the headings
         head = _without(above.pop(), spans)
     due = next((column for column, text in head.texts.items() if role_of(text) == ("timescale", "")), None)
     name = TIMESCALE if due is None else BAR
@@ -88,7 +89,7 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
 
 
 def _without_marks(places: Sequence[str]) -> list[Problem]:
-    """Return a problem for the rows that have no mark: a colour that no status has may be one that was not seen."""
+    """Return a problem for the rows without a mark, because a mark may have an unrecognised colour."""
     if not places:
         return []
     were = "was" if len(places) == 1 else "were"
@@ -96,9 +97,7 @@ def _without_marks(places: Sequence[str]) -> list[Problem]:
 
 
 def _with_action(head: Row, below: Sequence[Row], taken: Collection[int]) -> Row:
-    """Return the headings of a chart, of which none names the action, with the wordiest column as it: "Task
-    (Stage)".
-    """
+    """Return a chart's headings without an action with the wordiest column as the action: "Task (Stage)"."""
     letters = {
         column: sum(sum(map(str.isalpha, row.text(column))) for row in below)
         for column in head.texts
@@ -116,15 +115,13 @@ def _sorted(cells: Mapping[int, Cell]) -> Mapping[int, Cell]:
 
 
 def _without(row: Row, spans: Mapping[int, _Span], *, keeps_text: bool = False) -> Row:
-    """Return a row without the chart's columns; above its headings what is written there stays."""
+    """Return a row without the chart's columns; with `keeps_text`, for a row above the headings, their texts stay."""
     kept = {column: cell for column, cell in row.cells.items() if column not in spans or (keeps_text and cell.text)}
     return replace(row, cells=kept)
 
 
 def _headings(table: Table) -> tuple[int, Mapping[int, _Span], list[Problem]]:
-    """Return the row of a chart's headings, and what each of its columns stands for, with what has to be said of it;
-    none if there is no chart.
-    """
+    """Return the row of a chart's headings, the time of each column, and problems; no times if there is no chart."""
     for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         found = {column: span for column, text in row.texts.items() if (span := _span(text))}
         if len(found) >= _FEWEST_PERIODS and len(found) * 2 >= len(row.texts) - _FEWEST_PERIODS:
@@ -135,7 +132,7 @@ def _headings(table: Table) -> tuple[int, Mapping[int, _Span], list[Problem]]:
 
 
 def _with_weeks(spans: Mapping[int, _Span], table: Table, place: int) -> tuple[Mapping[int, _Span], list[Problem]]:
-    """Numbered weeks as those of the day on which they start, where one is stated above them."""
+    """Return numbered weeks with their days, counted from a start day stated above them, if there is one."""
     above = [(row.where, " ".join(row.texts.values())) for row in table.rows[:place]]
     for where, text in [*((table.where, line.text) for line in table.lines), *above]:
         words = _START.search(text)
@@ -159,7 +156,7 @@ def _week(span: _Span) -> int:
 
 
 def _day_behind(text: str) -> date | None:
-    """Return the day that stands first in a text: ": 5 January 2026", "date 05/01/2026"."""
+    """Return the day at the beginning of a text: ": 5 January 2026", "date 05/01/2026"; None if there is none."""
     read = Timescale.read(text.strip(" :–—-.|"))
     return read.due_on if read.precision is Precision.DAY and read.starts_on == read.due_on else None
 
@@ -181,7 +178,7 @@ def _span(text: str) -> _Span | None:
 
 
 def _with_years(spans: Mapping[int, _Span], above: Sequence[Row]) -> Mapping[int, _Span]:
-    """Months without a year in that which stands above them, or in the only financial year that is named above."""
+    """Give months without a year the year above them, or the only financial year that is named above."""
     if all(span.start for span in spans.values()):
         return _with_ends(spans)
     years = {
@@ -207,7 +204,7 @@ def _with_years(spans: Mapping[int, _Span], above: Sequence[Row]) -> Mapping[int
 
 
 def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
-    """Columns headed with a day each as what lies between it and the next: a month, or the days of a week."""
+    """Give columns headed with a day the time until the next such column: a month, or the days of a week."""
     if any(span.kind is not PeriodKind.DAY for span in spans.values()):
         return spans
     starts = {column: span.start for column, span in spans.items() if span.start}
@@ -224,9 +221,7 @@ def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
 
 
 def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Problem]:
-    """Return a problem for a chart in which nothing stands, where nothing else says when: bars may be drawn by
-    shapes.
-    """
+    """Return a problem for a chart without marks if nothing else gives a timescale: bars may be drawn as shapes."""
     head = _without(table.rows[place], spans)
     below = table.rows[place + 1 :]
     is_empty = len(below) > 1 and not any(column in row.cells for row in below for column in spans)
@@ -246,15 +241,13 @@ def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Pro
 
 
 def _everywhere(rows: Sequence[Row], spans: Mapping[int, _Span]) -> set[int]:
-    """Return the columns of a chart that are shaded from top to bottom: a month that is over, a holiday."""
+    """Return the columns of a chart that are shaded from top to bottom, such as a past month or a holiday."""
     filled = [row for row in rows if row.texts]
     return {column for column in spans if len(filled) > 1 and all(column in row.shades for row in filled)}
 
 
 def _bar(row: Row, spans: Mapping[int, _Span], everywhere: Collection[int]) -> list[int]:
-    """Return the columns of the chart that a row marks, by a sign or else by a fill, of whatever colour the row has
-    not.
-    """
+    """Return the columns of a chart that a row marks, by signs or by fills of a colour not found in its text cells."""
     signs = [column for column in spans if column in row.texts and not _OPEN.fullmatch(row.texts[column])]
     if signs:
         return sorted(signs)
@@ -267,9 +260,9 @@ def _bar(row: Row, spans: Mapping[int, _Span], everywhere: Collection[int]) -> l
 
 
 def _are_bars(rows: Sequence[Row], spans: Mapping[int, _Span], bars: Mapping[str, list[int]]) -> bool:
-    """Return whether what stands in the columns are marks: no text but signs, and fills that are no statuses.
+    """Return whether the columns contain marks: no text but signs, and fills that are not statuses.
 
-    Statuses by month have several colours in a row, or all rows go up to the same month.
+    Statuses by month have several colours in a row, or end in the same month in all rows.
     """
     cells = [row.cells[column] for row in rows for column in spans if column in row.cells]
     texts = [text for cell in cells if (text := cell.text.strip())]

@@ -1,5 +1,6 @@
-"""Boards of monday.com: each group has its title, its headings and its items, and items have headings of their own for
-their subitems.
+"""Boards of monday.com.
+
+Each group has a title, headings and items, and items have headings for their subitems.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _FEWEST_BESIDE = 2
 
 
 def with_groups_as_sections(table: Table) -> Table:
-    """Return the board as one table with a column for the group of each item, and one for the item of each subitem."""
+    """Return the board as one table, with columns for the group of each item and the item of each subitem."""
     first = next((place for place, row in enumerate(table.rows[:20]) if _heads_items(row)), None)
     if first is None or not _is_board(table, first):
         return table
@@ -71,14 +72,14 @@ def _heads_subitems(row: Row) -> bool:
 
 
 def _is_board(table: Table, first: int) -> bool:
-    """Return whether it says where it comes from, or has items with subitems, or a title above each of its groups."""
+    """Return whether a table names monday.com, has items with subitems, or has headings for each of several groups."""
     said = any("monday.com" in text.casefold() for row in table.rows[:first] for text in row.texts.values())
     has_subitems = "subitems" in {plain(text) for text in table.rows[first].texts.values()}
     return said or has_subitems or sum(_heads_items(row) for row in table.rows) > 1
 
 
 def _pop_title(above: list[Row]) -> str:
-    """Return the title of the first group, the last line above its headings, which is taken from them."""
+    """Return the title of the first group, the last line above its headings, and remove it from `above`."""
     while above and not above[-1].texts:
         above.pop()
     if above and len(above[-1].texts) == 1 and len([row for row in above if row.texts]) > 1:
@@ -87,7 +88,7 @@ def _pop_title(above: list[Row]) -> str:
 
 
 def _columns(row: Row, headings: list[str], skip: int | None = None) -> dict[int, int]:
-    """For each column of a group the one of the whole table."""
+    """Return the column in the combined table for each column of a group."""
     return {
         column: _place(headings, _NAMES.get(plain(text), text)) for column, text in row.texts.items() if column != skip
     }

@@ -1,4 +1,4 @@
-"""Two plans side by side in one sheet, with an empty column between them: each becomes a table of its own."""
+"""Split two plans side by side in one sheet, with an empty column between them, into a table each."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _LONGEST_HEADING = 60
 
 
 def tables_beside(table: Table) -> list[Table]:
-    """Return the plans that stand side by side in a table, from the left; the table itself where it is one.
+    """Return the plans that are side by side in a table, from the left; the table itself if it has one plan.
 
-    Each has headings of its own in the same row, with an action's to the word, and the column between them is empty
-    from top to bottom. Where the lines above them name several plans each is a plan; else they are sections of one.
+    Each must have its own headings in the same row, one of them exactly an action's, and the column between them must
+    be empty from top to bottom. If the lines above them name several plans, each is a plan; otherwise they are sections
+    of one.
     """
     for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if sum(is_action(text) for text in row.texts.values()) < _FEWEST:
@@ -37,15 +38,13 @@ def tables_beside(table: Table) -> list[Table]:
 
 
 def is_action(text: str) -> bool:
-    """Return whether a heading is that of actions to the word."""
+    """Return whether a heading is exactly that of actions."""
     found = to_the_word(text, "plan") if len(text) <= _LONGEST_HEADING else None
     return found is not None and found.field == "action"
 
 
 def _starts(table: Table, head: Row) -> list[tuple[int, int]]:
-    """Return the first column of each part and the one behind its last: between them, one that is empty in the whole
-    table.
-    """
+    """Return the first column of each part and the column after its last; empty columns separate the parts."""
     used = {column for row in table.rows for column, cell in row.cells.items() if cell.text.strip() or cell.fill}
     filled = used | {column + more for column, cell in head.cells.items() for more in range(cell.span)}
     edges = [column for column in range(min(filled), max(filled)) if column not in filled]
@@ -60,7 +59,7 @@ def _columns(row: Row, start: int, end: int) -> Row:
 
 
 def _place(where: str, column: int) -> str:
-    """Return the place of the part of a row that begins with a column, so that no other part has the same."""
+    """Return the place of the part of a row that begins at a column, so that all parts have different places."""
     if not column:
         return where
     found = _PLACE.fullmatch(where)
@@ -68,7 +67,7 @@ def _place(where: str, column: int) -> str:
 
 
 def _letters(column: int) -> str:
-    """Return the name of a column as a spreadsheet has it: "AA" for 26."""
+    """Return the name of a column in a spreadsheet: "AA" for 26."""
     name = ""
     while column >= 0:
         column, rest = divmod(column, 26)
@@ -86,19 +85,19 @@ def _part(table: Table, start: int, end: int) -> Table:
 
 
 def _title(table: Table, place: int) -> str:
-    """Return the last text above the headings of a part."""
+    """Return the last text above the headings of a part; empty if there is none."""
     above = [text for row in table.rows[:place] for text in row.texts.values()]
     return above[-1] if above else ""
 
 
 def _told(parts: Sequence[Table], place: int) -> list[Table]:
-    """Return the parts with what became of them, told at the first."""
+    """Return the parts as plans or as sections of one, with an aside on the first that reports which."""
     titles = [_title(part, place) for part in parts]
     if all(map(names_plan, titles)) and len(set(titles)) == len(titles):
         said = f"{join([f'“{title}”' for title in titles])} are side by side here, so each was imported as a plan."
         made = list(parts)
     else:
-        own = titles if all(titles) else ["", *titles[1:]]  # a single title is the whole sheet's
+        own = titles if all(titles) else ["", *titles[1:]]  # a single title belongs to the whole sheet
         shared = [row for row in parts[0].rows[:place] if own[0] not in row.texts.values() or not own[0]]
         made = [_as_section(part, place, shared, title) for part, title in zip(parts, own, strict=True)]
         said = f"{len(parts)} tables are side by side here. They were imported one after the other, as one plan."
@@ -106,7 +105,7 @@ def _told(parts: Sequence[Table], place: int) -> list[Table]:
 
 
 def _as_section(part: Table, place: int, above: Sequence[Row], title: str) -> Table:
-    """Return a part with the lines above its plan, and its own title as the section that its actions are in."""
+    """Return a part with the lines above its plan, and its own title as the section of its actions."""
     heading, *below = part.rows[place:]
     section = [Row(heading.where, {0: Cell(title, span=part.width, bold=True)})] if title else []
     return replace(part, rows=(*above, heading, *section, *below))

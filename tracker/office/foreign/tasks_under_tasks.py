@@ -1,7 +1,7 @@
-"""Tasks under tasks, as project programs export them: the task above heads those below it, as their section.
+"""Tasks with subtasks, as project programs export them: a parent task becomes the section of its subtasks.
 
-They are told by a column Parent, by dotted numbers in a column WBS or Outline number, by an Outline level, or by titles
-that are indented, by spaces or by the format of their cells.
+Parents are found by a Parent column, by dotted numbers in a WBS or Outline number column, by an Outline level, or by
+indented titles, whether by spaces or by the format of their cells.
 """
 
 from __future__ import annotations
@@ -22,14 +22,12 @@ _PARENTS = {"parent", "parent id", "parent task", "parent key", "parent issue", 
 _LEAST_INDENT = 2
 _LONGEST_TOLD = 2_000
 _APART = "Other"
-"""The section of a task that stands beside those that head others."""
+"""The section of a top-level task without subtasks."""
 _SECTION = "Section"
 
 
 def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
-    """Return the table with a column Section in place of the rows that head others, and a sentence for what these
-    held.
-    """
+    """Return the table with a Section column in place of parent tasks, and a problem for each parent's other cells."""
     heading = find_heading(table.rows)
     if heading is None or _has_sections(heading):
         return table, []
@@ -57,7 +55,7 @@ def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
 
 
 def _has_sections(heading: Heading) -> bool:
-    """Return whether another column than that of the parents heads sections."""
+    """Return whether a column other than that of the parents gives sections."""
     column = heading.column("section")
     return column is not None and plain(heading.texts.get(column, "")) not in _PARENTS
 
@@ -73,7 +71,7 @@ def _path(place: int, above: Sequence[int | None]) -> list[int]:
 
 
 def _by_column(tasks: Sequence[Row], heading: Heading, action: int) -> list[int | None]:
-    """For each task the one that a column Parent names, by its number or its title; nothing if one is not there."""
+    """Return, for each task, the task in its Parent column, by ref or title; empty if any of them does not exist."""
     column = next((column for column, text in heading.texts.items() if plain(text) in _PARENTS), None)
     if column is None or not any(column in row.texts for row in tasks):
         return []
@@ -88,7 +86,7 @@ def _by_column(tasks: Sequence[Row], heading: Heading, action: int) -> list[int 
 
 
 def _by_level(levels: Sequence[int]) -> list[int | None]:
-    """For each task the nearest one before it that stands less deep."""
+    """Return, for each task, the nearest earlier task on a higher level; None for a topmost task."""
     above: list[int | None] = []
     path: list[int] = []
     for place, level in enumerate(levels):
@@ -100,7 +98,7 @@ def _by_level(levels: Sequence[int]) -> list[int | None]:
 
 
 def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
-    """Return the depth of each task; nothing if the document does not say so for all of them."""
+    """Return the level of each task; empty if the document does not give it for all of them."""
     for column, text in heading.texts.items():
         words = plain(text)
         if words not in _NUMBERS | _LEVELS:
@@ -114,8 +112,9 @@ def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
 
 
 def _drawn_in(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
-    """Return the indents that the format of each title gives it; nothing if a title above another has an owner and is
-    not bold, as the indents are there for the look then.
+    """Return the indent of each title by the format of its cell.
+
+    Empty if any title above another has an owner and is not bold, because then the indents are only decoration.
     """
     levels = [row.cells[action].indent for row in tasks]
     heads = {place for place in _by_level(levels) if place is not None}
@@ -125,7 +124,7 @@ def _drawn_in(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
 
 
 def _indents(titles: Sequence[str]) -> list[int]:
-    """Return the indent of each title, in spaces; nothing if few are, which may be slips."""
+    """Return the indent of each title, in characters; empty if under half are indented, which may be slips."""
     spaces = [len(text) - len(text.lstrip(" \t\xa0")) for text in titles]
     depths = [space if space >= _LEAST_INDENT else 0 for space in spaces]
     return depths if sum(depth > 0 for depth in depths) * 2 >= len(depths) else []
@@ -136,7 +135,7 @@ def _is_dotted(number: str) -> bool:
 
 
 def _said(task: Row, action: int, heading: Heading) -> list[Problem]:
-    """Return the problem that says what a task that heads others holds besides its title."""
+    """Return a problem with the cells of a parent task other than its title, if there are any."""
     texts = [text for column, text in task.texts.items() if column != action and column in heading.texts]
     if not texts:
         return []

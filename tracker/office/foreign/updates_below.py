@@ -1,4 +1,4 @@
-"""Rows across a plan's table that say how the action above them goes: "Update: pilot at two sites"."""
+"""Rows across a plan's table with an update on the action above them: "Update: pilot at two sites"."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ _FEWEST = 2
 
 
 def with_updates_below(table: Table) -> Table:
-    """Return the table with what such rows say in the progress of the action above, in a column of its own where it has
-    none.
+    """Return the table with such updates in the progress of the action above, in a new column if it has none.
 
-    A single one may be a remark on the whole.
+    A single one is left, because it may be a remark on the whole plan.
     """
     heading = find_heading(table.rows)
     if heading is None:
@@ -46,7 +45,7 @@ def with_updates_below(table: Table) -> Table:
 
 
 def _said(rows: Sequence[Row], place: int, heading: Heading) -> str:
-    """Return the words of a row that is nothing but an update right below an action; else empty."""
+    """Return the text of a row that is only an update directly below an action; otherwise empty."""
     row, above = rows[place], rows[place - 1]
     if len(row.texts) != 1 or len(above.texts) < _FEWEST or heading.columns["action"][0] not in above.texts:
         return ""

@@ -1,4 +1,4 @@
-"""Text out of cells that hold the tags of a web page, as the exports of many tools do."""
+"""Remove the tags of a web page from cells, which the exports of many tools contain."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CUSTOM = re.compile(r"Custom field \((.+)\)", re.IGNORECASE)
 
 
 def without_tags(table: Table) -> Table:
-    """Return the table with plain text in each cell: an item of a list is a line with a bullet."""
+    """Return the table with plain text in each cell; a list item becomes a line with a bullet."""
     rows = []
     is_changed = False
     for row in table.rows:
@@ -36,7 +36,7 @@ def without_tags(table: Table) -> Table:
 
 
 def plain_of_tags(text: str) -> str:
-    """Return a text as it is shown where it holds tags; any other as it is."""
+    """Return a text as a web page shows it if it has tags; otherwise unchanged."""
     return _plain(text) if "<" in text and _SURE.search(text) else text
 
 
@@ -46,9 +46,7 @@ def _plain(text: str) -> str:
 
 
 def with_bare_headings(table: Table) -> Table:
-    """Return the table with the headings of its first row as they are called: "Custom field (RAG status)" is "RAG
-    status".
-    """
+    """Return the table with its first row's bare headings: "RAG status" for "Custom field (RAG status)"."""
     if not table.rows or not any(_CUSTOM.fullmatch(text) for text in table.rows[0].texts.values()):
         return table
     cells = {

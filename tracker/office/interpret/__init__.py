@@ -1,1 +1,1 @@
-"""Interpret the tables of a document: `Table` to `Draft`."""
+"""Interpret the tables of a document: turn each `Table` into part of a `Draft`."""

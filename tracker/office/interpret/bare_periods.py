@@ -1,6 +1,6 @@
 """Give periods without a year ("Q1", "Oct") the year that the document's other tables of figures name.
 
-What stands in the same table is read first (`readings_wide`); here it is known what all tables say.
+`readings_wide` first looks for a year within the same table; this module uses the periods of all tables.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ _FINE = (PeriodKind.MONTH, PeriodKind.QUARTER)
 
 
 def with_years(rows: Sequence[FoundReading]) -> tuple[list[FoundReading], list[Problem]]:
-    """Return the rows with the year where all other periods lie in one financial year, and what was done or is
-    lacking.
+    """Return the rows with years added to bare periods, and a problem that says which year was used or is missing.
+
+    A year is added only if all other periods lie in one financial year.
     """
     bare: dict[str, str] = {}
     years: set[int] = set()

@@ -1,4 +1,4 @@
-"""Tables of figures by category: which tables are such, and what comes in from them, cell by cell as printed."""
+"""Tables of figures by category: recognise them, and read their cells exactly as printed."""
 
 from __future__ import annotations
 
@@ -41,16 +41,17 @@ _NO_COUNT = re.compile(
     r"(?:.* )?(?:phone|telephone|tel|ext|extension|mobile|fax|pages?|dates?|years?|times?|ref|reference|id|item"
     r"|version)(?: no| number)?"
 )
-"""Headings over figures that count nothing."""
+"""Headings of columns whose figures are not counts."""
 _NUMBERED = re.compile(r"0\d")
-"""Matches the beginning of a figure that is a number of something, not a count."""
+"""Matches the beginning of a figure that is an identifying number and not a count."""
 _PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after>[^,:–—]+)|\bfor (?P<of>.+))$")
 
 
 class CategoryHeading(Struct, frozen=True):
-    """The row of headings at `place`; `label` is the column of the categories, `figures` those with a heading.
+    """The row of headings at `place`.
 
-    `marks` are the columns that say what is not for publication.
+    `label` is the column of the categories, `figures` are the other columns with a heading, and `marks` are those that
+    say what is not for publication.
     """
 
     place: int
@@ -60,10 +61,10 @@ class CategoryHeading(Struct, frozen=True):
 
 
 def is_by_category(table: Table, wide: WideHeading) -> bool:
-    """Return whether a table with periods as columns counts by category: it prints totals over them, which no reading
-    holds.
+    """Return whether a table with periods as columns counts by category.
 
-    What has a target, a trend or another field of an indicator, or names its rows indicators, holds readings.
+    It does if it prints totals over the periods, for which no reading has a place. A table with a target, a trend or
+    another field of an indicator, or one that names its rows indicators, holds readings.
     """
     head = table.rows[wide.place].text(wide.name)
     if wide.fields or wide.targets or _INDICATOR.fullmatch(plain(head)):
@@ -74,7 +75,7 @@ def is_by_category(table: Table, wide: WideHeading) -> bool:
 
 
 def doubt(table: Table, wide: WideHeading) -> list[Problem]:
-    """Return the remark for a table that came in as readings by period and may as well count by category."""
+    """Return a problem if a table that was imported as readings by period might also be a table by category."""
     head = table.rows[wide.place]
     name = head.text(wide.name)
     if wide.fields or wide.targets or not _CATEGORY.fullmatch(plain(name)):
@@ -87,10 +88,10 @@ def doubt(table: Table, wide: WideHeading) -> list[Problem]:
 
 
 def find_category_heading(table: Table) -> CategoryHeading | None:
-    """Return the heading row of a table by category; None if any doubt is left that it is one.
+    """Return the heading row of a table by category; None if there is any doubt that it is one.
 
-    Every row below has a category in words, short cells under a heading each, and half of the columns or more hold
-    figures and nothing else; a row of one cell is a remark.
+    Every row below must have a category in words and short cells, each under a heading, and at least half of the
+    columns must hold nothing but figures. A row of one cell is a remark.
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
@@ -109,9 +110,7 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
 def category_with_columns(
     table: Table, held: CategoryHeading | None, chosen: Mapping[int, str]
 ) -> CategoryHeading | None:
-    """Return the headings with what somebody has said of the columns; None if none of them is the category, or a
-    figure.
-    """
+    """Return the headings with the user's columns; None if no column is then the category or none is a figure."""
     place = held.place if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
     if place is None:
         return None
@@ -157,11 +156,11 @@ def _is_counted(heading: str, cells: Sequence[str]) -> bool:
 def read_category_table(
     table: Table, heading: CategoryHeading, stem: str, *, is_exempt: bool = False
 ) -> tuple[DraftTable | None, list[Problem]]:
-    """Read a table, with every cell that has no place. `stem` is the document's name without its ending.
+    """Read a table, with a problem for every cell that has no place.
 
-    A table by category has no mark, so that its rows that are marked as exempt are left out and named, and the whole
-    table (None) where it is marked, or prints a total from which they could be worked out. `is_exempt`: it is marked by
-    what stands over it.
+    `stem` is the document's name without its extension. A table by category carries no mark. Rows that are marked as
+    exempt are therefore left out and reported. The whole table is left out (None) if it is marked itself, or prints a
+    total from which the exempt rows could be worked out. `is_exempt`: the text above the table marks it.
     """
     head = table.rows[heading.place]
     if is_exempt or _says_exempt(table, heading):
@@ -227,9 +226,7 @@ _LEFT_OUT_WHOLE = (
 
 
 def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
-    """Return whether our own words mark all of a table: above it, in its headings, or in the nearest heading over
-    it.
-    """
+    """Return whether our wording above the table, in its headings or in the nearest heading over it marks it whole."""
     over: list[str] = []
     for line in reversed(table.lines):
         over.append(line.text)
@@ -243,15 +240,13 @@ def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
 
 
 def _is_labelled(row: Row) -> bool:
-    """Return whether a row's category or a figure of it is labelled; "Exempt" alone may be a category of dwellings."""
+    """Return whether any cell of a row is labelled as exempt; "Exempt" alone may be a category of dwellings."""
     labels = map(read_label, row.texts.values())
     return any(label and (label.is_sure or label.rest) for label in labels)
 
 
 def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
-    """Return whether what is left of a table without some of its rows tells of them: by a row of totals, or by
-    shares.
-    """
+    """Return whether exempt rows could be worked out from the remaining ones, by a row of totals or by shares."""
     if any(names_total(row.text(heading.label)) for row in rows):
         return True
     places = sorted(heading.figures)
@@ -268,7 +263,7 @@ def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
 
 
 def _period(title: str) -> str:
-    """Return the period that a title ends with: "Complaints by reason (Q2 2014/15)", else empty."""
+    """Return the period at the end of a title, as in "Complaints by reason (Q2 2014/15)"; empty if there is none."""
     found = _PERIOD_PART.search(title.strip())
     words = next((part for part in found.groups() if part), "").strip() if found else ""
     return words if words and Period.read(words).kind is not PeriodKind.TEXT else ""

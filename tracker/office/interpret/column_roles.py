@@ -1,7 +1,7 @@
-"""Several columns of one field: which of them says how things stand now, and which stand in where it is blank.
+"""Choose among several columns of one field: the one that gives the present position, and those that fill its blanks.
 
-"Revised due date" comes before "Due date" and "Original due date", "This month's RAG" before "Last month's", "Q3 RAG"
-before "Q2 RAG" where anything stands in it. What was not taken stays a further column under its heading.
+"Revised due date" takes precedence over "Due date" and "Original due date", "This month's RAG" over "Last month's", and
+"Q3 RAG" over "Q2 RAG" unless it is empty. A column that is not chosen stays a further column under its heading.
 """
 
 from __future__ import annotations
@@ -68,8 +68,9 @@ _OPEN = {"Amber", "Red", "Grey", "Amber/Red", "Amber/Green"}
 
 
 def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with the best column of each field by what its words say of when it holds, and those that stand
-    in.
+    """Return `heading` with the best column of each field, and the columns that fill its blanks.
+
+    The words of time in a heading decide which column is best.
     """
     heading = _with_boxes(_with_completion(_without_share(heading, rows), rows), rows)
     heading = _with_actual(heading, rows)
@@ -95,14 +96,15 @@ def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _says_statuses(rows: Sequence[Row], column: int) -> bool:
-    """Return whether any cell of a column is a status: a "rating" of 4 x 3 is none, whatever its heading."""
+    """Return whether any cell of a column is a status. A "rating" of 4 x 3 is not, whatever its heading."""
     cells = [row.cells[column] for row in rows if column in row.cells]
     return any(cell.fill or word_of(cell.text, lettered=True) or says_status(cell.text) for cell in cells)
 
 
 def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], list[Problem]]:
-    """Return the rows with what stands in for a blank of the column that was taken; a sentence for each field of
-    which.
+    """Return the rows with the blanks of each chosen column filled from its stand-in columns.
+
+    The second result is a problem for each field that this changed.
     """
     changed = list(rows)
     problems = []
@@ -133,16 +135,14 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
 
 
 def earlier_timescales(heading: Heading) -> tuple[int, ...]:
-    """Return the columns that say what the timescale was before it was what it is, the first first; a forecast is
-    none.
-    """
+    """Return the columns of earlier timescales, oldest first. A forecast is not an earlier timescale."""
     columns = heading.older.get("timescale", ())
     return tuple(column for column in reversed(columns) if role_of(heading.texts[column])[1] != "forecast")
 
 
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> tuple[str, Role]:
-    """Return the field that a heading names without the words that say when it holds, and what these make of it."""
+    """Return the field that a heading names without its words of time, and the role that these words give it."""
     if len(text) > _LONGEST:
         return "", ""
     words = plain(_POSSESSIVE.sub("", text)).split()
@@ -160,10 +160,10 @@ def role_of(text: str) -> tuple[str, Role]:
 
 
 def latest_first(columns: Sequence[int], texts: Mapping[int, str]) -> list[int]:
-    """Columns with a day or a period in each heading, the latest first.
+    """Sort columns by the day or period in each heading, the latest first.
 
-    "Nov", "Dec", "Jan" follow one another, and so do "Q3", "Q4", "Q1": where no year says so, the order in which they
-    stand does. Empty where one of them has no period.
+    "Nov", "Dec", "Jan" follow one another, and so do "Q3", "Q4", "Q1". If no year decides it, the order of the columns
+    does. Empty if any heading has no period.
     """
     days = [date_in(texts[column]) for column in columns]
     known = [day for day in days if day]
@@ -190,7 +190,7 @@ def _month(text: str) -> int:
 
 
 def _term(text: str) -> int:
-    """Return the place of a school term in its year, as far as a heading names one: 2 of "Spring evaluation"."""
+    """Return the number of the school term in a heading: 2 for "Spring evaluation"; 0 if it names none."""
     return next((place for place, word in enumerate(_TERMS, 1) if word in text.split()), 0)
 
 
@@ -214,7 +214,7 @@ def names_period(text: str) -> bool:
 
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
-    """Return the columns headed "Target" that hold days: of figures it would be another thing."""
+    """Return the columns with a heading such as "Target" over mostly days, as over figures it means something else."""
     found = []
     for column, text in heading.texts.items():
         if column in heading.used() or plain(text) not in _MAYBE_DAYS:
@@ -226,8 +226,9 @@ def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
 
 
 def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> list[int]:
-    """Return the columns of a field that may say how things stand, the best first; `besides` are the field's by
-    content.
+    """Return the columns of a field that may give the present position, the best first.
+
+    `besides` are further columns that belong to the field by their content.
     """
     best = heading.column(name)
     others = heading.used() - {best}
@@ -253,13 +254,13 @@ def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> lis
 
 
 def _ordinal(text: str) -> int:
-    """Return the number of a revision: 2 of "2nd revised date" and of "Revised date 2"."""
+    """Return the number of a revision: 2 for "2nd revised date" and for "Revised date 2"."""
     words = plain(text).split()
     return next((_ORDINALS[word] for word in words if word in _ORDINALS), _last_number(" ".join(words)))
 
 
 def _may_stand_in(text: str) -> bool:
-    """Return whether an earlier status holds until there is a newer one: it is of a month or a quarter."""
+    """Return whether an earlier status holds until there is a newer one, which is so if its heading names a period."""
     return role_of(text)[1] in ("", "now") and names_period(text)
 
 
@@ -280,7 +281,7 @@ def _is_numbered(text: str) -> bool:
 
 
 def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` without a column of completion that says how much is done: "Completion" over 35 and 100."""
+    """Return `heading` without a completion column that gives the share done, such as "Completion" over 35 and 100."""
     column = heading.column("completed")
     if column is None:
         return heading
@@ -292,9 +293,9 @@ def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with "Completion date" as that of completion, where another column says by when it is due.
+    """Return `heading` with "Completion date" as the day of completion, if another column gives the due date.
 
-    It has to look like it: no action that is filled there is rated as one that goes on.
+    No action with a day in that column may have a status that says it is still open.
     """
     if "completed" in heading.columns or "timescale" not in heading.columns:
         return heading
@@ -318,7 +319,7 @@ def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _with_actual(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with "Actual" as the column of completion, where it holds nothing but days."""
+    """Return `heading` with "Actual" as the completion column if it contains nothing but days."""
     if "completed" in heading.columns:
         return heading
     for column, text in heading.texts.items():
@@ -331,7 +332,7 @@ def _with_actual(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _with_boxes(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with "Done?" as the column of completion, where it holds nothing but yes, no and ticks."""
+    """Return `heading` with "Done?" as the completion column if it contains nothing but yes, no and ticks."""
     if "completed" in heading.columns:
         return heading
     for column, text in heading.texts.items():
@@ -350,7 +351,7 @@ def _rating(row: Row, status: int) -> str:
 
 
 def _says_none(text: str, name: str) -> bool:
-    """Return whether a cell says that there is nothing newer: "N/A" for a revised date, a dash for a later status."""
+    """Return whether a cell says that nothing is newer: "N/A" for a revised date, or a dash for a later status."""
     return plain(text) in _NONE_NEWER if name == "timescale" and text else text.strip() in _DASHES
 
 

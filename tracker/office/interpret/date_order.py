@@ -1,4 +1,4 @@
-"""Dates in figures whose day and month could be the other way round: settled by their column, else asked."""
+"""Numeric dates whose day and month could be the other way round: settle them by other dates, or ask the user."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _WITHIN = re.compile(rf"(?<!\d)(?<!\d[/.-]){_FIGURES.pattern}(?!\d)(?![/.-]\d)")
 _FIELDS = ("timescale", "completed")
 _MOST_NAMED = 8
 _LONGEST_DATE = 60
-"""With its time and white space."""
+"""Longest text of a date, with its time and white space."""
 _ASKED = "(day or month first?)"
 
 
 class Dates(Struct, frozen=True):
-    """The rows with their dates settled, those that could be read either way, and what has to be asked.
+    """The rows with their dates settled, the dates that are ambiguous, and the questions for the user.
 
-    `unread`: what could be either was not read as a date at all. `order`: the one in which they were read, where the
-    document has decided against day first.
+    `unread`: the ambiguous dates were not read as dates at all. `order`: the order in which the dates were read, if the
+    document decided against day first.
     """
 
     rows: tuple[Row, ...]
@@ -43,19 +43,20 @@ class Dates(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """The dates in figures of a document that can be read in one way only: day first, and month first."""
+    """The numeric dates of a document that can only be read day first, and those that can only be month first."""
 
     day_first: frozenset[str] = frozenset()
     month_first: frozenset[str] = frozenset()
 
 
 NOT_ASKED = Written()
-"""Nothing beside what a table says itself."""
+"""No dates from other tables: only the table's own dates decide."""
 
 
 def written_in(tables: Sequence[Table]) -> Written:
-    """Return the dates of all tables of a document that can be read in one way only; of a single table it says so
-    itself.
+    """Return the unambiguous dates of all tables of a document.
+
+    A single table needs none, because its own dates are looked at anyway.
     """
     if sum(bool(table.rows) for table in tables) < 2:
         return NOT_ASKED
@@ -67,18 +68,19 @@ def written_in(tables: Sequence[Table]) -> Written:
 
 
 def columns_of_days(heading: Heading) -> list[int]:
-    """Return the columns that say a day of an action."""
+    """Return the columns that give a day of an action."""
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     return [*columns, *earlier_timescales(heading)]
 
 
 def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder, around: Written = NOT_ASKED) -> Dates:
-    """Dates are day first, as in Britain, unless `order` says otherwise.
+    """Read dates day first, as in Britain, unless `order` says otherwise.
 
-    Those that could be either are asked about where no other date of the table, in whatever column, can only be day
-    first, nor one of the other tables of the document (`around`) where the table itself does not say. Where nothing was
-    said, none is day first and many can only be month first, all are, and it is told; where only a few are, which may
-    be slips, those that could be either are not read as a day at all.
+    The user is asked about ambiguous dates unless another date of the table, in any column, can only be day first. If
+    the table has no unambiguous date, those of the document's other tables (`around`) decide. If the user has not
+    chosen an order, no date can only be day first and many can only be month first, all dates are read month first, and
+    this is reported. If only a few can only be month first, they may be slips, and the ambiguous dates are not read as
+    days at all.
     """
     columns = columns_of_days(heading)
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
@@ -119,7 +121,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder, around
 
 
 def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
-    """Return the timescales that name a day that is not in the calendar, a sentence each."""
+    """Return a problem for each timescale that names a day that does not exist."""
     return [
         Problem(
             action.where,
@@ -134,7 +136,7 @@ def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
 
 
 def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
-    """Return the timescales of which nothing says by when they are, a sentence for each plan."""
+    """Return a problem for each plan about its timescales that give no due date."""
     problems = []
     for plan in plans:
         found = [
@@ -155,7 +157,7 @@ def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
 
 
 def say_seasons(plans: Sequence[DraftPlan]) -> list[Problem]:
-    """Say what seasons and school terms were taken for, a sentence for each plan."""
+    """Return a problem for each plan that says which days were used for its seasons and school terms."""
     return _say_taken(
         plans,
         lambda read: read.is_season,
@@ -165,7 +167,7 @@ def say_seasons(plans: Sequence[DraftPlan]) -> list[Problem]:
 
 
 def say_years(plans: Sequence[DraftPlan]) -> list[Problem]:
-    """Say what a year that may be a calendar or a financial one was taken for, a sentence for each plan."""
+    """Return a problem for each plan that says how its years, which may be calendar or financial, were read."""
     return _say_taken(
         plans,
         lambda read: read.is_year,
@@ -201,12 +203,12 @@ def _parts(text: str) -> re.Match[str] | None:
 
 @lru_cache(maxsize=4096)  # the timescales of a plan repeat
 def _dates_in(text: str) -> tuple[re.Match[str], ...]:
-    """Return the dates in figures of a timescale or a completion: "by 12/03/24", "12/03/24 revised to 09/06/24"."""
+    """Return the numeric dates of a timescale or completion: "by 12/03/24", "12/03/24 revised to 09/06/24"."""
     return tuple(_WITHIN.finditer(text))
 
 
 def _reworded(text: str, dates: Sequence[re.Match[str]], order: DateOrder, *, american: bool, either: bool) -> str:
-    """Return the text with its dates in words where they are month first, with a question where to ask; else empty."""
+    """Return the text with its month-first dates in words, or with a question; empty if nothing changes."""
     if american and either and not order:
         return f"{text} {_ASKED}"
     if order != "month first" and not (american and not order):

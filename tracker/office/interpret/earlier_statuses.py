@@ -1,4 +1,4 @@
-"""The columns that say what the status was before it was what it is: "RAG Jan" beside "RAG Feb", "Previous RAG"."""
+"""The columns of earlier statuses: "RAG Jan" beside "RAG Feb", "Previous RAG"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AIMS = {"target", "planned", "expected"}
 
 
 class StatusColumn(Struct, frozen=True):
-    """A column of statuses with the day that its heading names, or as much of one as it names."""
+    """A column of statuses, with the day that its heading names, or the part of the year if it names no full day."""
 
     column: int
     heading: str
@@ -35,7 +35,7 @@ class StatusColumn(Struct, frozen=True):
     part: tuple[int, int] | None = None
 
     def status(self, row: Row) -> DraftStatus | None:
-        """Return the status that a row has there, as written; None if it has none."""
+        """Return the status of a row in this column, as written; None if it has none."""
         cell = row.cells.get(self.column)
         if cell is None:
             return None
@@ -45,9 +45,7 @@ class StatusColumn(Struct, frozen=True):
 
 
 def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
-    """Return the columns of earlier statuses, the first first, and behind them that of the present one; none if there
-    is no earlier one.
-    """
+    """Return the columns of earlier statuses, oldest first, and then the present one; empty if none is earlier."""
     present = heading.coloured if heading.column("status") is None else heading.column("status")
     if present is None:
         return ()
@@ -67,13 +65,13 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
         in_order = in_order[: in_order.index(present)]
     first = [column for column in before if role_of(rated[column])[1] == "original"]
     last = [column for column in before if column not in first]
-    # what has no day stands right before the present one, and nowhere among those with a day
+    # a column without a date stands directly before the present one, and cannot be placed among dated columns
     found = [*first, *(in_order or ()), *([] if in_order else last)]
     return tuple(_column(column, heading.texts.get(column, "")) for column in (*found, present)) if found else ()
 
 
 def present_column(heading: Heading) -> StatusColumn | None:
-    """Return the column of the present status, where its heading names the day or the month that it is of."""
+    """Return the column of the present status if its heading names a day or month; otherwise None."""
     present = heading.coloured if heading.column("status") is None else heading.column("status")
     text = heading.texts.get(present, "") if present is not None else ""
     found = _column(present, text) if present is not None and names_period(text) else None
@@ -81,7 +79,7 @@ def present_column(heading: Heading) -> StatusColumn | None:
 
 
 def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Problem]:
-    """Return a problem for the earlier statuses whose headings name no year."""
+    """Return a problem for the columns of earlier statuses whose headings name no year."""
     bare = [f"“{one.heading}”" for one in sorted(columns, key=lambda one: one.column) if one.part]
     if not bare:
         return []
@@ -93,7 +91,7 @@ def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Proble
 
 
 def _is_earlier(text: str) -> bool:
-    """Return whether a heading names statuses of another time; what it says is not for publication is no history."""
+    """Return whether a heading names statuses of an earlier time. A heading that speaks of exemption does not."""
     named, role = role_of(text)
     if speaks(text):
         return False
@@ -108,7 +106,7 @@ def _column(column: int, text: str) -> StatusColumn:
 
 
 def part_of_year(text: str) -> tuple[int, int] | None:
-    """Return the month and day of a heading without a year: "Status at 30 June"; the day 0 for the end of the month."""
+    """Return the month and day in a heading without a year: "Status at 30 June". Day 0 is the end of the month."""
     words = plain(text)
     quarter = _QUARTER.search(words)
     if quarter:

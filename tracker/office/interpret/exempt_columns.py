@@ -1,9 +1,8 @@
-"""Find the columns of a table that say what is not for publication, by their headings, and read what a row says in
-them.
+"""Find the columns of a table that say what is not for publication, and read the marks in their cells.
 
-A heading says that "yes" keeps a row back ("Exempt (Y/N)"), that "yes" lets it out ("Publish?"), or names both sides
-("Part I / Part II"). Words that have other uses too ("Classification", "Part") count only where every cell below them
-is a word for it. What may be such a column and is not read as one is named.
+Under some headings "yes" means that a row is exempt ("Exempt (Y/N)"), under others that it is published ("Publish?"),
+and some name both sides ("Part I / Part II"). Words with other uses ("Classification", "Part") count only if every cell
+below them is a word for exemption. A column that may be one of these but is not read as a mark is reported.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _FILLER = frozenset(
     what when where whether which why y yes
     """.split()  # noqa: SIM905 (sixty words are read as a text)
 )
-"""Words of a heading that ask, explain or cite, and do not say which way round it is."""
+"""Words of a heading that ask, explain or cite, and do not decide whether "yes" means exempt or public."""
 _KEEPS_BACK = r"""exempt(?:ed|ions?)?(?:\ (?:publication|public|disclosure))?
     |(?:not|non|do\ not|un)\ ?(?:publications?|public|publish|published|publishing|publishable|disclosure|disclosed
         |disclosable|disclose|release|released|shared|open)
@@ -63,7 +62,7 @@ _KEEPING_BEGUN = re.compile(
     r"(not for publication|exempt (information|from publication|under|paragraph)|confidential\b|part (ii|2)\b).*"
 )
 _CITES = re.compile(r"\b(?:schedule|sch|section|s) ?(?:12 ?a|7 ?a)\b|\blocal government act\b|\blga 1972\b|\b12a\b")
-"""The law that says what is exempt, in England and Wales and in Scotland."""
+"""Matches the law that says what is exempt, in England and Wales and in Scotland."""
 _HAS_OTHER_USES = frozenset(
     (
         *(
@@ -86,7 +85,7 @@ _HAS_OTHER_USES = frozenset(
         *("publication status", "publish status", "public status", "privacy", "marking", "meeting part", "agenda part"),
     )
 )
-"""Headings, without case and punctuation, that mean this only where what stands below them does."""
+"""Headings, without case and punctuation, that are about exemption only if the cells below them are."""
 _CONFIDENCE = "confidence"
 _CONFIDENT = frozenset(
     """
@@ -95,16 +94,17 @@ _CONFIDENT = frozenset(
     programme project rag rating ratings score sro success target the time to trend
     """.split()  # noqa: SIM905 (forty words are read as a text)
 )
-"""Words of a heading of how sure it is that something will be done ("Delivery confidence", "Level of confidence")."""
+"""Words of a heading about how sure it is that something will be done ("Delivery confidence", "Level of confidence").
+"""
 _IN_CONFIDENCE = re.compile(r"\bin confidence\b")
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:delivery|project|programme|schedule|forecast) confidence\b"
     r"|\bconfidence (?:level|rating|score|assessment|of delivery|in delivery)\b"
     r"|\b(?:date|year|month) published\b"
 )
-"""Matches confidence that something will be done, and when a report came out, beside whatever else a heading says."""
+"""Matches confidence in delivery, and the time when a report was published, whatever else a heading says."""
 _STATUS = frozenset(("open closed", "open or closed", "closed open", "closed or open", "open and closed"))
-"""Words for the state of an action as often as of a meeting: never read as a mark."""
+"""Words for the state of an action as often as of a meeting, so never read as a mark."""
 _MAY_SPEAK = re.compile(
     r"""\b(?:exempt\w*|confiden\w*|privacy|private(?!\ (?:sector|rent|finance|landlord|hire|hous))\w*|privileg\w*
     |public(?!\ (?:health|realm|sector|transport|protection|space|right|question|convenience|service|body|bodies))
@@ -118,7 +118,7 @@ _SPEAKS = re.compile(
     r"\b(?:exempt\w*|confidential\w*|not for publi\w+|not public|non public|part (?:ii|2)|redact\w*|withheld"
     r"|internal only|private(?! (?:sector|rent|finance|landlord|hire|hous)))\b"
 )
-"""Matches words that speak of exemption whatever else a column holds."""
+"""Matches words that speak of exemption, whatever else a column holds."""
 
 
 @lru_cache(maxsize=4096)
@@ -128,9 +128,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def says_of(heading: str) -> Says | None:
-    """Return which way round a column with this heading says what is not for publication; None if it surely says
-    nothing.
-    """
+    """Return the meaning of "yes" in a column with this heading; None if the heading is not clearly about exemption."""
     words = _plain(heading)
     if len(heading) > _LONGEST_HEADING or words in _HAS_OTHER_USES | _STATUS or words == _CONFIDENCE:
         return None
@@ -150,27 +148,27 @@ def _way_of(words: str) -> Says | None:
 
 
 def _is_of_delivery(words: str) -> bool:
-    """Return whether a heading, without case and punctuation, is of confidence that something will be done."""
+    """Return whether a heading, without case and punctuation, is about confidence in delivery."""
     said = set(words.split())
     return _CONFIDENCE in said and said <= _CONFIDENT and not _IN_CONFIDENCE.search(words)
 
 
 def _is_bare(heading: str) -> bool:
-    """Return whether only what stands below a heading can say which confidence is meant, whatever it is used for."""
+    """Return whether a heading is "Confidence" alone, so that only its cells can show which confidence is meant."""
     return _plain(heading) == _CONFIDENCE
 
 
 def speaks(heading: str) -> bool:
-    """Return whether a heading of whatever column says that the column is not for publication."""
+    """Return whether the heading of any column says that the column is not for publication."""
     return read_label(heading) is not None or _SPEAKS.search(_plain(heading)) is not None
 
 
 class MarkColumns(Struct, frozen=True):
-    """The columns of a table that say what is not for publication, and which way round.
+    """The columns of a table that say what is not for publication, and whether "yes" in them means exempt or public.
 
-    `asking` are those that hold something in any row: a blank in one of them says that its row is not let out.
-    `labels` are the marks of columns that hold something else, whose heading labels all of it ("Action [EXEMPT]"), each
-    with what the mark is on.
+    `asking` are the columns that are filled in any row; a blank in one of them means that its row is not published.
+    `labels` are the marks of columns with other content whose heading labels the whole column ("Action [EXEMPT]"), each
+    with the level that the mark applies to.
     """
 
     says: Mapping[int, Says]
@@ -189,10 +187,10 @@ class MarkColumns(Struct, frozen=True):
         used: Collection[int] = (),
         levels: Mapping[int, Level] = MappingProxyType({}),
     ) -> MarkColumns:
-        """Return those of a table with these rows. `chosen` are such whatever they are headed, `used` hold something
-        else.
+        """Return the mark columns of a table with these rows.
 
-        `levels` says what a label in the heading of a used column is on, where it is not the row.
+        `chosen` columns are mark columns whatever their heading; `used` columns hold something else. `levels` gives the
+        level that a label in the heading of a used column applies to, unless it is the row.
         """
         says = {
             column: way
@@ -207,9 +205,9 @@ class MarkColumns(Struct, frozen=True):
         return cls(says, headings, frozenset(used), frozenset(asking), labels)
 
     def held(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
-        """Return the marks on a row, of each thing that they are on one; those in our own words in any cell.
+        """Return the marks on a row, one for each level; marks in our own wording are found in any cell.
 
-        `is_whole`: the row tells of a thing all that there is, so that a blank cell says something.
+        `is_whole`: the row describes its record completely, so that a blank cell has a meaning.
         """
         if not (self.says or self.labels):
             for cell in row.cells.values():
@@ -233,7 +231,7 @@ class MarkColumns(Struct, frozen=True):
         return tuple(found.items())
 
     def problems(self, rows: Sequence[Row]) -> list[Problem]:
-        """List what has to be looked at: cells that are not understood, and columns that may say more than was read."""
+        """List what the user has to check: cells not understood, and columns that may say more than was read."""
         return [*self._not_understood(rows), *self._not_read(rows)]
 
     def _not_understood(self, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -258,7 +256,7 @@ class MarkColumns(Struct, frozen=True):
                 continue
             label = read_label(text)
             if label and label.rest:
-                continue  # told with each thing that the label marks
+                continue  # reported with each record that the label marks
             words = _OF_OTHER_THINGS.sub(" ", _plain(text[: 2 * _LONGEST_HEADING]))
             if (_SPEAKS if column in self.used else _MAY_SPEAK).search(words) and not _is_of_delivery(words):
                 sentence = (
@@ -269,7 +267,7 @@ class MarkColumns(Struct, frozen=True):
 
 
 def say_labelled_column(heading: str, mark: Exemption) -> str:
-    """Say that all that stands under a heading was marked, and why."""
+    """Return the sentence that says that a whole column was marked, and why."""
     return (
         f"The heading “{shorten(heading)}” says that the column is not for publication: all of it was marked "
         f"as {mark.label()}. Remove the mark where it is wrong."

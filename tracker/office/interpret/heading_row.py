@@ -44,10 +44,10 @@ _LEAST_BESIDE_WEAK = 2
 
 
 class Heading(Struct, frozen=True):
-    """The row of headings. `columns` gives for each field its column, for progress all of them, the best first;
-    `place` is its row's index.
+    """The row of headings, at index `place`.
 
-    `texts` are the headings by column, also those that name no field; `spans` over how many columns each is merged.
+    `columns` gives the column of each field, and all columns of progress, the best first. `texts` are the headings by
+    column, including those that name no field. `spans` gives the number of columns over which each heading is merged.
     """
 
     place: int
@@ -55,11 +55,11 @@ class Heading(Struct, frozen=True):
     texts: Mapping[int, str]
     spans: Mapping[int, int] = field(default_factory=dict)
     printed: tuple[Mapping[int, str], ...] = ()
-    """The two rows of texts as they stand, where the headings take two."""
+    """The texts of the two heading rows as printed, if the headings take two rows."""
     coloured: int | None = None
-    """The column whose fill is the status, where no heading names one."""
+    """The column whose fill colour is the status, if no heading names one."""
     older: Mapping[Field, tuple[int, ...]] = field(default_factory=dict)
-    """The columns that stand in where the one of a field is blank, the best first."""
+    """The columns that fill blanks in the chosen column of a field, the best first."""
 
     def column(self, name: Field) -> int | None:
         """Return the best column of a field."""
@@ -67,17 +67,17 @@ class Heading(Struct, frozen=True):
         return found[0] if found else None
 
     def left_out(self) -> tuple[int, ...]:
-        """Return the columns whose heading names no field, or one that a better column has."""
+        """Return the columns whose heading names no field, or a field that a better column has."""
         return tuple(column for column in self.texts if column not in self.used())
 
     def used(self) -> set[int]:
-        """Return the columns that are a field's."""
+        """Return the columns that belong to a field."""
         return {column for columns in self.columns.values() for column in columns}
 
     def is_repeated(self, row: Row) -> bool:
-        """Return whether a row has these headings again, as at the top of a new page."""
+        """Return whether a row repeats these headings, as at the top of a new page."""
         filled = row.texts
-        for texts in self.printed or (self.texts,):  # asked of every row: most have other texts in the first column
+        for texts in self.printed or (self.texts,):  # called for every row: most differ in their first column
             if filled.keys() != texts.keys():
                 continue
             for column, text in filled.items():
@@ -93,7 +93,7 @@ class Heading(Struct, frozen=True):
 def find_heading(rows: Sequence[Row]) -> Heading | None:
     """Return the heading row of a plan's table: one that names the action and at least one other field.
 
-    In a table of a single column it is the word for an action alone.
+    In a table of one column, the word for an action is enough.
     """
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         heading = read_heading(row, index)
@@ -109,15 +109,15 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
 
 
 def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | None:
-    """Return `row` as the headings of a plan's table, None if it is not.
+    """Return `row` as the headings of a plan's table; None if it is not.
 
-    Two headings of known words are enough; others count where half of the cells are headings and none is a sentence.
-    `strictly`: only by headings to the word, for a row in the middle of a table.
+    Two exactly known headings are enough. Otherwise at least half of the cells must be headings and none may be a
+    sentence. `strictly`: accept exact headings only, for a row in the middle of a table.
     """
     texts = row.texts
     if strictly and any(len(text) > _LONGEST_HEADING for text in texts.values()):
         return None
-    if strictly:  # asked of every row of a table: the words are not looked at where the headings are not exact
+    if strictly:  # called for every row of a table: only exact headings are looked up
         exact = {found.field for text in texts.values() if (found := _to_the_word(text))}
         if "action" not in exact or len(exact) < 2:
             return None
@@ -144,8 +144,9 @@ def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | N
 
 
 def _may_be_weak(named: Mapping[int, Named], texts: Mapping[int, str]) -> bool:
-    """Return whether a column headed "Title" can be that of the actions: beside three others of a plan's, without any
-    of a reading's.
+    """Return whether a column headed "Title" can be that of the actions.
+
+    It can if at least three others are a plan's and none is of a reading.
     """
     others = [found for found in named.values() if found.field not in ("action", "exempt", "section")]
     is_weak = any(found.field == "action" for found in named.values())
@@ -153,12 +154,12 @@ def _may_be_weak(named: Mapping[int, Named], texts: Mapping[int, str]) -> bool:
 
 
 def asks(heading: str) -> bool:
-    """Return whether a column says what somebody asked for: beside the actions that answer it, it is none."""
+    """Return whether a column contains requests such as recommendations, which are not the actions that answer them."""
     return plain(heading).startswith("recommendation")
 
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:
-    """Return the row that would be the headings if somebody said what its columns are: the fullest near the top."""
+    """Return the row to use as headings if the user assigns the columns: the fullest near the top; None if none."""
     places = [place for place, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
     if not places:
         return None
@@ -168,7 +169,7 @@ def presumed_heading(rows: Sequence[Row]) -> Heading | None:
 
 
 def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
-    """Return `heading` with what somebody has said of its columns; None if none of them is the action's then."""
+    """Return `heading` with the columns that the user has chosen; None if none is then the action's."""
     held = {column: name for name, columns in heading.columns.items() for column in columns}
     named: dict[Field, list[int]] = {}
     for column, name in sorted({**held, **chosen}.items(), key=lambda pair: (pair[0] not in chosen, pair[0])):
@@ -180,12 +181,12 @@ def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | Non
 
 
 def signature_of(heading: Heading) -> str:
-    """Return the key by which the same layout is known again: its headings without case and punctuation."""
+    """Return the key that identifies the same layout later: its headings without case and punctuation."""
     return " | ".join(plain(text)[:_LONGEST_HEADING] for _, text in sorted(heading.texts.items()))[:_LONGEST_SIGNATURE]
 
 
 def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading`, of two rows where the second has headings only below those of the first that are merged across.
+    """Return `heading` joined with a second row that has texts only below merged headings of the first.
 
     "Progress" above "May 2014" and "June 2014" gives "Progress May 2014" and "Progress June 2014".
     """
@@ -218,8 +219,9 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tuple[int, ...]:
-    """Return the best of the columns of a field, of progress all with the best first: the latest where all have a
-    date.
+    """Return the best column of a field, or for progress and exemption all of them with the best first.
+
+    If every heading has a date, the latest comes first.
     """
     days = {column: date_in(texts.get(column, "")) for column in columns} if len(columns) > 1 else {}
     if days and all(days.values()):
@@ -228,7 +230,7 @@ def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tupl
 
 
 def date_in(heading: str) -> date | None:
-    """Return the day in a heading such as "Progress at November 2014" or "Update (31/10/2014)"."""
+    """Return the day in a heading: "Progress at November 2014", "Update (31/10/2014)"; None if there is none."""
     words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
     for start in range(len(words)):
         found = Timescale.read(" ".join(words[start:]))
@@ -238,9 +240,7 @@ def date_in(heading: str) -> date | None:
 
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
-    """Return the heading row of a table of readings: one that names the indicator, the period (or the day) and the
-    value.
-    """
+    """Return the heading row of a table of readings, which names the indicator, the period (or day) and the value."""
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         columns = reading_columns(row.texts, dated=True)
         if "period" not in columns and "as_at" in columns:
@@ -257,8 +257,10 @@ def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
 def _by_content(
     columns: Mapping[Field, tuple[int, ...]], texts: Mapping[int, str], rows: Sequence[Row]
 ) -> dict[Field, tuple[int, ...]]:
-    """Return the columns, with the one that holds nothing but periods where no heading names it, and "PI" over numbers
-    as the refs where another column describes what they are of.
+    """Return the columns with fields that only their content shows.
+
+    If no heading names the period, it is the column that contains only periods. A column "PI" over numbers is that of
+    the refs if another column describes the indicators.
     """
     found = dict(columns)
     used = {several[0] for several in found.values() if several}
@@ -278,9 +280,7 @@ def _by_content(
 
 
 def _with_value(columns: Mapping[Field, tuple[int, ...]], rows: Sequence[Row]) -> dict[Field, tuple[int, ...]]:
-    """Return the columns with "Measure" as that of the values, where figures stand in it and "KPI" beside it says of
-    what.
-    """
+    """Return the columns with "Measure" over figures as the values if "KPI" beside it names the indicators."""
     named = columns["indicator"]
     figures = [column for column in named if _share_of_figures(rows, column) > _MOST]
     names = tuple(column for column in named if column not in figures)
@@ -300,7 +300,7 @@ def _is_period(text: str) -> bool:
 
 
 def is_described(heading: str) -> bool:
-    """Return whether a column of a table of readings says in words what is measured, if no other names it."""
+    """Return whether a heading of readings describes in words what is measured, for use if no other names it."""
     found = by_words(heading, "readings")
     return (
         found is not None
@@ -310,16 +310,14 @@ def is_described(heading: str) -> bool:
 
 
 def are_refs(texts: Sequence[str]) -> bool:
-    """Return whether texts are the numbers of something, each another, and no name of it: "PL01", "3.2"."""
+    """Return whether texts are the distinct refs of something and not names: "PL01", "3.2"."""
     return len(set(texts)) == len(texts) > 1 and all(
         len(text) <= _LONGEST_REF and " " not in text and any(sign.isdigit() for sign in text) for text in texts
     )
 
 
 def with_reading_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
-    """Return `heading` of readings with what somebody has said of its columns; None if one that is needed is
-    missing.
-    """
+    """Return `heading` of readings with the columns that the user has chosen; None if a required one is missing."""
     held = {column: name for name, columns in heading.columns.items() for column in columns}
     named: dict[Field, tuple[int, ...]] = {}
     for column, name in sorted({**held, **chosen}.items(), key=lambda pair: (pair[0] not in chosen, pair[0])):
@@ -329,9 +327,10 @@ def with_reading_columns(heading: Heading, chosen: Mapping[int, Field]) -> Headi
 
 
 def reading_columns(texts: Mapping[int, str], *, dated: bool = False) -> dict[Field, tuple[int, ...]]:
-    """Return the columns of the fields of a reading, by the texts of a heading row.
+    """Return the columns of each field of a reading, by the texts of a heading row.
 
-    `dated`: those count too that name a day or a period, "Target 2024/25", as long as they are no figure of it.
+    `dated`: include headings that name a day or a period, such as "Target 2024/25", unless the column is a figure of
+    that period.
     """
     named = {column: found for column, text in texts.items() if (found := _reading_field(text))}
     return best_first({c: found for c, found in named.items() if not found.dated or (dated and found.field in _DATED)})
@@ -341,7 +340,7 @@ _DATED = {"target", "status", "note", "trend"}
 
 
 def field_of(text: str) -> Field:
-    """Return the field of a plan that a heading names well enough to be one of several columns of it; else empty."""
+    """Return the field of a plan that a heading names well enough to be one of several such columns; empty if none."""
     found = _plan_field(text)
     return found.field if found and found.rank <= LOOSE else ""
 
@@ -359,9 +358,9 @@ def _plan_field(text: str) -> Named | None:
 
 @lru_cache(maxsize=4096)
 def _named(text: str, kind: Kind) -> Named | None:
-    """Return the field of a heading; of one with a label that what stands below it is exempt, the field of the rest.
+    """Return the field of a heading, ignoring any label that marks the cells below it as exempt.
 
-    Every cell of the first rows may be a heading, and most of them say the same: "Green", a name, a month.
+    Cached, because every cell of the first rows may be a heading and most repeat: "Green", a name, a month.
     """
     found = _to_the_word(text, kind) or (by_words(text, kind) if len(text) <= _LONGEST_HEADING else None)
     found = found or _twice(text, kind)
@@ -370,7 +369,7 @@ def _named(text: str, kind: Kind) -> Named | None:
 
 
 def _twice(text: str, kind: Kind) -> Named | None:
-    """Return the field of a heading in two languages or words: "Statws / Status", where both halves name the same."""
+    """Return the field that both halves of a heading such as "Statws / Status" name; None if they differ."""
     halves = _HALVES.split(text.strip())
     if len(halves) != 2 or not all(halves):
         return None

@@ -1,7 +1,7 @@
-"""The field that a heading names, by its words: to the word, by words that are all known, or by how it begins or ends.
+"""The field that a heading names by its words: exactly, by words that are all known, or by its beginning or end.
 
-What stands in brackets, days and periods, and marks do not count. The vocabularies are resources/vocabulary/
-headings_plan.toml, headings_readings.toml, headings_risks.toml and headings_benefits.toml.
+Text in brackets, days and periods, and punctuation do not count. The vocabularies are headings_plan.toml,
+headings_readings.toml, headings_risks.toml and headings_benefits.toml in resources/vocabulary.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from tracker.resources import vocabulary
 
 Kind = Literal["plan", "readings", "risks", "benefits"]
 EXACT, KNOWN, LOOSE, WEAK = 0, 1000, 2000, 3000
-"""The least rank of a heading to the word, of one whose words are all known, of one that begins or ends so, and of one
-that is a field's only if there is no better column."""
+"""The lowest rank of each kind of heading: an exact one, one whose words are all known, one that only begins or ends
+with known words, and one that names a field only if there is no better column.
+"""
 _NO_FIELDS = {"start", "outcome", "other"}
-"""The names that keep a column from being taken for a field that its heading shares a word with."""
+"""Names that stop a column from being read as a field that its heading shares a word with."""
 _HEAD, _MAY = 10, 1
 _LONGEST_PHRASE = 7
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -33,7 +34,7 @@ _PAST = {"last", "previous", "prior", "original", "old", "before"}
 _COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
 _WAYS = {"higher", "lower", "high", "low", "bigger", "smaller", "up", "down", "increase", "decrease"}
 _FIGURES = re.compile(r"(?<!\w)\d{1,4}(?:\s*[/.-]\s*\d{1,4})+(?!\w)")
-"""Matches a day or a year in figures: "31/03/2024", "24/25"."""
+"""Matches a numeric day or year: "31/03/2024", "24/25"."""
 _PART_OF_TIME = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|q[1-4]|fy\d*")
 _TIME = re.compile(r"(?:19|20)\d\d|q[1-4]|fy\d*")
 _AROUND_TIME = {
@@ -55,28 +56,26 @@ _AROUND_TIME = {
 }
 _JOINED_WORD = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _JOINED = re.compile(rf"(?:{_JOINED_WORD.pattern}){{2,}}")
-"""Matches a heading as databases name their columns, without spaces: "TargetDate"."""
+"""Matches a heading without spaces, as databases name their columns: "TargetDate"."""
 Phrase = tuple[str, ...]
 Phrases = Mapping[str, tuple[Phrase, ...]]
-"""Phrases by their first word, the longest first: few words begin any."""
+"""Phrases by their first word, the longest first, because few words begin a phrase."""
 
 
 def _spaced(text: str) -> str:
-    """Return a heading with spaces between its words: "TargetDate" is "Target Date"."""
+    """Return a heading with spaces between its words: "Target Date" for "TargetDate"."""
     return " ".join(_JOINED_WORD.findall(text)) if " " not in text and _JOINED.fullmatch(text) else text
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Return a heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status", and so is
-    "RAGStatus".
-    """
+    """Return a heading in lower case without punctuation: "rag status" for "RAG-Status:" and for "RAGStatus"."""
     text = _spaced(text)
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
 class Named(Struct, frozen=True):
-    """The field that a heading names, how well (a lower rank is better), and whether it names a day or a period."""
+    """The field that a heading names, how well it does so (lower is better), and whether it names a day or period."""
 
     field: str
     rank: int
@@ -96,24 +95,24 @@ class _Field(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def to_the_word(text: str, kind: Kind) -> Named | None:
-    """Return the field whose heading this is to the word."""
+    """Return the field of which this heading is an exact name; None if there is none."""
     found = _exact(kind).get(_worded(text))
     return found if found and found.field not in _NO_FIELDS else None
 
 
 def _worded(text: str) -> str:
-    """Return a heading as `plain` has it, where a sign for "number" behind a word is one: "Action #" is "action no"."""
+    """Return a heading as `plain` has it, with a number sign after a word spelt out: "action no" for "Action #"."""
     return plain(_NUMBER_SIGN.sub(r"\1 no", text))
 
 
 def without_subject(text: str) -> str:
-    """Return the heading of a column of notes without what they are about: it is one, whatever that is."""
+    """Return the heading of a column of notes without its subject, which does not matter for recognising it."""
     return _ABOUT.sub(r"\1", text)
 
 
 @lru_cache(maxsize=4096)
 def by_words(text: str, kind: Kind) -> Named | None:
-    """Return the field that a heading names in other words; None if it names none, or what is no field."""
+    """Return the field that a heading names in other words; None if it names none, or something that is not a field."""
     text = _NUMBER_SIGN.sub(r"\1 no", text)
     whole = plain(text)
     if not whole:
@@ -137,14 +136,15 @@ def by_words(text: str, kind: Kind) -> Named | None:
 
 
 def is_weakly(text: str, kind: Kind, field: str) -> bool:
-    """Return whether a heading is a field's where no column has a better one, whatever else it may be."""
+    """Return whether a heading names a field if no column names it better."""
     found = _weak(kind).get(tuple(plain(text).split()))
     return found is not None and found.field == field
 
 
 def _aside(text: str) -> str:
-    """Return what stands in brackets and matters: "(last month)", "(actual)", "(Red/Amber/Green)", "(higher/lower)";
-    else empty.
+    """Return the meaning of text in brackets, such as "(last month)"; empty if it does not matter.
+
+    Other examples are "(actual)", "(Red/Amber/Green)" and "(higher/lower)".
     """
     words = plain(" ".join(_ASIDE.findall(text))).split()
     if set(words) & _PAST:
@@ -200,9 +200,7 @@ def _fields(kind: Kind) -> Mapping[str, _Field]:
 
 
 def _core(text: str) -> tuple[Phrase, bool]:
-    """Return the words of a heading without what stands in brackets and without days and periods, and whether it had
-    one.
-    """
+    """Return the words of a heading without bracketed text, days and periods, and whether it had a day or period."""
     bare = _ASIDE.sub(lambda aside: aside[0] if speaks(aside[0]) else " ", _PLURAL.sub("", text))
     bare = _FIGURES.sub(" 2000 ", bare)
     words = plain(bare).split() or plain(text).split()
@@ -217,14 +215,12 @@ def _core(text: str) -> tuple[Phrase, bool]:
 
 
 def without_times(text: str) -> str:
-    """Return a title or heading, plain, without the days and periods in it: "Cancer 31 day 2019/20" is "cancer 31
-    day".
-    """
+    """Return a plain title or heading without its days and periods: "cancer 31 day" for "Cancer 31 day 2019/20"."""
     return " ".join(_without_times(plain(text).split()))
 
 
 def _without_times(words: Sequence[str]) -> list[str]:
-    """Return the words without runs of figures and months in which there is a month, a quarter or a year."""
+    """Return the words without runs of numbers and months that contain a month, a quarter or a year."""
     kept: list[str] = []
     run: list[str] = []
     for word in (*words, ""):
@@ -249,7 +245,7 @@ def _has(words: Phrase, phrases: Phrases) -> bool:
 
 
 def _score(words: Phrase, field: _Field) -> int:
-    """Return how well words name a field; 0 if one of them is unknown to it, or none says that it is it."""
+    """Return how well words name a field; 0 if the field does not know one of them, or none of them is decisive."""
     if (words[0] not in field.head and words[0] not in field.may) or _has(words, field.never):
         return 0
     index = heads = others = 0
@@ -266,13 +262,13 @@ def _score(words: Phrase, field: _Field) -> int:
 
 
 def _is_loosely(words: Phrase, ends: set[Phrase], field: _Field) -> bool:
-    """Return whether what words begin with, hold or end in (`ends`) makes them a field's."""
+    """Return whether words name a field by how they begin, by what they contain, or by how they end (`ends`)."""
     is_so = bool(_length(words, 0, field.begins)) or not field.ends.isdisjoint(ends) or _has(words, field.holds)
     return is_so and not _has(words, field.never)
 
 
 def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
-    """Return the columns of each field, the best first; a weak one only where the field has no other."""
+    """Return the columns of each field, the best first. A weak column counts only if its field has no other."""
     columns: dict[str, tuple[int, ...]] = {}
     for column, found in sorted(named.items(), key=lambda entry: (entry[1].rank, entry[0])):
         if found.rank < WEAK or found.field not in columns:
@@ -281,5 +277,5 @@ def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
 
 
 def count_at_most(named: Sequence[Named], rank: int) -> int:
-    """Return the number of fields that headings of less than a rank name."""
+    """Return the number of fields that are named with a rank below `rank`."""
     return len({found.field for found in named if found.rank < rank})

@@ -1,4 +1,4 @@
-"""Rows in which a cell lists several actions, "1. …" and "2. …", each with a line of its own in the cells beside it."""
+"""Split rows in which a cell lists several actions ("1. …", "2. …") and other cells have a line for each."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tracker.office.readers.grid import Row
 
 _NUMBERED = re.compile(r"\s*\(?(?P<sign>\d{1,2}|[a-z])[.):]\s+\S")
 _BESIDE = ("timescale", "owner", "status", "completed")
-"""The fields one of which has a line for each of the actions."""
+"""The fields of which at least one must have a line for each action."""
 
 
 def with_lines_apart(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], list[Problem]]:
-    """Return the rows with one for each numbered line of the actions, where what stands beside it has as many lines.
+    """Return the rows with a row for each numbered action, if the cells beside them have as many lines.
 
-    A cell with a single line holds for all of them.
+    A cell with a single line applies to every action of its row. Each split is reported.
     """
     action = heading.columns["action"][0]
     parted: list[Row] = []
@@ -50,14 +50,14 @@ def _lines(row: Row, column: int) -> list[str]:
 
 
 def _signs(lines: Sequence[str]) -> list[str]:
-    """Return the number or the letter that each line begins with; empty if it begins with none."""
+    """Return the number or letter at the beginning of each line; empty for a line without one."""
     return [found["sign"] if (found := _NUMBERED.match(line)) else "" for line in lines]
 
 
 def _found(row: Row, column: int, signs: Sequence[str]) -> dict[str, str]:
-    """Return the lines of a cell by their numbers or letters, without these; nothing if one has none of `signs`.
+    """Return the lines of a cell by their number or letter, which is removed; empty if any line has none of `signs`.
 
-    What stands below a numbered line without a number of its own goes on with it.
+    An unnumbered line below a numbered one continues it.
     """
     found: dict[str, str] = {}
     last = ""
@@ -74,7 +74,7 @@ def _found(row: Row, column: int, signs: Sequence[str]) -> dict[str, str]:
 
 
 def _are_numbered(lines: Sequence[str]) -> bool:
-    """Return whether each line begins with the number or the letter that follows that of the one above."""
+    """Return whether the lines begin with consecutive numbers or letters."""
     signs = _signs(lines)
     if "" in signs or len(signs) < 2:
         return False
@@ -83,7 +83,7 @@ def _are_numbered(lines: Sequence[str]) -> bool:
 
 
 def _part(row: Row, place: int, signs: Sequence[str], action: int) -> Row:
-    """Return the row with its own line of each cell that has one for each action, or numbers those that it has."""
+    """Return the row of one action, with its own line of every cell that is split by line or by number."""
     cells = dict(row.cells)
     for column in row.texts:
         lines, numbered = _lines(row, column), _found(row, column, signs)

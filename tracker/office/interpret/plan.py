@@ -1,4 +1,4 @@
-"""The sections and actions of a plan out of one or more tables; every row that has no place becomes a problem."""
+"""Read the sections and actions of a plan from one or more tables. Every row that has no place becomes a problem."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class _Section(Struct):
 
 
 class PlanReader:
-    """Takes in the tables of one plan in their order; `plan` is what has come together."""
+    """Reads the tables of one plan in their order; `plan` returns the result."""
 
     def __init__(
         self,
@@ -70,8 +70,8 @@ class PlanReader:
         words: Mapping[str, str] | None = None,
         around: Written = NOT_ASKED,
     ) -> None:
-        """`is_report`: the tables are those of our own report. `words`: the statuses that the user has put
-        right. `around`: how the dates of the whole document are written.
+        """`is_report`: the tables are from our own report. `words`: the statuses that the user has corrected. `around`:
+        the unambiguous dates of the whole document.
         """
         self.title = title
         self._is_report = is_report
@@ -94,9 +94,9 @@ class PlanReader:
     def add_table(
         self, rows: Sequence[Row], heading: Heading, section: str = "", mark: Exemption | None = None
     ) -> None:
-        """Take in the rows below a heading. `section` heads them where they begin with no section of their own.
+        """Add the rows below a heading. `section` is their section if they do not begin with one of their own.
 
-        `mark`: all of the table is exempt, and with it the plan where this is its first.
+        `mark`: the whole table is exempt, and so is the plan if this is its first table.
         """
         if mark and not self._sections:
             self._mark = self._mark or mark
@@ -104,7 +104,7 @@ class PlanReader:
         self._add_below(rows, heading, section)
 
     def carry_on(self, rows: Sequence[Row], heading: Heading) -> None:
-        """Take in a table without headings that carries the one before on: what that is marked as, this is too."""
+        """Add a table without headings that continues the one before, whose mark applies to it as well."""
         self._add_below(rows, heading, "")
 
     def _add_below(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
@@ -156,7 +156,7 @@ class PlanReader:
             follows = verdict.kind in ("action", "more")
 
     def plan(self) -> DraftPlan:
-        """Return the plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
+        """Return the plan with its statuses settled. Adds what is odd about them and the refs to `problems`."""
         self._mark = self._mark or self._mark_below()
         found = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
@@ -183,18 +183,16 @@ class PlanReader:
         return as_held(plan) if self._is_report else plan
 
     def _said_of(self, actions: Sequence[DraftAction]) -> dict[str, str]:
-        """Return the meaning of statuses as written that somebody has given for this layout, or for a word in
-        another.
-        """
+        """Return the user's meanings of statuses as written, in this layout or, by word, in another."""
         written = {action.status for action in actions} if self._words else set()
         known = {text: self._words[key] for text in written if (key := alike(text)) in self._words}
         return known | dict(self._choice.statuses)
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
-        """Return the heading without a "Priority" that grades and heads no section, or a column beside headings of its
-        own.
+        """Return the heading with misread columns corrected.
 
-        Where the heading of the action is merged over two columns and both are filled, the first holds the refs.
+        A section column is dropped if it is a "Priority" of grades, or if the table has section headings of its own. If
+        the heading of the action is merged over two columns and both are filled, the first holds the refs.
         """
         action = heading.columns["action"][0]
         if heading.spans.get(action, 1) == 2 and "ref" not in heading.columns:
@@ -213,7 +211,7 @@ class PlanReader:
         return heading
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
-        if verdict.kind == "section" and self._is_report:  # its number is parted from its title by two spaces alone
+        if verdict.kind == "section" and self._is_report:  # only two spaces part its number from its title
             self._open("", next(iter(row.texts.values())), row.where)
         elif verdict.kind == "section":
             self._open(verdict.ref, verdict.title, row.where)
@@ -243,7 +241,7 @@ class PlanReader:
         self.problems += say_notes([row], "kept as other information" if is_kept else "left out")
 
     def _open(self, ref: str, title: str, where: str = "") -> None:
-        """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
+        """Continue the section of this ref and title, also after "continued"; otherwise begin a new one."""
         title, marks = read_lock(title)
         mark = dict(marks).get("") or self._mark_above(where) or self._of_table
         title = _CONTINUED.sub("", title) or title
@@ -256,7 +254,7 @@ class PlanReader:
         self._sections.append(self._current)
 
     def _mark_below(self) -> Exemption | None:
-        """Return the mark of a last row that is nothing but a label: it says so of the plan, and heads nothing."""
+        """Return the mark of a last row that is only a label: it marks the plan, and heads no section."""
         last = self._current
         if last is None or last.actions or last.ref or not is_only_a_label(last.title):
             return None
@@ -265,8 +263,9 @@ class PlanReader:
         return label.mark if label else None
 
     def _mark_above(self, where: str) -> Exemption | None:
-        """Return the mark of a row right above a section's that is nothing but a label; the first and the last of a
-        plan are the plan's.
+        """Return the mark of a row that is only a label, directly above a section.
+
+        If it is the plan's first row, it marks the plan.
         """
         above = self._current
         label = read_label(above.title, is_heading=True) if above and not above.actions and not above.ref else None
@@ -298,9 +297,7 @@ class PlanReader:
         self._current.actions.append(action)
 
     def _add_continued(self, row: Row, columns: Columns) -> None:
-        """A row without an action, right below one, says more of it: what it says is added, with a problem that
-        says so.
-        """
+        """Add a row without an action to the action directly above it, and report it."""
         self._add_more(row, columns)
         assert self._current is not None, "an action has just been added to"
         last = self._current.actions[-1]
@@ -331,8 +328,9 @@ class PlanReader:
 
 
 def _without_title(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
-    """Return the rows above further headings without the title of what these head, which stands alone below a blank
-    row.
+    """Return the rows above further headings, without the title of these headings, and that title.
+
+    The title is a single cell after a blank row; it is empty if there is none.
     """
     if len(rows) > 1 and len(rows[-1].texts) == 1 and not rows[-2].texts:
         (title,) = rows[-1].texts.values()
@@ -342,7 +340,7 @@ def _without_title(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
 
 
 def _goes_on(row: Row, heading: Heading) -> bool:
-    """Return whether a row without an action could say more of the one above it."""
+    """Return whether a row without an action could continue the one above it."""
     known = row.texts.keys() & heading.texts.keys()
     adds_up = any(names_total(text) for text in list(row.texts.values())[:2])
     return bool(known) and heading.column("section") not in known and not adds_up
@@ -353,7 +351,7 @@ def _whole_text(row: Row) -> str:
 
 
 def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
-    """Return the numbers that Excel has taken for one of fewer digits: 1.1 after 1.9."""
+    """Return a problem for each ref that may have lost a zero in Excel, such as 1.1 after 1.9."""
     problems = []
     for before, action in pairwise(actions):
         head, _, last = before.ref.rpartition(".")

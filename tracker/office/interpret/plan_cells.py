@@ -1,4 +1,4 @@
-"""The fields of one action out of the cells of its row."""
+"""Read the fields of one action from the cells of its row."""
 
 from __future__ import annotations
 
@@ -35,36 +35,38 @@ from tracker.office.wording.exempt_labels import read_label
 from tracker.office.wording.exempt_marks import read_lock
 
 _FEWEST_QUOTED = 4
-"""Words of a further column that may be a note's."""
+"""The least number of words in a further column whose text may be a note."""
 
 
 class Columns(Struct, frozen=True):
-    """The heading of a table with what its headings say about dates. `lettered`: its actions are numbered A1, A2."""
+    """The heading of a table, with what its columns mean. `lettered`: its actions are numbered A1, A2."""
 
     heading: Heading
     lettered: bool
     marks: MarkColumns
     percents: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """The columns that say how much of an action is done, each with all that stands in it."""
+    """The columns that give the share of an action that is done, each with all its texts."""
     is_report: bool = False
-    """True if it is our own report, in which a status is what it says, whatever else says that something is done."""
+    """True for our own report, whose statuses stand even if something else says that an action is done."""
     used: frozenset[int] = frozenset()
-    """The columns that are a field's."""
+    """The columns that belong to a field."""
     own: frozenset[int] = frozenset()
-    """Those and the ones that say what is not for publication."""
+    """Those columns and the ones that say what is not for publication."""
     rated: frozenset[int] = frozenset()
     """The further columns that are statuses, of another time or another kind."""
     rated_now: tuple[int, ...] = ()
-    """Those of them that say how things stand now."""
+    """The further status columns that give the present position."""
     earlier: tuple[int, ...] = ()
-    """The columns of the timescale as it was, the first first."""
+    """The columns of earlier timescales, oldest first."""
     statuses: tuple[StatusColumn, ...] = ()
-    """Those of the status as it was, likewise, and behind them that of the present one."""
+    """The columns of earlier statuses, oldest first, followed by that of the present status."""
     rated_at: DraftStatus | None = None
-    """The day of the present status, where its heading names one."""
+    """The date of the present status, if its heading names one."""
     progress: tuple[tuple[int, date | None, Exemption | None], ...] = ()
-    """The columns of progress, the latest first, each with the date in its heading if there are several, and the
-    mark that its heading asks for."""
+    """The columns of progress, the latest first, each with its day and its mark.
+
+    The day is the one in the heading, if there are several columns; the mark is the one that the heading asks for.
+    """
 
     def __post_init__(self) -> None:
         used, texts = self.heading.used(), self.heading.texts
@@ -87,7 +89,7 @@ class Columns(Struct, frozen=True):
         force_setattr(self, "progress", tuple(zip(noted, days, marks, strict=True)))
 
     def moves(self, row: Row) -> tuple[str, ...]:
-        """Return the timescales that a row says an action had before, in the order of the revisions."""
+        """Return the earlier timescales of a row's action, in the order of the revisions."""
         if not self.earlier:
             return ()
         written = [*(row.text(column) for column in self.earlier), self.text(row, "timescale")]
@@ -96,7 +98,7 @@ class Columns(Struct, frozen=True):
         return tuple(written[place] for place, later in pairwise(dated) if days[place] != days[later])
 
     def rated_before(self, row: Row) -> tuple[DraftStatus, ...]:
-        """Return the statuses that a row says an action had before, as written, and the present one behind them."""
+        """Return the earlier statuses of a row's action as written, followed by the present one."""
         if not self.statuses:
             return ()
         found = [one for column in self.statuses[:-1] if (one := column.status(row))]
@@ -110,8 +112,9 @@ class Columns(Struct, frozen=True):
 
 
 def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str]) -> MarkColumns:
-    """Return the columns of a plan's table that say what is not for publication. `said`: what somebody took columns
-    for.
+    """Return the columns of a plan's table that say what is not for publication.
+
+    `said`: the columns that the user has assigned.
     """
     chosen = heading.columns.get("exempt", ())
     used = (heading.used() | said.keys()) - set(chosen)
@@ -123,7 +126,7 @@ def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str])
 
 
 def labelled_progress(row: Row, heading: Heading) -> list[Problem]:
-    """Return the columns of progress whose notes are exempt by the heading, at the row below it."""
+    """Return a problem for each column of progress whose heading marks its notes as exempt, at the row below it."""
     texts = (heading.texts.get(column, "") for column in heading.columns.get("progress", ()))
     return [Problem(row.where, say_labelled_column(text, _mark_of(text))) for text in texts if speaks(text)]
 
@@ -134,14 +137,15 @@ def _mark_of(heading: str) -> Exemption:
 
 
 def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Held, ...]:
-    """Return the marks that a row names. `is_whole`: it is not a further row of an action, in which a blank says
-    nothing.
+    """Return the marks on a row.
+
+    `is_whole`: the row is not a further row of an action, in which a blank says nothing.
     """
     return columns.marks.held(row, is_whole=is_whole)
 
 
 def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAction:
-    """Return the action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme.
+    """Return the action of a row, with its texts exactly as written. Its status is the word as written, of any scheme.
 
     `is_whole`: as for `read_held`.
     """
@@ -168,7 +172,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     marks = dict(read_held(row, columns, is_whole=is_whole))
     notes = [DraftNote(note, at, mark) for column, at, mark in columns.progress if (note := row.formatted(column))]
     notes = newest_first([replace(by, mark=note.mark) if (by := signed_entry(note.text)) else note for note in notes])
-    # an exempt note can stand in a further column, as in a table that tells why an action needs attention
+    # an exempt note can be in a further column, as in a table that explains why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     extras += _asides(row)
     if notes and "note" in marks:
@@ -215,7 +219,7 @@ def _asides(row: Row) -> list[tuple[str, str]]:
 
 
 def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:
-    """Return a title without its lines that are steps, as our own papers print them below it, and these."""
+    """Return a title without its lines that are steps, as our own papers print them below it, and these steps."""
     written = title.splitlines()
     if written == [title]:
         return title, ()
@@ -226,25 +230,21 @@ def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:
-    """Return the status as written, or its colour where it is nothing else or a symbol that means nothing without
-    it.
-    """
+    """Return the status as written, or its colour if the text is empty or a symbol that means nothing without it."""
     column = heading.coloured if heading.column("status") is None else heading.column("status")
     fill = row.cells[column].fill if column is not None and column in row.cells else ""
     return say_fill(fill) if fill and is_wordless(written) and not word_of(written) else written
 
 
 def _one_line(names: str) -> str:
-    """Several names, one under the other, as one line."""
+    """Return several names, written below each other, on one line."""
     if "\n" not in names:
         return names
     return "; ".join(name for line in names.splitlines() if (name := line.strip().strip("•;,").strip()))
 
 
 def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
-    """Return `action` with what a further row of the same merged action says: its texts follow on lines of their
-    own.
-    """
+    """Return `action` with the content of a further row of the same merged action, its texts added on new lines."""
     notes = list(action.notes)
     for note in more.notes:
         same = next((index for index in reversed(range(len(notes))) if notes[index].as_at == note.as_at), None)
@@ -268,8 +268,9 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
 
 
 def _join_extras(action: DraftAction, more: DraftAction) -> tuple[tuple[str, str], ...]:
-    """Return the further columns of both rows; what an action has only one of is kept as one of them where the two
-    differ.
+    """Return the further columns of both rows.
+
+    A second ref, status or completion date that differs becomes a further column.
     """
     joined = list(action.extras)
     seconds = [
@@ -295,7 +296,7 @@ def _join(first: str, second: str) -> str:
 
 
 def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
-    """Return the cells that a reader of the document may see otherwise."""
+    """Return a problem for each cell that a human reader of the document may understand differently."""
     if not row.is_special:
         return []
     return [
@@ -306,12 +307,12 @@ def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
 
 
 def say_notes(rows: Iterable[Row], become: str) -> list[Problem]:
-    """Return a problem for each note on a cell of these rows, which has `become` "left out" or is kept."""
+    """Return a problem for each note on a cell of these rows. `become` says what happens to it: "left out" or kept."""
     return [Problem(row.where, note.said(become)) for row in rows for note in row.notes()]
 
 
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:
-    """Return a completion that is no day."""
+    """Return a problem if the completion of a row is not a day."""
     column = heading.column("completed")
     written = row.text(column) if column is not None else ""
     if column is not None and written and read_day(without_time(written)) is None:

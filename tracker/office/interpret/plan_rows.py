@@ -20,7 +20,7 @@ RowKind = Literal["blank", "heading", "section", "action", "more", "note", "narr
 
 
 class Verdict(Struct, frozen=True):
-    """The verdict on a row. `ref` and `title` are a section's; `doubt` says why it could as well be something else."""
+    """The verdict on a row. `ref` and `title` are a section's; `doubt` says why the row could be something else."""
 
     kind: RowKind
     ref: str = ""
@@ -40,8 +40,9 @@ _WHOLE_REF = re.compile(r"\d+[.)]?")
 
 
 class Habits(Struct, frozen=True):
-    """The common form of a table's plain actions. `whole_refs`: they are numbered "1.", "2."; `lettered`: "A1 Train";
-    `bold`: their titles are bold.
+    """The common form of a table's plain actions.
+
+    `whole_refs`: they are numbered "1.", "2."; `lettered`: "A1 Train"; `bold`: their titles are bold.
     """
 
     whole_refs: bool = False
@@ -50,7 +51,7 @@ class Habits(Struct, frozen=True):
 
 
 class _Lone(Struct, frozen=True):
-    """A row that says one thing only: a ref of a column of its own, the text, whether it is merged across."""
+    """A row with a single text: its ref from a column of its own, the text, and whether it is merged across columns."""
 
     ref: str
     text: str
@@ -60,8 +61,8 @@ class _Lone(Struct, frozen=True):
 def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False) -> tuple[list[Verdict], Habits]:
     """Judge each row below a heading, and find the common form of the plain actions among them.
 
-    Judged from the last to the first, because a title alone is judged by what follows it. `is_report`: it is our own
-    report, in which what stands across the table is a section, whatever its title.
+    Rows are judged from the last to the first, because what follows a lone title decides what it is. `is_report`: in
+    our own report, text across the table is a section whatever its title.
     """
     lones = [_lone(row, heading) for row in rows]
     habits = _habits([row for row, lone in zip(rows, lones, strict=True) if lone is None], heading)
@@ -78,9 +79,7 @@ def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False
 
 
 def _with_narratives(verdicts: Sequence[Verdict], lones: Sequence[_Lone | None]) -> list[Verdict]:
-    """Return the verdicts, in which sentences across the table are no sections: below the title of one, or at its
-    end.
-    """
+    """Return the verdicts with sentences across the table as narrative, below a section's title or at its end."""
     found = list(verdicts)
     filled = [place for place, verdict in enumerate(verdicts) if verdict.kind != "blank"]
     for at, place in enumerate(filled):
@@ -96,14 +95,15 @@ def _with_narratives(verdicts: Sequence[Verdict], lones: Sequence[_Lone | None])
 
 
 def has_titles(rows: Sequence[Row], heading: Heading) -> bool:
-    """Return whether rows that say one thing across the table head others that say more."""
+    """Return whether rows with one text across the table head rows with more than one."""
     lones = [_lone(row, heading) for row in rows if row.texts and not heading.is_repeated(row)]
     return any(above and above.merged and below is None for above, below in pairwise(lones))
 
 
 def _lone(row: Row, heading: Heading) -> _Lone | None:
-    """Return a row that says one thing only: a single filled cell, the same text in every column, or a ref and a
-    title.
+    """Return the single text of a row; None if it has more.
+
+    It is one filled cell, the same text in every column, or a ref and a title.
     """
     texts = row.texts
     if len(heading.texts) < 2 or not texts:
@@ -121,7 +121,7 @@ def _lone(row: Row, heading: Heading) -> _Lone | None:
 
 
 def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
-    """Find the common form of the actions among `rows`, of which each says more than one thing."""
+    """Find the common form of the actions among `rows`, each of which has more than one text."""
     action, ref = heading.columns["action"][0], heading.column("ref")
     full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
     refs = {row.text(ref) if ref is not None else split_ref(row.texts[action])[0] for row in full}
@@ -135,8 +135,9 @@ def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
 def _judge(
     row: Row, lone: _Lone | None, heading: Heading, habits: Habits, action_follows: bool, heads: bool
 ) -> Verdict:
-    """Judge `row`. `action_follows`: the next row that is not blank has more than one thing to say. `heads`: the next
-    row has the headings again.
+    """Judge `row`.
+
+    `action_follows`: the next row that is not blank has more than one text. `heads`: the next row repeats the headings.
     """
     texts = row.texts
     if not texts:

@@ -1,4 +1,4 @@
-"""The statuses of a plan's actions, as documents write them, in the words of a scheme."""
+"""Translate the statuses of a plan's actions, as documents write them, into the words of a scheme."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.office.cells.status_words import completed_on, is_wordless, word_of
 
 _SHORT = {"b", "g", "a", "r", "ag", "ar"}
 _SURE = {"g", "r"}
-"""Letters that stand for nothing but a colour; beside them the others do too."""
+"""Letters that stand only for a colour; if one of them occurs, the other letters are colours too."""
 _WRITTEN = re.compile(
     r"[^\w(]*(?P<word>[^\W\d_]+(?:\s*/\s*[^\W\d_]+)?)"
     r"(?:\s*[-–—:;,.\n]\s*(?P<reason>\S.*)|\s*\((?P<bracketed>[^()]+)\)|(?P<mark>[^\w]*))",
@@ -27,13 +27,13 @@ _WRITTEN = re.compile(
 )
 _COLOUR = re.compile(r"\b(?:blue|green|grey|amber|red|amber\s*/\s*(?:green|red))\b", re.IGNORECASE)
 _BETWEEN = {"Amber/Red", "Amber/Green"}
-"""Statuses that are Amber in a scheme without them; their words stay as the reason."""
+"""Statuses that become Amber in a scheme without them; their words are kept as the reason."""
 _MOST_SEEN = 40
 _LONGEST_SEEN = 60
 
 
 class Settled(Struct, frozen=True):
-    """The actions with statuses in the words of one scheme, the problems, and what was read as which word."""
+    """The actions with statuses in the words of one scheme, the problems, and how each written status was read."""
 
     scheme_name: str
     actions: tuple[DraftAction, ...]
@@ -51,13 +51,13 @@ def settle_statuses(
     day_first: bool = True,
     key: Mapping[str, str] | None = None,
 ) -> Settled:
-    """Return the scheme that the status words belong to, and the actions in its words.
+    """Return the scheme that the status words belong to, and the actions with statuses in its words.
 
-    "G" is Green, and what follows in "Amber – waiting for the board" is the status's reason; so are words in no
-    scheme, for nothing is lost. `scheme_name` settles the scheme where the document names one. `chosen` is what was
-    said of statuses as written; `fills` gives the colour of a status cell, by the action's place, where its words say
-    nothing. "Closed 12/03/2024" says when it was completed, too, where dates are `day_first`. `key`: what the document
-    itself says of its colours.
+    "G" is Green. The text after the dash in "Amber – waiting for the board" becomes the status's reason, and so do
+    words of no scheme, so that nothing is lost. `scheme_name` sets the scheme if the document names one. `chosen` gives
+    the user's meaning of statuses as written. `fills` gives the colour of a status cell by the action's place, for use
+    if its words say nothing. "Closed 12/03/2024" also gives the completion date if dates are `day_first`. `key`: the
+    document's own explanation of its colours.
     """
     chosen, fills, key = chosen or {}, fills or {}, key or {}
     meant = other_meanings(key)
@@ -100,7 +100,7 @@ def settle_statuses(
 
 
 def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
-    """Return the scheme of the statuses there are, with those that were before where it loses none of them for it."""
+    """Return the scheme of the present statuses, extended to the earlier ones if it loses no present status by that."""
     found = scheme_for(words)
     wider = scheme_for([*words, *earlier])
     is_wider = all(wider.holds(word) for word in words if found.holds(word))
@@ -110,10 +110,9 @@ def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
 def _with_past(
     action: DraftAction, written: DraftAction, past: Mapping[str, tuple[str, str]], scheme: StatusScheme
 ) -> DraftAction:
-    """Return the action with its earlier statuses in the words of the scheme; one that is none stays other information
-    alone.
+    """Return the action with its earlier statuses in the words of the scheme; others stay as other information only.
 
-    "Amber (was Red)" says an earlier one too, where no column does.
+    "Amber (was Red)" gives an earlier status too, if no column does.
     """
     if not written.statuses:
         before = scheme.holds(said) and scheme.find(said).word if (said := previous_of(written.status)) else ""
@@ -131,7 +130,7 @@ def _with_past(
 
 
 def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:
-    """One problem for each status as written, at its first row, with the number of rows that have it."""
+    """Return one problem for each status as written, at its first row, with the number of rows that have it."""
     numbers = Counter(written for written, _ in strange)
     firsts: dict[str, Problem] = {}
     for written, problem in strange:
@@ -145,12 +144,12 @@ def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:
 
 
 def is_status(text: str) -> bool:
-    """Return whether a text on its own says a status: "Green", "G", "Amber – waiting", "On track"."""
+    """Return whether a text alone is a status: "Green", "G", "Amber – waiting", "On track"."""
     return bool(text) and _read(text, len(text) == 1, {}) is not None
 
 
 def _is_a_colour(text: str) -> bool:
-    """Return whether a status is a colour by its name, a letter, a symbol or a fill, so that a key can explain it."""
+    """Return whether a status is a colour by name, letter, symbol or fill, so that a key can explain it."""
     return is_wordless(text) or bool(_COLOUR.fullmatch(text.strip())) or text.strip().casefold() in _SHORT
 
 
@@ -190,7 +189,7 @@ def _seen(
     scheme: StatusScheme,
     chosen: Mapping[str, str],
 ) -> tuple[SeenStatus, ...]:
-    """List what was written otherwise than as a word of the scheme, the commonest first."""
+    """List the statuses that were not written as a word of the scheme, the commonest first."""
     words = {before.status: after.status for before, after in zip(actions, settled, strict=True)}
     numbers = Counter(
         action.status
@@ -206,7 +205,7 @@ def _seen(
 
 
 def _read(text: str, shortened: bool, chosen: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return the word of some scheme that a status begins with, and what it says besides; None if there is none."""
+    """Return the word of any scheme that a status begins with, and the rest of its text; None if there is none."""
     if text in chosen:
         word = chosen[text]
         return (word, "" if is_wordless(text) or len(text) < 3 else text) if word else None
@@ -217,7 +216,7 @@ def _read(text: str, shortened: bool, chosen: Mapping[str, str]) -> tuple[str, s
 
 
 def _reason(text: str) -> str:
-    """Return what a status says besides its colour, where it begins with one; else all of it, for it has none."""
+    """Return the text after the colour that a status begins with; the whole text if it begins with none."""
     if is_wordless(text):
         return ""
     parts = _WRITTEN.fullmatch(text)

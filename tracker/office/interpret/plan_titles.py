@@ -21,13 +21,13 @@ _PART = re.compile(r"\b(?:part|phase|section|stage|cont(?:inued|['’]d|\.)?) ?\
 _PARTING = re.compile(r"\s*:|\s+[-–—]\s+|\s*\(")
 _NUMBERED = re.compile(r"([^\W\d]\D*?) *(\d+)\b")
 _LAW = re.compile(r"(?:section|s\.?) ?(?:114|106|278|75|151|13A|117|42|11)\b", re.IGNORECASE)
-"""Sections of Acts after which plans are named, and which number none of a plan's own."""
+"""Matches sections of Acts that plans are named after, which do not number a plan's own sections."""
 _LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
 
 
 class Titles(Struct, frozen=True):
-    """The titles found above a table, each empty if there was none. `level` is the title's as a line."""
+    """The titles found above a table, each empty if there is none. `level` is the heading level of the title's line."""
 
     plan: str = ""
     section: str = ""
@@ -35,10 +35,10 @@ class Titles(Struct, frozen=True):
 
 
 def first_titles(lines: Sequence[Line]) -> Titles:
-    """Return the titles above the first table: the last line of the highest rank that names a plan, then headings under
-    it.
+    """Return the titles above the first table.
 
-    Plain lines count only where no line is a heading or bold, and then the first of them is the title.
+    The plan's is the last line of the highest rank that names a plan; headings below it follow. Plain lines count only
+    if no line is a heading or bold; then the first of them is the title.
     """
     best = min((_rank(line) for line in lines if _can_be_title(line)), default=None)
     if best is None:
@@ -58,8 +58,9 @@ def first_titles(lines: Sequence[Line]) -> Titles:
 
 
 def later_titles(lines: Sequence[Line], level: int) -> Titles:
-    """Return the titles between two tables, where the plan's own title has `level`: another plan, or a section of the
-    same.
+    """Return the titles between two tables: another plan, or a section of the same.
+
+    `level` is that of the plan's own title.
     """
     for line in reversed(lines):
         if not _can_be_title(line) or line.level == PLAIN_LEVEL:
@@ -72,10 +73,10 @@ def later_titles(lines: Sequence[Line], level: int) -> Titles:
 def sheet_titles(
     rows: Sequence[Row], name: str, stem: str, below: Sequence[Row] = (), *, in_parts: bool = False
 ) -> Titles:
-    """Return the titles in the rows above the headings of a sheet, else the sheet's name where it says something.
+    """Return the titles in the rows above the headings of a sheet, or the sheet's name if it means something.
 
-    `below`: the rows below the headings, which show how sections are named. `in_parts`: the headings come again below
-    other titles, so that the first one heads a section too where it names no plan.
+    `below`: the rows below the headings, which show how sections are named. `in_parts`: the headings are repeated below
+    other titles, so that the first title heads a section too unless it names a plan.
     """
     lines = []
     for row in rows:
@@ -108,8 +109,9 @@ def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def banner_over(rows: Sequence[Row]) -> str:
-    """Return the text that stands across a table above its headings and heads a section: "Objective 2: Attendance";
-    else empty.
+    """Return the text across a table above its headings that heads a section; empty if there is none.
+
+    For example "Objective 2: Attendance".
     """
     banners = [
         text for row in rows if len(row.texts) == 1 for column, text in row.texts.items() if _is_wide(row, column)
@@ -123,15 +125,16 @@ def _is_wide(row: Row, column: int) -> bool:
 
 
 def names_plan(text: str) -> bool:
-    """Return whether a line is the title of a plan, and of no part of one: "Damp and Mould Action Plan"."""
+    """Return whether a line is the title of a whole plan and not of part of one: "Damp and Mould Action Plan"."""
     line = Line(text)
     is_named = bool(_PLAN_WORD.search(text)) and not _NAMELESS.fullmatch(text)
     return is_named and _can_be_title(line) and not _PART.search(text)
 
 
 def whole_of(title: str) -> str:
-    """Return the title of the plan that a title names a part of: "Improvement Plan" of "Improvement Plan: Homes"; empty
-    if it says no more than which part it is.
+    """Return the plan's title in the title of one of its parts: "Improvement Plan" for "Improvement Plan: Homes".
+
+    Empty if the title only says which part it is.
     """
     if _PART.search(title):
         return ""
@@ -139,19 +142,17 @@ def whole_of(title: str) -> str:
 
 
 def is_remark(text: str) -> bool:
-    """Return whether a line says something of the document and not of the plan: "Position at November 2014", "Version
-    3".
-    """
+    """Return whether a line is about the document and not the plan: "Position at November 2014", "Version 3"."""
     return bool(_NO_TITLE.match(text))
 
 
 def is_nameless(text: str) -> bool:
-    """Return whether a line says no more than where it stands: "Appendix A", "Table 2"."""
+    """Return whether a line only gives a location: "Appendix A", "Table 2"."""
     return bool(_NAMELESS.fullmatch(text))
 
 
 def _rank(line: Line) -> int:
-    """Headings come first, then bold lines, then plain ones."""
+    """Return the rank of a line: headings come first, then bold lines, then plain ones."""
     return line.level if line.level >= BOLD_LEVEL else 0
 
 
@@ -166,7 +167,7 @@ def _is_section(line: Line) -> bool:
 
 
 def _is_numbered_as(text: str, rows: Sequence[Row]) -> bool:
-    """Return whether a row that is a single text begins as `text` does, with another number: "Aspiration 2"."""
+    """Return whether any row of a single text begins as `text` does, with another number: "Aspiration 2"."""
     own = _NUMBERED.match(text)
     alone = (next(iter(row.texts.values())) for row in rows if len(row.texts) == 1)
     others = filter(None, map(_NUMBERED.match, alone))
@@ -174,7 +175,7 @@ def _is_numbered_as(text: str, rows: Sequence[Row]) -> bool:
 
 
 def _last_section(lines: Sequence[Line], level: int = PLAIN_LEVEL) -> str:
-    """Return the last line that heads a section: with a number, bold, or a heading of a lower rank than the title's."""
+    """Return the last line that heads a section: numbered, in bold, or a heading of a lower rank than the title's."""
     for line in reversed(lines):
         deeper = level < line.level or line.level == BOLD_LEVEL
         if line.level < PLAIN_LEVEL and (_is_section(line) or (deeper and not _says_nothing(line.text))):

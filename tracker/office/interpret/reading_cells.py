@@ -1,4 +1,4 @@
-"""The fields of an indicator and of a reading out of the texts of a row; what cannot be understood is named."""
+"""Read the fields of an indicator and of a reading from the texts of a row, and report what cannot be understood."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _PROVISIONAL = {**dict.fromkeys((*_YES, "provisional", "p"), True), **dict.fromk
 
 
 def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[DraftIndicator, list[Problem]]:
-    """Return an indicator without what belongs to it."""
+    """Return an indicator without its readings and other parts, and the problems found."""
     cells = _Cells(texts, where)
     draft = DraftIndicator(
         name,
@@ -86,7 +86,7 @@ def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[Dr
 
 
 def reading_from(texts: Texts, where: str, mark: Exemption | None) -> tuple[DraftReading, list[Problem]]:
-    """Return a reading."""
+    """Return a reading, and the problems found."""
     cells = _Cells(texts, where)
     certainty = read_certainty(texts.get("certainty", ""))
     if certainty is None:
@@ -113,7 +113,7 @@ def reading_from(texts: Texts, where: str, mark: Exemption | None) -> tuple[Draf
 
 
 class _Cells:
-    """The texts of a row, read as what their fields hold."""
+    """Reads the texts of a row as the types of their fields."""
 
     def __init__(self, texts: Texts, where: str) -> None:
         self.problems: list[Problem] = []
@@ -121,7 +121,7 @@ class _Cells:
         self._where = where
 
     def odd(self, field: Field) -> None:
-        """Name a text that its field cannot hold."""
+        """Add a problem for a text that its field cannot hold."""
         words, name = shorten(self._texts[field]), field.replace("_", " ")
         self.problems.append(Problem(self._where, f"“{words}” was not understood as {name}, so it was left out."))
 
@@ -157,7 +157,7 @@ _MOST_NAMED = 8
 
 
 def say_unread_figures(indicators: Sequence[DraftIndicator]) -> list[Problem]:
-    """Return the figures that were taken for no number ("7o.1"), in one sentence."""
+    """Return a problem that names the figures that were not read as numbers ("7o.1"), in one sentence."""
     found = [one for indicator in indicators for one in indicator.readings if is_unread_figure(one.printed)]
     if not found:
         return []

@@ -1,7 +1,7 @@
-"""Rows of readings that speak of one indicator, by the table's title, the group, the name, the unit and the number.
+"""Match rows of readings to indicators by the table's title, the group, the name, the unit and the ref.
 
-Rows of one name are one indicator, as in the sheets of two years, until two of them give a figure for the same period:
-then what tells those apart is part of the name, "Breast (Cancer 31 day)" and "Breast (Cancer 62 day)".
+Rows of one name are one indicator, as in the sheets of two years, until two of them give a figure for the same period.
+Then the part that distinguishes them joins the name: "Breast (Cancer 31 day)", "Breast (Cancer 62 day)".
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Texts = Mapping[Field, str]
 
 
 class FoundReading(Struct, frozen=True):
-    """The texts of one reading; `title` is its table's, `names` the headings, `held` its marks.
+    """The texts of one reading. `title` is its table's, `names` the headings, `held` its marks.
 
-    `targets` and `trajectory` are pairs of period and figure that its row gives besides. `heading` is the one over its
-    table, the theme where its row has none: it tells rows of one name not apart.
+    `targets` and `trajectory` map periods to further figures of its row. `heading` is the heading over its table, the
+    theme if its row has none; it does not distinguish rows of one name.
     """
 
     texts: Texts
@@ -37,12 +37,12 @@ class FoundReading(Struct, frozen=True):
     heading: str = ""
 
     def part(self, name: str) -> str:
-        """Return the parts that it has of what tells rows of one name apart."""
+        """Return the row's text for one of the parts that distinguish rows of one name; empty if it has none."""
         return self.title.rstrip(" :") if name == "title" else self.texts.get(name, "")
 
 
 def names_apart(found: Sequence[FoundReading]) -> list[str]:
-    """Return the name of the indicator of each, in their order; what the name itself says of a mark is left out."""
+    """Return the indicator name of each reading, in their order, without marks in the name itself."""
     names = [read_lock(one.texts["indicator"])[0] for one in found]
     by_name: dict[str, list[FoundReading]] = {}
     for one, name in zip(found, names, strict=True):
@@ -57,7 +57,7 @@ def _full(name: str, one: FoundReading, parts: Sequence[str]) -> str:
 
 
 def _parts(rows: Sequence[FoundReading]) -> list[str]:
-    """Return the parts, as few as will do, without which two rows would be figures for the same period."""
+    """Return the fewest parts that keep rows from being figures for the same period."""
     chosen: list[str] = []
     for part in _TOLD_APART_BY:
         together: dict[tuple[str, ...], list[FoundReading]] = {}
@@ -71,7 +71,7 @@ def _parts(rows: Sequence[FoundReading]) -> list[str]:
 
 
 def _mostly_differ(twice: Sequence[Sequence[FoundReading]]) -> bool:
-    """Return whether the figures of two tables are others in half of the periods: else one repeats the other."""
+    """Return whether two tables differ in the figures of half of the periods; otherwise one repeats the other."""
     others = sum(len({one.texts["value"] for one in same}) > 1 for same in twice)
     return others * 2 >= len(twice)
 

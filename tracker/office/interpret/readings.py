@@ -1,4 +1,4 @@
-"""The indicators and their readings out of tables: one row for each indicator and period, or periods as columns."""
+"""Read indicators and readings from tables with a row for each indicator and period, or periods as columns."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _OF_INDICATOR = {
     "goal_on": "target date",
     "tags": "tags",
 }
-"""The fields that are an indicator's and so the same in all its rows, and what they are called in a sentence."""
+"""The fields that belong to an indicator and so are the same in all its rows, with their names in a sentence."""
 Texts = Mapping[Field, str]
 
 
@@ -71,13 +71,13 @@ class _Indicator(Struct):
     trajectory: dict[str, str] = field(default_factory=dict)
     mark: Exemption | None = None
     is_undirected: bool = False
-    """It has a target, and the document neither says nor shows which direction is better."""
+    """True if it has a target, and the document neither says nor shows which direction is better."""
 
 
 class ReadingReader:
-    """Takes in tables of readings; `indicators` are in the order of their first appearance.
+    """Reads tables of readings; `indicators` are in the order of their first appearance.
 
-    `better` is what the user has said of those whose direction the document does not say.
+    `better` is the direction that the user has chosen for indicators whose document does not say it.
     """
 
     def __init__(self, better: Direction = "") -> None:
@@ -86,13 +86,13 @@ class ReadingReader:
         self.themes: list[DraftTheme] = []
         self._rows: list[FoundReading] = []
         self._last = 0
-        """The place of the first row of the table that footnotes may follow."""
+        """The index of the first row of the table that footnotes may follow."""
         self._above: dict[str, str] = {}
-        """The heading above each heading of a table."""
+        """The heading above the heading of each table."""
         self._found: dict[str, _Indicator] = {}
 
     def add_table(self, table: Table, heading: Heading, mark: Exemption | None = None) -> None:
-        """Take in a table with a row for each reading. `mark`: all of it is exempt."""
+        """Add a table with a row for each reading. `mark`: all of it is exempt."""
         rows, where, title = (
             table.rows[heading.place + 1 :],
             table.rows[heading.place].where,
@@ -120,7 +120,7 @@ class ReadingReader:
                 self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.held(row))))
 
     def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, place: int = 0) -> None:
-        """Take in a table with periods as columns, the table at `place` in the document. `mark`: all of it is exempt.
+        """Add a table with periods as columns, the table at `place` in the document. `mark`: all of it is exempt.
 
         Its title is the theme of rows that have no other.
         """
@@ -156,10 +156,11 @@ class ReadingReader:
             self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
 
     def add_footnotes(self, lines: Sequence[str], *, is_below: bool = False) -> set[str]:
-        """Take in the footnotes below the last table with periods as columns, and give the lines that were taken.
+        """Add the footnotes below the last table with periods as columns, and return the lines that were used.
 
-        Each begins with its marker, and is that of the figures with it; if there are none, the table's. `is_below`:
-        the next table has a heading of its own below these lines, so that one without a marker is this table's too.
+        Each begins with its marker, and belongs to the figures with that marker, or to the table if there are none.
+        `is_below`: the next table has a heading of its own below these lines, so that a line without a marker belongs
+        to this table too.
         """
         taken = set[str]()
         for line in lines:
@@ -181,9 +182,7 @@ class ReadingReader:
         return taken
 
     def _apart(self, theme: str, above: str) -> str:
-        """Return the theme of a table by its heading; of two headings alike, each has the one above it in front of
-        it.
-        """
+        """Return the theme of a table by its heading, after the higher heading if two headings are the same."""
         earlier = self._above.setdefault(theme, above)
         if earlier == above or not above:
             return theme
@@ -194,7 +193,7 @@ class ReadingReader:
         return f"{above}: {theme}"
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
-        """Return the indicators that were read; to be called once, as it names what could not be understood."""
+        """Return the indicators that were read. Call it once, because it also reports what could not be understood."""
         named, problems = with_years([one for one in self._rows if self._is_named(one)])
         self.problems += problems
         for one, name in zip(named, names_apart(named), strict=True):
@@ -230,11 +229,11 @@ class ReadingReader:
         return tuple(found)
 
     def undirected(self) -> tuple[str, ...]:
-        """Return the indicators that were read with a target and of which the document does not say the direction."""
+        """Return the indicators that have a target but whose direction the document does not say."""
         return tuple(entry.name for entry in self._found.values() if entry.is_undirected)
 
     def _is_named(self, one: FoundReading) -> bool:
-        """Return whether a row names its indicator and its period; one that does not is told."""
+        """Return whether a row names its indicator and its period; report it if not."""
         has_name = bool(read_lock(one.texts["indicator"])[0])
         if has_name and one.texts["period"]:
             return True
@@ -282,7 +281,7 @@ class ReadingReader:
         return entry
 
     def _compare(self, row: Row, entry: _Indicator, texts: Texts, names: Mapping[Field, str]) -> None:
-        """Another target than before is that of its period; anything else that differs is named."""
+        """Record a target that differs from the earlier one for its period, and report any other difference."""
         target = texts.get("target", "")
         if target and target != entry.target:
             entry.targets[texts["period"]] = target
@@ -301,10 +300,10 @@ class ReadingReader:
 
 
 def _show_direction(entry: _Indicator, chosen: Direction) -> tuple[Better, Shown] | None:
-    """Enter the direction that a document shows without saying it, and give it with what shows it.
+    """Set the direction that a document shows without saying it, and return it with what shows it.
 
-    Where there is a target and nothing shows it, it is what the user has `chosen`, or ("none", ""); None if it was
-    said, or nothing asks for it.
+    If there is a target and nothing shows the direction, return what the user has `chosen`, or ("none", ""). None if
+    the document says it, or nothing needs it.
     """
     if entry.texts["better"]:
         return None

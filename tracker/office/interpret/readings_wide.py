@@ -1,4 +1,4 @@
-"""Tables as boards print them: a row for each indicator, the periods as columns, target and trend beside them."""
+"""Tables as boards print them: a row for each indicator, periods as columns, target and trend beside them."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _IN_MONTH = re.compile(
 )
 _BASELINE = re.compile(r"\bbase(?:line|d)?\b", re.IGNORECASE)
 _LAST_MONTH = 3
-"""The month with which a financial year ends."""
+"""The last month of a financial year."""
 _OUTTURN = re.compile(r"\boutturn\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<!\d){YEAR_PAIR}(?!\d)", re.IGNORECASE)
 _LONGEST_CAPTION = 500
-"""A longer text is no heading and no title, from which a year could be taken."""
+"""The longest text that can be a heading or title from which a year is taken."""
 Texts = dict[Field, str]
 Part = Literal["", "value", "target", "trajectory", "status", "other"]
 PARTS: Mapping[str, Part] = {
@@ -51,16 +51,16 @@ PARTS: Mapping[str, Part] = {
     **dict.fromkeys(("rag", "status", "rag status", "rag rating", "rating"), "status"),
     **dict.fromkeys(("variance", "variance to plan", "variance from target", "difference", "forecast"), "other"),
 }
-"""The things that a row or a column of a period may hold, by what it is headed with besides the period."""
+"""The contents that a row or column of a period may have, by the words of its heading other than the period."""
 
 
 class WideHeading(Struct, frozen=True):
-    """The row of headings at `place`: the column of the names, those of periods with the period's text, the others.
+    """The row of headings at `place`: the column of the names, those of periods with their texts, and the others.
 
-    `targets` are the columns of a period's own target, `statuses` those of its status, and `part` the column that says
-    of each row whether it holds the figures, the targets or the trajectory. `left_out` are columns with a heading that
-    has no place. `marks` are of the figures of a period, as our own report says in its heading. `unit` is the one that
-    the heading of the target names.
+    `targets` are the columns of a period's own target, `statuses` those of its status. `part` is the column that says
+    whether a row holds the figures, the targets or the trajectory. `left_out` are columns with a heading but no place.
+    `marks` are on the figures of a period, as our own report says in its heading. `unit` is the unit in the heading of
+    the target.
     """
 
     place: int
@@ -78,9 +78,9 @@ class WideHeading(Struct, frozen=True):
 def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
     """Return the heading row of a table with periods as columns; None if there is none.
 
-    It has a period and, beside it, a second one, a target or a trend, and something left of them that names the rows.
-    Of two such rows, years above and quarters below, it is the lower. `stem` is the document's name, in which the year
-    may stand that "Q1" leaves out.
+    It must have a period and, beside it, a second one, a target or a trend, and on their left a column that names the
+    rows. If two rows qualify, years above and quarters below, it is the lower. `stem` is the document's name, which may
+    contain the year that "Q1" omits.
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         found = _read_heading(table, index, row, stem)
@@ -92,29 +92,29 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
 
 
 def _is_last(table: Table, index: int) -> bool:
-    """Return whether a row is the last of a table that has as full a one above it: it heads nothing."""
+    """Return whether a row is the last of a table and no fuller than a row above it, so that it heads nothing."""
     number = len(table.rows[index].texts)
     is_below = any(row.texts for row in table.rows[index + 1 :])
     return not is_below and any(len(row.texts) + 1 >= number for row in table.rows[:index])
 
 
 def _has_figures(rows: Sequence[Row], heading: WideHeading) -> bool:
-    """Return whether a figure stands under any of the periods, or nothing does: days and words are no readings."""
+    """Return whether there is a figure under any period, or no text at all. Days and words are not readings."""
     cells = [text for row in rows for column in heading.periods if (text := row.text(column))]
     return not cells or any(read_value(text) is not None for text in cells)
 
 
 def _figured(heading: WideHeading) -> int:
-    """Return the number of columns that are a period's."""
+    """Return the number of columns that belong to a period."""
     return len(heading.periods) + len(heading.targets) + len(heading.statuses)
 
 
 def wide_with_columns(
     table: Table, held: WideHeading | None, place: int, chosen: Mapping[int, Field], stem: str
 ) -> WideHeading | None:
-    """Return the headings with what somebody has said of the columns: each column of values is a period by its heading.
+    """Return the headings with the user's columns; each column of values is a period named by its heading.
 
-    None if it is no table with periods as columns then: a column holds the periods, or none is named the indicator.
+    None if the table then has no periods as columns: a column holds the periods, or none is named the indicator.
     """
     texts = table.rows[place].texts
     named: dict[int, Field] = {}
@@ -195,9 +195,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
 
 
 def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
-    """Return the column of each field; "Year to date actual" is no value beside a period, it is the period of its
-    column.
-    """
+    """Return the column of each field. "Year to date actual" is the period of its column, not a value."""
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
     value = fields.get("value")
     if value is not None and years.period(_without_said(texts[value]), value):
@@ -206,18 +204,14 @@ def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
 
 
 def _without_said(heading: str) -> str:
-    """Return the period in a heading such as "Q1 actual (%)" and "Target March 2027", with what else may stand in
-    it.
-    """
+    """Return a heading such as "Q1 actual (%)" or "Target March 2027" without those words, which leaves its period."""
     return " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", heading))).strip(" :-–").split())
 
 
 def _named_in_words(
     rows: Sequence[Row], name: int, fields: Mapping[Field, int], texts: Mapping[int, str]
 ) -> tuple[int, dict[Field, int]]:
-    """Return the column of the names and the other fields, with "PI" over numbers as the refs beside a
-    "Description".
-    """
+    """Return the columns of the names and other fields, with "PI" over numbers as the refs beside a "Description"."""
     described = fields.get("definition") or next((at for at, text in texts.items() if is_described(text)), None)
     if "ref" in fields or described is None or not are_refs([text for row in rows if (text := row.text(name))]):
         return name, dict(fields)
@@ -226,13 +220,13 @@ def _named_in_words(
 
 
 def _is_in_percent(rows: Sequence[Row], texts: Mapping[int, str], periods: Iterable[int]) -> bool:
-    """Return whether the headings of all periods say per cent, and no figure below says so itself."""
+    """Return whether the headings of all periods say per cent and no figure below them does."""
     says = all(_PERCENT.search(texts[column]) for column in periods)
     return says and not any("%" in row.text(column) for row in rows for column in periods)
 
 
 def _month_of(table: Table, index: int, stem: str) -> str:
-    """Return the only month that stands above the headings, or in the name of the sheet or the document; else empty."""
+    """Return the only month above the headings, or in the name of the sheet or document; empty if not exactly one."""
     around = [text for row in table.rows[:index] for text in row.texts.values()]
     around += [line.text for line in table.lines]
     for texts in (around, [table.name, stem]):
@@ -248,9 +242,7 @@ def _month_of(table: Table, index: int, stem: str) -> str:
 
 
 def _joined_in_month(table: Table, index: int, row: Row, stem: str) -> Mapping[int, str]:
-    """Return the texts of a row of headings as `_joined` has them, in which "In month" is the month that the table is
-    of.
-    """
+    """Return the texts of a row of headings as `_joined` does, with "In month" replaced by the table's month."""
     if not index:
         return row.texts
     month = _month_of(table, index, stem)
@@ -258,7 +250,7 @@ def _joined_in_month(table: Table, index: int, row: Row, stem: str) -> Mapping[i
 
 
 def _with_month(row: Row, month: str) -> Row:
-    """Return a row of headings in which "In month" is the month that the table is of."""
+    """Return a row of headings with "In month" replaced by the table's month."""
     changed = {
         column: replace(row.cells[column], text=f"{month} {_IN_MONTH.sub('', text)}".strip())
         for column, text in (row.texts.items() if month else ())
@@ -268,9 +260,7 @@ def _with_month(row: Row, month: str) -> Row:
 
 
 def _joined(above: Row, row: Row) -> Mapping[int, str]:
-    """Return the texts of a row of headings; "Actual" and "Target" below a period that is merged over them have it
-    first.
-    """
+    """Return the texts of a row of headings, with a merged period put before "Actual" and "Target" below it."""
     texts = dict(row.texts)
     over = ""
     for column in sorted({*above.texts, *row.texts}):
@@ -285,7 +275,7 @@ def _joined(above: Row, row: Row) -> Mapping[int, str]:
 
 
 def _names_period(text: str) -> bool:
-    """Return whether a heading is a period, with its year or without: "Q1 2026/27", "Q1", "Oct"."""
+    """Return whether a heading is a period, with or without its year: "Q1 2026/27", "Q1", "Oct"."""
     bare = text.strip()
     is_bare = _QUARTER.fullmatch(bare) is not None or bare.lower().rstrip(".") in MONTHS
     return is_bare or Period.read(bare).kind is not PeriodKind.TEXT
@@ -295,7 +285,7 @@ _FEWEST_PARTED = 2
 
 
 def _move_yearly_target(fields: dict[Field, int], periods: Mapping[int, str], targets: dict[int, str]) -> None:
-    """Take the target of a year, of which only months or quarters stand there, for that of all of them."""
+    """Use the target of a year as that of all periods if only months or quarters of that year have columns."""
     yearly = [column for column, period in targets.items() if period not in periods.values() and _is_year(period)]
     within = [column for column in yearly if _holds(targets[column], periods.values())]
     if within and "target" not in fields:
@@ -316,7 +306,7 @@ def _holds(year: str, periods: Iterable[str]) -> bool:
 
 
 def _part_column(rows: Sequence[Row], first: int) -> int | None:
-    """Return the column left of the periods that says of each row what it holds: "Actual", "Target", "Trajectory"."""
+    """Return the column before the periods that says "Actual", "Target" or "Trajectory" of each row; None if none."""
     for column in range(first):
         said = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
         kinds = {PARTS.get(text) for text in said}
@@ -326,16 +316,14 @@ def _part_column(rows: Sequence[Row], first: int) -> int | None:
 
 
 def _read_mark(heading: str) -> tuple[str, tuple[Held, ...]]:
-    """Return a heading without the words that what stands below it is exempt, our own or a label, and the mark of
-    them.
-    """
+    """Return a heading without the wording that marks its cells as exempt, our own or a label, and the marks."""
     rest, held = read_lock(heading)
     label = None if held else read_label(heading)
     return (label.rest, (("", label.mark),)) if label and label.rest else (rest, held)
 
 
 class _Years:
-    """The year of a bare "Q1" or "Oct": the one above its column, else the only one that the document names."""
+    """Finds the year of a bare "Q1" or "Oct": the one above its column, or the only one that the document names."""
 
     def __init__(self, table: Table, index: int, stem: str, texts: Mapping[int, str]) -> None:
         self._above = table.rows[max(index - 2, 0) : index]
@@ -352,7 +340,7 @@ class _Years:
         self._only = next(iter(said[0])) if said and len(said[0]) == 1 else None
 
     def period(self, words: str, column: int) -> str:
-        """Return the period that a heading names, with its year where that could be found; empty if it names none."""
+        """Return the period that a heading names, with its year if that was found; empty if it names none."""
         quarter = _QUARTER.fullmatch(words)
         month = MONTHS.get(words.lower().rstrip("."))
         typed = Period.read(words)
@@ -378,12 +366,12 @@ class _Years:
 
 
 def says_baseline(text: str) -> bool:
-    """Return whether a period is the one that all is compared with, in whatever year: "Baseline (Mar 26)"."""
+    """Return whether a period is the baseline that all is compared with, in any year: "Baseline (Mar 26)"."""
     return _BASELINE.search(text) is not None
 
 
 def _year_after(baseline: str) -> int | None:
-    """Return the financial year that begins with or goes on after a baseline."""
+    """Return the financial year that begins at or continues after a baseline; None if it has no end date."""
     ends_on = Period.read(baseline).ends_on
     return None if ends_on is None else ends_on.year - (ends_on.month < _LAST_MONTH)
 

@@ -1,4 +1,4 @@
-"""The readings below periods as columns: one row for each figure, with what stands beside it."""
+"""The readings of tables with periods as columns: one row for each figure, with the texts of its row."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class LongRow(Struct, frozen=True):
 def long_rows(
     table: Table, heading: WideHeading, title: str, better_above: str = ""
 ) -> tuple[list[LongRow], list[Problem]]:
-    """One row for each figure, and every row and column that has no place.
+    """Return one row for each figure, and a problem for every row and column that has no place.
 
-    A row with a name alone is the theme of those below it; lines that begin with a footnote's marker, or say that lower
-    is better, belong to the table. `title` names the indicator where each row says only that it holds its figures or
-    its targets. `better_above` is the direction that stands above it, where none does below.
+    A row with only a name is the theme of those below it. Lines that begin with a footnote's marker, or say which
+    direction is better, belong to the table. `title` names the indicator if the rows only say whether they hold figures
+    or targets. `better_above` is the direction stated above the table, for use if none is stated below.
     """
     head = table.rows[heading.place]
     below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
@@ -57,7 +57,7 @@ def long_rows(
         elif not part and len(row.texts) == 1 and index + 1 < len(rows) and _has_figures(rows[index + 1], heading):
             theme = next(iter(row.texts.values()))
         elif part and not figures and part != "other":
-            continue  # it says only what would stand there
+            continue  # its label has no figures beside it
         else:
             words = shorten(" · ".join(row.texts.values()))
             sentence = f"There is no figure for any period in this row, so it was left out: “{words}”."
@@ -75,7 +75,7 @@ def long_rows(
 
 
 def whole_name(heading: str, one: LongRow) -> str:
-    """Return the name of a row, with the heading that it goes on from: "Invoices paid…" and "…within 30 days"."""
+    """Return the full name of a row that continues its heading: "Invoices paid…" and "…within 30 days"."""
     name = one.texts["indicator"]
     if not (heading.rstrip().endswith(_DOTS) and name.startswith(_DOTS)):
         return name
@@ -86,14 +86,14 @@ _DOTS = ("…", "...")
 
 
 def _part_of(row: Row, heading: WideHeading, title: str) -> Part:
-    """Return the kind of a row, where a column says so of each."""
+    """Return the content of a row, if a column says it for each; otherwise empty."""
     if heading.part is None or (heading.part == heading.name and not title):
         return ""
     return PARTS.get(plain(row.text(heading.part)), "")
 
 
 def _with_beside(one: LongRow, beside: Sequence[tuple[str, Part, Row]], heading: WideHeading) -> LongRow:
-    """Return a reading with what other rows of its indicator say of targets, the trajectory and the status."""
+    """Return a reading with the targets, trajectory and status that other rows of its indicator give."""
     by_part: dict[Part, dict[str, str]] = {"target": dict(one.targets), "trajectory": {}, "status": {}}
     for name, part, row in beside:
         if name == one.texts["indicator"]:
@@ -148,12 +148,12 @@ def _readings(
 
 
 def _marker(text: str, notes: Mapping[str, str]) -> str:
-    """Return the footnote's marker at the end of a text, the longest that there is a footnote of."""
+    """Return the longest known footnote marker at the end of a text; empty if there is none."""
     return max((mark for mark in notes if text.endswith(mark)), key=len, default="")
 
 
 def _unit(heading: WideHeading, row: Row, figures: Mapping[int, str]) -> str:
-    """Return the unit that all figures of a row are printed with, or that the heading of the target gives."""
+    """Return the unit that all figures of a row are printed with, or that the target or its heading gives."""
     if unit := unit_of(list(figures.values())):
         return unit
     column = heading.fields.get("target")
@@ -170,7 +170,7 @@ def unit_of(figures: Sequence[str]) -> str:
 
 
 def unit_in(name: str) -> str:
-    """Return the unit that an indicator's name says: "Waste recycled (%)", "Percentage of calls answered"."""
+    """Return the unit in an indicator's name, such as "Waste recycled (%)" or "Percentage of calls"; empty if none."""
     return "%" if _PERCENT.search(name) else ""
 
 

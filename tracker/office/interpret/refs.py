@@ -1,6 +1,6 @@
-"""Printed numbers before a title: "1.10 Develop" is the ref "1.10" and the title "Develop"; they stay text.
+"""Printed refs before a title, kept as text: "1.10 Develop" is the ref "1.10" and the title "Develop".
 
-What only looks like one is left in its title: "2014 review", "2.5 million", "31.03.2015 report", "A40 works".
+Texts that only look like a ref stay in the title: "2014 review", "2.5 million", "31.03.2015 report", "A40 works".
 """
 
 from __future__ import annotations
@@ -29,18 +29,16 @@ _SECTION_WORD = re.compile(
 
 
 def split_ref(text: str, *, lettered: bool = False) -> tuple[str, str]:
-    """Return the printed ref of an action, without the dot or bracket that closes it, and its title; no ref is empty.
+    """Return the printed ref of an action, without its closing dot or bracket (empty if none), and its title.
 
-    `lettered`: "A1 Develop" has a ref too, because the actions around it are numbered like that.
+    `lettered`: "A1 Develop" has a ref too, because the surrounding actions are numbered like that.
     """
     patterns = (_DOTTED, _WHOLE, _BRACKETED, _LETTERED, *((_LETTERED_BARE,) if lettered else ()))
     return _split(text, patterns)
 
 
 def split_section_ref(text: str) -> tuple[str, str]:
-    """Return the printed ref and the title of a section: also "1 Our approach", "A. Our approach" and "IV. Our
-    approach".
-    """
+    """Return the printed ref and the title of a section: "1 Our approach", "A. Our approach", "IV. Our approach"."""
     return _split(text, (_DOTTED, _WHOLE, _BRACKETED, _LETTERED, _SECTION_BARE, _SECTION_LETTER))
 
 
@@ -59,9 +57,7 @@ def _split(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, str]:
 
 
 def tidy_ref(text: str) -> str:
-    """Return a ref that has a column of its own, without the dot or bracket that closes it; that of "1(a)" belongs to
-    it.
-    """
+    """Return a ref from a column of its own without its closing dot or bracket, but with the brackets of "1(a)"."""
     bare = text.strip().rstrip(".:")
     if bare.endswith(")") and "(" not in bare[1:]:
         bare = bare.rstrip(".):").lstrip("(")
@@ -74,10 +70,10 @@ def are_lettered(titles: Sequence[str]) -> bool:
 
 
 def is_dotted(ref: str) -> bool:
-    """Return whether a ref has several parts, as an action's has: "1.1" or "A1.2", and not "1" or "1.0"."""
+    """Return whether a ref has several parts, as an action's has: "1.1" or "A1.2", but not "1" or "1.0"."""
     return "." in ref and not re.fullmatch(r"\d+\.0", ref)
 
 
 def names_section(text: str) -> bool:
-    """Return whether a text says itself that it heads a section: "Theme 1: Leadership"."""
+    """Return whether a text itself says that it heads a section: "Theme 1: Leadership"."""
     return _SECTION_WORD.match(text) is not None

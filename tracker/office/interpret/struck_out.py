@@ -1,4 +1,7 @@
-"""Leave out and tell what a document strikes out. A row whose action is struck out may be over, or never was."""
+"""Leave out and report text that a document strikes out.
+
+An action that is struck out may be finished, or may never have applied.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +17,17 @@ _LONGEST_TEXT = 5_000
 
 
 def count_struck(table: Table, heading: Heading | None) -> int:
-    """Count the rows that are struck out as a whole."""
+    """Return the number of rows that are struck out as a whole."""
     if not any(cell.struck for row in table.rows for cell in row.cells.values()):
         return 0
     return sum(_is_struck(row, heading) for row in table.rows)
 
 
 def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = False) -> tuple[Table, list[Problem]]:
-    """Return the table without what it strikes out, and a problem for each row and text that went.
+    """Return the table without its struck-out text, and a problem for each row and text that was left out.
 
-    A row goes as a whole where all its texts are struck out, or the action that its `heading` names. It leaves a blank
-    one, so that the others keep their places. `keeps_rows`: somebody has said that such rows still stand.
+    A row is left out as a whole if all its texts are struck out, or the action that its `heading` names. It becomes a
+    blank row, so that the others keep their places. `keeps_rows`: the user has said that such rows still apply.
     """
     if not any(cell.struck for row in table.rows for cell in row.cells.values()):
         return table, []
@@ -55,7 +58,10 @@ def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = 
 
 
 def _moved(row: Row, heading: Heading | None) -> dict[int, Cell]:
-    """Return the timescale of which an earlier day is struck out and a new one is left: "30/09/24 (was 30/06/24)"."""
+    """Return the timescale cell with an earlier day struck out and a new one left; empty if there is none.
+
+    Its text becomes "30/09/24 (was 30/06/24)".
+    """
     column = heading.column("timescale") if heading else None
     cell = row.cells.get(column) if column is not None else None
     if column is None or cell is None or cell.struck is None or cell.carried:

@@ -1,4 +1,4 @@
-"""The words of a table of figures besides its cells: its paragraph, its heading, and which direction is better."""
+"""The texts around a table of figures: its paragraph, its heading, and which direction is better."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def paragraph_over(table: Table, place: int, title: str) -> str:
 
 
 def heading_over(table: Table, place: int) -> str:
-    """Return the heading that a table has of its own, right above it: a line or a row of one cell that is no sentence.
+    """Return the table's own heading, directly above it: a line or a row of one cell that is not a sentence.
 
-    One that names a period is none: the next table of the same figures has another.
+    Empty if it names a period, because the next table of the same figures has another.
     """
     rows = [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
@@ -58,21 +58,20 @@ def heading_over(table: Table, place: int) -> str:
 
 
 def bare(text: str) -> str:
-    """Return a heading without the colon that leads to its table."""
+    """Return a heading without its final colon."""
     return text.strip().rstrip(" :")
 
 
 def heading_above(table: Table) -> str:
-    """Return the heading under which the one right above a table stands; empty if there is none."""
+    """Return the higher heading over the one directly above a table; empty if there is none."""
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
     return next((bare(line.text) for line in reversed(lines[:-1]) if line.level < lines[-1].level), "")
 
 
 def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]:
-    """Return the direction that a table's paragraph says is better, and the sentence that says so; None if it says
-    none.
+    """Return the direction that a table's paragraph says is better, and a problem that quotes the sentence.
 
-    None too where it says both, as of two rows.
+    None if it names no direction, or both, as for two rows.
     """
     said = [sentence for sentence in _SENTENCES.split(text) if _BETTER.search(sentence)]
     ways = {_WAYS[found["way"].lower()] for sentence in said if (found := _BETTER.search(sentence))}
@@ -84,7 +83,7 @@ def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]
 
 
 def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"], list[Problem]]:
-    """Read off the heading over a table are contractual, that they are not, or neither."""
+    """Read from the heading over a table whether its rows are contractual; empty if it does not say."""
     found = _CONTRACTUAL.search(heading)
     if found is None:
         return "", []
@@ -94,17 +93,18 @@ def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"]
 
 
 Shown = Literal["", "trend", "sign", "most", "least", "chosen"]
-"""The thing that shows a direction: the word for a trend beside two figures, the words or the sign of a target
-("<0.4"), that it is the most or the least possible, or the user, who has chosen it.
+"""The evidence of a direction.
+
+It is the word for a trend beside two figures, the words or sign of a target ("<0.4"), a target that is the most or
+least possible, or the user's choice.
 """
 
 
 def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown]:
-    """Return the direction that is better by what a document says without saying so: ("none", "") where nothing shows
-    it.
+    """Return the better direction that a document implies; ("none", "") if nothing implies it.
 
-    A figure that rose under the word "Positive" is better higher. A share of which all is the target is, too, and one
-    of which nothing is the target is better lower. Where these contradict each other, nothing is shown.
+    Higher is better if a figure rose under the word "Positive", or if the target of a share is all of it. Lower is
+    better if the target of a share is none of it. If these contradict each other, nothing is implied.
     """
     by_trend, by_target = _by_trend(readings), _by_target(readings, target, unit)
     if by_trend and by_target and by_trend != by_target[0]:
@@ -115,9 +115,7 @@ def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) ->
 
 
 def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
-    """Return the direction of the last change between two figures, where the word beside the later one says what it
-    is.
-    """
+    """Return the better direction that changes of a figure and the word beside the later one imply; None if unclear."""
     own = [one for one in readings if not one.series]
     ways = set[Better]()
     for before, after in pairwise(own):
@@ -130,8 +128,9 @@ def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
 
 
 def _by_target(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown] | None:
-    """Return the direction that a target says in a word or by its sign, and that of a share of which all, or nothing,
-    is the target; None if any figure is beyond.
+    """Return the direction that a target gives in a word or by its sign, or by being 100% or 0% of a share.
+
+    None if any figure is outside 0 to 100.
     """
     wanted = Target.read(target, "none")
     if way := _BY_SIGN.get(wanted.comparator or "="):
@@ -159,7 +158,7 @@ def say_shown(names: Sequence[str], better: Better, shown: Shown) -> str:
 
 
 def say_unshown(names: Sequence[str]) -> str:
-    """Say of which indicators nothing in a document says or shows the direction, so that they are not rated."""
+    """Return the sentence about indicators with a target whose direction the document neither says nor shows."""
     return (
         f"{_name(names)} {'has' if len(names) == 1 else 'have'} a target, and the document does not say whether higher "
         "or lower is better. Until you enter the direction, figures that are not exactly on target are not rated."

@@ -1,4 +1,4 @@
-"""The title of a table of figures: what stands above its headings, over it, or on its sheet."""
+"""The title of a table of figures: the text above its headings, over the table, or the name of its sheet."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ def title_of(table: Table, place: int) -> str:
 
 
 def _caption(lines: Sequence[Line]) -> str:
-    """Return the line over a table that names it: the nearest that is no sentence, else the nearest heading or bold
-    one.
-    """
+    """Return the line over a table that names it: the nearest if no sentence, or the nearest heading or bold line."""
     nearest = lines[-1].text.strip() if lines else ""
     if nearest and len(nearest) <= _LONGEST_TITLE and nearest[-1] not in ".:;":
         return nearest

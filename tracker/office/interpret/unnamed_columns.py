@@ -1,4 +1,4 @@
-"""The columns of statuses, sections and refs where no heading names them: recognised by what is in them."""
+"""Find the columns of statuses, timescales, sections and refs by their content if no heading names them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BEEN |= {
 }
 _BEEN |= {"last", "previous", "approved", "published", "closed", "completed", "complete", "actual", "next", "visit"}
 _BEEN |= {"period", "year", "audit", "inspection", "incident", "birth", "version", "commenced", "commencement"}
-"""Words of headings of days that are no timescale."""
+"""Words in headings of days that are not timescales."""
 _SHADES = {"Green", "Amber", "Red", "Blue", "Grey"}
 _LONGEST_STATUS = 40
 _RATED = {"Green", "Amber", "Red"}
@@ -45,11 +45,12 @@ _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in sc
 
 
 def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with the column whose words or colours are the statuses, where no heading names one.
+    """Return `heading` with the column whose words or colours are the statuses, if no heading names one.
 
-    A column of progress that says no more than "In progress" or "Completed" is one. Else most actions have to be filled
-    there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions, their
-    numbers or their progress; colours behind other texts, as of a priority, say nothing here.
+    A column of progress with nothing but texts such as "In progress" or "Completed" is the status. Otherwise most
+    actions must have a colour in the column, with at least two of green, amber and red among them. The column must hold
+    no text, or be that of the actions, their refs or their progress; colours behind other texts, such as a priority, do
+    not count.
     """
     if "status" in heading.columns:
         return heading
@@ -92,8 +93,9 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
-    """Return the column of progress, one of several, that holds little but short statuses: "How are we doing?" over
-    faces, "Position" over "Open – on track".
+    """Return the progress column, one of several, that has mostly short statuses; None if there is none.
+
+    For example "How are we doing?" over faces, or "Position" over "Open – on track".
     """
     noted = heading.columns.get("progress", ())
     for column in noted if len(noted) > 1 else ():
@@ -106,15 +108,16 @@ def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
 
 
 def _latest_first(columns: Sequence[int], heading: Heading) -> list[int]:
-    """Return the columns with those that are headed by nothing but months in front, the latest first."""
+    """Return the columns with those headed by a month first, the latest of them in front."""
     months = [column for column in columns if names_period(heading.texts.get(column, ""))]
     in_order = latest_first(months, heading.texts) if len(months) > 1 else months
     return [*in_order, *(column for column in columns if column not in in_order)]
 
 
 def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
-    """Return the first free column, or the one of the latest month, in which every text is a word, a letter or a symbol
-    for a colour, or says how far work is.
+    """Return the first free column, or that of the latest month, whose every text is a status.
+
+    A status is a word, letter or symbol for a colour, or says how far work is.
     """
     free = sorted({column for row in rows for column in row.texts} - heading.used())
     free = [column for column in free if role_of(heading.texts.get(column, ""))[1] != "previous"]
@@ -140,8 +143,9 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
 
 
 def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with the only free column in which most cells say no more than a day, where no heading names
-    one: "Go live" over days. One of what has been, as "Date raised", is none.
+    """Return `heading` with the only free column in which most cells are just a day, if no heading names the timescale.
+
+    "Go live" over days is one; a column of past days, such as "Date raised", is not.
     """
     if "timescale" in heading.columns:
         return heading
@@ -158,8 +162,9 @@ def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def with_found_section(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with the first column in front of the actions in which each text has a number and heads several
-    rows: "1. Mental capacity" three times, then "2. Self-neglect" twice.
+    """Return `heading` with a section column before the actions, in which each text has a number and several rows.
+
+    For example "1. Mental capacity" three times, then "2. Self-neglect" twice.
     """
     if "section" in heading.columns:
         return heading
@@ -178,9 +183,7 @@ def _heads(texts: Sequence[str]) -> bool:
 
 
 def with_found_ref(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Return `heading` with the column left of all others as that of the refs, where it has no heading and each is
-    another.
-    """
+    """Return `heading` with the leftmost column as that of the refs, if it has no heading and all its texts differ."""
     action = heading.columns["action"][0]
     first = min((column for row in rows for column in row.texts), default=action)
     if "ref" in heading.columns or first >= action or heading.texts.get(first):

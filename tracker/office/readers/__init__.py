@@ -1,1 +1,1 @@
-"""Bytes to `Table`, one file a format."""
+"""Read the bytes of a document as `Table` values, with a module for each format."""

@@ -1,4 +1,4 @@
-"""The rows of a .csv or .tsv. The separator is the one under which headings that we know stand in one row."""
+"""Read the rows of a .csv or .tsv file. The separator is the one under which one row has the most known headings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ENCODINGS = {
     "cp1252": "Windows text (1252)",
 }
 _BREAKS_OFF = "unexpected end of data"
-"""The reason that Python gives for a file that ends in the middle of a letter."""
+"""The reason that Python gives for a file that ends in the middle of a character."""
 _LONGEST_FIELD = 10_000_000
 _TRIED_ROWS = 200
 _MISMATCH = "The quotation marks do not match from here on, so texts may have run together. Check what is imported."
@@ -36,7 +36,7 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class Delimited(Struct, frozen=True):
-    """The one table of a delimited file, what is wrong with its quotation marks, and how it was read, in words."""
+    """The one table of a delimited file, the problems with its quotation marks, and how it was read, in words."""
 
     table: Table
     problems: tuple[Problem, ...]
@@ -44,7 +44,7 @@ class Delimited(Struct, frozen=True):
 
 
 def read_delimited(data: bytes, name: str, known: Known) -> Delimited:
-    """Take a delimited file apart; `known` tells how good a separator is. Raises SourceProblem if it is no text."""
+    """Read a delimited file; `known` rates a separator by its headings. Raises SourceProblem if it is not text."""
     csv.field_size_limit(_LONGEST_FIELD)
     text, encoding = decode(data, name)
     text = clean(text)
@@ -68,7 +68,7 @@ def read_delimited(data: bytes, name: str, known: Known) -> Delimited:
 
 
 class _Mismatch(Exception):
-    """The row at `where` cannot be taken apart."""
+    """The row at `where` cannot be split into fields."""
 
     def __init__(self, where: str) -> None:
         super().__init__(where)
@@ -79,10 +79,10 @@ _SAVE_AS_TEXT = "Save it from Excel as “CSV UTF-8”, then import that."
 
 
 def decode(data: bytes, name: str, otherwise: str = _SAVE_AS_TEXT) -> tuple[str, str]:
-    """Return the text of a file and the name of its encoding: recognised by its byte order mark, else UTF-8, else
-    Windows text.
+    """Return the text of a file and the name of its encoding.
 
-    Raises SourceProblem, which says what to do `otherwise`.
+    The encoding is recognised by its byte order mark; otherwise it is UTF-8 or Windows text. Raises SourceProblem, with
+    advice from `otherwise`.
     """
     for encoding in _encodings(data):
         try:
@@ -107,15 +107,14 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 
 
 _HEADINGS_OF_ONE = 2
-"""The most fields that are known by the heading of one column."""
+"""The most fields that the heading of a single column can count as known."""
 
 
 def find_separator(text: str, known: Known) -> str:
-    """Return the separator under which most headings are recognised; among equals the one that gives most rows one
-    width.
+    """Return the separator under which most headings are recognised; of equals, the one with most rows of one width.
 
-    Those that the text has not give the same rows, of one column, so only the first of them is tried, and none of them
-    where another has more headings that are known than one column can have.
+    All separators that the text does not contain give the same rows of one column. Only the first of them is tried, and
+    none if another separator gives more known headings than one column can have.
     """
     merits = {separator: _merit(text, separator, known) for separator in SEPARATORS if separator in text}
     unused = next((separator for separator in SEPARATORS if separator not in text), None)

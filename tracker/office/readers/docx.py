@@ -1,7 +1,8 @@
-"""The tables of a .docx with the headings above each, as Word prints them. Imported only where a file is read (lxml).
+"""Read the tables of a .docx with the headings above each, as Word prints them.
 
-Tracked deletions are left out and insertions are in; list paragraphs keep their bullet or number. What Word shows
-beside the text (footnotes, comments, pictures), or hides, is told of each table.
+It needs lxml, so it is imported only to read a file. Tracked deletions are left out and insertions are kept; list
+paragraphs keep their bullet or number. Each table reports what Word shows beside the text (footnotes, comments,
+pictures) or hides.
 """
 
 from __future__ import annotations
@@ -28,19 +29,19 @@ if TYPE_CHECKING:
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"}
 _WRAPPERS |= {"oMathPara"}
-"""Elements that stand round content and are printed as if they were not there."""
+"""Elements that wrap content and do not show in print."""
 _LONGEST_LINE = 200
-"""A longer paragraph is no title."""
+"""A longer paragraph is not a title."""
 _INSERTED = (
     "Another document is inserted here, which cannot be read. Open this one in Word, save it, then import it again."
 )
 
 
 def read_tables(package: Package, document: str) -> list[Table]:
-    """Return all tables of the document part `document`, from top to bottom, those in text boxes too; a table inside a
-    cell is part of its text.
+    """Return all tables of the document part `document` from top to bottom, including those in text boxes.
 
-    The lines below the last one stand above a table without rows.
+    A table inside a cell is part of the cell's text. The lines below the last table become those of a table without
+    rows.
     """
     body = shown(package, document).find("{*}body")
     if body is None:
@@ -54,9 +55,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _content(parent: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the children and their names, those inside wrappers too; what a tracked change took away is not among
-    them.
-    """
+    """Yield the children and their names, also inside wrappers, except those that a tracked change removed."""
     for child in parent:
         name = _name(child)
         if name in _WRAPPERS:
@@ -66,7 +65,7 @@ def _content(parent: etree._Element) -> Iterator[tuple[str, etree._Element]]:
 
 
 class _DocumentReader:
-    """Walks a document once, in its order, because its lists are numbered on the way."""
+    """Walks a document once, in order, because its lists are numbered on the way."""
 
     def __init__(self, package: Package, document: str) -> None:
         self._styles = Styles(package, document)
@@ -76,7 +75,7 @@ class _DocumentReader:
         self._lines: list[Line] = []
         self._asides: list[Aside] = []
         self._of_cell: list[Note] = []
-        """The notes of the cell that is being read."""
+        """The notes on the cell that is being read."""
         self._where = ""
 
     def read(self, body: etree._Element) -> list[Table]:
@@ -125,7 +124,7 @@ class _DocumentReader:
         return Table(f"table {number}", tuple(rows), width, lines, title=title, description=about, asides=asides)
 
     def _row(self, row: etree._Element, above: dict[int, Cell]) -> tuple[dict[int, Cell], dict[int, Cell], int]:
-        """Its cells by column, the cells that may be merged with the row below, and the column where it ends."""
+        """Return the row's cells by column, those that may be merged with the row below, and the end column."""
         cells: dict[int, Cell] = {}
         below: dict[int, Cell] = {}
         column = _whole(attribute(row.find("{*}trPr/{*}gridBefore")))
@@ -158,8 +157,9 @@ class _DocumentReader:
         return Cell(text, span, bold, fill=fill_word(shade), struck=struck, notes=notes, formatted=formatted)
 
     def _cell_lines(self, element: etree._Element) -> tuple[list[list[Run]], bool]:
-        """Return the paragraphs of a cell, those of its text boxes after the one that holds them, a line for each row
-        of a table inside it; and whether all of it is bold.
+        """Return the paragraphs of a cell as lines, and whether all of them are bold.
+
+        Paragraphs of a text box follow the one that contains it. Each row of a table inside the cell is a line.
         """
         lines: list[list[Run]] = []
         bold = []
@@ -190,7 +190,7 @@ class _DocumentReader:
         return line
 
     def _paragraph(self, element: etree._Element) -> tuple[list[Run], bool]:
-        """Its text with the bullet or number that Word prints before it, and whether all of it is bold."""
+        """Return a paragraph's text, with the bullet or number that Word prints, and whether all is bold."""
         runs: list[Run] = []
         bold = []
         bold_style, struck_style = self._styles.says(element, "b"), self._styles.says(element, *STRIKES)
@@ -224,7 +224,7 @@ class _DocumentReader:
         return runs, bool(bold) and all(bold)
 
     def _tell_of(self, run: etree._Element) -> None:
-        """Note what stands in a run beside its text: footnotes, comments, in a cell also pictures."""
+        """Record the footnotes and comments of a run, and the pictures if it is in a cell."""
         for note in self._notes.of(run):
             if self._where.startswith("table"):
                 self._of_cell.append(note)
@@ -242,7 +242,7 @@ class _DocumentReader:
 
 
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the contents of the text boxes in an element, without those that stand in one of them."""
+    """Yield the contents of the text boxes in an element, except boxes inside another of them."""
     for box in element.iter("{*}txbxContent"):
         above = box.getparent()
         while above is not None and above is not element and _name(above) != "txbxContent":
@@ -272,7 +272,7 @@ def _run_text(run: etree._Element) -> Iterator[str]:
 
 
 def _symbol(font: str, code: str) -> str:
-    """Return a character given by its number."""
+    """Return the character of a symbol font with this hexadecimal code; empty if the code is not valid."""
     try:
         return symbol(font, int(code, 16))
     except ValueError:

@@ -1,4 +1,4 @@
-"""The words of a Word document about its text, in other places: footnotes, endnotes, comments."""
+"""The footnotes, endnotes and comments of a Word document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KINDS = {"footnoteReference": "footnote", "endnoteReference": "endnote", "comme
 
 
 class Notes:
-    """The notes of a document, by their kind and id. A part that is not there, or not one of XML, has none."""
+    """The notes of a document, by kind and id. A part that is missing or not XML has none."""
 
     def __init__(self, package: Package, document: str) -> None:
         self._texts: dict[str, Mapping[str, str]] = {}
@@ -36,7 +36,7 @@ class Notes:
 
 
 def _text(note: etree._Element) -> str:
-    """Return the paragraphs of a note in one line; a comment begins with its author."""
+    """Return the paragraphs of a note on one line; a comment begins with its author."""
     paragraphs = ("".join(piece.text or "" for piece in entry.iter("{*}t")).strip() for entry in note.iter("{*}p"))
     text = " ".join(paragraph for paragraph in paragraphs if paragraph)
     author = attribute(note, "author").strip()

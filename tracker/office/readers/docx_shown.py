@@ -1,7 +1,7 @@
-"""A part of a Word document put into what Word shows of it, before it is walked.
+"""Reduce a part of a Word document to what Word shows of it, before it is walked.
 
-One of several alternatives stays, form fields and check boxes become characters, equations text, and the words that
-ask for an entry ("Choose an item.") are set apart, as nobody has entered them.
+Of several alternatives one stays. Form fields and check boxes become characters, and equations become text. Prompts
+that nobody has answered ("Choose an item.") are marked as such.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from tracker.office.readers.office_zip import Package
 
 ASKED = "askedFor"
-"""The name that the words get by which Word asks for an entry that nobody has made."""
+"""The element name that is given to Word's prompts for entries that nobody has made."""
 _SHOWN = tuple(f"{{*}}{tag}" for tag in ("t", "sym", "symEx", "txbxContent", "drawing", "pict", "fldChar"))
 _JOINED = {"num": "", "den": "/", "sup": "^", "sub": "_", "deg": ""}
-"""The sign before a part of an equation, written in one line."""
+"""The sign before a part of an equation that is written on one line."""
 
 
 def shown(package: Package, part: str) -> etree._Element:
@@ -40,7 +40,7 @@ def shown(package: Package, part: str) -> etree._Element:
 
 
 def _choose(element: etree._Element) -> None:
-    """Keep the first alternative that shows something: Word may know what we do not, and writes both."""
+    """Keep the first alternative that shows something, as Word also writes them for programs that lack the newest."""
     kept = next((entry for entry in element if any(True for _ in entry.iter(*_SHOWN))), None)
     _replace(element, list(kept) if kept is not None else [])
 
@@ -65,7 +65,7 @@ def _fill_control(control: etree._Element) -> None:
 
 
 def _only(content: etree._Element, text: str) -> None:
-    """Leave `text` in place of all text that stands in a control."""
+    """Replace all text in a control by `text`."""
     for entry in list(content.iter("{*}t", "{*}sym")):
         if text:
             _replace(entry, [_text(entry, text)])
@@ -75,7 +75,7 @@ def _only(content: etree._Element, text: str) -> None:
 
 
 def _fill_fields(paragraph: etree._Element) -> None:
-    """Write what a check box or a list of choices shows, in place of what a field leaves behind as its result."""
+    """Write the content of a check box or drop-down list in place of the stored result of its field."""
     depth = 0
     for entry in list(paragraph.iter("{*}fldChar", "{*}t")):
         kind = attribute(entry, "fldCharType")
@@ -106,7 +106,7 @@ def _said_by(field: etree._Element) -> str:
 
 
 def _math(element: etree._Element) -> str:
-    """Return an equation in one line: a fraction with a stroke, powers and indices with their usual signs."""
+    """Return an equation on one line: a fraction with a slash, powers and indices with their usual signs."""
     return "".join(_math_parts(element))
 
 

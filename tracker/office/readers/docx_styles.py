@@ -1,4 +1,4 @@
-"""The styles and lists of a Word document: a paragraph's heading level, its boldness, its number."""
+"""The styles and lists of a Word document: a paragraph's heading level, boldness and list number."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from tracker.office.readers.office_zip import Package
 
 _MOST_STEPS = 20
-"""A style may be based on another; a ring of them ends here."""
+"""The most steps from a style to those it is based on; a circular chain ends here."""
 STRIKES = ("strike", "dstrike")
 _OFF = ("0", "false", "off")
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str:
-    """Return the attribute of that local name, empty if there is none."""
+    """Return the attribute with this local name; empty if there is none."""
     if element is None:
         return ""
     return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def is_on(element: etree._Element | None) -> bool:
-    """Return whether a switch such as <w:b/> is there and not turned off."""
+    """Return whether a switch such as <w:b/> exists and is not turned off."""
     return element is not None and attribute(element) not in _OFF
 
 
@@ -42,7 +42,7 @@ class Styles:
         self._by_id = {attribute(entry, "styleId"): entry for entry in entries}
 
     def chain(self, paragraph: etree._Element) -> Iterator[etree._Element]:
-        """Yield the paragraph's style, the one that it is based on, and so on."""
+        """Yield the paragraph's style, the style that it is based on, and so on."""
         name = attribute(paragraph.find("{*}pPr/{*}pStyle"))
         for _ in range(_MOST_STEPS):
             style = self._by_id.get(name)
@@ -52,7 +52,7 @@ class Styles:
             name = attribute(style.find("{*}basedOn"))
 
     def level(self, paragraph: etree._Element, bold: bool) -> int:
-        """Its level as a line: 0 a title, 1 to 9 a heading, 10 all bold, 99 plain."""
+        """Return a paragraph's level: 0 for a title, 1 to 9 for a heading, 10 for all bold, 99 for plain."""
         own = attribute(paragraph.find("{*}pPr/{*}outlineLvl"))
         if own.isdecimal() and int(own) < 9:
             return int(own) + 1
@@ -77,12 +77,12 @@ class Styles:
         return self.says(paragraph, "b")
 
     def says(self, paragraph: etree._Element, *marks: str) -> bool:
-        """Return whether the paragraph's style turns one of these marks of text on."""
+        """Return whether the paragraph's style turns on any of these marks."""
         found = (style.find(f"{{*}}rPr/{{*}}{mark}") for style in self.chain(paragraph) for mark in marks)
         return is_on(next((mark for mark in found if mark is not None), None))
 
     def is_struck(self, run: etree._Element, *, by_style: bool) -> bool:
-        """Return whether a run is struck out, by itself, by its own style, or `by_style` of its paragraph."""
+        """Return whether a run is struck out by itself, by its own style, or `by_style` of its paragraph."""
         own = [mark for mark in (run.find(f"{{*}}rPr/{{*}}{name}") for name in STRIKES) if mark is not None]
         if own:
             return any(is_on(mark) for mark in own)
@@ -90,13 +90,13 @@ class Styles:
         return by_style or (style is not None and any(is_on(style.find(f"{{*}}rPr/{{*}}{name}")) for name in STRIKES))
 
     def list_number(self, style_id: str) -> str:
-        """Return the number of the list that a list style stands for."""
+        """Return the number of the list that a list style stands for; empty if there is none."""
         style = self._by_id.get(style_id)
         return "" if style is None else attribute(style.find("{*}pPr/{*}numPr/{*}numId"))
 
 
 def _level(name: str) -> int | None:
-    """Return the level of the style of that name, where Word has given it one."""
+    """Return the level of the built-in Word style with this name; None for any other style."""
     name = name.lower()
     if name == "title":
         return TITLE_LEVEL
@@ -110,7 +110,7 @@ class _List(Struct):
 
 
 class Lists:
-    """Numbers the paragraphs of lists as Word does: ask for every paragraph once, in the document's order."""
+    """Numbers the paragraphs of lists as Word does. Ask for each paragraph once, in the document's order."""
 
     def __init__(self, package: Package, document: str, styles: Styles) -> None:
         self._styles = styles
@@ -135,12 +135,13 @@ class Lists:
                 if (start := change.find("{*}startOverride")) is not None:
                     self._restarts.setdefault(number, {})[level] = _whole(attribute(start))
         for number, kind in self._kinds.items():
-            if link := linked.get(kind):  # a list that is a style's is defined where the style's number leads
+            if link := linked.get(kind):  # a list that belongs to a style is defined by the number of that style
                 self._kinds[number] = self._kinds.get(styles.list_number(link), kind)
 
     def label(self, paragraph: etree._Element) -> str:
-        """Return what Word prints before the paragraph: "•" in every bulleted list, "1.10" in a numbered one, else
-        nothing.
+        """Return the label that Word prints before a paragraph, such as "1.10"; empty if there is none.
+
+        It is "•" in any bulleted list.
         """
         number, level = self._place(paragraph)
         found = self._lists.get(self._kinds.get(number, ""))
@@ -163,7 +164,7 @@ class Lists:
         return _print(levels, found.counts, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
-        """Return the list's number and the level in it; "0" where the paragraph is taken out of its style's list."""
+        """Return the list's number and the level in it; number "0" takes a paragraph out of its style's list."""
         own = paragraph.find("{*}pPr/{*}numPr")
         number, level = _numbered(own)
         for style in self._styles.chain(paragraph):
@@ -174,27 +175,27 @@ class Lists:
         return number, _whole(level)
 
     def _level_of(self, number: str, style_id: str) -> str:
-        """Return the level of a list that is the paragraphs' of a style."""
+        """Return the level of a list that belongs to the paragraphs of a style; empty if there is none."""
         found = self._lists.get(self._kinds.get(number, ""))
         levels = found.levels.items() if found else ()
         return next((str(place) for place, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
 
 
 def _numbered(element: etree._Element | None) -> tuple[str, str]:
-    """Return the number of a list and the level, as they stand; empty if they do not."""
+    """Return the number of a list and the level, as stored; each is empty if it is missing."""
     if element is None:
         return "", ""
     return attribute(element.find("{*}numId")), attribute(element.find("{*}ilvl"))
 
 
 def _form(level: etree._Element) -> str:
-    """Return the form of a level's numbers; of several alternatives the last is the one that every program knows."""
+    """Return the form of a level's numbers. Of several alternatives the last is the one that every program knows."""
     forms = [attribute(form) for form in level.iter("{*}numFmt")]
     return forms[-1] if forms else ""
 
 
 def _restarts(level: etree._Element | None) -> bool:
-    """Return whether a level begins again below the next higher one."""
+    """Return whether a level restarts below the next higher one."""
     return level is None or attribute(level.find("{*}lvlRestart")) != "0"
 
 

@@ -1,4 +1,4 @@
-"""Detect the kind of a file by its first bytes: a name can promise anything."""
+"""Detect the kind of a file by its first bytes, because its name may be wrong."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB = {"http:", "https:"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|body|meta|\?xml|!--)", re.IGNORECASE)
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
-"""Names the XML in which Excel 2003 could write a workbook; a page saved from Excel names it too, among others."""
+"""Names the XML format in which Excel 2003 could save a workbook; a page saved from Excel contains it too."""
 _OF_A_ZIP = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06")
-"""The marks before and behind the parts of an Office file, which begins with the first of them while it is whole."""
+"""The markers before and after the parts of an Office file. An undamaged file begins with the first of them."""
 _MADE_FROM = "the Word or Excel file that it was made from"
 _FOREIGN = (
     (b"%PDF", f"a PDF. Ask for {_MADE_FROM}"),
@@ -47,9 +47,9 @@ _FOREIGN = (
 
 
 def kind_of(path: Path) -> Kind:
-    """Detect whether a file is an Office package, delimited text, a web page or an .xls of old.
+    """Detect whether a file is an Office package, delimited text, a web page or an old .xls.
 
-    Raises SourceProblem for everything else. Many programs write web pages or text and call them .xls.
+    Raises SourceProblem for any other file. Many programs write web pages or text and name them .xls.
     """
     name = path.name
     head = head_of(path, refuse_large)
@@ -88,12 +88,12 @@ def kind_of(path: Path) -> Kind:
 
 
 def say_damaged(name: str) -> str:
-    """Return the refusal of a broken file."""
+    """Return the message for a broken file."""
     return f"{name} is damaged. Open it in Office, save it under a new name, then import that."
 
 
 def refuse_large(path: Path) -> None:
-    """Raise SourceProblem for a file that is larger than a document is."""
+    """Raise SourceProblem if a file is larger than any document."""
     if path.stat().st_size > MOST_BYTES:
         raise SourceProblem(
             f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Save a copy with only the plan in it, "
@@ -102,7 +102,10 @@ def refuse_large(path: Path) -> None:
 
 
 def head_of(path: Path, refuse: Callable[[Path], None]) -> bytes:
-    """Return the first bytes of a file. Raises SourceProblem if it is none, may not be read, or `refuse` raises it."""
+    """Return the first 4096 bytes of a file.
+
+    Raises SourceProblem if it is not a file, cannot be read, or is refused by `refuse`.
+    """
     name = path.name
     try:
         if path.is_dir():

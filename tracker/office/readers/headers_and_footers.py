@@ -1,6 +1,6 @@
-"""Read the words of an Office file on every page, or of itself: headers, footers, its title and keywords.
+"""Read the texts that an Office file has on every page or about itself: headers, footers, its title and keywords.
 
-Nothing of it is content. It is read because it may say that all of the file is not for publication.
+These are not content. They are read because they may say that the whole file is not for publication.
 """
 
 from __future__ import annotations
@@ -19,15 +19,13 @@ _PROPERTIES = {
     "docProps/custom.xml": ("lpwstr", "lpstr", "bstr"),
 }
 _MOST = 200
-"""Texts and letters of one: a longer one is no label."""
+"""The most texts, and the most characters of one. A longer text is not a label."""
 _PART = re.compile(r"&[LCR]")
 _CODE = re.compile(r'&"[^"]*"|&K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|&\d+|&[A-Za-z]')
 
 
 def page_words(package: Package, document: str) -> tuple[str, ...]:
-    """Return the lines of a Word document's headers and footers, its watermarks, which stand there, and its
-    properties.
-    """
+    """Return the lines of a Word document's headers and footers, including watermarks, and its properties."""
     found = dict.fromkeys(_of_properties(package))
     for kind, part in package.relations(document).values():
         if kind in ("header", "footer") and package.has(part):
@@ -45,7 +43,7 @@ def file_words(package: Package) -> tuple[str, ...]:
 
 
 def sheet_words(element: etree._Element) -> tuple[str, ...]:
-    """Return the lines of a sheet's `headerFooter`, without its codes for fonts, places and numbers."""
+    """Return the lines of a sheet's `headerFooter`, without its codes for fonts, positions and numbers."""
     texts = ((child.text or "").replace("&&", "\0") for child in element)
     parts = (_CODE.sub("", part).replace("\0", "&") for text in texts for part in _PART.split(text))
     return _short(dict.fromkeys(line.strip() for part in parts for line in part.splitlines()))

@@ -1,4 +1,4 @@
-"""The rows and columns that a document shows to nobody: named, and left out where that is wanted."""
+"""The rows and columns that a document hides: name them, and leave them out on request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\d+$")
 
 
 def hidden_parts(table: Table) -> str:
-    """Return 'rows 5 and 8 and column C', of those that hold text; empty if there are none."""
+    """Return 'rows 5 and 8 and column C' for the hidden rows and columns that contain text; empty if there are none."""
     rows = [_number(row.where) for row in table.rows if row.hidden and row.texts]
     columns = [
         column_letters(column)

@@ -1,4 +1,4 @@
-"""A body's own Word or PowerPoint file, read to begin a paper of ours from it."""
+"""Open a body's own Word or PowerPoint file as the beginning of one of our papers."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _TYPES = "[Content_Types].xml"
 def house_template(
     template: Path, types: tuple[bytes, bytes], unreadable: type[Exception], remedy: str
 ) -> Iterator[io.BytesIO]:
-    """Give the content of a house template, to be opened: that of a template as what its program would begin from it.
+    """Give the content of a house template, ready to be opened; a template file becomes a document or presentation.
 
-    `types`: the content types of a template and of what begins from it. Raises FileProblem, with the `remedy`, where
-    it cannot be read or opened; `unreadable` is what the library that opens it raises then.
+    `types`: the content types of a template and of the document made from it. Raises FileProblem, with the `remedy`, if
+    the file cannot be read or opened; `unreadable` is the error of the library that opens it.
     """
     try:
         content = template.read_bytes()

@@ -1,6 +1,6 @@
 """The tables of an HTML page, saved or pasted from Word, Outlook, Excel, LibreOffice or a web page.
 
-Imported only where such a page is read (lxml). Nothing that a page refers to is fetched.
+Needs lxml, so imported only to read such a page. Nothing that a page refers to is fetched.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _NO_RULE = re.compile(r"<!--|-->|/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"^[a-z]*\.([\w-]+)$", re.IGNORECASE)
 _MARKS = {"·", "§", "Ø", "q", "o", "v", "ü", "à", "•", "-", "–", "\uf0b7", "\uf0a7"}
 _Spans = dict[int, tuple[Cell, int]]
-"""By column a cell that goes on below, and in how many rows more."""
+"""Cells that continue below, by column, each with the number of further rows that it covers."""
 _LONGEST_LINE = 200
 _TABLE, _TABLE_END = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
 _PAGE, _PAGE_END = re.compile(r"<html\b", re.IGNORECASE), re.compile(r"</(?:html|body)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ _CUT = (
 _WIDEST_SPAN = 1000
 _DEEPEST = 200
 _DEEPEST_TABLE = 50
-"""A table within so many may stand deeper than a page is read."""
+"""Deeper nested tables may be deeper than a page is read."""
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -80,7 +80,7 @@ def read_page(data: bytes, name: str) -> list[Table]:
 
 
 def _nesting(text: str) -> int:
-    """Return the greatest number of tables of a page that are open at once."""
+    """Return the greatest number of nested tables of a page."""
     found = [(one.start(), 1) for one in _TABLE.finditer(text)] + [
         (one.start(), -1) for one in _TABLE_END.finditer(text)
     ]
@@ -88,7 +88,7 @@ def _nesting(text: str) -> int:
 
 
 def _is_cut(text: str) -> bool:
-    """Return whether a page breaks off: in the middle of a mark, of a table, or of the page that it opened."""
+    """Return whether a page is cut off in the middle of a tag, of a table, or of the page itself."""
     opened = len(_TABLE.findall(text)) > len(_TABLE_END.findall(text))
     return opened or text.rfind("<") > text.rfind(">") or bool(_PAGE.search(text) and not _PAGE_END.search(text))
 
@@ -97,7 +97,7 @@ class _PageReader:
     """Walks a page once."""
 
     def __init__(self, root: etree._Element, *, is_cut: bool) -> None:
-        """`is_cut`: the page breaks off before its end."""
+        """`is_cut`: the page is cut off before its end."""
         self._root = root
         self._is_cut = is_cut
         self._styles = _class_styles(root)
@@ -164,7 +164,7 @@ class _PageReader:
         return Table(f"table {number}", tuple(rows), width, lines, hidden_columns=frozenset(hidden))
 
     def _cell(self, element: etree._Element) -> tuple[Cell, int]:
-        """Return the cell, and over how many rows it goes."""
+        """Return the cell, and the number of rows that it covers."""
         text = self._text(element)
         style = self._style(element)
         fill = fill_word(style.get("background-color", "") or style.get("background", "") or element.get("bgcolor", ""))
@@ -184,7 +184,7 @@ class _PageReader:
         return _tidy("".join(pieces))
 
     def _formatted(self, element: etree._Element) -> str:
-        """Return the text with what is bold in it; empty if nothing is."""
+        """Return the text with its bold parts marked; empty if nothing is bold."""
         if not any(self._strong(part) for part in element.iter() if _name(part)):
             return ""
         pieces: list[str] = []
@@ -204,7 +204,7 @@ class _PageReader:
         return _name(element) in ("b", "strong") if not weight else weight in ("bold", "bolder", "700", "600")
 
     def _struck(self, element: etree._Element, text: str) -> Struck | None:
-        """Return the part of an element’s text that is struck out."""
+        """Return the struck-out part of an element’s text; None if there is none."""
         if not self._strikes(element) and not any(self._strikes(part) for part in element.iter() if _name(part)):
             return None
         pieces: list[str] = []
@@ -221,7 +221,7 @@ class _PageReader:
         return "line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", "")
 
     def _gather(self, element: etree._Element, pieces: list[str], depth: int, *, leave_struck: bool = False) -> None:
-        """The text of an element as it is printed: blocks on lines of their own, bullets and numbers before theirs."""
+        """Collect the text of an element as printed: blocks on lines of their own, with their bullets and numbers."""
         pieces.append(_flat(element.text))
         for part in element:
             name = _name(part)
@@ -277,7 +277,7 @@ class _PageReader:
 
 
 def _colour(style: Mapping[str, str], *, symbol: bool) -> str:
-    """Return the colour that a part of a cell is filled with, or that a symbol in it is drawn in."""
+    """Return the fill colour of a part of a cell, or the text colour of a symbol in it."""
     return (
         style.get("background-color", "") or style.get("background", "") or (style.get("color", "") if symbol else "")
     )
@@ -289,7 +289,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _entered(field: etree._Element, name: str) -> str:
-    """Return the entry in a field of a form: a box ticked or not, the text or the choice in it."""
+    """Return the entry in a form field: a ticked or unticked box, its text, or its choice."""
     if name == "select":
         options = sorted(field.iter("option"), key=lambda option: option.get("selected") is None)
         return _flat("".join(map(str, options[0].itertext()))) if options else ""
@@ -300,12 +300,12 @@ def _entered(field: etree._Element, name: str) -> str:
 
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"
-"""Characters that no text has, around what is bold."""
+"""Characters that no text contains, put around bold parts."""
 _BOLD = re.compile(f"([{_BEGIN}{_END}])")
 
 
 def _tidy(text: str) -> str:
-    """Return the text with single spaces, in its lines."""
+    """Return the text with single spaces, keeping its lines."""
     lines = text.split("\n")
     return "\n".join(" ".join(line.replace("\xa0", " ").split()) for line in lines).strip("\n")
 
@@ -315,7 +315,7 @@ def _flat(text: str | None) -> str:
 
 
 def _break(pieces: list[str]) -> None:
-    """End the line, unless nothing stands in it yet."""
+    """End the line, unless it is still empty."""
     for piece in reversed(pieces):
         if piece.endswith("\n"):
             return
@@ -338,7 +338,7 @@ def _span(element: etree._Element, name: str) -> int:
 
 
 def _is_layout(table: etree._Element) -> bool:
-    """Return whether a table only places others on the page."""
+    """Return whether a table is only used to lay out others on the page."""
     if table.find(".//table") is None:
         return False
     rows = list(_own_rows(table))
@@ -354,7 +354,7 @@ def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _carry(cells: dict[int, Cell], above: _Spans, below: _Spans, column: int) -> int:
-    """Put in what comes down from the row above at that column and beyond it; gives the next free column."""
+    """Add the cells that continue from the row above at this column and after it; return the next free column."""
     while column in above:
         cell, left = above.pop(column)
         if cell.text.strip() or cell.fill:
@@ -366,7 +366,7 @@ def _carry(cells: dict[int, Cell], above: _Spans, below: _Spans, column: int) ->
 
 
 def _class_styles(root: etree._Element) -> Mapping[str, Mapping[str, str]]:
-    """Read the styles of each class from the page's own style sheet."""
+    """Return the styles of each class in the page's own style sheet."""
     styles: dict[str, dict[str, str]] = {}
     for sheet in root.iter("style"):
         for selectors, rules in _RULE.findall(_NO_RULE.sub("", "".join(map(str, sheet.itertext())))):

@@ -1,4 +1,4 @@
-"""Limits that no real document exceeds: endless texts and names, and thousands of columns."""
+"""Limits that no real document exceeds: texts and names of excessive length, and thousands of columns."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracker.office.readers.grid import Table
 
 _MOST_COLUMNS = 2_000
 _LONGEST_NAME = 1_000
-"""The length of a sheet's name; Excel allows 31 characters."""
+"""The longest name of a sheet; Excel allows 31 characters."""
 
 
 def refuse_endless(source: str, tables: Sequence[Table]) -> None:
-    """Raise SourceProblem if these tables of the document `source` hold more in one place than is kept in one."""
+    """Raise SourceProblem if these tables of the document `source` exceed a limit."""
     for table in tables:
         if len(table.name) > _LONGEST_NAME:
             raise SourceProblem(

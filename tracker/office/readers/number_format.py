@@ -1,6 +1,6 @@
 """Format a number as Excel shows it: 1.1 in the format 0.00 is 1.10, 42064 in the format mmm-yy is March 2015.
 
-Dates come out in words, month and day in full, because figures would leave open which of them is the month.
+Dates are written in words, with the month and day in full, because figures would not show which is the month.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ BUILT_IN = {
     46: "[h]:mm:ss",
     49: "@",
 }
-"""The formats that have a number and no text in the file (ECMA-376, 18.8.30), as Excel shows them in Britain."""
+"""The formats that a file refers to by number, without a text (ECMA-376, 18.8.30), as Excel shows them in Britain."""
 
 _LONGEST_GENERAL = 11
 _MOST_PLACES = 30
 """The most decimals that Excel shows."""
 _WIDE = Context(prec=400)
-"""All the digits of the largest number that a file can store, which Python would refuse to round at its 28."""
+"""Enough digits for the largest number that a file can store, which Python's default of 28 could not round."""
 _LAST_DAY = 2_958_465
-"""31 December 9999."""
+"""The number of 31 December 9999."""
 _DAYS_TO_1904 = 1_462
 _UNSHOWN = re.compile(
     r"_.|\*.|\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\]|\[\$-[^\]]*\]", re.IGNORECASE
@@ -58,7 +58,7 @@ _TIME_PART = re.compile(r"\"[^\"]*\"|\\.|\[h+\]|\[m+\]|\[s+\]|h+|m+|s+|AM/PM|A/P
 def format_number(value: str, code: str, *, from_1904: bool = False) -> str | None:
     """Return the text that Excel shows for the stored number `value` in the number format `code`.
 
-    None if the format is one that is not known here. `from_1904`: the workbook counts days from 1904.
+    None if the format is not known here. `from_1904`: the workbook counts days from 1904.
     """
     try:
         number = Decimal(f"{float(value):.15g}")
@@ -76,7 +76,7 @@ def format_number(value: str, code: str, *, from_1904: bool = False) -> str | No
 
 
 def general(value: str) -> str:
-    """Return a number without a format: at most 15 digits, and decimals only as far as a cell shows them."""
+    """Return a number without a format: at most 15 digits, and only as many decimals as a cell shows."""
     number = Decimal(f"{float(value):.15g}")
     text = format(number.normalize(), "f")
     if "." in text and len(text.lstrip("-")) > _LONGEST_GENERAL:
@@ -159,7 +159,7 @@ def _show_date(number: Decimal, code: str, with_literals: str, from_1904: bool) 
 
 
 def moment_of(days: Decimal, from_1904: bool) -> datetime:
-    """Return the moment that a workbook stores as a number of days. Excel takes 1900 for a leap year."""
+    """Return the moment that a workbook stores as a number of days. Excel treats 1900 as a leap year."""
     first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 if days >= 60 else 31)
     return first + timedelta(seconds=round(float(days) * 86_400))
 

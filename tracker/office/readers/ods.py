@@ -1,4 +1,4 @@
-"""The sheets of an .ods as tables of text as it is shown. Imported only where a file is read (lxml)."""
+"""Read the sheets of an .ods as tables of text as shown. Needs lxml, so imported only to read a file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 2_000_000
 _MOST_REPEATED = 10_000
 _MOST_STEPS = 20
-"""A style may be based on another; a ring of them ends here."""
+"""The most steps from a style to those it is based on; a circular chain ends here."""
 _GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
 _COLUMN_GROUPS = {"table-header-columns", "table-columns", "table-column-group"}
 
@@ -41,7 +41,7 @@ class _Style(Struct, frozen=True):
 
 
 class _Merged(Struct, frozen=True):
-    """A cell that goes on in rows below: up to which row, and over which columns."""
+    """A cell that is merged with rows below. `last` is the last of these rows."""
 
     cell: Cell
     last: int
@@ -98,7 +98,7 @@ class _SheetReader:
         return Table(where, tuple(rows), width, name=name, hidden=not shown, hidden_columns=columns, asides=asides)
 
     def _columns(self, sheet: etree._Element) -> tuple[list[str], set[int]]:
-        """Return the names of the default styles of the columns, and which of them are hidden."""
+        """Return the names of the columns' default styles, and the hidden columns."""
         defaults: list[str] = []
         hidden: set[int] = set()
         for element in _parts(sheet, "table-column", _COLUMN_GROUPS):
@@ -151,7 +151,7 @@ class _SheetReader:
         return Cell(text, span, style.bold, fill=fill, struck=struck, formatted=formatted)
 
     def _runs(self, element: etree._Element, style: _Style) -> Iterator[Run]:
-        """Yield the text of a paragraph in pieces, each with what its own style says."""
+        """Yield the text of a paragraph in runs, each with its own style."""
         for text, named in _texts(element, ""):
             own = self._styles.get(named, style) if named else style
             yield Run(in_symbol_font(own.font, text), own.struck, own.bold)
@@ -166,15 +166,13 @@ class _SheetReader:
 
 
 def _words(element: etree._Element) -> str:
-    """Return the paragraphs in an element as one line."""
+    """Return the paragraphs in an element on one line."""
     lines = ("".join(str(text) for text in line.itertext()).strip() for line in element.iter("{*}p"))
     return " ".join(line for line in lines if line)
 
 
 def _say_date(shown: str, stored: str) -> str:
-    """Return a date in words, as figures would leave open which of them is the month; without its day where none is
-    shown.
-    """
+    """Return a date in words, because figures would not show which is the month; without its day if none is shown."""
     day, _, clock = stored.partition("T")
     try:
         meant = date.fromisoformat(day)
@@ -187,7 +185,7 @@ def _say_date(shown: str, stored: str) -> str:
 
 
 def _texts(element: etree._Element, style: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of text in an element, each with the name of the style of characters that it stands in."""
+    """Yield the pieces of text in an element, each with the name of its character style."""
     yield element.text or "", style
     for part in element:
         kind = str(part.tag).rpartition("}")[2]
@@ -212,7 +210,7 @@ def _parts(parent: etree._Element, kind: str, groups: set[str]) -> Iterator[etre
 
 
 def _chain(style: etree._Element, by_name: Mapping[str, etree._Element]) -> list[etree._Element]:
-    """Return a style, the one that it is based on, and so on."""
+    """Return a style, the style that it is based on, and so on."""
     chain = [style]
     while len(chain) < _MOST_STEPS and (parent := by_name.get(_get(chain[-1], "parent-style-name"))) is not None:
         chain.append(parent)

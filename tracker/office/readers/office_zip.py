@@ -1,8 +1,8 @@
-"""An Office file is a zip of XML parts. Opens it and reads its parts, refusing what could harm.
+"""Open an Office file, a zip of XML parts, and read its parts safely.
 
-Cells are read by us and not by openpyxl or python-docx: openpyxl loses cells where `<dimension>` is wrong or rows are
-out of order, rewrites escaped text, and stops at parts that we do not need; python-docx drops tracked insertions
-and content controls.
+Cells are read by this package and not by openpyxl or python-docx. openpyxl loses cells if `<dimension>` is wrong or
+rows are out of order, rewrites escaped text, and stops at parts that are not needed here. python-docx drops tracked
+insertions and content controls.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ from tracker.office.readers.file_kind import say_damaged
 
 MOST_PARTS = 10_000
 MOST_XML_BYTES = 300_000_000
-"""All XML parts together, unpacked."""
+"""The most bytes of all XML parts together, unpacked."""
 
 _MANIFEST = "META-INF/manifest.xml"
 _TYPES = "[content_types].xml"
 _LOCKED = 1
-"""The flag of a part of a zip that has a password."""
+"""The flag of a zip part that has a password."""
 _BEGINNING = 1_000_000
-"""The bytes of a part in which what is looked for stands."""
+"""The number of bytes at the beginning of a part that are searched for its kind or for encryption."""
 _SAFE: dict[str, Any] = {
     "resolve_entities": False,
     "load_dtd": False,
     "no_network": True,
     "remove_comments": True,
-    "remove_pis": True,  # else one within a text would cut it off, and one between cells would count as a cell
+    "remove_pis": True,  # an instruction within a text would cut it off, and one between cells would count as a cell
 }
 _KEPT_BEHIND = 500
 _MOST_HELD = 50_000_000
-"""Bytes of a part that is held whole; a larger one is only read as it goes by."""
+"""The most bytes of a part that is held in memory as a whole; a larger one is streamed."""
 _UTF_8 = re.compile(r"""encoding\s*=\s*["']utf-8["']""", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
-"""Errors of zipfile and lxml for a broken file; RuntimeError is for parts that are encrypted or packed unknown."""
+"""Errors of zipfile and lxml for a broken file; RuntimeError is for encrypted parts and unknown compression."""
 
 
 class Package:
@@ -66,11 +66,11 @@ class Package:
         self._refuse_encrypted()
 
     def damaged(self) -> SourceProblem:
-        """Return the refusal of a broken file."""
+        """Return the error for a broken file."""
         return SourceProblem(say_damaged(self.name))
 
     def has(self, part: str) -> bool:
-        """Return whether it holds a part of that name."""
+        """Return whether the file has a part of this name."""
         return _folded(part) in self._names
 
     def tree(self, part: str) -> etree._Element:
@@ -81,7 +81,7 @@ class Package:
             return root
 
     def stream(self, part: str, *tags: str) -> Iterator[etree._Element]:
-        """Yield the elements of those local names in a part, each one emptied again once the next is asked for."""
+        """Yield the elements with these local names in a part; each is cleared when the next is asked for."""
         with self._reading(part) as source:
             first = True
             for _, element in etree.iterparse(source, tag=[f"{{*}}{tag}" for tag in tags], **_SAFE):
@@ -95,9 +95,7 @@ class Package:
                     del parent[:-1]
 
     def text(self, part: str) -> str:
-        """Return a part as text where it is UTF-8 without anything but elements and no larger than can be held; else
-        empty.
-        """
+        """Return a part as text; empty if it is not plain UTF-8 elements, or too large to hold."""
         if not self.has(part) or self._zip.getinfo(self._names[_folded(part)]).file_size > _MOST_HELD:
             return ""
         with self._reading(part) as source:
@@ -111,7 +109,7 @@ class Package:
         return "" if is_other or "<!" in rest or "<?" in rest else rest
 
     def stream_text(self, text: str, *tags: str) -> Iterator[etree._Element]:
-        """Yield the elements of those local names in what `text` gave, or in a piece of it."""
+        """Yield the elements with these local names in the result of `text`, or in a piece of it."""
         try:
             for _, element in etree.iterparse(BytesIO(text.encode()), tag=[f"{{*}}{tag}" for tag in tags], **_SAFE):
                 yield element
@@ -136,9 +134,7 @@ class Package:
             )
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Read the references of a part inside the package: id to (the last word of the kind, the other part's
-        name).
-        """
+        """Return the references of a part inside the package: id to (the last word of the type, the target part)."""
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(path):
@@ -152,16 +148,15 @@ class Package:
         return found
 
     def related(self, part: str, kind: str) -> str | None:
-        """Return the first part of that kind that `part` refers to."""
+        """Return the first part of this kind that `part` refers to; None if there is none."""
         return next(
             (target for word, target in self.relations(part).values() if word == kind and self.has(target)), None
         )
 
     def main_part(self) -> tuple[str, str]:
-        """Return the name of the workbook or document, and what it is by its own first element: "workbook", "document".
+        """Return the name of the main part and of its root element: "workbook" or "document".
 
-        What the list of content types says of it is not asked: writers say it by default, for every part, or not at
-        all.
+        The list of content types is not used, because some programs fill it by default, for every part, or not at all.
         """
         part = self.related("", "officeDocument")
         if part is None:
@@ -177,7 +172,7 @@ class Package:
         return part, etree.QName(root).localname
 
     def first(self, part: str) -> Iterator[etree._Element]:
-        """Yield the root element of a part as it begins, with nothing in it yet."""
+        """Yield the root element of a part as soon as it begins, before its content is read."""
         with self._reading(part) as source:
             for _, element in etree.iterparse(source, events=("start",), **_SAFE):
                 self._refuse_definitions(element)
@@ -185,11 +180,11 @@ class Package:
                 return
 
     def is_open_document(self) -> bool:
-        """Return whether it is an OpenDocument workbook; what is another OpenDocument file is refused by main_part."""
+        """Return whether this is an OpenDocument workbook; `main_part` refuses other OpenDocument files."""
         return self.has("content.xml") and b"opendocument.spreadsheet" in self._said_of_itself()
 
     def _said_of_itself(self) -> bytes:
-        """Return the words by which an OpenDocument file names its kind."""
+        """Return the bytes in which an OpenDocument file names its kind."""
         said = b""
         for part in ("mimetype", _MANIFEST):
             if self.has(part):
@@ -198,7 +193,7 @@ class Package:
         return said
 
     def _refuse_encrypted(self) -> None:
-        """An OpenDocument file with a password is whole, but its parts are no XML."""
+        """Raise SourceProblem for an OpenDocument file with a password, whose parts are not XML."""
         if self.has(_MANIFEST):
             with self._reading(_MANIFEST) as source:
                 if b"encryption-data" in source.read(_BEGINNING):
@@ -228,5 +223,5 @@ class Package:
 
 
 def _folded(part: str) -> str:
-    """Return the name by which a part is found: some writers separate folders by backslashes, or vary its capitals."""
+    """Return the name by which a part is found, as some programs use backslashes or change the case of letters."""
     return part.replace("\\", "/").lstrip("/").casefold()

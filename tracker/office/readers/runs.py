@@ -1,4 +1,4 @@
-"""Pieces of a cell's text, of which some are struck out or bold."""
+"""Runs of a cell's text, some of which are struck out or bold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.domain.text import clean
 from tracker.office.readers.grid import Struck
 
 Rich = tuple[tuple[str, bool | None, bool], ...]
-"""A text in pieces, each of which is struck out, is not, or is as its cell is (None); and whether it is bold."""
+"""A text in runs, each with whether it is struck out (None: as its cell is) and whether it is bold."""
 
 
 class Run(Struct, frozen=True):
@@ -26,15 +26,15 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def raised(text: str) -> str:
-    """Return the text of a run that stands above the line: digits as such, so that the note to 95% is no figure of it.
+    """Return the text of a superscript run with raised digits, so that a note mark on 95% is not read as part of it.
 
-    Letters, as in “31st”, stay as they are.
+    Letters, as in “31st”, do not change.
     """
     return text.translate(_RAISED) if text.strip().isdecimal() else text
 
 
 def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
-    """Return the text of a cell whose lines are made of these runs, and what of it is struck out, if anything is."""
+    """Return the text of a cell whose lines are these runs, and its struck-out part; None if nothing is struck out."""
     held = [list(line) for line in lines]
     text = clean("\n".join("".join(run.text for run in line) for line in held))
     if not any(run.struck and run.text.strip() for line in held for run in line):
@@ -50,8 +50,9 @@ def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
 
 
 def formatted_text(lines: Sequence[Iterable[Run]], *, whole: bool = False) -> str:
-    """Return the text of a cell with what is bold in it; empty if none is, where something is struck out, and where all
-    of it is bold, unless `whole` asks for that too.
+    """Return the text of a cell with its bold parts marked.
+
+    Empty if none of it is bold, if any of it is struck out, or if all of it is bold, unless `whole` asks for that too.
     """
     held = [list(line) for line in lines]
     said = [run for line in held for run in line if run.text.strip()]
@@ -63,9 +64,9 @@ def formatted_text(lines: Sequence[Iterable[Run]], *, whole: bool = False) -> st
 
 
 def rich_text(runs: Rich, *, struck: bool, bold: bool) -> tuple[str, Struck | None, str]:
-    """Return the text of a cell that is made of runs, what of it is struck out, and the text with what is bold in it.
+    """Return the text of a cell that consists of runs, its struck-out part, and the text with its bold parts marked.
 
-    `struck`, `bold`: the cell is.
+    `struck`, `bold`: the cell itself is.
     """
     line = [Run(text, struck if own is None else own, strong) for text, own, strong in runs]
     return *cell_text([line]), "" if bold else formatted_text([line], whole=True)

@@ -1,4 +1,4 @@
-"""The cells of a sheet of Excel by row and column, and the table that they make, whatever the form of its file."""
+"""The cells of an Excel sheet by row and column, and the table that they form, for any format of file."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ def sheet_table(
     hidden: bool,
     shades: Mapping[int, Mapping[int, str]] = MappingProxyType({}),
 ) -> Table:
-    """Return the table of a sheet; a gap between rows is one blank row, which tells what belongs together from what
-    does not.
+    """Return the table of a sheet. A gap between rows becomes one blank row, which separates groups of rows.
 
-    `hidden_ranges` are the first and last of the columns that nobody sees; `shades` are those of the rows.
+    `hidden_ranges` are the first and last of each group of hidden columns; `shades` are those of the rows.
     """
     rows: list[Row] = []
     last = -1
@@ -55,14 +54,17 @@ def sheet_table(
 
 
 def add_note(grid: Grid, row: int, column: int, note: Note) -> None:
-    """Put a note on a cell, which may hold nothing else."""
+    """Put a note on a cell, which may be empty otherwise."""
     cells = grid.setdefault(row, {})
     cell = cells.get(column, Cell(""))
     cells[column] = replace(cell, notes=(*cell.notes, note))
 
 
 def merge(grid: Grid, top: int, bottom: int, left: int, right: int) -> None:
-    """Give the first cell of a merged area its span; in the rows below it is carried. What it covers is not shown."""
+    """Give the first cell of a merged area its span, and carry it into the rows below.
+
+    Covered cells are removed, because Excel does not show them.
+    """
     cell = grid.get(top, {}).pop(left, Cell(""))
     rows = list(_between(grid, top, bottom))
     for row in rows:

@@ -1,4 +1,4 @@
-"""Read the colour of a cell where colours stand for statuses."""
+"""Read the colours of cells as statuses."""
 
 from __future__ import annotations
 
@@ -32,16 +32,17 @@ _NAMED = {
     "darkgray": "Grey",
 }
 PURPLE = "Purple"
-"""A colour that stands for no status here, and that a column of statuses may have, which is said."""
+"""A colour that stands for no status but may occur in a column of statuses; it is reported."""
 _HUES = ((18, "Red"), (70, "Amber"), (172, "Green"), (188, ""), (262, "Blue"), (335, PURPLE), (360, "Red"))
-"""Up to how many degrees of the colour circle each word reaches."""
+"""The upper end of each colour on the colour circle, in degrees."""
 _PALEST, _DARKEST = 0.12, 0.3
 _PALEST_PURPLE = 0.35
 
 
 def fill_word(colour: str) -> str:
-    """Red, Amber, Green, Blue, Grey or Purple for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name; else
-    empty.
+    """Return Red, Amber, Green, Blue, Grey or Purple for a colour; otherwise empty.
+
+    `colour` is #RRGGBB, #RGB, AARRGGBB, rgb() or an English name.
     """
     colour = colour.strip()
     if colour.lower() in _NAMED:
@@ -66,5 +67,5 @@ def fill_word(colour: str) -> str:
 
 
 def say_fill(word: str) -> str:
-    """Return the words for a status that is only a colour, among the written ones: "(green fill)"."""
+    """Return the text for a status that is only a colour, for use among written ones: "(green fill)"."""
     return f"({word.lower()} fill)" if word else ""

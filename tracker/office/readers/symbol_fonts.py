@@ -1,12 +1,12 @@
-"""The characters that the symbol fonts of Office draw in place of letters: ticks, boxes, arrows, traffic lights."""
+"""The characters that Office's symbol fonts draw in place of letters: ticks, boxes, arrows, traffic lights."""
 
 from __future__ import annotations
 
 UNTICKED, TICKED, _CROSSED = "☐", "☑", "☒"
 _MOST_SYMBOLS = 3
-"""With more letters in it, somebody has typed words and never saw them in that font."""
+"""A text with more letters is ordinary text that nobody saw in the symbol font."""
 _FIRST = 0xF000
-"""Word stores the characters of a symbol font from here on, in the private use area of Unicode."""
+"""The first code of symbol font characters as Word stores them, in the private use area of Unicode."""
 _WINGDINGS = {
     **dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA8), UNTICKED),
     **dict.fromkeys((0x78, 0xFD), _CROSSED),
@@ -48,8 +48,9 @@ def is_symbol_font(font: str) -> bool:
 
 
 def symbol(font: str, code: int) -> str:
-    """Return the character that a font draws for a code. One that has no counterpart is a bullet, as most of them
-    are.
+    """Return the character that a font draws for a code.
+
+    One without a counterpart becomes a bullet, as most of them are bullets.
     """
     in_private = _FIRST <= code <= _FIRST + 0xFF
     signs = _FONTS.get(font.strip().lower(), _WINGDINGS if in_private else {})
@@ -58,9 +59,9 @@ def symbol(font: str, code: int) -> str:
 
 
 def in_symbol_font(font: str, text: str) -> str:
-    """Return the text as a symbol font shows it; as it is in every other font, and where it is of words.
+    """Return the text as a symbol font shows it. Text in any other font, and ordinary words, do not change.
 
-    A letter that the font has no sign for stays as it is.
+    A letter without a symbol in the font stays as it is.
     """
     signs = _FONTS.get(font.strip().lower()) if font else None
     if signs is None or sum(letter.isalnum() for letter in text) > _MOST_SYMBOLS:
@@ -71,7 +72,7 @@ def in_symbol_font(font: str, text: str) -> str:
 
 
 def _byte(letter: str) -> int:
-    """Return the code of a letter in a font of Windows, in which 0xFC is ü."""
+    """Return the code of a letter in a Windows font, in which 0xFC is ü."""
     try:
         return letter.encode("cp1252")[0]
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""The sheets of an .xls of Excel 5 to 2003, as Excel shows them. Imported only where such a file is read."""
+"""Read the sheets of an .xls of Excel 5 to 2003 as Excel shows them. Imported only to read such a file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _DAMAGED = (
     XLRDError, CompDocError, struct.error, AssertionError, ArithmeticError, AttributeError, LookupError,
     NotImplementedError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
-"""The errors that xlrd raises where the bytes make no sense."""
+"""The errors that xlrd raises for bytes that make no sense."""
 
 
 def read_xls(path: Path) -> list[Table]:
@@ -44,7 +44,7 @@ def read_xls(path: Path) -> list[Table]:
                 raise SourceProblem(other)
             return list(_tables(data, nowhere))
         except _DAMAGED as error:
-            if isinstance(error, XLRDError) and "encrypted" in str(error):  # only its words tell it from others
+            if isinstance(error, XLRDError) and "encrypted" in str(error):  # only the message identifies this error
                 raise SourceProblem(
                     f"{path.name} is protected by a password. Open it in Excel, save a copy without the password, "
                     "then import that."
@@ -55,9 +55,9 @@ def read_xls(path: Path) -> list[Table]:
 
 
 def _say_other(path: Path, file: CompDoc) -> str:
-    """Return the sentence for a file of Office that is no workbook. Raises CompDocError if one runs in a ring.
+    """Return the message for an Office file that is not a workbook; empty if it is one.
 
-    xlrd would follow such a chain of short sectors for ever.
+    Raises CompDocError if a chain of short sectors is circular, because xlrd would follow it for ever.
     """
     streams = {entry.name.lower(): entry for entry in file.dirlist}
     books = [streams[name] for name in ("workbook", "book") if name in streams]
@@ -76,10 +76,11 @@ def _say_other(path: Path, file: CompDoc) -> str:
 
 
 def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
-    """Yield the tables of a file, whose sheets are read one by one; xlrd writes its remarks on the file to `remarks`.
+    """Yield the tables of a file, reading one sheet at a time; xlrd writes its remarks on it to `remarks`.
 
-    Cells are asked for row by row as far as each goes, since a stray one at the far end would make millions of them.
-    A chain of sectors that touches another, as some programs write them, is no damage: Excel reads on as well.
+    Each row is read only to its own last cell, because a stray cell at the far end would otherwise create millions of
+    them. A chain of sectors that touches another, as some programs write it, does not count as damage: Excel reads on
+    as well.
     """
     book = xlrd.open_workbook(
         file_contents=data,
@@ -97,7 +98,7 @@ def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
 
 
 class _Reader:
-    """Makes tables of the sheets of one workbook."""
+    """Makes tables from the sheets of one workbook."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -105,7 +106,7 @@ class _Reader:
         self._styles = [self._style(form) for form in book.xf_list]
 
     def table(self, sheet: Sheet, boxes: Sequence[str]) -> Table:
-        """Return the table of a sheet on which text boxes lie that hold these texts."""
+        """Return the table of a sheet, with an aside for each of these texts of its text boxes."""
         grid: Grid = {}
         for row in range(sheet.nrows):
             kinds = sheet.row_types(row)
@@ -137,7 +138,7 @@ class _Reader:
         if isinstance(value, str):
             marks = sheet.rich_text_runlist_map.get((row, column))
             return style.cell(self._rich(value, marks) if marks else clean(value))
-        if not isinstance(value, float):  # a truth value, or an error
+        if not isinstance(value, float):  # a truth value or an error
             is_error = kind == xlrd.XL_CELL_ERROR
             return style.cell(xlrd.error_text_from_code.get(value, "#N/A") if is_error else str(bool(value)).upper())
         text = format_number(repr(value), style.code, from_1904=self._book.datemode == 1)
@@ -149,7 +150,7 @@ class _Reader:
         )
 
     def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:
-        """Return a text in whose places other fonts begin; up to the first it has that of its cell."""
+        """Return a text in runs that begin where its font changes. The first run has the font of its cell."""
         runs: list[tuple[str, bool | None, bool]] = [(text[: marks[0][0]], None, False)]
         ends = [place for place, _ in marks[1:]] + [len(text)]
         for (begin, number), end in zip(marks, ends, strict=True):
@@ -174,6 +175,6 @@ class _Reader:
         return self._book.font_list[number] if number < len(self._book.font_list) else None
 
     def _colour(self, number: int) -> str:
-        """Return the status that a colour could stand for; of the palette that Excel comes with, as in an .xlsx."""
+        """Return the status for a colour; of Excel's default palette, only the same colours as for .xlsx."""
         shade = self._book.colour_map.get(number) if self._book.palette_record or number in INDEXED else None
         return fill_word("{:02x}{:02x}{:02x}".format(*shade)) if shade else ""

@@ -1,6 +1,6 @@
-"""The texts of the boxes that lie on the sheets of an .xls, which xlrd reads and does not hand on.
+"""The texts of the text boxes on the sheets of an .xls, which xlrd reads but does not provide.
 
-A record is a number, a length and its bytes; the text of a box stands in the record that goes on from its own.
+A record consists of a type, a length and its bytes. The text of a box is in the record that continues the box's own.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from xlrd.book import Book
 
 _BOF, _EOF, _CONTINUE, _SHEET, _OBJECT, _TEXT = 0x809, 0x0A, 0x3C, 0x85, 0x5D, 0x1B6
 _COMMENT = 0x19
-"""The kind of object that a comment’s text belongs to."""
+"""The object type to which a comment’s text belongs."""
 _EXCEL_97 = 80
-"""xlrd’s number for the first version that writes its texts so."""
+"""xlrd’s number for the first version that stores texts in this way."""
 
 
 def text_boxes(book: Book) -> list[list[str]]:
-    """Return the texts by worksheet, in the order of the tabs. Raises struct.error where a record breaks off."""
+    """Return the texts by worksheet, in the order of the tabs. Raises struct.error if a record is cut off."""
     if book.biff_version < _EXCEL_97 or not book.mem:
         return []
     data = book.mem[book.base : book.base + book.stream_len]
@@ -27,7 +27,7 @@ def text_boxes(book: Book) -> list[list[str]]:
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records from `at` to the end of what begins there, the charts that are embedded in it among them."""
+    """Yield the records from `at` to the end of the stream that begins there, including those of embedded charts."""
     depth = 0
     while at < len(data):
         kind, length = struct.unpack_from("<HH", data, at)
@@ -41,7 +41,7 @@ def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 def _texts(data: bytes, begin: int) -> Iterator[str]:
     is_comment = False
     letters = 0
-    """The number of letters of a text that is still to come."""
+    """The number of characters of a text that is still to be read."""
     for kind, body in _records(data, begin):
         if kind == _OBJECT:
             is_comment = struct.unpack_from("<H", body, 4)[0] == _COMMENT

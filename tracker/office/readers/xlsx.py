@@ -1,7 +1,7 @@
-"""The sheets of an .xlsx as tables of text as Excel shows it. Imported only where a file is read (lxml).
+"""Read the sheets of an .xlsx as tables of text as Excel shows it. Needs lxml, so imported only to read a file.
 
-Every cell that the file holds is read, wherever its `<dimension>` says that the sheet ends. Rows that are written as
-nearly all programs write them are taken from its text, in half the time; the others are left to the parser.
+Every cell in the file is read, even beyond the end that `<dimension>` gives. Rows in the form that nearly all programs
+write are read directly from the text, which takes half the time; the parser reads the others.
 """
 
 from __future__ import annotations
@@ -42,11 +42,12 @@ _CELL = re.compile(
     r'(<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,9})")?(?: t="([a-zA-Z]+)")?'
     rf'(?:/>|>(?:<v>({_LETTERS})</v>|<is><t(?: xml:space="preserve")?>({_LETTERS})</t></is>)?</c>))'
 )
-"""A cell as nearly all programs write it: the whole of it, its column, row, style and kind, its value, its text."""
+"""A cell as nearly all programs write it. Groups: the whole cell, its column, row, style and kind, its value, its text.
+"""
 _Written = tuple[str, str, str, str, str, str, str]
 _STRANGE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 _MOST_ODD = 500
-"""Rows that are parsed together."""
+"""The most rows that are parsed together."""
 
 
 def read_sheets(package: Package, workbook: str) -> list[Table]:
@@ -98,7 +99,7 @@ def _read_strings(package: Package, workbook: str) -> list[str | Rich]:
 
 
 def _plain_text(item: etree._Element) -> str | Rich:
-    """Return the text of a string, without the phonetic guide; in its pieces where these have fonts of their own."""
+    """Return the text of a string without its phonetic guide; in runs if these have fonts of their own."""
     if len(item) == 1:
         (only,) = item
         if not len(only):
@@ -119,14 +120,14 @@ def _plain_text(item: etree._Element) -> str | Rich:
 
 
 def _unescape(text: str) -> str:
-    """Without Excel's way of writing a character as _x000D_; in one kind of line end."""
+    """Replace Excel's escapes such as _x000D_ by their characters, and make all line ends the same."""
     if "_x" not in text and "\r" not in text:
         return text
     return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
 
 
 def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
-    """Read a row, without its end: what it says of itself, and its cells; None if it is not written as usual."""
+    """Read a row without its end tag: its attributes and its cells; None if it is not in the usual form."""
     head = _ROW.match(row)
     if head is None or head[2]:
         return None
@@ -143,14 +144,14 @@ def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
 
 
 def _unmarked(text: str) -> str:
-    """Text without the marks for what means something in XML."""
+    """Return text with XML's escapes replaced by their characters."""
     for mark, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         text = text.replace(mark, letter)
     return text
 
 
 class _SheetReader:
-    """Reads one sheet. Cells that say nothing of their place follow the one before."""
+    """Reads one sheet. A cell without a coordinate follows the one before."""
 
     def __init__(self, package: Package, styles: CellStyles, strings: list[str | Rich], from_1904: bool) -> None:
         self._package = package
@@ -158,18 +159,18 @@ class _SheetReader:
         self._strings = strings
         self._from_1904 = from_1904
         self._looks: dict[str | None, CellStyle] = {}
-        """The styles of the numbers that have been seen."""
+        """The styles used so far, by their number."""
         self._known: dict[bool, dict[str, Cell]] = {False: {}, True: {}}
-        """The cells that are nothing but their text, and by whether they are bold: texts repeat."""
+        """The cells that are only text, by whether they are bold; cached because texts repeat."""
         self._parts: dict[object, str] = {}
-        """The names of the parts of a cell, without their namespace, by their tags."""
+        """The local names of the child elements of a cell, by their tags."""
         self._columns: dict[str, int] = {}
-        """The numbers of the letters that have been seen."""
+        """The numbers of the column letters found so far."""
         self._shades = {str(number): one.shade for number, one in enumerate(styles.styles) if one.shade}
         self._begin()
 
     def _begin(self) -> None:
-        """Have nothing read yet."""
+        """Reset everything that was read."""
         self._row = -1
         self.shades: dict[int, dict[int, str]] = {}
         self.hidden_rows: set[int] = set()
@@ -181,7 +182,7 @@ class _SheetReader:
         merged: list[str] = []
         try:
             is_read = self._read_written(self._package.text(part), grid, merged)
-        except SourceProblem:  # a piece of it is no XML on its own: the whole may well be
+        except SourceProblem:  # a piece may not be valid XML although the whole part is
             is_read = False
         if not is_read:
             grid, merged = {}, []
@@ -195,7 +196,7 @@ class _SheetReader:
         return grid
 
     def _read_written(self, text: str, grid: Grid, merged: list[str]) -> bool:
-        """Read a sheet from its text, the rows first, as they stand; False if it is not written as usual."""
+        """Read a sheet from its text, rows first, in their order; return False if it is not in the usual form."""
         start, end, root = text.find(_DATA), text.find(_DATA_END), _ROOT.match(text)
         if start < 0 or end < start or root is None or text.count(_DATA) > 1 or text.count(_DATA_END) > 1:
             return False
@@ -226,7 +227,7 @@ class _SheetReader:
                     self.shades.setdefault(place, {})[column] = self._shades[style]
 
     def _read_text(self, root: str, text: str, grid: Grid) -> None:
-        """Read the rows of a sheet as they are written below its `root`; odd ones are parsed, a number at once."""
+        """Read the rows of a sheet from the text below its `root`; unusual rows are parsed, several at a time."""
         odd: list[str] = []
         *rows, rest = text.split("</row>")
         for row in rows:
@@ -240,7 +241,7 @@ class _SheetReader:
         self._parse(root, [*odd, rest], grid)
 
     def _parse(self, root: str, rows: list[str], grid: Grid) -> None:
-        """Read rows by the parser, and forget them."""
+        """Read rows with the parser, and empty the list."""
         written = "".join(rows)
         rows.clear()
         if written.strip():
@@ -259,14 +260,14 @@ class _SheetReader:
             grid.setdefault(number, {}).update(cells)
 
     def _next_row(self, said: str | None, hidden: str | None) -> int:
-        """Return the number of the next row, which says it or not."""
+        """Return the number of the next row, which may be stated or not."""
         self._row = _number(said) - 1 if said else self._row + 1
         if _is_on(hidden):
             self.hidden_rows.add(self._row)
         return self._row
 
     def _see_beside(self, element: etree._Element, merged: list[str]) -> None:
-        """Take what a sheet says beside its rows."""
+        """Read an element of a sheet that is not a row: a merged area, a header or footer, or a hidden column."""
         tag = str(element.tag)
         if tag.endswith("}mergeCell"):
             merged.append(element.get("ref", ""))
@@ -295,7 +296,9 @@ class _SheetReader:
                 name = self._parts[tag] = str(tag).rpartition("}")[2] if "}" in str(tag) else ""
             if name == "v":
                 value = child.text or ""
-                has_result = bool(value) or kind == "str"  # a formula's text may be empty, its number not
+                has_result = (
+                    bool(value) or kind == "str"
+                )  # a formula's result may be an empty text but not an empty number
             elif name == "is":
                 return self._of_text(_plain_text(child), self._look(style))
             elif name == "f":
@@ -311,7 +314,7 @@ class _SheetReader:
         return look
 
     def _cell_of(self, style: str | None, kind: str, value: str, is_text: bool = False) -> Cell:
-        """Return a cell of a value. `is_text`: it stands in the cell as text, whatever its kind."""
+        """Return the cell of a value. `is_text`: the value is text in the cell itself, whatever its kind."""
         look = self._looks.get(style) or self._look(style)
         if is_text:
             return self._of_text(_unescape(value), look)
@@ -354,7 +357,7 @@ def _merge(grid: Grid, area: str) -> None:
 
 
 def _from_iso(value: str, code: str) -> tuple[str, str]:
-    """Return a date that is stored as 2015-03-31T00:00:00, as a number of days and a format."""
+    """Return a date that is stored as 2015-03-31T00:00:00 as a number of days, and its format."""
     try:
         moment = datetime.fromisoformat(value.removesuffix("Z"))
     except ValueError:

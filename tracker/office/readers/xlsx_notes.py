@@ -1,4 +1,4 @@
-"""The comments and notes of an Excel sheet, and the text boxes that lie on it."""
+"""The comments and notes of an Excel sheet, and its text boxes and check boxes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tracker.office.readers.office_zip import Package
 
 _THREADED = "[Threaded comment]"
-"""The beginning of the note that Excel writes for programs that know no threads of comments: the thread says it too."""
+"""The beginning of the note that Excel writes for programs without comment threads; the thread contains its text too.
+"""
 
 
 Place = tuple[str, Note]
@@ -33,9 +34,7 @@ def read_notes(package: Package, part: str) -> list[Place]:
 
 
 def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
-    """Return the text boxes and check boxes that lie on the sheet in `part`, each where it begins. Raises
-    SourceProblem.
-    """
+    """Return the text boxes and check boxes on the sheet in `part`, each at its first cell. Raises SourceProblem."""
     found: list[Aside] = []
     for kind, target in package.relations(part).values():
         if kind == "drawing" and package.has(target):
@@ -44,7 +43,7 @@ def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
 
 
 def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
-    """Yield the check boxes that lie on a sheet: which cell one belongs to, only who sees it can tell."""
+    """Yield the check boxes on a sheet. The file does not say which cell one belongs to; only a person can see that."""
     relations = package.relations(part)
     if not any(kind == "ctrlProp" for kind, _ in relations.values()):
         return
@@ -88,6 +87,6 @@ def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
 
 
 def _corner(anchor: etree._Element) -> str:
-    """Return the cell in which something begins that lies on a sheet."""
+    """Return the first cell that an object on a sheet covers."""
     column, row = (anchor.findtext(f"{{*}}from/{{*}}{name}", "") for name in ("col", "row"))
     return f"{column_letters(int(column))}{int(row) + 1}" if column.isdecimal() and row.isdecimal() else "A1"

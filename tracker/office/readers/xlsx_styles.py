@@ -1,4 +1,4 @@
-"""The styles of the cells of an .xlsx, as far as they say something: number format, bold, fill, ink, symbol fonts."""
+"""The styles of the cells of an .xlsx, as far as they matter: number format, bold, fill, text colour, symbol fonts."""
 
 from __future__ import annotations
 
@@ -52,9 +52,10 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 
 
 class CellStyle(Struct, frozen=True):
-    """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word; `font` is one of symbols.
+    """One style: its number format (`code`), bold, fill and others.
 
-    `box`: TRUE and FALSE are shown as a box, ticked or not. `shade` is a colour that could stand for no status.
+    `fill` and `ink` are words of status_colours.fill_word; `font` is a symbol font. `box`: TRUE and FALSE are shown as
+    a box, ticked or not. `shade` is a colour that cannot stand for a status.
     """
 
     code: str = "General"
@@ -72,7 +73,7 @@ class CellStyle(Struct, frozen=True):
         force_setattr(self, "plain", not (self.fill or self.ink or self.font or self.struck or self.indent))
 
     def cell(self, text: str | Rich, doubt: str = "") -> Cell:
-        """Return a cell of this style. The ink of a lone symbol counts as its fill."""
+        """Return a cell of this style. The text colour of a lone symbol counts as its fill."""
         formatted = ""
         if not isinstance(text, str):
             text, struck, formatted = rich_text(text, struck=self.struck, bold=self.bold)
@@ -95,7 +96,7 @@ class CellStyles(Struct, frozen=True):
     styles: Sequence[CellStyle]
 
     def of(self, number: int) -> CellStyle:
-        """Return the style of that number; a plain one if there is none."""
+        """Return the style with this number; a plain one if there is none."""
         return self.styles[number] if number < len(self.styles) else CellStyle()
 
 
@@ -132,7 +133,7 @@ def is_marked(font: etree._Element, mark: str) -> bool:
 
 
 def symbol_font(font: etree._Element, tag: str = "name") -> str:
-    """Return the name of a font that draws symbols in place of letters; empty for every other one."""
+    """Return the name of a font if it draws symbols in place of letters; otherwise empty."""
     named = font.find(f"{{*}}{tag}")
     name = "" if named is None else named.get("val", "")
     return name if is_symbol_font(name) else ""
@@ -150,7 +151,7 @@ def _fill(fill: etree._Element, theme: Mapping[int, str]) -> str:
 
 
 def _shade(fill: etree._Element, theme: Mapping[int, str]) -> str:
-    """Return the colour of a fill, by whatever it is told apart; empty if it is none, or as good as white."""
+    """Return a key for the colour of a fill; empty if there is no colour, or it is nearly white."""
     colour = fill.find("{*}patternFill/{*}fgColor")
     if colour is None or fill.find("{*}patternFill[@patternType='solid']") is None:
         return ""

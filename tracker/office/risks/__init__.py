@@ -1,1 +1,1 @@
-"""Registers of risks and opportunities, out of tables."""
+"""Read registers of risks and opportunities from tables."""

@@ -1,4 +1,4 @@
-"""Registers of risks: which tables are such, and the risks that they hold. A board assurance framework is one."""
+"""Recognise registers of risks, including board assurance frameworks, and read their risks."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ _STAGES = {
     **dict.fromkeys(("residual", "net", "current", "controlled", "mitigated", "now", "latest"), "now"),
     **dict.fromkeys(("target", "tolerable", "desired", "future"), "target"),
 }
-"""The words that say of which time a score is."""
+"""The words that say which stage a score belongs to."""
 _OF_STAGE = ("likelihood", "impact", "score")
 _KIND = re.compile(r"opportunit(?:y|ies)", re.IGNORECASE)
 Column = tuple[str, str]
-"""The field of a column and the time of which it is, "" if it has none."""
+"""The field of a column and the stage of its score; the stage is empty if it has none."""
 
 
 class RiskHeading(Struct, frozen=True):
-    """The headings of a register, the last row of them at `place`, by column; what each is in `columns`.
+    """The headings of a register by column, their last row at `place`; `columns` gives the field of each.
 
-    `is_sure`: no plan has such. `first` is the factor that headings name first in a product.
+    `is_sure`: no plan has such headings. `first` is the factor that the headings name first in a product.
     """
 
     place: int
@@ -58,15 +58,15 @@ class RiskHeading(Struct, frozen=True):
     first: Side | None
 
     def column(self, field: str, stage: str = "") -> int | None:
-        """Return the first column of a field; of a score, of that time."""
+        """Return the first column of a field, and of this stage for a score; None if there is none."""
         return next((column for column, found in sorted(self.columns.items()) if found == (field, stage)), None)
 
 
 def find_risk_heading(table: Table, action: int | None = None, *, told: bool = False) -> RiskHeading | None:
     """Return the headings of a register of risks: a risk in words, and scores of it below their headings.
 
-    `action` is the column of the actions where the headings are a plan's too: right of it, a risk is the action's.
-    `told`: somebody has said that it is a register.
+    `action` is the column of the actions if the headings are a plan's too; a risk to the right of it belongs to the
+    action. `told`: the user has said that it is a register.
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
@@ -81,7 +81,7 @@ def find_risk_heading(table: Table, action: int | None = None, *, told: bool = F
 def risks_with_columns(
     held: RiskHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> RiskHeading | None:
-    """Return the headings with what somebody has said of the columns; None if none of them is the risk then."""
+    """Return the headings with the columns that the user has chosen; None if none is then the risk."""
     columns = dict(held.columns) if held else {}
     for column, name in chosen.items():
         field, _, stage = name.partition(" ")
@@ -94,9 +94,7 @@ def risks_with_columns(
 
 
 def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
-    """Yield a row as headings, first with the row below, where that parts headings that are merged over several
-    columns.
-    """
+    """Yield a row as headings; first joined with the row below if that divides headings merged across columns."""
     row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
     over = {
         column: row.cells[start].text.strip()
@@ -152,7 +150,7 @@ def _field(text: str) -> Column | None:
 
 
 def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
-    """Return each field once, the first column of it; a column "Title" beside "Risk description" names the risk."""
+    """Return each field once, with its first column; a column "Title" beside "Risk description" names the risk."""
     found: dict[int, Column] = {}
     for column, one in sorted(columns.items()):
         if one not in found.values():
@@ -171,8 +169,9 @@ def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, 
 
 
 def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
-    """Return the columns by what stands in them too: "Impact" over sentences is no score, and "Rating" over words is
-    none.
+    """Return the columns with their content considered.
+
+    "Impact" over sentences is not a score, and neither is "Rating" over words.
     """
     found: dict[int, Column] = {}
     for column, (field, stage) in columns.items():
@@ -205,9 +204,10 @@ def _speaks_of_risk(texts: Mapping[int, str], table: Table) -> bool:
 def read_register(
     table: Table, heading: RiskHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftRegister | None, list[Problem]]:
-    """Return the risks of a table, with every cell that has no place. `stem` is the document's name without its ending.
+    """Return the risks of a table, and a problem for every cell that has no place.
 
-    A draft of a risk carries no mark, so that what is marked as exempt is left out and named.
+    `stem` is the document's name without its extension. A draft of a risk carries no mark, so a risk that is marked as
+    exempt is left out and reported.
     """
     if mark:
         return None, [Problem(table.where, _MARKED.format("register"))]
@@ -240,7 +240,7 @@ def read_register(
 
 
 def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
-    """Return the texts in the columns of a factor, of whatever time."""
+    """Return the texts in the columns of a factor, for all stages."""
     columns = [column for column, (field, _) in heading.columns.items() if field == side]
     return [text for row in rows for column in columns if (text := row.text(column))]
 
@@ -264,11 +264,11 @@ class _RiskReader:
         self._is_open = False
 
     def close(self) -> None:
-        """Take no more to the risk before."""
+        """End the last risk, so that no further row is added to it."""
         self._is_open = False
 
     def add(self, row: Row, title: int) -> None:
-        """Take in a row: a risk, more of the risk before it, or the heading of those below it."""
+        """Add a row: a risk, a continuation of the last risk, or the heading of those below it."""
         if row.texts.get(title) and len(row.texts) > 1:
             self.risks.append(self._risk(row, title))
             self._is_open = True
@@ -307,7 +307,7 @@ class _RiskReader:
         )
 
     def _score(self, row: Row, stage: str) -> Score:
-        """Likelihood and impact of a time, from their columns or from the product; what does not fit is told."""
+        """Return likelihood and impact of a stage, from their columns or from the product; report what does not fit."""
         columns = {field: self._heading.column(field, stage) for field in _OF_STAGE}
         texts = {field: row.text(column) if column is not None else "" for field, column in columns.items()}
         both = read_score(texts["score"], self._heading.first)
@@ -328,7 +328,7 @@ class _RiskReader:
         return Score(likelihood, impact)
 
     def _others(self, row: Row, scores: Mapping[str, Score]) -> list[str]:
-        """Return the texts that a risk has no field for, each with its heading; the scores as printed are one line."""
+        """Return the texts for which a risk has no field, each with its heading; scores as printed are on one line."""
         said: list[str] = []
         printed: list[str] = []
         for column, text in row.texts.items():

@@ -1,4 +1,4 @@
-"""Scores of risks as registers print them: "4", "4 - Likely", "5x3 = 15", "12 (C4 x L3)"."""
+"""Read the scores of risks as registers print them: "4", "4 - Likely", "5x3 = 15", "12 (C4 x L3)"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ _TOTAL = re.compile(r"(?<![\dx×*])(?:^|\W)(\d{1,2})(?:\.0+)?(?!\d)(?!\s*[x×*%]
 
 
 class Score(Struct, frozen=True):
-    """A score as a cell says it: likelihood and impact where it says which is which, and whether it says two."""
+    """A score as a cell gives it.
+
+    `likelihood` and `impact` are set if the cell identifies them; `is_product`: it gives two factors.
+    """
 
     likelihood: int | None = None
     impact: int | None = None
@@ -39,12 +42,12 @@ class Score(Struct, frozen=True):
 
 
 def side_of(word: str) -> Side:
-    """Say whether a letter or a word stands for the likelihood or the impact."""
+    """Return whether a letter or a word stands for the likelihood or the impact."""
     return "likelihood" if word[:1].casefold() in ("l", "p") else "impact"
 
 
 def order_in(heading: str) -> Side | None:
-    """Return the factor that a heading names first: "consequence x likelihood"; None if it names none."""
+    """Return the factor that a heading such as "consequence x likelihood" names first; None if it names none."""
     found = _ORDER.search(heading)
     if not found or side_of(found["first"]) == side_of(found["second"]):
         return None
@@ -52,9 +55,9 @@ def order_in(heading: str) -> Side | None:
 
 
 def read_score(text: str, first: Side | None) -> Score:
-    """Return the two factors of "5x3 = 15"; `first` is the one that the heading names first, None if it does not say.
+    """Return the two factors of "5x3 = 15".
 
-    Two factors that are the same need no order.
+    `first` is the factor that the heading names first, None if it does not say. Two equal factors need no order.
     """
     found = _PRODUCT.search(text)
     if not found:
@@ -72,7 +75,7 @@ def read_score(text: str, first: Side | None) -> Score:
 
 
 def is_score(text: str) -> bool:
-    """Return whether a cell holds a score: a product, or a number that can be one."""
+    """Return whether a cell has a score: a product, or a number that can be one."""
     if _PRODUCT.search(text):
         return True
     total = read_total(text)
@@ -80,7 +83,7 @@ def is_score(text: str) -> bool:
 
 
 def read_total(text: str) -> int | None:
-    """Return the number that a score is said to come to: "5x3 = 15", "15 (High)"; None if it names none or several."""
+    """Return the total that a score gives: "5x3 = 15", "15 (High)"; None if it gives none or several."""
     found = _TOTAL.findall(_PRODUCT.sub(" ", text))
     return int(found[0]) if len(found) == 1 else None
 
@@ -89,7 +92,7 @@ _PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST 
 
 
 def read_place(text: str, words: Sequence[str]) -> int | None:
-    """Return the place on a scale that a cell names: by its number, or by one of the scale's words."""
+    """Return the place on a scale that a cell names, by its number or one of the scale's words; None if none."""
     found = _PLACE.fullmatch(text.strip())
     if found:
         return int(found[1] or found[2])
@@ -98,9 +101,9 @@ def read_place(text: str, words: Sequence[str]) -> int | None:
 
 
 def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], said: str) -> RiskScale:
-    """Return the scale of a register by what stands in its cells, or by what its title and headings say ("4x4").
+    """Return the scale of a register by the content of its cells, or by its title and headings ("4x4").
 
-    `said`: all the text around. Where neither decides it, five by five, as most registers are.
+    `said`: all the text around the cells. If neither decides, the scale is five by five, as in most registers.
     """
     for scale in SCALES.values():
         words = {*map(str.casefold, scale.likelihood)}

@@ -1,1 +1,1 @@
-"""The tables of a document: what each of them is, and the draft that they make together."""
+"""The tables of a document: the kind of each, and the draft that they form together."""

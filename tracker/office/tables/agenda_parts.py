@@ -1,6 +1,6 @@
-"""The agenda at the front of a pack: its line “Part II” heads the items below it, and not the papers of the others.
+"""Read the agenda at the front of a pack, whose line “Part II” applies to the items below it and not to other papers.
 
-It is read so only where nothing is in doubt. Else the line stands for all that follows it, as any label does.
+This reading is used only if nothing is in doubt. Otherwise the line applies to everything after it, as any label does.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ _NO_REASON = ("n a", "na", "none", "not applicable", "nil")
 _ATTACHED = re.compile(r"\b(?:appendi\w+|annex\w*|enclosures?)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:appendi\w+|annex\w*|enclosures?|items? (?:nos?\.? )?\d+)\b", re.IGNORECASE)
 _WORDS_OF_TITLE = 4
-"""The fewest words by which the title of an item is known where it goes on in the next line."""
+"""The fewest words that identify the title of an item that continues on the next line."""
 
 
 class _Piece(Struct, frozen=True):
-    """A text of the document in its order; `line` is its place among the lines above the table, None for a text in the
-    table or beside it.
+    """A text of the document, in its order.
+
+    `line` is its index among the lines above the table, None for a text in the table or beside it.
     """
 
     table: int
@@ -46,7 +47,7 @@ class _Piece(Struct, frozen=True):
 
 
 class _Item(Struct, frozen=True):
-    """An item of the agenda with the pages of its papers, and all that the agenda says of it."""
+    """An item of the agenda, with the pages of its papers and everything that the agenda says about it."""
 
     number: int
     title: str
@@ -55,8 +56,9 @@ class _Item(Struct, frozen=True):
 
 
 class _Agenda(Struct, frozen=True):
-    """`at` is the place of the line “Part II”, `first` that of the first papers; `public` and `private` are its items
-    by their numbers.
+    """The agenda. `at` is the place of the line “Part II”, `first` that of the first papers.
+
+    `public` and `private` are its items by their numbers.
     """
 
     at: int
@@ -66,13 +68,12 @@ class _Agenda(Struct, frozen=True):
 
 
 def with_agenda_apart(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """Return the tables with the line “Part II” of the agenda above those only that may belong to an item of Part II,
-    instead of above all; and what is to be said of that.
+    """Return the tables with the agenda's line “Part II” only above those that may be of Part II, and problems.
 
-    It takes witnesses that know nothing of each other. By the pages in the agenda, the papers of Part I are bound
-    before those of Part II, with no page between them. By the lines “Agenda item 4” and the titles, so they stand. As
-    the law asks, each paper of Part II says that it is exempt before its first table. And none with a table before
-    them, and nothing on the pages of the document, has any word of that.
+    This needs independent evidence. By the page numbers in the agenda, the papers of Part I come before those of Part
+    II, with no page between them. The lines “Agenda item 4” and the titles show the same order. Each paper of Part II
+    says before its first table that it is exempt, as the law asks. And no earlier paper with a table mentions
+    exemption, nor do the headers and footers of the document.
     """
     pieces = list(_pieces(tables))
     agenda = _read_agenda(pieces)
@@ -113,8 +114,9 @@ def _pieces(tables: Sequence[Table]) -> Iterator[_Piece]:
 
 
 def _read_agenda(pieces: Sequence[_Piece]) -> _Agenda | None:
-    """Return the agenda before the first table, where it has both parts, each with numbered items, and says of each
-    paper on which pages it is.
+    """Return the agenda before the first table.
+
+    None unless it has both parts, each with numbered items, and gives the pages of each paper.
     """
     above = [piece.text for piece in pieces if piece.table == 0 and piece.line is not None]
     ones = [place for place, text in enumerate(above) if _PART_ONE.fullmatch(text) and not mentions_exempt([text])]
@@ -151,9 +153,7 @@ def _items(texts: Sequence[str]) -> Iterator[_Item]:
 
 
 def _is_bound_in_order(public: Sequence[_Item], private: Sequence[_Item]) -> bool:
-    """Return whether the items are numbered one after the other and so are their pages: none is left for a paper that
-    the agenda does not name.
-    """
+    """Return whether the items and their pages are numbered without gaps, so that the agenda omits no paper."""
     numbers = [item.number for item in (*public, *private)]
     pages = [item.pages for item in (*public, *private) if item.pages]
     if numbers != list(range(1, len(numbers) + 1)) or any(item.pages is None for item in private):
@@ -164,9 +164,11 @@ def _is_bound_in_order(public: Sequence[_Item], private: Sequence[_Item]) -> boo
 
 
 def _heads(pieces: Sequence[_Piece], agenda: _Agenda) -> list[tuple[int, int]]:
-    """Return the places at which the papers of an item begin, with its number: “Agenda item 4”, or its title, which may
-    go on in the next line. One that the agenda does not have is 0, and a title of both parts is of Part II. What names
-    the item again begins nothing.
+    """Return the places at which the papers of an item begin, each with the item's number.
+
+    They begin with “Agenda item 4”, or with the item's title, which may continue on the next line. The number is 0 if
+    the agenda has no such item, and a title in both parts belongs to Part II. A repeated mention of the same item
+    begins nothing.
     """
     items = {folded(item.title): number for number, item in (agenda.public | agenda.private).items()}
     titles = sorted(items.items(), key=lambda one: -one[1])
@@ -188,13 +190,13 @@ def _heads(pieces: Sequence[_Piece], agenda: _Agenda) -> list[tuple[int, int]]:
 
 
 def _is_in_order(heads: Sequence[tuple[int, int]], agenda: _Agenda) -> bool:
-    """Return whether the papers stand as the agenda has them, and those of each item of Part II are found."""
+    """Return whether the papers are in the order of the agenda and include every Part II item."""
     numbers = [number for _, number in heads]
     return 0 not in numbers and numbers == sorted(numbers) and set(numbers).issuperset(agenda.private)
 
 
 def _is_private(pieces: Sequence[_Piece], begun: Sequence[int]) -> bool:
-    """Return whether the papers that begin at the places all say before their first table that they are exempt."""
+    """Return whether each of the papers beginning at these places says before its first table that it is exempt."""
     for start, last in pairwise([*begun, len(pieces)]):
         papers = pieces[start:last]
         first = next((place for place, piece in enumerate(papers) if piece.line is None), len(papers))
@@ -204,11 +206,9 @@ def _is_private(pieces: Sequence[_Piece], begun: Sequence[int]) -> bool:
 
 
 def _count_public(pieces: Sequence[_Piece], begun: Sequence[int], agenda: _Agenda) -> int:
-    """Return the number of tables in the papers that begin at the places, up to the last of these; 0 if any is in
-    doubt.
-    """
+    """Return the number of tables in the papers from these places up to the last one; 0 if any is in doubt."""
     if any(piece.line is None for piece in pieces[: begun[0]]):
-        return 0  # of which item it is nobody says
+        return 0  # these tables could belong to any item
     found: set[int] = set()
     for start, last in pairwise(begun):
         papers = pieces[start:last]
@@ -221,7 +221,7 @@ def _count_public(pieces: Sequence[_Piece], begun: Sequence[int], agenda: _Agend
 
 
 def _is_doubtful(texts: Sequence[str], agenda: _Agenda) -> bool:
-    """Return whether anything in papers says that something in them may be exempt, or is of an item of Part II."""
+    """Return whether any text of papers may speak of exempt content or of a Part II item."""
     kept: list[str] = []
     for place, text in enumerate(texts):
         reason = _REASON.fullmatch(folded(text))
@@ -232,7 +232,7 @@ def _is_doubtful(texts: Sequence[str], agenda: _Agenda) -> bool:
 
 
 def _tells_of_appendix(texts: Sequence[str]) -> bool:
-    """Return whether papers without a table, such as minutes or a notice, say that a part of others is exempt."""
+    """Return whether papers without a table, such as minutes or a notice, say that part of other papers is exempt."""
     return any(
         _heads_part_two(text) or (_ATTACHED.search(text) is not None and mentions_exempt([text])) for text in texts
     )

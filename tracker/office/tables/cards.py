@@ -1,6 +1,6 @@
-"""Cards: an action or a risk on a table of its own, each row a label and what belongs to it.
+"""Cards: an action or a risk in a table of its own, with a label and its text in each row.
 
-A card becomes a table with its labels as headings and one row, so that it is read as every other table is.
+A card becomes a table with its labels as headings and one row, so that it is read like any other table.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _NUMBERED = re.compile(
 _FEWEST_PAIRS = 3
 _MOST_PAIRS = 60
 _FEWEST_FIELDS = 3
-"""Known labels of a plan, one of them the action's: fewer may stand on any cover."""
+"""The fewest known labels of a plan, one of them the action's; a cover page may have fewer."""
 Pair = tuple[Cell, Cell | None]
 
 
 def cards_of(table: Table) -> list[Table]:
-    """Return the cards of a table, each as a table with headings; the table itself where it holds none."""
+    """Return the cards of a table, each as a table with headings; the table itself if it has none."""
     places = [column for column in range(table.width) if any(column in row.cells for row in table.rows)]
     if not 2 <= len(places) <= 4 or len(places) % 2 or find_heading(table.rows) or find_risk_heading(table):
         return [table]
@@ -45,7 +45,7 @@ def cards_of(table: Table) -> list[Table]:
 
 
 def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
-    """Yield the rows of each card: the next begins where the label that the first began with stands again."""
+    """Yield the rows of each card. A new card begins when the first card's first label is repeated."""
     first = next((row.text(column) for row in rows if row.texts.get(column) and len(row.texts) > 1), "")
     part: list[Row] = []
     for row in rows:
@@ -63,7 +63,7 @@ def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
 
 
 def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | None:
-    """Return the table of one card; None if the rows are none."""
+    """Return the table of one card; None if the rows are not a card."""
     above = [row for row in rows[:1] if len(row.texts) == 1 and places[0] in row.texts]
     pairs = _pairs(rows[len(above) :], places)
     if pairs is None or not _FEWEST_PAIRS <= len(pairs) <= _MOST_PAIRS:
@@ -87,8 +87,9 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
 
 
 def _with_numbered(pairs: list[Pair]) -> list[Pair]:
-    """Return the pairs of a card that begins with "Objective 2" or "Action 3": the number is its ref, and what stands
-    beside it the action.
+    """Return the pairs with a first label such as "Objective 2" or "Action 3" divided.
+
+    Its number becomes the ref, and the text beside it the action.
     """
     label, value = pairs[0]
     numbered = _NUMBERED.fullmatch(label.text.strip())
@@ -107,9 +108,9 @@ def _is_action(label: str) -> bool:
 
 
 def _pairs(rows: Sequence[Row], places: Sequence[int]) -> list[Pair] | None:
-    """Return the labels with what belongs to each; None if a label is a sentence, none at all, or there twice.
+    """Return the labels, each with its cell; None if a label is too long, missing or repeated.
 
-    A row without a label goes on with what stands above it.
+    A row without a label continues the row above it.
     """
     found: list[Pair] = []
     for row in rows:

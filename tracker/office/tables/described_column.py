@@ -1,4 +1,4 @@
-"""The column that says what is to be done, of a table of which no heading says so: "Remedy agreed" beside days."""
+"""Find the column of the actions in a table whose headings do not name it, such as "Remedy agreed" beside days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.office.interpret.heading_row import Field, field_of, presumed_headi
 from tracker.office.readers.grid import Row, Table
 
 _LEAST_WORDS = 12
-"""A column of shorter texts on average, in letters, describes nothing."""
+"""The least average number of letters in the texts of a column of actions."""
 _TRIED_ROWS = 500
 _STANDING = {"timescale", "completed", "status"}
 _BESIDE = _STANDING | {"owner", "progress"}
@@ -17,9 +17,10 @@ _FREE = {"", "section", "tags", "evidence"}
 
 
 def described_columns(table: Table) -> dict[int, Field]:
-    """Return the fields of the columns, with the one of the longest texts as the actions; empty if it is no plan.
+    """Return the fields of the columns, with the column of the longest texts as the actions; empty if no plan.
 
-    Two other headings have to be a plan's, one of them of days or statuses, and most of the texts unlike each other.
+    Two other headings must be a plan's, one of them of days or statuses, and most of the texts must differ from each
+    other.
     """
     heading = presumed_heading(table.rows)
     if heading is None:

@@ -1,4 +1,4 @@
-"""Takes each table of a document for what its headings make it: a plan, readings, figures by category, or neither."""
+"""Read each table of a document as its headings determine: a plan, readings, figures by category, or none of these."""
 
 from __future__ import annotations
 
@@ -44,11 +44,10 @@ def draft_of(
     choices: Choices = Choices(),
     encoding: str = "",
 ) -> Draft:
-    """Return the draft of a document with these tables, after the `problems` of reading it. `stem`: its name without
-    ending.
+    """Return the draft of a document with these tables, after the `problems` of reading it.
 
-    Raises SourceProblem if no table is a plan, readings or figures by category; where `choices` are still being asked
-    for, only if no choice could make it one.
+    `stem`: its name without its extension. Raises SourceProblem if no table is a plan, readings or figures by category;
+    while the user is still being asked for `choices`, only if no choice could make it one.
     """
     refuse_endless(source, tables)
     tables, agenda = with_agenda_apart(tables)
@@ -139,7 +138,7 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices, *, guesses: bool
 
 
 def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices) -> TableReader | None:
-    """Return the tables by what stands in their columns, the others as they are; None if none is recognised so."""
+    """Return a reader of the tables with columns recognised by their content; None if none is recognised."""
     headed = [headed_by_content(table) for table in tables]
     if not any(headed):
         return None

@@ -1,8 +1,7 @@
-"""Mark what says of itself that it is not for publication: a title, a note, a figure whose own text begins with the
-label.
+"""Mark titles, notes and figures whose own text begins with a label that they are not for publication.
 
-It looks at a whole draft, of whatever document: what has a mark already keeps it, and each mark that is set here is
-told as a problem, so that one too many is seen and taken off.
+It works on the whole draft of any document. An existing mark is kept, and each mark that is set here is reported as a
+problem, so that a wrong one can be noticed and removed.
 """
 
 from __future__ import annotations
@@ -32,17 +31,17 @@ from tracker.office.wording.exempt_labels import Label, may_label, read_label, s
 _OTHER_EXEMPTIONS = re.compile(
     r"\b(?:vat|tax|rates?|rating|fees?|charg\w*|licen\w*|duty|tariff|access|parking)\b", re.I
 )
-"""Headings of columns in which "exempt" and "restricted" speak of something else than publication."""
+"""Headings of columns in which "exempt" and "restricted" do not mean publication."""
 _THIRD_PART = re.compile(r"\W*part (?:iii|3|three)\b", re.IGNORECASE)
 
 
 def _said_of(action: DraftAction) -> Iterator[str]:
-    """Yield the texts of an action that say something of it, with the steps that stood below its title."""
+    """Yield the texts that describe an action, including the steps below its title."""
     yield from (action.title, action.evidence, action.tags, *(step.title for step in action.steps))
 
 
 def _cells_of(action: DraftAction) -> Iterator[str]:
-    """Yield the texts of an action that may name what sort of thing it is, with those of what it was before."""
+    """Yield the texts of an action that may be a category and not a description, including earlier ones."""
     yield from (action.ref, action.status_reason, action.owner, action.timescale, action.status, *action.moved_from)
     yield from (status.reason for status in action.statuses)
     yield from (step.timescale for step in action.steps)
@@ -60,7 +59,7 @@ def _texts_of(action: DraftAction) -> Iterator[str]:
 
 
 def _texts_in(value: object) -> Iterator[str]:
-    """Yield every text of a value, in whatever field, but for its mark and what has a mark of its own."""
+    """Yield every text of a value, in any field, except its mark and the parts that have a mark of their own."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -76,7 +75,7 @@ def _letters(text: str) -> str:
 
 
 def mark_labelled(draft: Draft) -> Draft:
-    """Return the draft with a mark on each thing that its own text labels, and a problem for each of these marks."""
+    """Return the draft with a mark on each record that its own text labels, and a problem for each of these marks."""
     marking = _Marking(draft.source)
     plans = tuple(map(marking.plan, draft.plans))
     indicators = tuple(map(marking.indicator, draft.indicators))
@@ -160,7 +159,7 @@ class _Marking:
         return self._told(text, label, thing, where) if label else None
 
     def _read_cell(self, heading: str, text: str, thing: str, where: str) -> Exemption | None:
-        """Return a cell that may name what sort of thing it is: a bare word counts where it can mean nothing else."""
+        """Return the mark of a cell that may be a category. A bare word counts only if it can mean nothing else."""
         label = read_label(text)
         if label is None:
             return None
@@ -170,7 +169,7 @@ class _Marking:
         return self._told(text, label, thing, where)
 
     def _read_column(self, heading: str, text: str, where: str) -> Exemption | None:
-        """Return a cell in a further column whose heading is labelled."""
+        """Return the mark of a cell in a further column whose heading is labelled."""
         label = read_label(heading) if text else None
         return (
             self._told(heading, label, "the action with something in that column was", where)

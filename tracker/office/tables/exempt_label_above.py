@@ -1,5 +1,7 @@
-"""Find the labels that stand over a table and say that all of it is not for publication: a title row, a line above it,
-the sheet's or the document's name, a header or footer of its pages, a property of the file.
+"""Find the labels that mark a whole table as not for publication.
+
+They may be in a title row, a line above the table, the name of the sheet or document, a header or footer of its pages,
+or a property of the file.
 """
 
 from __future__ import annotations
@@ -17,21 +19,21 @@ from tracker.office.wording.exempt_marks import says_public
 _OWN_BANNER = re.compile(
     rf"{NOT_FOR_PUBLICATION}: [a-z ]+ exempt information.* Schedule 12A to the Local Government Act 1972\W*", re.DOTALL
 )
-"""The line at the top of our own papers; each thing in them that is exempt has a mark of its own."""
+"""The line at the top of our own papers, in which each exempt record has a mark of its own."""
 
 
 class LabelsOver:
-    """Remembers what a document says of itself before its first table, which holds for each table below."""
+    """Remembers the labels of a document before its first table, which apply to every table below."""
 
     def __init__(self, stem: str) -> None:
-        """`stem`: the document's name without its ending."""
+        """`stem`: the document's name without its extension."""
         self._of_document = _first([stem])
         self._lines: list[tuple[str, bool]] = []
         self._is_begun = False
         self._before: tuple[Table, tuple[str, Label] | None] | None = None
 
     def see_lines(self, table: Table) -> None:
-        """Take the lines above a table: a heading's label ends where the next heading begins."""
+        """Record the lines above a table. A heading's label applies until the next heading."""
         for line in table.lines:
             if line.level < PLAIN_LEVEL and self._is_begun:
                 self._lines = [held for held in self._lines if not held[1]]
@@ -39,7 +41,7 @@ class LabelsOver:
                 self._lines.append((line.text, line.level < PLAIN_LEVEL))
 
     def see_cover(self, table: Table) -> None:
-        """Take a table or sheet that holds nothing to import: a frame around a title, or a cover."""
+        """Record a table or sheet with nothing to import, such as a frame around a title, or a cover."""
         texts = _title_texts(table.rows)
         if not self._is_begun:
             self._of_document = self._of_document or _first(texts)
@@ -47,10 +49,10 @@ class LabelsOver:
             self._lines += [(text, True) for text in texts]
 
     def mark(self, table: Table, place: int) -> tuple[Exemption | None, list[Problem]]:
-        """Return the mark of all that a table with its headings at `place` holds, with the problem that says so.
+        """Return the mark of everything in a table with its headings at `place`, and a problem that reports it.
 
-        A line before the first table is the document's, a later one the next table's, and that of what goes on below it
-        with nothing between: the table on the next page, what else stands on the sheet.
+        A line before the first table applies to the document, and a later line to the next table. It also applies to
+        what directly continues that table: the table on the next page, or the rest of the sheet.
         """
         own = _first([*_title_texts(table.rows[:place]), table.name, table.title.partition(LOCK)[0]])
         found = _first([text for text, _ in self._lines])
@@ -82,13 +84,13 @@ def _title_texts(rows: Sequence[Row]) -> list[str]:
 
 
 def _is_a_title(text: str) -> bool:
-    """Return whether a line in plain letters is no sentence that only begins with such words."""
+    """Return whether a plain line is a label, and not a sentence that only begins with the same words."""
     label = read_label(text, is_heading=True)
     return label is not None and (not label.rest or label.is_sure or label.words.isupper())
 
 
 def _first(texts: list[str], *, is_whole: bool = False) -> tuple[str, Label] | None:
-    """Return the first text with a label; with `is_whole` the first that is nothing else."""
+    """Return the first text with a label; with `is_whole`, the first that is nothing but a label."""
     return next((found for found in _labels(texts) if not (is_whole and found[1].rest)), None)
 
 

@@ -1,4 +1,4 @@
-"""Rows of a plan that were copied without their headings: the kind of each column is recognised by its content."""
+"""Read rows of a plan that were copied without their headings, by recognising each column from its content."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from tracker.office.readers.grid import Cell, Row, Table
 GUESSED = "These rows have no headings, so each column was worked out from what is in it. Check that it is right."
 _MOSTLY = 0.8
 _LEAST_WORDS = 12
-"""A column of shorter texts on average, in letters, holds no actions and no progress."""
+"""The least average number of characters in the texts of a column of actions or progress."""
 _LONGEST_REF = 12
 _TRIED_ROWS = 500
 _DATED = {Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.ONGOING}
 
 
 def headed_by_content(table: Table) -> Table | None:
-    """Return `table` below headings made up for it: "Action (column 1)", so that it is known again as one without
-    headings.
+    """Return `table` below made-up headings such as "Action (column 1)", which mark it as one without headings.
 
     None if no column is recognised as the action and another as its status or timescale.
     """
@@ -36,9 +35,7 @@ def headed_by_content(table: Table) -> Table | None:
 
 
 def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
-    """Return the column of each field that is recognised; None if the action, or all that says how it stands,
-    cannot.
-    """
+    """Return the column of each recognised field; None without the actions, or with neither status nor timescale."""
     full = [row for row in rows if len(row.texts) > 1][:_TRIED_ROWS]
     free = sorted({column for row in full for column in row.cells})
     found: dict[Field, int] = {}
@@ -58,7 +55,7 @@ def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
 
 
 def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) -> float:
-    """Return the share of the rows with something there that holds what is looked for; 0 if few have anything."""
+    """Return the share of a column's filled cells that pass `holds`; 0 if under half of the rows are filled."""
     filled = [row for row in rows if column in row.cells]
     if len(filled) * 2 < len(rows) or not filled:
         return 0
@@ -66,7 +63,7 @@ def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) 
 
 
 def _is_timescale(text: str) -> bool:
-    """Return whether a cell names a day and says little else: a note that names one too is none."""
+    """Return whether a cell gives a time and little else, unlike a note that also names a day."""
     read = Timescale.read(text)
     return read.precision in _DATED and read.is_only_time
 
@@ -80,6 +77,6 @@ def _is_ref(text: str) -> bool:
 
 
 def _letters(rows: Sequence[Row], column: int) -> float:
-    """Return the average length of the texts of a column."""
+    """Return the average length of the texts of a column, in characters."""
     lengths = [len(text) for row in rows if (text := row.texts.get(column))]
     return sum(lengths) / len(lengths) if lengths else 0

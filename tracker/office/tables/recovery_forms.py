@@ -1,7 +1,6 @@
-"""Takes the recovery forms of a document apart from its tables: a heading, and the text below it, for each field.
+"""Take the recovery forms of a document out of its tables and text: a heading, and the text below it, for each field.
 
-A form stands in the cells of a table or in the text between tables; the table of reasons in it is read as figures by
-category.
+A form is in the cells of a table, or in the text between tables. Its table of reasons is read as figures by category.
 """
 
 from __future__ import annotations
@@ -31,9 +30,9 @@ from tracker.office.wording.recovery_form import (
 
 _LONGEST_TITLE = 160
 _SEARCHED_ABOVE = 4
-"""Lines above a form among which its title is."""
+"""The number of lines above a form in which its title is looked for."""
 _MOST_CELLS = 2
-"""The cells of a row in which a heading of a form stands: that and its text."""
+"""The most cells of a row with a heading of a form: the heading and its text."""
 _SENTENCE_ENDS = tuple(".;,")
 _FIELDS: tuple[FormField, ...] = ("description", "why", "taken", "required")
 _BULLETED = re.compile(r"\s*(?:•|-)\s")
@@ -44,7 +43,7 @@ _EXEMPT = (
 
 
 class FoundForms(Struct, frozen=True):
-    """The forms, the tables without them, and what is to be said of a form that is left out."""
+    """The forms, the tables without them, and the problems with forms that are left out."""
 
     forms: tuple[DraftRecovery, ...]
     tables: tuple[Table, ...]
@@ -52,7 +51,7 @@ class FoundForms(Struct, frozen=True):
 
 
 class _Piece(Struct, frozen=True):
-    """A line of the document, or a table; `table` is the number of the one that it stands above or is."""
+    """A line of the document, or a table. `table` is the number of that table, or of the table below the line."""
 
     table: int
     line: Line | None = None
@@ -60,7 +59,7 @@ class _Piece(Struct, frozen=True):
 
 
 class _Form:
-    """A form that is being read: its lines by field, and the pieces that are its own."""
+    """A form that is being read: its lines by field, and the pieces that belong to it."""
 
     def __init__(self, title: str, level: int, where: str, first: int) -> None:
         self.title, self.level, self.where = title, level, where
@@ -83,7 +82,7 @@ class _Form:
         self.own.add(place)
 
     def is_whole(self) -> bool:
-        """Return whether it says why, and what is done about it: else a heading only sounds like one."""
+        """Return whether it has a reason and the actions taken or required; otherwise it is not a form."""
         return "why" in self.texts and bool({"required", "taken"} & set(self.texts))
 
     def form(self) -> DraftForm:
@@ -95,9 +94,9 @@ class _Form:
 
 
 def apart_from_forms(tables: Sequence[Table], stem: str) -> FoundForms:
-    """Take the recovery forms out of a document, with the title that each has, or the document's name (`stem`).
+    """Take the recovery forms out of a document, each with its title, or the document's name (`stem`) if it has none.
 
-    Those of our own report with a plan are printed from indicators that have them.
+    A report of ours that has a plan is left alone, because its forms are printed from indicators.
     """
     if any(map(is_plan, tables)) or not any(_says_why(text) for table in tables for text in _texts(table)):
         return FoundForms((), tuple(tables))
@@ -133,9 +132,7 @@ def _says_why(text: str) -> bool:
 
 
 def _opened(table: Table) -> list[Table]:
-    """Return the table as the lines and tables of its cells where the headings of a form stand in them, else as it
-    is.
-    """
+    """Return the lines and tables in a table's cells if these contain the headings of a form; otherwise the table."""
     found = {field for row in table.rows for field in _fields_of(row)}
     if not ("why" in found and {"required", "taken"} & found):
         return [table]
@@ -154,7 +151,7 @@ def _opened(table: Table) -> list[Table]:
 
 
 def _fields_of(row: Row) -> set[FormField]:
-    """Return the fields whose headings stand in a row: alone in it, or left of their text."""
+    """Return the fields whose headings are in a row, alone in it or to the left of their text."""
     if not row.texts or len(row.texts) > _MOST_CELLS:
         return set()
     first = plain_of_tags(row.texts[min(row.texts)])
@@ -211,7 +208,7 @@ def _is_over(form: _Form, line: Line) -> bool:
 
 
 def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
-    """Return a form whose first heading is at `place`, with its title: a line above it that is no sentence."""
+    """Return a form whose first heading is at `place`, with the line above it that is its title and not a sentence."""
     above: list[tuple[int, Line]] = []
     for before in range(place - 1, max(place - 1 - _SEARCHED_ABOVE, -1), -1):
         line = pieces[before].line
@@ -228,8 +225,9 @@ def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
 
 
 def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int], forms: Sequence[_Form]) -> Table:
-    """Return the table without the lines above it that belong to a form; that of its reasons gets a title of its
-    own.
+    """Return the table without the lines above it that belong to a form.
+
+    A form's table of reasons gets a title of its own.
     """
     lines = tuple(
         piece.line
@@ -241,7 +239,7 @@ def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int],
 
 
 def _is_exempt(form: _Form, pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> bool:
-    """Return whether a label stands anywhere above it or in it, or the document is labelled: rather once too often."""
+    """Return whether a form may be exempt: a label is above or in it, or on the document. Errs on the side of yes."""
     last = max(form.own)
     if any(tables[pieces[place].table].part_label for place in form.own):
         return True

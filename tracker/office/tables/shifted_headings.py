@@ -1,4 +1,4 @@
-"""Headings that stand some columns beside their figures, as in a table copied out of a PDF: moved over them."""
+"""Move headings that are some columns beside their figures, as in a table copied from a PDF, over these figures."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from tracker.office.readers.grid import Aside, Row, Table
 _SEARCHED_ROWS = 20
 _FEWEST_ROWS = 2
 _FEWEST_MOVED = 2
-"""One heading that has no figures below and one column that has no heading may be two columns; of more, all moved by
-the same number of columns, this is no chance.
+"""The fewest headings that are moved.
+
+One heading without figures and one column without a heading may be two columns. Several, all off by the same number of
+columns, are not a coincidence.
 """
 
 
 def with_headings_over_figures(table: Table) -> Table:
-    """Return the table with its headings over their figures, and an aside that says so; as it is where any doubt is
-    left.
+    """Return the table with its headings over their figures and an aside about it; unchanged if there is any doubt.
 
-    As many columns have figures as there are headings, the last ones are all moved by the same number of columns, and
-    nothing but figures stands in them.
+    As many columns must have texts as there are headings. The last headings must all be off by the same number of
+    columns, and only figures may be below them.
     """
     place = next((at for at, row in enumerate(table.rows[:_SEARCHED_ROWS]) if len(row.texts) > _FEWEST_MOVED), None)
     if place is None:
@@ -40,7 +41,7 @@ def with_headings_over_figures(table: Table) -> Table:
 
 
 def _goals(head: Row, below: Sequence[Row]) -> dict[int, int]:
-    """Return the column to which each heading belongs that stands beside it; nothing if that is not sure."""
+    """Return the right column of each misplaced heading; empty if that is not certain."""
     headed = sorted(head.texts)
     filled = sorted({column for row in below for column in row.texts})
     if len(below) < _FEWEST_ROWS or len(headed) != len(filled) or any(cell.span > 1 for cell in head.cells.values()):

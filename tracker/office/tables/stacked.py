@@ -1,4 +1,4 @@
-"""Tables that stand below one another in one sheet, each with headings of its own."""
+"""Split a sheet with several tables below one another, each with headings of its own."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _FIRST_ROWS = 30
 
 
 def parts_of(table: Table) -> list[Table]:
-    """Return the tables in a sheet, in their order; the sheet itself where it holds one.
+    """Return the tables in a sheet, in their order; the sheet itself if it is one table.
 
-    Another begins below a blank row or a title, with headings of readings, or with a plan's below readings: a plan that
-    goes on below headings of its own is one plan, unless the line above them names a plan as the line above the first
-    does.
+    Another table begins below a blank row or a title, with headings of readings, or with a plan's below readings. A
+    plan that continues below headings of its own is one plan, unless the lines above both headings name different
+    plans.
     """
     if len(table.rows) < 2 * _FEWEST_HEADINGS - 1:
         return [table]
@@ -65,7 +65,7 @@ def parts_of(table: Table) -> list[Table]:
 
 
 def _plan_named(rows: Sequence[Row], place: int) -> str:
-    """Return the title of a plan that stands alone right above the headings at `place`; empty if there is none."""
+    """Return the title of a plan that stands alone directly above the headings at `place`; empty if there is none."""
     for row in reversed(rows[max(place - 2, 0) : place]):
         if len(row.texts) == 1 and (text := next(iter(row.texts.values()))) and names_plan(text):
             return text
@@ -73,9 +73,7 @@ def _plan_named(rows: Sequence[Row], place: int) -> str:
 
 
 def _are_two(title: str, other: str) -> bool:
-    """Return whether two titles are of two plans: not the same one, and not two parts of it, as "Plan: Homes" and
-    "Plan: Schools" are.
-    """
+    """Return whether two titles name different plans, unlike the parts "Plan: Homes" and "Plan: Schools" of one."""
     return whole_of(title).casefold() != whole_of(other).casefold()
 
 
@@ -88,14 +86,14 @@ def _may_head(rows: Sequence[Row], place: int) -> bool:
 
 
 def _first_place(table: Table) -> int | None:
-    """Return the row of the first headings."""
+    """Return the row of the first headings; None if there is none."""
     top = replace(table, rows=table.rows[:_FIRST_ROWS])
     found = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
     return min((heading.place for heading in found if heading), default=None)
 
 
 def _heads_readings(table: Table, place: int) -> bool:
-    """Return whether a row has the headings of readings, with a word for the indicator among them."""
+    """Return whether a row has the headings of readings, including a word for the indicator."""
     row = table.rows[place]
     named = [found for text in row.texts.values() if (found := to_the_word(text, "readings"))]
     if not any(one.field == "indicator" for one in named):
@@ -106,16 +104,14 @@ def _heads_readings(table: Table, place: int) -> bool:
 
 
 def _heads_risks(table: Table, place: int) -> bool:
-    """Return whether a row has the headings of risks and of nothing else."""
+    """Return whether a row has the headings of risks, and none of another table."""
     below = takewhile(lambda row: len(row.texts) > 1, table.rows[place : place + _FIRST_ROWS])
     heading = find_risk_heading(replace(table, rows=tuple(below)))
     return heading is not None and heading.place == 0 and heading.is_sure
 
 
 def _heads_figures(rows: Sequence[Row], place: int) -> bool:
-    """Return whether a row of words, below a title or a blank row, stands over nothing but figures but for the first
-    column: "Item, Budget, Spend, Forecast".
-    """
+    """Return whether a row of words has only figures below it, except in its first column: "Item, Budget, Spend"."""
     _, *others = sorted(rows[place].texts)
     if any(read_value(text) is not None for text in rows[place].texts.values()):
         return False
@@ -125,8 +121,9 @@ def _heads_figures(rows: Sequence[Row], place: int) -> bool:
 
 
 def _begins_alike(rows: Sequence[Row], place: int, first: int) -> bool:
-    """Return whether a row below a blank one begins with two of the first headings and goes on otherwise: "ID, Name,
-    E-mail" below "ID, Name, Begin date".
+    """Return whether a row below a blank one begins with the same two headings as the first table and then differs.
+
+    For example "ID, Name, E-mail" below "ID, Name, Begin date".
     """
     texts, above = rows[place].texts, rows[first].texts
     return not rows[place - 1].texts and len(texts) > 2 and list(texts.items())[:2] == list(above.items())[:2]
@@ -137,7 +134,7 @@ def _signature(row: Row) -> str:
 
 
 def _start(rows: Sequence[Row], place: int) -> int:
-    """Return the first of the titles right above the headings at `place`."""
+    """Return the place of the first of the titles directly above the headings at `place`."""
     start = place
     while start > 1 and len(rows[start - 1].texts) == 1:
         start -= 1

@@ -1,4 +1,4 @@
-"""Decide the kind of a document's table by its headings, and by what the user has said of such a layout."""
+"""Decide the kind of a document's table by its headings, and by the user's choices for such a layout."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from tracker.office.tables.described_column import described_columns
 
 
 def count_known(rows: Sequence[Row]) -> int:
-    """Count the known headings in one row: of a plan, of readings, or of readings in columns."""
+    """Return the number of known headings in one row: of a plan, of readings, or of readings in columns."""
     headings = (find_heading(rows), find_reading_heading(rows))
     known = max((len(heading.columns) for heading in headings if heading), default=0)
     if known:
@@ -47,10 +47,11 @@ def count_known(rows: Sequence[Row]) -> int:
 
 
 class FoundTable(Struct, frozen=True):
-    """A table with its headings as a plan's, as readings, as readings in columns, as risks or as benefits; else none.
+    """A table with its headings as a plan's, readings, readings in columns, risks or benefits; or none of these.
 
-    `presumed` is the row that holds its headings, or would. `hidden` names what the document shows to nobody. `kind` is
-    what somebody has said that it is, and `tied` what it may be as well where nobody has and its headings do not tell.
+    `presumed` is the row that holds its headings, or would if it had any. `hidden` names the rows and columns that the
+    document hides. `kind` is the kind that the user has chosen. `tied` are the kinds that it may be if the user has not
+    chosen and its headings do not decide.
     """
 
     table: Table
@@ -65,15 +66,15 @@ class FoundTable(Struct, frozen=True):
     tied: tuple[TableKind, ...] = ()
     benefits: BenefitHeading | None = None
     known_as: str = ""
-    """The signature of its headings, as long as nobody has said what it is."""
+    """The signature of its headings before the user chose a kind."""
     guessed: str = ""
-    """The heading of the column that was taken for that of the actions, which no heading names."""
+    """The heading of the column that was taken for the actions although it does not name them."""
 
     @classmethod
     def of(cls, table: Table, choices: Choices, stem: str, *, guesses: bool = False) -> FoundTable:
-        """Look at a table; what has been said of its columns counts before what its headings say.
+        """Read a table's headings. The user's choice for a column takes precedence over its heading.
 
-        `guesses`: where its headings make it nothing, the column is looked for that may be that of the actions.
+        `guesses`: if the headings give the table no kind, look for a column that may be that of the actions.
         """
         looked = _look(table, stem, "")
         known_as = looked.signature(table)
@@ -114,12 +115,13 @@ class FoundTable(Struct, frozen=True):
         )
 
     def read_as(self) -> TableKind:
-        """Return the kind that it is read as, as far as its headings say; empty if they do not."""
+        """Return the kind as which the table is read, by its headings; empty if they give it none."""
         return _Looked(self.heading, self.readings, self.wide, self.risks, benefits=self.benefits).kind
 
     def seen(self, taken: bool, counted: CategoryHeading | None = None) -> SeenTable:
-        """Return the table as it is shown to whoever brings it in. `counted`: the headings by which it counts by
-        category.
+        """Return the table as it is shown to the user before the import.
+
+        `counted`: the headings by which it counts by category.
         """
         columns: tuple[SeenColumn, ...] = ()
         kind: TableKind = "table" if counted else self.read_as()
@@ -153,7 +155,7 @@ class FoundTable(Struct, frozen=True):
         )
 
     def _fields(self) -> dict[int, str]:
-        """Return the field that each column is read as, a key of FIELDS_OF the kind of table."""
+        """Return the field of each column, as a key of FIELDS_OF the kind of table."""
         if self.benefits:
             return dict(self.benefits.columns)
         if self.risks:
@@ -165,7 +167,7 @@ class FoundTable(Struct, frozen=True):
         return {column: name for name, columns in held.items() for column in columns}
 
     def problems(self, taken: bool) -> list[Problem]:
-        """List what has to be said of hidden rows and columns, and of a column that nobody has called the actions."""
+        """Return the problems with hidden rows and columns, and with a guessed column of actions."""
         told = []
         if self.guessed and taken:
             sentence = (
@@ -184,7 +186,7 @@ _MOST_COLUMNS = 60
 
 
 class _Looked(Struct, frozen=True):
-    """The headings of a table for each thing that it can be; at most one of them is there. `tied`: see FoundTable."""
+    """The headings of a table for each kind that it can be, of which at most one is set. `tied`: see FoundTable."""
 
     plan: Heading | None = None
     readings: Heading | None = None
@@ -196,7 +198,7 @@ class _Looked(Struct, frozen=True):
 
     @property
     def kind(self) -> TableKind:
-        """The kind that its headings make it; empty if they make it nothing."""
+        """The kind that its headings give it; empty if they give it none."""
         if self.plan:
             return "plan"
         if self.readings or self.wide:
@@ -204,9 +206,7 @@ class _Looked(Struct, frozen=True):
         return "risks" if self.risks else "benefits" if self.benefits else ""
 
     def presumed(self, table: Table) -> Heading | None:
-        """Return the row of headings that was found, else the one that would be if somebody said what its columns
-        are.
-        """
+        """Return the row of headings that was found, or the row to use if the user assigns the columns."""
         if self.plan or self.readings:
             return self.plan or self.readings
         if self.wide:
@@ -218,12 +218,12 @@ class _Looked(Struct, frozen=True):
         return presumed_heading(table.rows)
 
     def heading_of(self, table: Table, column: int) -> str:
-        """Return the text of the heading of a column."""
+        """Return the heading of a column."""
         presumed = self.presumed(table)
         return presumed.texts.get(column, "") if presumed else ""
 
     def signature(self, table: Table) -> str:
-        """Return the key by which the same layout is known again; one of a plan is no other table's."""
+        """Return the key that identifies the same layout later, which differs for each kind of table."""
         presumed = self.presumed(table)
         if presumed is None:
             return ""
@@ -231,7 +231,7 @@ class _Looked(Struct, frozen=True):
         return signature_of(presumed) if kind in ("", "plan", "table") else f"{kind}: {signature_of(presumed)}"
 
     def with_own_words(self, table: Table, choices: Choices) -> dict[int, str]:
-        """Return the columns whose headings the user has put right in whatever document; none if there is no such."""
+        """Return the columns whose headings the user has corrected in any document; empty if there are none."""
         presumed = self.presumed(table)
         meanings = choices.meanings(self.kind or self.said or "plan") if choices.words else {}
         if presumed is None or not meanings:
@@ -243,7 +243,7 @@ class _Looked(Struct, frozen=True):
         return known | own
 
     def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
-        """Return the table with what somebody has said of its columns."""
+        """Return the headings with the columns that the user has chosen."""
         presumed = self.presumed(table)
         if presumed is None:
             return self
@@ -260,7 +260,7 @@ class _Looked(Struct, frozen=True):
 
 
 def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
-    """Look for the headings of each kind of table, or of that one alone that somebody has named."""
+    """Look for the headings of every kind of table, or only of the kind that the user has chosen."""
     plan = find_heading(table.rows) if kind in ("", "plan") else None
     action = plan.column("action") if plan else None
     risks = find_risk_heading(table, action, told=kind == "risks") if kind in ("", "risks") else None
@@ -284,7 +284,7 @@ def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
 
 
 def _is_below(table: Table, plan: Heading, risks: RiskHeading) -> bool:
-    """Return whether rows of a plan stand above what could be the headings of risks."""
+    """Return whether there are rows of a plan above the possible headings of risks."""
     return any(len(row.texts) > 1 for row in table.rows[plan.place + 1 : risks.place - 1])
 
 

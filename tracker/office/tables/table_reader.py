@@ -1,4 +1,4 @@
-"""Takes the tables of a document one after the other, each for what its headings make it, and what stands between."""
+"""Read the tables of a document one by one, each as its headings determine, and the text between them."""
 
 from __future__ import annotations
 
@@ -53,13 +53,15 @@ _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belo
 
 
 class TableReader:
-    """Remembers the plan that is being read, for the tables that carry it on, and the lines since the first table."""
+    """Remembers the current plan, for tables that continue it, and the lines since the first table."""
 
     def __init__(
         self, stem: str, choices: Choices, *, headed: bool = False, dates: Written = NOT_ASKED, guesses: bool = False
     ) -> None:
-        """`headed`: several tables have a heading of their own, which heads a section of the plan. `dates`: how those
-        of the document are written. `guesses`: the column of the actions is looked for where no heading names it.
+        """`headed`: several tables have a heading of their own, which is the title of a section of the plan.
+
+        `dates`: the unambiguous dates of the document. `guesses`: look for the column of the actions if no heading
+        names it.
         """
         self.plans: list[PlanReader] = []
         self.readings = ReadingReader(choices.better)
@@ -86,9 +88,7 @@ class TableReader:
         self._rated: dict[str, int] = {}
 
     def has_found(self) -> bool:
-        """Return whether any table was a plan, readings or figures by category, also one that was left out as
-        exempt.
-        """
+        """Return whether any table, even one left out as exempt, was a plan, readings or figures by category."""
         return bool(self._left_out or self.has_things() or self.readings.indicators() or self.readings.problems)
 
     def has_things(self) -> bool:
@@ -96,7 +96,7 @@ class TableReader:
         return bool(self.plans or self.tables or self.registers or self.benefits)
 
     def has_figures(self) -> bool:
-        """Return whether any reading is a number, as it is not where rows of texts were taken for readings."""
+        """Return whether any reading is a number. If not, rows of text were mistaken for readings."""
         return any(
             read_value(reading.printed) is not None
             for indicator in self.readings.indicators()
@@ -104,10 +104,10 @@ class TableReader:
         )
 
     def add(self, table: Table) -> None:
-        """Take in the next table, with the lines that stand above it.
+        """Add the next table, with the lines above it.
 
-        Where tables have headings, the one over a table that was left out heads the one right below it too, which has
-        none: what an inspection found stands above what is done about it.
+        If tables have headings, the heading over a table that was left out also applies to the one directly below it
+        that has none: the findings of an inspection come before the actions in answer to them.
         """
         if self._headed and self._over_other and not is_headed(table):
             table = replace(table, lines=(*self._over_other, *table.lines))
@@ -145,7 +145,7 @@ class TableReader:
             self.problems.append(Problem(table.where, said))
 
     def _find(self, table: Table) -> FoundTable:
-        """Return the table with its headings; the key of the document that it may be is kept."""
+        """Return the table with its headings. If it is or has the document's key, that is recorded."""
         if not own_report.is_plan(table):
             whole = table
             table, below = apart_from_key(table)
@@ -182,9 +182,7 @@ class TableReader:
             self._add_by_category(table, by_category)
 
     def _with_status_as_before(self, heading: Heading, signature: str) -> Heading:
-        """Return `heading` with the column of statuses that an earlier table with the same headings was found to
-        have.
-        """
+        """Return `heading` with the status column that was found in an earlier table with the same headings."""
         if "status" in heading.columns:
             self._rated.setdefault(signature, heading.columns["status"][0])
         elif heading.coloured is None and signature in self._rated:
@@ -195,15 +193,13 @@ class TableReader:
         return heading
 
     def _label_over(self, table: Table, place: int) -> Exemption | None:
-        """Return the mark of a table whose headings are at `place`, by what stands over it; what was marked so is
-        told.
-        """
+        """Return the mark of a table, with its headings at `place`, from the texts over it; a mark is also reported."""
         mark, problems = self._over.mark(table, place)
         self.problems += problems
         return mark
 
     def _tell_over(self, table: Table, place: int, title: str = "") -> None:
-        """Say what stands over a table of readings, which has no place for it, but its `title`."""
+        """Report the text over a table of readings, which has no place for it, except its `title`."""
         over = [row for row in table.rows[:place] if not _is_half(row, table.rows[place], table.rows[place - 1])]
         above = [text for row in over for text in row.texts.values()]
         heading = heading_over(table, place)
@@ -249,7 +245,7 @@ class TableReader:
         self._before = None
 
     def _add_other(self, found: FoundTable, *, carries_on: bool) -> None:
-        """A table that is neither a plan nor figures: it carries the one before on, or frames a title, or is named."""
+        """Handle a table without a plan or figures: it continues the last one, frames a title, or is reported."""
         table = found.table
         if table.hidden:
             return
@@ -298,7 +294,7 @@ class TableReader:
         self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
 
     def end(self, lines: Sequence[Line]) -> None:
-        """Take the lines below the last table."""
+        """Add the lines below the last table."""
         self.readings.add_footnotes(_first_lines(lines))
         self.key = self.key or key_in_lines(lines)
         if self.plans and lines and not self._is_own:
@@ -307,7 +303,7 @@ class TableReader:
             self.problems.append(Problem("below the last table", sentence))
 
     def _tell_lines(self, table: Table, titles: Titles) -> None:
-        """Say which lines above a table are neither a title nor a section, unless the paper is our own."""
+        """Report the lines above a table that are neither a title nor a section, unless the paper is our own."""
         self._is_own = self._is_own or own_report.is_plan(table)
         known = {titles.plan, titles.section, self.plans[-1].title}
         texts = [text for text in self._untold if text not in known and not is_nameless(text)]
@@ -336,19 +332,17 @@ class TableReader:
 
 
 def _is_half(row: Row, headings: Row, above: Row) -> bool:
-    """Return whether a row is the upper one of two rows of headings, which begins left of the lower one."""
+    """Return whether a row is the upper one of two heading rows, which begins to the left of the lower one."""
     return row is above and len(row.texts) > 1 and min(row.texts) < min(headings.texts, default=0)
 
 
 def _first_lines(lines: Sequence[Line]) -> list[str]:
-    """Return the lines up to the first heading: they may belong to the table before."""
+    """Return the lines up to the first heading, which may belong to the table before."""
     return [line.text for line in takewhile(lambda line: line.level >= PLAIN_LEVEL, lines)]
 
 
 def _category_heading(found: FoundTable) -> CategoryHeading | None:
-    """Return the headings by which a table counts by category, where it is nothing else; with what was said of its
-    columns.
-    """
+    """Return the headings by which a table counts by category, with the user's columns; None if it does not."""
     if found.kind not in ("", "table") or found.read_as():
         return None
     held, chosen = find_category_heading(found.table), dict(found.choice.columns)
@@ -357,7 +351,7 @@ def _category_heading(found: FoundTable) -> CategoryHeading | None:
 
 
 def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
-    """Return a table whose title another one of the document has gets a number behind it."""
+    """Return the table with a number after its title if another table of the document has the same title and period."""
     taken = {(other.title, other.period) for other in others}
     number, title = 2, found.title
     while (title, found.period) in taken:
@@ -366,7 +360,7 @@ def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
 
 
 def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tuple[str, str]]:
-    """Return the lines above the headings in the table itself that are neither a title nor part of the headings."""
+    """Yield the place and text of the rows above the headings that are neither a title nor part of the headings."""
     known = {titles.plan, titles.section, *(text for texts in heading.printed for text in texts.values())}
     for row in rows:
         texts = [text for text in row.texts.values() if text not in known]
@@ -375,12 +369,12 @@ def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tu
 
 
 def is_headed(table: Table) -> bool:
-    """Return whether a line in the rank of a heading stands above a table."""
+    """Return whether a line with the rank of a heading is above a table."""
     return any(line.level < BOLD_LEVEL for line in table.lines)
 
 
 def _is_banner(table: Table) -> bool:
-    """Return whether a table is a single cell: a frame around a title or a remark."""
+    """Return whether a table is a single cell, such as a frame around a title or a remark."""
     return len(table.rows) == 1 and len(table.rows[0].texts) == 1
 
 
@@ -393,6 +387,6 @@ def _banner_lines(table: Table) -> list[Line]:
 
 
 def headings_of(table: Table) -> str:
-    """Return the headings of a table, or the fullest of its first rows, as they are told."""
+    """Return the headings of a table, or the fullest of its first rows, as quoted in messages."""
     first = max(table.rows[:20], key=lambda row: len(row.texts))
     return ", ".join(f"“{shorten(text, 30)}”" for text in list(first.texts.values())[:_SHOWN_HEADINGS])

@@ -1,4 +1,4 @@
-"""A paper saved or copied as text: tables with a tab between the cells, among headings and paragraphs."""
+"""Read a paper saved or copied as text: tables with tabs between the cells, among headings and paragraphs."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ from tracker.office.readers.grid import BOLD_LEVEL, Cell, Line, Row, Table
 _SEPARATOR = "\t"
 _FEWEST_ROWS = 2
 _SENTENCE = 60
-"""Letters from which a line outside a table is prose: no section of a plan is called so."""
+"""The number of characters above which a line outside a table is prose; no section of a plan has so long a title."""
 _LONGEST_HEADING = 90
 _MOST_HEADINGS = 2
-"""Lines of a paragraph that may be headings."""
+"""The most lines of a paragraph that are headings."""
 _QUOTED = re.compile(r'(?:^|\t)"', re.MULTILINE)
 _MARKS = re.compile(r"^#{1,6}\s+|\*{2,3}")
-"""Matches the marks of a heading and of bold type in a text that was made out of a document."""
+"""Matches the marks of a heading and of bold type in a text converted from a document."""
 _BULLET = re.compile(r"[•●◦▪‣·*–—-]\s")
 _NO_HEADING_ENDS = tuple(".:;,?!")
 
 
 class TextPage(Struct, frozen=True):
-    """The tables of a text with the lines above each, and how it was read, in words."""
+    """The tables of a text with the lines above each, and a description of how it was read."""
 
     tables: tuple[Table, ...]
     form: str
 
 
 class _Paragraph(Struct, frozen=True):
-    """Lines without a blank one between them, and the number of the first."""
+    """Consecutive lines without a blank one, and the number of the first."""
 
     first: int
     lines: tuple[str, ...]
 
     def is_table(self) -> bool:
-        """Return whether two lines or more have cells."""
+        """Return whether at least two lines have cells."""
         return sum(_SEPARATOR in line.strip() for line in self.lines) >= _FEWEST_ROWS
 
 
 def read_text_page(data: bytes, name: str) -> TextPage | None:
-    """Return the tables among the prose of a text; None if it has no table, no prose, or cells of several lines in
-    quotation marks: then it is one table, with whatever separator.
+    """Return the tables among the prose of a text.
 
-    Raises SourceProblem if it is no text.
+    None if it has no table, no prose, or quoted cells of several lines: then it is one table, with any separator.
+    Raises SourceProblem if it is not text.
     """
     text, encoding = decode(data, name)
     text = clean(text)
@@ -102,7 +102,7 @@ def _table(paragraph: _Paragraph, places: range, number: int, above: tuple[Line,
 
 
 def _read_lines(lines: Sequence[str]) -> Iterator[Line]:
-    """Lines outside a table; those of a short paragraph that are no sentence are headings."""
+    """Yield the lines outside a table. Lines of a short paragraph that are not sentences are headings."""
     texts = [line.strip() for line in lines]
     heads = len(texts) <= _MOST_HEADINGS and all(_may_head(text) for text in texts)
     for text in texts:
