@@ -150,9 +150,7 @@ class PlanEdits(QObject):
         self._session.attempt(complete_action, action_id=self._selection.row_id, completed_on=None)
 
     def set_status(self, index: int) -> None:
-        """Set the selected actions to the status with this index in the scheme, the best being 1; 0 clears the
-        status.
-        """
+        """Set the selected actions to the status at this index in the scheme, from 1, the best; 0 clears it."""
         plan = self._selection.plan
         assert plan is not None, "it is enabled only where there is a plan"
         words = ["", *(status.word for status in plan.scheme.statuses)]

@@ -40,9 +40,7 @@ class RowEditing(QObject):
         self.statuses = QMenu(view)
 
     def begin(self) -> None:
-        """Edit the current cell if its column is edited in the row; write a note in Progress; otherwise edit the
-        title.
-        """
+        """Edit the current cell if its column is edited in the row; in Progress write a note, else edit the title."""
         column = ListColumn(max(self._view.currentIndex().column(), 0))
         if column is ListColumn.PROGRESS and self._selection.has_one_action:
             self._moves.write_note()

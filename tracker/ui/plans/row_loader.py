@@ -1,6 +1,4 @@
-"""Reads a plan's rows for its table: the first ones at once, the rest and the counts of a long plan in the
-background.
-"""
+"""Reads a plan's rows for its table: the first at once, the rest and a long plan's counts in the background."""
 
 from __future__ import annotations
 
@@ -113,8 +111,9 @@ class PlanReader(QObject):
             self._read(FIRST_CHOSEN, lambda rows: self._take_first(rows, FIRST_CHOSEN))
 
     def reload(self) -> None:
-        """Read the same list again after rows were added, deleted or moved. `renewed` follows, at once in a short
-        plan.
+        """Read the same list again after rows were added, deleted or moved.
+
+        `renewed` follows, at once in a short plan.
         """
         self.listing = replace(self.listing, wanted=replace(self.listing.wanted, today=self._session.today))
         self._begin()

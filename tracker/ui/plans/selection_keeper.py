@@ -66,9 +66,7 @@ class KeptSelection(QObject):
         self._wanted, self._then, self._several = 0, None, frozenset()
 
     def _restore_several(self) -> None:
-        """Select again what was selected, as far as it is read, unless the user has selected something else
-        meanwhile.
-        """
+        """Select again what was selected, as far as it is read, unless the user has changed the selection."""
         if self._several and frozenset(self._view.picks.action_ids) == self._found:
             self._view.picks.restore(self._several)
             self._found = frozenset(self._view.picks.action_ids)

@@ -71,9 +71,7 @@ class Question(QWidget):
         self.cancel.clicked.connect(self.give_up)
 
     def ask(self, name: str, sentence: str, answer: Answer, close: Callable[[], object]) -> None:
-        """Ask for a line under this name. `answer` may raise TrackerError; `close` is called when the question is
-        over.
-        """
+        """Ask for a line under this name. `answer` may raise TrackerError; `close` is called at the end."""
         self._keep()
         self._name, self._answer, self._close = name, answer, close
         self.sentence.setText(sentence)

@@ -143,9 +143,7 @@ class PlanTable(QWidget):
         self._selection.select(row_id, then)
 
     def enter(self) -> None:
-        """Put the focus into the table, on its first action if nothing is selected; if it is empty, on the first
-        offer.
-        """
+        """Put the focus into the table, on its first action if nothing is selected; if empty, on the first offer."""
         if not self.view.row_id:
             self.view.step(1)
         is_empty = self._stack.currentWidget() is self.empty and bool(self.empty.buttons)

@@ -164,8 +164,8 @@ class PlanFilter(QWidget):
             self.bar.search.insert(letters)
 
     def nothing_found(self) -> tuple[str, str, list[Offer]]:
-        """Return the words for an empty list and ways to clear it; the search alone only if other conditions are
-        set.
+        """Return the words for an empty list and ways to clear it: the search alone only if there are other
+        conditions.
         """
         text = self.bar.search.text().strip()
         chips = [chip.text() for chip in self.strip.chips.values() if chip.isChecked()]
@@ -214,9 +214,7 @@ class PlanFilter(QWidget):
         self.bar.fold(is_folded=is_folded)
 
     def show_time(self, *, is_present: bool) -> None:
-        """Show a past position whole, in printed order, with the filter disabled; or enable it again for the
-        present.
-        """
+        """Show a past position whole, in printed order, with the filter hidden; or the present, with the filter."""
         self.is_present = is_present
         self.bar.setVisible(is_present)
         self.chips.setVisible(is_present and bool(self.chips.buttons))

@@ -36,9 +36,7 @@ class ExtraFields(QWidget):
         self._column.addWidget(self._more)
 
     def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> bool:
-        """Show these columns, leaving a text that is being edited as it is typed. Return True if there are new
-        fields.
-        """
+        """Show these columns, leaving a text that is being edited. Return True if there are new fields."""
         more = len(extras) - _MOST
         extras = extras[:_MOST]
         self._more.setText(f"And {count(more, 'more column')}, shown in exports only.")

@@ -68,9 +68,7 @@ class NewNote(QWidget):
         self._show_button()
 
     def _add(self) -> None:
-        """Write the note, with the focus in its text box: a hidden button would pass the focus on and scroll the
-        panel.
-        """
+        """Write the note, with the focus in its text box: a hidden button would pass it on and scroll the panel."""
         self.text.take_focus()
         self.text.commit()
 
@@ -202,9 +200,7 @@ class NoteItem(QWidget):
 
 
 class NoteList(QWidget):
-    """The box for a new note and the existing notes. Widgets of notes that stay are kept, with their focus and
-    typing.
-    """
+    """The box for a new note and the existing notes. Widgets of notes that stay keep their focus and typing."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

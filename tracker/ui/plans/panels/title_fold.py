@@ -1,6 +1,4 @@
-"""The line above a title: the place of its action, and the button that shows a title of more than a few lines in
-full.
-"""
+"""The line above a title: the place of its action, and the button that shows a long title in full."""
 
 from __future__ import annotations
 

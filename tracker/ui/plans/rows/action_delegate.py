@@ -288,9 +288,7 @@ class ActionDelegate(QStyledItemDelegate):
 
 
 def _is_tagged(model: ActionTable, summary: ActionSummary, column: ListColumn) -> bool:
-    """Return whether a tag is shown in this cell: below the text of an exempt action, or beside it in rows of one
-    line.
-    """
+    """Return whether this cell shows the tag of an exempt action: below its text, or beside it in one line."""
     return column == ListColumn.ACTION and summary.id in model.locks
 
 

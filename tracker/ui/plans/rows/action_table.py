@@ -1,6 +1,4 @@
-"""A plan's actions as a table model: ids in order with section headings among them, and rows read in pages as
-needed.
-"""
+"""A plan's actions as a table model: ids in order among section headings, with rows read in pages as needed."""
 
 from __future__ import annotations
 

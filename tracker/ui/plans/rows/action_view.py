@@ -50,8 +50,7 @@ class ActionView(QTableView):
     open_requested = Signal()
     """Emitted on Enter or a double click: the user wants to edit."""
     menu_requested = Signal(QPoint)
-    """Emitted with a point of the screen for a menu when the right button or the menu key is pressed on the current
-    row.
+    """Emitted with a point for a menu, on the screen, when the right button or menu key is pressed on the current row.
     """
     typed = Signal(str)
     """Emitted with characters typed on the table: the user is searching."""

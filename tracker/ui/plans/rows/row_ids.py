@@ -1,5 +1,6 @@
-"""The rows of a plan's table as numbers: an action's id, a section's id made negative, a place to add an action, or
-the heading of another group.
+"""The rows of a plan's table as numbers.
+
+A number is an action's id, a section's id made negative, a row for adding an action, or the heading of another group.
 """
 
 from __future__ import annotations
@@ -85,9 +86,7 @@ class RowIds:
             return None
 
     def rows_of(self, row_ids: Collection[int]) -> list[int]:
-        """Return the rows of those numbers in ascending order, without any not listed; many in one pass through the
-        list.
-        """
+        """Return the rows of those numbers in ascending order, omitting unlisted ones; many in one pass of the list."""
         if len(row_ids) <= _FEW:
             return sorted(row for row in map(self.row_of, row_ids) if row is not None)
         wanted = frozenset(row_ids)

@@ -178,9 +178,7 @@ class ActionLayout(QObject):
         self._fitting = False
 
     def _share_out(self, rest: int, metrics: QFontMetrics, heads: QFontMetrics) -> None:
-        """Divide the remaining width between Action and Progress; if one needs less than its share, the other gets
-        more.
-        """
+        """Divide the remaining width between Action and Progress; what one of them does not need goes to the other."""
         first = self._columns.shown[0]
         if ListColumn.PROGRESS not in self._columns.shown:
             self._view.setColumnWidth(ListColumn.ACTION, rest)
