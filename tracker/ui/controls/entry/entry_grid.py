@@ -194,9 +194,7 @@ class TypedGrid(QTableView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Ignore moves of the pressed mouse shorter than a drag, so that a slip selects no further cell, even if rows
-        move.
-        """
+        """Ignore moves of the pressed mouse shorter than a drag, so that a slip selects no other cell."""
         slipped = (event.position().toPoint() - self._pressed_at).manhattanLength()
         if not event.buttons() or slipped >= QApplication.startDragDistance():
             super().mouseMoveEvent(event)

@@ -41,9 +41,7 @@ def is_one_column(text: str) -> bool:
 
 
 def read_values(text: str, readings: Sequence[Reading]) -> list[DraftReading]:
-    """Return a column of figures for `readings`, beginning with the first. Raises RuleBroken if there are more
-    figures.
-    """
+    """Return a column of figures for `readings`, from the first on. Raises RuleBroken if there are more figures."""
     values = [row[0].strip() for row in split_cells(text)]
     if len(readings) < len(values):
         raise RuleBroken(

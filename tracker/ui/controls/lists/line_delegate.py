@@ -199,9 +199,7 @@ class LineDelegate(QStyledItemDelegate):
         return mark + SPACING[3] if mark else 0
 
     def _within_room(self, line: Line, metrics: QFontMetrics, width: int) -> int:
-        """Return the width for the plan of a line: all it needs if the title fits beside it, otherwise a limited
-        width.
-        """
+        """Return the width for the plan of a line: all it needs if the title fits beside it, otherwise less."""
         wanted = metrics.horizontalAdvance(line.within) + _ROUNDED
         title = self._strong.metrics if self.look.is_strong else self._wrapper.metrics
         others = title.horizontalAdvance(line.title) + SPACING[3] + _ROUNDED

@@ -96,9 +96,7 @@ class LineModel(Lines[Line]):
         return next(rows, -1)
 
     def row_like(self, wanted: Line | None, near: int) -> int:
-        """Return the row of the same line, otherwise a row that can be picked, nearest to `near`; -1 if there is
-        none.
-        """
+        """Return the row of the same line, otherwise of one that can be picked, nearest to `near`; -1 if none."""
         rows = [row for row, line in enumerate(self._lines) if not line.is_still]
         same = [row for row in rows if wanted is not None and _words(self._lines[row]) == _words(wanted)]
         return min(same or rows, key=lambda row: (abs(row - near), row), default=-1)

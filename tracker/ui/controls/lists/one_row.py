@@ -132,7 +132,7 @@ class OneRow(Aimed):
         return True
 
     def _let_go(self, at: QPoint) -> bool:
-        """Emit the click if Qt does not, because the row has moved under the mouse. Return True to keep the event from
+        """Emit the click if Qt does not, as the row has moved under the mouse. Return True to keep the event from
         Qt.
         """
         pressed, current = self._pressed, self._view.currentIndex()

@@ -243,9 +243,7 @@ def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
 
 
 class DraftTable(Rows[Row]):
-    """Rows that do not change. `sources` holds the document's headings by column, `asides` the use made of each
-    column.
-    """
+    """Rows that do not change. By column, `sources` has the document's headings, `asides` remarks on its use."""
 
     def __init__(
         self,

@@ -113,9 +113,7 @@ class PreviewTable(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Divide the remaining width among the wide columns if there is enough; otherwise the table scrolls
-        sideways.
-        """
+        """Divide the remaining width among the wide columns if it is enough; otherwise scroll sideways."""
         letter = self.fontMetrics().averageCharWidth()
         shown = [column for column in range(self._draft.columnCount()) if not self.isColumnHidden(column)]
         needed = sum(_LEAST_WIDE if column in self._wide else self._letters(column) for column in shown) * letter

@@ -146,9 +146,7 @@ class StatusPicker(QWidget):
         self.reason.forget()
 
     def drop_reason(self) -> None:
-        """Close the question because it no longer applies; the focus stays where it is, unless it was in the
-        question.
-        """
+        """Close the question because it no longer applies; the focus stays where it is unless it was in there."""
         focused = QApplication.focusWidget()
         if focused is not None and self.reason.isAncestorOf(focused):
             self.close_reason()

@@ -26,9 +26,7 @@ _MOST_HTML = 2_000_000
 
 
 def as_mime(lines: Sequence[TextLine]) -> QMimeData:
-    """Return lines for the clipboard: as plain text with bullets, as HTML for Word and Outlook, and for this
-    program.
-    """
+    """Return lines for the clipboard: as text with bullets, as HTML for Word and Outlook, and for this program."""
     text = "\n".join(f"{BULLET if line.bullet else ''}{line.text}" for line in lines)
     data = text_and_page(text, _as_html(lines))
     data.setData(_OWN, write_lines(lines).encode())
@@ -65,8 +63,9 @@ def _said(line: TextLine) -> str:
 
 
 def _lines_of_html(html: str) -> Iterator[TextLine]:
-    """Yield the lines of an HTML page, read by Qt, which knows lists and bold; images and external links are not
-    read.
+    """Yield the lines of an HTML page, read by Qt, which knows lists and bold.
+
+    Images and external links are not loaded.
     """
     found = _BODY.search(html)
     document = QTextDocument()

@@ -109,9 +109,7 @@ class Formatting(QObject):
             entry.triggered.connect(run)
 
     def _on_return(self, cursor: QTextCursor, *, plain: bool) -> bool:
-        """Begin a line: the next bullet, or a plain line if this bullet is blank. Return False to leave Return to
-        Qt.
-        """
+        """Begin a line: the next bullet, or a plain one if this bullet is blank. Return False to leave it to Qt."""
         if cursor.hasSelection() or not (plain or self.is_list):
             return False
         if self.is_list and not cursor.block().text().strip() and not plain:
