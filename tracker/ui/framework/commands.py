@@ -54,10 +54,10 @@ def picked(commands: Sequence[Command], texts: Mapping[str, str]) -> tuple[Comma
 def editing(
     commands: Sequence[Command], barred: Callable[[], str], besides: Collection[str] = ()
 ) -> tuple[Command, ...]:
-    """Return the commands, with `barred` on all that edit: all but those that navigate or copy and those named in
-    `besides`.
+    """Return the commands, with `barred` set on those that edit.
 
-    `barred` returns why nothing can be edited; empty if it can.
+    All edit except those that navigate or copy and those named in `besides`. `barred` returns why nothing can be
+    edited; empty if it can.
     """
     others = (*GOING, "copy_here", "copy_rows", "copy_listed", *besides)
     return tuple(one if one.name.startswith(others) else replace(one, barred=barred) for one in commands)

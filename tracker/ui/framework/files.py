@@ -1,6 +1,4 @@
-"""The tracker file that the window has open: creating, opening, closing, backing up and restoring, in the
-background.
-"""
+"""The tracker file that the window has open: created, opened, closed, backed up and restored in the background."""
 
 from __future__ import annotations
 
@@ -269,7 +267,10 @@ def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
 
 
 def _on_its_day(tracker: Tracker) -> Tracker:
-    """Set the day of the example, its copies and its backups to the example's own; other trackers go by the clock."""
+    """Return the tracker, set to the example's own day if it is the example, a copy or a backup of it.
+
+    Every other tracker goes by the clock.
+    """
     from tracker.services.example.example_day import EXAMPLE_DAY, is_example
 
     if is_example(tracker):
