@@ -16,9 +16,7 @@ _SHARPNESS = (1, 2, 3)
 
 
 def icon(name: str, colour: str, side: int = ICON) -> QIcon:
-    """Return an icon with its lines in `colour` ("#RRGGBB"), `side` pixels high and sharp on high-resolution
-    screens.
-    """
+    """Return an icon with its lines in `colour` ("#RRGGBB"), `side` pixels high, sharp at every resolution."""
     made = QIcon()
     for image in _drawn(name, colour, side):
         made.addPixmap(QPixmap.fromImage(image))
