@@ -1,1 +1,1 @@
-"""Small parts that several pages are made of."""
+"""Small controls that several pages are made of."""

@@ -1,7 +1,7 @@
-"""Long work in the background: plain functions without Qt on a pool, at most one of them writing.
+"""Long work in the background: plain functions without Qt on a thread pool, at most one of them writing.
 
-A job is `function(request, progress) -> result`. It calls `progress(done, total)` now and then; where the user has
-cancelled, that raises Cancelled inside the job. What a job gives or raises comes back in the window's own thread.
+A job is `function(request, progress) -> result`. It calls `progress(done, total)` now and then, which raises Cancelled
+inside the job if the user has cancelled it. Its result or error is delivered in the window's own thread.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ Request = TypeVar("Request")
 _AT_ONCE = 2
 _COLLECT_EVERY_MS = 1000
 _DUE_AT = (700, 10, 10)
-"""The numbers of new objects, and of collections of each younger generation, that make one due: as Python begins."""
+"""Python's default thresholds: the new objects, and the collections of younger generations, that make one due."""
 _COLLECT_YOUNG_EVERY_MS = 200
-"""While a job is under way: so often that there is little each time, and it takes a few milliseconds."""
+"""The interval during a job: so short that each collection has little to do and takes a few milliseconds."""
 _SWITCH_SECONDS = 0.0001
 _OUR_BUG = "Sorry, something went wrong. Your earlier work is saved."
 
 
 class Cancelled(Exception):
-    """Raised inside a job by its progress, where the job is to end."""
+    """Raised inside a job by its progress callback if the job is to end."""
 
 
 class Job:
@@ -64,24 +64,24 @@ class Job:
 
     @property
     def cancelled(self) -> bool:
-        """True if it has been asked to end."""
+        """True if the job has been asked to end."""
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
-        """Ask it to end, which it does at its next word of progress; one that writes then leaves nothing written."""
+        """Ask the job to end at its next call of progress; a job that writes then leaves nothing written."""
         self._cancelled.set()
 
     def abandon(self) -> None:
-        """Ask it to end, and hear no more of it."""
+        """Ask the job to end, and ignore its result."""
         self.abandoned = True
         self.cancel()
 
 
 class Jobs(QObject):
-    """The jobs of one window. Those that write follow one another in the order they were asked for."""
+    """The jobs of one window. Those that write run one after another, in the order in which they were started."""
 
     changed = Signal()
-    """A job that shows itself has begun, moved on or ended."""
+    """Emitted when a job that is shown to the user has begun, progressed or ended."""
     _moved = Signal(object, int, int)
     _ended = Signal(object, object, object)
 
@@ -112,7 +112,7 @@ class Jobs(QObject):
         return next((job for job in self._running if job.writing), None)
 
     def say_writing(self) -> str:
-        """Say why editing waits, while a job is writing the tracker; "" while none is."""
+        """Return why editing has to wait while a job is writing the tracker; "" if none is."""
         return f"{self.writing.title} is still running. Try again when it has finished." if self.writing else ""
 
     def start(
@@ -127,7 +127,7 @@ class Jobs(QObject):
         quiet: bool = False,
         outlasts_file: bool = False,
     ) -> Job:
-        """Begin a job, unless the window is going.
+        """Begin a job, unless the window is closing.
 
         `then` gets its result; `refused` a sentence if an error ended it, "" if the user did. `outlasts_file`: the job
         has nothing to do with the open file, and goes on when that is closed.
@@ -150,13 +150,11 @@ class Jobs(QObject):
         title: str,
         refused: Callable[[str], None] = lambda _sentence: None,
     ) -> Job:
-        """Begin a job that only reads, and says nothing of how far it is; `then` and `refused` as in `start`."""
+        """Begin a job that only reads and reports no progress; `then` and `refused` as in `start`."""
         return self.start(lambda read, _progress: read(), work, then, title=title, refused=refused, quiet=True)
 
     def cancel(self, job: Job) -> None:
-        """End a job as the user asks: at once as far as one can see, but for one that writes, whose end is waited
-        for.
-        """
+        """Cancel a job for the user: visibly at once, except for a job that writes, whose end is awaited."""
         job.cancel()
         if not job.writing and job in self._running:
             self._running.remove(job)
@@ -164,17 +162,17 @@ class Jobs(QObject):
         self.changed.emit()
 
     def abandon(self) -> None:
-        """Ask every job to end that is for the file, and hear of none of them any more: it is being closed."""
+        """Ask every job that belongs to the open file to end, and ignore its result: the file is being closed."""
         self._abandon([job for job in self._running if not job.outlasts_file])
 
     def end(self) -> None:
-        """Wait for every job to end, hear of none, and begin no other: the window is going."""
+        """Wait for every job to end, ignore the results, and start no more: the window is closing."""
         self._is_over = True
         self._abandon(self._running)
         self.wait()
 
     def wait(self) -> None:
-        """Wait for every job to end, and hear of what they gave: before the program ends."""
+        """Wait for every job to end and deliver the results, before the program ends."""
         self._readers.waitForDone()
         self._writer.waitForDone()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
@@ -194,7 +192,7 @@ class Jobs(QObject):
         result: object = None
         error: Exception | None = None
         try:
-            if not job.outlasts_file:  # what closes a file is done to its end
+            if not job.outlasts_file:  # a job that closes a file always runs to its end
                 progress(0, 0)
             result = function(request, progress)
         except Exception as raised:  # noqa: BLE001 - whatever a job raises is handled in the window's thread
@@ -224,7 +222,7 @@ class Jobs(QObject):
 
 
 def _is_there(told: Callable[..., object]) -> bool:
-    """Return whether the object whose method is to be told is still there: a page may go while its job is under way."""
+    """Return whether the object whose method is to be called still exists: a page may be deleted while its job runs."""
     owner = getattr(getattr(told, "func", told), "__self__", None)
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
@@ -238,7 +236,7 @@ def do_unless_cancelled(
 ) -> bool:
     """Run a use case in a job, and return whether it changed anything.
 
-    Where the user has cancelled it by its end, nothing of it is written.
+    If the user has cancelled the job by its end, nothing is written.
     """
 
     def run(work: Work) -> str:
@@ -250,10 +248,10 @@ def do_unless_cancelled(
 
 
 def take_turns_quickly() -> None:
-    """Let the window have its turn within a tenth of a millisecond while a job computes.
+    """Give the window its turn within a tenth of a millisecond while a job computes.
 
-    A paint, or a page that is made, asks for the interpreter hundreds of times: at Python's usual five milliseconds it
-    then takes a second.
+    Painting or making a page asks for the interpreter hundreds of times: at Python's default of five milliseconds that
+    takes a second.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
 
@@ -261,8 +259,8 @@ def take_turns_quickly() -> None:
 def collect_garbage_here(parent: QObject, is_idle: Callable[[], bool] = lambda: True) -> None:
     """Collect cycles in the window's thread only: elsewhere a collection could destroy widgets from a wrong thread.
 
-    While a job is under way only what was made last is looked at, a little at a time: what the job lets go of is among
-    it, and all that the job holds would be gone through in the window's time.
+    During a job only the youngest objects are examined, a few at a time: they include what the job discards, and a full
+    collection would go through all that the job holds in the window's time.
     """
     gc.disable()
     gc.set_threshold(*_DUE_AT)

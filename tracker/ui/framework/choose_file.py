@@ -1,4 +1,4 @@
-"""The system's own windows for choosing a file."""
+"""The system's own dialogs for choosing a file."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
 
 
 def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
-    """Ask the user for a file; None if the dialog is cancelled. `at` is the folder in which it opens."""
+    """Ask the user for a file; return None if the dialog is cancelled. `at` is the folder in which it opens."""
     from PySide6.QtWidgets import QFileDialog
 
     title, kinds = _ASKED[purpose]

@@ -1,4 +1,4 @@
-"""The forms in which something is put on the clipboard: each program takes the one that it knows."""
+"""The formats in which content is put on the clipboard: each program takes the one it knows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 
 
 def as_mime(text: str, html: str = "") -> QMimeData:
-    """Return text for every program and a page, if there is one, for Word, Excel and Outlook."""
+    """Return clipboard data with plain text for every program and, if given, HTML for Word, Excel and Outlook."""
     data = QMimeData()
     data.setText(text)
     if html:

@@ -1,4 +1,4 @@
-"""Commands: each one has a menu entry, a key and a line on the keys page, from this one description."""
+"""Commands: one description gives each its menu entry, its shortcut and its line on the list of shortcuts."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from msgspec.structs import replace
 from PySide6.QtGui import QKeySequence
 
 MENU = "menu of commands"
-"""The property of a widget that is no list: the names of the commands that a right click on it offers."""
+"""The property of a widget other than a list: the names of the commands that its context menu offers."""
 GOING = ("find", "filter", "clear_filter", "search", "next_", "previous_", "leave")
-"""The beginnings of the names of commands that go somewhere, and do nothing with what is there."""
+"""The beginnings of the names of commands that only navigate and edit nothing."""
 
 
 class Command(Struct, frozen=True):
-    """`menu` is the menu's name ("Action"); `keys` in Qt's portable form ("Ctrl+Shift+N"), empty for none.
+    """`menu` is the menu's name ("Action"); `keys` are in Qt's portable form ("Ctrl+Shift+N"), empty for none.
 
-    Several keys for one command are parted by "; ", the one to show first. `run` is called without arguments.
-    `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for what is on or off;
-    `barred` says why it cannot be run whatever is selected, as the file is read-only; empty if that is not so.
-    `one_of` names the choice of which only one can be on. `separated` puts a line above it in the menu. `needs` says
-    what to do first where it cannot be run: its key says that, and its grey entry. `sub` is the menu within the menu in
-    which it stands: one menu has to have room on a small screen.
+    Several keys for one command are separated by "; ", the one to show first. `run` is called without arguments.
+    `enabled` returns whether the command can be run now; None means always. `checked` returns whether it is on, for
+    commands that can be on or off; `barred` returns why it cannot be run whatever is selected, as the file is
+    read-only; empty if it can. `one_of` names a group of commands of which only one can be on. `separated` puts a line
+    above it in the menu. `needs` says what to do first if it cannot be run: shown when its shortcut is pressed, and on
+    its grey entry. `sub` is the submenu that holds it: each menu must fit on a small screen.
     """
 
     name: str
@@ -40,13 +40,13 @@ class Command(Struct, frozen=True):
 
     @property
     def why_not(self) -> str:
-        """The sentence why it cannot be run now."""
+        """The sentence that says why the command cannot be run now."""
         barred = self.barred() if self.barred is not None else ""
         return barred or self.needs or f"“{self.text.removesuffix('…')}” is not available here."
 
 
 def picked(commands: Sequence[Command], texts: Mapping[str, str]) -> tuple[Command, ...]:
-    """Return the commands of those names in their order, each with the text of its button."""
+    """Return the commands with these names, in their order, each with the text of its button."""
     by_name = {command.name: command for command in commands}
     return tuple(replace(by_name[name], text=text) for name, text in texts.items())
 
@@ -54,8 +54,10 @@ def picked(commands: Sequence[Command], texts: Mapping[str, str]) -> tuple[Comma
 def editing(
     commands: Sequence[Command], barred: Callable[[], str], besides: Collection[str] = ()
 ) -> tuple[Command, ...]:
-    """Return commands of which all edit but those that go somewhere, those that copy, and those of the names `besides`;
-    `barred` says why nothing can be edited, empty if it can.
+    """Return the commands, with `barred` set on those that edit.
+
+    All edit except those that navigate or copy and those named in `besides`. `barred` returns why nothing can be
+    edited; empty if it can.
     """
     others = (*GOING, "copy_here", "copy_rows", "copy_listed", *besides)
     return tuple(one if one.name.startswith(others) else replace(one, barred=barred) for one in commands)

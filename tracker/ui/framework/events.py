@@ -1,4 +1,4 @@
-"""Hearing of the events of a widget by their types: of all others, which are most, only a type is looked up."""
+"""Listening to a widget's events by type: for all other events, which are most, only the type is looked up."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 Hearer = Callable[[QEvent], object]
-"""Is told of an event before the widget is; True keeps it from the widget, and from who began to hear earlier."""
+"""Is called with an event before the widget gets it; True keeps it from the widget and from earlier listeners."""
 KeyHearer = Callable[[QKeyEvent], object]
 H = TypeVar("H")
 
 
 def hear(watched: QObject, kinds: Iterable[QEvent.Type], hearer: Hearer) -> None:
-    """Tell `hearer` of the events of those types from now on; asked again, it is told once.
+    """Call `hearer` for events of these types from now on; registering it again has no effect.
 
-    It has to live as long as `watched`, as a child of it or of what is around it does.
+    It must live as long as `watched`, as a child of it or of something around it does.
     """
     heard = _of(watched)
     for kind in kinds:
@@ -25,14 +25,14 @@ def hear(watched: QObject, kinds: Iterable[QEvent.Type], hearer: Hearer) -> None
 
 
 def hear_keys(watched: QObject, keys: Iterable[Qt.Key], hearer: KeyHearer) -> None:
-    """Tell `hearer`, as `hear` does, when one of those keys is pressed."""
+    """Call `hearer`, as `hear` does, when one of these keys is pressed."""
     heard = _of(watched)
     for key in keys:
         _put_first(heard.key_hearers.setdefault(key, []), hearer)
 
 
 class _Heard(QObject):
-    """The one filter of what is watched: each filter in Python costs its time with every event, whatever that is."""
+    """The single event filter of a watched object: each filter in Python costs time with every event of any type."""
 
     def __init__(self, watched: QObject) -> None:
         super().__init__(watched)
@@ -50,12 +50,12 @@ class _Heard(QObject):
 
 
 def _of(watched: QObject) -> _Heard:
-    # Not among its `children()`: to ask for all makes a name of Python's of each, of the program's style too.
+    # Not among its `children()`: that would wrap every child in a Python object, even of the program's style.
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     return watched.findChild(_Heard, options=direct) or _Heard(watched)
 
 
 def _put_first(hearers: list[H], hearer: H) -> None:
-    """Put who comes last first, as Qt does with filters."""
+    """Put a new listener first, as Qt does with event filters."""
     if hearer not in hearers:
         hearers.insert(0, hearer)

@@ -1,4 +1,4 @@
-"""The tracker file that the window has open: making, opening, closing, backing up and restoring, in the background."""
+"""The tracker file that the window has open: created, opened, closed, backed up and restored in the background."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _LOOK_THROUGH_AFTER_MS = 2_000
 
 
 class NewFile(Struct, frozen=True):
-    """A file to be made, and what goes into it before it is shown."""
+    """A file to be created, and what is written into it before it is shown."""
 
     path: Path
     fill: Callable[[Tracker], object]
 
 
 class _Restored(Struct, frozen=True):
-    """A file that a backup was put in the place of: open, what the backup is called, and where what it replaced is.
+    """A restored file, open: the name of its backup, and the path at which the file that it replaced is kept.
 
-    `lost` says which marks it lacks.
+    `lost` names the exempt marks that the backup lacks.
     """
 
     tracker: Tracker
@@ -50,22 +50,22 @@ class _Restored(Struct, frozen=True):
 
 
 class Files(QObject):
-    """At most one open tracker. Everything slow happens in the background; the signals say how it went."""
+    """Holds at most one open tracker. All slow work is done in the background; signals report the outcome."""
 
     opened = Signal(object)
-    """A Session: the file is open."""
+    """Emitted with a Session when the file is open."""
     made = Signal(object)
-    """A Tracker: a new file was made of what stands in the form, and is about to be opened in the window."""
+    """Emitted with a Tracker when a new file has been made from the form and is about to be opened in the window."""
     restored = Signal(str, object)
-    """A sentence on what was restored, once it is open, and the Path of the file that it replaced; None if none was."""
+    """Emitted once a restored file is open: a sentence about it, and the Path of the file it replaced, None if none."""
     closing = Signal()
-    """The file is about to be closed: nothing may be read from its session from now on."""
+    """Emitted before the file is closed: from now on nothing may be read from its session."""
     not_opened = Signal(str)
-    """A sentence: the file could not be opened or made. "" if the user cancelled it."""
+    """Emitted with a sentence if the file could not be opened or made; "" if the user cancelled."""
     said = Signal(str)
-    """A sentence about what was done."""
+    """Emitted with a sentence about what was done."""
     warned = Signal(str)
-    """A sentence about what was not done, or is not well."""
+    """Emitted with a sentence about what was not done or is wrong."""
 
     def __init__(
         self,
@@ -86,15 +86,15 @@ class Files(QObject):
 
     @property
     def path(self) -> Path | None:
-        """The open file."""
+        """The path of the open file; None if there is none."""
         return self.session.tracker.store.path if self.session else None
 
     def open(self, path: Path, *, look_first: bool = False) -> None:
-        """Open a file; the one that is open makes way once that has gone well.
+        """Open a file; close the present one once that has succeeded.
 
-        `look_first`: nobody has asked for it, so one that others share stays theirs to edit until the user wants to.
-        The open file itself is opened again only where it could just be viewed, as it may be free now, or where
-        another program moved it or wrote over it.
+        `look_first`: the user did not ask for it, so a shared file is left to others to edit until the user wants to.
+        The file that is open already is opened again only if it could only be viewed, as it may be free now, or if
+        another program moved or overwrote it.
         """
         if self.session is not None:
             is_open = path.resolve() == self.path
@@ -107,25 +107,25 @@ class Files(QObject):
         self._start(_open_to_look if look_first else _open, path, f"Opening {path.name}", self._take)
 
     def make(self, path: Path, fill: Callable[[Tracker], object], place: str = PLANS) -> None:
-        """Make a file, let `fill` write into it, and open it at a place. Where either fails there is no new file."""
+        """Make a file, let `fill` write into it, and open it at a place. If either fails there is no new file."""
 
         def take(tracker: Tracker) -> None:
-            self._settings.place = place  # the place shown last may be one where what is new is not seen
+            self._settings.place = place  # the new content may not be visible at the place shown last
             self.made.emit(tracker)
             self._take(tracker)
 
         self._start(_make, NewFile(path, fill), f"Creating {path.name}", take)
 
     def make_whole(self, path: Path, source: Path) -> None:
-        """Make a file of a whole tracker that was exported to `source`, and open it."""
+        """Make a file from a whole tracker that was exported to `source`, and open it."""
         self._start(_make_whole, (path, source), f"Reading {source.name}", self._take)
 
     def open_example(self) -> None:
-        """Open the example, which is made the first time."""
+        """Open the example, making it the first time."""
         self._start(_open_example, example_path(), "Opening the example", self._take)
 
     def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the open file and open it again."""
+        """Replace the open file with a backup and open it again."""
         path = self.path
         if path is None:
             return
@@ -142,7 +142,7 @@ class Files(QObject):
         self._start(_restore, (path, backup), f"Restoring {path.name}", take, open_as_it_was)
 
     def close(self) -> None:
-        """Close the file, and begin without it next time; its backup is made in the background."""
+        """Close the file so that the next start begins without one; its backup is made in the background."""
         self._settings.start.left_open = None
         session = self._let_go()
         if session is not None:
@@ -158,7 +158,7 @@ class Files(QObject):
             )
 
     def close_now(self) -> None:
-        """Release the file before this returns: the program is ending."""
+        """Close the file before this returns: the program is ending."""
         if self._opening:
             self._jobs.wait()
         self._jobs.end()
@@ -167,7 +167,7 @@ class Files(QObject):
             session.close()
 
     def back_up(self) -> None:
-        """Write a backup now and say where it is."""
+        """Write a backup now and report where it is."""
         if self.session is not None:
             self._jobs.start(
                 lambda session, _progress: session.tracker.store.back_up(),
@@ -232,7 +232,7 @@ class Files(QObject):
             self._beside(lambda session, _progress: session.tracker.store.back_up_if_due(), lambda _path: None)
 
     def _look_through(self) -> None:
-        """Check the file where it is not known to be whole; what is found is a refusal, and shown as one."""
+        """Check the file if it is not known to be intact; a fault found is shown as a warning."""
         from tracker.services.file.check_before_export import require_verified
 
         self._beside(
@@ -240,7 +240,7 @@ class Files(QObject):
         )
 
     def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
-        """Run a job that the user need not know of unless something is wrong."""
+        """Run a job that the user hears of only if something is wrong."""
         if self.session is not None:
             self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True)
 
@@ -251,7 +251,7 @@ def example_path() -> Path:
 
 
 def data_folder() -> Path:
-    """Return the folder of this program's own files for this user."""
+    """Return this program's own data folder for this user."""
     from platformdirs import user_data_path
 
     return user_data_path(APPLICATION, appauthor=False)
@@ -266,13 +266,14 @@ def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
 
 
 def _on_its_day(tracker: Tracker) -> Tracker:
-    """Return the example lives on its own day, also its copies and its backups; every other tracker on that of the
-    clock.
+    """Return the tracker, set to the example's own day if it is the example, a copy or a backup of it.
+
+    Every other tracker goes by the clock.
     """
     from tracker.services.example.example_day import EXAMPLE_DAY, is_example
 
     if is_example(tracker):
-        tracker.today = lambda: EXAMPLE_DAY  # years later everything in it would be overdue
+        tracker.today = lambda: EXAMPLE_DAY  # otherwise everything in it would be overdue years later
     return tracker
 
 

@@ -1,4 +1,4 @@
-"""Imports what the first picture did not need while nothing is asked of the window: no page waits for it then."""
+"""Imports modules not needed for the first picture while the window is idle, so that no page has to wait for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _EVERY_MS = 40
-"""Between two of them the window has its turn."""
+"""The pause between two imports, in which the window has its turn."""
 _MODULES = (
     "ui.plans.row_editing",
     *(
@@ -38,11 +38,11 @@ _MODULES = (
     *("ui.governance.risks_page", "ui.overview.page", "ui.plans.several_bar", "ui.tables.page", "ui.dashboard.page"),
     *("ui.checks.page", "ui.history.page", "ui.changes.page"),
 )
-"""In small steps: each after what it needs of the others; first those of the page that needs most."""
+"""In small steps: each module after those that it needs, and the page that needs most first."""
 
 
 class Warming(QObject):
-    """One module at a time, and none while a job is under way."""
+    """Imports one module at a time, and none while a job is under way."""
 
     def __init__(self, is_idle: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The menu bar, made of commands: the window's own, and those of what it shows."""
+"""The menu bar, made of commands: the window's own, and those of the screen that is shown."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 
 
 class Menus(QObject):
-    """Holds a menu entry for each command. What it shows as not available is worked out when a menu opens.
+    """Holds a menu entry for each command. Which entries are greyed is worked out when a menu opens.
 
-    Neither a grey entry nor a key is dumb: the entry says why to the mouse, and `refused` to who pressed the key.
+    An entry or shortcut that is not available explains itself: the entry in its tooltip, the shortcut through
+    `refused`.
     """
 
     refused = Signal(str)
@@ -41,7 +42,7 @@ class Menus(QObject):
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.refresh)
             menu.aboutToShow.connect(partial(give_letters, menu))
-            menu.aboutToShow.connect(partial(menu.installEventFilter, self))  # a closed one tells of much
+            menu.aboutToShow.connect(partial(menu.installEventFilter, self))  # a closed menu gets many events
             menu.aboutToHide.connect(self._let_keys_work)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,19 +51,19 @@ class Menus(QObject):
         return False
 
     def set_own(self, commands: Sequence[Command]) -> None:
-        """The window's commands, which are always there."""
+        """Add the window's own commands, which are always there."""
         for command in commands:
             if command.separated:
                 self._add_line(self._place(command))
             self._own.append(self._add(command))
 
     def set_shown(self, commands: Sequence[Command]) -> None:
-        """The commands of what is shown now, in the place of the last ones."""
+        """Replace the commands of the last screen with those of the one shown now."""
         gone = [*(action for _, action in self._shown), *self._lines]
-        self._lines, self._shown = [], []  # first: what goes wrong with one page must not hold up every later one
+        self._lines, self._shown = [], []  # first, so that a fault of one page does not affect every later one
         for old in filter(Shiboken.isValid, gone):
             for menu in (*self._menus.values(), *self._subs.values()):
-                menu.removeAction(old)  # at once, so that its keys are free
+                menu.removeAction(old)  # at once, so that its shortcuts are free
             old.deleteLater()
         self._drop_empty()
         own = {command.menu for command, _ in self._own}
@@ -76,10 +77,10 @@ class Menus(QObject):
         for name, menu in self._menus.items():
             is_there = name in begun | own
             menu.menuAction().setVisible(is_there)
-            menu.setTitle(f"&{name}" if is_there else name)  # Qt keeps Alt+M for a menu that is hidden
+            menu.setTitle(f"&{name}" if is_there else name)  # Qt reserves Alt+M even for a hidden menu
 
     def add_recent(self, before: str, paths: Callable[[], Sequence[Path]], open_file: Callable[[Path], None]) -> None:
-        """The submenu of files opened last, above the window's command of that name."""
+        """Add the submenu of recently opened files above the window's command of this name."""
         menu = QMenu("Open recent", self._menus["File"])
 
         def fill() -> None:
@@ -94,15 +95,15 @@ class Menus(QObject):
         self._menus["File"].aboutToShow.connect(fill)
 
     def rename(self, name: str, text: str) -> None:
-        """Give a command of the window another text, as "Undo Set 1.4 to Amber"."""
+        """Change the text of one of the window's commands, such as "Undo Set 1.4 to Amber"."""
         self._action(name).setText(text.replace("&", "&&"))
 
     def trigger(self, name: str) -> None:
-        """Run a command of the window as its entry does."""
+        """Run one of the window's commands as its entry does."""
         self._action(name).trigger()
 
     def refresh(self) -> None:
-        """Show which commands can be run now and which are on."""
+        """Update which entries can be run now and which are ticked."""
         for command, action in (*self._own, *self._shown):
             can = _is_enabled(command)
             action.setEnabled(can)
@@ -112,13 +113,13 @@ class Menus(QObject):
 
     @Slot()
     def _leave_bar(self) -> None:
-        """Esc has closed a menu: the keys go back to where they were. Qt's bar would keep them, and show nothing."""
+        """Return the keyboard to its earlier focus after Esc has closed a menu: Qt's bar would keep it invisibly."""
         QApplication.sendEvent(
             self._bar, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
         )
 
     def _let_keys_work(self) -> None:
-        """A disabled entry's key is dead, and nothing says when it could live again: ask at the press instead."""
+        """Enable every entry: the shortcut of a disabled one is dead, so availability is checked when it is pressed."""
         for _, action in (*self._own, *self._shown):
             action.setEnabled(True)
 
@@ -126,7 +127,7 @@ class Menus(QObject):
         return next(action for command, action in self._own if command.name == name)
 
     def _place(self, command: Command) -> QMenu:
-        """Return the submenu of a command where that is there already; else its menu."""
+        """Return a command's submenu if it exists already; otherwise its menu."""
         return self._subs.get((command.menu, command.sub), self._menus[command.menu])
 
     def _sub(self, command: Command) -> QMenu:
@@ -139,14 +140,17 @@ class Menus(QObject):
         return self._subs[place]
 
     def _add_line(self, menu: QMenu) -> QAction:
-        """Add a line to a menu. It is made here: Python may take a later entry for one that Qt made and took away."""
+        """Add a separator to a menu.
+
+        It is made here: after Qt deletes one of its own, Python may mistake a later entry for it.
+        """
         line = QAction(self)
         line.setSeparator(True)
         menu.addAction(line)
         return line
 
     def _drop_empty(self) -> None:
-        """Take away the submenus in which nothing is left."""
+        """Remove the submenus that are empty."""
         for place, sub in list(self._subs.items()):
             if not sub.actions():
                 self._menus[place[0]].removeAction(sub.menuAction())

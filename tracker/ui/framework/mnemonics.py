@@ -1,4 +1,4 @@
-"""The letters that Alt chooses by: one for each entry of a menu, for each field and button, no two the same."""
+"""The letters chosen with Alt: a different one for each entry of a menu, and for each field and button."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from PySide6.QtWidgets import (
 from tracker.ui.framework.events import hear_keys
 
 COVERING = "covering"
-"""The object name of a sheet: while it is seen, what lies below it has no letters."""
+"""The object name of a sheet: while it is visible, nothing below it has letters."""
 _Worded = QLabel | QAbstractButton
 _MARK = re.compile(r"&(.)")
 _DIGITS = "0123456789"
-"""They go to the places."""
+"""The digits, which are reserved for the places."""
 _ALL = _DIGITS + "abcdefghijklmnopqrstuvwxyz"
 _BUTTONS = (QPushButton, QRadioButton, QCheckBox)
 _WRITTEN_BY_QT = {button.paintEvent for button in _BUTTONS}
 
 
 def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
-    """Return the texts with "&" before the letter of each, none of `taken`; as they are where no letter is left.
+    """Return the texts with "&" before the letter of each, avoiding `taken`; unchanged if no letter is left.
 
-    The first letter of a word goes before any other. A text that comes later gives way to one that comes earlier,
-    unless that one has another letter that nobody wants.
+    The first letter of a word is preferred to any other. A later text gives way to an earlier one, unless that one has
+    another letter that no text needs.
     """
     wanted = [[at for at in _places(text) if text[at].lower() not in taken.lower()] for text in texts]
     owner: dict[str, int] = {}
@@ -47,7 +47,7 @@ def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
 
 
 def give_letters(menu: QMenu) -> None:
-    """Give each entry of a menu its letter, by the entries that it has now."""
+    """Give each of a menu's present entries its letter."""
     entries = [entry for entry in menu.actions() if not entry.isSeparator() and entry.isVisible()]
     for entry, text in zip(entries, with_letters([plain(entry.text()) for entry in entries]), strict=True):
         if entry.text() != text:
@@ -55,7 +55,7 @@ def give_letters(menu: QMenu) -> None:
 
 
 def show_lettered(menu: QMenu, event: QContextMenuEvent) -> None:
-    """Show a menu of a box's own where it was asked for, a letter for each entry; it goes when it is closed."""
+    """Show a text box's own menu at the pointer, with letters, and delete it when it is closed."""
     give_letters(menu)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(event.globalPos())
@@ -63,12 +63,12 @@ def show_lettered(menu: QMenu, event: QContextMenuEvent) -> None:
 
 
 def plain(text: str) -> str:
-    """Return a text of an entry or a caption as it is read, without its letter's mark."""
+    """Return the text of an entry or a caption as it is read, without the mark before its letter."""
     return _MARK.sub(r"\1", text)
 
 
 class FieldLetters(QObject):
-    """Gives the captions of fields, and the buttons, their letters when Alt is pressed: those that are seen then."""
+    """Gives the visible captions of fields, and the buttons, their letters when Alt is pressed."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -76,9 +76,9 @@ class FieldLetters(QObject):
         hear_keys(window, [Qt.Key.Key_Alt], self.give)
 
     def give(self, _event: QKeyEvent | None = None) -> None:
-        """Give every caption that is seen its letter, then every button; those of the menu bar are taken.
+        """Give every visible caption its letter, then every button; the letters of the menu bar are taken.
 
-        What is seen no more, or lies below a sheet, has none.
+        What is no longer visible, or is below a sheet, has none.
         """
         menus = (entry.text() for entry in self._window.menuBar().actions() if entry.isVisible())
         taken = _DIGITS + "".join(map(_letter, menus))
@@ -95,7 +95,7 @@ class FieldLetters(QObject):
 
 
 def captions_of(window: QWidget) -> Iterator[QLabel]:
-    """Yield the captions that are seen of fields that can be gone to, in the order in which they were made."""
+    """Yield the visible captions whose fields can take the focus, in the order in which they were made."""
     for caption in window.findChildren(QLabel):
         field = caption.buddy() if caption.isVisible() else None
         if field is not None and field.isVisible() and field.isEnabled() and _is_gone_to(field):
@@ -103,7 +103,7 @@ def captions_of(window: QWidget) -> Iterator[QLabel]:
 
 
 def buttons_of(window: QWidget) -> Iterator[QAbstractButton]:
-    """Yield the buttons that are seen and have words: what is chosen and ticked first, then what is done."""
+    """Yield the visible buttons that have a text: radio buttons first, then the main button, then the others."""
     buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and _is_ours(one)]
     able = [one for one in buttons if one.isEnabled() and one.text() and _is_gone_to(one)]
     yield from (one for one in able if isinstance(one, QRadioButton))
@@ -116,14 +116,14 @@ def _is_gone_to(part: QWidget) -> bool:
 
 
 def _is_ours(part: QWidget) -> bool:
-    """Return whether a label or button writes its text as Qt does, with the letter underlined; places have keys."""
+    """Return whether a label or button is drawn by Qt, with its letter underlined; places have keys instead."""
     if isinstance(part, QLabel):
         return part.buddy() is not None
     return isinstance(part, _BUTTONS) and type(part).paintEvent in _WRITTEN_BY_QT and part.property("role") != "place"
 
 
 def _give(parts: Sequence[_Worded], taken: str) -> str:
-    """Give each part its letter, none of `taken`; returns the letters."""
+    """Give each part its letter, avoiding `taken`; return the letters."""
     texts = with_letters([plain(part.text()) for part in parts], taken)
     for part, text in zip(parts, texts, strict=True):
         if part.text() != text:
@@ -132,12 +132,12 @@ def _give(parts: Sequence[_Worded], taken: str) -> str:
 
 
 def _letter(text: str) -> str:
-    """Return the letter that is marked in a text; none if none is."""
+    """Return the letter that is marked in a text; "" if none is."""
     return next((found for found in _MARK.findall(text) if found != "&"), "")
 
 
 def _places(text: str) -> list[int]:
-    """Return the places of the letters of a text that a key could be, the first of each word first."""
+    """Return the positions of the characters of a text that can be its letter, the first of each word first."""
     said = text.partition("\t")[0]
     able = [at for at, letter in enumerate(said) if letter.isascii() and letter.isalnum()]
     begins = [at for at in able if at == 0 or not said[at - 1].isalnum()]
@@ -152,7 +152,7 @@ def _settle(
     chosen: dict[int, int],
     asked: set[str],
 ) -> bool:
-    """Find a letter for a text, moving others to one of their own that is free where it must be."""
+    """Find a letter for a text, if necessary by moving other texts to another free letter of their own."""
     free = [at for at in wanted[number] if texts[number][at].lower() not in owner]
     for at in (*free[:1], *wanted[number]):
         letter = texts[number][at].lower()

@@ -1,4 +1,4 @@
-"""The job that one part of the window asked for last: the only one of its jobs whose answer is heard."""
+"""The latest job of one part of the window: the only one of its jobs whose answer is delivered."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 class NewestJob(QObject):
-    """Two jobs read at the same time, and the older one may end last: it is abandoned when another is begun.
+    """Starting a job abandons the one before, because two would run at the same time and the older might end last.
 
-    So is the last one where its answer is wanted no longer (`forget`), and when `parent` is gone, or the file is closed
-    that it was about.
+    The job is also abandoned if its answer is no longer wanted (`forget`), if `parent` is deleted, or if the file that
+    it is about is closed.
     """
 
     def __init__(self, jobs: Jobs, parent: QObject, *, outlasts_file: bool = False) -> None:
-        """`outlasts_file`: what is asked for has nothing to do with the open file."""
+        """`outlasts_file`: the jobs have nothing to do with the open file."""
         super().__init__(parent)
         self._jobs, self._outlasts_file = jobs, outlasts_file
         self._begun: list[Job] = []
@@ -31,7 +31,7 @@ class NewestJob(QObject):
 
     @property
     def is_under_way(self) -> bool:
-        """True if an answer is still to come."""
+        """True if an answer is pending."""
         return any(not job.abandoned for job in self._begun)
 
     def start(
@@ -44,7 +44,7 @@ class NewestJob(QObject):
         refused: Callable[[str], None],
         quiet: bool = True,
     ) -> None:
-        """Begin a job in the place of the last one; everything as in `Jobs.start`."""
+        """Begin a job in place of the last one; arguments as in `Jobs.start`."""
         self.forget()
         job = self._jobs.start(
             function,
@@ -65,11 +65,11 @@ class NewestJob(QObject):
         title: str,
         refused: Callable[[str], None] = lambda _sentence: None,
     ) -> None:
-        """Begin a job that only reads in the place of the last one; everything as in `Jobs.read`."""
+        """Begin a job that only reads in place of the last one; arguments as in `Jobs.read`."""
         self.start(lambda read, _progress: read(), work, then, title=title, refused=refused)
 
     def forget(self) -> None:
-        """Hear no more of what is under way: something else is shown."""
+        """Ignore the answer of the job under way, as something else is shown."""
         _abandon(self._begun)
 
     def _tell(self, told: Callable[[T], None], answer: T) -> None:

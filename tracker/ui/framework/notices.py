@@ -1,4 +1,4 @@
-"""Notices above the page: sentences that stay until they are closed and never stop the work."""
+"""Notices above the page: sentences that stay until they are closed and never interrupt work."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tracker.ui.look.theme import SPACING, colours, label
 
 Kind = Literal["note", "warning", "error"]
 _LEAST_SIDE = 16
-"""The side of the cross that closes a message, in pixels; it grows with the text."""
+"""The least side of a notice's close button, in pixels; it grows with the text."""
 Offer = tuple[str, Callable[[], object]]
 REFUSED = "refused"
 """The key of the notice that says why something was not done."""
@@ -33,7 +33,7 @@ FOOT_BAR = "foot bar"
 
 
 class Notice(QFrame):
-    """One sentence with what the user can do about it, and a button that closes it where it may be closed."""
+    """One sentence with buttons for what the user can do about it, and a close button if it can be closed."""
 
     def __init__(self, sentence: str, kind: Kind, offers: Sequence[Offer], *, closable: bool) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class Notice(QFrame):
 
     @property
     def pressed(self) -> list[QAbstractButton]:
-        """Give the buttons and links that can be pressed, from left to right."""
+        """Return the buttons and links that can be pressed, from left to right."""
         return [button for button in self.findChildren(QAbstractButton) if not button.isHidden()]
 
     def changeEvent(self, event: QEvent) -> None:
@@ -73,7 +73,7 @@ class Notice(QFrame):
 
 
 class Notices(QWidget):
-    """The notices there are, one under the other. One of the same key takes the place of the last."""
+    """The notices shown, one below the other. A new one replaces an earlier one with the same key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +92,7 @@ class Notices(QWidget):
         *,
         closable: bool = True,
     ) -> None:
-        """Show a sentence; `offers` are buttons beside it. It takes no focus, and screen readers say it."""
+        """Show a sentence; `offers` are buttons beside it. It takes no focus, and screen readers announce it."""
         self.take_back(key)
         notice = Notice(sentence, kind, offers, closable=closable)
         notice.close_button.clicked.connect(lambda: self.take_back(key))
@@ -104,12 +104,12 @@ class Notices(QWidget):
 
     @Slot(str)
     def refuse(self, sentence: str) -> None:
-        """Say why something was not done; nothing if there is no sentence."""
+        """Show why something was not done; do nothing if there is no sentence."""
         if sentence:
             self.say(REFUSED, sentence, "error")
 
     def take_back(self, key: str) -> None:
-        """Close the notice of that key, if it is shown."""
+        """Close the notice with this key if it is shown."""
         notice = self._shown.pop(key, None)
         if notice is not None:
             focused = QApplication.focusWidget()
@@ -122,24 +122,24 @@ class Notices(QWidget):
 
     @property
     def can_be_gone_to(self) -> bool:
-        """True if there is a notice with something to be pressed."""
+        """True if there is a notice with a button."""
         return self.isVisible() and any(notice.pressed for notice in self._shown.values())
 
     def take_focus(self) -> None:
-        """Put the focus into the newest notice, on what it offers first."""
+        """Put the focus on the first button of the newest notice."""
         pressed = [button for notice in reversed(self._shown.values()) for button in notice.pressed]
         if pressed:
             pressed[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_focused(self) -> None:
-        """Close the notice that has the focus, where it may be closed."""
+        """Close the notice that has the focus if it can be closed."""
         focused = QApplication.focusWidget()
         for key, notice in list(self._shown.items()):
             if focused is not None and notice.isAncestorOf(focused) and not notice.close_button.isHidden():
                 self.take_back(key)
 
     def clear(self, but: str | None = None) -> None:
-        """Close them all, but for those whose keys begin with `but`."""
+        """Close all notices, except those whose keys begin with `but`."""
         for key in list(self._shown):
             if but is None or not key.startswith(but):
                 self.take_back(key)

@@ -1,4 +1,4 @@
-"""Files and folders that are opened in other programs of the system."""
+"""Opening files and folders in other programs of the system."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def open_outside(path: Path) -> None:
-    """Show a file or a folder in the program that the system has for it."""
+    """Open a file or a folder in the program that the system uses for it."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 

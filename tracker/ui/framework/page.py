@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Page(Screen):
     """A place of the window. It is made once for each open file and notified of every change while it lives.
 
-    `place` is its name in the list of places. `go_to` asks the window to show another thing: a place's name and a
-    row's id (0 for the place as such). `attention_wanted` asks for a plan, by id, with what needs attention only.
+    `place` is its name in the list of places. `go_to` asks the window to show something else: a place's name and a
+    row's id (0 for the place as such). `attention_wanted` asks for a plan, by id, filtered to what needs attention.
     """
 
     place = ""
@@ -29,7 +29,7 @@ class Page(Screen):
     bring_in_wanted = Signal()
     """The user wants to choose a document to import."""
     example_wanted = Signal()
-    """The user wants to see the example, in the place of the open file."""
+    """The user wants to see the example in place of the open file."""
     attention_wanted = Signal(int)
     print_wanted = Signal()
     """The user wants to print what is shown."""
@@ -44,27 +44,27 @@ class Page(Screen):
         super().__init__(parent)
         self.session = session
         self.printed: Callable[[], PrintOrder | None] = lambda: None
-        """Returns what is printed of what it shows, at once; None if there is nothing."""
+        """Returns at once the print order of what the page shows; None if there is nothing to print."""
         self.row_shown: tuple[int, str] = (0, "")
-        """The row that is shown: the id by which `show_row` goes to it, 0 if there is none, and its name."""
+        """The row that is shown: its id for `show_row`, 0 if there is none, and its name."""
 
     def importing(self) -> Command:
-        """Return the command of a button that imports a document."""
+        """Return the command of the button that imports a document."""
         can = not self.session.view_only
         return Command("bring_in", "Import…", "File", self.bring_in_wanted.emit, "Ctrl+I", lambda: can)
 
     def printing(self) -> Command:
-        """Return the command of a button that prints what is shown."""
+        """Return the command of the button that prints what is shown."""
         return Command("print", "Print…", "File", self.print_wanted.emit, "Ctrl+P", lambda: self.printed() is not None)
 
     def show_row(self, row_id: int) -> None:
-        """Select the thing of that id: an action on Plans, an indicator on Indicators."""
+        """Select the row with this id: an action on Plans, an indicator on Indicators."""
 
     def show_attention(self, plan_id: int) -> None:
-        """Show that plan's actions that need attention, and no others."""
+        """Show only the actions of that plan that need attention."""
 
     def open_box(self, name: str) -> None:
-        """Open the box of that name, where it is a question of the row that is shown. Nothing is written by it."""
+        """Open the box of this name if it asks something about the row that is shown. Nothing is written by this."""
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        """Repaint what a change touches. Called whether the page is shown or not."""
+        """Repaint what a change affects. Called whether or not the page is shown."""

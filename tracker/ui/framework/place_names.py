@@ -1,4 +1,4 @@
-"""Names of places that are gone to from elsewhere."""
+"""Names of places that other modules navigate to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from tracker.domain.imports.draft import Draft
 
 PLANS = "Plans"
-"""The place that a file opens at when none was shown before."""
+"""The place that a file opens at if none was shown before."""
 CHANGES = "What changed"
 
 
 def place_of(draft: Draft) -> str:
-    """Name the place at which what is imported is seen."""
+    """Return the name of the place at which imported content is shown."""
     return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"

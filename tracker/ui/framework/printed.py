@@ -1,4 +1,4 @@
-"""Papers to be printed: blocks one below the other, made in the background for a page of any size."""
+"""Papers to be printed: blocks one below the other, laid out in the background for any page size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.ui.framework.background import Progress
 
 
 class Room(Struct, frozen=True):
-    """The room for the blocks of a page, in pixels of which an inch has 96, and the family of the font."""
+    """The space for the blocks of a page, in pixels of 1/96 inch, and the font family."""
 
     width: int
     height: int
@@ -19,9 +19,9 @@ class Room(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """A part that is not torn: its height, and how it is painted from a distance from the top on.
+    """A part that is not split across pages: its height, and a function that paints it from a distance from the top.
 
-    `head` is painted above it once more where it begins a page. `whole` is the height of all that should stay on one
+    `head` is painted again above the block if it begins a page. `whole` is the height of all that should stay on one
     page with it, itself included.
     """
 
@@ -32,14 +32,14 @@ class Block(Struct, frozen=True):
 
 
 class LaidOut(Struct, frozen=True):
-    """The blocks in their order; wider than the page where they cannot be narrower, and then made smaller."""
+    """The blocks in order; if they cannot be narrow enough for the page, they are wider and are scaled down."""
 
     width: int
     blocks: Sequence[Block]
 
 
 class Paper(Struct, frozen=True):
-    """Something to be printed. `below` says beneath the title whose it is and of which day.
+    """Something to be printed. `below` are lines beneath the title that say whose it is and as of which day.
 
     `banner` says on each page that it is not for publication; empty if all of it may be published.
     """
@@ -51,7 +51,7 @@ class Paper(Struct, frozen=True):
 
 
 class PrintOrder(Struct, frozen=True):
-    """Something that a page has to print: its name ("Dashboard"), and how its paper is made in the background."""
+    """Something that a page can print: its name ("Dashboard"), and how its paper is made in the background."""
 
     name: str
     make: Callable[[Progress], Paper]

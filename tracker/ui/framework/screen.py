@@ -1,4 +1,4 @@
-"""The base of all that the window can show in its middle."""
+"""The base of everything that the window can show in its middle."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Screen(QWidget):
-    """A widget for the window's middle: a page of an open tracker, or something that needs no file, as the start page.
+    """A widget for the window's middle: a page of an open tracker, or one that needs no file, such as the start page.
 
-    `leave` asks the window to show again what it showed before. `panel_changed` says that `panel()` or
-    `commands()` give others than before.
+    `leave` asks the window to show again what it showed before. `panel_changed` says that `panel()` or `commands()`
+    return something else now.
     """
 
     leave = Signal()
     panel_changed = Signal()
     letters = 60
-    """It needs room for so many across, or else all the room that its panel would have beside it."""
+    """The width that it needs, in characters; if there is less, it gets the width of its panel as well."""
     guide = ""
-    """The heading of the user guide at which F1 opens it from here; its beginning if empty."""
+    """The heading of the user guide that F1 opens from here; empty for its beginning."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_done = False
-        """True if what it was for has been cancelled or done, so that nothing of it is to be kept."""
+        """True if the task of the screen has been cancelled or done, so that nothing of it is to be kept."""
         self.kept_panels: list[QWidget] = []
-        """The panels that it keeps, whether the window shows them or not."""
+        """The panels that the screen keeps, whether or not the window shows them."""
         self.leave.connect(self._finish)
 
     def commands(self) -> tuple[Command, ...]:
-        """Its commands, in the order of the menus; they are enabled only while it is shown."""
+        """Return the screen's commands in the order of the menus; they are enabled only while it is shown."""
         return ()
 
     def panel(self) -> QWidget | None:
@@ -43,28 +43,29 @@ class Screen(QWidget):
         return None
 
     def keep_panel(self, panel: W) -> W:
-        """Give the panel, which goes when this does, whether the window has ever shown it or not."""
+        """Return the panel, which is deleted with this screen whether or not the window has ever shown it."""
         self.destroyed.connect(panel.deleteLater)
         self.kept_panels.append(panel)
         return panel
 
     def arrive(self) -> None:
-        """It is being shown: bring it up to date and take the focus."""
+        """Bring the screen up to date and take the focus; called when it is shown."""
 
     def unfinished(self) -> str:
-        """Name what was typed or ticked here and written nowhere, to begin a sentence with: 'The title that you
-        typed'.
+        """Return the words for what was typed or ticked here and not saved, to begin a sentence with, or "".
+
+        For example: 'The title that you typed'.
         """
         return ""
 
     def come_back(self) -> None:
-        """It was left unfinished and is about to be shown again: bring it up to date, but for what is unfinished."""
+        """Bring the screen up to date, apart from its unfinished input; called before it is shown again."""
 
     def gone(self) -> None:
-        """It has been left and is about to be deleted: nothing may call it from now on."""
+        """Prepare for deletion: the screen has been left, and nothing may call it from now on."""
 
     def say_problem(self, sentence: str) -> bool:
-        """Show why a file could not be opened or made, where this is the place to say so."""
+        """Show why a file could not be opened or made if this is the screen to do so. Return whether it was shown."""
         return False
 
     def _finish(self) -> None:

@@ -1,4 +1,4 @@
-"""An open tracker as the window sees it: doing, reading, and hearing of changes in the window's own thread."""
+"""An open tracker as the window sees it: use cases, queries, and signals of changes in the window's own thread."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ class Session(QObject):
     """Wraps the one `Tracker`. Pages hold a Session, read through it and repaint on `changed`."""
 
     changed = Signal(object)
-    """A ChangeSet has been committed (also by undo and redo, also from a background job)."""
+    """Emitted when a ChangeSet has been committed (also by undo and redo, also from a background job)."""
     refused = Signal(str)
-    """A sentence for the user: what was asked for was not done, and why."""
+    """Emitted with a sentence for the user: what was not done, and why."""
     told = Signal(str)
-    """A sentence for the user in passing: there was nothing that could be done, or needed to be."""
+    """Emitted with a sentence for the user in passing: nothing could be done, or needed to be."""
 
     def __init__(self, tracker: Tracker, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
         super().__init__(parent)
         self.tracker = tracker
         self.jobs = jobs if jobs is not None else Jobs(self)
-        """The jobs by which pages read long lists in the background."""
+        """The jobs that pages use to read long lists in the background."""
         self.busy = ""
-        """A sentence that says why editing waits, while a background job is writing."""
+        """A sentence that says why editing has to wait while a background job is writing; otherwise ""."""
         self._stop_watching = tracker.watch(self.changed.emit)
 
     @property
@@ -43,7 +43,7 @@ class Session(QObject):
         return self.tracker.store.view_only
 
     def why_barred(self) -> str:
-        """Say why nothing can be edited; empty if it can."""
+        """Return why nothing can be edited; "" if it can."""
         return "This file is open read-only." if self.view_only else ""
 
     @property
@@ -54,13 +54,13 @@ class Session(QObject):
     def do(
         self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> ChangeSet | None:
-        """Run a use case. Raises TrackerError: for fields that show the sentence beside themselves."""
+        """Run a use case. Raises TrackerError, for fields that show its sentence beside themselves."""
         if self.busy:
             raise RuleBroken(self.busy)
         return self.tracker.do(use_case, *arguments, **named)
 
     def attempt(self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs) -> bool:
-        """Run a use case; where it is refused, say so through `refused` (`told`) and give False."""
+        """Run a use case. If it is refused, report that through `refused` (or `told`) and return False."""
         try:
             self.do(use_case, *arguments, **named)
         except NothingToDo as error:
@@ -72,11 +72,11 @@ class Session(QObject):
         return True
 
     def undo(self, steps: int = 1) -> None:
-        """Take the last step back, or so many at once; where that is refused, say so through `refused`."""
+        """Undo the last step, or this many at once; if that is refused, report it through `refused`."""
         self._step(lambda: self.tracker.undo(steps))
 
     def redo(self) -> None:
-        """Do the last undone step again; where that is refused, say so through `refused`."""
+        """Redo the last undone step; if that is refused, report it through `refused`."""
         self._step(self.tracker.redo)
 
     def _step(self, step: Callable[[], ChangeSet]) -> None:

@@ -1,4 +1,4 @@
-"""Taking a step back, or doing it again: a small one while the user waits, a large one as a job."""
+"""Undoing or redoing a step: a small one while the user waits, a large one as a job."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.session import Session
 
 _AT_ONCE = 100
-"""The most rows of a step that is taken while the user waits: that is a blink."""
+"""The most rows of a step that is undone while the user waits: it takes no noticeable time."""
 
 
 def take_step(session: Session, jobs: Jobs, deed: Literal["undo", "redo"]) -> None:
-    """Undo the last step, or redo it."""
+    """Undo the last step, or redo the last undone one."""
     tracker = session.tracker
     rows, sentence = {
         "undo": (tracker.undo_rows, tracker.undo_sentence),
@@ -33,7 +33,7 @@ def take_step(session: Session, jobs: Jobs, deed: Literal["undo", "redo"]) -> No
 
 
 def undo_several(session: Session, steps: int) -> None:
-    """Undo so many of the last steps at once."""
+    """Undo this many of the last steps at once."""
     if sum(len(step.changes) for step in session.tracker.undo_steps[:steps]) <= _AT_ONCE or session.busy:
         session.undo(steps)
         return

@@ -1,4 +1,4 @@
-"""The services of the window to the parts of it that are not widgets: they take this, and never the window."""
+"""The window's services for those parts of it that are not widgets: they take these and never the window."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ class Navigation(QObject):
     """Asks the window to show something; each signal has taken effect when `emit` returns."""
 
     screen_wanted = Signal(object)
-    """A Screen."""
+    """Asks for a Screen."""
     place_wanted = Signal(str)
-    """A place of the open file, by its name."""
+    """Asks for a place of the open file, by its name."""
     row_wanted = Signal(str, int)
-    """A place's name and a row's id, 0 for the place as such."""
+    """Asks for a row: a place's name and the row's id, 0 for the place as such."""
     plan_wanted = Signal(int)
-    """A plan, by its id."""
+    """Asks for a plan, by its id."""
     back_wanted = Signal()
-    """The place that was shown last."""
+    """Asks for the place that was shown last."""
     bar_wanted = Signal(QWidget)
-    """A bar above the page, which whoever made it takes away again."""
+    """Asks for a bar above the page; its maker removes it again."""
     focus_wanted = Signal()
-    """The focus is to go into what is shown."""
+    """Asks for the focus to go into what is shown."""
 
 
 class WindowServices(Struct, frozen=True):
-    """The window's open file, jobs and settings, the line in which it says things, and the ways to show others."""
+    """The window's open file, jobs and settings, the line for its messages, and the ways to navigate."""
 
     files: Files
     jobs: Jobs
@@ -47,4 +47,4 @@ class WindowServices(Struct, frozen=True):
     choose: Callable[[Purpose, Path], Path | None]
     """Asks for a file or folder, beginning at a path; None if the user chose none."""
     shown: Callable[[], Screen]
-    """Returns what the window shows now."""
+    """Returns the screen that the window shows now."""

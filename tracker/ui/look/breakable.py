@@ -1,4 +1,4 @@
-"""Words of any length, broken where a line ends: Qt breaks between words only, and is as wide as the longest one."""
+"""Labels that can break long words: Qt breaks only between words, so a label is as wide as its longest word."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _LONGEST = 24
-"""Letters of the longest word that is left as it is."""
+"""The most characters of a word that is left whole."""
 _PIECE = 6
-"""A longer one may be broken after so many letters."""
+"""The number of characters after which a longer word may be broken."""
 _HERE = "\u200b"
-"""A zero-width space: nothing is painted, and a line may end there."""
+"""A zero-width space: it paints nothing and allows a line break."""
 _LONG = re.compile(rf"\w{{{_LONGEST + 1},}}")
 _PIECES = re.compile(rf"\w{{{_PIECE}}}(?=\w)")
 
 
 def breakable(text: str) -> str:
-    """Return a text in which a line may end within a word that is longer than any room for it."""
+    """Return a text in which lines may break inside words of more than `_LONGEST` characters."""
     if len(text) <= _LONGEST:
         return text
     return _LONG.sub(lambda word: _PIECES.sub(rf"\g<0>{_HERE}", word[0]), text)
 
 
 class BreakableLabel(QLabel):
-    """Wraps its text, also within a word that is longer than a line. Its `text` is what it was given."""
+    """Wraps its text, even inside a word that is longer than a line. Its `text` is the text that it was given."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(breakable(text), parent)
@@ -37,7 +37,7 @@ class BreakableLabel(QLabel):
         super().setText(text if self._is_copied else breakable(text))
 
     def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
-        """Let the text be selected as it was given: what is copied has nothing in it that is not seen."""
+        """Show the text without break marks if it can be selected, so that copying it copies nothing invisible."""
         super().setTextInteractionFlags(flags)
         self._is_copied = bool(flags & Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(self._text)

@@ -1,4 +1,4 @@
-"""A label for one line that may be longer than the room there is for it."""
+"""A one-line label for text that may be longer than its space."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.ui.look.plain_tip import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """Shows as much of its text as fits; the whole is its tooltip. `elide` says where it is cut."""
+    """Shows as much of its text as fits, and all of it as a tooltip. `elide` says where it is cut."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The few icons, in the colour that the theme gives them."""
+"""The program's few icons, in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from PySide6.QtSvg import QSvgRenderer
 from tracker.resources import resource
 
 ICON = 20
-"""The side of an icon that stands beside no text, in pixels at 100 %."""
+"""The side of an icon without text beside it, in pixels at 100 %."""
 _SHARPNESS = (1, 2, 3)
 
 
 def icon(name: str, colour: str, side: int = ICON) -> QIcon:
-    """Return the icon of that name with its lines in `colour` ("#RRGGBB"), `side` pixels high and sharp on fine
-    screens.
-    """
+    """Return an icon with its lines in `colour` ("#RRGGBB"), `side` pixels high, sharp at every resolution."""
     made = QIcon()
     for image in _drawn(name, colour, side):
         made.addPixmap(QPixmap.fromImage(image))
@@ -27,7 +25,7 @@ def icon(name: str, colour: str, side: int = ICON) -> QIcon:
 
 @cache
 def _drawn(name: str, colour: str, side: int) -> tuple[QImage, ...]:
-    """Return the pictures of an icon, one for each sharpness: drawn once, however many buttons show it.
+    """Return the images of an icon, one for each resolution, drawn once however many buttons show it.
 
     Images, as they may outlive the application; pixmaps may not.
     """

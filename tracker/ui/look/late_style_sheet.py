@@ -1,4 +1,4 @@
-"""Another style sheet for what is seen, and for the rest of the window once it is shown: each widget takes its time."""
+"""Changes the style sheet of visible widgets now and of others when they are shown: styling each widget takes time."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 _POLISHED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
-"""Have Qt give a widget each new style of the program, and not tell it of one."""
+"""Attributes that decide whether Qt applies a new style to a widget and notifies it of one."""
 _LATE = "styled late"
 
 
 def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) -> None:
-    """Give the sheet to all widgets but those in `unseen`, which get it by `style_late`.
+    """Apply the sheet to all widgets except those in `unseen`, which get it by `style_late`.
 
-    One sheet in the place of another would be given to each widget once for each that it lies in; so the old one is
-    taken off first, while no widget is told of it.
+    Replacing one sheet by another would style each widget once for each of its ancestors; so the old sheet is removed
+    first, while no widget is notified.
     """
     roots = list(unseen)
     late = {widget for root in roots for widget in _within(root)}
@@ -32,10 +32,10 @@ def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) ->
 
 @contextmanager
 def without_style_sheet() -> Iterator[None]:
-    """Take the sheet off for as long as something large is put together, while all that is there stays as it is.
+    """Remove the sheet while something large is put together, leaving existing widgets as they are.
 
-    What is put into a widget would be given its style anew each time, with all that it holds; so it is, once, as it is
-    put into the window.
+    With a sheet, a widget and all in it would be styled again each time it is put into another; without one, that is
+    done once, when the whole is put into the window.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication), "there is a window"
@@ -55,7 +55,7 @@ def without_style_sheet() -> Iterator[None]:
 
 @contextmanager
 def _kept_colours() -> Iterator[None]:
-    """Let Qt remember the colours and the font that each widget had without a sheet: it does while there is one."""
+    """Keep Qt remembering each widget's colours and font without a sheet: it does so while any sheet exists."""
     keeper = QWidget()
     keeper.setStyleSheet("* {}")
     yield
@@ -63,7 +63,7 @@ def _kept_colours() -> Iterator[None]:
 
 @contextmanager
 def _passed_over(widgets: Iterable[QWidget]) -> Iterator[None]:
-    """Have Qt give none of these a new style of the program, nor tell it of one."""
+    """Keep Qt from applying a new style to these widgets and from notifying them of it."""
     every = list(widgets)
     polished = [widget for widget in every if widget.testAttribute(_POLISHED)]
     plain = [widget for widget in every if not widget.testAttribute(_OWN_STYLE)]
@@ -79,12 +79,12 @@ def _passed_over(widgets: Iterable[QWidget]) -> Iterator[None]:
 
 
 def restyle(widget: QWidget) -> None:
-    """Give a widget the style that its properties ask for now. The style itself is not asked for: see STYLED."""
+    """Apply the style that a widget's properties ask for now. The style object itself is not fetched: see STYLED."""
     QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
 
 
 def style_late(root: QWidget) -> None:
-    """Give what is about to be shown, and all in it, the sheet that it has missed."""
+    """Apply the sheet that a widget and all in it have missed, before they are shown."""
     if not root.property(_LATE):
         return
     missed = [widget for widget in _within(root) if widget.property(_LATE)]

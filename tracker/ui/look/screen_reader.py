@@ -1,4 +1,4 @@
-"""Telling screen readers what has happened without moving the focus."""
+"""Announcements to screen readers without moving the focus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str, *, at_once: bool = False) -> None:
-    """Have a screen reader say `sentence`: when it next pauses, or `at_once` for what was refused."""
+    """Have a screen reader say `sentence` when it next pauses; if `at_once`, as for a refusal, immediately."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     if not QAccessible.isActive():

@@ -1,4 +1,4 @@
-"""The look, in one place: colours, spacing, fonts and the style sheet, in light and dark."""
+"""The program's appearance in one place: colours, spacing, fonts and the style sheet, in light and dark."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ Choice = Literal["system", "light", "dark"]
 Role = Literal["", "title", "heading", "muted", "strong", "error"]
 
 STYLE = "Fusion"
-"""The style of Qt's that the sheet is written for."""
+"""The Qt style that the sheet is written for."""
 STYLED = "style"
-"""The property of the application that tells of it: what Qt would give instead has hundreds of names."""
+"""The application property that names its style: importing Qt's own style object would load hundreds of names."""
 SPACING = (4, 8, 12, 16, 24)
-"""The distances between things, in pixels at 100 %."""
+"""The distances between parts, in pixels at 100 %."""
 CORNER = 6
 HEADING = 1.25
 TITLE = 1.6
-"""The size of a heading and of a page's title as a multiple of the system's font."""
+"""The size of a heading and of a page's title, as a multiple of the system's font."""
 
 
 class Colours(Struct, frozen=True):
     """The colours of one theme, as "#RRGGBB".
 
     `line` is for hairlines; `outline` for the edge of a control (3:1 on page and surface); `accent` for links, focus
-    and the one main button, with `on_accent` for text on it; `selection` lies behind a selected row, in `text`.
+    and the one main button, with `on_accent` for text on it; `selection` is behind a selected row, whose text is in
+    `text`.
     """
 
     page: str
@@ -79,16 +80,16 @@ DARK = Colours(
 
 
 def colours() -> Colours:
-    """Return the colours of the theme being shown. A widget that paints asks again on QEvent.Type.PaletteChange."""
+    """Return the colours of the present theme. A widget that paints by hand calls this again on PaletteChange."""
     return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def apply_theme(
     app: QApplication, choice: Choice, text_scale: float = 1.0, unseen: Callable[[], Iterable[QWidget]] = tuple
 ) -> None:
-    """Show the program in a theme; every widget hears of it as a PaletteChange. `text_scale` 1 is the system's size.
+    """Show the program in a theme; every widget gets a PaletteChange. `text_scale` 1 is the system's size.
 
-    What is in a widget of `unseen` gets the style sheet by `style_late`, before it is shown.
+    Widgets inside one of `unseen` get the style sheet by `style_late`, before they are shown.
     """
     sheet = apply_colours(app, choice, text_scale)
     if app.styleSheet() != sheet:
@@ -96,9 +97,9 @@ def apply_theme(
 
 
 def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) -> str:
-    """Use the font and the colours of a theme; return the style sheet that belongs to them, for `apply_theme` to set.
+    """Apply the font and the colours of a theme; return its style sheet, for `apply_theme` to set.
 
-    As long as there is no sheet, what is put into a widget is not given its style anew, with all that it holds.
+    As long as there is no sheet, a widget that is put into another is not styled again with all that it contains.
     """
     hints = app.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -120,7 +121,7 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
 
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
-    """Return a label that shows its text as it is: what the user typed is never taken for markup."""
+    """Return a label that shows its text literally: what the user typed is never read as markup."""
     made = BreakableLabel(text, parent) if wraps else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
@@ -129,7 +130,7 @@ def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wra
 
 
 def sized_font(factor: float, *, bold: bool = False) -> QFont:
-    """Return the font of the program, `factor` times as large, for what is painted by hand."""
+    """Return the program's font, `factor` times as large, for text that is painted by hand."""
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * factor)
     font.setBold(bold)
@@ -200,5 +201,5 @@ def _style_sheet(shown: Colours, points: float) -> str:
 
 
 def _box_side(points: float) -> int:
-    """Return the side of a box to tick, which grows with the text, in pixels."""
+    """Return the side of a tick box in pixels; it grows with the text."""
     return max(16, round(points * 1.75))

@@ -64,14 +64,14 @@ class PlanDeeds(Struct, frozen=True):
         self._ask("timescale", lambda: self.several().ask_timescale())
 
     def set_section(self) -> None:
-        """Offer the sections to put what is selected into."""
+        """Offer the sections that the selected actions can be moved to."""
         if self.selection.several:
             self.several().offer_sections()
         else:
             self.moves.choose_section()
 
     def mark_exempt(self) -> None:
-        """Mark what is selected as not for publication; one that is marked is marked no longer."""
+        """Mark what is selected as not for publication; if it is one record that is marked already, unmark it."""
         if self.selection.several:
             self.several().offer_paragraphs()
         else:
@@ -85,7 +85,7 @@ class PlanDeeds(Struct, frozen=True):
 
 
 def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
-    """Return all of them, the statuses by the names that the shown plan gives them."""
+    """Return all commands of the page; those that set a status use the status words of the plan that is shown."""
     of_actions = (*_action_commands(deeds), *_status_commands(deeds))
     barred = deeds.selection.why_barred
     return (
@@ -255,7 +255,10 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
 
 
 def _status_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
-    """Set each status of the plan's scheme: Green, Amber and Red by the same keys in every scheme, then the others."""
+    """Return a command for each status of the plan's scheme.
+
+    Green, Amber and Red have the same keys in every scheme; the other statuses follow them.
+    """
     selected = deeds.selection
     words = [status.word for status in selected.plan.scheme.statuses] if selected.plan is not None else []
     by_key = sorted(words, key=lambda word: rated_as(word) is None)

@@ -1,4 +1,4 @@
-"""Copying rows of a plan: the selected actions or section, or all that is listed."""
+"""Copying rows of a plan: the selected actions or section, or the whole list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _Wanted(Struct, frozen=True):
 
 
 class PlanCopy(QObject):
-    """Puts rows on the clipboard as a table and with tabs at once; reads them in the background."""
+    """Puts rows on the clipboard both as a table and as tab-separated text; reads them in the background."""
 
     def __init__(self, selection: PlanSelection, table: PlanTable, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,11 +46,11 @@ class PlanCopy(QObject):
 
     @property
     def can_copy(self) -> bool:
-        """True if a row is selected in the table and all that is listed has been read."""
+        """True if a row is selected in the table and the whole list has been read."""
         return bool(self._selection.row_id) and self._table.view.hasFocus() and self._table.model.is_whole
 
     def selected(self) -> None:
-        """Copy the selected actions; a section's heading with all actions listed under it."""
+        """Copy the selected actions, or the selected section's heading with all actions listed under it."""
         if self._selection.several:
             self._copy(self._selection.action_ids)
             return
@@ -62,7 +62,7 @@ class PlanCopy(QObject):
         self._copy(ids)
 
     def listed(self) -> None:
-        """Copy all rows that are listed, in their order."""
+        """Copy all listed rows in their order."""
         model = self._table.model
         ids = (model.row_id(row) for row in range(model.rowCount()))
         self._copy([row_id for row_id in ids if row_id > 0 or is_section(row_id)])

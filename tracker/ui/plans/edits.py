@@ -43,13 +43,14 @@ FIRST_SECTION = "Actions"
 
 
 class PlanEdits(QObject):
-    """The page's edits: each one is a use case on what is selected, and then shows where the result is.
+    """The page's edits: each runs a use case on what is selected, and then shows the result.
 
-    Where several actions are selected it is done to all of them, as one step.
+    If several actions are selected, the edit is made to all of them as one step.
     """
 
     reason_wanted = Signal(str, str)
-    """A status that some of several actions are to have only with a reason, and the sentence that asks for it."""
+    """Emitted if some of the selected actions need a reason for the new status: the status, and the sentence that asks.
+    """
 
     def __init__(
         self, selection: PlanSelection, table: PlanTable, header: PlanHeader, details: PlanDetails, parent: QObject
@@ -103,13 +104,13 @@ class PlanEdits(QObject):
             self._details.select(found, then=lambda: self._details.side.action.edit_title(select=True))
 
     def copy(self) -> None:
-        """Add a copy of each selected action; that of a single one is selected."""
+        """Add a copy of each selected action; if only one was copied, select the copy."""
         found = _added(self._do(copy_actions, action_ids=self._selection.action_ids), Action)
         if found and not self._selection.several:
             self._details.select(found)
 
     def move(self, by: int) -> None:
-        """Move the selected actions, or the section, one place up (-1) or down (1)."""
+        """Move the selected actions, or the selected section, one place up (-1) or down (1)."""
         row_id, plan = self._selection.row_id, self._selection.plan
         if row_id > 0:
             self._session.attempt(shift_actions, action_ids=self._selection.action_ids, by=by)
@@ -117,16 +118,16 @@ class PlanEdits(QObject):
             self._session.attempt(shift_row, SECTION, -row_id, by)
 
     def drop_actions(self, section_id: int, after_id: int) -> None:
-        """Put the selected actions into a section, after an action of it (0: first)."""
+        """Move the selected actions into a section, after one of its actions (0: to the top)."""
         ids = self._selection.action_ids
         self._session.attempt(move_actions, action_ids=ids, section_id=section_id, after_id=after_id or None)
 
     def drop_section(self, section_id: int, after_id: int) -> None:
-        """Put a section after another one (0: first)."""
+        """Move the selected section after another one (0: to the top)."""
         self._session.attempt(move_section, section_id=section_id, after_id=after_id or None)
 
     def delete(self) -> None:
-        """Delete the selected actions, or the section with its actions: one undo brings them back."""
+        """Delete the selected actions, or the section with its actions; one undo restores them."""
         row_id = self._selection.row_id
         if row_id > 0:
             self._session.attempt(delete_actions, action_ids=self._selection.action_ids)
@@ -135,21 +136,21 @@ class PlanEdits(QObject):
         self._table.view.setFocus()
 
     def delete_plan(self) -> None:
-        """Delete the plan: one undo brings it back."""
+        """Delete the plan; one undo restores it."""
         plan = self._selection.plan
         if plan is not None:
             self._session.attempt(delete_plan, plan_id=plan.id)
 
     def complete(self) -> None:
-        """Mark the selected actions complete as of today; one that is complete is left as it is."""
+        """Mark the selected actions complete as of today; actions that are complete already stay as they are."""
         self._session.attempt(complete_actions, action_ids=self._selection.action_ids, completed_on=self._session.today)
 
     def reopen(self) -> None:
-        """Say that the selected action is not complete after all."""
+        """Mark the selected action as not complete."""
         self._session.attempt(complete_action, action_id=self._selection.row_id, completed_on=None)
 
     def set_status(self, index: int) -> None:
-        """Set the status of the selected actions to that of the scheme's, the best being 1; 0 for none."""
+        """Set the selected actions to the status at this index in the scheme, from 1, the best; 0 clears it."""
         plan = self._selection.plan
         assert plan is not None, "it is enabled only where there is a plan"
         words = ["", *(status.word for status in plan.scheme.statuses)]
@@ -157,7 +158,7 @@ class PlanEdits(QObject):
             self.choose_status(words[index])
 
     def choose_status(self, word: str) -> None:
-        """Set the status of the selected actions; where one gets worse, the reason is asked for."""
+        """Set the status of the selected actions; ask for the reason if the status of one of them gets worse."""
         self._details.side.leave_settings()
         try:
             self._session.do(change_statuses, action_ids=self._selection.action_ids, status=word)
@@ -198,6 +199,6 @@ class PlanEdits(QObject):
 
 
 def _added(change_set: ChangeSet | None, kind: Kind) -> int:
-    """Return the id of the row of that kind that an edit added; 0 if it added none."""
+    """Return the id of the row of this kind that an edit added; 0 if it added none."""
     added = (change.after for change in (change_set.changes if change_set else ()) if change.before is None)
     return next((record.id for record in added if record is not None and type(record) is kind), 0)

@@ -1,4 +1,4 @@
-"""A low window: what stands above a plan's rows leaves them room."""
+"""Makes room for a plan's rows in a low window by hiding parts of what is above them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tracker.ui.framework.events import hear
 from tracker.ui.plans.table import PlanTable
 
 _LOW = 30
-"""Lines of text below which a page is low."""
+"""The height of a low page: fewer lines of text than this."""
 
 
 class FilterRoom(QObject):
-    """Folds the filter of a low page and cuts its rows; puts the filter aside while several actions are selected."""
+    """Folds the filter of a low page and cuts its rows; hides the filter while several actions are selected."""
 
     def __init__(self, page: QWidget, table: PlanTable) -> None:
         super().__init__(page)
@@ -21,7 +21,7 @@ class FilterRoom(QObject):
         hear(page, [QEvent.Type.Resize, QEvent.Type.FontChange], self._fit)
 
     def take(self, *, several: bool) -> None:
-        """Several actions are selected, or not any more."""
+        """Note whether several actions are selected."""
         self._has_several = several
         self._fit()
 

@@ -25,13 +25,13 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
 
 _PERIOD = 12
-"""Letters of the period that are read at least, beside whatever service."""
+"""The least number of characters of the period that are shown, however long the service is."""
 _AROUND = 18
-"""Pixels that a line edited in place is wider than its words."""
+"""Pixels by which a line edited in place is wider than its text."""
 
 
 class Overall(QWidget):
-    """The plan's one status, where it has chosen a rule for that."""
+    """The plan's overall status, if a rule is chosen for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class PlanHeader(Form):
         self.print = QPushButton("Print…")
         self.more = MoreButton()
         self.printing: tuple[Command, ...] = ()
-        """The command of the button to print, for the menu of More where that button has no room."""
+        """The command of the print button, for the menu of More if there is no room for that button."""
         self._tools = QWidget()
         parts = (
             Text("title", "Title of the plan", role="in-place-title", captioned=False, ghost="Plan title"),
@@ -98,7 +98,7 @@ class PlanHeader(Form):
         for field in self.texts.values():
             field.submitted.connect(self.escaped)
             field.box.textChanged.connect(self._fit)
-            hear(field.box, [QEvent.Type.FontChange], self._fit)  # it has the font already: before it is painted
+            hear(field.box, [QEvent.Type.FontChange], self._fit)  # before it is painted: the box has its font already
 
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -133,13 +133,13 @@ class PlanHeader(Form):
         self._fit()
 
     def show_mark(self) -> None:
-        """Say whether the plan is for publication, as it is now."""
+        """Show whether the plan is marked as not for publication."""
         mark = self.session.read(exemption_of, "plan_id", self.plan.id) if self.plan else None
         self.exempt.setText(in_short([("", mark)]) if mark else "")
         self.exempt.setVisible(mark is not None)
 
     def show_others(self, plans: Sequence[Plan]) -> None:
-        """Offer the plans there are, if there is more than one."""
+        """Offer the file's plans if there is more than one."""
         menu = self.others.menu()
         menu.clear()
         for plan in plans:
@@ -152,7 +152,7 @@ class PlanHeader(Form):
         self._make_room()
 
     def show_counts(self, counts: Counts) -> None:
-        """Show the plan's one status, where it has chosen a rule."""
+        """Show the plan's overall status if a rule is chosen for it."""
         plan = self.plan
         status = roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None
         if status != self.overall.status:
@@ -175,7 +175,7 @@ class PlanHeader(Form):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Put the buttons beside the title if as many have room there, else below it; what has no room is in More."""
+        """Put the buttons beside the title if at least as many fit there as below it, and the others into More."""
         title, below = self.texts["title"], (self.texts["service"], self.texts["period"])
         beside = [each for each in (self.exempt, self.overall) if not each.isHidden()]
         taken = sum(each.sizeHint().width() + SPACING[2] for each in beside)
@@ -195,7 +195,7 @@ class PlanHeader(Form):
         self._column.activate()
 
     def _room_for(self, buttons: Sequence[QPushButton], room: int) -> int:
-        """Return how many of the buttons have room beside More; -1 where that has none itself."""
+        """Return how many of the buttons fit beside More; -1 if not even More fits."""
         wide = [button.sizeHint().width() + SPACING[1] for button in (self.more, *buttons)]
         wide[0] += 0 if self.others.isHidden() else self.others.sizeHint().width() + SPACING[1]
         return max((number for number in range(len(wide)) if sum(wide[: number + 1]) <= room), default=-1)

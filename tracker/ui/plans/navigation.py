@@ -1,4 +1,4 @@
-"""Going about in a plan: to the next action, to the search, into a field."""
+"""Navigation in a plan: to the next action, to the search, into a field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.ui.plans.table import PlanTable
 
 
 class PlanMoves(QObject):
-    """Moves the selection or the focus, and changes nothing. `plan_wanted` asks for another plan, by its id."""
+    """Moves the selection or the focus and changes no data. `plan_wanted` requests another plan by its id."""
 
     plan_wanted = Signal(int)
 
@@ -31,13 +31,13 @@ class PlanMoves(QObject):
             self._details.show_now()
 
     def search(self) -> None:
-        """Put the cursor into the search, with what is in it selected."""
-        self._table.filter.show()  # a low window has put it aside while several are selected
+        """Put the cursor into the search and select its text."""
+        self._table.filter.show()  # it is hidden in a low window while several actions are selected
         self._table.filter.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._table.filter.bar.search.selectAll()
 
     def toggle_attention(self) -> None:
-        """Show only what needs attention, or all again."""
+        """Show only the actions that need attention, or all again."""
         self._table.filter.strip.attention.click()
 
     def edit_title(self) -> None:
@@ -66,7 +66,7 @@ class PlanMoves(QObject):
         panel.section.box.showPopup()
 
     def mark_exempt(self) -> None:
-        """Mark the selected action or section as not for publication, and ask for the paragraph; or take that off."""
+        """Mark the selected action or section as not for publication and ask for the paragraph; or remove the mark."""
         from tracker.ui.controls.fields.exempt_field import ExemptField
 
         if self._selection.row_id > 0:
@@ -89,7 +89,7 @@ class PlanMoves(QObject):
             self._details.side.show_settings(self._selection.plan, read_only=not self._selection.can_edit)
 
     def show_narrative(self) -> None:
-        """Open what the report says of the plan."""
+        """Open the plan's report commentary."""
         if self._selection.plan is not None:
             self._details.side.show_narrative(self._selection.plan, read_only=not self._selection.can_edit)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class OnDemand(QObject):
-    """Holds them, and lets what is seen call them."""
+    """Makes these parts when they are first used, and connects them to those that are shown."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class OnDemand(QObject):
 
     @cached_property
     def cells(self) -> RowEditing:
-        """The boxes and lists in which cells are changed."""
+        """The boxes and lists for changing cells in place."""
         from tracker.ui.plans.row_editing import RowEditing
 
         return RowEditing(self._selection, self._table.view, self._edits, self._moves, self)
@@ -73,14 +73,14 @@ class OnDemand(QObject):
         return RowMenu(self._commands, self._table.view)
 
     def order(self) -> PrintOrder | None:
-        """Return the order to print what is shown."""
+        """Return the print order for what is shown."""
         from tracker.ui.plans.printed import PlanPrint
 
         return PlanPrint(self._selection, self._table, self._past).order()
 
     @Slot()
     def _show_several(self) -> None:
-        """Show the bar, where it is needed or there."""
+        """Update the bar if several actions are selected or the bar exists already."""
         if self._selection.several or "several" in self.__dict__:
             self.several.show_several()
             self._room.take(several=bool(self._selection.several))

@@ -50,7 +50,7 @@ _LAYOUT = "plan columns"
 
 
 class PlanPage(Page):
-    """Shows one plan at a time. Rows are known by id, a section's heading by the section's negative."""
+    """Shows one plan at a time. Rows are known by id; a section's heading by the section's id made negative."""
 
     place = "Plans"
     guide = "Keep it up to date"
@@ -58,9 +58,9 @@ class PlanPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._is_behind = False
-        """True if something was edited while another page was shown: the panel is filled again on arrival."""
+        """True if something was edited while another page was shown; the panel is then refilled on arrival."""
         self._stack = RoomStack(self)
-        whole = QWidget(self._stack)  # what is made within its parent is not fitted to it afterwards
+        whole = QWidget(self._stack)  # a widget made within its parent is not resized to fit it afterwards
         self.selection = PlanSelection(session, self)
         self.header = PlanHeader(session, whole)
         self.table = PlanTable(session, whole)
@@ -209,7 +209,7 @@ class PlanPage(Page):
                 _show_stepped(self.table, change_set)
 
     def open_plan(self, plan_id: int, known: Sequence[Plan] = ()) -> None:
-        """Show another plan from its beginning. `known`: all plans, where they have just been read."""
+        """Show another plan from its beginning. `known`: all plans, if they have just been read."""
         self.side.commit()
         found = known or self.session.read(plans)
         plan = next((plan for plan in found if plan.id == plan_id), None)
@@ -224,7 +224,7 @@ class PlanPage(Page):
         self.panel_changed.emit()
 
     def panel_of_selected(self) -> ActionPanel:
-        """Return the panel, showing the selected action: filled now if that was still to come, and in sight."""
+        """Return the panel in view, showing the selected action; fill it now if that was still pending."""
         return self.details.action_panel()
 
     @Slot(int, str)
@@ -248,12 +248,12 @@ class PlanPage(Page):
             self.table.enter()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        if self.plan is not None:  # else it has not been seen yet
+        if self.plan is not None:  # otherwise the table has not been shown yet
             Settings().keep_layout(_LAYOUT, self.view.measures.kept())
         super().hideEvent(event)
 
     def _take_plans(self, change_set: ChangeSet | None) -> None:
-        """Plans came, went or changed."""
+        """Take up that plans were added, deleted or changed."""
         found = self.session.read(plans)
         added = [
             change.after.id
@@ -292,20 +292,20 @@ class PlanPage(Page):
 
 
 def _go_to_plan(page: PlanPage, plan_id: int) -> None:
-    """Show another plan, and go on in its table."""
+    """Show another plan, with the focus in its table."""
     page.open_plan(plan_id)
     page.table.enter()
 
 
 def _plan_of(session: Session, row_id: int) -> Plan:
-    """Return the plan of an action, or of the section whose id is made negative. Raises NotFound."""
+    """Return the plan of an action, or of a section if `row_id` is negative. Raises NotFound."""
     if row_id > 0:
         return session.read(plan_of_action, row_id)
     return session.read(plan_by_id, session.read(section_by_id, -row_id).plan_id)
 
 
 def _show_stepped(table: PlanTable, change_set: ChangeSet) -> None:
-    """Go to the one action that undo or redo has changed, so that it is seen."""
+    """Select the action that undo or redo has changed, if it was only one, so that the change is seen."""
     stepped = change_set.action_ids()
     if len(stepped) == 1:
         table.select(next(iter(stepped)))

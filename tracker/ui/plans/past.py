@@ -1,4 +1,4 @@
-"""A plan as it was on a past day: read in the background, shown to read only."""
+"""A plan as it was on a past day: read in the background, shown read-only."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class _Request(Struct, frozen=True):
 
 
 class _Held(Struct, frozen=True):
-    """A past position, ready for the table: by id, as nothing of it is in the file as such."""
+    """A past position as the table needs it, by id: it is worked out from the history, not held in the file."""
 
     plan: Plan
     rows: array[int]
@@ -59,9 +59,9 @@ class _Held(Struct, frozen=True):
     actions: dict[int, ActionInPlace]
     counts: Counts
     previous: dict[int, str]
-    """The status of actions in the edition before, where it was written since."""
+    """The status in the edition before, for actions whose status was written since."""
     marks: Mapping[int, tuple[Held, ...]]
-    """The marks of that day on rows: an action's id, or a section's made negative."""
+    """The exempt marks of that day on rows, by the action's id or the section's id made negative."""
 
     def summaries(self, ids: Sequence[int]) -> dict[int, ActionSummary]:
         return {each: _summary(self.actions[each].content) for each in ids if each in self.actions}
@@ -71,7 +71,7 @@ class _Held(Struct, frozen=True):
 
 
 class _Read(Struct, frozen=True):
-    """The past that was read: `whole` is the position to prove an edition by, None of a day."""
+    """The past position that was read. `whole` is the position to prove an edition by; None for a day."""
 
     held: _Held | None
     whole: Position | None
@@ -81,10 +81,10 @@ _NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {},
 
 
 class PlanPast(QObject):
-    """Holds the position that the page shows, and says through the selection of which day it is."""
+    """Holds the past position that the page shows, and sets its day on the selection."""
 
     ended = Signal()
-    """The plan is to be shown as it is now."""
+    """Emitted when the plan is to be shown as it is now."""
 
     def __init__(
         self,
@@ -99,12 +99,12 @@ class PlanPast(QObject):
         self._selection, self._table, self._header, self._side, self._above = selection, table, header, side, above
         self._held = _NOTHING
         self.edition: Edition | None = None
-        """The snapshot that is shown; None of a day, or of the present."""
+        """The snapshot that is shown; None for any other day and for the present."""
         self._reading = NewestJob(selection.session.jobs, self)
 
     @cached_property
     def bar(self) -> PastBar:
-        """The bar above the plan, made when a day is first asked for."""
+        """The bar above the plan, made when a day is first requested."""
         from tracker.ui.plans.past_bar import PastBar
 
         bar = PastBar(lambda: self._selection.session.today)
@@ -117,7 +117,7 @@ class PlanPast(QObject):
 
     @property
     def is_asked(self) -> bool:
-        """True while the bar is there: a day is shown or asked for."""
+        """True while the bar is shown: a day is shown or being entered."""
         return "bar" in self.__dict__ and not self.bar.isHidden()
 
     def ask(self) -> None:
@@ -129,7 +129,7 @@ class PlanPast(QObject):
         self._show(day, None, _EXPLANATION.format(day=say_day(day)))
 
     def show_edition(self, edition: Edition) -> None:
-        """Show the page's plan as it was frozen."""
+        """Show the page's plan as it was in an edition."""
         self.bar.show_day(edition.as_at)
         words = _FROZEN.format(edition=edition.label(), day=say_day(edition.as_at))
         self._show(edition.as_at, edition, words)
@@ -150,7 +150,7 @@ class PlanPast(QObject):
         )
 
     def leave(self) -> None:
-        """Go back to the present."""
+        """Return to the present."""
         self._end()
         if self._selection.day is not None:
             self._selection.day = self.edition = None
@@ -159,7 +159,7 @@ class PlanPast(QObject):
         self._table.view.setFocus()
 
     def give_up(self) -> None:
-        """Go back to the present where it is not shown, and hear no more of a day that is being read."""
+        """Return to the present if a past day is shown; otherwise discard one that is still being read."""
         if self._selection.day is not None:
             self.leave()
         else:
@@ -171,7 +171,7 @@ class PlanPast(QObject):
             self.bar.end()
 
     def action(self, action_id: int) -> ActionInPlace | None:
-        """Return an action as it was on that day."""
+        """Return an action as it was on that day; None if it did not exist."""
         return self._held.actions.get(action_id)
 
     def _take(self, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
@@ -192,16 +192,16 @@ class PlanPast(QObject):
         self._table.show_past(held.rows, source, held.plan, held.counts, day)
 
     def marks(self, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
-        """Return the marks of that day on rows of the table."""
+        """Return the exempt marks of that day on rows of the table."""
         return {row_id: self._held.marks[row_id] for row_id in ids if row_id in self._held.marks}
 
     def _locks(self, held: _Held, ids: Sequence[int]) -> dict[int, str]:
-        """Return what rows say that are kept back: by a mark of that day, or by one that they have got since."""
+        """Return the words on rows that are not for publication, by a mark of that day or one set since."""
         then = {row_id: in_short(held.marks[row_id]) for row_id in ids if row_id in held.marks}
         return self._selection.session.read(locks_on_rows, ids) | then
 
     def _prove(self, edition: Edition, whole: Position, explanation: str) -> None:
-        """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
+        """Verify in the background that an edition is as it was frozen, and show the result in the bar."""
         from tracker.data.queries.snapshot_proof import proof_of
 
         def say(sentence: str) -> None:
@@ -214,7 +214,7 @@ class PlanPast(QObject):
 
 
 def count_on(content: PlanContent, day: date) -> Counts:
-    """Count the actions of each sort in a past position."""
+    """Count the actions of each kind in a past position."""
     actions = [each.action for each in content.actions]
     return Counts(
         len(actions),
@@ -274,7 +274,7 @@ def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tup
 
 
 def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
-    """Return the statuses in the edition before that one, or before that day."""
+    """Return the statuses in the edition before this one, or before that day."""
     from tracker.data.queries.history.previous_statuses import statuses_in
     from tracker.data.queries.meetings_and_registers import edition_before, editions
 

@@ -20,7 +20,7 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class PastBar(QFrame):
-    """Asks for a day. `day_chosen` carries it; `closed` goes back to now."""
+    """Asks for a day. `day_chosen` carries the day; `closed` returns to the present."""
 
     day_chosen = Signal(object)
     closed = Signal()
@@ -57,13 +57,13 @@ class PastBar(QFrame):
         self.hide()
 
     def ask(self) -> None:
-        """Ask for the day."""
+        """Open the bar for a day to be entered."""
         self.said.setText("Enter a date.")
         self.show()
         self.day.take_focus(select=True)
 
     def end(self) -> None:
-        """Put the bar away, and with it the day, so that the same can be asked for again."""
+        """Hide the bar and clear its day, so that the same day can be entered again."""
         self.day.begin("")
         self.hide()
 
@@ -73,7 +73,7 @@ class PastBar(QFrame):
         self.show()
 
     def set_message(self, sentence: str) -> None:
-        """Say what is shown, or what goes on."""
+        """Show a sentence on what is shown or under way."""
         self.said.setText(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

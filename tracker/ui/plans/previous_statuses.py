@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from tracker.domain.governance.snapshot import Edition
 
 _SETTLE_MS = 250
-"""Milliseconds to wait after an edit: what was edited is painted first."""
+"""Milliseconds to wait after an edit, so that the edited row is painted first."""
 
 
 class PreviousStatuses(QObject):
-    """Tells the table the status of each action in the latest snapshot, and again after each edit that may matter."""
+    """Gives the table the status of each action in the latest snapshot, and again after edits that may change it."""
 
     renewed = Signal()
-    """The table may need other widths and heights."""
+    """Emitted when the table may need other widths and heights."""
 
     def __init__(self, session: Session, model: ActionTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,19 +38,19 @@ class PreviousStatuses(QObject):
         self._is_present = True
 
     def follow_present(self) -> None:
-        """Hold what is now against the latest snapshot: soon, so that the table is painted first."""
+        """Compare the present with the latest snapshot: after a short wait, so that the table is painted first."""
         self._is_present = True
         self._later.start()
 
     def show(self, statuses: Mapping[int, str]) -> None:
-        """Hold a past position against the edition before it, in which actions had these statuses."""
+        """Compare a past position with the edition before it, in which actions had these statuses."""
         self._is_present = False
         self._later.stop()
         self._reading.forget()
         self._tell(statuses)
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        """Statuses or editions may have changed."""
+        """Compare again if statuses or editions may have changed."""
         from tracker.domain.governance.snapshot import Edition
 
         if self._is_present and (change_set.ids(Action) or change_set.ids(Edition)):

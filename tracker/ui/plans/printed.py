@@ -36,11 +36,11 @@ from tracker.ui.printing.table import Cell, Column, Row
 _PAGE = 500
 _WEIGHTS = {ListColumn.ACTION: 3.0, ListColumn.TIMESCALE: 1.2, ListColumn.PROGRESS: 3.0, ListColumn.OWNER: 1.3}
 _WITHOUT_TEXT = 1.2
-"""The weight of Progress where no action has a note."""
+"""The relative width of Progress if no action has a note."""
 
 
 class _Wanted(Struct, frozen=True):
-    """The plan as it is shown: `rows` where all of them have been read, `past` where they are of a past day."""
+    """The plan as it is shown. `rows`: given if all have been read; `past`: given if they are of a past day."""
 
     tracker: Tracker
     plan: Plan
@@ -65,13 +65,13 @@ class _Found(Struct, frozen=True):
 
 
 class PlanPrint:
-    """Says what is printed of a plan's page."""
+    """Makes the print order of a plan's page."""
 
     def __init__(self, selection: PlanSelection, table: PlanTable, past: PlanPast) -> None:
         self._selection, self._table, self._past = selection, table, past
 
     def order(self) -> PrintOrder | None:
-        """Return the order to print what is listed; None if nothing is."""
+        """Return the order to print the list; None if nothing is listed."""
         plan, model, view = self._selection.plan, self._table.model, self._table.view
         if plan is None or not model.rowCount():
             return None

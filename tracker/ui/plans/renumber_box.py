@@ -1,4 +1,4 @@
-"""The box that shows which numbers would change, before they do."""
+"""The box that shows which refs would change before they do."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tracker.ui.controls.lists.listing_delegate import ListingDelegate
 from tracker.ui.look.theme import SPACING, label
 
 _MOST = 500
-"""The number of changes that are listed; of the others only their number is told."""
+"""The most changes that are listed; the others are only counted."""
 _ROWS, _LETTERS = 10, 90
-"""The changes that are in sight at once, and the letters across that there is room for, where the window has it."""
+"""The changes visible at once, and the width in characters, if the window is large enough."""
 
 
 class RenumberBox(Popup):
-    """Lists each number as it is and as it would be, and asks whether it shall be so."""
+    """Lists each ref as it is and as it would be, and asks for confirmation."""
 
     accepted_numbers = Signal()
 
@@ -56,13 +56,13 @@ class RenumberBox(Popup):
         column.addLayout(buttons)
 
     def open_over(self) -> None:
-        """Show it in the middle of its window."""
+        """Show the box in the middle of its window."""
         window = self._window
         width = min(_LETTERS * self.fontMetrics().averageCharWidth(), window.width() - 2 * SPACING[3])
         column = self.layout()
         assert column is not None, "it is laid out"
         self.setFixedWidth(width)
-        column.activate()  # the columns have their widths then
+        column.activate()  # the columns get their widths by this
         self.table.resizeRowsToContents()
         rows = (self.table.rowHeight(row) for row in range(min(self.table.rowCount(), _ROWS)))
         wanted = self.table.horizontalHeader().sizeHint().height() + sum(rows) + 2

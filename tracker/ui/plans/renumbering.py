@@ -1,4 +1,4 @@
-"""Numbering a plan or a section anew: what would change is shown first."""
+"""Renumbering of a plan or a section: the changes are shown first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.ui.plans.selection import PlanSelection
 
 
 class Renumbering(QObject):
-    """Opens a box with the numbers as they are and as they would be; where none would change it says so."""
+    """Opens a box with the present and the new refs; if none would change, reports that."""
 
     def __init__(self, selection: PlanSelection, view: ActionView, model: ActionTable, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class Renumbering(QObject):
         self._view, self._model = view, model
 
     def commands(self) -> tuple[Command, ...]:
-        """Return those of the menu Plan."""
+        """Return the commands for the menu Plan."""
         can = lambda: self._selection.can_edit  # noqa: E731 - used twice
         commands = (
             Command("renumber_section", "Renumber section…", "Plan", self.ask_section, "Ctrl+Alt+M", can),
@@ -29,11 +29,11 @@ class Renumbering(QObject):
         return editing(commands, self._selection.why_barred)
 
     def ask_plan(self) -> None:
-        """Show what numbering the whole plan would change."""
+        """Show the changes that renumbering the whole plan would make."""
         self._ask(None)
 
     def ask_section(self) -> None:
-        """Show what numbering the section that is selected, or that the selected action is in, would change."""
+        """Show the changes that renumbering the section that is selected, or holds the selected action, would make."""
         row_id = self._selection.row_id
         summary = self._model.summary(self._view.currentIndex().row())
         section_id = -row_id if row_id < 0 else summary.section_id if summary else 0

@@ -1,4 +1,4 @@
-"""Changes of status, owner, timescale, tags and completion in the row itself."""
+"""Editing of status, owner, timescale, tags and completion in the row itself."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tracker.ui.plans.selection import PlanSelection
 
 
 class RowEditing(QObject):
-    """Opens a list of statuses or a box over the cell that is current; elsewhere the title, in the panel."""
+    """Opens a list of statuses or a text box over the current cell; for other columns, the title in the panel."""
 
     def __init__(
         self, selection: PlanSelection, view: ActionView, edits: PlanEdits, moves: PlanMoves, parent: QObject
@@ -36,11 +36,11 @@ class RowEditing(QObject):
         self._selection, self._session = selection, selection.session
         self._view, self._edits, self._moves = view, edits, moves
         self.editor: RowEditor | None = None
-        """The box that is open, or was last."""
+        """The box that is open, or the last one that was."""
         self.statuses = QMenu(view)
 
     def begin(self) -> None:
-        """Change the current cell, where it is one that is changed in the row; else the title, or write a note."""
+        """Edit the current cell if its column is edited in the row; in Progress write a note, else edit the title."""
         column = ListColumn(max(self._view.currentIndex().column(), 0))
         if column is ListColumn.PROGRESS and self._selection.has_one_action:
             self._moves.write_note()
@@ -52,7 +52,7 @@ class RowEditing(QObject):
             self._open(EDITED[column])
 
     def edit(self, column: ListColumn) -> None:
-        """Change a column of the selected action."""
+        """Edit a column of the selected action."""
         self._view.setCurrentIndex(self._view.model().index(self._view.currentIndex().row(), column))
         self.begin()
 
@@ -108,7 +108,7 @@ class RowEditing(QObject):
             self._session.do(edit_action, action_id=action.id, **_fields(column, text))
 
     def _go_on(self, column: ListColumn, by: int) -> None:
-        """Change the next cell of the row that has a box or a list, as far as there is one."""
+        """Edit the next cell of the row that has a box or a list, if there is one."""
         shown = [one for one in self._view.columns.shown if EDITED.get(one) is one]
         place = shown.index(column) + by if column in shown else -1
         if 0 <= place < len(shown):
@@ -125,7 +125,7 @@ def _text(action: Action, column: ListColumn) -> str:
 
 
 def _say(held: Timescale, text: str) -> str:
-    """Say what a text would be taken for as a timescale; the one that is held, what it was taken for."""
+    """Return in words what a text would be read as for a timescale; for the text held already, what it was read as."""
     return say_timescale(held if text == held.text else Timescale.read(text))
 
 

@@ -1,4 +1,4 @@
-"""Reads a plan's rows for its table: the first at once, the rest and the counts of a long plan in the background."""
+"""Reads a plan's rows for its table: the first at once, the rest and a long plan's counts in the background."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from tracker.ui.plans.rows.row_ids import with_adding_rows
 from tracker.ui.plans.rows.widths_and_heights import EXACT_ROWS
 
 FIRST_ROWS = 1000
-"""Actions read before the first painting; a plan with fewer is read whole wherever it is asked for."""
+"""Actions read before the first painting; a plan with fewer is always read whole."""
 FEW_IN_ALL = 10_000
-"""Actions and readings up to which a short plan is counted at once: the silent ones are sought among all notes."""
+"""The most actions and readings in a file at which a short plan is counted at once: silent actions need all notes."""
 FIRST_CHOSEN = 200
-"""Actions of a long plan read first where they are filtered or sorted: each one more costs time."""
+"""Actions of a long plan read first if they are filtered or sorted: each further one costs time."""
 _REST_AFTER_MS = 150
-"""Milliseconds that the rest of a long list waits: during typing or clicking it is not wanted."""
+"""Milliseconds before the rest of a long list is read, so that it does not disturb typing or clicking."""
 _COUNT_AFTER_MS = 200
 _COUNT_SOON_MS = 30
-"""In a short plan: late enough for the changed row to be painted first."""
+"""Milliseconds before a short plan is counted: long enough for the changed row to be painted first."""
 
 
 class Listing(Struct, frozen=True):
-    """The list that is asked for: a plan, the filter, the order, the groups."""
+    """The list that is requested: plan, filter, order and groups."""
 
     plan_id: int
     wanted: ActionFilter
@@ -59,14 +59,14 @@ class _Request(Struct, frozen=True):
 
 
 class PlanReader(QObject):
-    """Fills an `ActionTable` with what is asked for. What has been asked since makes earlier answers void."""
+    """Fills an `ActionTable` with the requested list. A new request makes the answers to earlier ones void."""
 
     renewed = Signal()
-    """The table holds other rows (perhaps the first ones only)."""
+    """Emitted when the table holds other rows (perhaps only the first ones)."""
     completed = Signal()
-    """The table holds all rows."""
+    """Emitted when the table holds all rows."""
     counted = Signal(object)
-    """The plan's Counts."""
+    """Emitted with the plan's Counts."""
     refused = Signal(str)
 
     def __init__(self, session: Session, model: ActionTable, parent: QObject | None = None) -> None:
@@ -88,7 +88,7 @@ class PlanReader(QObject):
         )
 
     def open(self, plan_id: int) -> None:
-        """Show a plan from its beginning, nothing left out. Raises NotFound."""
+        """Show a plan from its beginning, without a filter. Raises NotFound."""
         self.listing = Listing(plan_id, ActionFilter(self._session.today))
         rows = self._session.read(_rows, self.listing, FIRST_ROWS)
         self._is_short = _tally(rows) < FIRST_ROWS
@@ -111,7 +111,10 @@ class PlanReader(QObject):
             self._read(FIRST_CHOSEN, lambda rows: self._take_first(rows, FIRST_CHOSEN))
 
     def reload(self) -> None:
-        """Read the same again, as rows came, went or moved: `renewed` follows, at once in a short plan."""
+        """Read the same list again after rows were added, deleted or moved.
+
+        `renewed` follows, at once in a short plan.
+        """
         self.listing = replace(self.listing, wanted=replace(self.listing.wanted, today=self._session.today))
         self._begin()
         if self._is_short:
@@ -122,21 +125,21 @@ class PlanReader(QObject):
             self._read(None, self._take_whole)
 
     def reload_soon(self) -> None:
-        """Read the same again once what is under way in the table is done, unless other rows are shown until then."""
+        """Read the same list again when the present event is done, unless other rows are shown before that."""
         self._reload_later.start()
 
     def stop(self) -> None:
-        """Let every answer that is still to come be void: other rows are being shown."""
+        """Void every pending answer, as other rows are being shown."""
         self._begin()
         self._counting.forget()
         self._count_later.stop()
 
     def count(self) -> None:
-        """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
+        """Count again. `counted` follows: soon in a short plan, from the background in a long one."""
         self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
 
     def count_now(self) -> None:
-        """Count anew, in a short plan before this returns."""
+        """Count again; in a short plan, before this returns."""
         self._counting.forget()
         if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
             self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
@@ -150,7 +153,7 @@ class PlanReader(QObject):
         )
 
     def _begin(self) -> None:
-        """Begin another question: what was under way for the last one is cancelled."""
+        """Begin a new request: cancel what is under way for the last one."""
         self._rest_later.stop()
         self._reload_later.stop()
         self._reading.forget()
@@ -182,7 +185,7 @@ class PlanReader(QObject):
         self.completed.emit()
 
     def _with_adding_rows(self, listed: ListedRows) -> ListedRows:
-        """Return the rows, with places to add an action where the plan is short and shown as it is printed."""
+        """Return the rows, with rows for adding an action if the plan is short and shown in printed order."""
         has_room = self._is_short and len(listed.rows) <= EXACT_ROWS
         if not has_room or not self.listing.is_printed or self._session.view_only:
             return listed

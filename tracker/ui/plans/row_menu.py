@@ -1,4 +1,4 @@
-"""The menu of what is under the pointer in a plan's table: the page's own commands, as its menus have them."""
+"""The context menu of a plan's table, made of the page's own commands as its menus have them."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _SECTION = (
     ("copy_rows", "move_up", "move_down"),
     ("delete_row",),
 )
-"""The names of the commands in groups, between which there are lines; "status" is all that set one."""
+"""The names of the commands in groups, with lines between them; "status" stands for all commands that set one."""
 _OF_SECTION = {
     "edit_title": "Rename section",
     "move_up": "Move section up",
     "move_down": "Move section down",
     "delete_row": "Delete section",
 }
-"""The words of commands where they are done to a section."""
+"""The texts of commands when they apply to a section."""
 
 
 class RowMenu(QMenu):
-    """Offers the commands that can be run now, each with its key beside it."""
+    """Offers the commands that can be run now, each with its shortcut beside it."""
 
     def __init__(self, commands: Callable[[], Sequence[Command]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class RowMenu(QMenu):
     def _offer(self, command: Command, words: str) -> None:
         key = QKeySequence.listFromString(command.keys)[0].toString(QKeySequence.SequenceFormat.NativeText)
         text = words.replace("&", "&&")
-        entry = self.addAction(f"{text}\t{key}")  # a real key here would be one too many for that of the menu bar
+        entry = self.addAction(f"{text}\t{key}")  # a real shortcut would be a second one beside the menu bar's
         entry.triggered.connect(lambda _checked=False: command.run())
 
 

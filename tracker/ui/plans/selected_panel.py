@@ -1,4 +1,4 @@
-"""The panel of what is selected in a plan: filled once the table is painted, or at once where it is asked for."""
+"""Fills the panel of what is selected in a plan: after the table is painted, or at once if it is asked for."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from tracker.ui.plans.panels.action import ActionPanel
 
 _AFTER_PAINT_MS = 20
-"""Milliseconds that the panel waits, so that the table is painted first and is not held up where a key repeats."""
+"""Milliseconds that the panel waits, so that the table is painted first and a repeating key is not slowed down."""
 
 
 class PlanDetails(QObject):
-    """Follows the selection. `row_shown` carries the id and the name of what the panel shows, 0 and "" for nothing."""
+    """Follows the selection. `row_shown` carries the id and the name of what the panel shows; 0 and "" for nothing."""
 
     row_shown = Signal(int, str)
 
@@ -37,14 +37,14 @@ class PlanDetails(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._soon.timeout.connect(self.show_now)
         self._only: frozenset[str] | None = None
-        """The fields of actions that were changed since the panel was filled, None if more may have been."""
+        """The fields of actions that were changed since the panel was filled; None if more may have changed."""
         self._present: ActionInPlace | None = None
-        """The action that the panel shows, where that is as it is now and not as at a past day."""
+        """The action that the panel shows, if as it is now; None if as at a past day."""
         selection.changed.connect(self._show_soon)
         selection.several_changed.connect(self._show_soon)
 
     def apply(self, change_set: ChangeSet, *, is_seen: bool) -> None:
-        """Show after the next painting what an edit did, or where it is not seen, when it is shown next."""
+        """Show the effect of an edit after the next painting; if the page is hidden, when it is shown next."""
         changed = change_set.fields_of(Action)
         if self._only is None or changed is None or change_set.moves_rows():
             self._only = None
@@ -88,16 +88,16 @@ class PlanDetails(QObject):
         self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
 
     def _read(self, row_id: int, only: frozenset[str] | None) -> ActionInPlace:
-        """Return an action as it is now; its row alone where that is all that may have changed. Raises NotFound."""
+        """Return an action as it is now; read its row alone if nothing else may have changed. Raises NotFound."""
         read, known = self._selection.session.read, self._present
         if only is None or known is None or known.content.action.id != row_id:
             return read(action_in_place, row_id)
         return replace(known, content=replace(known.content, action=read(action_by_id, row_id)))
 
     def action_panel(self) -> ActionPanel:
-        """Return the panel, showing the selected action: filled now if that was still to come, and in sight.
+        """Return the panel in view, showing the selected action; fill it now if that was still pending.
 
-        Where several are selected, the current one is selected alone for it.
+        If several actions are selected, select the current one alone.
         """
         self._table.view.picks.collapse()
         self.side.leave_settings()
@@ -106,7 +106,7 @@ class PlanDetails(QObject):
         return self.side.action
 
     def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
-        """Select a row as soon as it is there, fill the panel, and then do `then`."""
+        """Select a row as soon as it is listed, fill the panel, and then call `then`."""
 
         def go_on() -> None:
             self.show_now()
@@ -123,8 +123,8 @@ class PlanDetails(QObject):
         elif self._selection.row_id:
             self.show_now()
             self.side.leave_settings()
-            self.side.section.texts["title"].take_focus(select=True)  # it is a name: to be typed over
+            self.side.section.texts["title"].take_focus(select=True)  # a name, to be typed over
 
     def ask_reason(self, word: str, refused: RuleBroken) -> None:
-        """Ask in the panel why the status of the selected action is to be that one."""
+        """Ask in the panel for the reason for this status of the selected action."""
         self.action_panel().ask_reason(word, str(refused))

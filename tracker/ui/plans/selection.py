@@ -1,4 +1,4 @@
-"""The selection of a plan's page, for everything that works on it: the plan, the day, and the selected rows."""
+"""The selection of a plan's page, shared by all that work on it: the plan, the day, and the selected rows."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from tracker.ui.framework.session import Session
 
 
 class PlanSelection(QObject):
-    """Rows are known by id, a section's heading by the section's negative."""
+    """Rows are known by id; a section's heading by the section's id made negative."""
 
     changed = Signal()
-    """Another row is current, or the same has been read anew."""
+    """Emitted when another row is current, or the same one has been read again."""
     several_changed = Signal()
-    """Several actions are selected, other ones, or not several any more."""
+    """Emitted when several actions are selected, others than before, or no longer several."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.plan: Plan | None = None
-        """The plan that is shown, None if the file holds none."""
+        """The plan that is shown; None if the file has none."""
         self.day: date | None = None
-        """The past day as at which the plan is shown, None for the present."""
+        """The past day as at which the plan is shown; None for the present."""
         self.row_id = 0
-        """The action that is current, or the section as a negative; 0 for none."""
+        """The id of the current action, or of the section made negative; 0 for none."""
         self.several = 0
-        """The number of selected actions where they are several, else 0."""
+        """The number of selected actions if there are several, otherwise 0."""
         self._read_ids: Callable[[], list[int]] = list
 
     @Slot(int)
     def take_row(self, row_id: int) -> None:
-        """The table has selected a row, or read it anew."""
+        """Note the row that the table has selected or read again."""
         self.row_id = row_id
         self.changed.emit()
 
     def take_several(self, number: int, read_ids: Callable[[], list[int]]) -> None:
-        """The table has selected so many rows; `read_ids` gives the actions among them."""
+        """Note the number of rows that the table has selected; `read_ids` returns the actions among them."""
         known, self.several = self.several, number if number > 1 else 0
         self._read_ids = read_ids
         if known or self.several:
@@ -48,7 +48,7 @@ class PlanSelection(QObject):
 
     @property
     def action_ids(self) -> list[int]:
-        """The selected actions, in the order of the list: what is done is done to all of them."""
+        """The selected actions in the order of the list: edits are made to all of them."""
         if self.several:
             return self._read_ids()
         return [self.row_id] if self.row_id > 0 else []
@@ -59,32 +59,32 @@ class PlanSelection(QObject):
         return self.plan is not None
 
     def why_barred(self) -> str:
-        """Say why nothing can be edited, whatever is selected; empty if it can."""
+        """Return why nothing can be edited, whatever is selected; "" if it can."""
         if self.day is not None and not self.session.view_only:
             return f"This is the plan as at {say_day(self.day)}. Select Return to today to edit it."
         return self.session.why_barred()
 
     @property
     def can_add_plan(self) -> bool:
-        """True if the file may be written, and the present is shown."""
+        """True if the file can be written and the present is shown."""
         return not self.session.view_only and self.day is None
 
     @property
     def can_edit(self) -> bool:
-        """True if there is a plan to be changed."""
+        """True if there is a plan that can be edited."""
         return self.can_add_plan and self.plan is not None
 
     @property
     def has_action(self) -> bool:
-        """True if an action is selected, or several, that may be changed."""
+        """True if one or more actions are selected and can be edited."""
         return self.can_edit and self.row_id > 0
 
     @property
     def has_one_action(self) -> bool:
-        """True if one action is selected that may be changed."""
+        """True if exactly one action is selected and can be edited."""
         return self.has_action and not self.several
 
     @property
     def has_row(self) -> bool:
-        """True if an action or a section is selected that may be changed."""
+        """True if an action or a section is selected and can be edited."""
         return self.can_edit and self.row_id != 0

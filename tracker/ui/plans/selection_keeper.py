@@ -1,4 +1,4 @@
-"""Keeps the selection in a list that is read anew: it is found again by its id, or waited for."""
+"""Keeps the selection in a list that is read again: finds it by its id, or waits for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.ui.plans.rows.action_view import ActionView, Place
 
 
 class KeptSelection(QObject):
-    """Remembers selection and scroll position when the rows change, and puts them back."""
+    """Remembers the selection and the scroll position when the rows change, and restores them."""
 
     def __init__(self, view: ActionView, model: ActionTable) -> None:
         super().__init__(view)
@@ -21,27 +21,27 @@ class KeptSelection(QObject):
         self._several: frozenset[int] = frozenset()
         """The ids of several selected actions that are to be found again."""
         self._found: frozenset[int] = frozenset()
-        """Those of them that have been found so far."""
+        """Those of `_several` that have been found so far."""
         self._wanted = 0
         self._then: Callable[[], object] | None = None
         model.modelAboutToBeReset.connect(self._remember)
 
     def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
-        """Select a row, at once or as soon as it is read, and then do `then`."""
+        """Select a row at once or as soon as it is read, and then call `then`."""
         self._wanted, self._then, self._several = row_id, then, frozenset()
         self._select_wanted()
 
     def forget(self) -> None:
-        """Other things are listed now: there is nothing to be found again."""
+        """Forget the selection, as another plan is listed now."""
         self._wanted, self._then, self._several = 0, None, frozenset()
         self._view.setCurrentIndex(self._model.index(-1, -1))
         self._view.scrollToTop()
 
     def restore(self, *, same_list: bool) -> None:
-        """The rows are there, perhaps the first ones only.
+        """Restore the selection after rows have been read, perhaps only the first ones.
 
-        `same_list`: they were only read anew, so what stood at the top is to stand there again, and the neighbour of
-        a row that is gone is taken. In another order or under another filter, what was selected is brought into view.
+        `same_list`: the same list was only read again, so the scroll position is kept, and the neighbour of a deleted
+        row is selected. In another order or under another filter, what was selected is brought into view.
         """
         if same_list:
             self._view.return_to(self._place)
@@ -58,7 +58,7 @@ class KeptSelection(QObject):
                 self._view.picks.only(min(self._row, last))
 
     def complete(self) -> None:
-        """All rows are there: what is not among them will not come."""
+        """Finish when all rows have been read: what is not among them will not come."""
         if not self._select_wanted():
             self._restore_several()
             if not self._view.row_id:
@@ -66,7 +66,7 @@ class KeptSelection(QObject):
         self._wanted, self._then, self._several = 0, None, frozenset()
 
     def _restore_several(self) -> None:
-        """Select again what was selected, as far as it is read, unless something else was selected meanwhile."""
+        """Select again what was selected, as far as it is read, unless the user has changed the selection."""
         if self._several and frozenset(self._view.picks.action_ids) == self._found:
             self._view.picks.restore(self._several)
             self._found = frozenset(self._view.picks.action_ids)

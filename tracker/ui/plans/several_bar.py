@@ -1,4 +1,4 @@
-"""The bar below a plan's table while several actions are selected: each of its deeds is done to all, as one step."""
+"""The bar below a plan's table while several actions are selected: each command applies to all of them, as one step."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ Answer = Callable[[str], object]
 
 
 class Question(QWidget):
-    """One line to be answered for all: Return or Set takes the answer, Esc or Cancel gives it up.
+    """A question with one answer for all actions: Return or Set accepts it, Esc or Cancel cancels.
 
-    What was typed into it and not taken stands there when the same is asked again.
+    Text that was typed and not accepted is there again when the same question is asked again.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,7 +71,7 @@ class Question(QWidget):
         self.cancel.clicked.connect(self.give_up)
 
     def ask(self, name: str, sentence: str, answer: Answer, close: Callable[[], object]) -> None:
-        """Ask for a line by that name. `answer` may raise TrackerError; `close` is called once it is over."""
+        """Ask for a line under this name. `answer` may raise TrackerError; `close` is called at the end."""
         self._keep()
         self._name, self._answer, self._close = name, answer, close
         self.sentence.setText(sentence)
@@ -92,7 +92,7 @@ class Question(QWidget):
         self._end()
 
     def give_up(self) -> None:
-        """Let the question go; what was typed is kept for when it is asked again."""
+        """Cancel the question; keep what was typed for when it is asked again."""
         self._keep()
         self._end()
 
@@ -106,9 +106,9 @@ class Question(QWidget):
 
 
 class SeveralBar(QWidget):
-    """Says how many actions are selected, and offers what can be done to all of them. Below the table, it moves no row.
+    """Shows how many actions are selected, and offers commands for all of them. It is below the table and moves no row.
 
-    `PlanEdits` does what its commands do with one action or with several; the rest is done here.
+    `PlanEdits` has the commands that work on one action or several; this class has the others.
     """
 
     def __init__(self, selection: PlanSelection, table: PlanTable, edits: PlanEdits) -> None:
@@ -150,7 +150,7 @@ class SeveralBar(QWidget):
         self.hide()
 
     def tab_after(self, before: QWidget) -> None:
-        """Let Tab come here from a widget of the same window."""
+        """Put the bar after a widget of the same window in the tab order."""
         for part in (
             *self.buttons.values(),
             self.deeds.more,
@@ -163,7 +163,7 @@ class SeveralBar(QWidget):
 
     @Slot()
     def show_several(self) -> None:
-        """Say how many are selected; where they are not several any more, there is nothing to be said."""
+        """Show how many actions are selected; hide the bar if they are no longer several."""
         several = self._selection.several
         text = f"{several:,} selected" if several else ""
         if several and text != self.said.text():
@@ -175,7 +175,7 @@ class SeveralBar(QWidget):
         self.setVisible(bool(several))
 
     def offer_statuses(self) -> None:
-        """Offer the plan's statuses, and none."""
+        """Offer the plan's statuses, and "none"."""
         plan = self._selection.plan
         words = [status.word for status in plan.scheme.statuses] if plan is not None else []
         self._offer("Status", [(word or NO_STATUS, partial(self._edits.choose_status, word)) for word in (*words, "")])
@@ -196,7 +196,7 @@ class SeveralBar(QWidget):
         )
 
     def offer_paragraphs(self) -> None:
-        """Offer to mark all of them as exempt, by which paragraph, or as public."""
+        """Offer to mark all of them as exempt under a paragraph, or as public."""
         marks = [(f"{number}. {words}", number) for number, words in PARAGRAPHS.items()]
         marks.insert(0, ("Exempt, paragraph to be chosen later", UNDECIDED))
         offers: list[tuple[str, Callable[[], object]]] = [
@@ -205,7 +205,7 @@ class SeveralBar(QWidget):
         self._offer("Not for publication", [*offers, ("For publication", partial(self._do, publish_actions))])
 
     def offer_tags(self) -> None:
-        """Offer to add tags, and to remove each tag that one of them has."""
+        """Offer to add tags, and to remove each tag that any of them has."""
         ids = self._selection.action_ids
         held = all_tags(action.tags for action in self._session.read(actions_by_id, ids))
         offers: list[tuple[str, Callable[[], object]]] = [("Add tags…", self.ask_tags)]
@@ -233,7 +233,7 @@ class SeveralBar(QWidget):
 
     @Slot(str, str)
     def ask_reason(self, word: str, sentence: str) -> None:
-        """Ask once why the status of those that get worse is to be that one."""
+        """Ask once for the reason for this status, for all actions whose status gets worse."""
         self._ask(
             f"Reason for {word}, {count(self._selection.several, 'action')}",
             sentence,
@@ -241,12 +241,12 @@ class SeveralBar(QWidget):
         )
 
     def clear(self) -> None:
-        """Let only the current one be selected."""
+        """Leave only the current action selected."""
         self._view.picks.collapse()
         self._view.setFocus()
 
     def _offer(self, name: str, offers: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Drop a menu down, or up if there is no room, at the button of that name."""
+        """Open a menu below the button of this name, or above it if there is no room."""
         self._menu.clear()
         for text, run in offers:
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, run=run: run())
@@ -266,9 +266,9 @@ class SeveralBar(QWidget):
         self._view.setFocus()
 
     def _set(self, use_case: Callable[..., str], name: str, answer: str) -> None:
-        """Do it to all of them with an answer, as the argument of that name. Raises TrackerError."""
+        """Run a use case on all of them, with the answer as the argument of this name. Raises TrackerError."""
         self._session.do(use_case, action_ids=self._selection.action_ids, **{name: answer})
 
     def _do(self, use_case: Callable[..., str], **named: object) -> None:
-        """Do it to all of them, or say why not."""
+        """Run a use case on all of them, or report why it was refused."""
         self._session.attempt(use_case, action_ids=self._selection.action_ids, **named)

@@ -1,4 +1,4 @@
-"""The buttons of what can be done to several actions: those for which there is no room go into a menu."""
+"""The buttons of the commands for several actions; those that do not fit go into a menu."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.look.theme import SPACING
 
 _SHARE = 6
-"""They take no more than the sixth part of the height of what they stand in, and one line where that is less."""
+"""The buttons take at most a sixth of their parent's height, but always one line."""
 
 
 class SeveralButtons(QWidget):
-    """Lays out words and buttons in lines, the last of them in a menu where all would take too much of the height.
+    """Lays out text and buttons in lines, and moves the last into a menu if all would be too high.
 
-    `deeds` gives each button by its name: what stands on it, and what it does.
+    `deeds` gives each button by its name: its text and its command.
     """
 
     def __init__(self, said: QLabel, deeds: Mapping[str, tuple[str, Callable[[], object]]]) -> None:
@@ -33,17 +33,17 @@ class SeveralButtons(QWidget):
             self._flow.addWidget(part)
 
     def show_able(self, *, may_act: bool) -> None:
-        """Show the buttons, or none if nothing may be done."""
+        """Show the buttons; none if nothing may be edited."""
         self._may_act = may_act
         self._fit()
 
     def drop(self, menu: QMenu, name: str) -> None:
-        """Open a menu at the button of that name, or at the menu that it has gone into."""
+        """Open a menu at the button of this name, or at the menu that the button has been moved into."""
         button = self.by_name[name]
         _open(menu, self.more if button.isHidden() else button)
 
     def offer_more(self) -> None:
-        """Offer what there is no room for."""
+        """Fill the menu with the buttons that do not fit."""
         self._overflow.clear()
         for name, button in self.by_name.items():
             if button.isHidden():
@@ -59,7 +59,7 @@ class SeveralButtons(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self._fit)  # the buttons get their font after this
+            QTimer.singleShot(0, self, self._fit)  # the buttons get their font after this event
 
     def _fit(self) -> None:
         bar = self.parentWidget()

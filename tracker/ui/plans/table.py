@@ -1,4 +1,4 @@
-"""The middle of a plan's page: counts, filter, and the table or what stands in its place."""
+"""The middle of a plan's page: counts, filter, and the table or what is shown in its place."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from tracker.ui.plans.selection_keeper import KeptSelection
 
 
 class PlanTable(QWidget):
-    """Lists a plan's actions. `row_shown` carries the id of the selected row, also when it has been read anew."""
+    """Lists a plan's actions. `row_shown` carries the id of the selected row, also when it has been read again."""
 
     row_shown = Signal(int)
     counted = Signal(object)
-    """The plan's Counts."""
+    """Emitted with the plan's Counts."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +41,12 @@ class PlanTable(QWidget):
         self.filter = PlanFilter(lambda: session.today, lambda: _offers(session, self._plan))
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
-        """The ways to begin that a plan without actions offers."""
+        """The ways to begin that are offered in a plan without actions."""
         self._stack = RoomStack()
         self._plan: Plan | None = None
         self._counts: Counts | None = None
         self.total = 0
-        """The number of the plan's actions, listed or not, as they were last counted."""
+        """The number of the plan's actions, listed or not, when they were last counted."""
         self._out_of_date = False
         self._same_list = True
         self._selection = KeptSelection(self.view, self.model)
@@ -77,7 +77,7 @@ class PlanTable(QWidget):
 
     @property
     def is_filtered(self) -> bool:
-        """True if some actions are left out."""
+        """True if the filter leaves some actions out."""
         return not self.filter.wanted.takes_all
 
     def open(self, plan: Plan) -> None:
@@ -92,12 +92,12 @@ class PlanTable(QWidget):
         self.previous.follow_present()
 
     def show_plan(self, plan: Plan) -> None:
-        """Show the same plan's rows by its scheme as it is now."""
+        """Take over a changed version of the same plan, and show its rows with its scheme."""
         self._plan = plan
         self.view.show_scheme(plan.scheme)
 
     def show_past(self, rows: array[int], source: RowSource, plan: Plan, counts: Counts, on: date) -> None:
-        """Show rows as they were on a day: nothing can be filtered or sorted then."""
+        """Show rows as they were on a day; they cannot be filtered or sorted."""
         self.show_plan(plan)
         self.reader.stop()
         self._out_of_date = False
@@ -110,22 +110,22 @@ class PlanTable(QWidget):
         self._show_what()
 
     def show_present(self) -> None:
-        """Show the rows as they are now again, none left out."""
+        """Show the rows as they are now again, without a filter."""
         self.filter.show_time(is_present=True)
         self.previous.follow_present()
         self._ask()
         self.reader.count()
 
     def follow_today(self) -> None:
-        """Read anew where a day has begun since: what is overdue may be more."""
+        """Read the rows again if a new day has begun: more actions may be overdue."""
         if self.filter.is_present and self.model.on != self._session.today and self._plan is not None:
             self.reader.reload()
             self.reader.count()
 
     def apply(self, change_set: ChangeSet, *, is_seen: bool) -> None:
-        """Show what a change did: the touched rows only, or all anew where rows came, went or moved.
+        """Show the effect of a change: only the touched rows, or all if rows were added, deleted or moved.
 
-        Where it is not seen, it is counted when it is shown next.
+        If the page is hidden, the actions are counted when it is shown next.
         """
         if change_set.moves_rows():
             self.reader.reload()
@@ -139,18 +139,18 @@ class PlanTable(QWidget):
         self.previous.on_changed(change_set)
 
     def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
-        """Select a row, at once or as soon as it is read, and then do `then`."""
+        """Select a row at once or as soon as it is read, and then call `then`."""
         self._selection.select(row_id, then)
 
     def enter(self) -> None:
-        """Put the focus into the table, on its first action where nothing is selected; else on what can be done."""
+        """Put the focus into the table, on its first action if nothing is selected; if empty, on the first offer."""
         if not self.view.row_id:
             self.view.step(1)
         is_empty = self._stack.currentWidget() is self.empty and bool(self.empty.buttons)
         (self.empty.buttons[0] if is_empty else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_counts(self, counts: Counts) -> None:
-        """Show how many actions there are of each sort."""
+        """Show how many actions there are of each kind."""
         if self._plan is None:
             return
         self._counts, self.total = counts, counts.total
@@ -205,6 +205,6 @@ class PlanTable(QWidget):
 
 
 def _offers(session: Session, plan: Plan | None) -> Offers:
-    """Return the owners and tags of a plan that can be asked for."""
+    """Return the owners and tags of a plan that can be filtered by."""
     plan_id = plan.id if plan is not None else 0
     return Offers(session.read(owners_of_plan, plan_id), session.read(tags_of_plan, plan_id))

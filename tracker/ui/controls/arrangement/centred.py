@@ -1,4 +1,4 @@
-"""A column in the middle of a page that has little on it."""
+"""A column in the middle of a page that has little content."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 from tracker.ui.look.theme import SPACING
 
 WIDEST = 620
-"""The width of the column at most, in pixels."""
+"""The most pixels that the column is wide."""
 _GROWS = 1000
-"""The number of times sooner that the column takes room than what is left free beside it."""
+"""The stretch of the column, as a multiple of that of the free space beside it."""
 
 
 def centred(column: QLayout) -> QWidget:
-    """Return a widget in whose middle a column stands, with all of its height."""
+    """Return a widget with a column in its middle, at its full height."""
     inside = QWidget()
     inside.setMaximumWidth(WIDEST)
     inside.setLayout(column)

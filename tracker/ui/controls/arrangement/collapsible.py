@@ -1,4 +1,4 @@
-"""A part of a panel that is unfolded by its heading."""
+"""A part of a panel that is folded and unfolded by its heading."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _ARROW = 9
 
 
 class FoldingHeading(QPushButton):
-    """The name of a part, with how much is in it, and an arrow that tells whether it is unfolded.
+    """The name of a part, a note of its contents, and an arrow that shows whether it is unfolded.
 
-    It is a button, whose name says what it is now, and no check box: nothing is chosen by it.
+    It is a button whose name says its present state, and not a check box, as it chooses nothing.
     """
 
     turned = Signal(bool)
-    """It has been unfolded (True) or folded."""
+    """Emitted when the part has been unfolded (True) or folded."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +39,14 @@ class FoldingHeading(QPushButton):
             self.turned.emit(unfolded)
 
     def rename(self, name: str) -> None:
-        """Call the part something else."""
+        """Rename the part."""
         if name != self.name:
             self.name = name
             self._say()
             self.update()
 
     def tell(self, about: str) -> None:
-        """Say what is in it: a number, or a few words."""
+        """Show what the part contains: a number, or a few words."""
         if about != self.about:
             self.about = about
             self._say()
@@ -97,7 +97,7 @@ class FoldingHeading(QPushButton):
 
 
 class Folding(QWidget):
-    """A heading with what stands under it, folded at first."""
+    """A heading and the content under it, folded at first."""
 
     def __init__(self, name: str, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +115,7 @@ class Folding(QWidget):
         self.heading.turned.connect(inside.setVisible)
 
     def unfold(self) -> None:
-        """Show what stands under the heading."""
+        """Show the content under the heading."""
         self.heading.turn(unfolded=True)
 
     def changeEvent(self, event: QEvent) -> None:

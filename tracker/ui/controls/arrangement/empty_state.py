@@ -1,4 +1,4 @@
-"""A list, or in its place what can be done if there is nothing to list."""
+"""A list, or if it is empty a sentence with buttons in its place."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.look.theme import SPACING, label
 
 _GROWS = 1000
-"""The number of times sooner that a sentence takes room than what is left free beside it."""
+"""The stretch of the sentence, as a multiple of that of the free space beside it."""
 Offer = tuple[str, Callable[[], object]]
 
 
 class PlanEmpty(QWidget):
-    """A sentence, and what can be done about it; below `head`, where the page has none of its own."""
+    """A sentence with buttons for what can be done about it; below `head` if the page has no head of its own."""
 
     def __init__(self, parent: QWidget | None = None, head: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class PlanEmpty(QWidget):
         column.addStretch(3)
 
     def fill(self, heading: str, sentence: str, offers: Sequence[Offer]) -> None:
-        """Say that there is nothing; `offers` are the buttons, the first the main one."""
+        """Show that there is nothing; `offers` are the buttons, the main one first."""
         self.heading.setText(heading)
         self.sentence.setText(sentence)
         while self._row.takeAt(0) is not None:
@@ -69,7 +69,7 @@ class PlanEmpty(QWidget):
 
 
 class ListOrEmpty(RoomStack):
-    """Shows a list or `empty`. The focus stays with what is shown; `instead` takes it where `empty` has no button."""
+    """Shows a list or `empty`. The focus stays with what is shown, or goes to `instead` if `empty` has no button."""
 
     def __init__(self, shown: QWidget, instead: QWidget | None = None) -> None:
         super().__init__()
@@ -79,14 +79,14 @@ class ListOrEmpty(RoomStack):
         self.addWidget(self.empty)
 
     def choose(self, *, is_empty: bool) -> None:
-        """Show the one or the other."""
+        """Show `empty` or the list."""
         had_focus = self._shown.hasFocus() or any(button.hasFocus() for button in self.empty.buttons)
         self.setCurrentWidget(self.empty if is_empty else self._shown)
         if had_focus:
             self.take_focus()
 
     def take_focus(self) -> None:
-        """Put the focus into what is shown."""
+        """Put the focus into the one that is shown."""
         is_empty = self.currentWidget() is self.empty
         goal = next(iter(self.empty.buttons), self._instead) if is_empty else self._shown
         if goal is not None:

@@ -1,4 +1,4 @@
-"""A layout like words on a page: from left to right, and on to the next line if there is no more room."""
+"""A layout like words on a page: from left to right, and on to the next line when a line is full."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out in lines. `gap` is the distance between them, `between` that of the lines, in pixels."""
+    """Lays its widgets out in lines. `gap` is the distance between widgets, `between` that between lines, in pixels."""
 
     def __init__(self, gap: int, parent: QWidget | None = None, *, between: int | None = None) -> None:
         super().__init__(parent)
@@ -19,8 +19,10 @@ class FlowLayout(QLayout):
         self.setContentsMargins(QMargins())
 
     def addWidget(self, widget: QWidget) -> None:
-        """Add a widget, in an item that is made here: Python does not hear when one that Qt has made is gone, and may
-        take a later one in its place for it. Then the window ends with a fault of memory.
+        """Add a widget, in an item that is made here.
+
+        Python does not learn that an item made by Qt has been deleted, and may mistake a later one at its address for
+        it; the program then crashes with a memory fault.
         """
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
@@ -36,7 +38,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         self._taken = self._items.pop(index) if 0 <= index < len(self._items) else None
-        return self._taken  # kept until the next one is taken: Qt deletes it after this
+        return self._taken  # kept until the next one is taken, as Qt deletes it only after this call
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -58,7 +60,7 @@ class FlowLayout(QLayout):
         self._arrange(area, place=True)
         above = self.parentWidget()
         if self._gap == 0 and above is not None:
-            above.update()  # what is joined is painted by what lies beside it
+            above.update()  # joined buttons are painted depending on their neighbours
 
     def sizeHint(self) -> QSize:
         width = sum(item.sizeHint().width() + self._gap for item in self._items if not item.isEmpty())

@@ -1,4 +1,4 @@
-"""Buttons that are one control: they lie edge to edge, and only the ends of each line of them are rounded."""
+"""Buttons joined into one control: they touch, and only the ends of each line of them are rounded."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 def paint_joined(
     painter: QPainter, part: QWidget, radius: float, fill: str, edge: str, line: str, *, is_marked: bool
 ) -> None:
-    """Paint the ground of a button of such a row: `edge` around the row, "" for none, `line` between two of them.
+    """Paint the background of a joined button: `edge` around the row, "" for none, `line` between two buttons.
 
-    One that `is_marked` has its edge all around.
+    A button that `is_marked` has its edge all around.
     """
     begins, ends = _ends(part)
     whole = QRectF(part.rect())
@@ -32,7 +32,7 @@ def paint_joined(
 
 
 def _ends(part: QWidget) -> tuple[bool, bool]:
-    """Return whether a button is the first, and the last, of its line."""
+    """Return whether a button is the first, and whether it is the last, of its line."""
     above = part.parentWidget()
     line = [
         other.x()

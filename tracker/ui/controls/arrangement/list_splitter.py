@@ -1,4 +1,4 @@
-"""A list beside what is picked in it, with an edge to be moved between them."""
+"""A list beside the record picked in it, with a movable edge between them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 _WIDEST = 200
-"""Letters that a width which is remembered has at most."""
+"""The widest list width that is remembered, in characters."""
 
 
 class ListSplitter(QSplitter):
-    """The list has room for so many letters, whatever the size of the text, until its edge is moved.
+    """Gives the list the width of `letters` characters, whatever the size of the text, until its edge is moved.
 
-    `most`: the share of the width that it has at most.
+    `most`: the greatest share of the whole width that it has.
     """
 
     def __init__(self, listed: QWidget, beside: QWidget, letters: int, most: float) -> None:
@@ -27,11 +27,11 @@ class ListSplitter(QSplitter):
         self.splitterMoved.connect(self._on_moved)
 
     def kept(self) -> QByteArray:
-        """Return the letters that the list has room for, to be remembered."""
+        """Return the list's width in characters, to be remembered."""
         return QByteArray(str(self._letters).encode())
 
     def restore(self, kept: QByteArray) -> None:
-        """Take up what was remembered; what makes no sense counts as not kept."""
+        """Restore a remembered width; ignore it if it is invalid."""
         written = bytes(kept.data())
         if written.isdigit() and 0 < int(written) <= _WIDEST:
             self._letters = int(written)

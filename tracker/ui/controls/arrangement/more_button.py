@@ -1,4 +1,4 @@
-"""The button “More” in the head of a page: the buttons that have no room there, and what else the page can do."""
+"""The button “More” in the head of a page: the buttons that do not fit there, and the page's other commands."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.page import Page
 
 _NOT_OURS = {"File", "Edit", "View", "Help", "Action"}
-"""The menus that are there whatever page is shown, and that of a plan's rows, which a right click on them has."""
+"""The menus that every page has, and Action, which is the context menu of a plan's rows."""
 
 
 class MoreButton(QPushButton):
-    """Opens a menu, made when it is asked for. `rest` returns the commands of the page, with those of its buttons."""
+    """Opens a menu, made when it is clicked. `rest` returns all commands of the page, with those of its buttons."""
 
     def __init__(self, rest: Callable[[], Sequence[Command]] = tuple, parent: QWidget | None = None) -> None:
         super().__init__("More ▾", parent)
         self.setAccessibleName("More")
         self.setToolTip("What else can be done on this page")
-        # a click leaves the keys where they are, as one in the menu bar does: it is about the list that has them
+        # like the menu bar, a click leaves the focus in the list that the commands act on
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rest = rest
         self.shown: frozenset[str] = frozenset()
-        """The names of the commands that have a button of their own in sight."""
+        """The names of the commands whose own button is visible."""
         self.folded: tuple[Command, ...] = ()
-        """The commands of the buttons that have no room."""
+        """The commands of the buttons that do not fit."""
         self.list_before: QAbstractItemView | None = None
-        """The list of the page that had the keys last: what the menu offers is about it, also where Tab led here."""
+        """The list of the page that had the focus last: the menu acts on it, even if Tab led from it to this button."""
         self.is_asking = False
-        """True while it finds out what can be done."""
+        """True while the button works out what can be done."""
         self.clicked.connect(self.open)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "there is one before any button"
@@ -46,7 +46,7 @@ class MoreButton(QPushButton):
 
     @property
     def has_any(self) -> bool:
-        """True if there is anything to offer."""
+        """True if the menu has anything to offer."""
         return bool(self.folded or self._others())
 
     def open(self) -> None:
@@ -67,7 +67,7 @@ class MoreButton(QPushButton):
         menu.popup(QPoint(max(left, 0), self.mapToGlobal(QPoint(0, self.height())).y()))
 
     def _others(self) -> list[Command]:
-        """Return the commands of the page’s own menu besides, without those that go from one thing to the next."""
+        """Return the other commands of the page's own menu, without those that navigate."""
         named = self.shown | {command.name for command in self.folded}
         return [
             command
@@ -77,9 +77,7 @@ class MoreButton(QPushButton):
 
 
 def has_keys(view: QAbstractItemView) -> bool:
-    """Return whether a list has the keys, or had them before they went to the button “More”, whose menu is being
-    filled.
-    """
+    """Return whether a list has the focus, or had it before a “More” button whose menu is being filled."""
     focused = QApplication.focusWidget()
     return view.hasFocus() or (isinstance(focused, MoreButton) and focused.is_asking and focused.list_before is view)
 

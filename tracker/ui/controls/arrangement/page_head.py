@@ -1,4 +1,4 @@
-"""The head of a page: its title, one line of what it is, and buttons for what is done there most."""
+"""The head of a page: its title, one line that describes it, and buttons for its most frequent commands."""
 
 from __future__ import annotations
 
@@ -17,31 +17,30 @@ from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
 
 _HIGH = 30
-"""Lines of text that a page is high at least to have room for what it is, too."""
+"""The least height of a page, in lines of text, at which the description is shown."""
 
 
 INDENT = SPACING[3]
-"""The distance of a page's title, and of all that stands below it, from the left edge, in pixels."""
+"""The distance of a page's title, and of all that is below it, from the left edge, in pixels."""
 AROUND = (INDENT, SPACING[2], SPACING[3], SPACING[3])
-"""The margins of a screen that takes the whole page: its title stands where that of a page does."""
+"""The margins of a screen that fills the page: its title is where a page's is."""
 
 
 def indented(part: QWidget, own: int = 0) -> QHBoxLayout:
-    """Return a layout in which a part's words begin where the title does; `own` is what it leaves beside them."""
+    """Return a layout that aligns a part's text with the title; `own` is the part's own left margin."""
     row = QHBoxLayout()
     row.setContentsMargins(INDENT - own, 0, 0, 0)
     row.addWidget(part)
     if isinstance(part, ListOrEmpty):
-        part.empty.setContentsMargins(0, 0, INDENT - own, 0)  # what stands in its place is in the middle of the page
+        part.empty.setContentsMargins(0, 0, INDENT - own, 0)  # the empty state is in the middle of the page
     return row
 
 
 class PageHead(QWidget):
-    """A row across the page. A button does what its command does; it is grey where that cannot be done now.
+    """A row across the page. A button runs its command, and is grey if that cannot be run now.
 
-    The buttons that have no room beside the title go into the menu of “More”, the last first, where `rest`, all
-    commands of the page, is found too; where not even the first has room, they stand below it. A low page leaves the
-    one line out.
+    Buttons that do not fit beside the title go into the menu of “More”, the last first; the menu also has `rest`, all
+    commands of the page. If not even the first fits, they are below the title. A low page leaves the description out.
     """
 
     def __init__(
@@ -77,13 +76,13 @@ class PageHead(QWidget):
         self._page: QWidget | None = None
 
     def refresh(self) -> None:
-        """Show which buttons can be pressed now."""
+        """Update which buttons can be pressed now."""
         for button in self.buttons:
             button.refresh()
         self._fit()
 
     def offer(self, *, tools: bool) -> None:
-        """Show the buttons, or not where the page itself offers what can be done."""
+        """Show the buttons, or hide them if the page itself offers the commands."""
         self._tools.setVisible(tools and bool(self.buttons))
         self.refresh()
 
@@ -128,7 +127,7 @@ class PageHead(QWidget):
         self.updateGeometry()
 
     def _fold(self, room: int) -> int:
-        """Show as many buttons as have room, the first at least, and the others in a menu; return their width."""
+        """Show as many buttons as fit, at least the first, and put the others into a menu; return the width used."""
         for kept in range(len(self.buttons), -1, -1):
             self.more.shown = frozenset(button.command.name for button in self.buttons[:kept])
             self.more.folded = tuple(button.command for button in self.buttons[kept:])
@@ -142,7 +141,7 @@ class PageHead(QWidget):
         return width
 
     def _put_about(self, column: QVBoxLayout) -> None:
-        """Put the one line below the title, or where it has no room beside the buttons below both."""
+        """Put the description below the title; if it does not fit beside the buttons, below both."""
         if column.indexOf(self.about) < 0:
             for other in (self._whole, self._words):
                 other.removeWidget(self.about)

@@ -1,4 +1,4 @@
-"""A box that opens over the window, and closes with Esc or a click elsewhere."""
+"""A box that opens over the window and closes on Esc or a click elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Popup(QDialog):
-    """Return presses the button that has the focus, and no other: Qt's own dialog would press its first one."""
+    """Return presses only the button that has the focus: Qt's own dialog would press its first button."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -19,13 +19,13 @@ class Popup(QDialog):
         self.setWindowTitle(title)
 
     def open_at(self, at: QPoint) -> None:
-        """Show it with its upper left corner at a point of the screen, or as near as there is room."""
+        """Show the box with its upper left corner at a point of the screen, or as near to it as there is room."""
         self.move(at)
         self.fit()
         self.show()
 
     def fit(self) -> None:
-        """Take the size that is needed now, and stay on the screen."""
+        """Resize the box to its present content, and keep it on the screen."""
         self.adjustSize()
         area, at = self.screen().availableGeometry(), self.pos()
         self.move(

@@ -1,4 +1,4 @@
-"""Widgets in one place, of which one is shown."""
+"""A stack of widgets, one of which is shown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 
 class RoomStack(QStackedWidget):
-    """Needs the room of what it shows, not of all that it holds: what is hidden may wait for a smaller text."""
+    """Takes the size of the widget shown, not of the largest: hidden widgets must not keep the window large."""
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()

@@ -7,15 +7,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea, QWidget
 
 _LETTERS = 48
-"""It asks for the room of so many letters at the most, whatever is in it."""
+"""The most characters of width that the panel asks for, whatever it contains."""
 
 
 class Scrolled(QScrollArea):
-    """It scrolls down, never sideways: what is in it is as wide as it is. The focus goes to what is in it alone.
+    """Scrolls vertically only: the content is as wide as the panel. Only the content takes the focus.
 
-    What is in it is as wide, and ends where it does, whether its bar is shown or not: the bar takes its room from the
-    margin at the right. What gets the focus otherwise than by a click comes into sight, also where it is shown only
-    then: a command may ask something in a field far below.
+    The content has the same width and right edge whether or not the scroll bar is shown: the bar takes its room from
+    the right margin. A field that gets the focus other than by a click is scrolled into view, even if it is only then
+    shown: a command may ask something in a field far below.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +35,7 @@ class Scrolled(QScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the field whose caption is clicked; beside all fields, take the focus from where it was.
 
-        What is typed after a click that went beside a field is not meant for the list that had the focus before.
+        Text typed after a click beside a field is not meant for the list that had the focus before.
         """
         at = event.position().toPoint()
         caption = self.viewport().childAt(at)
@@ -57,7 +57,7 @@ class Scrolled(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # it may need to be wider now
+            self.updateGeometry()  # the content may need more width now
         return super().eventFilter(watched, event)
 
     @Slot(int, int)
@@ -77,7 +77,7 @@ class Scrolled(QScrollArea):
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         is_clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if old is not None and new is not None and not is_clicked and self.isAncestorOf(new):
-            self._follow.start()  # once all that comes with it is laid out
+            self._follow.start()  # once everything that appears with it is laid out
 
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()
@@ -86,7 +86,7 @@ class Scrolled(QScrollArea):
 
 
 class LeastHigh(QWidget):
-    """Content that is scrolled where the window is too low for the least that it needs, and never before."""
+    """Content that is scrolled only if the window is too low for its least height."""
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
@@ -94,7 +94,7 @@ class LeastHigh(QWidget):
 
 
 def scrolled_when_low(content: QLayout) -> Scrolled:
-    """Return content that is scrolled where the window is too low for it."""
+    """Return content that is scrolled if the window is too low for it."""
     inside, body = LeastHigh(), Scrolled()
     inside.setLayout(content)
     body.setWidget(inside)

@@ -1,4 +1,4 @@
-"""Fields beside each other, or under each other if there is no room."""
+"""Fields side by side, or below each other if they do not fit."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from tracker.ui.look.theme import SPACING
 
 _ROOM = "11 December 2014"
-"""A text that each of two has room for where they stand beside each other."""
+"""A text that each of two fields must have room for to be side by side."""
 
 
 class SideBySide(QWidget):
-    """All have the same share of the width, but for what is of a fixed one: that stands beside the boxes."""
+    """Fields with equal shares of the width. A part of a fixed width is aligned with the boxes, not the captions."""
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()

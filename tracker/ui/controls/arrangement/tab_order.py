@@ -1,4 +1,4 @@
-"""The order of Tab: widgets that are made later come last, unless they are put into their place."""
+"""The tab order: widgets made later come last unless they are put in their place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def tab_before(following: QWidget, widgets: Sequence[QWidget]) -> None:
-    """Let Tab go through `widgets`, in their order, right before it comes to `following`."""
+    """Put `widgets`, in their order, directly before `following` in the tab order."""
     previous = _before(following)
     while previous is not following and (previous.focusPolicy() == Qt.FocusPolicy.NoFocus or previous in widgets):
         previous = _before(previous)

@@ -1,4 +1,4 @@
-"""Pages under tabs that only a click or a key turns."""
+"""Pages with tabs that are changed only by a click or a key."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 
 class Tabs(QTabWidget):
-    """The wheel over the tabs turns none of them."""
+    """Tabs that the mouse wheel does not change."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,7 +19,7 @@ class Tabs(QTabWidget):
 
 
 class TabBar(QTabBar):
-    """The tabs alone."""
+    """A tab bar without pages."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,1 +1,1 @@
-"""Grids that are typed and pasted into."""
+"""Grids for typing and pasting into."""

@@ -10,12 +10,12 @@ from tracker.ui.controls.fields.growing_text import GrowingText
 
 
 class CellText(GrowingText):
-    """Return and Tab end it, as in any cell; Return with Shift, Alt or Ctrl begins another line."""
+    """Return and Tab finish it, as in any cell; Return with Shift, Alt or Ctrl begins another line."""
 
     tabbed = Signal(bool)
-    """Tab (True) or Shift+Tab was pressed: Qt's delegates leave these to boxes of several lines."""
+    """Emitted on Tab (True) or Shift+Tab, which Qt's delegates leave to editors of several lines."""
     grown = Signal(int)
-    """Its height in pixels is another."""
+    """Emitted with its height in pixels when that changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)

@@ -11,23 +11,22 @@ from tracker.ui.framework.clipboard_forms import as_mime
 
 
 def are_cells(text: str) -> bool:
-    """Return whether a text is of several cells, beside or under one another."""
+    """Return whether a text consists of several cells, side by side or one below the other."""
     return any(between in text.strip("\r\n") for between in "\t\n")
 
 
 def copied_cell(text: str) -> QMimeData:
-    """Return a single cell is its text alone; where a spreadsheet would take that for a formula, also a table of one
-    cell.
-    """
+    """Return a single cell as text alone; if a spreadsheet would read it as a formula, also as a table of one cell."""
     return as_mime(text, grid_page([[text]], (), headed=False) if is_live(text) else "")
 
 
 def copied(
     rows: Sequence[Sequence[str]], headings: Sequence[str], figures: Collection[int], *, text_headed: bool
 ) -> QMimeData:
-    """Return the rows; `headings`, if there are any, stand above the table, and above the text only if `text_headed`.
+    """Return rows of cells for the clipboard.
 
-    `figures` are the columns whose cells a spreadsheet may take for numbers.
+    `headings`, if any, are above the table, and above the text only if `text_headed`. `figures` are the columns whose
+    cells a spreadsheet may read as numbers.
     """
     if len(rows) == 1 and len(rows[0]) == 1 and not text_headed:
         return copied_cell(rows[0][0])

@@ -1,4 +1,4 @@
-"""A grid that is typed into: Enter ends a cell and goes on, Tab goes to the next cell and then out of the grid."""
+"""A grid for typing: Enter finishes a cell and goes on, Tab goes to the next cell and from the last out of the grid."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from tracker.ui.look.theme import colours
 _Hint = QAbstractItemDelegate.EndEditHint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAD = 8
-"""Left and right of a cell's text, in pixels."""
+"""Pixels left and right of a cell's text."""
 
 
 class TypedCell(QStyledItemDelegate):
-    """Edits a cell, and remembers whether what was typed was refused, so that it can stay on the screen."""
+    """Edits a cell, and remembers whether the typed text was refused, so that it can stay visible."""
 
     refused = False
 
@@ -72,13 +72,13 @@ class TypedCell(QStyledItemDelegate):
         return editor
 
     def name_editor(self, editor: QWidget, index: Index) -> None:
-        """Let it look like a cell, and say which it is."""
+        """Style an editor as a cell, and name it for screen readers."""
         heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         editor.setAccessibleName(str(heading))
         editor.setProperty("role", "cell")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cells of a spreadsheet that are pasted into the box of one cell go into the grid."""
+        """Paste several spreadsheet cells into the grid if they are pasted into the editor of one cell."""
         view = self.parent()
         if (
             isinstance(event, QKeyEvent)
@@ -104,10 +104,10 @@ class TypedGrid(QTableView):
 
     delete_requested = Signal()
     focus_left = Signal()
-    """The focus has gone elsewhere."""
+    """Emitted when the focus has gone elsewhere."""
     cell: ClassVar[type[TypedCell]] = TypedCell
     takes_cells: ClassVar[bool] = False
-    """Cells of a spreadsheet can be pasted."""
+    """True if spreadsheet cells can be pasted."""
 
     def __init__(self, model: TypedTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +131,7 @@ class TypedGrid(QTableView):
         columns.setMinimumSectionSize(40)
 
     def select(self, row: int, column: int = 0) -> None:
-        """Go to a cell and bring it into view."""
+        """Select a cell and bring it into view."""
         self.setCurrentIndex(self.table.index(row, column))
         self.scrollTo(self.currentIndex())
 
@@ -150,16 +150,16 @@ class TypedGrid(QTableView):
         QApplication.clipboard().setMimeData(copied_cell(str(self.currentIndex().data() or "")))
 
     def paste(self) -> None:
-        """Put the cells on the clipboard here, where the grid takes any."""
+        """Paste the cells on the clipboard here, if the grid accepts any."""
 
     def columns_named(self, name: str) -> list[int]:
-        """Return the columns that are shown under that heading."""
+        """Return the visible columns with this heading."""
         heading = self.table.headerData
         shown = (place for place in range(self.table.columnCount()) if not self.isColumnHidden(place))
         return [place for place in shown if heading(place, Qt.Orientation.Horizontal) == name]
 
     def rows_holding(self, text: str, column: int) -> list[int]:
-        """Return the rows in which that is what there is to edit in a column."""
+        """Return the rows in which the editable text of a column is this one."""
         cells = ((row, self.table.index(row, column)) for row in range(self.table.rowCount()))
         can_edit = Qt.ItemFlag.ItemIsEditable
         return [
@@ -173,11 +173,11 @@ class TypedGrid(QTableView):
         return sorted({index.row() for index in self.selectedIndexes()})
 
     def go_on(self, row: int, column: int, *, was_new: bool) -> None:
-        """After Enter in a cell; `was_new`: of the blank row, or of the one that it has just become."""
+        """Select the next cell after Enter; `was_new`: the cell's row is the blank one, or was until then."""
         self.select(min(row + 1, self.table.rowCount() - 1), column)
 
     def step(self, row: int, column: int, by: int) -> None:
-        """After Tab: to the next cell of the row that can be written in, and from the last one out of the grid."""
+        """Go on after Tab: to the next editable cell of the row, or from the last out of the grid."""
         columns = self.horizontalHeader()
         place = columns.visualIndex(column) + by
         while 0 <= place < self.table.columnCount():
@@ -194,7 +194,7 @@ class TypedGrid(QTableView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand that slips a little while it presses selects no further cell, even where rows move under it."""
+        """Ignore moves of the pressed mouse shorter than a drag, so that a slip selects no other cell."""
         slipped = (event.position().toPoint() - self._pressed_at).manhattanLength()
         if not event.buttons() or slipped >= QApplication.startDragDistance():
             super().mouseMoveEvent(event)

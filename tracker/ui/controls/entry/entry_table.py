@@ -1,4 +1,4 @@
-"""The demands of a grid that is typed into on its table."""
+"""The interface that a grid for typing needs from its table."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TypedTable(QAbstractTableModel):
-    """Rows that are edited in place, and at the end a blank one for the next.
+    """Rows that are edited in place, with a blank one at the end for a new row.
 
-    `refused` carries the sentence of an edit that was not made. `accepted` says that one was, with a remark where what
-    was written means less than it may seem to, else "".
+    `refused` carries the sentence of an edit that was not made. `accepted` carries a remark on one that was, if what
+    was written means less than it may seem to; otherwise "".
     """
 
     refused = Signal(str)
@@ -25,22 +25,25 @@ class TypedTable(QAbstractTableModel):
     @property
     @abstractmethod
     def can_edit(self) -> bool:
-        """True if there is something whose rows may be changed."""
+        """True if rows can be edited."""
 
     def is_exempt(self, index: Index) -> bool:
-        """Return whether the cell says that its row is not for publication."""
+        """Return whether the cell shows that its row is not for publication."""
         return False
 
     @abstractmethod
     def is_quiet(self, index: Index) -> bool:
-        """Return whether a cell holds what follows from another, or an invitation: painted muted."""
+        """Return whether a cell is painted muted: it holds a derived value or an invitation to type."""
 
     @abstractmethod
     def is_blank(self, row: int) -> bool:
-        """Return whether it is the row for the next one."""
+        """Return whether a row is the blank one for a new row."""
 
     def attempt(self, write: Callable[[], object], remark: Callable[[], str] = str) -> bool:
-        """Make an edit, and tell whether it was made: `refused`, or `accepted` with a remark that is asked for then."""
+        """Make an edit and return whether it was made.
+
+        Emit `refused`, or `accepted` with the remark, which is worked out after the edit.
+        """
         try:
             write()
         except TrackerError as error:

@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet as readings."""
+"""Spreadsheet rows read as readings."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from tracker.domain.imports.draft import DraftReading
 from tracker.domain.text import count
 
 HEADINGS = ("period", "value", "numerator", "denominator", "as at", "note")
-"""The columns in the order of the readings table; a row of headings may name them in any other."""
+"""The columns in the order of the readings table; a heading row may name them in any other order."""
 _SHORT = {1: ("period",), 2: ("period", "value"), 3: ("period", "value", "note")}
-"""The fields of rows without headings, where they are of fewer columns than the table."""
+"""The fields of rows without headings that have fewer columns than the table."""
 _TABLE = ("period", "value", "as at", "note")
 
 
 def read_pasted(text: str) -> list[DraftReading]:
-    """Return the readings in tab-separated rows. Raises RuleBroken, naming the row, and then none is to be taken
-    over.
+    """Return the readings in tab-separated rows.
+
+    Raises RuleBroken, naming the row; then none of the rows is to be taken over.
     """
     rows = [row for row in split_cells(text) if any(cell.strip() for cell in row)]
     if not rows:
@@ -35,7 +36,7 @@ def read_pasted(text: str) -> list[DraftReading]:
 
 
 def is_one_column(text: str) -> bool:
-    """Return whether it is one cell, or one under the other."""
+    """Return whether a text is a single cell or a column of cells."""
     return all(len(row) == 1 for row in split_cells(text))
 
 
@@ -54,7 +55,7 @@ def read_values(text: str, readings: Sequence[Reading]) -> list[DraftReading]:
 
 
 def split_cells(text: str) -> list[list[str]]:
-    """Return the cells of what a spreadsheet puts on the clipboard; a cell of several lines stands in quotes there."""
+    """Return the cells that a spreadsheet puts on the clipboard, where a cell of several lines is in quotes."""
     return list(csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t"))
 
 

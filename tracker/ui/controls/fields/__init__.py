@@ -1,1 +1,1 @@
-"""Boxes for one value each."""
+"""Fields for one value each."""

@@ -1,4 +1,4 @@
-"""A calendar for a box in which a day is typed: at its right edge by mouse, by Alt and Down by key."""
+"""A calendar for a box in which a day is typed: opened by an icon at its right edge, or by Alt+Down."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.ui.look.theme import colours
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _LEAST_SIDE = 16
 _BESIDE, _INSET = 7, 4
-"""Pixels between the icon and the edge of its box, as between the text and the other edge, and beside the text."""
+"""Pixels between the icon and the edge of its box, as at the other edge of the text, and between text and icon."""
 
 
 class _Opener(QAbstractButton):
@@ -36,7 +36,7 @@ class _Opener(QAbstractButton):
 
 
 class Calendar(QObject):
-    """Opens below the box at the day in it, or at today; the day that is chosen is written there, and submitted."""
+    """Opens below the box at its day, or today; the day that is chosen is written into the box and submitted."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Calendar(QObject):
         self._opener.setIcon(found)
 
     def _place(self, _event: QEvent | None = None) -> None:
-        """Put the icon at the right edge, with room kept for it, as high as the text."""
+        """Put the icon, as high as the text, at the right edge, with room reserved for it."""
         side, shown = self._side, not self._box.isReadOnly()
         self._entry.setVisible(shown)
         self._opener.setVisible(shown)

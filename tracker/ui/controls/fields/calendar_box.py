@@ -11,17 +11,17 @@ from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours
 
 _TURNS = {"qt_calendar_prevmonth": ("left", "Previous month"), "qt_calendar_nextmonth": ("right", "Next month")}
-"""The buttons that Qt's calendar turns by, which are black in its dark, too, and have no name: an icon and a name."""
+"""An icon and a name for the buttons of Qt's calendar, which have no name and are black even in the dark theme."""
 _SIDE = 16
 _LEAST = 26
-"""Pixels of a day's height that a hand meets, with what parts it from the next."""
+"""The least height of a day in pixels, with the gap to the next, that is easy to hit."""
 
 
 class CalendarBox(Popup):
-    """A month with its days: the arrows go from day to day, Page Up and Page Down from month to month."""
+    """The days of a month: the arrows go from day to day, Page Up and Page Down from month to month."""
 
     chosen = Signal(QDate)
-    """A click on a day, or Return on it."""
+    """Emitted on a click on a day, or Return on it."""
 
     def __init__(self, day: QDate, locale: QLocale, parent: QWidget) -> None:
         super().__init__("Choose a date", parent)
@@ -44,7 +44,7 @@ class CalendarBox(Popup):
         column.setContentsMargins(*(SPACING[0],) * 4)
         column.addWidget(self.days)
         row = max(self.fontMetrics().height() + 10, _LEAST)
-        self.days.setMinimumSize(7 * max(row, _LEAST + SPACING[1]), 8 * row)  # the month's name above the days' rows
+        self.days.setMinimumSize(7 * max(row, _LEAST + SPACING[1]), 8 * row)  # the month's name is above the days
 
     def open_at(self, at: QPoint) -> None:
         super().open_at(at)

@@ -1,4 +1,4 @@
-"""A drop-down list in which nothing is chosen by the way."""
+"""A drop-down list in which nothing is chosen by accident."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from tracker.ui.look.theme import label
 _OPENING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _LINES = 16
-"""The lines that are seen at once; of more, the list is scrolled."""
+"""The lines visible at once; if there are more, the list is scrolled."""
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class ChoiceBox(QComboBox):
-    """Closed, it changes by no wheel and no key: the wheel scrolls what is around it, and keys drop the list down.
+    """While closed, neither wheel nor keys change it: the wheel scrolls what is around it, and keys open the list.
 
-    Arrows drop it down at what is chosen, Home and End at its ends, a letter at what begins with it. There the arrows
-    and further letters only move, and each line moved to is announced; Return, Tab or a click chooses, Esc leaves all
-    as it was. So one choice is one step, however many lines were passed over.
+    Arrows open it at the chosen line, Home and End at its ends, a letter at a line that begins with it. In the list,
+    arrows and further letters only move, and each line moved to is announced; Return, Tab or a click chooses, and Esc
+    changes nothing. So one choice is one step, however many lines were passed.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,21 +28,21 @@ class ChoiceBox(QComboBox):
         self._is_dressed = False
         self._caption: QLabel | None = None
         self.setMaxVisibleItems(_LINES)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own takes the focus by the wheel, out of a half sentence
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own takes the focus on the wheel, even in mid-sentence
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._be_captioned()
 
     def showPopup(self) -> None:
-        """It drops down at what is chosen: Qt's own stays at the line that was passed over before Esc."""
+        """Open the list at the chosen line: Qt's own list stays at the line that was reached before Esc."""
         lines = self.view()
         if not self._is_dressed:
             self._is_dressed = True
-            self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own takes no distances from the style sheet
+            self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own ignores the distances of the style sheet
             lines.setTextElideMode(Qt.TextElideMode.ElideRight)
             lines.installEventFilter(self)
-        from PySide6.QtWidgets import QStyle  # it has hundreds of names: not before a plan is shown
+        from PySide6.QtWidgets import QStyle  # loads hundreds of names: not before a plan is shown
 
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if self.count() > _LINES else 0
         lines.setMinimumWidth(min(lines.sizeHintForColumn(self.modelColumn()) + bar + 2, self.screen().size().width()))
@@ -57,7 +57,7 @@ class ChoiceBox(QComboBox):
             _SecondPress(self, at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab in the list chooses, and goes on from the box."""
+        """On Tab in the list, choose the current line and go on to the next field."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _TABS:
             return super().eventFilter(watched, event)
         row = self.view().currentIndex().row()
@@ -89,9 +89,9 @@ class ChoiceBox(QComboBox):
             super().keyPressEvent(event)
 
     def _be_captioned(self) -> None:
-        """See that a label beside it belongs to it, an unseen one if there is none.
+        """Make sure that a label belongs to the box, adding a hidden one if there is none beside it.
 
-        On Linux a screen reader is told by Qt what is chosen instead of the name, and takes that from the label.
+        On Linux, Qt tells a screen reader the choice instead of the name, and takes the name from the label.
         """
         beside = self.parentWidget()
         name = self.accessibleName()
@@ -111,9 +111,9 @@ class ChoiceBox(QComboBox):
 
 
 class _SecondPress(QObject):
-    """Swallows the second click of a double click in the list, which has closed by then: it is not for what lay under.
+    """Swallows the second click of a double click on the list, which is closed by then, so that it hits nothing below.
 
-    To Qt it is no double click, because the list was a window of its own.
+    Qt does not see a double click, because the list was a window of its own.
     """
 
     def __init__(self, parent: QObject, at: QPoint) -> None:

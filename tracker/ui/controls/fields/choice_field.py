@@ -1,4 +1,4 @@
-"""One of a few words, chosen in place."""
+"""A field for one of a few values, chosen in place."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class ChoiceField(QWidget):
-    """A caption, a list to choose from, and room for a hint or for what is wrong.
+    """A caption, a list to choose from, and room for a hint or an error.
 
-    `choices` are values by their words. `save` gets the value that is chosen; it may raise TrackerError.
+    `choices` are values by their words. `save` gets the chosen value; it may raise TrackerError.
     """
 
     def __init__(
@@ -44,18 +44,18 @@ class ChoiceField(QWidget):
 
     @property
     def value(self) -> object:
-        """The value that is chosen, None if nothing is."""
+        """The chosen value; None if nothing is chosen."""
         return self._choices.get(self.box.currentText())
 
     def offer(self, choices: Mapping[str, object]) -> None:
-        """Let these be chosen from from now on."""
+        """Replace the choices."""
         if [*choices] != [*self._choices]:
             self.box.clear()
             self.box.addItems([*choices])
         self._choices = choices
 
     def show_choice(self, value: object, hint: str = "", *, read_only: bool = False) -> None:
-        """Show a value that is stored; what is none of the choices, as where several things differ, shows none."""
+        """Show a stored value. One that is not a choice, such as when several records differ, shows nothing."""
         self._stored = next((words for words, held in self._choices.items() if held == value), "")
         self.box.setCurrentIndex(self.box.findText(self._stored))
         self.box.setEnabled(not read_only)

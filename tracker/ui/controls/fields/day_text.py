@@ -1,4 +1,4 @@
-"""A day as it is typed."""
+"""Reading a day as it is typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.domain.times.period_reader import read_span
 def read_typed_day(text: str, today: date, field: str = "as_at", *, begins: bool = False) -> date:
     """Return the day that was typed; 'today' and 'yesterday' are days too. Raises RuleBroken.
 
-    Where something `begins` then, a month is its first day.
+    If something `begins` then, a month is read as its first day.
     """
     words = " ".join(text.split()).casefold()
     near = {"today": today, "now": today, "yesterday": days_after(today, -1), "tomorrow": days_after(today, 1)}

@@ -30,11 +30,11 @@ _WANTED = {
     (True, False): "Choose the paragraph.",
     (False, True): "Enter a reason.",
 }
-"""The request, by whether the paragraph and the reason are missing."""
+"""The sentence that asks for what is missing, by whether the paragraph and the reason are missing."""
 
 
 class ExemptField(RowPart):
-    """The tick is the mark: it is set and taken off with it. The paragraph and the reason are asked for beneath it."""
+    """The tick sets and removes the mark. The paragraph and the reason are asked for beneath it."""
 
     def __init__(self, session: Session, kind: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class ExemptField(RowPart):
         self._show(anew=True)
 
     def show_row(self, row_id: int) -> None:
-        """Show the mark of the thing of that id."""
+        """Show the mark of the record with this id."""
         anew = row_id != self._row_id
         if anew:
             self.commit()
@@ -81,12 +81,12 @@ class ExemptField(RowPart):
         self._show(anew=anew or before is None or self._mark is None or before.id != self._mark.id)
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        """Show the mark anew where a mark has changed."""
+        """Show the mark again if any mark has changed."""
         if self._row_id and change_set.ids(Exemption):
             self.show_row(self._row_id)
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Save what is being typed."""
         if self._mark is not None:
             self.reason.commit()
 

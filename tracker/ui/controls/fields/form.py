@@ -1,4 +1,4 @@
-"""Forms as data: a declaration of the fields of a record makes the boxes that show it and save it in place."""
+"""Forms as data: the declared fields of a record become the boxes that show it and save it in place."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
 Fields = dict[str, Any]
-"""Values by the names of their fields, each of the type that its field reads."""
+"""Values by the names of their fields, each of the type that its field's `read` returns."""
 Save = Callable[[Fields, bool], object]
-"""Writes values by the names of their fields; the bool says that more typing may follow. Raises TrackerError."""
+"""Writes values by the names of their fields; the bool is True if more typing may follow. Raises TrackerError."""
 SEVERAL = "Several"
-"""Stands in a field in which the records that are shown differ."""
+"""The text of a field in which the records shown differ."""
 
 
 class _Named(Struct, frozen=True):
@@ -38,10 +38,10 @@ class _Named(Struct, frozen=True):
 
 
 class _Field(_Named, frozen=True, kw_only=True):
-    """`of` gives the value that a record has, where that is not its attribute of that name.
+    """`of` returns the record's value, if it is not the attribute with the field's name.
 
-    `save` writes a value where the form does not; it may raise TrackerError. `shown` says of which records the field
-    is seen.
+    `save` writes a value if the form does not; it may raise TrackerError. `shown` returns whether a record shows the
+    field.
     """
 
     of: Callable[[Any], object] | None = None
@@ -49,15 +49,16 @@ class _Field(_Named, frozen=True, kw_only=True):
     shown: Callable[[Any], object] | None = None
 
     def value_of(self, record: object) -> object:
-        """Return the value that a record has."""
+        """Return a record's value for this field."""
         return getattr(record, self.name) if self.of is None else self.of(record)
 
 
 class Text(_Field, frozen=True, kw_only=True):
-    """A text as it is written, with `lines` in a box of at least so many lines.
+    """A text as it is written; if `lines`, in a box of at least that many lines.
 
-    `read` makes the value of it; it may raise TrackerError. `hint` says beneath what it is taken for.
-    `formatted`: it has bold and bullets. `finishes`: Return alone finishes it, and leads back where the user came from.
+    `read` returns the value that the text stands for; it may raise TrackerError. `hint` returns what the text is read
+    as, shown beneath. `formatted`: it has bold and bullets. `finishes`: Return alone finishes it, and leads back to
+    where the user came from.
     """
 
     lines: int = 0
@@ -72,14 +73,14 @@ class Text(_Field, frozen=True, kw_only=True):
 
 
 class Day(Text, frozen=True, kw_only=True):
-    """A day; `needed`: a blank is refused, else it is none."""
+    """A day. `needed`: a blank is refused; otherwise it means no day."""
 
     needed: bool = False
     while_typing: bool = False
 
 
 class Choice(_Field, frozen=True, kw_only=True):
-    """One of a few values by their words, which `Form.offer` may replace. `hint` says what is so of a record."""
+    """One of a few values by their words, which `Form.offer` may replace. `hint` returns a remark on a record."""
 
     choices: Mapping[str, object] = field(default_factory=dict)
     hint: Callable[[Any], str] = lambda _record: ""
@@ -91,18 +92,18 @@ class Tick(_Field, frozen=True, kw_only=True):
 
 Field = Text | Choice | Tick
 Part = Field | tuple[Field | QWidget, ...] | str | QWidget
-"""A field, some beside each other, a heading, or a widget of the panel's own."""
+"""A field, several side by side, a heading, or a widget of the panel's own."""
 
 
 class Form(QWidget):
-    """Its parts under each other. It shows one record, or what several have in common.
+    """Shows its parts below each other, for one record, or for what several records have in common.
 
-    Every field is saved by `saves` as soon as it is left. A text that is refused stays, with the reason beneath, and
-    stands there again when its record is shown again. A mark of exemption and a form among the parts go with it.
+    Every field is saved by `saves` as soon as it is left. Refused text stays, with the reason beneath, and is there
+    again when its record is shown again. Exempt marks and forms among the parts are shown and saved along with it.
     """
 
     escaped = Signal()
-    """Esc, with nothing to bring back."""
+    """Emitted on Esc if there is nothing to restore."""
 
     def __init__(
         self, session: Session, parts: Sequence[Part], saves: Editable[Any] | Save, parent: QWidget | None = None
@@ -123,7 +124,7 @@ class Form(QWidget):
 
     @property
     def row_id(self) -> int:
-        """The id of the one record that is shown, 0 for none."""
+        """The id of the one record that is shown; 0 for none."""
         assert isinstance(self._thing, int), "several records are shown"
         return self._thing
 
@@ -134,11 +135,11 @@ class Form(QWidget):
 
     @property
     def record(self) -> Any:
-        """The first of the records that are shown: what a field that saves more than its own value goes by."""
+        """The first of the records shown, for fields that save more than their own value."""
         return self._records[0]
 
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
-        """Put the widgets of the parts into a layout: here, under each other."""
+        """Put the widgets of the parts into a layout; here, below each other."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACING[2])
@@ -148,10 +149,11 @@ class Form(QWidget):
     def show_record(
         self, row_id: Thing, *records: object, read_only: bool = False, only: Collection[str] | None = None
     ) -> bool:
-        """Show the record of that id, or those of several, as they are now; True if others were shown before.
+        """Show the record with this id, or several, as they are now. Return True if they are others than before.
 
-        `records` are what the fields take their values from. What was typed is saved first where it is of others.
-        `only`: of the same record nothing has changed but these, by their names, nor anything that a hint goes by.
+        `records` are the records that the fields take their values from. What was typed is saved first if it belongs to
+        others. `only`: if the record is the same, the names of the fields that alone have changed; nothing that a hint
+        depends on has.
         """
         anew = row_id != self._thing
         if anew:
@@ -169,7 +171,7 @@ class Form(QWidget):
         return anew
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Save what is being typed."""
         if self._thing:
             for box in self.texts.values():
                 box.commit()
@@ -177,18 +179,18 @@ class Form(QWidget):
                 part.commit()
 
     def begin(self, name: str = "") -> None:
-        """Put the focus into a field of text, or the first of them, with all selected to be typed over."""
+        """Put the focus into this text field, or the first one, with all its text selected to be typed over."""
         self.texts[name or next(iter(self.texts))].take_focus(select=True)
 
     def write(self, fields: dict[str, object], *, typing: bool = False) -> None:
-        """Write fields of what is shown. Raises TrackerError."""
+        """Write fields of the record shown. Raises TrackerError."""
         if isinstance(self._saves, Editable):
             self.session.do(edit_fields, self._saves, self.row_id, fields, typing=typing)
         else:
             self._saves(fields, typing)
 
     def offer(self, name: str, choices: Mapping[str, object]) -> None:
-        """Let a field be chosen from these from now on."""
+        """Replace the choices of a field."""
         self.choices[name].offer(choices)
 
     def _widget(self, part: Part) -> QWidget:

@@ -1,4 +1,4 @@
-"""A panel that is one form under its heading."""
+"""A panel that is a single form under its heading."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tracker.ui.look.theme import SPACING
 
 
 class FormPanel(Scrolled):
-    """Takes the parts of its `form`, and how that saves them."""
+    """Takes the parts of its `form`, and the way in which the form saves them."""
 
     escaped = Signal()
-    """Esc, with nothing to bring back."""
+    """Emitted on Esc if there is nothing to restore."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class FormPanel(Scrolled):
         self.session = session
         inside = QWidget()
         column = QVBoxLayout(inside)
-        self.setWidget(inside)  # first, as long as it is empty: what is put into another widget gets its style anew
+        self.setWidget(inside)  # while it is empty: widgets that get another parent are styled anew
         self.form = Form(session, (heading, *parts), saves, inside)
         self.form.escaped.connect(self.escaped)
         column.setContentsMargins(*(SPACING[3],) * 4)
@@ -41,16 +41,16 @@ class FormPanel(Scrolled):
         column.addStretch(1)
 
     def show_record(self, row_id: int, record: object) -> None:
-        """Show a record as it is now, another one from the top."""
+        """Show a record as it is now; if it is another one, from the top."""
         if self.form.show_record(row_id, record):
             self.verticalScrollBar().setValue(0)
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Save what is being typed."""
         self.form.commit()
         self.session.tracker.end_typing()
 
     def begin(self, name: str = "") -> None:
-        """Put the focus into a field of text, or the first of them, with all selected to be typed over."""
+        """Put the focus into this text field, or the first one, with all its text selected to be typed over."""
         self.ensureWidgetVisible(self.form.texts[name or next(iter(self.form.texts))])
         self.form.begin(name)

@@ -1,4 +1,4 @@
-"""A box for text of any length, as high as what is in it."""
+"""A box for plain text of any length, as high as its text."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tracker.ui.framework.mnemonics import show_lettered
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LINE = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier)
-"""Keys that begin a line together with Return where Return alone finishes."""
+"""Modifiers with which Return begins a line if Return alone finishes the text."""
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text. Tab leaves it; Ctrl+Return says that it is finished, Esc that it is not wanted.
+    """Plain text. Tab leaves the box; Ctrl+Return finishes the text, Esc cancels it.
 
-    Where `finishes`, so does Return alone, as in a cell of a spreadsheet; Shift+Return and Alt+Return begin a line.
+    If `finishes`, Return alone finishes it too, as in a spreadsheet cell; Shift+Return and Alt+Return begin a line.
     """
 
     submitted = Signal()
@@ -40,18 +40,18 @@ class GrowingText(QPlainTextEdit):
         return QSize(60, self.height())
 
     def set_text(self, text: str) -> None:
-        """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
+        """Show another text and clear the undo steps; the same text leaves the cursor where it is."""
         if text != self.toPlainText():
             self.growth.wrap(text)
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
 
     def go_to_end(self) -> None:
-        """Put the cursor behind the text."""
+        """Put the cursor at the end of the text."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def forget_steps(self) -> None:
-        """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
+        """Clear the undo steps: the text is saved, and undoing that is the tracker's task."""
         self.document().clearUndoRedoStacks()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

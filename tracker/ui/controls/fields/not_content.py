@@ -1,4 +1,4 @@
-"""Boxes for what is looked for or at: what is typed into them goes into no file, so it is not kept as content is."""
+"""Marks boxes whose text is no content, such as searches: it goes into no file and is not kept as content is."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _PROPERTY = "not content"
 
 
 def mark_not_content(box: QWidget) -> None:
-    """Say of a box that it is one of them."""
+    """Mark a box as one of these."""
     box.setProperty(_PROPERTY, True)
 
 
 def is_not_content(box: QWidget) -> bool:
-    """Return whether it is one of them."""
+    """Return whether a box is marked as one of these."""
     return bool(box.property(_PROPERTY))

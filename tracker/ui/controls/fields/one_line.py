@@ -11,16 +11,16 @@ from tracker.ui.framework.mnemonics import show_lettered
 from tracker.ui.look.plain_tip import plain_tip
 
 _INSET = 2
-"""Pixels between the edge of a line edit's contents and its text, as Qt has it."""
+"""Pixels between the edge of a line edit's contents and its text, as in Qt."""
 
 _ABOUT = 40
-"""Pixels beside a text that no style needs."""
+"""Pixels beside a text that are enough for every style."""
 
 
 class OneLine(QLineEdit):
-    """One line. Return says that it is finished, Esc that it is not wanted.
+    """One line. Return finishes the text, Esc cancels it.
 
-    A text that is longer than its box ends in an ellipsis until it is edited.
+    Text longer than its box ends in an ellipsis until it is edited.
     """
 
     submitted = Signal()
@@ -33,21 +33,21 @@ class OneLine(QLineEdit):
         self.returnPressed.connect(self.submitted)
 
     def toPlainText(self) -> str:
-        """Return the text, by the name that a box for many lines gives it."""
+        """Return the text, under the name that boxes of several lines use."""
         return self.text()
 
     def set_text(self, text: str) -> None:
-        """Show another text from its beginning; the same one leaves the cursor as it is."""
+        """Show another text from its beginning; the same text leaves the cursor where it is."""
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
 
     def go_to_end(self) -> None:
-        """Put the cursor behind the text."""
+        """Put the cursor at the end of the text."""
         self.end(False)
 
     def forget_steps(self) -> None:
-        """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
+        """Clear the undo steps: the text is saved, and undoing that is the tracker's task."""
         if self.isUndoAvailable() or self.isRedoAvailable():
             blocked = self.blockSignals(True)
             self.setText(self.text())
@@ -68,7 +68,7 @@ class OneLine(QLineEdit):
             self.setToolTip("")
             super().paintEvent(event)
             return
-        from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QStylePainter  # hundreds of names: only where needed
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QStylePainter  # loads hundreds of names
 
         option = QStyleOptionFrame()
         self.initStyleOption(option)

@@ -1,4 +1,4 @@
-"""A moment of the past to be chosen: an edition, a day that is typed, or now."""
+"""A field for a moment of the past: an edition, a typed day, or now."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WIDEST = 44
 
 
 class MomentField(QWidget):
-    """`chosen`: another moment is chosen. With `takes_now` the moment may be now, which is None."""
+    """`chosen` carries the newly chosen moment. If `takes_now`, the moment may be now, which is None."""
 
     chosen = Signal()
 
@@ -61,7 +61,7 @@ class MomentField(QWidget):
         caption.setMinimumHeight(self.box.sizeHint().height())
 
     def offer(self, editions: Sequence[Edition], moment: date | Edition | None) -> None:
-        """Offer these editions, the latest first, and show that moment as chosen."""
+        """Offer these editions, the latest first, and show the chosen moment."""
         self._editions = sorted(editions, key=lambda one: (one.as_at, one.id), reverse=True)
         words = [_NOW] if self._takes_now else []
         words += [f"{shorten(_short(one), _WIDEST)} ({say_day(one.as_at)})" for one in self._editions]

@@ -16,10 +16,10 @@ Choose = Callable[[Path], Path | None]
 
 
 class PathField(QWidget):
-    """A path as text with a button that opens the system's own file window; `choose` opens it at a path."""
+    """A path as text with a button that opens the system's own file dialog; `choose` opens it at a path."""
 
     edited = Signal()
-    """The user has typed or chosen another path."""
+    """Emitted when the user has typed or chosen another path."""
     submitted = Signal()
 
     def __init__(self, name: str, choose: Choose, parent: QWidget | None = None) -> None:
@@ -41,7 +41,7 @@ class PathField(QWidget):
         self.setFocusProxy(self.line)
 
     def path(self, suffix: str) -> Path | None:
-        """Return the path, with `suffix` where it was left out; None if there is no name."""
+        """Return the path, with `suffix` if it was left out; None if there is no name."""
         text = self.line.text().strip()
         if not text:
             return None
@@ -51,7 +51,7 @@ class PathField(QWidget):
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
     def text(self) -> str:
-        """Return the path as it stands there, perhaps from the home folder on."""
+        """Return the path as shown, perhaps beginning at the home folder."""
         return self.line.text().strip()
 
     def set_text(self, text: str) -> None:
@@ -59,7 +59,7 @@ class PathField(QWidget):
         self.line.setText(text)
 
     def set_path(self, path: Path) -> None:
-        """Show a path, one below the home folder from there on."""
+        """Show a path; one inside the home folder begins there."""
         self.set_text(from_home(path))
 
     def _browse(self) -> None:

@@ -1,4 +1,4 @@
-"""Texts that were typed and refused: each is shown again when its record is shown again."""
+"""Text that was typed and refused: it is shown again when its record is shown again."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from tracker.ui.controls.fields.text_field import TEXT_KEPT, TextField
 from tracker.ui.framework.session import Session
 
 Thing = int | tuple[int, ...]
-"""An id, or those of several rows that are shown together."""
+"""An id, or the ids of several rows that are shown together."""
 Name = TypeVar("Name", bound=str)
 
 
 class Drafts:
-    """Held by the thing and the name of the field, for as long as the panel is there."""
+    """Refused texts by record and name of the field, kept for as long as the panel exists."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._held: dict[tuple[Thing, str], str] = {}
 
     def set_aside(self, thing: Thing, fields: Mapping[Name, TextField]) -> None:
-        """Hold what could not be saved of a thing that is being left (0 or (): there was none), and say so."""
+        """Keep the text that could not be saved of a record that is being left (0 or (): none), and report it."""
         if not thing:
             return
         refused = {name: field for name, field in fields.items() if field.has_unsaved and field.text.strip()}

@@ -1,4 +1,4 @@
-"""A part of a form that shows something of its record and saves it by itself."""
+"""A part of a form that shows something of its record and saves that itself."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 
 class RowPart(QWidget):
-    """Shows the row that the form shows, and writes what is being typed when the form does."""
+    """Shows the row that the form shows, and saves what is being typed when the form does."""
 
     @abstractmethod
     def show_row(self, row_id: int) -> None:
-        """Show the row of that id."""
+        """Show the row with this id."""
 
     @abstractmethod
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Save what is being typed."""

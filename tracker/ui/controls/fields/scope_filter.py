@@ -1,4 +1,4 @@
-"""The directorate and theme of a page: two lists to choose from, each there only where it is used."""
+"""The directorate and theme of a page: two lists to choose from, each shown only if it is used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.ui.look.theme import SPACING
 
 
 class ScopeFilter(QWidget):
-    """The first entry of each list leaves nothing out."""
+    """The first entry of each list stands for all."""
 
     changed = Signal()
 
@@ -35,7 +35,7 @@ class ScopeFilter(QWidget):
         return directorate, theme
 
     def offer(self, directorates: Sequence[str], themes: Sequence[str]) -> None:
-        """Offer these; what is chosen stays chosen, also where nothing has it any more. Says nothing."""
+        """Offer these, without a signal; a chosen one stays chosen even if nothing has it any more."""
         for box, words in ((self.directorate, directorates), (self.theme, themes)):
             chosen = box.currentText() if box.currentIndex() > 0 else ""
             offered = [*words, *([chosen] if chosen and chosen not in words else [])]

@@ -1,4 +1,4 @@
-"""A box in which what is typed filters a list."""
+"""A search box that filters a list while the user types."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.ui.framework.mnemonics import show_lettered
 
 
 class SearchBox(QLineEdit):
-    """Esc clears it, then leaves it; Enter and the arrow down leave it for the list."""
+    """Esc clears it, and when it is empty leaves it; Enter and the down arrow leave it for the list."""
 
     focus_left = Signal()
 

@@ -1,4 +1,4 @@
-"""Completion of the tag that is being typed, where several stand in one line."""
+"""Completion of the tag being typed in a line of several."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tracker.ui.controls.fields.one_line import OneLine
 
 
 class TagCompleter(QCompleter):
-    """Offers the tags in use for what is typed after the last comma; what stands before it stays.
+    """Completes what is typed after the last comma with tags in use, and leaves the text before it unchanged.
 
-    They are read whenever the box gets the focus, and anew once what was typed is saved.
+    The tags are read whenever the box gets the focus, and again once what was typed is saved.
     """
 
     def __init__(self, box: OneLine, read: Callable[[], Sequence[str]]) -> None:

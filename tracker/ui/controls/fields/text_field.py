@@ -1,4 +1,4 @@
-"""A field edited in place: it saves itself, says beside itself why it could not, and never loses what was typed."""
+"""A text field edited in place: it saves itself, shows why it could not, and never loses what was typed."""
 
 from __future__ import annotations
 
@@ -19,33 +19,34 @@ if TYPE_CHECKING:  # a plan's head has boxes of one line only
     from tracker.ui.controls.writing.formatting_strip import FormattingStrip
 
 INSET = 8
-"""Pixels between the edge of a box and its text: what is edited in place stands out by that to be in line."""
+"""Pixels between the edge of a box and its text; fields edited in place extend outwards by these to align the text."""
 IDLE_MS = 1000
-"""Milliseconds after the last letter at which the text is saved, though the focus is still in it."""
+"""Milliseconds after the last typed character at which the text is saved while the focus is still in it."""
 TEXT_KEPT = "Not saved: your text is kept as a draft."
-"""Said where the thing whose field refused a text is left."""
+"""Shown when a record is left whose field refused a text."""
 DISCARDED = "Earlier text restored. Undo restores what you typed."
-"""Said once beneath a box in which Esc was pressed."""
+"""Shown once beneath a box in which Esc was pressed."""
 Save = Callable[[str, bool], object]
-"""Writes a text; the bool says that more typing may follow. Raises TrackerError."""
+"""Writes a text; the bool is True if more typing may follow. Raises TrackerError."""
 
 
 class TextField(QWidget):
-    """A caption, a box of one line (`lines` 0) or of at least so many, and room for a hint and for what is wrong.
+    """A caption, a box of one line (`lines` 0) or at least that many, and room for a hint and an error.
 
-    It saves when the focus leaves, on Return (many lines: Ctrl+Return) and, with `while_typing`, when typing pauses.
-    Esc restores the text of when the focus came, and Undo what was typed. `finishes`: Return alone finishes it, too.
-    `formatted`: the text has bold and bullets; without a caption, whoever makes the field has to place its `strip`.
+    It saves when the focus leaves, on Return (several lines: Ctrl+Return) and, if `while_typing`, when typing pauses.
+    Esc restores the text from when the field got the focus; Undo then restores what was typed. `finishes`: Return alone
+    finishes it too. `formatted`: the text has bold and bullets; without a caption, the caller must place the field's
+    `strip`.
     """
 
     focus_left = Signal()
-    """The focus has left, and what was typed is saved or its error shown."""
+    """Emitted when the focus has left, and the text is saved or its error shown."""
     escaped = Signal()
-    """Esc, with nothing to bring back."""
+    """Emitted on Esc if there is nothing to restore."""
     set_aside = Signal(str)
-    """Another thing is about to be shown in it, and this text of the last one was not saved."""
+    """Emitted with the unsaved text when the field is about to show another record's."""
     submitted = Signal()
-    """The user has finished the text, and it is saved."""
+    """Emitted when the user has finished the text and it is saved."""
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class TextField(QWidget):
         super().__init__(parent)
         self._save_text, self._hint_of, self._while_typing = save, hint, while_typing
         self.waits: Callable[[], bool] = lambda: False
-        """True if leaving the box does not save yet, as the focus is still near."""
+        """Returns True if leaving the box does not save yet, as the focus is still near."""
         self._saved = self._at_entry = ""
         self.box: OneLine | GrowingText | FormattedBox
         self.strip: FormattingStrip | None = None
@@ -135,7 +136,7 @@ class TextField(QWidget):
         return self.text != self._saved
 
     def show_text(self, stored: str) -> None:
-        """Show what is stored, but never over what was typed and is not saved."""
+        """Show the stored text, but never over typed text that is not saved."""
         if self.has_unsaved:
             return
         if self.box.hasFocus() and self.text.strip() == stored.strip():
@@ -146,7 +147,7 @@ class TextField(QWidget):
         self.set_message("")
 
     def begin(self, stored: str, typed: str | None = None) -> None:
-        """Show another thing's text; `typed` is what was typed for it before and could not be saved."""
+        """Show another record's text; `typed` is text typed for it earlier that could not be saved."""
         self._idle.stop()
         if self.has_unsaved and self.text.strip():
             self.set_aside.emit(self.text)
@@ -155,7 +156,7 @@ class TextField(QWidget):
         self._put(stored if typed is None else typed)
 
     def commit(self) -> bool:
-        """Save what was typed; False if that was refused: the text stays, and the field says why."""
+        """Save what was typed. Return False if it was refused: the text stays, and the field shows why."""
         self._idle.stop()
         if self.has_unsaved and not self.box.isReadOnly():
             before, self._saved = self._saved, self.text
@@ -169,7 +170,7 @@ class TextField(QWidget):
         return True
 
     def set_message(self, sentence: str) -> None:
-        """Show what is wrong beneath the box; "" that nothing is."""
+        """Show an error beneath the box; "" for none."""
         if sentence != self.problem.text():
             self.problem.setText(sentence)
             self.problem.setVisible(bool(sentence))
@@ -178,11 +179,11 @@ class TextField(QWidget):
                 announce(self.box, sentence, at_once=True)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let the text be read and copied only."""
+        """Set whether the text can only be read and copied."""
         self.box.setReadOnly(read_only)
 
     def take_focus(self, *, select: bool = False) -> None:
-        """Put the cursor into the box, at the end or with all selected."""
+        """Put the cursor into the box, at the end or with all text selected."""
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         if select:
             self.box.selectAll()
@@ -204,7 +205,7 @@ class TextField(QWidget):
 
     def _on_typed(self) -> None:
         if self.hint.text() == DISCARDED and self.text == self._at_entry:
-            return  # nothing was typed: Qt says so of an underline too
+            return  # nothing was typed: Qt reports a change of underlining too
         self._show_hint()
         if self._while_typing and self.has_unsaved:
             self._idle.start()
@@ -241,12 +242,12 @@ class TextField(QWidget):
 
 
 def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
-    """Return the fields that can be seen in some parts of the window."""
+    """Return the fields that are visible in some parts of the window."""
     found = (field for part in parts if part is not None for field in part.findChildren(TextField))
     return [field for field in found if field.isVisible()]
 
 
 def say_refused(fields: Iterable[TextField]) -> str:
-    """Why what was typed in some of these fields is not saved, and that it is kept; "" if all is saved."""
+    """Return why text typed in some of these fields is not saved, and that it is kept; "" if all is saved."""
     refused = dict.fromkeys(field.problem.text() for field in fields if field.has_unsaved and field.problem.text())
     return " ".join((*refused, TEXT_KEPT)) if refused else ""

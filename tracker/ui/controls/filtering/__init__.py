@@ -1,1 +1,1 @@
-"""Leaving things of a list out: counts to switch on, a search, a box of questions, and what is asked for in sight."""
+"""Filtering of lists: counts that can be switched on, a search, a box of questions, and the conditions in sight."""

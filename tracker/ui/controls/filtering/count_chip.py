@@ -1,4 +1,4 @@
-"""A count of the things of one sort in a list, which is a filter to be switched on and off."""
+"""A count of the records of one kind in a list, which is a filter that can be switched on and off."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _BACK = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-"""Ways in which the focus goes for a while and comes back as it was."""
+"""Reasons for which the focus goes away for a while and comes back unchanged."""
 
 
 class CountChip(QAbstractButton):
-    """A word with its number. `key` is what it filters by, `thing` what it counts."""
+    """A word with its number. `key` is the value it filters by, `thing` the noun it counts."""
 
     def __init__(
         self, key: str, word: str, status: Status | None, parent: QWidget | None = None, *, thing: str = "action"
@@ -33,7 +33,7 @@ class CountChip(QAbstractButton):
         self.number = 0
         self.alarming = False
         self.is_ringed = False
-        """True if the focus is shown: not after a click, when a ring would look as if it were on."""
+        """True if the focus ring is shown: not after a click, when it would look as if the filter were on."""
         self._about = ""
         self.setText(word)
         self.setCheckable(True)
@@ -41,19 +41,19 @@ class CountChip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_text(self, word: str, about: str) -> None:
-        """Count under another word; `about` explains it to the mouse."""
+        """Change the word; `about` explains it in a tooltip."""
         if (word, about) != (self.text(), self._about):
             self._about = about
             self.setText(word)
             self.setAccessibleName("")
 
     def show_number(self, number: int) -> None:
-        """Show how many there are."""
+        """Show the count."""
         if number != self.number or not self.accessibleName():
             size, self.number = self.sizeHint(), number
             self.setAccessibleName(f"{self.text()}: {count(number, self._thing)}")
             self.setToolTip(self._about or f"Show only: {self.text()}")
-            if self.sizeHint() != size:  # else all that lies about it would be laid out anew for nothing
+            if self.sizeHint() != size:  # otherwise everything around it would be laid out again needlessly
                 self.updateGeometry()
             self.update()
 

@@ -1,4 +1,4 @@
-"""The box in which it is chosen what a list leaves out."""
+"""The box in which the conditions of a list's filter are chosen."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _LETTERS = 28
 
 
 class FilterBox(Popup):
-    """A list to choose from for each question, by its name in `boxes`. `chosen` carries all answers at each choice.
+    """Has a drop-down list for each question, by its name in `boxes`. `chosen` carries all answers at each choice.
 
-    An answer that is no longer offered stays one to choose. Where a day may be asked for, it is typed or chosen from a
-    calendar in a field of `days`.
+    The present answer can be chosen even if it is no longer offered. If a day may be the answer, it is typed, or chosen
+    from a calendar, in a field of `days`.
     """
 
     chosen = Signal(object)
@@ -76,7 +76,7 @@ class FilterBox(Popup):
         box.activated.connect(partial(self._choose, question))
         caption = label(question.caption)
         caption.setBuddy(box)
-        caption.setMinimumHeight(box.sizeHint().height())  # else it stands a little too high beside it
+        caption.setMinimumHeight(box.sizeHint().height())  # otherwise the caption is a little too high beside it
         self._form.addRow(caption, box)
         self.boxes[question.name] = box
         if question.day:

@@ -1,4 +1,4 @@
-"""The conditions that a list is filtered by, in sight, each a button that takes it off."""
+"""The conditions of a list's filter, each shown as a button that removes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.ui.look.theme import SPACING
 
 
 class FilterChips(QWidget):
-    """`taken_off` carries the name of the condition whose button was pressed. Where all is shown it is hidden."""
+    """`taken_off` carries the name of the condition whose button was pressed. Hidden if nothing is filtered."""
 
     taken_off = Signal(str)
 
@@ -24,7 +24,7 @@ class FilterChips(QWidget):
         self.hide()
 
     def show_conditions(self, said: Mapping[str, str]) -> None:
-        """Show conditions by their names, in words."""
+        """Show conditions in words, by their names."""
         if said == {name: button.property("said") for name, button in self.buttons.items()}:
             return
         for button in self.buttons.values():

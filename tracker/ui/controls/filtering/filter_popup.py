@@ -1,4 +1,4 @@
-"""A box that opens below a button, with the filters of a list in it."""
+"""A box with the filters of a list that opens below a button."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class FilterPopup(QDialog):
-    """Holds the filters as long as the button lives. What is chosen counts at once; Esc or a click elsewhere closes."""
+    """Holds the filters for as long as the button exists. Choices apply at once; Esc or a click elsewhere closes it."""
 
     def __init__(self, filters: QWidget, button: QPushButton) -> None:
         super().__init__(button, Qt.WindowType.Popup)
@@ -25,7 +25,7 @@ class FilterPopup(QDialog):
         button.clicked.connect(self.open_below)
 
     def open_below(self) -> None:
-        """Open below the button, or as near as there is room."""
+        """Open below the button, or as near to it as there is room."""
         self.adjustSize()
         area, at = self.screen().availableGeometry(), self._button.mapToGlobal(QPoint(0, self._button.height()))
         self.move(min(at.x(), area.right() - self.width()), min(at.y(), area.bottom() - self.height()))

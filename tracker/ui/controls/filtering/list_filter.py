@@ -1,4 +1,4 @@
-"""Above a list: counts to switch on, a search, the box of questions, and all that is asked for in sight."""
+"""The filter above a list: counts to switch on, a search, the box of questions, and the conditions in sight."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _GROWS = 100
-"""The number of times sooner that the search takes room than what is left free to its right."""
+"""The stretch of the search, as a multiple of that of the free space to its right."""
 
 
 class Count(Struct, frozen=True):
-    """The number of things of one sort: `key` is what is asked for, `word` how it is called."""
+    """The number of records of one kind: `key` is the value to filter by, `word` its name."""
 
     key: str
     word: str
@@ -37,9 +37,9 @@ class Count(Struct, frozen=True):
 
 
 class ListFilter(QWidget):
-    """`changed` says that something else is asked for, `passed_on` that the user goes on to the list.
+    """`changed` is emitted when the conditions change, `passed_on` when the user goes on to the list.
 
-    `thing` is what is listed ("risk"). The keys are those of a plan's list, on whatever page.
+    `thing` is the noun for what is listed ("risk"). The keys are those of a plan's list, on every page.
     """
 
     changed = Signal()
@@ -92,17 +92,17 @@ class ListFilter(QWidget):
 
     @property
     def asked(self) -> Asked:
-        """All that is asked for."""
+        """All present conditions."""
         counts = frozenset(key for key, chip in self.counts.items() if chip.isChecked())
         return Asked(self.search.text().strip(), counts, dict(self._left_out()))
 
     @property
     def is_filtered(self) -> bool:
-        """True if something may be left out."""
+        """True if there is any condition."""
         return self.asked != Asked()
 
     def commands(self) -> tuple[Command, ...]:
-        """To search, to open the box and to leave nothing out, by the keys of a plan's list."""
+        """Return the commands to search, open the box and clear the filter, with the keys of a plan's list."""
         is_there = self.isVisible
         return (
             Command("find", f"Find {self._thing}s", "Edit", self.begin_search, "Ctrl+F", is_there),
@@ -111,7 +111,7 @@ class ListFilter(QWidget):
         )
 
     def offer(self, counts: Sequence[Count], questions: Sequence[Question]) -> None:
-        """Show these counts, and ask these questions; what is on and what is answered stays so."""
+        """Show these counts and ask these questions; counts that are on and answers that were given stay."""
         self._questions = questions
         self._answers = {one.name: self._answers.get(one.name, one.any) for one in questions}
         if [one.key for one in counts] != list(self.counts):
@@ -123,7 +123,7 @@ class ListFilter(QWidget):
         self._say()
 
     def show_found(self, found: int, total: int) -> None:
-        """Say how many of the things are listed."""
+        """Show how many of the records are listed."""
         filtered = self.is_filtered
         said = f"{found:,} of {count(total, self._thing)}" if filtered else ""
         if said != self.found.text():
@@ -133,7 +133,7 @@ class ListFilter(QWidget):
         self._fit()
 
     def said(self) -> str:
-        """Return all that is asked for in words, for a paper; empty if nothing is left out."""
+        """Return all conditions in words, for a paper; "" if there are none."""
         asked = self.asked
         words = [f"“{asked.text}”"] if asked.text else []
         words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
@@ -153,14 +153,14 @@ class ListFilter(QWidget):
         box.open_at(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def choose(self, answers: Mapping[str, Value]) -> None:
-        """Ask for those answers, and say so if they are others."""
+        """Filter by these answers, with a signal if they have changed."""
         if dict(answers) != self._answers:
             self._answers = dict(answers)
             self._say()
             self.changed.emit()
 
     def clear(self) -> None:
-        """Leave nothing out any more."""
+        """Clear the filter."""
         if self.is_filtered:
             with QSignalBlocker(self.search):
                 self.search.clear()
@@ -203,7 +203,7 @@ class ListFilter(QWidget):
         tab_before(self.search, list(self.counts.values()))
 
     def _fit(self) -> None:
-        """Put what was found under the search if there is no room beside it."""
+        """Put the number found below the search if it does not fit beside it."""
         gap = self._line.spacing()
         search = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 60
         needed = search + self.more.sizeHint().width() + 2 * gap
@@ -214,7 +214,7 @@ class ListFilter(QWidget):
 
 
 class ClearsOnEscape(QObject):
-    """Esc on a page, where nothing nearer has used it, leaves nothing out any more and goes to the list."""
+    """Esc on a page, if nothing nearer has used it, clears the filter and goes to the list."""
 
     def __init__(self, asked: ListFilter, page: QWidget) -> None:
         super().__init__(page)

@@ -1,4 +1,4 @@
-"""The questions by which a list is filtered, each with its answers; and what is asked for."""
+"""The questions by which a list is filtered, with their answers, and the conditions that result."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracker.domain.dates import say_day
 from tracker.domain.plans.action_filter import day_of
 
 Value = str | None
-"""An answer as it is kept; the first of a question leaves nothing out."""
+"""An answer's value as it is stored; the first answer of a question does not filter."""
 
 
 class Answer(Struct, frozen=True):
-    """A value, its words, and how many things there are of it, where that is known."""
+    """A value, its words, and the number of records that have it, if known."""
 
     value: Value
     words: str
@@ -22,15 +22,15 @@ class Answer(Struct, frozen=True):
 
     @property
     def offered(self) -> str:
-        """Its line in a list to choose from."""
+        """Its line in the drop-down list."""
         words = self.words.replace("\n", " ")
         return words if self.number is None else f"{words} ({self.number:,})"
 
 
 class Question(Struct, frozen=True):
-    """A field of the things listed. With `day` (“Since a date…”) a day may be the answer, too, as 2014-12-11.
+    """A field of the listed records. With `day` (“Since a date…”) the answer may also be a day, such as 2014-12-11.
 
-    `tells` says that the words of an answer tell alone what is asked for, without the caption before them.
+    `tells` means that the words of an answer are clear without the caption before them.
     """
 
     name: str
@@ -41,11 +41,11 @@ class Question(Struct, frozen=True):
 
     @property
     def any(self) -> Value:
-        """The answer that leaves nothing out."""
+        """The answer that does not filter."""
         return self.answers[0].value
 
     def say(self, value: Value) -> str:
-        """Return what is asked for in words."""
+        """Return an answer as a condition in words."""
         day = day_of(value) if self.day and value else None
         if day is not None:
             return f"{self.caption} since {say_day(day)}"
@@ -54,7 +54,7 @@ class Question(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """The words, the counts and, by the names of their questions, the answers that leave something out."""
+    """The search text, the counts that are on and, by the names of their questions, the answers that filter."""
 
     text: str = ""
     counts: frozenset[str] = frozenset()

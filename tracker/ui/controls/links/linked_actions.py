@@ -1,4 +1,4 @@
-"""The actions of plans that something refers to: each the way to its action; others are found and added."""
+"""The actions that a record refers to: each is a link to the action; others can be found and added."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Request(Struct, frozen=True):
 
 
 class ThingLink(QPushButton):
-    """A way to a thing, cut to the room that there is."""
+    """A link to a record, cut to the width that there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class ThingLink(QPushButton):
         self._line = ""
 
     def show_line(self, line: str) -> None:
-        """Name another thing."""
+        """Change the text of the link."""
         self._line = " ".join(line.split())
         self.setAccessibleName(f"Open {self._line}")
         self._cut()
@@ -68,7 +68,7 @@ class ThingLink(QPushButton):
 
 
 class LinkRow(QWidget):
-    """A linked thing with a button that takes the link away."""
+    """A linked record with a button that removes the link."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class LinkRow(QWidget):
         self._colour()
 
     def show_line(self, line: str, name: str, *, read_only: bool) -> None:
-        """Show another thing; `name` is the short one."""
+        """Show another record; `name` is its short name."""
         self.link.show_line(line)
         self.remove.setAccessibleName(f"Unlink {name}")
         self.remove.setToolTip("Remove the link. The action itself is kept.")
@@ -98,7 +98,7 @@ class LinkRow(QWidget):
 
 
 class _Results(LineList):
-    """Esc, and the arrow up from the first line, go back to the box above."""
+    """Esc, and the up arrow on the first line, go back to the box above."""
 
     focus_left = Signal()
 
@@ -113,7 +113,8 @@ class _Results(LineList):
 class LinkedActions(QWidget):
     """`action_wanted` asks to go to an action, by id.
 
-    `link` and `unlink` are called with the id of what the actions are linked to and an action's; False if refused.
+    `link` and `unlink` get the id of the record that the actions are linked to and an action's; they return False if
+    refused.
     """
 
     action_wanted = Signal(int)
@@ -148,7 +149,7 @@ class LinkedActions(QWidget):
         self._show_found([])
 
     def show_linked(self, owner_id: int, linked: Sequence[Action]) -> None:
-        """Show the actions that the thing of that id refers to."""
+        """Show the actions that the record with this id refers to."""
         if owner_id != self._owner_id:
             self.search.clear()
         self._owner_id, self._linked = owner_id, tuple(linked)

@@ -1,4 +1,4 @@
-"""The indicators that a risk refers to: each the way to its indicator; others are chosen and added."""
+"""The indicators that a risk refers to: each is a link to the indicator; others can be chosen and added."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copy and Paste as entries of a menu: they do what their keys do in the list, table or text box that has the focus."""
+"""Copy and Paste as menu entries: they do what their keys do in the list, table or text box that has the focus."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ TextBox = QLineEdit | QPlainTextEdit | QTextEdit
 def copy_command(
     copy: Callable[[], object] | None = None, can: Callable[[], bool] | None = None, name: str = "copy_here"
 ) -> Command:
-    """Copies what is picked in the list that has the focus, by `copy` if there is one, or the selected text."""
+    """Return the command that copies the selected text, or what is picked in the list with the focus.
+
+    `copy`, if given, copies from the list; `can`, if given, returns whether there is anything to copy.
+    """
 
     def run() -> None:
         box = _text_box()
@@ -32,7 +35,7 @@ def copy_command(
 
 
 def paste_command(paste: Callable[[], object] = lambda: None, can: Callable[[], bool] = lambda: False) -> Command:
-    """Takes over what is on the clipboard by `paste`, where `can` says so, or into the text box that has the focus."""
+    """Return the command that pastes into the text box that has the focus, or by `paste` if `can` allows it."""
 
     def run() -> None:
         box = _text_box()

@@ -1,4 +1,4 @@
-"""A line of a list as a value, so that a page need only say what its lines are."""
+"""A line of a list as a value, so that a page only needs to declare its lines."""
 
 from __future__ import annotations
 
@@ -11,48 +11,48 @@ from tracker.domain.formatted_text import plain
 from tracker.domain.plans.status import Status
 
 SPOKEN = ", not for publication"
-"""Read out behind a line that is exempt, where the eye sees its tag."""
+"""Read out after an exempt line, whose tag is only visible."""
 
 
 class Line(Struct, frozen=True):
-    """A thing and what is said of it; or what heads such lines, stands for further ones, or for none.
+    """A record with text about it; or a heading, a line that stands for further ones, or a sentence for an empty list.
 
     A heading and a sentence cannot be picked.
     """
 
     title: str
     about: str = ""
-    """Stands below the title, on as many lines as the list has room for."""
+    """Text below the title, on as many lines as the list allows."""
     remark: str = ""
-    """Stands at the right."""
+    """Text at the right."""
     place: str = ""
     row_id: int = 0
-    """The page that the line leads to, and the row there."""
+    """The row that the line leads to, on the page `place`."""
     kind: Literal["thing", "heading", "more", "sentence"] = "thing"
     total: int | None = None
     """The number of lines under a heading."""
     ref: str = ""
     within: str = ""
-    """The plan of an action, if there are several."""
+    """The plan of an action if there are several plans."""
     status: Status | None = None
     is_rated: bool = False
-    """It has room for a status, whether or not it has one yet."""
+    """True if the line has room for a status, whether or not it has one yet."""
     turn: tuple[Status, Status] | None = None
-    """The status that it had and the one that it has."""
+    """The earlier and the present status, if it has changed."""
     amiss: Literal["", "title", "about", "remark"] = ""
-    """The part that says that something is wrong."""
+    """The part that reports a problem."""
     is_exempt: bool = False
-    """It is not for publication."""
+    """True if the record is not for publication."""
     is_under: bool = False
-    """It belongs to the thing above it, and stands further in."""
+    """True if the line belongs to the one above it, and is indented."""
     said: str = ""
-    """The words that are read out, where they are others than those shown."""
+    """The words that are read out, if they differ from those shown."""
     source: object = None
-    """The record that it was made of."""
+    """The record that the line was made from."""
 
     @property
     def words(self) -> str:
-        """The line in words."""
+        """The line in words, for screen readers."""
         if self.said:
             return f"{self.said}{SPOKEN}" if self.is_exempt else self.said
         title = self.title if self.total is None else f"{self.title}, {self.total:,}"
@@ -62,12 +62,12 @@ class Line(Struct, frozen=True):
 
     @property
     def is_still(self) -> bool:
-        """It cannot be picked."""
+        """True if the line cannot be picked."""
         return self.kind in ("heading", "sentence")
 
 
 class Group(Struct, frozen=True):
-    """A heading and the things under it; `line` gives the line of one, made when that is shown."""
+    """A heading and the records under it; `line` makes the line of a record when it is shown."""
 
     title: str
     about: str

@@ -1,4 +1,4 @@
-"""Ctrl+C in a list or a table of which one line is picked: the whole line, which stays text in a spreadsheet."""
+"""Ctrl+C in a list or table with one picked line: copies the whole line, which stays text in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.ui.framework.events import hear_keys
 
 
 class LineCopy(QObject):
-    """Qt's own takes one cell, as a spreadsheet would calculate it."""
+    """Copies the whole line: Qt's own copy takes one cell, in a form that a spreadsheet would calculate."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -25,7 +25,7 @@ class LineCopy(QObject):
 
 
 def copy_line(view: QAbstractItemView) -> None:
-    """Put the current line of a list on the clipboard; nothing if there is none."""
+    """Put the current line of a list on the clipboard; do nothing if there is none."""
     cells = _cells(view)
     if any(cells):
         from tracker.ui.controls.entry.cells_clipboard import copied
@@ -34,7 +34,7 @@ def copy_line(view: QAbstractItemView) -> None:
 
 
 def _cells(view: QAbstractItemView) -> list[str]:
-    """Return the texts of the current line: each cell that is shown, or all that is read out of a line of a list."""
+    """Return the texts of the current line: each visible cell of a table, or all that is read out of a list's line."""
     at, model = view.currentIndex(), view.model()
     if not at.isValid():
         return []

@@ -20,35 +20,35 @@ PAD_X = 12
 _ARROW = "→"
 _REF = "10.10"
 _LETTERS = 30
+"""The characters of another plan's title that a line has room for."""
 _ROUNDED = 2
-"""Pixels by which a text may be longer than the whole pixels it is measured in."""
-"""The letters of another plan's title that a line has room for."""
+"""Pixels by which a text may be longer than its measured length in whole pixels."""
 
 
 class LineLook(Struct, frozen=True):
-    """The look of a list: distances in pixels, and `most` lines of what is said below a title."""
+    """The appearance of a list: distances in pixels, and `most` lines of text below a title."""
 
     most: int = 1
     titles: int = 1
-    """The lines that a title has at most."""
+    """The most lines of a title."""
     pad_x: int = PAD_X
     pad_y: int = SPACING[1]
     is_strong: bool = True
-    """Titles stand out."""
+    """True if titles are in bold."""
     is_muted: bool = False
-    """The words below a title are muted."""
+    """True if the text below a title is muted."""
     remark_share: int = 3
-    """A remark takes one part in so many at the most."""
+    """The greatest share of the line that a remark takes, as the denominator of a fraction."""
     remark_drops: int = 0
-    """In a list of fewer letters across each remark has a line of its own below the title."""
+    """The width of a list in characters below which each remark has a line of its own below the title."""
     remark_gap: int = SPACING[3]
     has_hairlines: bool = True
     are_ways: bool = False
-    """Each line is a way: lit while the mouse is over it, or while the keys go to it."""
+    """True if lines are links: lit while the mouse is over them or they have the keyboard focus."""
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints a `Line`: its title with its remark, and below it the turn of its status and what is said of it."""
+    """Paints a `Line`: its title with its remark, and below it the change of its status and its further text."""
 
     def __init__(self, view: QListView, look: LineLook) -> None:
         super().__init__(view)
@@ -94,7 +94,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
-        """Paint what stands on the first line after the status."""
+        """Paint the first line after the status."""
         share, metrics = self.look.remark_share, painter.fontMetrics()
         both = sum(map(metrics.horizontalAdvance, (line.title, line.remark))) + self.look.remark_gap
         remark = "" if (line.is_under and both > place.width()) or self._drops(line) else line.remark
@@ -129,7 +129,7 @@ class LineDelegate(QStyledItemDelegate):
         return title.translated(0, title.height())
 
     def _paint_mark(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
-        """Paint the status, where the widest of the list has room, so that titles stand one below another."""
+        """Paint the status in a space as wide as the widest status of the list, so that titles are aligned."""
         room = self._mark_room(line, painter.fontMetrics())
         painter.setPen(QColor(shown.text))
         mark = QRect(place.left(), place.top(), max(room - SPACING[3], 0), place.height())
@@ -137,7 +137,7 @@ class LineDelegate(QStyledItemDelegate):
         return place.adjusted(room, 0, 0, 0)
 
     def _paint_turn(self, painter: QPainter, below: QRect, line: Line, shown: Colours) -> QRect:
-        """Paint the status that it had and the one that it has; gives where the next line stands."""
+        """Paint the earlier and the present status; return the place of the next line."""
         if line.turn is None:
             return below
         place = QRect(below)
@@ -162,7 +162,7 @@ class LineDelegate(QStyledItemDelegate):
         return round(self._wrapper.metrics.lineSpacing())
 
     def _title(self, line: Line) -> tuple[str, ...]:
-        """Return the lines of a title, as many as the list gives it; beside its remark there is less room."""
+        """Return the lines of a title, as many as the list allows; a remark beside it leaves less width."""
         look = self.look
         if look.titles == 1 or line.kind != "thing" or line.is_under:
             return (line.title,)
@@ -171,7 +171,7 @@ class LineDelegate(QStyledItemDelegate):
         return tuple(text for _, text in words) or ("",)
 
     def _title_room(self, line: Line) -> int:
-        """Return the width that a title has in the middle of its line, as `paint` leaves it."""
+        """Return the width that `paint` leaves for the title between the other parts of its line."""
         look, metrics = self.look, QFontMetrics(self._wrapper.font)
         width = self._view.viewport().width() - look.pad_x * 2
         if line.is_exempt:
@@ -185,21 +185,21 @@ class LineDelegate(QStyledItemDelegate):
         return width - (_ref_room(line, metrics) if line.is_rated else 0)
 
     def _drops(self, line: Line) -> bool:
-        """Return whether the remark stands below the title."""
+        """Return whether the remark is below the title."""
         if not line.remark or line.kind != "thing":
             return False
         letters = self._view.viewport().width() // QFontMetrics(self._wrapper.font).averageCharWidth()
         return letters < self.look.remark_drops
 
     def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
-        """Return the width of the widest status of the list and what is left behind it."""
+        """Return the width of the widest status of the list with the gap after it."""
         lines = self._view.model()
         words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
         mark = max((status_size(word, metrics).width() + 1 for word in words), default=0)
         return mark + SPACING[3] if mark else 0
 
     def _within_room(self, line: Line, metrics: QFontMetrics, width: int) -> int:
-        """Return the width for the plan of a line: all it needs where the title is whole beside it, else not much."""
+        """Return the width for the plan of a line: all it needs if the title fits beside it, otherwise less."""
         wanted = metrics.horizontalAdvance(line.within) + _ROUNDED
         title = self._strong.metrics if self.look.is_strong else self._wrapper.metrics
         others = title.horizontalAdvance(line.title) + SPACING[3] + _ROUNDED
@@ -215,12 +215,12 @@ class LineDelegate(QStyledItemDelegate):
 
 
 def _nearer(index: Index) -> int:
-    """Return how much nearer to what stands above it the first heading of a list is than the others."""
+    """Return the pixels by which the first heading of a list is nearer to what is above it than the others are."""
     return 0 if index.row() else SPACING[4] - SPACING[1]
 
 
 def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
-    """Paint the tag of what is not for publication at the right of the first line; gives the place that is left."""
+    """Paint the Part II tag at the right of the first line if needed; return the place that is left."""
     if not line.is_exempt:
         return place
     width = tag_size(painter.fontMetrics()).width()
@@ -229,5 +229,5 @@ def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> Q
 
 
 def _ref_room(line: Line, metrics: QFontMetrics) -> int:
-    """Return the width of a reference and what is left behind it."""
+    """Return the width of a ref with the gap after it."""
     return max(metrics.horizontalAdvance(text) for text in (_REF, line.ref[:12])) + _ROUNDED + SPACING[2]

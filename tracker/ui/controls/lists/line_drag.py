@@ -1,4 +1,4 @@
-"""Dragging a row of a list to another place among those that it belongs to: a line shows where it would go."""
+"""Dragging a row of a list to another place in its group: a line shows where it would go."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 _EDGE = 28
-"""Pixels at the top and the bottom of the list in which it scrolls."""
+"""Pixels at the top and the bottom of the list within which it scrolls."""
 _SCROLL_EVERY_MS = 30
 _STEP = 14
 _LINE = 3
@@ -17,14 +17,14 @@ _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
 
 
 class LineDrag(QObject):
-    """Follows the mouse from when it has moved far enough until the button is released; Esc gives it up.
+    """Follows the mouse from when it has moved far enough until the button is released; Esc cancels.
 
-    `may_drag` says whether rows may be moved now; `group_of` gives what a row may be moved among, None for a row that
-    stays, as a heading.
+    `may_drag` returns whether rows may be moved now; `group_of` returns the group within which a row may be moved, None
+    for a row that cannot be moved, such as a heading.
     """
 
     shifted = Signal(int)
-    """The current row is to go down by so many places of its group, up where it is negative."""
+    """Emitted with the number of places in its group that the current row is to move down; negative for up."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class LineDrag(QObject):
         return False
 
     def _take_key(self, event: QEvent) -> bool:
-        """Let Esc end it, and no other key do anything meanwhile."""
+        """Cancel on Esc, and swallow every other key."""
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
@@ -95,13 +95,13 @@ class LineDrag(QObject):
         self._row, self._place, self._is_on = -1, -1, False
 
     def _show_landing(self, at: QPoint) -> None:
-        """Show where the row would land with the mouse there: before or after a row, by the half that it is in."""
+        """Show where the row would land: before or after a row, depending on the half of it that the mouse is in."""
         self._at = at
         view, group = self._view, self._group_of(self._row)
         row = view.indexAt(QPoint(_LINE, min(max(at.y(), 0), view.viewport().height() - 1))).row()
         row = view.model().rowCount() - 1 if row < 0 else row
         while self._group_of(row) != group:
-            row += 1 if row < self._row else -1  # the nearest that it may be moved to
+            row += 1 if row < self._row else -1  # the nearest row that it may be moved to
         area = view.visualRect(view.model().index(row, 0))
         self._place = row if at.y() < area.center().y() else row + 1
         y = area.top() if self._place == row else area.bottom() + 1
@@ -110,7 +110,7 @@ class LineDrag(QObject):
         self._line.raise_()
 
     def _places(self) -> int:
-        """Count the rows of the group that the dragged one passes."""
+        """Return the number of rows of its group that the dragged row passes, negative for up."""
         group, down = self._group_of(self._row), self._place > self._row
         passed = range(self._row + 1, self._place) if down else range(self._place, self._row)
         number = sum(self._group_of(row) == group for row in passed)

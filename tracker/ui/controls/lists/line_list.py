@@ -1,4 +1,4 @@
-"""A list of lines that are gone through by key."""
+"""A list of lines for use by keyboard."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tracker.ui.controls.lists.list_set_up import set_up
 from tracker.ui.framework.commands import Command
 
 _AT_ONCE = 200
-"""Lines that are measured in one go; thousands of them come in several."""
+"""Lines that are measured at a time; thousands of them are measured in batches."""
 _LEAST = 23
-"""The letters that a line has room for at least."""
+"""The least width of a line in characters."""
 
 
 class LineList(QListView):
-    """Shows a `LineModel`, no wider than `widest` letters (0: any). The line that is picked stays picked.
+    """Shows a `LineModel`, no wider than `widest` characters (0: any). The picked line stays picked.
 
-    Return and a double click open a line; in a list of ways one click does.
+    Return and a double click open a line; in a list of links a single click does.
     """
 
     opened = Signal(object)
-    """A `Line`: the user wants to go to what it is about."""
+    """Emitted with a `Line` when the user wants to go to its record."""
 
     def __init__(
         self, model: LineModel, name: str, look: LineLook, widest: int = 0, delegate: type[LineDelegate] = LineDelegate
@@ -51,16 +51,16 @@ class LineList(QListView):
 
     @property
     def line(self) -> Line | None:
-        """The line that is picked."""
+        """The picked line."""
         return self.lines.line(self.currentIndex().row())
 
     def pick(self, row: int) -> None:
-        """Pick a line; nothing for a row that there is not."""
+        """Pick a line; do nothing if there is no such row."""
         if 0 <= row < self.lines.rowCount():
             self.setCurrentIndex(self.lines.index(row))
 
     def open_at(self, index: QModelIndex) -> None:
-        """Open the line there; of one that stands for more of its group, show those."""
+        """Open the line there; if it stands for more of its group, show those."""
         line = self.lines.line(index.row())
         if line is not None and line.kind == "more" and not line.place:
             self.lines.show_more(index.row())
@@ -68,11 +68,11 @@ class LineList(QListView):
             self.opened.emit(line)
 
     def open_current(self) -> None:
-        """Open the line that is picked."""
+        """Open the picked line."""
         self.open_at(self.currentIndex())
 
     def open_command(self) -> Command:
-        """Return the command that opens it."""
+        """Return the command that opens the picked line."""
         can = self.currentIndex
         return Command(
             "open_line",
@@ -87,7 +87,7 @@ class LineList(QListView):
         super().resizeEvent(event)
         self._narrow()
         if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()  # Qt does so where the height changes only
+            self.scheduleDelayedItemsLayout()  # Qt does so only if the height changes
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

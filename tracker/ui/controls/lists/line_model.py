@@ -1,4 +1,4 @@
-"""The lines of a list, given as they are or in groups."""
+"""The lines of a list, given singly or in groups."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ L = TypeVar("L")
 
 
 class Lines(QAbstractListModel, Generic[L]):
-    """Shows each value by `say`; those that are `still` cannot be selected."""
+    """Shows each value in the words of `say`; those that are `still` cannot be selected."""
 
     def __init__(self, say: Callable[[L], str], still: Callable[[L], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class Lines(QAbstractListModel, Generic[L]):
         self.endResetModel()
 
     def line(self, row: int) -> L | None:
-        """Return the content of a row."""
+        """Return the value in a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -53,14 +53,14 @@ class Lines(QAbstractListModel, Generic[L]):
 
 
 class LineModel(Lines[Line]):
-    """Lines that are about the same things as before are told as changed, so that views keep their place."""
+    """Reports lines about the same records as before as changed, not reset, so that views keep their place."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(lambda line: line.words, lambda line: line.is_still, parent)
         self._groups: Sequence[Group] = ()
         self._shown: dict[str, int] = {}
         self.status_words: frozenset[str] = frozenset()
-        """The words of the statuses that are listed."""
+        """The words of the statuses listed."""
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         self.status_words = frozenset(line.status.word for line in lines if line.status is not None)
@@ -71,7 +71,7 @@ class LineModel(Lines[Line]):
             super().set_lines(lines)
 
     def set_groups(self, groups: Sequence[Group]) -> None:
-        """Show each group under its heading; of each as many lines as were asked for before."""
+        """Show each group under its heading, with as many lines as were requested before."""
         self._groups = groups
         lines = []
         for group in groups:
@@ -84,19 +84,19 @@ class LineModel(Lines[Line]):
         self.set_lines(lines)
 
     def show_more(self, row: int) -> None:
-        """Show more lines of the group of which that row says that there are some."""
+        """Show more lines of the group that this row stands for."""
         line = self.line(row)
         if line is not None and isinstance(line.source, str):
             self._shown[line.source] = self._shown.get(line.source, AT_ONCE) + _MORE
             self.set_groups(self._groups)
 
     def row_of(self, row_id: int, place: str = "") -> int:
-        """Return the first row that leads to that id, of that place where one is named; -1 if there is none."""
+        """Return the first row that leads to this id, and to this place if one is given; -1 if there is none."""
         rows = (row for row, line in enumerate(self._lines) if line.row_id == row_id and place in ("", line.place))
         return next(rows, -1)
 
     def row_like(self, wanted: Line | None, near: int) -> int:
-        """Return the row of the same line, else of one that can be picked, the nearest to `near`; -1 where none is."""
+        """Return the row of the same line, otherwise of one that can be picked, nearest to `near`; -1 if none."""
         rows = [row for row, line in enumerate(self._lines) if not line.is_still]
         same = [row for row in rows if wanted is not None and _words(self._lines[row]) == _words(wanted)]
         return min(same or rows, key=lambda row: (abs(row - near), row), default=-1)

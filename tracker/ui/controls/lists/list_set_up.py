@@ -1,6 +1,6 @@
-"""The set-up that every list and table has in common: no frame, scrolling by pixels, one hand for mouse and keys.
+"""The set-up common to all lists and tables: no frame, scrolling by pixels, one rule for mouse and keys.
 
-Where it has the focus and no line of it shows that, it has a frame; a bar that made itself needed stays.
+A view has a ring if it has the focus and no line shows that; a scroll bar that makes itself necessary stays.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tracker.ui.look.theme import colours
 
 
 def set_up(view: QAbstractItemView, name: str) -> None:
-    """Set a view up that has its model: one row is picked, and nothing is typed into it; `name` is read out."""
+    """Set up a view that has its model: one row is picked, and cells cannot be edited; `name` is read out."""
     if isinstance(view, QTableView):
         set_up_table(view, name)
     else:
@@ -24,7 +24,7 @@ def set_up(view: QAbstractItemView, name: str) -> None:
 
 
 def set_up_table(view: QTableView, name: str) -> None:
-    """Set up a table in which any number of whole rows may be picked; rows have the height that they are given."""
+    """Set up a table in which any number of whole rows can be picked; the caller sets the heights of rows."""
     _set_up(view, name)
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
@@ -48,9 +48,9 @@ def _set_up(view: QAbstractItemView, name: str) -> None:
 
 
 def _give_viewport(view: QAbstractItemView) -> None:
-    """Give a view another viewport, just like its own, that is known to Python.
+    """Replace a view's viewport by an identical one that Python knows.
 
-    Qt's would have PySide make every kind of widget there is, to tell which one it is: 10 ms of the start.
+    For Qt's own, PySide would create the Python class of every kind of widget to identify it: 10 ms of the start.
     """
     viewport = QWidget()
     viewport.setObjectName("qt_scrollarea_viewport")
@@ -60,14 +60,14 @@ def _give_viewport(view: QAbstractItemView) -> None:
 
 
 _TURNS = 4
-"""The changes of width, with none of the view itself and of what it shows, that are taken for a bar that turns."""
+"""The changes of width, with the view and its content unchanged, that are taken for a flickering scroll bar."""
 
 
 class SteadyBar(QObject):
-    """Keeps the vertical bar in sight once it turns, until the view has another size or shows something else.
+    """Keeps the vertical scroll bar once it flickers, until the view has another size or other content.
 
-    Where texts wrap, a bar makes the rows higher, or the room for a column too small; without the column all has room,
-    so the bar goes, so the column comes.
+    If text wraps, the bar makes rows higher or a column too narrow, and so is needed; without the bar or column
+    everything fits, so the bar goes, and it begins again.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -78,7 +78,7 @@ class SteadyBar(QObject):
         self._later.timeout.connect(self._keep)
         hear(view.viewport(), [QEvent.Type.Resize], self._on_resized)
         model = view.model()
-        if model.parent() is not view:  # else it goes when the view has gone
+        if model.parent() is not view:  # otherwise the model is deleted together with the view
             for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
                 changed.connect(self._begin_anew)
 
@@ -107,7 +107,7 @@ _WIDTH = 2
 
 
 class FocusRing(QWidget):
-    """Lies over what it frames and takes no room of it. A list has it only while none of its lines is picked."""
+    """Is drawn over the framed view and takes no space. A list has a ring only while none of its lines is picked."""
 
     def __init__(self, framed: QAbstractScrollArea) -> None:
         super().__init__(framed)

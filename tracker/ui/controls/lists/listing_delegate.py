@@ -1,4 +1,4 @@
-"""Rows as high as their words need in a table of the role “listing”."""
+"""Rows as high as their text in a table of the role “listing”."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from tracker.ui.controls.entry.entry_table import Index
 
 _EDGES = 10
-"""Pixels that the style sheet leaves free and draws to both sides of a text."""
+"""Pixels that the style sheet uses for padding and borders beside a text."""
 
 
 class ListingDelegate(QStyledItemDelegate):
-    """Asks for the height of a text between its edges: Qt forgets those that a style sheet draws around it."""
+    """Computes the height of a text inside its padding and borders: Qt forgets those that a style sheet sets."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         within = QStyleOptionViewItem(option)

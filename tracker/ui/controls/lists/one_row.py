@@ -1,4 +1,4 @@
-"""A list or table of which one row is picked: the row that is lit is the row that is acted on, whatever moves."""
+"""A list or table with one picked row: the highlighted row is always the one that is acted on, whatever moves."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ MOUSE = (
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.MouseButtonRelease,
 )
-"""All that the buttons of a mouse do, and its way."""
+"""The events of the mouse: its moves and those of its buttons."""
 _NEAR = 200
 """Rows up and down that are searched for one that has moved."""
 
 
 class _Row(Struct, frozen=True):
-    """A row as it was pressed: found again where others came before it, by its words where all were read anew."""
+    """A row as it was pressed: found again if rows were added above it, or by its text if all were read again."""
 
     index: QPersistentModelIndex
     words: tuple[str, ...]
 
     def is_at(self, index: QModelIndex) -> bool:
-        """Return whether that is the row."""
+        """Return whether this is the index of the row."""
         if self.index.isValid():
             return index.isValid() and self.index.row() == index.row()
         return _words(index) == self.words
 
     def find(self, view: QAbstractItemView, near: int) -> QModelIndex:
-        """Return the present index of the row; an invalid one where it is gone."""
+        """Return the present index of the row; an invalid one if it is gone."""
         model = view.model()
         if self.index.isValid():
             return model.index(self.index.row(), self.index.column(), view.rootIndex())
@@ -56,19 +56,19 @@ class _Row(Struct, frozen=True):
 
 
 class Aimed(QObject):
-    """A rule for the mouse in a view, which is told what a button goes down on before anything moves because of it."""
+    """A mouse rule of a view that is notified of a press before anything moves because of it."""
 
     def aim(self, at: QPoint) -> None:
-        """A button goes down there, in pixels of the viewport; the field that had the focus is yet to save its text."""
+        """Note what is pressed there, in pixels of the viewport, before the field that had the focus saves its text."""
         raise NotImplementedError
 
 
 class OneRow(Aimed):
-    """Gives a view its one rule for the mouse; the keys are the view's own, but that a copy is of the whole line.
+    """The one mouse rule of a view; the keys are the view's own, except that a copy takes the whole line.
 
-    A press picks a row, and nothing else does until the next press: neither moving nor letting go of the button, nor
-    rows that come, go or change their order under it meanwhile. What is lit is the current row, always. The second
-    press of a double click opens (or edits) the row that the first one has picked, and nothing if that is gone.
+    A press picks a row, and nothing else does until the next press: neither moving nor releasing the button, nor rows
+    that are added, removed or reordered under it meanwhile. The current row is always the highlighted one. The second
+    press of a double click opens (or edits) the row that the first one picked, or nothing if it is gone.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -111,7 +111,7 @@ class OneRow(Aimed):
         return self._let_go(event.position().toPoint())
 
     def _press(self, at: QPoint) -> bool:
-        """Pick the row that was aimed at. True if it has moved from under the mouse: Qt would pick another."""
+        """Pick the row that was aimed at. Return True if Qt must not pick one itself, because the row has moved."""
         index, aimed = self._view.indexAt(at), self._aimed
         self._aimed, self._at = None, at
         if (
@@ -120,7 +120,7 @@ class OneRow(Aimed):
             and (aimed is None or aimed.is_at(index))
         ):
             self._pressed = None
-            return True  # a heading: what is lit stays current
+            return True  # a heading: the highlighted row stays current
         if aimed is None or aimed.is_at(index):
             is_row = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
             self._pressed = _row(index) if is_row else None
@@ -132,7 +132,9 @@ class OneRow(Aimed):
         return True
 
     def _let_go(self, at: QPoint) -> bool:
-        """Say that the row was clicked where Qt does not, because it has moved under the mouse."""
+        """Emit the click if Qt does not, as the row has moved under the mouse. Return True to keep the event from
+        Qt.
+        """
         pressed, current = self._pressed, self._view.currentIndex()
         has_stayed = pressed is not None and pressed.index.isValid() and pressed.is_at(self._view.indexAt(at))
         is_click = (at - self._at).manhattanLength() < QApplication.startDragDistance()
@@ -156,12 +158,12 @@ class OneRow(Aimed):
         self._is_by_mouse = False
 
     def _on_selected(self) -> None:
-        """The mouse may light another row than the current one; a key lights a row just before it makes it current."""
+        """Correct a highlight set by the mouse; a key highlights a row just before it makes it current."""
         if self._is_by_mouse:
             self._light()
 
     def _light(self) -> None:
-        """Let the current row be lit, and no other."""
+        """Highlight the current row and no other."""
         picks = self._view.selectionModel()
         current = picks.currentIndex()
         by_row = self._view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows

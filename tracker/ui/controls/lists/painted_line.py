@@ -1,4 +1,4 @@
-"""The parts that lists and tables paint alike: the ground of a row, the hairline below it, one line of text."""
+"""Painting shared by lists and tables: the background of a row, the hairline below it, one line of text."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tracker.ui.controls.lists.wrapped_text import WrappedText
 from tracker.ui.look.theme import colours
 
 LETTERS_A_PIXEL = 4
-"""No more than these can be seen: what is beyond them is not measured."""
+"""The most characters per pixel that can be visible; text beyond is not measured."""
 
 
 def paint_ground(
     painter: QPainter, option: QStyleOptionViewItem, view: QWidget, *, marked: bool = True, is_way: bool = False
 ) -> None:
-    """Paint the ground of the row that is picked; a mark at its left (`marked`) says whether the keys go there.
+    """Paint the background of the picked row; a bar at its left (`marked`) shows whether it has the keyboard focus.
 
-    A way is lit only while they do, and while the mouse is over it.
+    A link (`is_way`) is lit only while it has the focus, and while the mouse is over it.
     """
-    from PySide6.QtWidgets import QStyle  # it has hundreds of names, and a plan's table is painted without them
+    from PySide6.QtWidgets import QStyle  # loads hundreds of names, and a plan's table is painted without them
 
     area: QRect = option.rect
     shown, has_focus = colours(), view.hasFocus()
@@ -35,20 +35,20 @@ def paint_ground(
 
 
 def paint_hairline(painter: QPainter, area: QRect, colour: str) -> None:
-    """Paint the line below a row."""
+    """Paint the hairline below a row."""
     painter.setPen(QPen(QColor(colour), 1))
     painter.drawLine(area.bottomLeft(), area.bottomRight())
 
 
 def strong(font: QFont) -> QFont:
-    """Return the same font, so that it stands out."""
+    """Return the same font in semi-bold."""
     made = QFont(font)
     made.setWeight(QFont.Weight.DemiBold)
     return made
 
 
 def write_wrapped(painter: QPainter, area: QRect, text: WrappedText, spacing: float, first: int = 0) -> int:
-    """Write from that line of the area on, with the painter's font and pen; gives the next free line."""
+    """Write a text from line `first` of the area on, with the painter's font and pen; return the next free line."""
     for index, (indent, line) in enumerate(text.lines, first):
         top = area.top() + round(index * spacing)
         where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
@@ -57,7 +57,7 @@ def write_wrapped(painter: QPainter, area: QRect, text: WrappedText, spacing: fl
 
 
 def write_line(painter: QPainter, area: QRect, flags: Qt.AlignmentFlag | Qt.TextFlag, line: str) -> None:
-    """Write one line, with what is bold in it bold."""
+    """Write one line, with its bold parts in bold."""
     runs = runs_of(line)
     if len(runs) < 2 and not any(run.bold for run in runs):
         painter.drawText(area, flags, line)
@@ -72,7 +72,7 @@ def write_line(painter: QPainter, area: QRect, flags: Qt.AlignmentFlag | Qt.Text
 
 
 def write_at(painter: QPainter, at: QPointF, line: str) -> None:
-    """Write one line from that place of its baseline on, with what is bold in it bold."""
+    """Write one line with its baseline beginning at this point, with its bold parts in bold."""
     runs = runs_of(line)
     if len(runs) < 2 and not any(run.bold for run in runs):
         painter.drawText(at, line)
@@ -88,12 +88,12 @@ def write_at(painter: QPainter, at: QPointF, line: str) -> None:
 
 
 def write_left(painter: QPainter, area: QRect, text: str, colour: str) -> int:
-    """Write at the left, cut with "…" to the area's width; gives the width that it took, in pixels."""
+    """Write at the left, cut with "…" to the area's width; return the width used, in pixels."""
     return _write(painter, area, text, colour, Qt.AlignmentFlag.AlignLeft)
 
 
 def write_right(painter: QPainter, area: QRect, text: str, colour: str) -> int:
-    """Write at the right, cut with "…" to the area's width; gives the width that it took, in pixels."""
+    """Write at the right, cut with "…" to the area's width; return the width used, in pixels."""
     return _write(painter, area, text, colour, Qt.AlignmentFlag.AlignRight)
 
 

@@ -1,4 +1,4 @@
-"""The rows of a table as values, so that a page need only say what its rows are."""
+"""The rows of a table as values, so that a page only needs to declare its rows."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ class Cell(Struct, frozen=True):
     text: str
     is_muted: bool = False
     is_amiss: bool = False
-    """It says that something is wrong."""
+    """True if the cell reports a problem."""
     status: Status | None = None
     is_exempt: bool = False
-    """Its row is not for publication."""
+    """True if its row is not for publication."""
 
 
 class Row(Struct, frozen=True):
-    """The cells of a row; a heading has one, across all columns. Without a `source` it cannot be picked."""
+    """The cells of a row; a heading has one, across all columns. A row without a `source` cannot be picked."""
 
     cells: tuple[Cell, ...]
     key: Hashable = None
-    """Says which rows are about the same thing."""
+    """Identifies the record that a row is about."""
     source: object = None
-    """The record that it was made of."""
+    """The record that the row was made from."""
     is_heading: bool = False
 
 
 class Rows(QAbstractTableModel, Generic[R]):
-    """Rows of any kind under headings."""
+    """Rows of any type under headings."""
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class Rows(QAbstractTableModel, Generic[R]):
         self.endResetModel()
 
     def row(self, row: int) -> R | None:
-        """Return the content of a row, None if there is none."""
+        """Return the value in a row; None if there is none."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -71,7 +71,7 @@ class Rows(QAbstractTableModel, Generic[R]):
 
 
 class RowTable(Rows[Row]):
-    """Rows that are about the same things as before are told as changed, so that views keep their place."""
+    """Reports rows about the same records as before as changed, not reset, so that views keep their place."""
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         if rows and [row.key for row in rows] == [row.key for row in self._rows]:
@@ -81,23 +81,23 @@ class RowTable(Rows[Row]):
             super().set_rows(rows)
 
     def insert(self, place: int, rows: Sequence[Row]) -> None:
-        """Put further rows in at a place."""
+        """Insert rows at a place."""
         if rows:
             self.beginInsertRows(_ROOT, place, place + len(rows) - 1)
             self._rows[place:place] = rows
             self.endInsertRows()
 
     def row_of(self, key: Hashable) -> int:
-        """Return the row of a thing, -1 where it has none."""
+        """Return the row with this key; -1 if there is none."""
         return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
 
     def is_heading(self, row: int) -> bool:
-        """Return whether a row heads those under it."""
+        """Return whether a row is a heading."""
         found = self.row(row)
         return found is not None and found.is_heading
 
     def cell(self, index: Index) -> Cell | None:
-        """Return the content of a cell; of a heading only the first has any."""
+        """Return the cell at an index; a heading has only the first."""
         row = self.row(index.row()) if index.isValid() else None
         return row.cells[index.column()] if row is not None and index.column() < len(row.cells) else None
 

@@ -1,4 +1,4 @@
-"""A table of rows: its texts wrap, but where every row has one line; some rows head those under them."""
+"""A table of rows whose text wraps, unless every row has one line; some rows are headings."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ PAD = 8
 _ABOVE = 2
 """Pixels between a text and the tag below it."""
 EXACT_ROWS = 300
-"""Up to so many rows each has its height at once; of more, those that are looked at."""
+"""The most rows that all get their height at once; beyond, only the rows in view do."""
 
 
 class RowView(QTableView):
-    """Shows a `RowTable`; one row is picked. The column `wide` takes what room is left."""
+    """Shows a `RowTable`; one row is picked. The column `wide` takes the remaining width."""
 
     def __init__(
         self, model: RowTable, name: str, wide: int, *, wraps: bool = True, parent: QWidget | None = None
@@ -59,12 +59,12 @@ class RowView(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._fit_further)
 
     def pick(self, row: int) -> None:
-        """Pick a row; nothing for one that there is not."""
+        """Pick a row; do nothing if there is no such row."""
         if 0 <= row < self.table.rowCount():
             self.setCurrentIndex(self.table.index(row, 0))
 
     def fit(self) -> None:
-        """Take widths from the font; it is called again when the font changes."""
+        """Set the widths by the font; called again when the font changes."""
         self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).lineSpacing() + 2 * SPACING[1])
         self._fit_rows()
 
@@ -81,7 +81,7 @@ class RowView(QTableView):
         super().scrollTo(index, hint)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        # Home and End go to the first and the last row, as in a list: Qt's own stay in the row.
+        # Home and End go to the first and the last row, as in a list; Qt's own stay in the row.
         ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
         if action not in ends or not self.table.rowCount():
             return super().moveCursor(action, modifiers)
@@ -98,7 +98,7 @@ class RowView(QTableView):
             self.fit()
 
     def _fit_rows(self) -> None:
-        """Give rows the height of their texts: all, or of very many those that are looked at."""
+        """Fit the heights of rows to their text: all, or if there are very many, those in view."""
         if self.model().rowCount() > EXACT_ROWS:
             self._fit_further()
         elif self.wraps:
@@ -106,12 +106,12 @@ class RowView(QTableView):
             self.resizeRowsToContents()
 
     def _fit_again(self) -> None:
-        """A scroll bar that came or went has changed the room of a column, of which Qt does not always tell."""
+        """Fit the heights again if a scroll bar has changed a column's width, which Qt does not always report."""
         if self._fitted != self.columnWidth(self._wide):
             self._fit_rows()
 
     def _fit_further(self) -> None:
-        """Give rows their height that have come into view among very many."""
+        """Fit the heights of the rows that have come into view among very many."""
         if not self.wraps or self.model().rowCount() <= EXACT_ROWS:
             return
         row = max(self.rowAt(0), 0)
@@ -128,7 +128,7 @@ class RowView(QTableView):
         self._fit_rows()
 
     def _span(self) -> None:
-        """A heading goes across; so does the text of the wide column, over the cells beside it where all are empty."""
+        """Span headings across all columns, and wide cells across the cells beside them if all those are empty."""
         self.clearSpans()
         rows, columns = self.model().rowCount(), self.model().columnCount()
         beside = range(self._wide + 1, columns)
@@ -144,7 +144,7 @@ class RowView(QTableView):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """A heading stands above a hairline; a status is painted in word, shape and colour."""
+    """Paints a heading above a hairline, and a status as word, shape and colour."""
 
     def __init__(self, view: RowView) -> None:
         super().__init__(view)

@@ -1,4 +1,4 @@
-"""Text broken into the lines of a cell, remembered for the next painting."""
+"""Text broken into the lines of a cell, cached for the next painting."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _BULLET = re.compile(r"\s*(?:[•·▪◦‣–*-]|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
 class WrappedText(Struct, frozen=True):
-    """Lines with the distance of each from the left, in pixels; `cut` if there was more than fits."""
+    """Lines, each with its indent in pixels; `cut` is True if there was more text than fits."""
 
     lines: tuple[tuple[float, str], ...]
     cut: bool = False
 
 
 class TextWrapper:
-    """Breaks text in one font. What follows a bullet hangs beneath its text."""
+    """Breaks text in one font. Lines after that of a bullet are indented to its text."""
 
     def __init__(self, font: QFont) -> None:
-        self.font = QFont(font)  # a copy: that of a style option goes with the option
+        self.font = QFont(font)  # a copy: the font of a style option is deleted with the option
         self.metrics = QFontMetricsF(font)
         self._kept: dict[tuple[str, int, int], WrappedText] = {}
 
     def wrap(self, text: str, width: int, most: int, *, formatted: bool = False) -> WrappedText:
         """Return `text` in at most `most` lines of `width` pixels; the last ends in "…" if there is more.
 
-        `formatted`: the lines keep what is bold in them, for `write_line`.
+        `formatted`: the lines keep the marks of bold text, for `write_line`.
         """
         text = text if formatted else plain(text)
         key = (text, width, most)
@@ -60,7 +60,7 @@ class TextWrapper:
         return WrappedText(tuple(lines))
 
     def _break(self, paragraph: str, width: int, most: int) -> list[tuple[float, int, int]]:
-        """Indent, start and end of the first lines of a paragraph, one more than `most` at the most."""
+        """Return indent, start and end of the first lines of a paragraph, at most one more than `most`."""
         runs = runs_of(paragraph)
         paragraph = "".join(run.text for run in runs)
         readable = paragraph[: int((most + 1) * width / _NARROWEST)]
@@ -111,7 +111,7 @@ def _bold_ranges(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
 
 
 def _place(text: str, units: int) -> int:
-    """Convert Qt's count of UTF-16 units to an index into a Python text."""
+    """Convert Qt's count of UTF-16 units to an index into a Python string."""
     if text.isascii() or max(text) <= "\uffff":
         return units
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

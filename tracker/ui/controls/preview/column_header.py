@@ -1,4 +1,4 @@
-"""The headings of a preview: what each column is, and beneath it, muted, what the document calls it."""
+"""The headings of a preview: the meaning of each column, and muted beneath it, its heading in the document."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracker.ui.controls.preview.draft_table import SOURCE
 from tracker.ui.look.theme import SPACING, colours
 
 _PAD = 5
-"""Above and below the lines, in pixels."""
+"""Pixels above and below the lines."""
 
 
 class ColumnHeader(QHeaderView):
-    """Two lines where any column is called otherwise in the document, else one. Long headings are cut."""
+    """Has two lines if the document's heading of any column differs, otherwise one. Long headings are cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

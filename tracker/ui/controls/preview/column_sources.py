@@ -1,4 +1,4 @@
-"""The columns of a document behind those of its preview."""
+"""The columns of a document from which those of its preview come."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from tracker.domain.imports.layout import FIELDS, Choices, Layout, SeenColumn, S
 
 NAMELESS = "(no heading)"
 SECTIONS = -1
-"""The place of the headings over a preview's sections, which are no column of it."""
+"""The index of the headings over a preview's sections, which are not a column of it."""
 
 
 class ColumnSource(Struct, frozen=True):
-    """The columns of the tables that come in which are read as one and the same field, or under the same heading."""
+    """The columns of the imported tables that are read as one field, or that have the same heading."""
 
     found: tuple[tuple[SeenTable, SeenColumn], ...]
 
     @property
     def heading(self) -> str:
-        """The heading above it: 'Due date', 'Update May / Update June'."""
+        """The headings in the document: 'Due date', 'Update May / Update June'."""
         return " / ".join(dict.fromkeys(column.heading or NAMELESS for _, column in self.found))
 
     @property
     def field(self) -> str:
-        """The field that it is read as, a key of FIELDS."""
+        """The field that the columns are read as, a key of FIELDS."""
         return self.found[0][1].field
 
     def read_as(self, field: str, choices: Choices) -> Choices:
-        """Return `choices` with another meaning of its first column, in every layout that has it."""
+        """Return `choices` with its first column read as `field`, in every layout that has that column."""
         heading = self.found[0][1].heading
         told: set[str] = set()
         for table, column in self.found:
@@ -40,7 +40,7 @@ class ColumnSource(Struct, frozen=True):
 
 
 def column_sources(layout: Layout, columns: Sequence[str]) -> Mapping[int, ColumnSource]:
-    """Return the sources of a preview's columns, by their place."""
+    """Return the sources of a preview's columns, by the index of the column."""
     keys = {name: key for key, name in FIELDS.items()}
     seen = [
         (table, column)

@@ -1,4 +1,4 @@
-"""The content of a document as tables, to be reviewed before it is accepted."""
+"""The content of a document as tables, to be reviewed before it is imported."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ TABLE_COLUMNS = ("Category", "Figures")
 FORM_COLUMNS = ("Heading", "Text")
 PROBLEM_COLUMNS = ("Where", "Issue")
 ROW = Qt.ItemDataRole.UserRole
-"""The role under which a cell gives its whole Row, for painting."""
+"""The role for which a cell returns its whole Row, for painting."""
 SOURCE = Qt.ItemDataRole.UserRole
-"""The role under which a heading gives what the document calls its column, where that is something else."""
+"""The role for which a heading returns the document's own heading of its column, if that differs."""
 _COMPLETED, _EVIDENCE = "Completed on", "Evidence"
 _MOST_EXTRAS = 12
 _OTHERS = "Other information"
 
 
 class Row(Struct, frozen=True):
-    """The texts of a row; a heading stands for a plan or a section. `status` is what its status cell shows.
+    """The texts of a row; a heading is a plan or a section. `status` is the status of its status cell.
 
-    `readings` says by column what a text was read as, where it says more than the text. `where` is the row's place in
-    the document.
+    `readings` holds by column how a text was read, if that says more than the text. `where` is the row's place in the
+    document.
     """
 
     cells: tuple[str, ...]
@@ -51,7 +51,7 @@ class Row(Struct, frozen=True):
 
 
 def action_columns(draft: Draft) -> tuple[str, ...]:
-    """Return the headings of `action_rows`: those of every plan, then what this document has besides."""
+    """Return the headings of `action_rows`: those of every plan, then the further ones of this document."""
     actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
     used = [_COMPLETED] if any(action.completed_on for action in actions) else []
     used += [_EVIDENCE] if any(action.evidence for action in actions) else []
@@ -97,7 +97,7 @@ def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str
 
 
 def _say_marks(action: DraftAction) -> str:
-    """Return 'Exempt, paragraph 3: Terms of a contract', and that of its notes."""
+    """Return the exempt marks of an action and its notes in words: 'Exempt, paragraph 3: Terms of a contract'."""
     found = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
     return "\n".join(
         f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in found if mark
@@ -140,13 +140,13 @@ def _read_status(action: DraftAction) -> str:
 
 
 def earlier_status_columns(draft: Draft) -> frozenset[str]:
-    """Return the headings of columns whose statuses the history of the actions gets."""
+    """Return the headings of the columns whose statuses go into the history of the actions."""
     actions = (action for plan in draft.plans for section in plan.sections for action in section.actions)
     return frozenset(one.column for action in actions for one in action.statuses[:-1] if one.column)
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
-    """Return the readings with what is known of their indicators."""
+    """Return the readings with the known details of their indicators."""
     return tuple(
         Row((*known, reading.period, reading.printed, reading.note))
         for indicator in draft.indicators
@@ -156,7 +156,7 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
 
 
 def form_rows(draft: Draft) -> tuple[Row, ...]:
-    """Return the recovery forms, each heading of them with its text, also a blank one."""
+    """Return the recovery forms, each heading with its text, even a blank one."""
     rows: list[Row] = []
     for one in draft.recoveries:
         rows.append(Row((one.indicator or "Left out", ""), is_heading=True))
@@ -192,9 +192,7 @@ def risk_rows(draft: Draft) -> tuple[Row, ...]:
 
 
 def benefit_rows(draft: Draft) -> tuple[Row, ...]:
-    """Return the benefits, each with the action that it belongs to, or with what a table of its own says of its
-    action.
-    """
+    """Return the benefits, each with its action, or with its action as named in a table of benefits."""
     found = [
         (" ".join(filter(None, (action.ref, action.title))), benefit, "")
         for plan in draft.plans
@@ -228,9 +226,7 @@ def _say_score(likelihood: int | None, impact: int | None) -> str:
 
 
 def table_rows(draft: Draft) -> tuple[Row, ...]:
-    """Return the category tables: the title of each, and its categories with their figures under their headings'
-    names.
-    """
+    """Return the category tables: each one's title, and its categories with their figures and column headings."""
     rows: list[Row] = []
     for table in draft.tables:
         rows.append(Row((table.title, ""), is_heading=True))
@@ -247,7 +243,7 @@ def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
 
 
 class DraftTable(Rows[Row]):
-    """Rows that do not change. `sources` says by column what the document calls it, `asides` what becomes of it."""
+    """Rows that do not change. By column, `sources` has the document's headings, `asides` remarks on its use."""
 
     def __init__(
         self,
@@ -281,7 +277,7 @@ class DraftTable(Rows[Row]):
         text = plain(row.cells[index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
             return text
-        if role == Qt.ItemDataRole.AccessibleTextRole and row.is_heading:  # it lies over all columns
+        if role == Qt.ItemDataRole.AccessibleTextRole and row.is_heading:  # it spans all columns
             return plain(" ".join(cell for cell in row.cells if cell))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             reading = (row.readings or {}).get(index.column(), "")
@@ -293,5 +289,5 @@ class DraftTable(Rows[Row]):
         return tuple(index for index, row in enumerate(self._rows) if row.is_heading)
 
     def place_of(self, where: str) -> int | None:
-        """Return the row that stands at that place of the document."""
+        """Return the row for that place of the document; None if there is none."""
         return self._places.get(where)

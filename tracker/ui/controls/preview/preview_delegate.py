@@ -1,6 +1,6 @@
 """Paints the rows of a preview: a few lines of each text, the status as shape and word, headings in bold.
 
-Beneath a text stands, muted, what it was read as.
+Beneath a text is shown, muted, how it was read.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.theme import SPACING, Colours, colours, sized_font
 
 PADDING = 6
-"""Above and below the text of a row, in pixels."""
+"""Pixels above and below the text of a row."""
 
 
 class PreviewDelegate(QStyledItemDelegate):
-    """Cuts every text after `lines` lines; the whole of it comes in all the same."""
+    """Cuts every text after `lines` lines; it is imported whole nevertheless."""
 
     def __init__(self, lines: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,11 +31,11 @@ class PreviewDelegate(QStyledItemDelegate):
         self._bold = TextWrapper(sized_font(1, bold=True))
 
     def set_lines(self, lines: int) -> None:
-        """Cut every text after another number of lines."""
+        """Set the number of lines after which texts are cut."""
         self._lines = lines
 
     def use_fonts(self) -> None:
-        """Take over the program's font again, after it has changed."""
+        """Use the program's font again after it has changed."""
         self._plain = TextWrapper(sized_font(1))
         self._bold = TextWrapper(sized_font(1, bold=True))
 

@@ -1,4 +1,4 @@
-"""A table that is only looked at."""
+"""A table for viewing only."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ _MEDIUM = 18
 _DATE = 28
 _WIDE = 40
 _LEAST_WIDE = 24
-"""Widths of columns, in average letters."""
+"""Widths of columns, in average characters."""
 _MOST_SPANS = 200
-"""The most headings that go across the table: Qt looks through all of them for each cell."""
+"""The most headings that span the table: Qt searches all spans for each cell."""
 
 
 class PreviewTable(QTableView):
-    """Shows a draft. Rows have one height of so many lines and headings another, so that 10,000 are as quick as ten.
+    """Shows a draft. All rows have one height, and headings another, so that 10,000 rows are as quick as ten.
 
-    The `wide` columns share the room that the others leave, where the columns are few.
+    The `wide` columns share the remaining width if there are few columns.
     """
 
     column_asked = Signal(int, int)
-    """The row and the column that the user wants to explain; the row is -1 where the heading was clicked."""
+    """Emitted with the row and column that the user wants explained; the row is -1 if the heading was clicked."""
 
     def __init__(
         self, name: str, model: DraftTable, wide: tuple[int, ...], lines: int, first: int = _NARROW, dates: int = -1
     ) -> None:
-        """`first`: the letters that the first column has room for; `dates`: the column that holds days."""
+        """`first`: the width of the first column in characters; `dates`: the column that holds days."""
         super().__init__()
         self._first = first
         self._dates = dates
@@ -55,14 +55,14 @@ class PreviewTable(QTableView):
         self._measure()
 
     def set_lines(self, lines: int) -> None:
-        """Give rows the height of so many lines."""
+        """Set the height of rows in lines."""
         if lines != self._lines:
             self._lines = lines
             self._delegate.set_lines(lines)
             self._measure()
 
     def go_to(self, where: str) -> bool:
-        """Select the row that stands at that place of the document; False if there is none."""
+        """Select the row for that place of the document. Return False if there is none."""
         place = self._draft.place_of(where)
         if place is not None:
             self.selectRow(place)
@@ -75,7 +75,7 @@ class PreviewTable(QTableView):
         return self._draft
 
     def heading_corner(self, column: int) -> QRect:
-        """Return the corner of a column's heading, in the view's own pixels."""
+        """Return the rectangle of a column's heading, in the view's own pixels."""
         header = self.horizontalHeader()
         return QRect(header.sectionViewportPosition(column), 0, header.sectionSize(column), header.height())
 
@@ -113,7 +113,7 @@ class PreviewTable(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Let the wide columns share the room where there is enough of it; else the table is scrolled to and fro."""
+        """Divide the remaining width among the wide columns if it is enough; otherwise scroll sideways."""
         letter = self.fontMetrics().averageCharWidth()
         shown = [column for column in range(self._draft.columnCount()) if not self.isColumnHidden(column)]
         needed = sum(_LEAST_WIDE if column in self._wide else self._letters(column) for column in shown) * letter

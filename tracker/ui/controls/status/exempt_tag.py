@@ -1,4 +1,4 @@
-"""The mark of what is not for publication: a closed lock and "Part II", the one painter of it in every list."""
+"""The tag of what is not for publication, a closed lock and "Part II"; every list paints it with this module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from tracker.ui.look.theme import Colours
 
 PART_TWO = "Part II"
-"""The part of an agenda that the press and the public are kept out of."""
+"""The part of an agenda from which the press and the public are excluded."""
 _PAD, _GAP = 5, 4
 _INK, _INK_ON_DARK = "#5A1A6B", "#D9A8E8"
 _GROUND, _GROUND_ON_DARK = "#F3E8F6", "#3A2342"
@@ -24,7 +24,7 @@ def tag_size(metrics: QFontMetrics) -> QSize:
 
 
 def paint_tag(painter: QPainter, area: QRect, colours: Colours) -> int:
-    """Paint it at the left of `area` and in its middle, in the painter's font; gives the width that it took."""
+    """Paint the tag at the left of `area`, vertically centred, in the painter's font; return the width used."""
     metrics = painter.fontMetrics()
     size = tag_size(metrics)
     left, top = area.left(), area.top() + (area.height() - size.height()) / 2
@@ -48,7 +48,7 @@ def _lock_width(metrics: QFontMetrics) -> int:
 
 
 def _paint_lock(painter: QPainter, area: QRectF, ink: QColor) -> None:
-    """Paint a bow and a body below it."""
+    """Paint a shackle and a body below it."""
     body = QRectF(area.left(), area.top() + area.height() * 0.42, area.width(), area.height() * 0.58)
     bow = QRectF(area.left() + area.width() * 0.2, area.top(), area.width() * 0.6, area.height() * 0.7)
     painter.setPen(QPen(ink, max(1.2, area.width() / 6)))

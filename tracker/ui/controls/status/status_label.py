@@ -1,4 +1,4 @@
-"""A status on a line of its own."""
+"""A widget with a status on a line of its own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.ui.look.theme import colours
 
 
 class StatusLine(QWidget):
-    """A status as its mark; nothing if there is none."""
+    """Shows a status as its mark; nothing if there is none."""
 
     def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A status is always a word, a shape and a colour: the one painter of all three."""
+"""Painting of a status, always as word, shape and colour together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NO_STATUS = "No status"
 
 
 def shape_side(metrics: QFontMetrics) -> int:
-    """Return the side of the shape beside a word of that font, in pixels."""
+    """Return the side of the shape beside a word in that font, in pixels."""
     return max(11, round(metrics.ascent() * 0.95))
 
 
@@ -28,10 +28,10 @@ def status_size(word: str, metrics: QFontMetrics) -> QSize:
 def paint_status(
     painter: QPainter, area: QRect, status: Status | None, colours: Colours, *, on_fill: bool = False
 ) -> None:
-    """Paint shape and word on one line, at the left of `area` and in its middle, with the painter's font and pen.
+    """Paint shape and word on one line, at the left of `area` and vertically centred, with the painter's font and pen.
 
     Without a status it paints nothing: a blank is a blank. A word that does not fit ends in "…". `on_fill` is for a
-    ground in the status's own colour: its shape is then in the colour of its ink.
+    background in the status's own colour: the shape then has the colour of its ink.
     """
     if status is None:
         return
@@ -45,7 +45,7 @@ def paint_status(
 
 
 def status_icon(status: Status, colours: Colours, side: int = 16) -> QIcon:
-    """Its shape in its colour, for an entry of a menu."""
+    """Return the status's shape in its colour, for a menu entry."""
     made = QIcon()
     for factor in (1, 2):
         pixmap = QPixmap(QSize(side, side) * factor)
@@ -60,7 +60,7 @@ def status_icon(status: Status, colours: Colours, side: int = 16) -> QIcon:
 
 
 def paint_shape(painter: QPainter, area: QRectF, status: Status, colours: Colours, *, on_fill: bool = False) -> None:
-    """Paint the shape of a status. On dark it keeps its fill and gains an outline in the colour of text."""
+    """Paint the shape of a status. In the dark theme it keeps its fill and has an outline in the colour of text."""
     inner = status.ink if on_fill else status.fill
     outline = inner if on_fill else colours.text if colours.is_dark else edge(status)
     painter.save()
@@ -88,9 +88,7 @@ def paint_shape(painter: QPainter, area: QRectF, status: Status, colours: Colour
 
 
 def edge(status: Status) -> str:
-    """Return the colour of the shape's edge on a light page: its own, made darker where it is too light to stand out
-    3:1.
-    """
+    """Return the colour of the shape's edge on a light page: its own, darkened if its contrast is below 3:1."""
     fill = QColor(status.fill)
     return fill.darker(175).name() if fill.lightness() > 110 and status.ink == "#000000" else status.fill
 

@@ -1,4 +1,4 @@
-"""The statuses of a scheme to choose from, each as word, shape and colour; a worse one asks for its reason at once."""
+"""The statuses of a scheme to choose from, as word, shape and colour; a worse one asks for its reason at once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REASON_FOR = "Reason for {}"
 
 
 class StatusButton(QAbstractButton):
-    """One status, a radio button; the one that is set stands in its colours. `status` None is no status."""
+    """A radio button for one status; the one that is set is in its colours. `status` None means no status."""
 
     def __init__(self, status: Status | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,19 +44,19 @@ class StatusButton(QAbstractButton):
         return QSize(size.width() + 2 * _PAD + 2, metrics.height() + 14)
 
     def show_set(self, *, is_set: bool) -> None:
-        """Show it as the status that is set, or not: none of them need be."""
+        """Show whether this status is the one that is set; all of them may be unset."""
         self.setAutoExclusive(False)
         self.setChecked(is_set)
         self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:
-        """Only the plan says which status is set; a click asks for one."""
+        """Do nothing on a click, which only asks for a status: the plan decides which one is shown as set."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         elif event.key() in _ARROWS:
-            event.ignore()  # they go to the next status, and do not choose it
+            event.ignore()  # arrows go to the next status without choosing it
         else:
             super().keyPressEvent(event)
 
@@ -87,12 +87,12 @@ class StatusButton(QAbstractButton):
 
 
 class StatusPicker(QWidget):
-    """Asks for a status by `chosen`, with the reason where that was asked for."""
+    """Asks for a status by `chosen`, with the reason if one was asked for."""
 
     chosen = Signal(str, str)
-    """A word ("" for none) and the reason given, or ""."""
+    """Emitted with a word ("" for none) and the reason given, or ""."""
     closed = Signal()
-    """The reason has been confirmed or is not to be given."""
+    """Emitted when the reason has been confirmed or cancelled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +110,7 @@ class StatusPicker(QWidget):
         column.addWidget(self.reason)
 
     def show_status(self, scheme: StatusScheme, word: str, *, read_only: bool) -> None:
-        """Show which status is set."""
+        """Show the statuses of a scheme and which one is set."""
         if scheme != self._scheme:
             self._scheme = scheme
             self._make_buttons(scheme)
@@ -121,32 +121,32 @@ class StatusPicker(QWidget):
 
     @property
     def asked(self) -> str:
-        """The status of which the reason is asked for, "" if none is."""
+        """The status for which a reason is being asked; "" if none is."""
         return self.reason.word if self.reason.isVisibleTo(self) else ""
 
     def ask_reason(self, action_id: int, word: str, sentence: str) -> None:
-        """Ask why the status of an action is to be that one; the focus goes into the box."""
+        """Ask for the reason for a status of an action; the focus goes into the box."""
         self.reason.ask(action_id, word, sentence)
 
     def close_reason(self) -> None:
-        """Let the question go."""
+        """Close the question for a reason."""
         if self.asked:
             self.reason.hide()
             self.closed.emit()
 
     def word_asked_in(self, box: str) -> str:
-        """Return the status whose reason is asked for in the box of that name, "" if it is none of the scheme's."""
+        """Return the status whose reason is asked for in the box of this name; "" if the scheme has none such."""
         return next(
             (button.word for button in self.buttons if button.word and _REASON_FOR.format(button.word) == box), ""
         )
 
     def _give_up_reason(self) -> None:
-        """Let the question go, with what was typed."""
+        """Close the question and discard what was typed."""
         self.close_reason()
         self.reason.forget()
 
     def drop_reason(self) -> None:
-        """Let the question go because it is not true any more; the focus stays where it is, unless it was in it."""
+        """Close the question because it no longer applies; the focus stays where it is unless it was in there."""
         focused = QApplication.focusWidget()
         if focused is not None and self.reason.isAncestorOf(focused):
             self.close_reason()
@@ -174,7 +174,7 @@ class StatusPicker(QWidget):
 
 
 class ReasonBox(QWidget):
-    """A sentence and a box for the reason. Enter confirms, Esc gives it up, Shift+Enter begins a new line."""
+    """A sentence and a box for the reason. Enter confirms, Esc cancels, Shift+Enter begins a new line."""
 
     confirmed = Signal(str, str)
     cancelled = Signal()
@@ -213,7 +213,7 @@ class ReasonBox(QWidget):
         return self.box.toPlainText().strip()
 
     def ask(self, action_id: int, word: str, sentence: str) -> None:
-        """Show the question; what was typed for the same action and status before is there again, and nothing else."""
+        """Show the question, with only the text typed earlier for the same action and status."""
         if (action_id, word) != (self._action_id, self.word):
             if self.text:
                 self._left[self._action_id, self.word] = self.text
@@ -228,21 +228,21 @@ class ReasonBox(QWidget):
         announce(self.box, sentence, at_once=True)
 
     def ask_anew(self, sentence: str) -> None:
-        """The status as it is now is another: ask by another sentence, with what has been typed."""
+        """Change the sentence after the present status has changed; keep what has been typed."""
         if sentence != self.sentence.text():
             self.sentence.setText(sentence)
             self.set_message("")
             announce(self.box, sentence, at_once=True)
 
     def submit(self) -> None:
-        """Confirm, where there is a reason."""
+        """Confirm if there is a reason; otherwise ask for one."""
         if self.text:
             self.confirmed.emit(self.word, self.text)
         else:
             self.set_message("Enter a reason, or cancel.")
 
     def forget(self) -> None:
-        """Empty the box: the reason is written, or not wanted."""
+        """Empty the box: the reason is saved, or not wanted."""
         self.word = ""
         self.box.setPlainText("")
 
@@ -253,7 +253,7 @@ class ReasonBox(QWidget):
             super().keyPressEvent(event)
 
     def set_message(self, sentence: str) -> None:
-        """Show what is wrong beneath the box."""
+        """Show an error beneath the box."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self.box.setAccessibleDescription(sentence or self.sentence.text())
@@ -262,7 +262,7 @@ class ReasonBox(QWidget):
 
 
 class _ReasonText(GrowingText):
-    """Plain Return confirms a reason: it is one sentence as a rule."""
+    """Return confirms the reason, which is usually one sentence."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -1,4 +1,4 @@
-"""A plan's statuses as a bar of shares, and its key: each status as shape, word and number."""
+"""A plan's statuses as a bar of shares, and its legend: each status as shape, word and number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.ui.look.theme import SPACING, Colours
 _PART = 2.0
 """Pixels between the shares."""
 _LEAST = 4.0
-"""So wide is even the smallest share, that it can be seen."""
+"""The least width of a share in pixels, so that even the smallest is visible."""
 
 
 def paint_bar(
@@ -26,7 +26,7 @@ def paint_bar(
     without_status: int,
     colours: Colours,
 ) -> None:
-    """Paint the shares in the scheme's order, best first; what has no status is hollow, at the end."""
+    """Paint the shares in the scheme's order, best first; actions without a status are a hollow share at the end."""
     shares = [(status, rated.get(status.word, 0)) for status in scheme.statuses]
     numbers = [number for _, number in shares] + [without_status]
     total = sum(numbers)
@@ -56,7 +56,7 @@ def paint_bar(
 
 
 def paint_legend(painter: QPainter, area: QRect, scheme: StatusScheme, counts: Counts, colours: Colours) -> None:
-    """Paint what the bar means, and how many actions are overdue and complete, on one line as far as it goes."""
+    """Paint the legend, and how many actions are overdue and complete, on one line as far as it fits."""
     metrics = painter.fontMetrics()
     side = shape_side(metrics)
     left = area.left()

@@ -1,4 +1,4 @@
-"""The statuses that a thing had from snapshot to snapshot, the oldest first."""
+"""The statuses of a record from snapshot to snapshot, the oldest first."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, stat
 from tracker.ui.look.theme import SPACING, colours, label
 
 Then = tuple[str, str, Status | None]
-"""A day in words, the word of the status on it, and that status where the plan's scheme has it."""
+"""A day in words, the word of the status on it, and that status if the plan's scheme has it."""
 _TITLE = "At the last snapshots"
 
 
 class StatusStrip(QWidget):
-    """Each status in word, shape and colour with its day below it; hidden if there are none."""
+    """Each status in word, shape and colour with its day below; hidden if there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

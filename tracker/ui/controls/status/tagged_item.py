@@ -1,4 +1,4 @@
-"""An item of a simple table with the tag of what is not for publication at its right."""
+"""An item of a simple table with the Part II tag at its right."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.look.theme import SPACING, colours
 
 EXEMPT_ROLE = int(Qt.ItemDataRole.UserRole)
-"""The data of an item that has the tag."""
+"""The data role of items that have the tag."""
 
 
 class TaggedItem(QStyledItemDelegate):
-    """Leaves the words less room where the tag stands."""
+    """Leaves the text less width if there is a tag."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

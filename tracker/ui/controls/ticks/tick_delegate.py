@@ -1,4 +1,4 @@
-"""Paints what is offered: the tick, a few lines of each text, a status as shape and word."""
+"""Paints the rows of offered changes: the tick, a few lines of each text, a status as shape and word."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from tracker.ui.look.theme import SPACING, colours, sized_font
 
 LINES = 3
 _BOX = 18
-"""The side of a tick's box with its edge, as the style sheet has it."""
+"""The side of a tick box with its edge, as in the style sheet."""
 PADDING = 6
-"""Above and below the text of a row, in pixels."""
+"""Pixels above and below the text of a row."""
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Cuts every text after three lines; the whole of it is in the row's tip."""
+    """Cuts every text after three lines; all of it is in the row's tooltip."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._wrapper = TextWrapper(sized_font(1))
 
     def use_fonts(self) -> None:
-        """Take over the program's font again, after it has changed."""
+        """Use the program's font again after it has changed."""
         self._wrapper = TextWrapper(sized_font(1))
 
     def is_on_tick(self, cell: QRect, at: QPoint) -> bool:
-        """Return whether a point of the first cell of a row is on its tick, or as near as a hand points."""
+        """Return whether a point of a row's first cell is on its tick box, or near enough for a click."""
         return self._box(self._inner(cell)).adjusted(-PADDING, -PADDING, PADDING, PADDING).contains(at)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

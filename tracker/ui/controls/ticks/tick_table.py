@@ -1,4 +1,4 @@
-"""Changes that are offered, each to be taken in or not."""
+"""Offered changes, each of which can be accepted or not."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tracker.ui.controls.lists.row_table import Rows
 from tracker.ui.look.plain_tip import plain_tip
 
 CHOICE = Qt.ItemDataRole.UserRole
-"""The role under which a cell gives its whole Choice, for painting."""
+"""The role for which a cell returns its whole Choice, for painting."""
 _LONG, _LEAD = 60, 25
-"""The length from which on a common beginning is shortened, and the length that is kept."""
+"""The length from which a common beginning is shortened, and the length that is kept of it."""
 KINDS: dict[MergeKind, str] = {
     "conflict": "Conflict",
     "changed": "Changed",
@@ -25,19 +25,19 @@ KINDS: dict[MergeKind, str] = {
     "missing": "Missing",
     "kept": "Keep current",
 }
-"""The kinds in the order in which they are shown, as they are called."""
+"""The kinds in the order in which they are shown, with their names."""
 COLUMNS = ("Accept", "What", "Where", "Field", "Current", "New value", "Previous")
 
 
 class Choice(Struct, frozen=True):
-    """A row: the texts of its cells but for the tick; `of` is what it stands for, `line` what it says."""
+    """A row: the texts of its cells except the tick; `of` is the object that it stands for, `line` its difference."""
 
     line: MergeLine
     of: object
     cells: tuple[str, ...]
 
     def status(self, column: int) -> Status | None:
-        """Return the status that a cell shows, where it shows one."""
+        """Return the status that a cell shows, if it shows one."""
         if self.line.field != "status" or column not in (4, 5, 6):
             return None
         word = self.cells[column - 1]
@@ -45,7 +45,10 @@ class Choice(Struct, frozen=True):
 
 
 def choices_of(lines: Iterable[tuple[str, MergeLine, object]]) -> tuple[Choice, ...]:
-    """Rows by kind, conflicts first; each line comes with who or what it is from and what it stands for."""
+    """Return rows by kind, conflicts first.
+
+    Each item holds its source (who or what), its line, and the object that it stands for.
+    """
     rows = [Choice(line, of, _cells(source, line)) for source, line, of in lines]
     order = list(KINDS)
     return tuple(sorted(rows, key=lambda row: order.index(row.line.kind)))
@@ -59,7 +62,7 @@ def _cells(source: str, line: MergeLine) -> tuple[str, ...]:
 
 
 def apart(one: str, other: str) -> tuple[str, str]:
-    """Two long texts that begin alike, from a little before they part, so that a few lines show where they do."""
+    """Shorten two long texts that begin alike to a little before they differ, so that the difference is in view."""
     pairs = enumerate(zip(one, other, strict=False))
     alike = next((place for place, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
     begins = one.rfind(" ", 0, max(alike - _LEAD, 0)) + 1
@@ -69,7 +72,7 @@ def apart(one: str, other: str) -> tuple[str, str]:
 
 
 class ChoiceTable(Rows[Choice]):
-    """Rows with a tick each; what is new and what is changed is ticked to begin with."""
+    """Rows with a tick each; what is new or changed is ticked at first."""
 
     ticked = Signal()
 
@@ -90,11 +93,11 @@ class ChoiceTable(Rows[Choice]):
 
     @property
     def is_changed(self) -> bool:
-        """True if other rows are ticked than to begin with."""
+        """True if the ticks differ from those at first."""
         return self._taken != self._usual
 
     def tick(self, places: Iterable[int], *, on: bool) -> None:
-        """Tick rows, or take their ticks away."""
+        """Tick or untick rows."""
         rows = list(places)
         self._taken = self._taken | set(rows) if on else self._taken - set(rows)
         if rows:
@@ -102,7 +105,7 @@ class ChoiceTable(Rows[Choice]):
             self.ticked.emit()
 
     def is_ticked(self, index: int) -> bool:
-        """Return whether a row is to be taken in."""
+        """Return whether a row is ticked."""
         return index in self._taken
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

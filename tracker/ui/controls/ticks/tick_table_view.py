@@ -1,4 +1,4 @@
-"""A table of what is offered. Space ticks what is selected, a click of the left button on a tick that one."""
+"""A table of offered changes. Space ticks the selected rows; a left click on a tick toggles that one."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tracker.ui.look.theme import SPACING
 
 _WIDE = (2, 4, 5)
 _LEAST_LETTERS = {2: 16, 4: 13, 5: 13}
-"""Widths of those to which they shrink, in average letters: a status is read whole. Then the table is scrolled."""
+"""The least widths of the wide columns, in average characters: a status is whole. Below that the table scrolls."""
 _LETTERS = {0: 9, 1: 13, 3: 12, 6: 14}
-"""Widths of the other columns, in average letters; none is narrower than its heading or its longest word."""
+"""Widths of the other columns, in average characters; each is at least as wide as its heading and longest word."""
 _WHO = 1
 _WHO_AT_EASE = 26
-"""The letters that what happened, and by whom, has at most, where it needs them and the others have so many, too."""
+"""The greatest width of the column What, in characters, if its text needs it and the wide columns have as much."""
 _MEASURED = 100
-"""The number of rows at the top whose words are measured."""
+"""The number of rows at the top whose text is measured."""
 _LONGEST_WORDS = {1: "Conflict", 3: "Timescale"}
 
 
 class ChoiceView(QTableView):
-    """All by keyboard: arrows walk, Shift selects, Space ticks, Ctrl+A and Space ticks or unticks all."""
+    """Works fully by keyboard: arrows move, Shift selects, Space ticks, Ctrl+A and Space tick or untick all."""
 
     def __init__(self, name: str, model: ChoiceTable) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class ChoiceView(QTableView):
         model.modelReset.connect(self._share)
 
     def enter(self) -> None:
-        """Take the focus, on the first row where none is selected."""
+        """Take the focus, on the first row if none is selected."""
         if not self.selectionModel().hasSelection() and self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(0, 0))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -63,11 +63,11 @@ class ChoiceView(QTableView):
             self._rows.tick([index.row()], on=not self._rows.is_ticked(index.row()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not event.buttons():  # only pressing selects: a hand that slips would select rows that Space then ticks
+        if not event.buttons():  # only a press selects: after a slip of the mouse Space would tick further rows
             super().mouseMoveEvent(event)
 
     def tick_selected(self) -> None:
-        """Tick the selected rows, or where all of them are, take their ticks away."""
+        """Tick the selected rows; if all of them are ticked, untick them."""
         places = [index.row() for index in self.selectionModel().selectedRows()]
         self._rows.tick(places, on=not all(self._rows.is_ticked(number) for number in places))
 
@@ -100,7 +100,7 @@ class ChoiceView(QTableView):
         return max(map(metrics.horizontalAdvance, said), default=0) + 2 * SPACING[1] + 2
 
     def _share(self) -> None:
-        """Give the wide columns what the others leave, alike, but never less than they need."""
+        """Divide the remaining width equally among the wide columns, but give none less than it needs."""
         letter = self.fontMetrics().averageCharWidth()
         wide = [column for column in _WIDE if column < self._rows.columnCount()]
         others = sum(self.columnWidth(column) for column in _LETTERS if column < self._rows.columnCount())

@@ -1,4 +1,4 @@
-"""Text with bold and bullets on the clipboard: what Word and Outlook give, and what they are given."""
+"""Text with bold and bullets on the clipboard, exchanged with Word and Outlook."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.ui.framework.clipboard_forms import as_mime as text_and_page
 
 _OWN = "application/x-recovery-plan-text"
 _LISTED = re.compile(r"[·•§▪◦‣o][ \t\u00a0]+(?=\S)|[·•▪◦‣]\s*$")
-"""Matches how a bullet of Word's stands in what it puts on the clipboard: a sign, and spaces as wide as a tab."""
+"""Matches a bullet of Word's in its clipboard text: a sign, and spaces as wide as a tab."""
 _NUMBERED = re.compile(r"(\(?\w{1,4}[.)])\u00a0[ \u00a0]*(?=\S)")
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _BODY = re.compile(r"<!--StartFragment-->(.*)<!--EndFragment-->", re.DOTALL)
@@ -26,7 +26,7 @@ _MOST_HTML = 2_000_000
 
 
 def as_mime(lines: Sequence[TextLine]) -> QMimeData:
-    """Lines for the clipboard: as plain text with their bullets, for Word and Outlook, and for this program."""
+    """Return lines for the clipboard: as text with bullets, as HTML for Word and Outlook, and for this program."""
     text = "\n".join(f"{BULLET if line.bullet else ''}{line.text}" for line in lines)
     data = text_and_page(text, _as_html(lines))
     data.setData(_OWN, write_lines(lines).encode())
@@ -34,9 +34,7 @@ def as_mime(lines: Sequence[TextLine]) -> QMimeData:
 
 
 def pasted(data: QMimeData) -> tuple[TextLine, ...]:
-    """Return the lines that are on the clipboard, with bold and bullets where it has them; none of a table's cells
-    has.
-    """
+    """Return the lines on the clipboard, with their bold and bullets if any; cells of a table have neither."""
     if data.hasFormat(_OWN):
         return read_lines(clean(bytes(data.data(_OWN).data()).decode("utf-8", "replace")))
     html = data.html() if data.hasHtml() else ""
@@ -65,8 +63,9 @@ def _said(line: TextLine) -> str:
 
 
 def _lines_of_html(html: str) -> Iterator[TextLine]:
-    """Yield the lines of a page, by Qt, which knows lists and what is bold; pictures and links to elsewhere are not
-    read.
+    """Yield the lines of an HTML page, read by Qt, which knows lists and bold.
+
+    Images and external links are not loaded.
     """
     found = _BODY.search(html)
     document = QTextDocument()
@@ -78,7 +77,7 @@ def _lines_of_html(html: str) -> Iterator[TextLine]:
 
 
 def _at_breaks(line: TextLine) -> Iterator[TextLine]:
-    """Yield a paragraph with line breaks within as so many lines."""
+    """Yield a paragraph that contains line breaks as separate lines."""
     parts: list[list[Run]] = [[]]
     for run in line.runs:
         first, *others = clean(run.text).replace("\u2028", "\n").split("\n")
@@ -89,7 +88,7 @@ def _at_breaks(line: TextLine) -> Iterator[TextLine]:
 
 
 def _as_list(line: TextLine) -> TextLine:
-    """Return a line of Word's list as a bullet, or with its number; as it is where it is none."""
+    """Return a list item of Word's as a bullet or with its number; any other line unchanged."""
     text = line.text
     lead = len(text) - len(text.lstrip())
     found = _LISTED.match(text, lead)
@@ -102,7 +101,7 @@ def _as_list(line: TextLine) -> TextLine:
 
 
 def _from(runs: Iterable[Run], start: int) -> tuple[Run, ...]:
-    """Return the pieces from that letter on."""
+    """Return the runs from this character on."""
     left = []
     for run in runs:
         if start < len(run.text):
@@ -112,7 +111,7 @@ def _from(runs: Iterable[Run], start: int) -> tuple[Run, ...]:
 
 
 def _until(runs: Iterable[Run], end: int) -> tuple[Run, ...]:
-    """Return the pieces up to that letter."""
+    """Return the runs up to this character."""
     left = []
     for run in runs:
         if end > 0:
@@ -122,7 +121,7 @@ def _until(runs: Iterable[Run], end: int) -> tuple[Run, ...]:
 
 
 def _tidy(lines: Iterable[TextLine]) -> Iterator[TextLine]:
-    """Lines without the spaces that only a page needs, and without blank ones around the whole."""
+    """Yield the lines without non-breaking and trailing spaces, and without blank lines around the whole."""
     tidied = [
         TextLine(tuple(Run(run.text.replace("\u00a0", " "), run.bold) for run in line.runs), line.bullet)
         for line in lines

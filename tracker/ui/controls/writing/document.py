@@ -1,4 +1,4 @@
-"""A text with bold and bullets as Qt's document, and back: the same text comes back, to the character."""
+"""A text with bold and bullets as a Qt document, and back: the text comes back unchanged to the character."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tracker.domain.formatted_text import BULLET, Run, TextLine, read_lines, wri
 _BULLET_AS_WRITTEN = QTextFormat.Property.UserProperty + 1
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _LEVEL = 2
-"""Spaces before a bullet that set it a step further in."""
+"""Spaces before a bullet that indent it by one level."""
 _DEEPEST = 4
 _STYLE = QTextListFormat.Style
 _LETTERED = (_STYLE.ListLowerAlpha, _STYLE.ListUpperAlpha)
@@ -29,12 +29,12 @@ _NUMBERED = (_STYLE.ListDecimal, _STYLE.ListLowerRoman, _STYLE.ListUpperRoman, *
 
 
 def put_text(cursor: QTextCursor, text: str) -> None:
-    """Write a text at the cursor, in place of what is selected."""
+    """Write a text at the cursor, replacing the selection."""
     put_lines(cursor, read_lines(text))
 
 
 def put_lines(cursor: QTextCursor, lines: tuple[TextLine, ...]) -> None:
-    """Write lines at the cursor, in place of what is selected; the first goes on where the cursor is."""
+    """Write lines at the cursor, replacing the selection; the first continues the line of the cursor."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     if cursor.document().isEmpty() and is_bullet(cursor.block()):
@@ -50,7 +50,7 @@ def put_lines(cursor: QTextCursor, lines: tuple[TextLine, ...]) -> None:
 
 
 def bold_format(*, bold: bool) -> QTextCharFormat:
-    """Return the look of letters that are bold, or not."""
+    """Return the format of bold or of plain characters."""
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return look
@@ -73,7 +73,7 @@ def make_bullet(cursor: QTextCursor, as_written: str = BULLET) -> None:
 
 
 def end_bullet(cursor: QTextCursor) -> None:
-    """Make the cursor's paragraph one without a bullet."""
+    """Make the cursor's paragraph a plain one."""
     listed = _list_of(cursor.block())
     if listed is not None:
         listed.remove(cursor.block())
@@ -90,7 +90,7 @@ def _list_of(block: QTextBlock) -> QTextList | None:
 
 
 def text_of(document: QTextDocument) -> str:
-    """Return the text of a document, with what makes it bold and its bullets."""
+    """Return the text of a document, with the marks of its bold parts and bullets."""
     return write_lines(lines_of(document))
 
 
@@ -103,7 +103,7 @@ def lines_of(document: QTextDocument) -> Iterator[TextLine]:
 
 
 def selected_lines(cursor: QTextCursor) -> tuple[TextLine, ...]:
-    """Return the lines of what is selected; the first is a bullet only where it is selected from its beginning."""
+    """Return the lines of the selection; the first is a bullet only if it is selected from its beginning."""
     first, last = cursor.selectionStart(), cursor.selectionEnd()
     lines = []
     block = cursor.document().findBlock(first)
@@ -117,7 +117,7 @@ def selected_lines(cursor: QTextCursor) -> tuple[TextLine, ...]:
 
 
 def _cut(line: TextLine, start: int, end: int) -> tuple[Run, ...]:
-    """Return the pieces of a line between two places, counted as Qt counts them."""
+    """Return the runs of a line between two positions, counted in UTF-16 units as by Qt."""
     pieces, at = [], 0
     for run in line.runs:
         units = run.text.encode("utf-16-le", "surrogatepass")
@@ -137,7 +137,7 @@ def _line(block: QTextBlock) -> TextLine:
 
 
 def _bullet_of(block: QTextBlock) -> str:
-    """Return the bullet of a list that was pasted; a number where the list has numbers."""
+    """Return the bullet of a pasted list; a number if the list is numbered."""
     listed = block.textList()
     if listed.format().style() in _NUMBERED:
         return f"{listed.itemText(block)} "

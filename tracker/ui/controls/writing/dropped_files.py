@@ -1,4 +1,4 @@
-"""Leads a file that is dragged over a text box past it, to what takes files: its name is not what was to be written."""
+"""Lets a file dragged over a text box reach what takes files: otherwise the box would take the file's name as text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.ui.framework.events import hear
 
 
 class DroppedFiles(QObject):
-    """While files are dragged over the window, its text boxes take nothing; text they take as always."""
+    """While files are dragged over the window, its text boxes accept no drop; they accept text as always."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -32,10 +32,10 @@ class DroppedFiles(QObject):
             self._close()
 
     def _on_gone(self, _event: QEvent) -> None:
-        QTimer.singleShot(0, self, self._open)  # after what it is dropped on has taken it
+        QTimer.singleShot(0, self, self._open)  # after the target of the drop has taken it
 
     def _close(self) -> None:
-        """Let no text box take what is dragged."""
+        """Make every text box refuse drops."""
         from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
         lines: list[QWidget] = [*self._window.findChildren(QLineEdit)]
@@ -52,6 +52,6 @@ class DroppedFiles(QObject):
 
 
 def dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one local file that is dragged here."""
+    """Return the local file that is dragged here, if it is exactly one."""
     urls = event.mimeData().urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,4 +1,4 @@
-"""Boxes for text say when the user comes to them and leaves them."""
+"""Signals of text boxes for focus in and focus out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from PySide6.QtGui import QFocusEvent
 
 
 def tell_focus(signal: SignalInstance, event: QFocusEvent) -> None:
-    """Emit a box's signal that it got or lost the focus, unless it is only lent to a menu of its own."""
+    """Emit a box's focus signal, unless the focus is only lent to the box's own menu."""
     if event.reason() != Qt.FocusReason.PopupFocusReason:
         signal.emit()

@@ -1,4 +1,4 @@
-"""A box for text of any length with bold and bullets, as high as what is in it."""
+"""A box for text of any length with bold and bullets, as high as its text."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from tracker.ui.framework.mnemonics import show_lettered
 
 
 class FormattedBox(QTextEdit):
-    """Text as it is written, with what is bold shown bold and its bullets as bullets.
+    """Shows bold text in bold and bullets as bullets.
 
-    Tab leaves it; Ctrl+Return says that it is finished, Esc that it is not wanted. Return goes on with a list, and ends
-    it where its bullet is blank.
+    Tab leaves the box; Ctrl+Return finishes the text, Esc cancels it. Return continues a list, and ends it if its
+    bullet is blank.
     """
 
     submitted = Signal()
@@ -50,28 +50,28 @@ class FormattedBox(QTextEdit):
         return QSize(60, self.height())
 
     def toPlainText(self) -> str:
-        """Return the text as it is kept, by the name that a box for plain text gives it."""
+        """Return the text as it is stored, under the name that a box for plain text uses."""
         return text_of(self.document())
 
     def insertPlainText(self, text: str) -> None:
-        """Write a text as it is kept in place of what is selected."""
+        """Insert a text as it is stored, replacing the selection."""
         put_text(self.textCursor(), text)
 
     def set_text(self, text: str) -> None:
-        """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
+        """Show another text and clear the undo steps; the same text leaves the cursor where it is."""
         if text != self.toPlainText():
             self._growth.wrap(text)
             self._show(text)
         self.document().clearUndoRedoStacks()
 
     def go_to_end(self) -> None:
-        """Put the cursor behind the text."""
+        """Put the cursor at the end of the text."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def forget_steps(self) -> None:
-        """Let there be nothing to take back: the text is saved, and undoing it is the tracker's.
+        """Clear the undo steps: the text is saved, and undoing that is the tracker's task.
 
-        What was typed as asterisks is shown as what they mean from now on.
+        Asterisks that were typed are shown as the formatting that they mean from now on.
         """
         text = self.toPlainText()
         if tuple(line.text for line in read_lines(text)) != tuple(line.text for line in lines_of(self.document())):

@@ -1,4 +1,4 @@
-"""Making the text of a box bold and its lines bullets, by key, menu and button."""
+"""Makes the text of a box bold and its lines bullets, by key, menu and button."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from tracker.ui.controls.writing.document import bold_format, end_bullet, is_bul
 
 BOLD_KEY, BULLETS_KEY = "Ctrl+B", "Ctrl+Shift+L"
 _ABOUT_TO_BE = ("-", "•")
-"""Typed at the beginning of a line, with a space behind, they begin a list."""
+"""Begin a list if typed at the beginning of a line and followed by a space."""
 
 
 class Formatting(QObject):
-    """Bold and bullets of one box."""
+    """The bold and bullets of one box."""
 
     changed = Signal()
-    """The text at the cursor is bold now, or a bullet, or is no more."""
+    """Emitted when the text at the cursor may have become bold or plain, or a bullet or none."""
 
     def __init__(self, box: QTextEdit) -> None:
         super().__init__(box)
@@ -28,7 +28,7 @@ class Formatting(QObject):
 
     @property
     def is_bold(self) -> bool:
-        """True if what is typed next, or is selected, is bold."""
+        """True if the selection, or what is typed next, is bold."""
         return self._box.fontWeight() > 500
 
     @property
@@ -37,7 +37,7 @@ class Formatting(QObject):
         return is_bullet(self._box.textCursor().block())
 
     def toggle_bold(self) -> None:
-        """Make what is selected bold, or what is bold plain; without a selection the word at the cursor, as in Word."""
+        """Toggle bold in the selection; without a selection, in the word at the cursor, as in Word."""
         cursor = self._box.textCursor()
         wanted = bold_format(bold=not self.is_bold)
         if not cursor.hasSelection() and _is_inside_word(cursor):
@@ -47,7 +47,7 @@ class Formatting(QObject):
         self.changed.emit()
 
     def toggle_list(self) -> None:
-        """Make the selected lines bullets; where all are, make them plain lines."""
+        """Make the selected lines bullets; if all of them are, make them plain lines."""
         cursor = self._box.textCursor()
         document = self._box.document()
         first = document.findBlock(cursor.selectionStart())
@@ -67,11 +67,11 @@ class Formatting(QObject):
         self.changed.emit()
 
     def is_own_key(self, event: QKeyEvent) -> bool:
-        """Return whether a key is one of formatting, which no menu's may be in its place."""
+        """Return whether a key is a formatting key, which takes precedence over a menu's."""
         return QKeySequence(event.keyCombination()).toString() in (BOLD_KEY, BULLETS_KEY)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Do what a key asks for; False if it is a key as any other."""
+        """Do what a key asks for. Return False if it is not a formatting key."""
         pressed = QKeySequence(event.keyCombination()).toString()
         cursor = self._box.textCursor()
         if pressed == BOLD_KEY:
@@ -96,7 +96,7 @@ class Formatting(QObject):
         return True
 
     def add_to(self, menu: QMenu) -> None:
-        """Add what can be done to the box's own menu."""
+        """Add bold and bullets to the box's own menu."""
         for text, key, run, on in (
             ("Bold", BOLD_KEY, self.toggle_bold, self.is_bold),
             ("Bullets", BULLETS_KEY, self.toggle_list, self.is_list),
@@ -109,7 +109,7 @@ class Formatting(QObject):
             entry.triggered.connect(run)
 
     def _on_return(self, cursor: QTextCursor, *, plain: bool) -> bool:
-        """Begin a line: the next bullet, or the end of the list where this one is blank."""
+        """Begin a line: the next bullet, or a plain one if this bullet is blank. Return False to leave it to Qt."""
         if cursor.hasSelection() or not (plain or self.is_list):
             return False
         if self.is_list and not cursor.block().text().strip() and not plain:

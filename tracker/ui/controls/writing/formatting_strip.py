@@ -15,9 +15,9 @@ _MARGIN = 8
 
 
 class FormattingStrip(QWidget):
-    """Seen while its box has the focus, and takes its room always: nothing moves under the pointer.
+    """Visible while its box has the focus, but always takes its space: nothing moves under the mouse.
 
-    Its buttons leave the focus where it is; by keys the same is done in the box itself.
+    Its buttons leave the focus where it is; the keys for them are handled by the box itself.
     """
 
     def __init__(self, box: FormattedBox, parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Lets a box for text be as high as what is in it."""
+"""Makes a text box as high as its text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 MOST_LINES = 30
 _LONGEST_WORD = 500
-"""Breaking a longer one between its words takes Qt seconds."""
+"""With a longer word in a text, breaking lines between words takes Qt seconds."""
 
 
 class Growth(QObject):
-    """Keeps the height of a box between that of `least` and of `most` lines; beyond these it scrolls.
+    """Keeps the height of a box between `least` and `most` lines; beyond that the box scrolls.
 
-    The box calls `grow` when its width is another, and lets it `follow` what changes in it. Where `folds`, it is
-    never higher than `least` until the cursor is in it or it `is_open`; `cut` then says whether there is more of it.
+    The box calls `grow` when its width changes, and passes its change events to `follow`. If `folds`, it is never
+    higher than `least` until it has the cursor or `is_open`; `cut` then reports whether there is more text.
     """
 
     cut = Signal(bool)
@@ -34,13 +34,13 @@ class Growth(QObject):
         self.grow()
 
     def wrap(self, text: str) -> None:
-        """Break lines as this text needs it: between words, or anywhere where a word is endless."""
+        """Set the mode of line breaks for a text: between words, or anywhere if it has an endless word."""
         mode = QTextOption.WrapMode
         is_endless = any(len(word) > _LONGEST_WORD for word in text.split())
         self._box.setWordWrapMode(mode.WrapAnywhere if is_endless else mode.WrapAtWordBoundaryOrAnywhere)
 
     def follow(self, event: QEvent) -> None:
-        """Grow with another font or style of the box."""
+        """Fit the height after a change of the box's font or style."""
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.grow()
 
@@ -68,7 +68,7 @@ class Growth(QObject):
             self.cut.emit(is_cut)
 
     def _text_height(self, enough: float) -> float:
-        """Return the height of the text in pixels; counted no further than what is enough."""
+        """Return the height of the text in pixels, measured no further than `enough`."""
         document = self._box.document()
         layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
         while block.isValid() and height <= enough:

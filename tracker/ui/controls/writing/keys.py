@@ -1,4 +1,4 @@
-"""The keys of text boxes, for the list of keyboard shortcuts: the boxes answer to them themselves."""
+"""The keys of text boxes, for the list of keyboard shortcuts; the boxes themselves handle them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _KEYS = {
 
 
 def text_keys() -> list[tuple[str, Command]]:
-    """Return what each key does, as commands that no menu has."""
+    """Return the use of each key, as commands that are in no menu."""
     return [(WHERE, Command("", text, "Edit", _nothing, keys)) for text, keys in _KEYS.items()]
 
 
 def _nothing() -> None:
-    """Do nothing: nobody runs it."""
+    """Do nothing: this is never run."""

@@ -1,4 +1,4 @@
-"""A box in which the columns of a plan's table are chosen and put in order, by mouse or by key."""
+"""A box for choosing and ordering the columns of a plan's table, by mouse or keyboard."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.ui.plans.rows.action_view import ActionView
 
 
 class ColumnsBox(Popup):
-    """Each tick shows or hides a column at once; the buttons, or Alt with Up and Down, move the one that is picked."""
+    """Each tick shows or hides a column at once; the buttons, or Alt with Up and Down, move the current one."""
 
     def __init__(self, view: ActionView, parent: QWidget) -> None:
         super().__init__("Columns", parent)
@@ -48,7 +48,7 @@ class ColumnsBox(Popup):
         self.list.setFixedHeight(self._high)
 
     def open_at(self, at: QPoint) -> None:
-        """Show it with its upper right corner at a point of the screen, or as near as there is room."""
+        """Show the box with its upper right corner at a point of the screen, or as near to it as there is room."""
         area = self.screen().availableGeometry()
         rest = self.sizeHint().height() - self._high
         self.list.setFixedHeight(min(self._high, max(area.height() - rest, self.list.sizeHintForRow(0))))
@@ -114,7 +114,7 @@ class ColumnsBox(Popup):
 
 
 def _all_in_order(shown: tuple[ListColumn, ...]) -> tuple[ListColumn, ...]:
-    """Return the columns that are shown, then the others as they usually stand."""
+    """Return the shown columns, then the others in their usual order."""
     return tuple(dict.fromkeys((*shown, *USUAL, *ListColumn)))
 
 

@@ -1,4 +1,4 @@
-"""Counts of actions of each sort; each count is a filter to be switched on and off."""
+"""Counts of actions of each kind; each count is a filter that can be switched on and off."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NEEDS = "Not complete, and overdue, at risk, off track, or without a status or 
 
 
 class CountsStrip(QWidget):
-    """The counts of a plan. Several statuses may be on at a time: an action of any of them is then shown."""
+    """The counts of a plan. Several statuses can be on at a time: actions with any of them are then shown."""
 
     changed = Signal()
 
@@ -34,7 +34,7 @@ class CountsStrip(QWidget):
         self.chips: dict[str, CountChip] = {}
         self._scheme: StatusScheme | None = None
         self._lacking: tuple[str, ...] = ()
-        """The statuses that are asked for and that the scheme does not have."""
+        """The statuses that are filtered by but are not in the scheme."""
         self.attention = CountChip(ATTENTION, "Needs attention", None, self)
         self.attention.set_text("Needs attention", _NEEDS)
         self.attention.clicked.connect(self.changed)
@@ -42,7 +42,7 @@ class CountsStrip(QWidget):
         self._flow.addWidget(self.attention)
 
     def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:
-        """Show the counts of a plan with that scheme."""
+        """Show the counts of a plan that uses this scheme."""
         if scheme != self._scheme:
             self._scheme = scheme
             self._make_chips(scheme)
@@ -67,9 +67,9 @@ class CountsStrip(QWidget):
         return frozenset(key for key, chip in self.chips.items() if chip.isChecked())
 
     def choose(self, keys: Iterable[str]) -> None:
-        """Switch on these, and no others; says nothing.
+        """Switch on these counts and no others, without a signal.
 
-        A status that the plan's scheme does not have is asked for, too: it has a count of none, to be switched off.
+        A status that is not in the plan's scheme is shown too, with a count of 0, so that it can be switched off.
         """
         wanted = set(keys)
         for key in self._lacking:

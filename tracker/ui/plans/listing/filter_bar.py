@@ -1,4 +1,4 @@
-"""Finding actions: search while typing, the box of conditions, groups and order, and clearing it all."""
+"""The bar for finding actions: search while typing, the box of conditions, groups and order, and clearing them all."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
 
 
 _LEAST = 200
-"""Pixels to which it may be narrowed, whatever is cut then."""
+"""The least width in pixels, whatever is cut off then."""
 _AROUND = 34
-"""Pixels around the words of the search."""
+"""Pixels around the text of the search."""
 _WIDEST = 60
-"""Letters that the search has room for at most."""
+"""The most characters that the search has room for."""
 _GROWS = 100
-"""The number of times sooner that the search takes room than what is left free to its right."""
+"""The stretch of the search, as a multiple of that of the free space to its right."""
 
 
 class SearchBox(OneLine):
-    """Down and Return go on to what was found."""
+    """A search box from which Down and Return go on to the list of what was found."""
 
     passed_on = Signal()
 
@@ -54,12 +54,12 @@ class SearchBox(OneLine):
 
 
 class FilterBar(QWidget):
-    """`changed` says that the search, the groups or the order are others; `cleared` that all is to be shown."""
+    """Emits `changed` if the search, the groups or the order change, and `cleared` if all actions are to be shown."""
 
     changed = Signal()
     cleared = Signal()
     passed_on = Signal()
-    """The user wants to go on to the table."""
+    """Emitted when the user goes on to the table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,21 +140,21 @@ class FilterBar(QWidget):
         return order, descending
 
     def choose_order(self, order: Order, descending: bool) -> None:
-        """Show another order; says nothing."""
+        """Show another order without a signal."""
         text = next(row[0] for row in ORDERS if row[1:] == (order, descending))
         self.order.setCurrentText(text)
 
     @property
     def chosen_grouping(self) -> Grouping:
-        """The groups that are chosen."""
+        """The chosen groups."""
         return tuple(GROUP_WORDS)[self.grouping.currentIndex()]
 
     def choose_grouping(self, grouping: Grouping) -> None:
-        """Show other groups; says nothing."""
+        """Show other groups without a signal."""
         self.grouping.setCurrentIndex(tuple(GROUP_WORDS).index(grouping))
 
     def show_orders(self, *, with_owner: bool) -> None:
-        """Offer the orders; that by owner only where owners are named."""
+        """Offer the orders; offer that by owner only if owners are named."""
         wanted = [text for text, order, _ in ORDERS if with_owner or order != "owner"]
         if [self.order.itemText(row) for row in range(self.order.count())] != wanted:
             shown = self.order.currentText()
@@ -164,7 +164,7 @@ class FilterBar(QWidget):
                 self.order.setCurrentText(shown if shown in wanted else wanted[0])
 
     def show_found(self, found: int | None, total: int, *, filtered: bool) -> None:
-        """Say how many of the actions are shown; None while that is being found out."""
+        """Show how many of the actions are listed; `found` is None while they are still being counted."""
         said = "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
         if said == self.found.text() and filtered is not self.clear.isHidden():
             return
@@ -173,13 +173,13 @@ class FilterBar(QWidget):
             if filtered:
                 announce(self.found, said)
         if not filtered and self.clear.hasFocus():
-            self.passed_on.emit()  # it goes, and a list of choices is no place for the focus to be left in
+            self.passed_on.emit()  # the button is about to hide: a list of choices must not get the focus
         self.clear.setVisible(filtered)
         self.found.setVisible(filtered or not self._is_folded)
         self._fit()
 
     def fold(self, *, is_folded: bool) -> None:
-        """Show how many there are, the groups and the order, or only what is filtered by."""
+        """Hide the number found, the groups and the order if folded, so that only the filter is shown."""
         if is_folded != self._is_folded:
             self._is_folded = is_folded
             for part in (self.grouping, self.order):
@@ -188,23 +188,23 @@ class FilterBar(QWidget):
             self._fit()
 
     def reset(self) -> None:
-        """Empty the search and show all; says nothing. The order stays."""
+        """Empty the search, so that all actions are shown, without a signal. The order stays."""
         self.look_for("")
 
     def look_for(self, text: str) -> None:
-        """Search for words; says nothing."""
+        """Search for a text without a signal."""
         self._resetting = True
         self.search.setText(text)
         self._resetting = False
 
     def _fit(self) -> None:
-        """Under each other if there is no room beside each other, even with narrow lists."""
+        """Lay the parts out below each other if they do not fit side by side, even with narrow lists."""
         ways, gap, room = QBoxLayout.Direction, self._box.spacing(), self.width()
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(words + _AROUND)
         self.search.setMaximumWidth(_WIDEST * self.search.fontMetrics().averageCharWidth())
         for line in self._lines:
-            line.invalidate()  # a layout in a layout still knows what it was before something in it went
+            line.invalidate()  # a nested layout caches its size from before one of its items was hidden
         first, second = (line.minimumSize().width() + gap for line in self._lines[:2])
         boxes = (self.grouping, self.order)
         wide, tight = [box.sizeHint().width() for box in boxes], [_tight(box) for box in boxes]
@@ -234,7 +234,7 @@ class FilterBar(QWidget):
 
 
 def _tight(box: ChoiceBox) -> int:
-    """Return the width in which what is chosen is read whole."""
+    """Return the width at which the chosen text is shown in full."""
     metrics = box.fontMetrics()
     widest = max((metrics.horizontalAdvance(box.itemText(row)) for row in range(box.count())), default=0)
     return box.sizeHint().width() - widest + metrics.horizontalAdvance(box.currentText())

@@ -1,4 +1,4 @@
-"""The conditions of a plan's list beside its words and counts: owner, timescale, tag, publication and changes."""
+"""The conditions of a plan's list apart from search text and counts: owner, timescale, tag, publication and changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NO_OWNER = "No owner"
 
 
 class Conditions(Struct, frozen=True):
-    """The owner, timescale, tag, publication and changes that are asked for; each is any at first."""
+    """The owner, timescale, tag, publication and changes that are filtered by; at first none of them is."""
 
     owner: str | None = None
     due: Due = ""
@@ -33,7 +33,7 @@ class Conditions(Struct, frozen=True):
 
     @classmethod
     def of(cls, wanted: ActionFilter) -> Conditions:
-        """Return the conditions of a filter."""
+        """Return the conditions that a filter holds."""
         return cls(**{name: getattr(wanted, name) for name in cls.__struct_fields__})
 
     def on(self, wanted: ActionFilter) -> ActionFilter:
@@ -45,21 +45,21 @@ class Conditions(Struct, frozen=True):
         return asdict(self)
 
     def said(self) -> dict[str, str]:
-        """Return the conditions that leave something out, by field, in words."""
+        """Return in words the conditions that restrict the list, by field."""
         answers = self.answers()
         return {one.name: one.say(answers[one.name]) for one in questions(Offers()) if answers[one.name] != one.any}
 
     def without(self, field: str) -> Conditions:
-        """Return the conditions, one of them left out."""
+        """Return the conditions without that of this field."""
         return self.with_answers({field: None if field == "owner" else ""})
 
     def with_answers(self, answers: Mapping[str, Value]) -> Conditions:
-        """Return the conditions with other answers."""
+        """Return the conditions with these answers in place of the earlier ones."""
         return replace(self, **answers)  # type: ignore[arg-type]  # the answers are among the words of each field
 
 
 class Offers(Struct, frozen=True):
-    """The owners and tags of a plan that can be asked for."""
+    """The owners and tags of a plan that can be filtered by."""
 
     owners: Sequence[str] = ()
     tags: Sequence[str] = ()
@@ -69,7 +69,7 @@ OfferReader = Callable[[], Offers]
 
 
 def questions(offers: Offers, asked: Conditions | None = None) -> tuple[Question, ...]:
-    """Return what a plan's list is filtered by; that for tags only if there are any."""
+    """Return the questions of the filter box; that for tags only if there are any."""
     owners = (Answer(None, "Any owner"), Answer(NOBODY, NO_OWNER), *_sorted(offers.owners))
     tags = (Answer("", "Any tag"), *_sorted(offers.tags))
     found = (

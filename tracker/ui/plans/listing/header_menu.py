@@ -1,4 +1,4 @@
-"""The menu of a heading of a plan's table: its width and place, and which columns there are."""
+"""The menu of a heading of a plan's table: the column's width and place, and the choice of columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A box that asks for a name, beside what it is for."""
+"""A box that asks for a name, shown beside what is to be named."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WIDTH = 320
 
 
 class NameBox(Popup):
-    """`save` gets what was entered; a TrackerError that it raises is shown, and the box stays."""
+    """`save` gets the name that was entered; if it raises a TrackerError, the box shows it and stays open."""
 
     def __init__(self, title: str, held: str, button: str, save: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(title, parent)

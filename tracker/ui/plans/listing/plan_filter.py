@@ -1,4 +1,4 @@
-"""The filter and the order of a plan's actions: the counts, the search and the headings together."""
+"""The filter and the order of a plan's actions: combines the counts, the search and the column headings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _BY_HEADING: dict[ListColumn, tuple[Sorting, ...]] = {
     ListColumn.COMPLETED: (("completed", True), ("completed", False)),
     ListColumn.UPDATED: (("updated", False), ("updated", True)),
 }
-"""The orders that clicks on a heading go through; one more click is the printed order again."""
+"""The orders that successive clicks on a heading go through; one more click restores the printed order."""
 _FLAGS = {
     ATTENTION: "needs_attention",
     OVERDUE: "overdue",
@@ -51,11 +51,11 @@ _FLAGS = {
     COMPLETED: "completed",
     SILENT: "silent",
 }
-"""The counts that are no status, each with its field of a filter."""
+"""The counts that are not statuses, each with its field of a filter."""
 
 
 class PlanFilter(QWidget):
-    """`changed` says that another filter or order is wanted, `passed_on` that the user goes on to the table."""
+    """Emits `changed` if the filter or the order changes, and `passed_on` if the user goes on to the table."""
 
     changed = Signal()
     passed_on = Signal()
@@ -84,20 +84,20 @@ class PlanFilter(QWidget):
 
     @property
     def wanted(self) -> ActionFilter:
-        """The filter that is asked for."""
+        """The current filter."""
         chosen = self.strip.chosen()
         flags = {field: key in chosen for key, field in _FLAGS.items()}
         wanted = ActionFilter(self._today(), self.bar.search.text(), chosen - _FLAGS.keys())
         return self._conditions.on(replace(wanted, **flags))  # type: ignore[arg-type]  # the fields that are flags
 
     def as_view(self, name: str) -> ListView:
-        """Return all that is asked for, under a name."""
+        """Return the filter, groups and order as a view with this name."""
         wanted, (order, descending) = self.wanted, self.sorting
         words = tuple(word for word in self.strip.chips if word in wanted.statuses)
         return ListView.of(name, wanted, words, self.grouping, order, descending=descending)
 
     def take_view(self, view: ListView) -> None:
-        """Ask for what a view does, and say so once."""
+        """Take over the filter, groups and order of a view, with one signal."""
         wanted = view.wanted(self._today())
         on = (key for key, field in _FLAGS.items() if getattr(wanted, field))
         self.bar.look_for(wanted.text)
@@ -109,7 +109,7 @@ class PlanFilter(QWidget):
 
     @Slot()
     def open_box(self) -> None:
-        """Open the box in which owner, timescale, tag, publication and changes are chosen."""
+        """Open the box for choosing owner, timescale, tag, publication and changes."""
         from tracker.ui.controls.filtering.filter_box import FilterBox
 
         asked = questions(self._offers(), self._conditions)
@@ -119,7 +119,7 @@ class PlanFilter(QWidget):
 
     @Slot(object)
     def choose(self, conditions: Conditions) -> None:
-        """List what meets those conditions, and say so if they are others."""
+        """List the actions that meet these conditions, with a signal if they differ from the earlier ones."""
         if conditions != self._conditions:
             self._take(conditions)
             self.changed.emit()
@@ -135,12 +135,12 @@ class PlanFilter(QWidget):
 
     @property
     def grouping(self) -> Grouping:
-        """The groups that are asked for."""
+        """The chosen groups."""
         return self.bar.chosen_grouping
 
     @property
     def is_printed(self) -> bool:
-        """True if the rows stand as they do in the plan."""
+        """True if the rows are in the plan's own order."""
         return self.sorting == PRINTED and self.grouping in ("plan", "section")
 
     @property
@@ -149,7 +149,7 @@ class PlanFilter(QWidget):
         return next((column for column, orders in _BY_HEADING.items() if self.sorting in orders), None)
 
     def click_heading(self, section: int) -> None:
-        """Go on to the next order of a heading."""
+        """Change to the next order of a heading."""
         orders = _BY_HEADING.get(ListColumn(section))
         if orders is None or not self.is_present:
             return
@@ -158,13 +158,15 @@ class PlanFilter(QWidget):
         self.changed.emit()
 
     def search_for(self, letters: str) -> None:
-        """Go on typing in the search."""
+        """Continue typing in the search."""
         if letters.strip() and self.is_present:
             self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.bar.search.insert(letters)
 
     def nothing_found(self) -> tuple[str, str, list[Offer]]:
-        """Say what no action meets, and offer ways back: the search alone is cleared where more is asked for."""
+        """Return the words for an empty list and ways to clear it: the search alone only if there are other
+        conditions.
+        """
         text = self.bar.search.text().strip()
         chips = [chip.text() for chip in self.strip.chips.values() if chip.isChecked()]
         others = [*chips, *self._conditions.said().values()]
@@ -177,7 +179,7 @@ class PlanFilter(QWidget):
         )
 
     def clear(self) -> None:
-        """Leave nothing out any more; the order stays."""
+        """Clear the filter; the order stays."""
         if not self.wanted.takes_all:
             self.bar.reset()
             self.strip.choose(())
@@ -185,7 +187,7 @@ class PlanFilter(QWidget):
             self.changed.emit()
 
     def reset(self) -> None:
-        """Leave nothing out, in printed order; says nothing."""
+        """Clear the filter and restore the printed order, without a signal."""
         self.bar.reset()
         self.strip.choose(())
         self._take(Conditions())
@@ -193,7 +195,7 @@ class PlanFilter(QWidget):
         self.bar.choose_grouping("plan")
 
     def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:
-        """Show how many actions there are of each sort."""
+        """Show how many actions there are of each kind."""
         known = self.strip.chips
         self.strip.show_counts(scheme, counts)
         if self.strip.chips is not known:
@@ -201,7 +203,7 @@ class PlanFilter(QWidget):
         self.bar.show_orders(with_owner=counts.with_owner > 0)
 
     def set_low(self, *, is_low: bool) -> None:
-        """Leave the rows of a low window their room: counts, groups and order are there when they are asked for."""
+        """Make room for the rows of a low window: fold counts, groups and order until they are asked for."""
         self.bar.rest.setVisible(is_low)
         self._fold()
 
@@ -212,7 +214,7 @@ class PlanFilter(QWidget):
         self.bar.fold(is_folded=is_folded)
 
     def show_time(self, *, is_present: bool) -> None:
-        """A past position is listed whole, in printed order: nothing can be chosen then."""
+        """Show a past position whole, in printed order, with the filter hidden; or the present, with the filter."""
         self.is_present = is_present
         self.bar.setVisible(is_present)
         self.chips.setVisible(is_present and bool(self.chips.buttons))

@@ -20,9 +20,9 @@ from tracker.ui.plans.rows.column_choice import ColumnChoice
 
 
 class SavedViews(QObject):
-    """A view is the filter, the groups, the order and the columns under one name, the same for every plan of the file.
+    """A saved view is a name for a filter, groups, an order and columns; it is the same for every plan of the file.
 
-    The one that is shown is the one that asks for what the list asks for now.
+    A view counts as shown if it matches the list as it is now.
     """
 
     def __init__(self, session: Session, shown: PlanFilter, columns: ColumnChoice, parent: QObject) -> None:
@@ -37,39 +37,39 @@ class SavedViews(QObject):
         return self._session.read(list_views)
 
     def now(self, name: str = "") -> ListView:
-        """Return all that the list asks for now, as a view of that name."""
+        """Return the list's present filter, groups, order and columns as a view with this name."""
         columns = tuple(column.name for column in self._columns.chosen)
         return replace(self._filter.as_view(name), columns=columns)
 
     def shown(self) -> ListView | None:
-        """Return the saved view that is shown; None if the list asks for something else."""
+        """Return the saved view that matches the list; None if none does."""
         now = self.now()
         return next((view for view in self.all() if view.asks_the_same(now)), None)
 
     def show(self, view: ListView) -> None:
-        """List what a view asks for."""
+        """Apply a view to the list."""
         self._columns.choose(columns_named(view.columns))
         self._filter.take_view(view)
 
     def save(self) -> None:
-        """Ask for a name, and save by it what the list asks for now."""
+        """Ask for a name, and save the list's present filter, groups, order and columns under it."""
         shown = self.shown()
         self._ask("Save view", shown.name if shown else "", "Save", self._save)
 
     def rename(self) -> None:
-        """Ask for another name of the view that is shown."""
+        """Ask for another name for the view that is shown."""
         shown = self.shown()
         if shown is not None:
             self._ask("Rename view", shown.name, "Rename", partial(self._rename, shown.id))
 
     def delete(self) -> None:
-        """Delete the view that is shown: one undo brings it back."""
+        """Delete the view that is shown; one undo restores it."""
         shown = self.shown()
         if shown is not None:
             self._session.attempt(delete_view, view_id=shown.id)
 
     def commands(self) -> tuple[Command, ...]:
-        """One to show each view, for the line that finds anything, and those that save, rename and delete one."""
+        """Return a command to show each view, for the search of commands, and those to save, rename and delete one."""
         can = not self._session.view_only
         kept = partial(Command, sub="Saved views")
         shows = [kept(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()]

@@ -1,1 +1,1 @@
-"""The panels at the right of a plan for what is selected."""
+"""The panels at the right of a plan that show what is selected."""

@@ -1,4 +1,4 @@
-"""The panel of an action: every field edited in place, its notes, and what happened to it."""
+"""The panel of an action: every field edited in place, its notes, and its history."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ from tracker.ui.plans.panels.title_fold import TitleFold
 
 _AGAIN = "Your text is kept as a draft for that status."
 _MOST_CHANGES = 100
-"""The number of its latest changes that are shown."""
+"""The most changes of an action's history that are shown, the latest first."""
 
 
 class ActionPanel(Scrolled):
-    """Shows one action, or asks to select one. What is typed is saved by the fields; `escaped` asks to go back."""
+    """Shows one action, or asks for one to be selected. The fields save what is typed; `escaped` asks to go back."""
 
     escaped = Signal()
 
@@ -62,7 +62,7 @@ class ActionPanel(Scrolled):
         self._owners = QStringListModel(self)
         inside = QWidget()
         self._inside = QVBoxLayout(inside)
-        self.setWidget(inside)  # first, as long as it is empty: what is put into another widget gets its style anew
+        self.setWidget(inside)  # while it is empty: widgets that get another parent are styled anew
         self._make_parts(inside)
         self._lay_out()
 
@@ -152,7 +152,7 @@ class ActionPanel(Scrolled):
         for part in self.form.children():
             if isinstance(part, QWidget) and part not in (self.fields["title"], self.steps, self.notes, self.benefits):
                 part.setContentsMargins(INSET, 0, INSET, 0)
-        self.above.setContentsMargins(INSET, 0, 0, 0)  # the words of its link end where the fields do
+        self.above.setContentsMargins(INSET, 0, 0, 0)  # the text of its link ends where the fields do
         self.none.setContentsMargins(INSET, 0, INSET, 0)
         self._inside.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[4])
         self._inside.addWidget(self.none)
@@ -162,7 +162,7 @@ class ActionPanel(Scrolled):
 
     @property
     def action_id(self) -> int:
-        """The action shown, 0 for none."""
+        """The id of the action shown; 0 if there is none."""
         return self.shown.content.action.id if self.shown else 0
 
     def show_action(
@@ -173,12 +173,12 @@ class ActionPanel(Scrolled):
         as_at: date | None = None,
         only: Collection[str] | None = None,
     ) -> None:
-        """Show another action (or none), or the same as it is now. What was typed for the last one is saved first.
+        """Show another action (or none), or refresh the one shown. What was typed for the earlier one is saved first.
 
-        `as_at`: it is shown as it was on that day. `only`: where it is the same action, nothing has changed but these
-        of its own fields, by their names; whatever else is shown of it stands as it is.
+        `as_at`: the past day as at which the action is shown. `only`: the names of the action's own fields that have
+        changed, if it is the same action and nothing else has; everything else stays as it is.
         """
-        self.setUpdatesEnabled(only is not None)  # else what is not touched would be painted anew, too
+        self.setUpdatesEnabled(only is not None)  # otherwise the untouched parts would be repainted too
         self._fill(shown, read_only=read_only, as_at=as_at, only=only)
         self._inside.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
@@ -238,7 +238,7 @@ class ActionPanel(Scrolled):
             self.history.show_happenings(happenings(changes), fresh=fresh)
 
     def commit(self) -> None:
-        """Save what was typed. What is refused is kept, and stands there again when the action is shown again."""
+        """Save what was typed. Refused text is kept, and is there again when the action is shown again."""
         if self.shown is None or self._read_only:
             return
         self._give_reason(self.shown.plan.scheme)
@@ -253,7 +253,7 @@ class ActionPanel(Scrolled):
                 self._session.refused.emit(f"{sentence} {TEXT_KEPT}")
 
     def choose_status(self, word: str, reason: str = "") -> None:
-        """Set the status, asking for the reason of a worse one in the panel."""
+        """Set the status; if it gets worse, ask for the reason in the panel."""
         if self.shown is None or self._read_only:
             return
         try:
@@ -271,12 +271,12 @@ class ActionPanel(Scrolled):
                 self.picker.reason.forget()
 
     def ask_reason(self, word: str, sentence: str) -> None:
-        """Ask why the status is to be that one, in the box below it."""
+        """Ask in the box below the status for the reason for this one."""
         self.picker.ask_reason(self.action_id, word, sentence)
         self.ensureWidgetVisible(self.picker.reason)
 
     def open_box(self, name: str) -> None:
-        """Ask again for the reason that was typed into the box of that name, where it would be asked for now."""
+        """Reopen the box of this name, in which a reason was typed, if the reason would still be asked for."""
         word = self.picker.word_asked_in(name)
         if self.shown is not None and not self._read_only and word and word != self.picker.asked:
             sentence = _question(self.shown.content.action, word, self.shown.plan.scheme)
@@ -284,7 +284,7 @@ class ActionPanel(Scrolled):
                 self.ask_reason(word, sentence)
 
     def _ask_anew(self, action: Action, scheme: StatusScheme) -> None:
-        """See that a question that waits is about the status as it is now; if there is nothing to ask, it goes."""
+        """Bring an open question for a reason up to date with the present status; close it if no reason is needed."""
         word, has_reason = self.picker.asked, bool(self.picker.reason.text)
         sentence = _question(action, word, scheme)
         if sentence:
@@ -296,7 +296,7 @@ class ActionPanel(Scrolled):
             self._session.refused.emit(f"{action.label()} {now}: the reason for {word} was not saved. {_AGAIN}")
 
     def _give_reason(self, scheme: StatusScheme) -> None:
-        """Save the reason that waits, where it is still asked for."""
+        """Save the reason typed into the box if it is still asked for."""
         if not self.picker.asked or not self.picker.reason.text:
             return
         with suppress(NotFound):
@@ -307,7 +307,7 @@ class ActionPanel(Scrolled):
             self._session.refused.emit(f"{self.picker.reason.problem.text()} The reason was not saved. {_AGAIN}")
 
     def complete_today(self) -> None:
-        """Mark the action complete as of today; where it has a day of completion, take that away."""
+        """Mark the action complete as of today; if it has a completion date, remove that."""
         if self.shown is not None and not self._read_only:
             day = self._session.today if self.shown.content.action.completed_on is None else None
             self._session.attempt(complete_action, action_id=self.action_id, completed_on=day)
@@ -343,15 +343,13 @@ class ActionPanel(Scrolled):
 
 
 def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
-    """Return the timescale that an action holds, as it was read then; of other text that is being typed, what it would
-    be.
-    """
+    """Return the timescale as it was read when the action was saved; for any other text, as it would be read now."""
     held = shown.content.action.timescale if shown else Timescale()
     return held if text == held.text else Timescale.read(text)
 
 
 def _question(action: Action, word: str, scheme: StatusScheme) -> str:
-    """Why a reason is asked for where an action is to have another status; "" if none is."""
+    """Return the sentence that asks for a reason if the action gets this status; "" if none is needed."""
     try:
         action.with_status(word, "", scheme)
     except RuleBroken as error:

@@ -1,4 +1,4 @@
-"""The benefits of an action, folded: each by its name, with its fields beneath the one that is open."""
+"""The benefits of an action, folded: each by its name, with the fields of the open one beneath it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CASHABLE = {"Not said": "", "Yes": "yes", "No": "no"}
 
 
 class BenefitFields(QWidget):
-    """All fields of one benefit, and what can be done with it."""
+    """All fields of one benefit, and the commands for it."""
 
     removed, moved = Signal(int), Signal(int, int)
 
@@ -65,7 +65,7 @@ class BenefitFields(QWidget):
         for field in (self.form.texts[name] for name in ("expected", "realised", "realised_on")):
             inside = field.layout()
             assert isinstance(inside, QVBoxLayout), "a field is laid out from top to bottom"
-            inside.addStretch(1)  # beside a field with a hint its caption stays above it
+            inside.addStretch(1)  # keeps the caption above a field whose neighbour has a hint
         self.up, self.down, self.delete = (
             QPushButton("Move up"),
             QPushButton("Move down"),
@@ -88,7 +88,7 @@ class BenefitFields(QWidget):
 
     @property
     def stops(self) -> list[QWidget]:
-        """The widgets that the keyboard goes through, in their order."""
+        """The widgets in tab order."""
         texts, choices = self.form.texts, self.form.choices
         return [
             *(texts["title"].box, choices["measure"].box, texts["per"].box, texts["expected"].box),
@@ -98,14 +98,14 @@ class BenefitFields(QWidget):
         ]
 
     def _hint(self, text: str) -> str:
-        """Say what an amount is taken for, where it is no number of what the benefit is measured in."""
+        """Return a hint if an amount cannot be read as a number in the benefit's measure; otherwise ""."""
         if not text.strip() or read_amount(text, self.form.record.measure) is not None:
             return ""
         unit = " of hours" if self.form.record.measure == "hours" else ""
         return f"This is not a number{unit}, so it is in no total."
 
     def show_benefit(self, benefit: Benefit, place: int, number: int, *, read_only: bool) -> None:
-        """Show one, which is at that index of so many."""
+        """Show a benefit, which is at index `place` of `number`."""
         self.form.show_record(benefit.id, benefit, read_only=read_only)
         self.up.setVisible(number > 1)
         self.down.setVisible(number > 1)
@@ -118,7 +118,7 @@ class BenefitFields(QWidget):
 
 
 class BenefitList(QWidget):
-    """The names of the benefits, the fields of the one that is open, and the box for the next."""
+    """The names of the benefits, the fields of the open one, and the box for the next."""
 
     escaped = Signal()
 
@@ -127,7 +127,7 @@ class BenefitList(QWidget):
         self._session = session
         self._action_id = self._open = 0
         self._begun: frozenset[int] = frozenset()
-        """A new benefit whose fields are to get the focus."""
+        """The new benefit whose fields are to get the focus; empty if there is none."""
         self._benefits: tuple[Benefit, ...] = ()
         self._read_only = False
         self.headings: dict[int, FoldingHeading] = {}
@@ -146,7 +146,7 @@ class BenefitList(QWidget):
         self.folding.heading.turned.connect(self._fill)
 
     def show_benefits(self, content: ActionContent, *, read_only: bool, fresh: bool) -> None:
-        """Show an action's benefits; `fresh` for another action than before."""
+        """Show an action's benefits; `fresh` if it is another action than before."""
         self._action_id, self._benefits, self._read_only = content.action.id, content.benefits, read_only
         if fresh:
             self.new.begin("")
@@ -158,7 +158,7 @@ class BenefitList(QWidget):
         self._fill()
 
     def commit(self) -> list[str]:
-        """Save what was typed anywhere, and give the sentences that refused some of it."""
+        """Save all that was typed, and return the sentences of what was refused."""
         boxes = [self.new]
         if self.fields is not None:
             self.fields.form.commit()
@@ -171,7 +171,7 @@ class BenefitList(QWidget):
         self.new.take_focus()
 
     def _fill(self) -> None:
-        """Show the names, and the fields of the one that is open: not before they can be seen."""
+        """Show the names, and the fields of the open benefit, but not before they can be seen."""
         if not self.folding.heading.is_unfolded:
             return
         held = {one.id for one in self._benefits}
@@ -246,7 +246,7 @@ class BenefitList(QWidget):
             self.fields.form.commit()
 
     def _menu(self, row_id: int, at: QPoint) -> None:
-        """Offer what can be done with a benefit."""
+        """Open the menu of a benefit."""
         menu = self.menu_of(row_id)
         if menu.actions():
             menu.popup(self.headings[row_id].mapToGlobal(at))

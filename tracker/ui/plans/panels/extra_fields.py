@@ -1,4 +1,4 @@
-"""The further columns of an action: what its paper says that has no field of its own, each edited in place."""
+"""The further columns of an action: text of its paper that has no field of its own, each edited in place."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tracker.ui.look.theme import SPACING, label
 
 _NAMELESS = "Other information"
 _MOST = 40
-"""A box each for thousands of columns would hold up the window."""
+"""The most boxes that are made: one for each of thousands of columns would hold up the window."""
 
 
 class ExtraFields(QWidget):
-    """One text box for each further column, of a great many for the first; nothing if an action has none."""
+    """One text box for each of the first further columns; hidden if an action has none."""
 
     escaped = Signal()
 
@@ -36,7 +36,7 @@ class ExtraFields(QWidget):
         self._column.addWidget(self._more)
 
     def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> bool:
-        """Show these; a text that is being edited stays as it is typed. True if there are new fields."""
+        """Show these columns, leaving a text that is being edited. Return True if there are new fields."""
         more = len(extras) - _MOST
         extras = extras[:_MOST]
         self._more.setText(f"And {count(more, 'more column')}, shown in exports only.")

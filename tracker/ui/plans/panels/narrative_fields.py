@@ -1,4 +1,4 @@
-"""The words of a plan's report, written with the counts in sight."""
+"""The narrative of a plan's report, written with the counts in sight."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class NarrativeFieldList(Form):
-    """The overall statement, the achievements and the slippage. An edition keeps them as they then stand."""
+    """The overall statement, the achievements and the slippage. An edition keeps them as they are when it is made."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.counted = label("", "muted", wraps=True)

@@ -1,4 +1,4 @@
-"""The progress notes of an action: a box for the next one, and the dated ones beneath it, the newest first."""
+"""The progress notes of an action: a box for the next one, and the dated ones beneath it, newest first."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from tracker.ui.look.theme import SPACING, colours, label
 
 UNDATED = "No date (imported)"
 Typed = tuple[str | None, str | None]
-"""The texts typed for the day and for the text of a note; None if nothing was."""
+"""The texts typed for the day and the text of a note; None for each that was not changed."""
 _FIRST = 20
 
 
 class NewNote(QWidget):
-    """A box for the next note and its day. It is written on Ctrl+Return, or when the focus leaves both."""
+    """A box for the next note and its day. The note is written on Ctrl+Return, or when the focus leaves both fields."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,14 +61,14 @@ class NewNote(QWidget):
         self.day.submitted.connect(self.text.commit)
 
     def begin(self, action_id: int, typed: str | None) -> None:
-        """Take notes on another action; `typed` is what was typed for it before and could not be written."""
+        """Prepare for notes on another action; `typed` is text typed for it earlier that could not be written."""
         self.action_id = action_id
         self.text.begin("", typed)
         self.day.begin(say_day(self._session.today))
         self._show_button()
 
     def _add(self) -> None:
-        """Write it; the button goes then, and the focus with it would scroll the panel to what comes next."""
+        """Write the note, with the focus in its text box: a hidden button would pass it on and scroll the panel."""
         self.text.take_focus()
         self.text.commit()
 
@@ -136,7 +136,7 @@ class NoteItem(QWidget):
         self._colour()
 
     def begin(self, note: ProgressNote, typed: Typed = (None, None)) -> None:
-        """Show another note; `typed` is what was typed for its day and its text before and could not be saved."""
+        """Show another note; `typed` is text typed earlier for its day and its text that could not be saved."""
         self.note = note
         day, text = typed
         self.day.begin(_day(note), day)
@@ -144,7 +144,7 @@ class NoteItem(QWidget):
         self._show_exempt(False)
 
     def show_note(self, note: ProgressNote, mark: Exemption | None, *, read_only: bool) -> None:
-        """Show the note as it is now, and whether it is marked as exempt."""
+        """Show the note as it is now, and its exempt mark, if any."""
         self.note = note
         self._mark = mark
         self.marked.setText(mark.in_short() if mark else "")
@@ -164,7 +164,7 @@ class NoteItem(QWidget):
         return self.exempt is not None and self.exempt.isVisibleTo(self)
 
     def _show_lock(self) -> None:
-        """The lock is coloured, and says so, where the note is marked, and only there."""
+        """Colour the lock, and name the mark in its tooltip, only if the note is marked."""
         told = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
         self.lock.setAccessibleName(f"{told}: change that")
         self.lock.setToolTip(self.lock.accessibleName())
@@ -200,7 +200,7 @@ class NoteItem(QWidget):
 
 
 class NoteList(QWidget):
-    """The new note's box and the notes there are. Widgets of notes that stay are kept, with their focus and typing."""
+    """The box for a new note and the existing notes. Widgets of notes that stay keep their focus and typing."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,7 +231,7 @@ class NoteList(QWidget):
             part.setContentsMargins(INSET, 0, INSET, 0)
 
     def show_notes(self, notes: Sequence[ProgressNote], *, read_only: bool, fresh: bool) -> None:
-        """Show an action's notes, the newest first; `fresh` for another action than before."""
+        """Show an action's notes, newest first; `fresh` if it is another action than before."""
         if fresh:
             self._shows_all = False
             self._set_aside()
@@ -244,12 +244,12 @@ class NoteList(QWidget):
         self._fill()
 
     def commit(self) -> list[str]:
-        """Save what was typed anywhere, and give the sentences that refused some of it."""
+        """Save all that was typed, and return the sentences of what was refused."""
         fields = [self.new.text, *(field for item in self.items for field in (item.text, item.day))]
         return [field.problem.text() for field in fields if not field.commit()]
 
     def _set_aside(self) -> None:
-        """Hold what was refused until its note is shown again."""
+        """Keep refused text until its note is shown again."""
         for item in self.items:
             typed = [field.text if field.has_unsaved else None for field in (item.day, item.text)]
             if any(typed):

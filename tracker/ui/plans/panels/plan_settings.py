@@ -1,4 +1,4 @@
-"""The panel of a plan: what its report says in its own words, which statuses it uses, whether it is for publication."""
+"""The panel of a plan: its narrative, its status scheme, and whether it is for publication."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ assert set(ROLL_UPS.values()) == set(get_args(RollUp)), "every rule has its word
 
 
 class PlanPanel(Scrolled):
-    """Shows a plan's narrative and settings. `closed` asks to show what was there before."""
+    """Shows a plan's narrative and settings. `closed` asks to show the earlier panel again."""
 
     closed = Signal()
 

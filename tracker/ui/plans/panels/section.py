@@ -1,4 +1,4 @@
-"""The panel of a section: its heading and its printed number."""
+"""The panel of a section: its heading and its ref."""
 
 from __future__ import annotations
 

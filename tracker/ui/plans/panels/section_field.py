@@ -1,4 +1,4 @@
-"""The section that an action is in, to be chosen among those of its plan."""
+"""The field for an action's section, chosen from those of its plan."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class _SectionBox(ChoiceBox):
-    """Reads the sections as it drops down: a plan may have a thousand, and few are ever looked at."""
+    """Reads the sections when it drops down: a plan may have a thousand, and the list is seldom opened."""
 
     def __init__(self, fill: Callable[[], object]) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class _SectionBox(ChoiceBox):
 
 
 class SectionField(QWidget):
-    """A caption and a list to choose from. What is chosen puts the action at the end of that section, as one step."""
+    """A caption and a list. Choosing a section moves the action to the end of it, as one step."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class SectionField(QWidget):
         column.addWidget(self.box)
 
     def show_action(self, action_id: int, section: Section, *, read_only: bool) -> None:
-        """Show the section that an action is in."""
+        """Show the section of an action."""
         self._action_id, self._shown = action_id, section
         self._list([section])
         self.box.setEnabled(not read_only)

@@ -1,6 +1,6 @@
 """The side of a plan's page: the panel of what is selected, or the plan's settings.
 
-Each panel is imported and made when it is first shown: none holds up the first painting of the table.
+Each panel is imported and made when it is first shown, so that none delays the first painting of the table.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class PlanSide(RoomStack):
-    """One panel at a time. `escaped` asks for the focus to go back to the table."""
+    """Shows one panel at a time. `escaped` asks for the focus to go back to the table."""
 
     escaped = Signal()
 
@@ -69,7 +69,7 @@ class PlanSide(RoomStack):
 
     @property
     def action_id(self) -> int:
-        """The action that is shown, 0 for none."""
+        """The id of the action that is shown; 0 if there is none."""
         return self.action.action_id if "action" in self.__dict__ else 0
 
     def show_action(
@@ -80,7 +80,7 @@ class PlanSide(RoomStack):
         as_at: date | None = None,
         only: Collection[str] | None = None,
     ) -> None:
-        """Show an action, or that none is selected; `only` as `ActionPanel.show_action` has it."""
+        """Show an action, or that none is selected; `only` is that of `ActionPanel.show_action`."""
         self._commit_section()
         self.action.show_action(shown, read_only=read_only, as_at=as_at, only=only)
         self._show(self.action)
@@ -93,7 +93,7 @@ class PlanSide(RoomStack):
 
     @cached_property
     def several(self) -> QLabel:
-        """The words that stand in place of one action's fields while several are selected."""
+        """The text shown in place of one action's fields while several are selected."""
         said = label("", "heading")
         said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         said.setContentsMargins(*(SPACING[3],) * 4)
@@ -101,7 +101,7 @@ class PlanSide(RoomStack):
         return said
 
     def show_several(self, number: int) -> None:
-        """Say how many actions are selected: no field belongs to all of them."""
+        """Show how many actions are selected, and no fields: none would belong to all of them."""
         self.commit()
         self.several.setText(f"{number:,} selected")
         self._show(self.several)
@@ -114,17 +114,17 @@ class PlanSide(RoomStack):
         self.plan.settings.choices["scheme_name"].box.setFocus()
 
     def show_narrative(self, plan: Plan, *, read_only: bool) -> None:
-        """Open what the report says of a plan, with the focus in it."""
+        """Open the plan's narrative, with the focus in it."""
         self.show_settings(plan, read_only=read_only)
         self.plan.narrative.texts["overall"].take_focus()
 
     def refresh_settings(self, plan: Plan, *, read_only: bool) -> None:
-        """Show the settings as they are now, where they are open."""
+        """Refresh the settings if they are open."""
         if self._settings_shown:
             self.plan.show_plan(plan, read_only=read_only)
 
     def leave_settings(self) -> None:
-        """Show the panel of what is selected again, where the settings are open."""
+        """If the settings are open, show the panel of what is selected again."""
         if self._settings_shown:
             self._settings_shown = False
             self.plan.commit()
@@ -132,7 +132,7 @@ class PlanSide(RoomStack):
                 self._turn_to(self._selected)
 
     def close_reason(self) -> None:
-        """Let the question go why a status is to be that one, where it is asked: the status has been set."""
+        """Close the question for the reason of a status if it is open: the status has been set."""
         if "action" in self.__dict__:
             self.action.picker.close_reason()
 
@@ -157,7 +157,7 @@ class PlanSide(RoomStack):
             self._turn_to(panel)
 
     def _turn_to(self, panel: QWidget) -> None:
-        """Show a panel over another, whose texts that are refused are kept."""
+        """Turn to another panel; text of the earlier one that is refused is kept."""
         if self.currentWidget() is panel:
             return
         left = fields_in_sight((self.currentWidget(),))

@@ -1,4 +1,4 @@
-"""The steps of an action: a tick, what is to be done and by when, each edited in place, and a box for the next one."""
+"""The steps of an action: a tick, a title and a timescale, each edited in place, and a box for the next one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tracker.ui.look.theme import SPACING, colours, label
 
 
 class StepItem(QWidget):
-    """One step. The tick says that it was done today; the day can be changed below it."""
+    """One step. Ticking it marks it as done today; the day can be changed below."""
 
     removed = Signal(int)
 
@@ -87,7 +87,7 @@ class StepItem(QWidget):
         restyle(self.state)
 
     def commit(self) -> list[str]:
-        """Save what was typed, and give the sentences that refused some of it."""
+        """Save what was typed, and return the sentences of what was refused."""
         return [field.problem.text() for field in (self.title, self.timescale) if not field.commit()]
 
     def _tick(self, on: bool) -> None:
@@ -113,7 +113,7 @@ class StepItem(QWidget):
 
 
 class StepList(QWidget):
-    """The steps there are and the box for the next. Widgets of steps that stay are kept, with focus and typing."""
+    """The existing steps and the box for the next. Widgets of steps that stay are kept, with their focus and typing."""
 
     escaped = Signal()
 
@@ -139,7 +139,7 @@ class StepList(QWidget):
             self._column.addWidget(part)
 
     def show_steps(self, content: ActionContent, *, read_only: bool, fresh: bool) -> None:
-        """Show an action's steps; `fresh` for another action than before."""
+        """Show an action's steps; `fresh` if it is another action than before."""
         action, steps = content.action, content.steps
         self._action_id = action.id
         tally = StepTally.of(steps)
@@ -152,7 +152,7 @@ class StepList(QWidget):
         self.setVisible(bool(steps) or not read_only)
 
     def commit(self) -> list[str]:
-        """Save what was typed anywhere, and give the sentences that refused some of it."""
+        """Save all that was typed, and return the sentences of what was refused."""
         refused = [] if self.new.commit() else [self.new.problem.text()]
         return refused + [sentence for item in self.items for sentence in item.commit()]
 
@@ -188,7 +188,7 @@ class StepList(QWidget):
         return item
 
     def show_bullets(self, action: Action, *, read_only: bool) -> None:
-        """Offer to make steps of the bullets in a title, where it has any."""
+        """Offer to turn the bullets of the action's title into steps if it has any."""
         number = len(split_bullets(action.title)[1])
         self.bullets.setText(f"Make {count(number, 'step')} of the bullets in the title")
         self.bullets.setVisible(number > 0 and not read_only)

@@ -1,4 +1,4 @@
-"""The line above a title: where its action stands, and the way to the whole of a title of more than a few lines."""
+"""The line above a title: the place of its action, and the button that shows a long title in full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.ui.look.theme import label
 
 
 class TitleFold(QWidget):
-    """Keeps a title to its first lines until the cursor is in it: what stands below it never moves by itself."""
+    """Cuts a title to its first lines until the cursor is in it, so that what is below does not move by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,14 +30,14 @@ class TitleFold(QWidget):
         self._say(is_open=False)
 
     def hold(self, title: Growth) -> None:
-        """Be the fold of that box."""
+        """Attach the fold to the box of a title."""
         self._title = title
         title.folds = True
         title.cut.connect(self.button.setVisible)
         title.grow()
 
     def fold(self, *, is_open: bool = False) -> None:
-        """Show the first lines of the title, or all of it."""
+        """Show only the first lines of the title; all of it if `is_open`."""
         if self._title is not None and self._title.is_open != is_open:
             self._title.is_open = is_open
             self._title.grow()

@@ -24,19 +24,19 @@ from tracker.ui.plans.rows.row_height_choice import WRAPPED, Density
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
 LEADING = 1.12
-"""The distance between lines as a multiple of what the font asks for."""
+"""The distance between lines as a multiple of the font's own."""
 PAD_X = 8
 FIRST_LEFT = 16
-"""Pixels left of the first column's text: it is in line with the head of the page."""
+"""Pixels left of the first column's text, which puts it in line with the head of the page."""
 HEADING_ABOVE = 8
-"""Extra room above a section's heading."""
+"""Extra pixels above a section's heading."""
 _ADD = "+ Add action"
 _LINES_IF_LOW = 2
-"""The most lines of a text that a row shows where the window is low."""
+"""The most lines of a text that a row shows in a low window."""
 _UNIFORM_LINES, _UNIFORM_LINES_IF_WIDE = 3, 2
-"""The lines of each row of a long plan, where rows are as high as their texts in a short one."""
+"""The lines of each row of a long plan; in a short one, rows are as high as their texts."""
 BESIDE = 6
-"""Pixels between a timescale and the mark beside it, where a row has one line."""
+"""Pixels between a timescale and the mark beside it in rows of one line."""
 
 
 class ActionDelegate(QStyledItemDelegate):
@@ -49,18 +49,18 @@ class ActionDelegate(QStyledItemDelegate):
         self.is_low = False
         """True if the window has little room for rows."""
         self.is_wide = False
-        """True if the columns of long texts have so many letters across that fewer lines say as much."""
+        """True if the columns of long texts are so wide that fewer lines show as much."""
         self.first = ListColumn.REF
         """The column at the left."""
         self.may_add: Callable[[], bool] = lambda: False
-        """Says whether actions can be added to the sections."""
+        """Returns whether actions can be added to the sections."""
         self.pointed_at = 0
-        """The row that the mouse points at, by its id: a heading offers there to add an action."""
+        """The id of the row under the mouse: there a heading offers to add an action."""
         self._model = model
         self.set_font(font)
 
     def set_font(self, font: QFont) -> None:
-        """Take the font of the table, and the theme's colours as they are now."""
+        """Take over the font of the table and the present colours of the theme."""
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         self.font = QFont(font)
@@ -71,7 +71,7 @@ class ActionDelegate(QStyledItemDelegate):
 
     @property
     def line_height(self) -> float:
-        """From one line of text to the next, in pixels."""
+        """The distance from one line of text to the next, in pixels."""
         return round(self._plain.metrics.lineSpacing() * LEADING)
 
     def uniform_height(self) -> int:
@@ -106,9 +106,7 @@ class ActionDelegate(QStyledItemDelegate):
         return len(self._wrapped(summary, column, width, most).lines) + self._marks_below(summary, column)
 
     def _marks_below(self, summary: ActionSummary, column: ListColumn) -> int:
-        """Return the number of lines that stand below a text: what a timescale has come to, or the tag of an exempt
-        action.
-        """
+        """Return the number of lines below a text: for the mark of a timescale, or the tag of an exempt action."""
         if self.density.is_one_line:
             return 0
         return int(
@@ -117,7 +115,7 @@ class ActionDelegate(QStyledItemDelegate):
         )
 
     def mark_width(self, mark: str) -> int:
-        """Return the width of what stands beside a timescale, in pixels."""
+        """Return the width of the mark beside a timescale, in pixels."""
         return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
 
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
@@ -156,7 +154,7 @@ class ActionDelegate(QStyledItemDelegate):
             elif adds_to(self._model.row_id(row)):
                 painter.setFont(self._plain.font)
                 painter.setPen(QColor(self._colours.muted))
-                left = view.columnViewportPosition(ListColumn.ACTION) + PAD_X  # it goes on through the columns
+                left = view.columnViewportPosition(ListColumn.ACTION) + PAD_X  # the text runs across the columns
                 baseline = area.top() + pad + self._plain.metrics.ascent()
                 painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
         if column in EDITED and self._model.row_id(row) > 0 and index == view.currentIndex() and view.hasFocus():
@@ -255,7 +253,7 @@ class ActionDelegate(QStyledItemDelegate):
             paint_tag(painter, QRect(left, words.top(), tag, words.height()), self._colours)
 
     def is_on_add(self, at: QPoint, row: int, view: QTableView) -> bool:
-        """Return whether a point of the viewport is on what a heading offers at its right: to add an action."""
+        """Return whether a point of the viewport is on the "add" offer at the right of a heading."""
         if not self.may_add() or self._model.heading(row) is None:
             return False
         width = round(self._plain.metrics.horizontalAdvance(_ADD)) + FIRST_LEFT + PAD_X
@@ -271,7 +269,7 @@ class ActionDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Show as a tooltip the whole of a text that its cell has not room for."""
+        """Show a text that does not fit into its cell in full, as a tooltip."""
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         area: QRect = option.rect
@@ -280,7 +278,7 @@ class ActionDelegate(QStyledItemDelegate):
         return True
 
     def _cut_text(self, index: QModelIndex | QPersistentModelIndex, area: QRect) -> str:
-        """Return the whole text of a cell that shows only its beginning, else nothing."""
+        """Return the whole text of a cell that shows only its beginning; "" for any other cell."""
         summary = self._model.summary(index.row()) if index.isValid() else None
         if summary is None or index.column() == ListColumn.STATUS:
             return ""
@@ -290,7 +288,7 @@ class ActionDelegate(QStyledItemDelegate):
 
 
 def _is_tagged(model: ActionTable, summary: ActionSummary, column: ListColumn) -> bool:
-    """True if an action that is not for publication says so: below its words, or beside those of one line."""
+    """Return whether this cell shows the tag of an exempt action: below its text, or beside it in one line."""
     return column == ListColumn.ACTION and summary.id in model.locks
 
 
@@ -299,7 +297,7 @@ def _shown(mark: str) -> str:
 
 
 def _head(model: ActionTable, row: int) -> str:
-    """Return the words of a heading: a section's or another group's; "" for any other row."""
+    """Return the text of a heading, of a section or another group; "" for any other row."""
     heading = model.heading(row)
     if heading is None:
         return model.group(row)

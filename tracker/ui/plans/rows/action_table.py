@@ -1,4 +1,4 @@
-"""A plan's actions as a table: ids in order, section headings among them, rows read in pages as they are looked at."""
+"""A plan's actions as a table model: ids in order among section headings, with rows read in pages as needed."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Index = QModelIndex | QPersistentModelIndex
 _PAGE = 64
 _KEPT = 1500
 ADD_ACTION = "Add action…"
-"""The text of a row in which an action can be added."""
+"""The text of a row for adding an action."""
 
 
 class RowSource(Struct, frozen=True):
-    """A source of rows, a page at a time: summaries of actions, and sections, by id. What is gone is left out.
+    """A source of rows, a page at a time: summaries of actions, and sections, by id. Deleted ones are left out.
 
-    `locks`: what rows that are not for publication say of it, a section's by its id made negative.
+    `locks`: the words on rows that are not for publication; a section is known by its id made negative.
     """
 
     actions: Callable[[Sequence[int]], Mapping[int, ActionSummary]]
@@ -38,7 +38,7 @@ class RowSource(Struct, frozen=True):
 
 
 class ActionTable(QAbstractTableModel):
-    """Rows are numbers, as `RowIds` has them: an action's id, or a section's made negative where its heading stands."""
+    """Rows are numbers, as in `RowIds`: an action's id, or for a heading the section's id made negative."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,20 +48,20 @@ class ActionTable(QAbstractTableModel):
         self.source = RowSource(lambda _: {}, lambda _: {})
         self._kept: dict[int, ActionSummary] = {}
         self.locks: dict[int, str] = {}
-        """The words of rows read that are not for publication: '🔒 Exempt, paragraph 3'."""
+        """The words on rows that are not for publication, as far as rows are read: '🔒 Exempt, paragraph 3'."""
         self._locks_read: set[int] = set()
         self.previous: Mapping[int, str] = {}
-        """The status in the edition before of actions whose status was written since, by id."""
+        """The status in the edition before of each action whose status was written since, by id."""
         self._is_whole = True
         self.groups: tuple[str, ...] = ()
-        """The titles of the groups that are no sections."""
+        """The titles of the groups that are not sections."""
 
     def show(
         self, rows: array[int], source: RowSource, on: date, *, is_whole: bool, groups: tuple[str, ...] = ()
     ) -> None:
-        """Show other rows. `on` is the day that decides what is overdue; not `is_whole` where more are to be added.
+        """Show other rows. `on`: the day that decides what is overdue; `is_whole`: False if more rows are to follow.
 
-        `groups` are the titles of the groups that are not sections.
+        `groups`: the titles of the groups that are not sections.
         """
         self.beginResetModel()
         self.ids = RowIds(rows)
@@ -76,7 +76,7 @@ class ActionTable(QAbstractTableModel):
         self.endResetModel()
 
     def complete(self, rows: array[int], groups: tuple[str, ...] = ()) -> bool:
-        """Add the rest of the rows, `rows` being all of them; False if they do not begin as those shown do."""
+        """Add the rest of the rows, `rows` being all of them. Return False if they do not begin with those shown."""
         shown = len(self.ids)
         if rows[:shown] != self.ids.page(0, shown):
             return False
@@ -88,9 +88,9 @@ class ActionTable(QAbstractTableModel):
         return True
 
     def refresh(self, row_ids: Iterable[int], *, only_fields: bool = False) -> list[int]:
-        """Read those actions (a section: its id negative) anew and repaint their rows only; gives the rows.
+        """Read these actions (sections: by negative id) again and repaint only their rows. Return the row numbers.
 
-        `only_fields`: nothing of them has changed that says whether they are for publication.
+        `only_fields`: whether they are for publication has not changed.
         """
         touched = set(row_ids)
         if not only_fields:
@@ -105,16 +105,16 @@ class ActionTable(QAbstractTableModel):
 
     @property
     def action_count(self) -> int:
-        """Return the number of actions listed, as far as they are read."""
+        """Return the number of actions listed, as far as they have been read."""
         return self.ids.action_count
 
     @property
     def is_whole(self) -> bool:
-        """True if all rows are there."""
+        """True if all rows have been read."""
         return self._is_whole
 
     def row_of(self, action_id: int) -> int | None:
-        """Return the row of an action; of a section's heading where the id is negative."""
+        """Return the row of an action, or of a section's heading if the id is negative."""
         return self.ids.row_of(action_id)
 
     def row_id(self, row: int) -> int:
@@ -122,7 +122,7 @@ class ActionTable(QAbstractTableModel):
         return self.ids.at(row)
 
     def heading(self, row: int) -> Section | None:
-        """Return the section whose heading stands in that row."""
+        """Return the section whose heading is in that row."""
         row_id = self.row_id(row)
         if row_id >= 0 or not is_section(row_id):
             return None
@@ -131,17 +131,17 @@ class ActionTable(QAbstractTableModel):
         return self._sections.get(-row_id)
 
     def group(self, row: int) -> str:
-        """Return the title of the group whose heading stands in that row, where it is no section's."""
+        """Return the title of the group whose heading is in that row, if it is not a section; otherwise ""."""
         index = group_of(self.row_id(row))
         return self.groups[index] if index is not None and index < len(self.groups) else ""
 
     def heading_tally(self, row: int) -> int | None:
-        """Return the number of actions under a heading; None while that is not known."""
+        """Return the number of actions under a heading; None while it is not known."""
         known = self.ids.tally(row)
         return len(self.ids) - row - 1 if known is None and self._is_whole else known
 
     def summary(self, row: int) -> ActionSummary | None:
-        """Return the summary of an action's row; None for a heading, or where the action is gone."""
+        """Return the summary of an action's row; None for a heading or a deleted action."""
         action_id = self.row_id(row)
         if action_id <= 0:
             return None
@@ -206,7 +206,7 @@ class ActionTable(QAbstractTableModel):
         return plain(shown_text(summary, column, self.on))
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
-        """Return the text of a section's heading. It lies over all columns: in each of them all of it is spoken."""
+        """Return the text of a section's heading. It spans all columns, so each of them speaks all of it."""
         if column == ListColumn.REF and not spoken:
             return section.ref
         if column != ListColumn.ACTION and not spoken:
@@ -230,7 +230,7 @@ class ActionTable(QAbstractTableModel):
         return text or _BLANKS.get(column, "")
 
     def mark(self, summary: ActionSummary) -> str:
-        """Return 'Completed', 'Overdue', 'Step overdue' or nothing: the words beneath a timescale."""
+        """Return the words beneath a timescale: 'Completed', 'Overdue', 'Step overdue' or ""."""
         if summary.is_complete:
             return "Completed"
         if summary.is_overdue(self.on):
@@ -247,20 +247,20 @@ def _spoken_lock(lock: str) -> str:
 
 
 def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
-    """Return the text of a cell; progress begins with how far the steps are, and the next one."""
+    """Return the text of a cell; Progress begins with the tally of the steps and the next one."""
     if column == ListColumn.PROGRESS and summary.steps is not None:
         return f"{summary.steps.say(on)}\n{summary.progress}".strip()
     return column.text(summary)
 
 
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
-    """Return 'was Amber' where the status was another one in the edition before; else nothing."""
+    """Return 'was Amber' if the status in the edition before was another one; otherwise ""."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
 
 
 def _group_text(group: str, column: ListColumn, tally: int | None) -> str:
-    """Return the text of a group's heading; with the number of its actions where it is spoken."""
+    """Return the text of a group's heading, with the number of its actions if `tally` is given: then it is spoken."""
     if column != ListColumn.ACTION and tally is None:
         return ""
     return group if tally is None else f"Group {group}: {count(tally, 'action')}"

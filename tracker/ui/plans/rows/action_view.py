@@ -1,4 +1,4 @@
-"""The table of a plan's actions: one row selected or several actions, known by their ids, and the place kept."""
+"""The table of a plan's actions: one row or several actions selected, known by id, with the place kept."""
 
 from __future__ import annotations
 
@@ -26,33 +26,34 @@ _ACROSS = {
     Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
     Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
 }
-"""The keys that with Shift select from row to row."""
+"""The keys that extend the selection row by row if Shift is held."""
 
 
 class Place(Struct, frozen=True):
-    """The current and the topmost row, by id, so that both are found in a list read anew."""
+    """The current and the topmost row, by id, so that both can be found in a list that is read again."""
 
     current: int
     top: int
     offset: int
     several: tuple[int, ...] = ()
-    """The ids of the selected actions, where they are several."""
+    """The ids of the selected actions if there are several."""
 
 
 class ActionView(QTableView):
-    """Shows an `ActionTable`. Rows are known by id, a section's heading by its negative.
+    """Shows an `ActionTable`. Rows are known by id; a section's heading by its id made negative.
 
     One row is current: it is selected, alone or with others.
     """
 
     row_selected = Signal(int)
-    """The id of the row now current, 0 for none."""
+    """Emitted with the id of the row that is current now; 0 for none."""
     open_requested = Signal()
-    """Enter or a double click: the user wants to write."""
+    """Emitted on Enter or a double click: the user wants to edit."""
     menu_requested = Signal(QPoint)
-    """The right button or the menu key was pressed on the current row: a point of the screen to show its menu at."""
+    """Emitted with a point for a menu, on the screen, when the right button or menu key is pressed on the current row.
+    """
     typed = Signal(str)
-    """Letters typed on the table: the user is looking for something."""
+    """Emitted with characters typed on the table: the user is searching."""
 
     def __init__(self, model: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,21 +82,21 @@ class ActionView(QTableView):
 
     @property
     def row_id(self) -> int:
-        """The id of the current row, a section's negative; 0 for none, a place to add an action, and other groups."""
+        """The id of the current row, a section's made negative; 0 for none, an adding row, and other groups."""
         found = self._model.row_id(self.currentIndex().row())
         return found if found > 0 or is_section(found) else 0
 
     def select(self, row_id: int) -> bool:
-        """Select the row of that id and bring it into view; False if it is not listed."""
+        """Select the row with this id and bring it into view. Return False if it is not listed."""
         row = self._model.row_of(row_id) if row_id else None
         if row is None:
             return False
-        self.updateGeometries()  # rows may have come in since: Qt scrolls only as far as it has laid them out
+        self.updateGeometries()  # rows may have been added: Qt scrolls only as far as it has laid them out
         self.setCurrentIndex(self._model.index(row, max(self.currentIndex().column(), 0)))
         return True
 
     def step(self, by: int) -> bool:
-        """Select the next (1) or the previous (-1) action, passing over headings; False at the end."""
+        """Select the next (1) or the previous (-1) action, passing over headings. Return False at the end."""
         row = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
         while 0 <= row < self._model.rowCount():
             if self._model.row_id(row) > 0:
@@ -104,7 +105,7 @@ class ActionView(QTableView):
         return False
 
     def place(self) -> Place:
-        """Return the present place, to `return_to` after the rows have been read anew."""
+        """Return the present place, for `return_to` after the rows have been read again."""
         top = max(self.rowAt(0), 0)
         several = tuple(self.picks.action_ids) if self.picks.count > 1 else ()
         return Place(
@@ -115,7 +116,7 @@ class ActionView(QTableView):
         )
 
     def return_to(self, place: Place) -> None:
-        """Select what was selected and show what was shown, as far as it is still listed."""
+        """Restore the selection and the scroll position, as far as their rows are still listed."""
         row = self._model.row_of(place.current) if place.current else None
         if row is not None:
             self.setCurrentIndex(self._model.index(row, 0))
@@ -125,7 +126,7 @@ class ActionView(QTableView):
             bar.setValue(bar.value() + self.rowViewportPosition(top) - place.offset)
 
     def show_sorted(self, column: ListColumn | None, *, descending: bool) -> None:
-        """Mark the heading by which the rows are sorted; None for the printed order."""
+        """Mark the heading of the sorted column; None for the printed order."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(column is not None)
         if column is not None:
@@ -141,9 +142,9 @@ class ActionView(QTableView):
             self.viewport().update()
 
     def show_owner(self, shown: bool, *, tags: bool = False, longest_ref: int = 0) -> None:
-        """Show the columns Owner and Tags, unless the user has chosen columns, only if there are any.
+        """Show the columns Owner and Tags only if there are any, unless the user has chosen columns.
 
-        Ref has room for so many letters.
+        `longest_ref`: the number of characters that Ref has room for.
         """
         if longest_ref != self.measures.room.ref_letters:
             self.measures.room.ref_letters = longest_ref
@@ -160,7 +161,7 @@ class ActionView(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Select alone whatever becomes current, whatever key is held: `picks` alone selects several."""
+        """Select only what becomes current, whatever modifier is held: only `picks` selects several."""
         return QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
     def selectAll(self) -> None:
@@ -190,8 +191,8 @@ class ActionView(QTableView):
             self.open_requested.emit()
 
     def _extend(self, key: int) -> None:
-        """Select from where the range began to where that key would go, passing over headings."""
-        far = key in {Qt.Key.Key_Home, Qt.Key.Key_End}  # else they would go to the first and the last column
+        """Extend the selection from the start of the range to where that key would go, passing over headings."""
+        far = key in {Qt.Key.Key_Home, Qt.Key.Key_End}  # without Ctrl they would go to the first and the last column
         held = Qt.KeyboardModifier.ControlModifier if far else Qt.KeyboardModifier.NoModifier
         row = self.moveCursor(_ACROSS[Qt.Key(key)], held).row()
         by = 1 if row > self.currentIndex().row() else -1

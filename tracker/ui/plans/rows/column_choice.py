@@ -1,4 +1,4 @@
-"""The columns that a plan's table shows, and their order: chosen by the user, else by what the plan holds."""
+"""The columns of a plan's table and their order: chosen by the user, otherwise by what the plan contains."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tracker.domain.plans.list_columns import ALWAYS, ONLY_WHERE_USED, USUAL, Li
 
 
 class ColumnChoice(QObject):
-    """Shows and moves the sections of the header. A heading that is dragged chooses that order."""
+    """Shows and moves the sections of the header. Dragging a heading chooses the new order."""
 
     changed = Signal()
-    """Other columns are shown, or in another order."""
+    """Emitted when the shown columns or their order change."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._header = view.horizontalHeader()
         self._view = view
         self._chosen: tuple[ListColumn, ...] = ()
-        """The columns that the user chose; none if that is left to the plan."""
+        """The columns that the user chose; empty if they follow the plan."""
         self._used: frozenset[ListColumn] = frozenset()
         self._is_ours = False
         self._header.setSectionsMovable(True)
@@ -31,7 +31,7 @@ class ColumnChoice(QObject):
 
     @property
     def chosen(self) -> tuple[ListColumn, ...]:
-        """The columns that the user chose, in order; none if they go by the plan."""
+        """The columns that the user chose, in order; empty if they follow the plan."""
         return self._chosen
 
     @property
@@ -40,14 +40,14 @@ class ColumnChoice(QObject):
         return self._chosen or tuple(one for one in USUAL if one not in ONLY_WHERE_USED or one in self._used)
 
     def choose(self, columns: Iterable[ListColumn]) -> None:
-        """Show those columns in that order; with none given, those that the plan needs."""
+        """Show these columns in this order; if there are none, those that the plan needs."""
         wanted = tuple(dict.fromkeys(columns))
         if wanted and ALWAYS not in wanted:
             wanted = (ALWAYS, *wanted)
         self._show(wanted, self._used)
 
     def toggle(self, column: ListColumn) -> None:
-        """Show a column too, as the last, or no longer."""
+        """Show a column as the last one, or hide it if it is shown."""
         shown = self.shown
         if column == ALWAYS:
             return
@@ -62,7 +62,7 @@ class ColumnChoice(QObject):
             self.choose(order)
 
     def use(self, columns: Iterable[ListColumn]) -> None:
-        """Take up which columns have anything in them."""
+        """Note which columns contain anything."""
         self._show(self._chosen, frozenset(columns))
 
     def _show(self, chosen: tuple[ListColumn, ...], used: frozenset[ListColumn]) -> None:

@@ -23,7 +23,8 @@ _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
 class Landing(Struct, frozen=True):
     """The place where dragged rows would land, and the line that shows it, in pixels of the viewport.
 
-    Actions go into `section_id` after the action `after_id` (0: first). A section goes after `section_id` (0: first).
+    Actions go into `section_id` after the action `after_id` (0: to the top). A section goes after `section_id` (0: to
+    the top).
     """
 
     section_id: int
@@ -32,21 +33,21 @@ class Landing(Struct, frozen=True):
 
 
 class RowDrag(QObject):
-    """Follows the mouse from when it has moved far enough until the button is released; Esc gives it up.
+    """Follows the mouse from when it has moved far enough until the button is released; Esc cancels.
 
-    No other key does anything until then: what was undone or deleted under way would have something else land.
+    Other keys do nothing until then: undoing or deleting meanwhile would change what is dropped.
     """
 
     actions_dropped = Signal(int, int)
-    """The selected actions are to go into a section, after an action of it (0: first)."""
+    """Emitted to move the selected actions into a section, after one of its actions (0: to the top)."""
     section_dropped = Signal(int, int)
-    """A section is to go after another one (0: first)."""
+    """Emitted to move a section after another one (0: to the top)."""
 
     def __init__(self, view: QTableView, model: ActionTable) -> None:
         super().__init__(view)
         self._view, self._model = view, model
         self.may_drag: Callable[[], bool] = lambda: False
-        """Says whether rows may be moved: they may be edited, and stand in printed order."""
+        """Returns whether rows may be moved: they must be editable and in printed order."""
         self._row_id = 0
         self._at = QPoint()
         self._landing: Landing | None = None
@@ -60,7 +61,7 @@ class RowDrag(QObject):
 
     @property
     def is_on(self) -> bool:
-        """True while rows are dragged."""
+        """True while rows are being dragged."""
         return bool(self._row_id)
 
     @property
@@ -69,7 +70,7 @@ class RowDrag(QObject):
         return self._landing
 
     def begin(self, row_id: int) -> None:
-        """Drag the selected actions, of which `row_id` is one, or the section whose heading it is."""
+        """Drag the selected actions, one of which is `row_id`, or the section with this heading."""
         if self.may_drag() and not adds_to(row_id):
             self._row_id = row_id
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -96,7 +97,7 @@ class RowDrag(QObject):
             self._line.raise_()
 
     def end(self, *, is_dropped: bool) -> None:
-        """Let the rows go where the line is, or nowhere."""
+        """Drop the rows where the line is; nowhere if not `is_dropped`."""
         row_id, landing = self._row_id, self._landing
         self._row_id, self._landing = 0, None
         self._scrolling.stop()
@@ -111,7 +112,10 @@ class RowDrag(QObject):
             self.section_dropped.emit(-row_id, landing.section_id)
 
     def _action_landing(self, row: int) -> Landing | None:
-        """Before or after the row, by which half of it the mouse is in; after a heading, before a place to add."""
+        """Return the landing before or after the row, depending on the half of it that the mouse is in.
+
+        It is always after a heading and before a row for adding an action.
+        """
         height, top = self._view.rowHeight(row), self._view.rowViewportPosition(row)
         row_id = self._model.row_id(row)
         is_before = adds_to(row_id) or (row_id > 0 and self._at.y() < top + height / 2)
@@ -125,7 +129,7 @@ class RowDrag(QObject):
         return Landing(-self._model.row_id(heading), max(row_id, 0), line_y)
 
     def _section_landing(self, row: int) -> Landing | None:
-        """Before or after the section that the row is in, by which half of it the mouse is in."""
+        """Return the landing before or after the row's section, depending on the half of it that the mouse is in."""
         ids = self._model.ids
         heading = ids.heading_of(row)
         if heading < 0:

@@ -1,4 +1,4 @@
-"""A box over a cell of a plan's table, in which its text is changed."""
+"""A box over a cell of a plan's table for editing its text."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ EDITED = {
     ListColumn.COMPLETED: ListColumn.COMPLETED,
     ListColumn.TAGS: ListColumn.TAGS,
 }
-"""The columns that are changed in the row, each with the one whose text it is."""
+"""The columns that are edited in the row, each with the column whose text is edited."""
 
 
 class RowEditor(QFrame):
-    """Return and leaving the box save, Tab saves and goes on, Esc leaves all as it was.
+    """Return and leaving the box save, Tab saves and goes on, Esc discards.
 
-    `save` may raise a TrackerError: it is shown below the box, which stays.
+    If `save` raises a TrackerError, it is shown below the box, which stays open.
     """
 
     moved_on = Signal(int)
-    """Saved by Tab (1) or Shift+Tab (-1): the next cell, or the one before, is to be changed."""
+    """Emitted after Tab (1) or Shift+Tab (-1) saved: the next or the previous cell is to be edited."""
 
     def __init__(
         self, view: QTableView, box: OneLine, save: Callable[[str], object], hint: Callable[[str], str] | None = None
@@ -60,7 +60,7 @@ class RowEditor(QFrame):
         view.model().modelReset.connect(self._end)
 
     def open_over(self, cell: QRect, text: str) -> None:
-        """Show it over a cell of the viewport, wide enough for what may be typed, with `text` selected."""
+        """Show the box over a cell of the viewport, wide enough for what may be typed, with `text` selected."""
         port = self._view.viewport().rect()
         width = max(cell.width(), self.box.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
         self.box.setText(text)
@@ -75,11 +75,11 @@ class RowEditor(QFrame):
         self.box.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """No key that the box leaves goes on to the table."""
+        """Accept every key, so that those the box ignores do not reach the table."""
         event.accept()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab goes on in the row; when it is over Qt asks too, as it hides."""
+        """Save and go on in the row. Qt calls this again while the finished box hides, which is ignored."""
         if self._is_over:
             return False
         if self._take():
@@ -92,7 +92,7 @@ class RowEditor(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the box with what stands below it, in as many lines as that needs in this width."""
+        """Fit the height to the box and the text below it, in as many lines as it needs at this width."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -103,15 +103,15 @@ class RowEditor(QFrame):
             self._view.setFocus()
 
     def _on_left(self) -> None:
-        """Another window that comes to the front is no reason to be done, and neither is a calendar or a completion."""
+        """Save, unless the focus went to another window, a calendar or a completion."""
         if self._view.window().isActiveWindow() and QApplication.activePopupWidget() is None:
             self._take()
 
     def _take(self) -> bool:
-        """Save what is in the box; False if that was refused."""
+        """Save what is in the box. Return False if it was refused."""
         if self._is_over:
             return True
-        self._is_over = True  # what is saved may take the focus from here
+        self._is_over = True  # saving may take the focus from here
         try:
             self._save(self.box.text())
         except TrackerError as error:

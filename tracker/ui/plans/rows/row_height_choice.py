@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Density(Struct, frozen=True):
-    """A row shows at least and at most so many lines of its texts, with so many pixels above and below them."""
+    """The least and the most lines of its texts that a row shows, and the pixels above and below them."""
 
     name: str
     text: str
@@ -16,7 +16,7 @@ class Density(Struct, frozen=True):
 
     @property
     def is_one_line(self) -> bool:
-        """True if what else stands below a text has to stand beside it."""
+        """True if marks otherwise shown below a text must be shown beside it."""
         return self.most == 1
 
 
@@ -27,5 +27,5 @@ DENSITIES = (COMPACT, COMFORTABLE, WRAPPED)
 
 
 def density_named(name: str) -> Density:
-    """Return the density of that name; of a strange one, the one that is used where none was chosen."""
+    """Return the density with this name; for an unknown name, the default."""
     return next((density for density in DENSITIES if density.name == name), WRAPPED)

@@ -1,5 +1,6 @@
-"""The rows of a plan's table as numbers: an action's id, a section's id made negative, a place to add an action, or
-the heading of another group.
+"""The rows of a plan's table as numbers.
+
+A number is an action's id, a section's id made negative, a row for adding an action, or the heading of another group.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 _FEW = 4
-"""Up to so many rows are each looked for; for more, going through the list once is faster."""
+"""The most rows that are each searched for; for more, one pass through the list is faster."""
 _ADDING = 1 << 40
-"""Taken off a section's negative id for the row at the section's end in which an action can be added."""
+"""Subtracted from a section's negative id to number the row at its end in which an action can be added."""
 
 
 def adding_row(section_id: int) -> int:
-    """Return the number of the row at the end of a section in which an action can be added."""
+    """Return the number of the row for adding an action at the end of a section."""
     return -section_id - _ADDING
 
 
@@ -26,12 +27,12 @@ def adds_to(row_id: int) -> int:
 
 
 def is_section(row_id: int) -> bool:
-    """Return whether a row heads a section."""
+    """Return whether a row is a section's heading."""
     return -_ADDING <= row_id < 0
 
 
 def with_adding_rows(rows: array[int]) -> array[int]:
-    """Return the rows, with one to add an action in at the end of each section."""
+    """Return the rows, with a row for adding an action at the end of each section."""
     found = array("q")
     starts = [index for index, row_id in enumerate(rows) if row_id < 0]
     for start, end in pairwise([*starts, len(rows)]):
@@ -41,7 +42,7 @@ def with_adding_rows(rows: array[int]) -> array[int]:
 
 
 class RowIds:
-    """The numbers from top to bottom. Whatever is no action, a heading or a place to add one, parts the actions."""
+    """The row numbers from top to bottom. Every row that is not an action separates the actions around it."""
 
     def __init__(self, rows: array[int]) -> None:
         self._rows = rows
@@ -51,7 +52,7 @@ class RowIds:
         return len(self._rows)
 
     def go_on(self, rows: array[int]) -> bool:
-        """Take the rest of the rows, `rows` being all of them; False if they do not begin as those known do."""
+        """Take the rest of the rows, `rows` being all of them. Return False if they do not begin with those known."""
         known = len(self._rows)
         if rows[:known] != self._rows:
             return False
@@ -69,7 +70,7 @@ class RowIds:
 
     @property
     def parting(self) -> Sequence[int]:
-        """The rows that are no actions."""
+        """The rows that are not actions."""
         return self._parting
 
     @property
@@ -85,9 +86,7 @@ class RowIds:
             return None
 
     def rows_of(self, row_ids: Collection[int]) -> list[int]:
-        """Return the rows of those numbers, rising, without what is not listed; the list is gone through once for
-        many.
-        """
+        """Return the rows of those numbers in ascending order, omitting unlisted ones; many in one pass of the list."""
         if len(row_ids) <= _FEW:
             return sorted(row for row in map(self.row_of, row_ids) if row is not None)
         wanted = frozenset(row_ids)
@@ -104,12 +103,12 @@ class RowIds:
         return [(before + 1, after - 1) for before, after in pairwise(edges) if after - before > 1]
 
     def tally(self, row: int) -> int | None:
-        """Return the number of actions right under a heading; None if the rows end before it is known."""
+        """Return the number of actions directly under a heading; None if the rows end before it is known."""
         index = bisect_right(self._parting, row)
         return self._parting[index] - row - 1 if index < len(self._parting) else None
 
     def heading_of(self, row: int) -> int:
-        """Return the row of the heading that a row stands under, or that it is; -1 if there is none."""
+        """Return the row of the heading above a row, or the row itself if it is a heading; -1 if there is none."""
         for index in range(bisect_right(self._parting, row) - 1, -1, -1):
             heading = self._parting[index]
             if not adds_to(self._rows[heading]):
@@ -117,7 +116,7 @@ class RowIds:
         return -1
 
     def next_heading(self, heading: int) -> int:
-        """Return the row of the heading after that one; if there is none, the row after the last."""
+        """Return the row of the next heading; if there is none, the row after the last."""
         for index in range(bisect_right(self._parting, heading), len(self._parting)):
             if not adds_to(self._rows[self._parting[index]]):
                 return self._parting[index]
@@ -125,7 +124,7 @@ class RowIds:
 
 
 def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first and the last of each run of neighbours among rising numbers."""
+    """Return the first and the last of each run of consecutive numbers in an ascending sequence."""
     if not rows:
         return []
     ends = [index for index in range(1, len(rows)) if rows[index] != rows[index - 1] + 1]

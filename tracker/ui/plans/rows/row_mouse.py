@@ -1,4 +1,4 @@
-"""The mouse in a plan's table: what is pressed, by its id, is what is selected, opened and dragged."""
+"""The mouse in a plan's table: the row that is pressed, known by its id, is what is selected, opened and dragged."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 
 
 class RowMouse(Aimed):
-    """A press selects, with Ctrl and Shift too, and nothing else does: rows that come or go under it take no part.
+    """Only a press selects, also with Ctrl and Shift; rows that appear or vanish under the mouse have no effect.
 
-    Moved far enough with the button down, it drags what is selected, where rows may be moved.
-    A press on one of several that are selected leaves them so until the button is released, as they may be dragged. The
-    second press of a double click opens the row of the first, and nothing if that is gone. The right button selects
-    what it is pressed on, unless it is selected with others.
+    Moving far enough with the button down drags the selection, if rows may be moved. A press on one of several selected
+    rows leaves them selected until the button is released, as they may be dragged. The second press of a double click
+    opens the row of the first, or nothing if that row is gone. The right button selects the row that it is pressed on,
+    unless it is selected with others.
     """
 
     zoomed = Signal(int)
-    """The wheel was turned with Ctrl held: up (1) makes the text of the rows larger, down (-1) smaller."""
+    """Emitted when the wheel is turned with Ctrl held: up (1) enlarges the text of the rows, down (-1) reduces it."""
     add_requested = Signal(int)
-    """A place to add an action was clicked, or opened by a key: its section."""
+    """Emitted with a section when its row for adding an action is clicked, or opened by a key."""
 
     def __init__(self, view: QTableView, model: ActionTable, picks: RowPicks, delegate: ActionDelegate) -> None:
         super().__init__(view)
@@ -99,7 +99,7 @@ class RowMouse(Aimed):
             if row is not None and self._picks.holds(row):
                 self.drag.begin(self._pressed)
             if not self.drag.is_on:
-                self._pressed = 0  # what was once no drag is none later
+                self._pressed = 0  # a press that did not start a drag cannot start one later
                 return
         if self.drag.is_on:
             self._is_later_alone, self._adds_to = False, 0
@@ -128,7 +128,7 @@ class RowMouse(Aimed):
             self._view.activated.emit(current)
 
     def _point_at(self, row_id: int) -> None:
-        """Let a heading under the mouse show what it offers."""
+        """Let a heading under the mouse show its "add" offer."""
         known, self._delegate.pointed_at = self._delegate.pointed_at, row_id
         if known != row_id and (known < 0 or row_id < 0):
             self._view.viewport().update()

@@ -15,19 +15,19 @@ _FLAGS = QItemSelectionModel.SelectionFlag
 
 
 class RowPicks(QObject):
-    """One row is selected (an action, or a section's heading), or several actions; the current row is one of them.
+    """One row (an action or a section's heading) or several actions are selected; the current row is one of them.
 
-    A range passes over the headings in it: nothing is done to a section because actions of two sections are selected.
+    A range passes over headings: selecting actions of two sections does not select a section.
     """
 
     changed = Signal()
-    """Other rows are selected."""
+    """Emitted when other rows are selected."""
 
     def __init__(self, view: QTableView, model: ActionTable) -> None:
         super().__init__(view)
         self._view, self._model = view, model
         self._anchor = 0
-        """The id of the row from which a range goes on."""
+        """The id of the row from which a range extends."""
         self._is_ours = False
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.selectionModel().selectionChanged.connect(self.changed)
@@ -45,7 +45,7 @@ class RowPicks(QObject):
 
     @property
     def first_row(self) -> int:
-        """The topmost selected row, -1 if there is none."""
+        """The topmost selected row; -1 if there is none."""
         return next((first for first, _ in self._ranges()), -1)
 
     def holds(self, row: int) -> bool:
@@ -53,12 +53,12 @@ class RowPicks(QObject):
         return any(first <= row <= last for first, last in self._ranges())
 
     def only(self, row: int) -> None:
-        """Select a row and no other."""
+        """Select only this row."""
         self._view.setCurrentIndex(self._index(row))
         self._anchor = self._model.row_id(row)
 
     def toggle(self, row: int) -> None:
-        """Select an action too, or not any more; the last one stays, and a heading is selected alone."""
+        """Add an action to the selection or remove it; the last one stays, and a heading is selected alone."""
         current = self._view.currentIndex().row()
         if self._model.row_id(row) < 0 or self._model.row_id(current) < 0:
             self.only(row)
@@ -71,7 +71,7 @@ class RowPicks(QObject):
         self._anchor = self._model.row_id(row)
 
     def extend(self, row: int, *, keep: bool = False) -> None:
-        """Select all actions from the one where the range began to `row`; with `keep` those that are selected too."""
+        """Select all actions from the start of the range to `row`; with `keep`, leave the others selected too."""
         anchor = self._model.row_of(self._anchor) if self._anchor else None
         if anchor is None:
             anchor = max(self._view.currentIndex().row(), 0)
@@ -82,7 +82,7 @@ class RowPicks(QObject):
         self._make_current(wanted[-1][1] if row >= anchor else wanted[0][0])
 
     def all(self) -> None:
-        """Select all actions that are listed; what is current stays so, where it is one."""
+        """Select all listed actions; the current one stays current if it is an action."""
         wanted = self._model.ids.action_runs(0, self._model.rowCount() - 1)
         if wanted:
             self._select(wanted, _FLAGS.ClearAndSelect)
@@ -90,14 +90,14 @@ class RowPicks(QObject):
             self._make_current(current if self._model.row_id(current) > 0 else wanted[0][0])
 
     def collapse(self) -> bool:
-        """Select the current row alone; False if it is so already."""
+        """Select only the current row. Return False if that is so already."""
         if self.count < 2:
             return False
         self.only(self._view.currentIndex().row())
         return True
 
     def restore(self, action_ids: Collection[int]) -> None:
-        """Select those actions again in a list that was read anew; what is current is one of them, or comes to be."""
+        """Select these actions again in a list that was read again, and make one of them current if none is."""
         rows = self._model.ids.rows_of(action_ids)
         if not rows:
             return
@@ -107,7 +107,7 @@ class RowPicks(QObject):
             self._make_current(min(rows, key=lambda row: abs(row - current)))
 
     def _ranges(self) -> list[tuple[int, int]]:
-        """Return the first and the last row of each run that is selected, from top to bottom."""
+        """Return the first and the last row of each selected run, from top to bottom."""
         selection = self._view.selectionModel().selection()
         found = (selection.at(number) for number in range(selection.count()))
         return sorted((each.top(), each.bottom()) for each in found)
@@ -122,7 +122,7 @@ class RowPicks(QObject):
         self._view.selectionModel().select(selection, how)
 
     def _make_current(self, row: int) -> None:
-        """Let a selected row be the one that the keys go on from."""
+        """Make a selected row current, so that the keys continue from it."""
         self._is_ours = True
         self._view.selectionModel().setCurrentIndex(self._index(row), _FLAGS.NoUpdate)
         self._is_ours = False

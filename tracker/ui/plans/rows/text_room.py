@@ -1,4 +1,4 @@
-"""The room that the texts of a plan's columns need, measured on the first rows."""
+"""The width that the texts of a plan's columns need, measured on the first rows."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.column_choice import ColumnChoice
 
 WIDE = (ListColumn.ACTION, ListColumn.PROGRESS)
-"""The columns that share what the others leave."""
+"""The columns that share the width left by the others."""
 MEASURED = 64
-"""The number of rows at the top that are measured for the widths of the columns: the first painting reads no more."""
+"""The number of rows at the top that column widths are measured on: the first painting reads no more."""
 _LETTERS = 300
-"""A text that is longer needs more room than there is, however long it is."""
+"""The most characters of a text that are measured: a longer one needs more room than there is in any case."""
 LONGEST_WORD = "✓ Completed"
 MOST = {ListColumn.TIMESCALE: 22, ListColumn.OWNER: 26, ListColumn.TAGS: 24}
-"""The most letters that a column has room for beside one another, where its texts need that and the table has it."""
+"""The most characters that a column gets side by side with others, if its texts need them and the table has room."""
 _MARK = 12
-"""The letters of the mark that stands beside a timescale where a row has one line."""
+"""The characters of the mark beside a timescale in rows of one line."""
 _MOST_OF_REF = 11
-"""The most digits that a Ref has room for in one line, beside its point."""
+"""The most digits of a ref, apart from its point, that have room in one line."""
 _ROUNDED = 2
-"""Pixels by which a text may be longer than the whole pixels it is measured in."""
+"""Pixels by which a text may be longer than its measured length in whole pixels."""
 _DAYS = (ListColumn.DUE, ListColumn.COMPLETED, ListColumn.UPDATED)
 _PLAUSIBLE = {
     ListColumn.REF: "10.10",
@@ -34,18 +34,18 @@ _PLAUSIBLE = {
     ListColumn.OWNER: "Head of Service",
     ListColumn.TAGS: "board, estates",
 }
-"""Texts that a column has room for whatever it holds."""
+"""Sample texts that a column has room for whatever it contains."""
 
 
 class TextRoom:
-    """Measures once for each plan, and again in another font, height of rows or choice of columns."""
+    """Measures once for each plan, and again after a change of font, row height or columns."""
 
     def __init__(self, model: ActionTable, delegate: ActionDelegate, columns: ColumnChoice) -> None:
         self._model, self._delegate, self._columns = model, delegate, columns
         self.ref_letters = 0
-        """The letters of the plan's longest Ref, as far as they are known."""
+        """The number of characters of the plan's longest ref, as far as known."""
         self._needed: dict[ListColumn, int] | None = None
-        """The room that the longest text of each column needs in one line; None until it is measured."""
+        """The width that the longest text of each column needs in one line; None until it is measured."""
 
     @property
     def is_measured(self) -> bool:
@@ -53,15 +53,15 @@ class TextRoom:
         return self._needed is not None
 
     def forget(self) -> None:
-        """The texts have other lengths now."""
+        """Discard the measurements, as the texts have other lengths now."""
         self._needed = None
 
     def least(self, column: ListColumn) -> int:
-        """Return the room that a column has whatever it holds."""
+        """Return the width that a column has whatever it contains."""
         return self._metrics().horizontalAdvance(_PLAUSIBLE.get(column, ""))
 
     def wanted(self, column: ListColumn) -> int:
-        """Return the room that a column needs for what it holds, where it is none that takes what is left."""
+        """Return the width that a column needs for its contents, if it is not one of those that share the rest."""
         metrics = self._metrics()
         if column == ListColumn.STATUS:
             scheme = self._delegate.scheme
@@ -80,7 +80,7 @@ class TextRoom:
         return needed
 
     def of(self, column: ListColumn) -> int:
-        """Return the room that the longest text of a column needs in one line, as far as it was measured."""
+        """Return the width that the longest measured text of a column needs in one line."""
         if not self._model.rowCount():
             return 0
         if self._needed is None:
@@ -94,7 +94,7 @@ class TextRoom:
         return self._needed.get(column, 0)
 
     def _length(self, summary: ActionSummary, column: ListColumn, metrics: QFontMetrics) -> int:
-        """Return the room that a text needs in one line, with what stands beside it."""
+        """Return the width that a text needs in one line, with its mark."""
         lines = [column.text(summary)[:_LETTERS]]
         if column == ListColumn.PROGRESS and summary.steps is not None:
             lines.append(summary.steps.say(self._model.on)[:_LETTERS])

@@ -1,4 +1,4 @@
-"""The measures of a plan's table: which column has which width, which row has which height."""
+"""The widths of the columns and the heights of the rows of a plan's table."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from tracker.ui.plans.rows.row_height_choice import WRAPPED, Density, density_na
 from tracker.ui.plans.rows.text_room import LONGEST_WORD, MEASURED, MOST, WIDE, TextRoom
 
 EXACT_ROWS = 300
-"""Up to so many rows each gets the height of its own text; beyond, all are alike."""
+"""The most rows that each get the height of their own text; beyond, all rows are the same height."""
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
-"""The sizes of the text of the rows, as multiples of the program's."""
+"""The sizes of the rows' text, as multiples of the program's."""
 _SETTLE_MS = 40
 _MOST_PARTING = 400
-"""Up to so many headings have their own height in a long plan; of more, each is as high as an action."""
+"""The most headings that have their own height in a long plan; beyond, each is as high as an action."""
 _NARROW = 60
-"""With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
+"""The characters that Action and Progress need together; with less, Timescale is only as wide as its longest word."""
 _EASE = 60
-"""The letters of a column of long texts from which on two lines of it say as much as three of a narrow one."""
+"""The width in characters from which two lines of a long text show as much as three of a narrow column."""
 _SHORT = "Sep 2014  "
-"""A timescale with the least that is shown of it beside its mark, where a row has one line."""
+"""A timescale as short as it may be cut beside its mark in rows of one line."""
 _SHARE = 0.42
 _LEAST_REST = 160
-"""Pixels that Action and Progress have together whatever else there is."""
+"""The least width in pixels that Action and Progress have together."""
 
 
 class _Kept(Struct, frozen=True):
-    """The choices of the user: the share of Action in what is left, widths, columns, rows, and size of text."""
+    """The user's choices: the share of Action in the remaining width, widths, columns, rows, and size of text."""
 
     share: float
     widths: Mapping[str, int]
@@ -46,10 +46,10 @@ class _Kept(Struct, frozen=True):
 
 
 class ActionLayout(QObject):
-    """Fits the columns into the table's width (Action and Progress share what is left) and the rows to their texts.
+    """Fits the columns into the table's width (Action and Progress share the rest) and the rows to their texts.
 
-    A column has the room that its texts need, measured once for each plan: neither selecting a row nor sorting or
-    filtering changes a width or a height, so the rows stay where the mouse is pressed on them.
+    A column gets the width that its texts need, measured once for each plan. Selecting, sorting and filtering change no
+    width or height, so the rows do not move under the mouse.
     """
 
     def __init__(self, view: QTableView, model: ActionTable, delegate: ActionDelegate, columns: ColumnChoice) -> None:
@@ -76,7 +76,7 @@ class ActionLayout(QObject):
         return QByteArray(encode(_Kept(self._share, chosen, columns, self.density.name, self._zoom)))
 
     def restore(self, kept: QByteArray) -> None:
-        """Take up what was kept; what makes no sense counts as not kept."""
+        """Restore the saved choices; ignore them if they are invalid."""
         try:
             found = decode(bytes(kept.data()), _Kept)
             self._chosen = {ListColumn[name]: max(30, min(width, 600)) for name, width in found.widths.items()}
@@ -94,11 +94,11 @@ class ActionLayout(QObject):
         return self._delegate.density
 
     def is_density(self, density: Density) -> bool:
-        """Return whether the rows are that high."""
+        """Return whether this is the height of the rows."""
         return density == self._delegate.density
 
     def set_density(self, density: Density) -> None:
-        """Make the rows higher or lower; what is selected stays in sight."""
+        """Change the height of the rows; keep what is selected in sight."""
         if density != self._delegate.density:
             self._delegate.density = density
             self.room.forget()
@@ -106,7 +106,7 @@ class ActionLayout(QObject):
             self._fit_rows_in_sight()
 
     def zoom(self, by: int) -> None:
-        """Make the text of the rows larger (1) or smaller (-1), or as large as that of the program (0)."""
+        """Enlarge the text of the rows (1), make it smaller (-1), or reset it to the size of the program's (0)."""
         place = min(max(ZOOMS.index(self._zoom) + by, 0), len(ZOOMS) - 1)
         wanted = ZOOMS[place] if by else 1.0
         if wanted != self._zoom:
@@ -115,7 +115,7 @@ class ActionLayout(QObject):
             self._fit_rows_in_sight()
 
     def take_font(self) -> None:
-        """Take up the font of the table and the theme."""
+        """Take over the font of the table and the theme."""
         font = QFont(self._view.font())
         font.setPointSizeF(font.pointSizeF() * self._zoom)
         self._delegate.set_font(font)
@@ -124,7 +124,7 @@ class ActionLayout(QObject):
         self._view.viewport().update()
 
     def size_to_content(self, section: int) -> None:
-        """Give a column the width that its texts need, and no longer the one that was chosen."""
+        """Give a column the width that its texts need, in place of a chosen one."""
         column = ListColumn(section)
         if column in WIDE:
             self._share = _SHARE
@@ -141,7 +141,7 @@ class ActionLayout(QObject):
         self.fit()
 
     def fit_columns(self) -> None:
-        """Share out the width of the table."""
+        """Divide the width of the table among the columns."""
         metrics, heads = QFontMetrics(self._delegate.font), QFontMetrics(self._view.font())
         shown = self._columns.shown
         self._fitting = True
@@ -178,13 +178,13 @@ class ActionLayout(QObject):
         self._fitting = False
 
     def _share_out(self, rest: int, metrics: QFontMetrics, heads: QFontMetrics) -> None:
-        """Give Action and Progress what is left; where one of them needs less than its share, the other has more."""
+        """Divide the remaining width between Action and Progress; what one of them does not need goes to the other."""
         first = self._columns.shown[0]
         if ListColumn.PROGRESS not in self._columns.shown:
             self._view.setColumnWidth(ListColumn.ACTION, rest)
             return
         action = round(rest * self._share)
-        if self._share == _SHARE:  # the user has not chosen another
+        if self._share == _SHARE:  # the user has not chosen another share
             heading = heads.horizontalAdvance(ListColumn.PROGRESS.heading) + 14
             least = {
                 column: max(heading, self.room.of(column)) + (FIRST_LEFT + PAD_X if column == first else 2 * PAD_X)
@@ -208,12 +208,12 @@ class ActionLayout(QObject):
         self.fit_rows()
 
     def fit(self) -> None:
-        """Fit the columns now and the rows once the width has settled."""
+        """Fit the columns now, and the rows once the width has settled."""
         self.fit_columns()
         self._settled.start()
 
     def fit_rows(self) -> None:
-        """Give every row its height: its own where there are few, the same for all actions where there are many."""
+        """Set the height of every row: each its own if they are few, the same for all actions if they are many."""
         header = self._view.verticalHeader()
         if header.defaultSectionSize() != self._delegate.uniform_height():
             header.setDefaultSectionSize(self._delegate.uniform_height())
@@ -227,7 +227,7 @@ class ActionLayout(QObject):
                 header.resizeSection(row, height)
 
     def refit(self, rows: Iterable[int]) -> None:
-        """Give rows whose text has changed their height, and Progress its room once there is any."""
+        """Fit the heights of rows whose text has changed, and widen Progress once it has any text."""
         rows = list(rows)
         if self.room.is_measured and not self.room.of(ListColumn.PROGRESS):
             found = (self._model.summary(row) for row in rows[:MEASURED])
@@ -261,7 +261,7 @@ class ActionLayout(QObject):
 
 
 def _settle(layout: ActionLayout, view: QTableView) -> None:
-    """Fit the rows, and once more where a scroll bar that came while the columns were fitted took room from them."""
+    """Fit the rows, and once more if a scroll bar that appeared meanwhile took width from the columns."""
     header = view.verticalHeader()
     before = header.defaultSectionSize()
     layout.fit_rows()
