@@ -133,8 +133,8 @@ class MeetingEdits(QObject):
             self._panels.begin()
 
     def add_part(self) -> None:
-        """Add a part to the report of the selected item, or after the selected part, and let the user choose its
-        content.
+        """Add a part to the report of the selected item, or to the report that holds the selected part, and let the
+        user choose its content.
         """
         item = self._item()
         if item is not None and self._session.attempt(add_report_part, item_id=item.id, kind="attention"):

@@ -68,7 +68,7 @@ class MeetingBoard(QSplitter):
 
     @property
     def thing(self) -> Thing | None:
-        """The line of the sheet that is picked."""
+        """The record of the selected line of the sheet."""
         row = self.rows.row(self.sheet.currentIndex().row())
         return row.source if row is not None and isinstance(row.source, Thing) else None
 
