@@ -126,9 +126,7 @@ class ReplaceScreen(Screen):
         self.says.setText(found if hits else "No text contains these words, or nothing would change.")
 
     def _can(self) -> bool:
-        is_found = (
-            not self._settle.isActive() and not self._finding.is_under_way
-        )  # otherwise the hits are of an earlier search
+        is_found = not self._settle.isActive() and not self._finding.is_under_way  # else the hits are of an old search
         return is_found and bool(self.table.taken()) and self._jobs.writing is None
 
     def _show_can(self) -> None:

@@ -187,9 +187,7 @@ class OverviewPage(Page):
         self.rest.set_lines(beside)
         self.beside.setVisible(bool(beside))
         edge = INDENT - PAD_X
-        self._columns.setContentsMargins(
-            edge, 0, edge if beside else 0, 0
-        )  # so that both columns have the same margins
+        self._columns.setContentsMargins(edge, 0, edge if beside else 0, 0)  # gives both columns the same margins
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)

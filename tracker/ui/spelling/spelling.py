@@ -75,10 +75,7 @@ class Spelling(QObject):
         if self._speller is None:
             self._load()
         elif not self._speller.is_empty:
-            for part in (
-                self._box,
-                self._box.viewport(),
-            ):  # the menu key sends its event to the box, a right click to the viewport
+            for part in (self._box, self._box.viewport()):  # the first gets the menu key, the second a right click
                 part.installEventFilter(self)
             self._underliner = Underliner(self._box, self._speller)
 

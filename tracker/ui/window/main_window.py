@@ -181,9 +181,7 @@ class MainWindow(QMainWindow):
             _put_into_menus(self)
             self.look.begin()
         super().setVisible(visible)
-        if (
-            visible
-        ):  # lay out first, so that the first picture is right: widgets that need another size get their style only now
+        if visible:  # lay out before the first picture: widgets that need another size get their style only now
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
