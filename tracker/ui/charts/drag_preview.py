@@ -40,7 +40,9 @@ class DragPreview:
         self._runs = [(line, _runs(line)) for line in lines.lines]
 
     def paint(self, painter: QPainter, frame: Frame, unit: float) -> None:
-        """Paint over the axes of `frame`. `unit` is the number of pixels per point of type."""
+        """Paint the lines within the axes of `frame`, over what is there. `unit` is the number of pixels per point of
+        type.
+        """
         painter.save()
         look = self._look
         inside = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)

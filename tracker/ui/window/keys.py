@@ -23,9 +23,7 @@ class WindowKeys(QObject):
         hear_keys(window, [Qt.Key.Key_F10], _ask_for_menu)
 
     def _go_back(self, event: QKeyEvent) -> bool:
-        """Close the notice that has the focus. Otherwise move the focus to the page's list, unless it is there
-        already.
-        """
+        """Close the notice that has the focus, if any, and move the focus to the page's list unless it is in one."""
         if event.modifiers():
             return False
         self._notices.close_focused()
