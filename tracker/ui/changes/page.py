@@ -208,9 +208,7 @@ class ChangesPage(Page):
         self.renewed.emit()
 
     def _say_empty(self, title: str) -> None:
-        """Show that nothing has changed, and offer what shows more: an earlier day, or a document to import into an
-        empty file.
-        """
+        """Show that nothing has changed, and offer an earlier day or, for an empty file, a document to import."""
         if not self.session.read(history, most=1):
             importing = () if self.session.view_only else (("Import…", self.bring_in_wanted.emit),)
             offers: tuple[Offer, ...] = (*importing, ("Open the example", self.example_wanted.emit))

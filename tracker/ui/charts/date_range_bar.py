@@ -23,9 +23,7 @@ _LONGEST, _LONGEST_SHORT = "30 September 2014", "30 Sep 2014"
 _EDGES = 28
 """Pixels of a box in addition to its text."""
 _WAYS = ((False, 2, "Show all"), (True, 2, "Show all"), (True, 1, "All"), (True, 0, "All"))
-"""The layouts, widest first: whether days are short, how many of the words "From" and "to" are shown, and the button's
-text.
-"""
+"""Layouts, widest first: whether days are short, how many of "From" and "to" are shown, and the button's text."""
 
 
 class DaysBar(QWidget):

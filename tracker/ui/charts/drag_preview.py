@@ -40,9 +40,7 @@ class DragPreview:
         self._runs = [(line, _runs(line)) for line in lines.lines]
 
     def paint(self, painter: QPainter, frame: Frame, unit: float) -> None:
-        """Paint the lines within the axes of `frame`, over what is there. `unit` is the number of pixels per point of
-        type.
-        """
+        """Paint the axes and lines of `frame` over what is there. `unit`: pixels per point of type."""
         painter.save()
         look = self._look
         inside = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
@@ -84,9 +82,7 @@ class DragPreview:
 
 
 def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[_Run], unit: float) -> None:
-    """Paint the runs that are at least partly shown. The painter's transform places them, so no point is processed
-    here.
-    """
+    """Paint the runs that are at least partly shown. The painter's transform places their points."""
     shown = [run for run in runs if run.days[-1] >= frame.days.first and run.days[0] <= frame.days.last]
     many = sum(len(run.days) for run in shown) > _MANY
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)

@@ -39,9 +39,7 @@ class Known(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """A request for a picture of this size in pixels. `known` spares the work of computing the results if its content
-    is the same.
-    """
+    """A request for a picture of this size in pixels. `known`, if of the same content, is not worked out again."""
 
     content: IndicatorContent
     with_limits: bool

@@ -38,9 +38,7 @@ class Movable(Protocol):
 
 
 class ChartInteraction(QObject):
-    """`points` are the figures, `pointed` the index of the one pointed at, and `chosen` the days being chosen, as
-    ordinals.
-    """
+    """`points` are the figures, `pointed` the index of the one pointed at, `chosen` the ordinals of the days chosen."""
 
     def __init__(self, chart: QWidget, shows: Movable) -> None:
         super().__init__(chart)

@@ -23,9 +23,7 @@ class ChartPoints:
             self._series.setdefault(one.series, []).append(index)
 
     def nearest(self, across: float, up: float, frame: Frame) -> int | None:
-        """Return the index of the figure nearest to a position on the screen; None if none on a shown day is near
-        enough.
-        """
+        """Return the index of the figure nearest to a position; None if none on a shown day is near enough."""
         days = frame.days
         reach = _REACH / (frame.right - frame.left) * days.length
         day = frame.day_at(across)

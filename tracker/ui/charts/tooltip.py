@@ -38,9 +38,7 @@ def _parts(point: ChartPoint) -> list[tuple[str, bool]]:
 
 
 def _box(at: QPointF, point: ChartPoint, room: QRect) -> QRect:
-    """Return the box of the text: right of the point, else left of it, and towards the middle, away from the nearer
-    edge.
-    """
+    """Return the box of the text: right of the point if it fits, else left, and on the side of the chart's middle."""
     plain, bold = QFontMetrics(sized_font(1.0)), QFontMetrics(sized_font(1.0, bold=True))
     most = max(60, min(_WIDE, room.width() - 2 * _PAD - 8))
     sizes = [

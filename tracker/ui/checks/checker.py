@@ -87,18 +87,14 @@ class Checking(QObject):
         return found is not None and self._known == self._written and found.findings.on == self._session.today
 
     def look(self) -> None:
-        """Make sure that the result is up to date. If it is not, run the checks and emit `renewed`; until then `found`
-        holds the last result.
-        """
+        """Run the checks if the result is not up to date; `renewed` follows, and until then `found` is the last one."""
         if self.is_looking:
             self._again = True
         elif not self.is_fresh:
             self._start(None)
 
     def _start(self, known: Findings | None) -> None:
-        """Run the checks; or, if `known` holds the current findings, only find out again which of them are
-        dismissed.
-        """
+        """Run the checks; if `known` holds the current findings, only find out which of them are dismissed."""
         written, dismissed = self._written, self._dismissed
 
         def take(found: Looked) -> None:

@@ -62,9 +62,7 @@ class DismissPanel(QWidget):
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show another finding. Text typed about the last one is kept, with a message, until that finding is shown
-        again.
-        """
+        """Show another finding. Text typed about the last one is kept, with a message, for when it is shown again."""
         if finding is not None and self._finding is not None and finding.key == self._finding.key:
             self._show(finding)
             return

@@ -1,6 +1,4 @@
-"""The checks page: all findings to review before a board does, each line leading to its record, and the dismissed
-findings.
-"""
+"""The checks page: the findings to review before a board does, each linked to its record, and the dismissed ones."""
 
 from __future__ import annotations
 

@@ -77,9 +77,7 @@ class DashboardLayout:
         self.page = width
 
     def grid(self, table: BoardTable) -> Grid:
-        """Return the positions of the cells of a table. It is as wide as the page, up to a width that is easy to read
-        across.
-        """
+        """Return the positions of the cells of a table, as wide as the page up to a readable width."""
         asked = id(table), self.page
         if asked not in self._grids:
             self._grids[asked] = self._new_grid(table)

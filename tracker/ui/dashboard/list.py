@@ -63,9 +63,7 @@ def dashboard_lines(found: Dashboard) -> list[Line]:
 
 
 class DashboardList(Lines[Line]):
-    """The lines of the dashboard. Titles and headings cannot be selected, as the spoken text of each row includes its
-    headings.
-    """
+    """The lines of the dashboard. Titles and headings cannot be selected: each row's spoken text has its headings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(say_line, lambda line: isinstance(line, TitleLine | HeadLine), parent)

@@ -27,9 +27,7 @@ def dashboard_paper(found: Dashboard, source: str, banner: str = "") -> Paper:
 def blocks_of(
     lines: Sequence[Line], height_of: Callable[[Line], int], paint: Callable[[QPainter, int, Line], None]
 ) -> list[Block]:
-    """Return the lines as blocks. A table is kept whole if it can be; on each further page its headings are
-    repeated.
-    """
+    """Return the lines as blocks: a table is kept whole if it can be, else each page repeats its headings."""
     made: list[Block] = []
     head: tuple[Block, ...] = ()
     for index, line in enumerate(lines):

@@ -88,9 +88,7 @@ def thing_entries(
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """Return the entries that have every word of `text` in their text or kind, the best match first; none if it is
-    blank.
-    """
+    """Return the entries that have every word of `text` in text or kind, best match first; none if it is blank."""
     words = text.casefold().split()
     if not words:
         return []

@@ -37,9 +37,7 @@ _MOST_OF_A_KIND = 8
 _MOST_COMMANDS = 6
 _LETTERS = 120
 _ABOUT_SHARE, _ABOUT_LEAST_SHARE = 3, 5
-"""The largest and the least share of the width for descriptions, as one part in so many; the least applies to long
-names.
-"""
+"""The largest and the least share of the width for descriptions, one part in so many; the least is for long names."""
 _ROWS = 14
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

@@ -133,17 +133,13 @@ class MeetingEdits(QObject):
             self._panels.begin()
 
     def add_part(self) -> None:
-        """Add a part to the report of the selected item, or to the report that holds the selected part, and let the
-        user choose its content.
-        """
+        """Add a part to the report of the selected item or part, and let the user choose its content."""
         item = self._item()
         if item is not None and self._session.attempt(add_report_part, item_id=item.id, kind="attention"):
             self._panels.begin()
 
     def write_whole(self, use_case: Callable[..., str]) -> None:
-        """Run a use case on the whole agenda of the selected meeting, for example to draft its minutes or renumber its
-        items.
-        """
+        """Run a use case on the whole agenda of the meeting, for example to draft its minutes."""
         meeting = self._board.meeting
         if meeting is not None:
             self._panels.commit()
@@ -170,9 +166,7 @@ class MeetingEdits(QObject):
             self._panels.begin()
 
     def freeze(self) -> None:
-        """Freeze the position for the meeting, as the paper of the selected item if any, and let the user title the
-        edition.
-        """
+        """Freeze the position for the meeting, as the paper of the selected item if any, and ask for a title."""
         meeting, thing = self._board.meeting, self._board.thing
         if meeting is None:
             return

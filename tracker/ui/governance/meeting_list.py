@@ -26,9 +26,7 @@ _COMES_BACK = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-"""The reasons for focus events with which the user has not moved to the list: the window is active again or a menu
-closed.
-"""
+"""Reasons for focus events that are not the user's move: the window is active again, or a menu has closed."""
 
 
 class BodyOrMeeting(Struct, frozen=True):

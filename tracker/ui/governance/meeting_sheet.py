@@ -60,9 +60,7 @@ class MeetingSheet(RowView):
         return (type(thing), 0) if isinstance(thing, AgendaItem | MeetingType | StandingAppendix) else None
 
     def fit(self) -> None:
-        """Set the widths of columns: titles get at least half of a narrow view, and a minute is shown whole if there is
-        room.
-        """
+        """Set the column widths: half of a narrow view at least is for titles; a minute is whole if there is room."""
         metrics, sheet = QFontMetrics(self.font()), self.table
         lines = [row for row in range(sheet.rowCount()) if not self.table.is_heading(row)]
         refs = ("5(iii)", *self._texts(lines, Column.REF))
@@ -142,9 +140,7 @@ def _duty_row(duty: Duty) -> Row:
 
 
 def _earlier_duty_row(duty: Duty) -> Row:
-    """Return the row of an obligation from an earlier meeting; without its minute, which is not a number of this
-    agenda.
-    """
+    """Return the row of an obligation from an earlier meeting, whose minute is not a number of this agenda."""
     return _row("", duty.obligation.text, f"{say_duty(duty)} · requested {duty.say_asked()}", duty.obligation)
 
 

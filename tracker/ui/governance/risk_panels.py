@@ -94,9 +94,7 @@ class RiskPanel(FormPanel):
 
 
 class _Score(StatusLine):
-    """A score beside the two boxes that make it up; its width is fixed for the longest score, so that the boxes keep
-    theirs.
-    """
+    """A score beside its two boxes, as wide as the longest score, so that the boxes keep their width."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,6 +1,4 @@
-"""The registers on paper: each with its risk map, in whose cells are the refs of the risks, and a table of its
-risks.
-"""
+"""The registers on paper: each with its risk map, whose cells show the refs of risks, and a table of its risks."""
 
 from __future__ import annotations
 

@@ -40,9 +40,7 @@ class Happening(Struct, frozen=True):
 
 
 def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
-    """Return the history of an action in words, the newest first. Typing into one field within ten minutes is one
-    entry.
-    """
+    """Return the history of an action in words, newest first. Typing in one field within ten minutes is one entry."""
     said: list[Happening] = []
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):

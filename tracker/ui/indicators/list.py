@@ -52,9 +52,7 @@ class Wanted(Struct, frozen=True):
 
 
 class IndicatorList(QAbstractListModel):
-    """The indicators that match the filter, in order. One that is edited stays listed until the list is filtered or
-    read again.
-    """
+    """The matching indicators, in order. An edited one stays listed until they are filtered or read again."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -161,9 +159,7 @@ class IndicatorList(QAbstractListModel):
             self._kept[content.indicator.id] = Judged(content)
 
     def _is_any_rated(self) -> bool:
-        """Return whether any indicator has a status. Reads only up to the first that has one, and skips those without a
-        target.
-        """
+        """Return whether any indicator has a status. Stops at the first one, and skips those without a target."""
         by_period = self._session.read(ids_with_period_targets)
         may_be = [
             row.id for row in self._all if row.rule.name != "none" and (row.target_text.strip() or row.id in by_period)

@@ -316,7 +316,5 @@ def _content(tracker: Tracker, indicator_id: int) -> IndicatorContent | None:
 
 
 def _indicator_of(record: Record) -> int:
-    """Return the id of the indicator to which a reading, definition, annotation and so on belongs; 0 if it belongs to
-    none.
-    """
+    """Return the id of the indicator that a reading, definition, annotation and so on belongs to; 0 for none."""
     return record.indicator_id or 0 if isinstance(record, _INDICATOR_PARTS) else 0

@@ -1,6 +1,4 @@
-"""The panel of an indicator: its current position, its fields and parts, each edited in place, and its recovery
-form.
-"""
+"""The panel of an indicator: current position, fields and parts, each edited in place, and its recovery form."""
 
 from __future__ import annotations
 

@@ -195,9 +195,7 @@ class PartTable(TypedTable):
         return self.attempt(write, lambda: self.kind.remark(self._now(), changed[0]) if changed else "")
 
     def _take(self, rows: list[Any]) -> None:
-        """Tell the views which rows were removed, added and moved, so that they keep their selection and scroll
-        position.
-        """
+        """Tell the views which rows were removed, added and moved, so that they keep their position."""
         wanted = {row.id for row in rows}
         for place in reversed(range(len(self._rows))):
             if self._rows[place].id not in wanted:

@@ -75,9 +75,7 @@ class _PartCell(TypedCell):
 
 
 class PartView(TypedGrid):
-    """Shows a `PartTable`. Enter in the blank row goes to the next column that needs text, and then to the next new
-    row.
-    """
+    """Shows a `PartTable`. Enter in the blank row goes to the next column that needs text, then to the next new row."""
 
     cell = _PartCell
 

@@ -1,6 +1,4 @@
-"""The list of indicators, with a search box above it that filters while typing, and further filters if they are
-used.
-"""
+"""The list of indicators, with a search box above it that filters while typing, and further filters if in use."""
 
 from __future__ import annotations
 
@@ -23,9 +21,7 @@ from tracker.ui.indicators.row_painter import PAD_X, IndicatorRow
 from tracker.ui.look.theme import SPACING, label
 
 _MANY = 500
-"""The most indicators for which a long name gets a second line: with more, measuring every name first takes too
-long.
-"""
+"""The most indicators for which a long name gets a second line; with more, measuring every name takes too long."""
 _NOT_FOUND = "No matching indicators."
 _LETTERS = 23
 """The minimum width of a name, in characters."""
@@ -93,9 +89,7 @@ class IndicatorPicker(QWidget):
         return self.model.id_at(self.list.currentIndex().row())
 
     def select(self, indicator_id: int) -> None:
-        """Select an indicator, showing all if the search hides it. If it does not exist, select the first one
-        listed.
-        """
+        """Select an indicator, showing all if the search hides it; if it does not exist, the first one listed."""
         if self.model.row_of(indicator_id) is None and self.model.holds(indicator_id):
             self._show_all()
         row = self.model.row_of(indicator_id)
@@ -119,9 +113,7 @@ class IndicatorPicker(QWidget):
             self.list.setCurrentIndex(self.model.index(row))
 
     def reload(self) -> None:
-        """Read the list again. The selected indicator stays selected; if it has gone, the one now in its row is
-        selected.
-        """
+        """Read the list again. If the selected indicator has gone, the one now in its row is selected."""
         picked, row = self.selected, self.list.currentIndex().row()
         self._keeping = True
         self.model.reload()

@@ -97,9 +97,7 @@ class ReadingTable(TypedTable):
             self._take(readings)
 
     def paste(self, text: str, row: int, column: Column) -> None:
-        """Write cells of a spreadsheet as one step. A single column pasted into the value column goes down from
-        `row`.
-        """
+        """Write cells of a spreadsheet as one step. A single column pasted as values goes down from `row`."""
 
         def write() -> None:
             goes_down = column == Column.VALUE and is_one_column(text)
@@ -268,9 +266,7 @@ class ReadingTable(TypedTable):
 
 
 def _compared(reading: Reading | None, beside: Mapping[int, Beside], column: Column, role: int) -> object:
-    """Return a figure that a reading is compared with: short in the cell, in full in the tooltip and for screen
-    readers.
-    """
+    """Return a figure that a reading is compared with: short in the cell, in full in the tooltip and spoken."""
     held = beside.get(reading.id, Beside()) if reading is not None else Beside()
     in_short, whole = (held.previous, held.year_ago, held.others)[COMPARED.index(column)]
     if reading is not None and reading.series and column == Column.OTHERS:

@@ -102,9 +102,7 @@ class ReadingView(TypedGrid):
         self._fit_note(anew=True)
 
     def _fit_note(self, *, anew: bool) -> None:
-        """Let the note take the remaining width. If that is too narrow to read, give it a fixed width and let the table
-        scroll.
-        """
+        """Let the note take the remaining width; if it is too narrow, fix its width and let the table scroll."""
         own = self.fontMetrics().horizontalAdvance("reported to the committee") + 2 * PAD
         shown = [column for column in Column if not self.isColumnHidden(column)]
         others = sum(self.columnWidth(column) for column in shown if column != Column.NOTE)
@@ -135,9 +133,7 @@ class ReadingView(TypedGrid):
             super().keyPressEvent(event)
 
     def go_on(self, row: int, column: int, *, was_new: bool) -> None:
-        """After Enter, go from the period of a new reading to its value, and from its value to the next reading's
-        period.
-        """
+        """After Enter, go from a new reading's period to its value, and from its value to the next period."""
         if self._model.is_blank(row):
             if column == Column.PERIOD and self._model.index(row, column).data(Qt.ItemDataRole.EditRole):
                 self.open(row, Column.VALUE)

@@ -108,9 +108,7 @@ class IndicatorRow(QStyledItemDelegate):
 
 
 def indicator_remarks(judged: Judged, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
-    """Return the remarks of the third line, each with its colour. The amount by which a target is missed is in the
-    panel.
-    """
+    """Return the remarks of the third line with their colours; the panel says by how much a target is missed."""
     moved, stands = judged.movement, judged.standing
     remarks = []
     if moved is not None and moved.way == "same":

@@ -16,9 +16,7 @@ TITLE = "Dashboard table"
 
 
 class ThemeFields(QWidget):
-    """The paragraph above the table, the heading of its first column and its footnote. The record is created by the
-    first text written.
-    """
+    """The paragraph above the table, the heading of its first column and its footnote. The first makes the record."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,9 +8,7 @@ from PySide6.QtCore import QEvent, QSettings, Signal
 
 
 class SettingsFile(QSettings):
-    """Adds a signal for settings that cannot be saved: Qt writes them once the window is idle, and reports no
-    failure.
-    """
+    """Signals that settings cannot be saved: Qt writes them once the window is idle, and reports no failure."""
 
     not_saved = Signal()
 

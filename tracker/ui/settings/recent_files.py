@@ -27,9 +27,7 @@ def short_folder(path: Path) -> str:
 
 
 def from_home(path: Path) -> str:
-    """Return a path in the form that people use: relative to ~ if it is below the home folder; in full on Windows,
-    where nobody writes ~.
-    """
+    """Return a path as people write it: from ~ on if it is below the home folder, but in full on Windows."""
     home = Path.home()
     if sys.platform == "win32" or home not in (path, *path.parents):
         return str(path)

@@ -21,9 +21,7 @@ class ImportSettings:
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
-        """The choices made for layouts of documents, the newest first. They have their own file, as the command line
-        reads them as well.
-        """
+        """The layouts chosen for documents, the newest first, in a file that the command line reads as well."""
         return remembered_layouts(self._path)
 
     @layouts.setter

@@ -128,7 +128,5 @@ class Ways(QWidget):
 
 
 def _missing(paths: Iterable[Path]) -> frozenset[Path]:
-    """Return the files that do not exist. Run it in the background: a drive that is not connected may be slow to
-    answer.
-    """
+    """Return the files that do not exist. Call it in the background: a drive that is away is slow to answer."""
     return frozenset(path for path in paths if is_gone(path))

@@ -81,9 +81,7 @@ class StatementList(QWidget):
         )
 
     def show_general(self, statements: Sequence[Statement], found: Mapping[int, str], scopes: Sequence[str]) -> None:
-        """Show the statements about all targets. `found` holds the sentences about contradictions, by the statement's
-        id.
-        """
+        """Show the statements about all targets. `found`: sentences about contradictions, by statement id."""
         about = About(choices={"scope": ["", *scopes]})
         self._show(about, statements, lambda statement: (found.get(statement.id, AGREES), statement.id in found))
 

@@ -46,9 +46,7 @@ class OfferList(QWidget):
         self.find_button.setVisible(not session.view_only)
 
     def show_content(self, content: IndicatorContent) -> None:
-        """Show an indicator. If it is another one, clear the list; if it has changed and offers are shown, search
-        again.
-        """
+        """Show an indicator: clear the offers of another one, or search again if this one has offers."""
         is_other = self._content is None or self._content.indicator.id != content.indicator.id
         self._content = content
         if is_other:

@@ -1,6 +1,4 @@
-"""The panel of a category table: issues to check, its fields, the column and row of the current cell, its
-statements.
-"""
+"""The panel of a category table: issues to check, its fields, those of the current column and row, its statements."""
 
 from __future__ import annotations
 

@@ -47,9 +47,7 @@ class _Cell(TypedCell):
 
 
 class CategoryView(TypedGrid):
-    """Shows a `CategoryGrid`. Enter goes down, Tab goes on through the rows; Ctrl+C and Ctrl+V copy and paste whole
-    blocks.
-    """
+    """Shows a `CategoryGrid`. Enter goes down, Tab along the rows; Ctrl+C and Ctrl+V copy and paste blocks."""
 
     takes_cells = True
 
@@ -66,9 +64,7 @@ class CategoryView(TypedGrid):
         self._wanted: list[tuple[int, int]] = []
         """The preferred and the least width of each column."""
         self._label_room = self._high = 0
-        """The width of the labels for which the rows have their heights, and the sum of those heights; 0 before the
-        first fit.
-        """
+        """The labels' width for which the rows have their heights, and the sum of those; 0 before the first fit."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -134,9 +130,7 @@ class CategoryView(TypedGrid):
         return min(max(wanted + 2 * PAD, least), most), min(needed, most)
 
     def copy(self) -> None:
-        """Copy the selected cells to the clipboard in the form that a spreadsheet accepts; the whole table with its
-        headings.
-        """
+        """Copy the selected cells to the clipboard for a spreadsheet; the whole table with its headings."""
         cells = self.selectedIndexes()
         rows, columns = sorted({cell.row() for cell in cells}), sorted({cell.column() for cell in cells})
         block = [
@@ -168,9 +162,7 @@ class CategoryView(TypedGrid):
             self.select(row + 1, column)
 
     def step(self, row: int, column: int, by: int) -> None:
-        """After Tab, go to the next cell, from a row's last cell to the next row, or from an empty new row out of the
-        grid.
-        """
+        """After Tab, go to the next cell, from a row's end to the next row, from an empty new row out of the grid."""
         last = len(self.grid.content.table.columns) if self.grid.content else 0
         row, column = (row + by, 0 if by > 0 else last) if not 0 <= column + by <= last else (row, column + by)
         is_left = self.grid.is_blank(row) and column > 0

@@ -23,9 +23,7 @@ _MOST_LINES = 12
 
 
 class TypedPage(Screen):
-    """This page writes nothing to the file: a text is put back into its box, and saved when the user leaves that
-    box.
-    """
+    """Writes nothing to the file: a text is put back into its box, and saved when the user leaves that box."""
 
     guide = "Your data is safe"
 

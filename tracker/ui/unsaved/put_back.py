@@ -20,9 +20,7 @@ _LOOK_EVERY_MS, _LOOKS = 100, 25
 
 
 class PutBack(QObject):
-    """Puts a text back only if its box holds the same content as then; otherwise copies it to the clipboard. Saves
-    nothing.
-    """
+    """Puts a text back if its box has the same content as then, else copies it to the clipboard. Saves nothing."""
 
     def __init__(self, window: QWidget, services: WindowServices, typed: TypedTexts) -> None:
         super().__init__(window)

@@ -49,9 +49,7 @@ def run(path: Path | None) -> int:
 
 
 def show_soon(window: MainWindow) -> None:
-    """Show the window once, together with the file that it is opening. If that takes longer than `_MOMENT_MS`, show it
-    before the file.
-    """
+    """Show the window with the file that it is opening, but after `_MOMENT_MS` at the latest."""
     if window.jobs.idle:
         window.show()
         return

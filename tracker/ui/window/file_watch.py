@@ -1,6 +1,4 @@
-"""Notices what another program does to the open file, also while the user edits nothing, and reports it in a line of
-the window.
-"""
+"""Notices what another program does to the open file, even if the user edits nothing, and reports it in the window."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The keys that work the same wherever the focus is: Esc goes a step back, F6 to the next pane, Shift+F10 opens the
-context menu.
-"""
+"""The keys that work wherever the focus is: Esc goes a step back, F6 to the next pane, Shift+F10 opens a menu."""
 
 from __future__ import annotations
 

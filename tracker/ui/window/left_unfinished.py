@@ -37,9 +37,7 @@ def say_left(services: WindowServices, middle: ScreenStack, screen: Screen) -> N
 
 
 def give_up_all(middle: ScreenStack) -> str:
-    """Discard the unfinished screens of the file that is being closed. Return a sentence that says what is lost; "" if
-    nothing is.
-    """
+    """Discard the unfinished screens of the file being closed; return a sentence about what is lost, or ""."""
     screens = middle.unfinished()
     lost = [screen.unfinished() for screen in screens]
     for screen in screens:

@@ -97,9 +97,7 @@ class PlacesList(QScrollArea):
             self._fit()
 
     def _show_chosen(self, button: QPushButton, *, is_shown: bool) -> None:
-        """Mark a button as that of the shown place, or as not; a screen reader announces it like the current page of a
-        web site.
-        """
+        """Mark a button as the shown place's, or not; a screen reader says so, as for a web site's current page."""
         if (button.property("current") or False) is not is_shown:
             button.setProperty("current", is_shown)
             button.setAccessibleDescription("Current page" if is_shown else "")

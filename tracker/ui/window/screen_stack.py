@@ -17,9 +17,7 @@ from tracker.ui.window.panel.splitter import TurningSplitter
 
 
 class ScreenStack(TurningSplitter):
-    """Shows one screen at a time. It keeps `first` always, a page until its file is closed, and any other screen until
-    it is left.
-    """
+    """Shows one screen at a time. Keeps `first` always, a page until its file is closed, others until they are left."""
 
     left_unsaved = Signal(str)
     """A page was left with a text that was refused: the reason, and that the text is kept."""
@@ -73,9 +71,7 @@ class ScreenStack(TurningSplitter):
             self.left_unsaved.emit(refused)
 
     def arrive(self) -> None:
-        """Tell the shown screen that it has arrived, and check that the focus is inside it once everything is laid
-        out.
-        """
+        """Call the shown screen's `arrive`, and check later that the focus is inside it."""
         before = self.window().focusWidget()
         self.screen_shown.arrive()
         QTimer.singleShot(0, self, partial(self._see_to_focus, before))

@@ -145,9 +145,7 @@ class Toast(QFrame):
 
 
 def _worked_on(over: QWidget) -> QRect | None:
-    """Return the area in which the user is typing: the box with the focus, or in a table its row and the row after
-    it.
-    """
+    """Return the area in which the user is typing: the focused box, or in a table its row and the next one."""
     from tracker.ui.controls.entry.entry_grid import TypedGrid
 
     focused = QApplication.focusWidget()
