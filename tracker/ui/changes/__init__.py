@@ -1,1 +1,1 @@
-"""The changes between two meetings."""
+"""The page of changes between two meetings."""

@@ -1,4 +1,4 @@
-"""The changes as lines under headings."""
+"""The changes as lines below headings."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _PLACES: Mapping[ChangedKind, str] = {
     "risk removed": "History",
     "risk amended": "Risks",
 }
-"""The page that a line of each kind leads to; all others to Plans. What is gone is in the history."""
+"""The page to which a line of each kind leads; all other kinds lead to Plans. Removed records are in the history."""
 _STATUSES: Mapping[str, Status] = {
     status.word: status for scheme in reversed(list(SCHEMES.values())) for status in scheme.statuses
 }
 
 
 def change_groups(changes: Changes, exempt: Collection[Changed] = ()) -> list[Group]:
-    """Return a group for each kind of change there is, in the order of a paper; `exempt` are not for publication."""
+    """Return a group for each kind of change that occurs, in the order of a paper. `exempt` are the exempt changes."""
     found = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
     return [_group(heading, lines, exempt) for heading, lines in found if lines]
 
@@ -35,7 +35,7 @@ def _group(heading: str, lines: tuple[Changed, ...], exempt: Collection[Changed]
 
 
 def turned(line: Changed) -> str:
-    """Before and after in words: on one line where both are short."""
+    """Return the text before and after a change: on one line if both are short."""
     if not line.before or line.kind == "silent":
         return line.after
     if not line.after:

@@ -1,4 +1,4 @@
-"""The changes between two editions or days: each line leads to its record, and all of it can be copied."""
+"""The page of changes between two editions or days: each line leads to its record, and all of them can be copied."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _ABOUT = "Everything that differs between two snapshots or days."
 _TOOLS = {"copy_changes": "Copy", "open_line": "Open"}
 _YEAR = timedelta(days=365)
 _WITHOUT_EDITION = timedelta(days=30)
-"""The time before today at which the page begins where no edition was frozen."""
+"""How far before today the page begins if there is no edition."""
 
 
 class _Request(Struct, frozen=True):
@@ -54,12 +54,12 @@ class _Request(Struct, frozen=True):
 
 
 class ChangesPage(Page):
-    """From the latest edition until now at first; what was chosen stays while the file is open."""
+    """Shows the changes since the latest edition at first; later choices are kept while the file is open."""
 
     place = "What changed"
     guide = "Look back"
     renewed = Signal()
-    """It shows what was asked for."""
+    """The page shows the changes of the chosen time."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -73,7 +73,7 @@ class ChangesPage(Page):
         self.empty = self._stack.empty
         self.changes = Changes()
         self._title = ""
-        """From when to when `changes` are."""
+        """The start and end of `changes` in words."""
         self.printed = lambda: print_order(session.tracker, self._title, self.changes)
         self._begun = False
         self._reading = NewestJob(session.jobs, self)
@@ -105,7 +105,7 @@ class ChangesPage(Page):
         self._stack.take_focus()
 
     def show_edition(self, edition: Edition) -> None:
-        """Show what has changed since that edition."""
+        """Show what has changed since an edition."""
         self._begun = True
         there = self.session.read(editions)
         self.since.offer(there, next((one for one in there if one.id == edition.id), edition))
@@ -128,17 +128,17 @@ class ChangesPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self._align)  # the captions get their font after this
+            QTimer.singleShot(0, self, self._align)  # the captions get their new font after this event
 
     def _align(self) -> None:
-        """Let both boxes begin at the same place where one stands below the other."""
+        """Align the left edges of both boxes for when one is below the other."""
         captions = self.since.caption, self.until.caption
         widest = max(caption.sizeHint().width() for caption in captions)
         for caption in captions:
             caption.setMinimumWidth(widest)
 
     def copy_all(self) -> None:
-        """Put all of it on the clipboard, as text and as HTML."""
+        """Copy all changes to the clipboard, as text and as HTML."""
         text, html = copied(*self.session.read(for_copying, self._title, self.changes))
         QGuiApplication.clipboard().setMimeData(as_mime(text, html))
 
@@ -161,7 +161,7 @@ class ChangesPage(Page):
         layout.addLayout(indented(self._stack, PAD_X), 1)
 
     def _offer(self) -> None:
-        """Offer the editions there are now; at first the latest of them is chosen."""
+        """Offer the current editions; at first the latest of them is selected."""
         there = self.session.read(editions)
         ids = {one.id for one in there}
         since, until = self.since.moment, self.until.moment
@@ -201,14 +201,14 @@ class ChangesPage(Page):
         if silent:
             parts.append(f"{count(silent, 'open action')} with no update")
         self.said.setText(f"{title}: {'; '.join(parts)}.")
-        self.said.setVisible(bool(self.model.rowCount()))  # else what stands in place of the list says it
+        self.said.setVisible(bool(self.model.rowCount()))  # otherwise the message in place of the list says it
         self._say_empty(title)
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
         self.renewed.emit()
 
     def _say_empty(self, title: str) -> None:
-        """Say that nothing has changed, and offer what shows more: an earlier day, or a document in an empty file."""
+        """Show that nothing has changed, and offer an earlier day or, for an empty file, a document to import."""
         if not self.session.read(history, most=1):
             importing = () if self.session.view_only else (("Import…", self.bring_in_wanted.emit),)
             offers: tuple[Offer, ...] = (*importing, ("Open the example", self.example_wanted.emit))
@@ -241,6 +241,6 @@ def _say(moment: Moment) -> str:
 
 
 def _read_changes(request: _Request, _progress: Progress) -> tuple[Changes, frozenset[Changed]]:
-    """Return the changes, and those of them that are not for publication."""
+    """Return the changes, and those of them that are exempt."""
     found = changes_between(request.tracker, request.since, request.until)
     return found, frozenset(request.tracker.read(marks_on_changes, found))

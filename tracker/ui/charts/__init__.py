@@ -1,1 +1,1 @@
-"""An indicator’s chart in the window: shown, pointed at, dragged."""
+"""An indicator’s chart in the window, with its mouse and keyboard control."""

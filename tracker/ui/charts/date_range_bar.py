@@ -1,4 +1,4 @@
-"""The days that a chart shows, as two boxes to write them in and a way back to all of them."""
+"""The day range of a chart: two boxes to type its days in, and a button that shows all days."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from tracker.ui.look.theme import SPACING, label
 
 _LONGEST, _LONGEST_SHORT = "30 September 2014", "30 Sep 2014"
 _EDGES = 28
-"""Pixels of a box besides its text."""
+"""Pixels of a box in addition to its text."""
 _WAYS = ((False, 2, "Show all"), (True, 2, "Show all"), (True, 1, "All"), (True, 0, "All"))
-"""If days are short, how many of the words before the boxes there are, and those of the button: the widest first."""
+"""Layouts, widest first: whether days are short, how many of "From" and "to" are shown, and the button's text."""
 
 
 class DaysBar(QWidget):
-    """A day or a period in each box: 'Q1 2014/15' under From is its first day, under To its last.
+    """Takes a day or a period in each box: 'Q1 2014/15' under From means its first day, under To its last.
 
-    All stands on one line: where there is little room the days are short, and where there is less there is no "From".
+    Everything is on one line: with little room the days are short, and with less the word "From" is hidden.
     """
 
     def __init__(self, chart: ChartView, parent: QWidget | None = None) -> None:
@@ -66,12 +66,12 @@ class DaysBar(QWidget):
             self._fit()
 
     def begin(self) -> None:
-        """Put the focus on the first day, to be written over."""
+        """Move the focus to the first day, ready to be typed over."""
         self.first.setFocus()
         self.first.selectAll()
 
     def _fit(self) -> None:
-        """Take the first way of writing that has room on one line, with the button, whether it is shown or not."""
+        """Apply the first layout that fits on one line, counting the button even when it is hidden."""
         room = self.contentsRect().width() - 2 * SPACING[2]
         words = [one.sizeHint().width() + SPACING[1] for one in (self._from, self._to)]
         advance = self.all.fontMetrics().horizontalAdvance
@@ -103,7 +103,7 @@ class DaysBar(QWidget):
         return box
 
     def _take(self) -> None:
-        """Show the days that are written; what cannot be read is refused with a message and stays to be corrected."""
+        """Show the typed day range. Text that cannot be read is refused with a message, and stays to be corrected."""
         ends = self._ends()
         if ends is None or (self.first.text(), self.last.text()) == self._written():
             self._say("")
@@ -135,7 +135,7 @@ class DaysBar(QWidget):
             box.set_text(text)
 
     def _ends(self) -> tuple[date, date] | None:
-        """Return the days shown, without what is left free beside the first and the last figure."""
+        """Return the first and last day shown, without the margin before the first figure and after the last."""
         points = self._chart.interaction.points.points
         if self._chart.whole is None or not points:
             return None
@@ -154,7 +154,7 @@ class DaysBar(QWidget):
 
 
 class _DayBox(OneLine):
-    """As wide as the longest day in its font."""
+    """A box as wide as the longest day in its font."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -162,12 +162,12 @@ class _DayBox(OneLine):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def widths(self) -> tuple[int, int]:
-        """Its width with the name of the month, and with that cut short."""
+        """Return its widths with the month's full name, and with the short one."""
         advance = self.fontMetrics().horizontalAdvance
         return advance(_LONGEST) + _EDGES, advance(_LONGEST_SHORT) + _EDGES
 
     def set_short(self, is_short: bool) -> None:
-        """Have the month's name cut short, or whole again."""
+        """Set the box's width for short or full names of months."""
         self.is_short = is_short
         self.updateGeometry()
 
@@ -179,7 +179,7 @@ class _DayBox(OneLine):
 
 
 def _captioned(said: QLabel, box: OneLine) -> QWidget:
-    """Return a box with the word before it: they stay on one line."""
+    """Return a box with its caption, which stay together on one line."""
     both = QWidget()
     said.setBuddy(box)
     row = QHBoxLayout(both)
@@ -191,7 +191,7 @@ def _captioned(said: QLabel, box: OneLine) -> QWidget:
 
 
 def _read(text: str, *, is_last: bool) -> date | None:
-    """Return the day that was written, or the first or the last of the period; None for a blank. Raises RuleBroken."""
+    """Return the typed day, or the first or last day of the typed period; None if blank. Raises RuleBroken."""
     period = Period.read(text)
     day = period.ends_on if is_last else period.starts_on
     if text.strip() and day is None:

@@ -1,4 +1,4 @@
-"""A chart while it is moved: its lines painted at once, until the exact picture has been drawn in the background."""
+"""A chart while it is dragged: its lines are painted at once, until the exact picture is drawn in the background."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tracker.charts.palette import Palette
 from tracker.charts.ticks import TICK_ROOM, day_ticks
 
 _OVER = 6.0
-"""Pixels beyond the axes that are painted over: half a marker, the mark of a tick."""
+"""Pixels beyond the axes that are painted over as well: half a marker, or a tick."""
 _MANY = 400
-"""Points from which on the line is thin and has no dots, as it then is quick."""
+"""The number of points above which the line is thin and has no dots, which is faster."""
 _PIECE = 200
-"""Points of a line that are painted together."""
+"""The most points of a line that are painted as one piece."""
 _DOT = 3.0
 """The radius of a dot, in points of type."""
 
 
 class _Run(Struct, frozen=True):
-    """Points of a line without a break; those of the polygon are counted from the first day."""
+    """Points of a line without a gap. In `points`, days are counted from the first day of the run."""
 
     days: list[float]
     values: list[float]
@@ -33,14 +33,14 @@ class _Run(Struct, frozen=True):
 
 
 class DragPreview:
-    """Made once for a content: the lines stand ready as polygons, of which a frame paints the part that is shown."""
+    """Made once for each content: its lines are stored as polygons, and each frame paints the part that is shown."""
 
     def __init__(self, lines: DragLines, look: Palette) -> None:
         self._lines, self._look = lines, look
         self._runs = [(line, _runs(line)) for line in lines.lines]
 
     def paint(self, painter: QPainter, frame: Frame, unit: float) -> None:
-        """Paint the axes of `frame`, in place of what is there. `unit`: pixels of a point of type."""
+        """Paint the axes and lines of `frame` over what is there. `unit`: pixels per point of type."""
         painter.save()
         look = self._look
         inside = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
@@ -82,7 +82,7 @@ class DragPreview:
 
 
 def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[_Run], unit: float) -> None:
-    """The runs of which some is shown; the painter's transform places them, so that no point is touched here."""
+    """Paint the runs that are at least partly shown. The painter's transform places their points."""
     shown = [run for run in runs if run.days[-1] >= frame.days.first and run.days[0] <= frame.days.last]
     many = sum(len(run.days) for run in shown) > _MANY
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
@@ -102,7 +102,7 @@ def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[
 
 
 def _runs(line: DragLine) -> list[_Run]:
-    """Return the parts between which the line is broken, in pieces of a few hundred points that share their ends."""
+    """Return the runs between a line's gaps, in pieces of a few hundred points; adjoining pieces share an end."""
     whole: list[list[tuple[float, float]]] = [[]]
     for day, value in line.points:
         if math.isfinite(value):

@@ -1,4 +1,4 @@
-"""The request for a chart's picture and its answer: drawn and worked out in the background."""
+"""The request for a chart's picture and its result, which is worked out and drawn in the background."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from tracker.ui.framework.background import Progress
 
 
 class Known(Struct, frozen=True):
-    """The results worked out of a content, whichever days of it are shown, and its lines in the colours of a palette.
+    """The results worked out from a content for any day range, and its lines in the colours of a palette.
 
-    `refusal` says why there is no control chart where one was wanted.
+    `refusal` says why there is no control chart although one was requested.
     """
 
     content: IndicatorContent
@@ -39,7 +39,7 @@ class Known(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """A picture of so many pixels. `known` spares working it out again, where it is of the same content."""
+    """A request for a picture of this size in pixels. `known`, if of the same content, is not worked out again."""
 
     content: IndicatorContent
     with_limits: bool
@@ -61,7 +61,7 @@ class ChartFile(Struct, frozen=True):
 
 
 class Drawn(Struct, frozen=True):
-    """`words` are the alternative text."""
+    """A drawn chart. `words` are the alternative text."""
 
     request: Request
     known: Known
@@ -70,7 +70,7 @@ class Drawn(Struct, frozen=True):
 
 
 def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
-    """Return the job."""
+    """Draw a chart as a background job."""
     request, known = asked
     if known is None or (known.content, known.with_limits, known.look) != (
         request.content,
@@ -90,7 +90,7 @@ def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
 
 
 def write_chart(asked: ChartFile, progress: Progress) -> Path:
-    """Return the job of writing one; gives its path."""
+    """Write a chart to a file as a background job, and return the path."""
     from tracker.charts.control_chart import save_spc_chart
     from tracker.charts.indicator_chart import save_chart
 
@@ -115,7 +115,7 @@ def write_chart(asked: ChartFile, progress: Progress) -> Path:
 
 
 def image_of(picture: Picture) -> QImage:
-    """Return the picture as Qt shows it, with pixels of its own."""
+    """Return the picture as a QImage that owns its pixels."""
     row = 4 * picture.width
     shared = QImage(picture.pixels, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
     return shared.copy()
@@ -129,7 +129,7 @@ def _work_out(request: Request) -> Known:
 
 
 def _limits(content: IndicatorContent, *, wanted: bool) -> tuple[Spc | None, str]:
-    """Return the control chart where it is wanted and can be, else the sentence why not."""
+    """Return the control chart if it is wanted and possible; otherwise None and the sentence that says why not."""
     if not wanted:
         return None, ""
     try:

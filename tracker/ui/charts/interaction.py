@@ -1,4 +1,4 @@
-"""Mouse and keys on a chart: point at a figure, choose days, zoom, move along."""
+"""Mouse and keyboard control of a chart: point at a figure, choose days, zoom and scroll."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import colours
 
 _NOTCH = 0.8
-"""The factor by which one notch of the wheel, or one press of +, shortens what is shown."""
+"""The factor by which one notch of the wheel, or one press of +, shortens the day range."""
 _DRAG = 4.0
-"""Pixels from which on a press is a drag."""
+"""The distance in pixels above which a press is a drag."""
 _KEY_STEP = 0.25
-"""Share of what is shown, for one press of a key that moves it along."""
+"""The share of the day range by which one step of the wheel scrolls."""
 
 
 class Movable(Protocol):
-    """A view that shows days: `days` is None while it shows all; `frame` None while there is no line."""
+    """A view of a day range. `days` is None while it shows all days; `frame` is None while there is no line."""
 
     days: DayRange | None
 
@@ -38,7 +38,7 @@ class Movable(Protocol):
 
 
 class ChartInteraction(QObject):
-    """`points`: the figures there are; `pointed`: the one pointed at; `chosen`: the days being chosen, as ordinals."""
+    """`points` are the figures, `pointed` the index of the one pointed at, `chosen` the ordinals of the days chosen."""
 
     def __init__(self, chart: QWidget, shows: Movable) -> None:
         super().__init__(chart)
@@ -63,22 +63,22 @@ class ChartInteraction(QObject):
 
     @property
     def pointed_at(self) -> ChartPoint | None:
-        """The point of the chart that is pointed at."""
+        """The chart point that is pointed at."""
         return None if self.pointed is None else self.points.points[self.pointed]
 
     def begin(self) -> None:
-        """Put the focus on the chart and point at its newest figure."""
+        """Move the focus to the chart and point at its newest figure."""
         self._chart.setFocus()
         self._step(self.points.step(None, 0), extends=False)
 
     def set_points(self, points: ChartPoints) -> None:
-        """Other figures are on the chart now."""
+        """Set the figures of the chart. If they have changed, nothing is pointed at or chosen any longer."""
         if points.points != self.points.points:
             self.pointed, self.chosen = None, None
             self.points = points
 
     def zoom(self, factor: float, about: float | None = None) -> None:
-        """Show `factor` times as many days, about a day (None: the figure pointed at, else the middle)."""
+        """Show `factor` times as many days around `about`; None stands for the figure pointed at, else the middle."""
         now, whole = self._shows.days or self._shows.whole, self._shows.whole
         if now is None or whole is None:
             return
@@ -89,7 +89,7 @@ class ChartInteraction(QObject):
         self._shows.show_days(None if zoomed.length >= whole.length * 0.999 else zoomed)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the days being chosen, and the words of the figure pointed at."""
+        """Paint the days being chosen, and the tooltip of the figure pointed at."""
         frame = self._shows.frame
         if frame is None:
             return
@@ -174,7 +174,7 @@ class ChartInteraction(QObject):
         return True
 
     def _on_shortcut(self, event: QKeyEvent) -> bool:
-        """Esc is the chart's own while there is something to take back."""
+        """Claim Esc while there is something in the chart that it cancels."""
         if event.key() == Qt.Key.Key_Escape and (self.chosen or self._shows.days or self.pointed is not None):
             event.accept()
             return True
@@ -198,7 +198,7 @@ class ChartInteraction(QObject):
         return False
 
     def _take_back(self) -> bool:
-        """Esc: first the days being chosen, then the days shown, then the pointing."""
+        """Cancel, for Esc, the days being chosen; otherwise show all days; otherwise stop pointing."""
         if self.chosen is not None:
             self.chosen = None
         elif self._shows.days is not None:
@@ -218,7 +218,7 @@ class ChartInteraction(QObject):
         return True
 
     def _step(self, index: int | None, *, extends: bool) -> bool:
-        """Point at a figure and say it; with Shift the days up to it are chosen."""
+        """Point at a figure and announce it. With `extends` (Shift) the days up to it are chosen."""
         now, whole = self._shows.days or self._shows.whole, self._shows.whole
         if index is None or now is None or whole is None:
             return False
@@ -247,4 +247,4 @@ _ALL = 1_000_000_000
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -_ALL, Qt.Key.Key_End: _ALL}
 _OTHERS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ALONG = {Qt.Key.Key_PageUp: -1.0, Qt.Key.Key_PageDown: 1.0}
-"""In lengths of what is shown."""
+"""The share of the day range by which each key scrolls."""

@@ -1,4 +1,4 @@
-"""The figures of a chart as they can be pointed at: the nearest to a place, the next along, that of another series."""
+"""The chart points by position: the nearest to the mouse, the next in a series, the nearest of another series."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.charts.axes_frame import Frame
 from tracker.domain.charts.chart_points import ChartPoint
 
 _REACH = 28.0
-"""Pixels to each side in which a figure is looked for."""
+"""The distance in pixels to each side within which a figure is searched for."""
 
 
 class ChartPoints:
@@ -23,9 +23,7 @@ class ChartPoints:
             self._series.setdefault(one.series, []).append(index)
 
     def nearest(self, across: float, up: float, frame: Frame) -> int | None:
-        """Return the place of the figure nearest to a place on the screen; None if none is near or its day not
-        shown.
-        """
+        """Return the index of the figure nearest to a position; None if none on a shown day is near enough."""
         days = frame.days
         reach = _REACH / (frame.right - frame.left) * days.length
         day = frame.day_at(across)
@@ -41,9 +39,10 @@ class ChartPoints:
         return min(range(start, end), key=distance, default=None)
 
     def step(self, index: int | None, by: int) -> int | None:
-        """Return the figure so many further on in the same series, the last or the first if there are no more.
+        """Return the index of the figure `by` steps further in the same series, or of its last or first if it ends
+        before.
 
-        From None it goes to the newest of the indicator's own, or to its first where `by` goes back past it.
+        From None, return the newest of the indicator's own figures, or its first if `by` goes back past that.
         """
         if not self.points:
             return None
@@ -55,7 +54,7 @@ class ChartPoints:
         return members[min(max(at, 0), len(members) - 1)]
 
     def other(self, index: int | None, by: int) -> int | None:
-        """Return the figure of the next series that is nearest in time."""
+        """Return the index of the figure nearest in time in the next series (`by` 1) or the previous one (-1)."""
         if index is None:
             return self.step(None, 0)
         names = list(self._series)
@@ -63,5 +62,5 @@ class ChartPoints:
         return min(self._series[name], key=lambda one: abs(self._days[one] - self._days[index]))
 
     def day(self, index: int) -> float:
-        """Return the day of a figure."""
+        """Return the day of a figure as an ordinal."""
         return self._days[index]

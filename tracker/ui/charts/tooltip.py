@@ -1,4 +1,4 @@
-"""The text beside the point of a chart that is pointed at: period, figure, status, note."""
+"""The tooltip of the chart point that is pointed at: period, figure, status, note."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFla
 
 
 def paint_tip(painter: QPainter, at: QPointF, point: ChartPoint, room: QRect, colours: Colours) -> QRect:
-    """Paint a ring at the point and the words beside it within `room`; gives the box of the words."""
+    """Paint a ring at the point and its text beside it within `room`; return the box of the text."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -33,12 +33,12 @@ def paint_tip(painter: QPainter, at: QPointF, point: ChartPoint, room: QRect, co
 
 
 def _parts(point: ChartPoint) -> list[tuple[str, bool]]:
-    """Return the lines that are wrapped, each with whether it is in bold: the status stands between them."""
+    """Return the wrapped lines before the status, each with whether it is bold."""
     return [(point.name(), False), (point.printed, True)]
 
 
 def _box(at: QPointF, point: ChartPoint, room: QRect) -> QRect:
-    """To the right of the point, else to its left; towards the middle of the chart, where the line leaves more room."""
+    """Return the box of the text: right of the point if it fits, else left, and on the side of the chart's middle."""
     plain, bold = QFontMetrics(sized_font(1.0)), QFontMetrics(sized_font(1.0, bold=True))
     most = max(60, min(_WIDE, room.width() - 2 * _PAD - 8))
     sizes = [

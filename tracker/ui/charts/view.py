@@ -1,4 +1,4 @@
-"""The chart of an indicator: drawn in the background, so that nothing waits for matplotlib, and shown as an image."""
+"""The chart of an indicator as an image, drawn in the background so that nothing waits for matplotlib."""
 
 from __future__ import annotations
 
@@ -22,43 +22,43 @@ from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.look.theme import colours
 
 _SETTLE_MS = 60
-"""Milliseconds within which a further change, as by a key held down, replaces the one before without drawing it."""
+"""Milliseconds within which a further change, for example from a held key, replaces the last one before it is drawn."""
 _MOVED_MS = 160
-"""The same while it is moved: the exact picture is drawn once the hand rests."""
+"""The same while the chart is dragged: the exact picture is drawn once the mouse rests."""
 _TYPE = 0.95
 """The size of the chart's type as a multiple of the window's."""
 LEAST = QSize(170, 110)
-"""Pixels without which there is no chart."""
+"""The smallest size in pixels at which a chart is drawn."""
 COPY = QSize(1600, 900)
-"""Pixels of a copied chart: sharp across a page of A4."""
+"""The size in pixels of a copied chart: sharp across a page of A4."""
 _COPY_DPI = 200.0
 
 
 class ChartView(QLabel):
-    """Shows the chart of what it was given last; it is drawn anew on a change of content, size, theme or text size.
+    """Shows the chart of an indicator, and redraws it when the content, size, theme or text size changes.
 
-    While it is moved along or zoomed, its lines are painted at once and the exact picture follows.
+    While it is dragged or zoomed, its lines are painted at once and the exact picture follows.
     """
 
     drawn = Signal()
-    """The chart of the present content is on the screen."""
+    """The chart of the current content is on the screen."""
     copied = Signal()
     refused = Signal(str)
     days_changed = Signal()
-    """Other days are shown, or there are others to show."""
+    """The day range shown has changed, or the days that can be shown."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing, self._copying = NewestJob(jobs, self), NewestJob(jobs, self)
         self.leaving: Callable[[IndicatorContent], IndicatorContent] = lambda content: content
-        """The content as it is copied: what is exempt says so."""
+        """Returns the content as it leaves the program: with a notice if it holds exempt matter."""
         self._content: IndicatorContent | None = None
         self.with_limits = False
-        """True if the control chart is shown where there can be one."""
+        """True if the control chart is shown when there can be one."""
         self.in_grey = False
-        """True if it is drawn, copied and saved without colour."""
+        """True if the chart is drawn, copied and saved without colour."""
         self.days: DayRange | None = None
-        """The days shown; None: all."""
+        """The days shown; None for all."""
         self._known: Known | None = None
         self._picture: Drawn | None = None
         self._preview: DragPreview | None = None
@@ -82,17 +82,17 @@ class ChartView(QLabel):
 
     @property
     def look(self) -> Palette:
-        """The colours of a copied or a saved chart."""
+        """The palette of a copied or saved chart."""
         return GREY if self.in_grey else LIGHT
 
     @property
     def whole(self) -> DayRange | None:
-        """The days of everything there is; None while there is no line."""
+        """The day range of all the content; None while there is no line."""
         return self._picture.picture.whole if self._picture else None
 
     @property
     def frame(self) -> Frame | None:
-        """The position of the axes on the screen, with the days that are shown; None while there is no line."""
+        """The position of the axes on the screen, with the days shown; None while there is no line."""
         drawn = self._picture.picture.frame if self._picture else None
         days = self.days or self.whole
         return drawn.scaled(1 / self.devicePixelRatioF()).showing(days) if drawn and days else None
@@ -107,23 +107,23 @@ class ChartView(QLabel):
         elif self.pixmap().isNull():
             self.setText("Drawing the chart…")
         if content is None or before is None or content.indicator.id != before.indicator.id:
-            self._drawing.forget()  # it is of the other
+            self._drawing.forget()  # a drawing under way is of the other indicator
             self._wanted = None
             self.show_days(None)
         self._settle.start(_SETTLE_MS)
 
     def show_limits(self, wanted: bool) -> None:
-        """Show the control chart in place of the line, or the line again."""
+        """Show the control chart in place of the line chart, or the line chart again."""
         self.with_limits = wanted
         self._settle.start(_SETTLE_MS)
 
     def show_grey(self, wanted: bool) -> None:
-        """Show it as it is printed without colour, or in colour again."""
+        """Show the chart in greyscale, or in colour again."""
         self.in_grey = wanted
         self._settle.start(_SETTLE_MS)
 
     def show_days(self, days: DayRange | None) -> None:
-        """Show these days; None: all of them."""
+        """Show this day range; None for all days."""
         if days != self.days:
             self.days = days
             self.update()
@@ -131,7 +131,7 @@ class ChartView(QLabel):
             self.days_changed.emit()
 
     def copy(self) -> None:
-        """Put the chart on the clipboard, as large as a page and on white, with the days that are shown."""
+        """Copy the chart to the clipboard, as large as a page and on white, with the days that are shown."""
         if self._content is not None:
             size = COPY.width(), COPY.height(), _COPY_DPI
             request = Request(self.leaving(self._content), self.with_limits, self.look, *size, self.days)
@@ -171,7 +171,7 @@ class ChartView(QLabel):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _draw(self) -> None:
-        """Have the present content drawn, unless that is on the screen; while another is being drawn it waits."""
+        """Start drawing the current content, unless it is on the screen already or another drawing is under way."""
         if self._content is None or not self.isVisible() or self._drawing.is_under_way:
             return
         request = self._request(self._content)

@@ -1,1 +1,1 @@
-"""Checks before a meeting."""
+"""The page of checks before a meeting."""

@@ -1,4 +1,4 @@
-"""The checks, worked out in the background once for every page that shows them."""
+"""The checks, run in the background once for every page that shows their results."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tracker.ui.framework.session import Session
 
 
 class Dismissed(Struct, frozen=True):
-    """A finding with its dismissal, who wrote that and when (UTC), where the history knows."""
+    """A finding with its dismissal, who dismissed it and when (UTC), if the history has that."""
 
     finding: Finding
     why: Dismissal
@@ -37,7 +37,8 @@ class Dismissed(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """The result: the findings to look at, by rule, and those dismissed with who did it and when, where known.
+    """The result of the checks: the findings by rule, and the dismissed ones with who dismissed them and when, if
+    known.
 
     `statements` are those about all targets.
     """
@@ -47,22 +48,22 @@ class Looked(Struct, frozen=True):
     dismissed: list[Dismissed]
     statements: list[Statement]
     exempt: frozenset[tuple[str, int]] = frozenset()
-    """The subjects of findings that are not for publication."""
+    """The subjects of findings that are exempt."""
     kinds: Mapping[str, int] = field(default_factory=dict)
-    """The number of checks to look at about things of each kind."""
+    """The number of findings about records of each kind."""
     subjects: SubjectCounts = field(default_factory=SubjectCounts)
 
     @property
     def total(self) -> int:
-        """The number of checks to look at."""
+        """The number of findings."""
         return sum(map(len, self.by_rule))
 
 
 class Checking(QObject):
-    """Holds the latest that was found, however old, and looks again where that is asked for and anything changed."""
+    """Holds the latest result, however old, and runs the checks again if that is asked for and anything has changed."""
 
     renewed = Signal()
-    """`found` holds what was found anew; or, where that was refused, what was found before."""
+    """`found` holds a new result; or the earlier one, if the checks were refused."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -76,24 +77,24 @@ class Checking(QObject):
 
     @property
     def is_looking(self) -> bool:
-        """True while it is being worked out."""
+        """True while the checks are running."""
         return self._looking.is_under_way
 
     @property
     def is_fresh(self) -> bool:
-        """True if nothing was written since it was found, and the day is the same."""
+        """True if nothing has been written since the result was found, and the day is the same."""
         found = self.found
         return found is not None and self._known == self._written and found.findings.on == self._session.today
 
     def look(self) -> None:
-        """See that it is fresh; `renewed` follows, but where it is already. What was found last is held until then."""
+        """Run the checks if the result is not up to date; `renewed` follows, and until then `found` is the last one."""
         if self.is_looking:
             self._again = True
         elif not self.is_fresh:
             self._start(None)
 
     def _start(self, known: Findings | None) -> None:
-        """Look everything through; or, where what there is is `known`, only for what was dismissed of it."""
+        """Run the checks; if `known` holds the current findings, only find out which of them are dismissed."""
         written, dismissed = self._written, self._dismissed
 
         def take(found: Looked) -> None:
@@ -112,7 +113,7 @@ class Checking(QObject):
         )
 
     def _go_on(self, dismissed: int) -> None:
-        """Do what was asked for in the meantime."""
+        """Do what was asked for while the checks were running."""
         again, self._again = self._again, False
         if again and not self.is_fresh:
             self._start(None)
@@ -135,7 +136,7 @@ class Checking(QObject):
 
 
 def checking_of(session: Session) -> Checking:
-    """Return the checker of an open tracker: one for every page that shows its results."""
+    """Return the checker of an open tracker: one for all pages that show its results."""
     return session.findChild(Checking) or Checking(session)
 
 

@@ -1,4 +1,4 @@
-"""Dismissing a finding with a reason, and showing again what somebody dismissed."""
+"""Dismissing a finding with a reason, and showing again what was dismissed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ASK = "Enter a reason for dismissing this. Others will see it."
 
 
 class DismissPanel(QWidget):
-    """The finding that is picked, the fields that would settle it, and a box for the reason that dismisses it."""
+    """The selected finding, the fields that would settle it, and a box for the reason to dismiss it."""
 
     done = Signal()
     """The finding was dismissed, or the user cancelled."""
@@ -62,9 +62,7 @@ class DismissPanel(QWidget):
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show another finding; what is typed about the last one is kept for when that is shown again, with a
-        message.
-        """
+        """Show another finding. Text typed about the last one is kept, with a message, for when it is shown again."""
         if finding is not None and self._finding is not None and finding.key == self._finding.key:
             self._show(finding)
             return
@@ -90,7 +88,7 @@ class DismissPanel(QWidget):
                 words.setText(said)
 
     def begin(self) -> None:
-        """Ask for the reason."""
+        """Show the box for the reason, and move the focus into it."""
         if self._finding is not None and not self._session.view_only:
             self._ask(asking=True)
             self.reason.take_focus()
@@ -124,7 +122,7 @@ class DismissPanel(QWidget):
 
 
 class DismissedList(QWidget):
-    """The dismissed findings, each with its reason and a way back."""
+    """The dismissed findings, each with its reason and a button that shows it again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +134,7 @@ class DismissedList(QWidget):
         self._column.setSpacing(SPACING[0])
 
     def show_dismissed(self, found: Sequence[Dismissed]) -> None:
-        """Show the first ones."""
+        """Show the dismissed findings, up to `_MOST`."""
         shown = list(found[:_MOST])
         if shown == self._shown and len(found) <= _MOST:
             return
@@ -175,7 +173,7 @@ class DismissedList(QWidget):
 
 
 def say_dismissed(total: int) -> str:
-    """Return the heading of the list, with their number."""
+    """Return the number of dismissed findings for the list's heading; "" for none."""
     return count(total, "issue") if total else ""
 
 

@@ -1,4 +1,4 @@
-"""The filter of what is to be checked."""
+"""The filter of the checks."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _KINDS: Mapping[SubjectKind, str] = {
 
 
 class CheckListFilter(ListFilter):
-    """Counts the findings by what they are about; the box asks the rest. `filtered` carries what it leaves."""
+    """Counts the findings by the kind of their subject; its filter box asks for the other conditions."""
 
     filtered = Signal(object)
-    """A list of findings by rule."""
+    """Emits the findings that match the filter, as a list of lists by rule."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("issue", lambda: session.today)
@@ -44,7 +44,7 @@ class CheckListFilter(ListFilter):
 
     @property
     def wanted(self) -> CheckFilter:
-        """The filter that is asked for."""
+        """The filter in force."""
         asked = self.asked
         answers = asked.answers
         return CheckFilter(
@@ -58,13 +58,13 @@ class CheckListFilter(ListFilter):
         )
 
     def follow(self, found: Looked) -> None:
-        """Count what was found anew, and offer what there is."""
+        """Count the findings again, and offer the values in use."""
         counts = [Count(kind, word, found.kinds.get(kind, 0)) for kind, word in _KINDS.items()]
         self.offer(counts, _questions(found))
         self.setVisible(found.total > 0 or self.is_filtered)
 
     def list(self, found: Looked) -> None:
-        """Find what is asked for; `filtered` follows, at once where nothing is left out."""
+        """Filter the findings and emit `filtered`; at once if nothing is filtered out."""
         self._filtering.forget()
         wanted = self.wanted
         if wanted.takes_all:

@@ -1,4 +1,4 @@
-"""Findings as lines under headings, on the page as on paper."""
+"""Findings as lines below headings, on the page and on paper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.ui.checks.checker import Looked
 from tracker.ui.controls.lists.line import Group, Line
 
 HERE, PLAN = "Checks", "Plan"
-"""The places of findings about statements, which are on the page itself, and about whole plans."""
+"""The places of findings about statements, which are on this page itself, and about whole plans."""
 _PLACES = {"indicator": "Indicators", "table": "Tables", "statement": HERE, "plan": PLAN, "meeting": "Meetings"}
 
 

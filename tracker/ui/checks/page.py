@@ -1,4 +1,4 @@
-"""Checks: all that is to be looked at before a board does, each line the way to its thing, and what was dismissed."""
+"""The checks page: the findings to review before a board does, each linked to its record, and the dismissed ones."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _LOOKING = "Checking…"
 
 
 class ChecksPage(Page):
-    """Shows what was found last, at once, and looks again in the background whenever anything changed since."""
+    """Shows the last result at once, and runs the checks again in the background if anything has changed since."""
 
     place = "Checks"
     guide = "What the board would find"
     renewed = Signal()
-    """It shows the present state."""
+    """The page shows the current result."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -171,19 +171,19 @@ class ChecksPage(Page):
             self._stack.take_focus()
 
     def _keep_panel_where_used(self, found: Looked) -> None:
-        """Show the panel where there is something to check, or something was dismissed or stated."""
+        """Show the panel if there is something to check, or anything is dismissed or stated."""
         has_panel = found.findings.has_any or bool(found.total or found.dismissed or found.statements)
         if has_panel is not self._has_panel:
             self._has_panel = has_panel
             self.panel_changed.emit()
 
     def _filter(self) -> None:
-        """Something else is asked for."""
+        """Filter the list by the new conditions."""
         if self._checking.found is not None:
             self.filter.list(self._checking.found)
 
     def _list(self, by_rule: list[Sequence[Finding]]) -> None:
-        """Show what the filter left, or that it left nothing."""
+        """Show the findings that match the filter, or that none do."""
         found = self._checking.found
         assert found is not None, "it was filtered"
         self._listed = replace(found, by_rule=by_rule)
@@ -200,7 +200,7 @@ class ChecksPage(Page):
         self._on_row(self.list.currentIndex(), QModelIndex())
 
     def _say_looking(self) -> None:
-        """Say how much there is to look at; where that is of before the last edit, that it is being worked out anew."""
+        """Show the number of findings; if they are from before the last edit, add that the checks are running."""
         checking = self._checking
         looking = _LOOKING if checking.is_looking else ""
         if checking.found is None:
@@ -224,7 +224,7 @@ class ChecksPage(Page):
         self.head.refresh()
 
     def _finish_or_open(self) -> None:
-        """Ctrl+Return keeps what is being typed, as everywhere; only else does it leave the page."""
+        """Commit what is being typed, as Ctrl+Return does everywhere; if nothing is, open the selected item."""
         typed = QApplication.focusWidget()
         if isinstance(typed, GrowingText | OneLine) and self._panel.isAncestorOf(typed):
             typed.submitted.emit()

@@ -1,4 +1,4 @@
-"""The checks on paper: a sheet to work through before a meeting, with a box for each and room to write."""
+"""The checks on paper: a sheet to work through before a meeting, with a box for each finding and room to write."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TITLE = "Issues to check before the meeting"
 
 
 def print_order(tracker: Tracker, found: Looked | None, today: date, filtered: str = "") -> PrintOrder | None:
-    """Return the order to print what was found; None if there is nothing. `filtered` says what is left out."""
+    """Return the order to print the findings; None if there are none. `filtered` is the filter in words."""
     if found is None or not found.total:
         return None
     return PrintOrder("Issues to check", partial(_make, tracker, found, today, filtered))

@@ -1,4 +1,4 @@
-"""The fields of an action that settle what was found in it, beside the finding: its timescale, and when it was done."""
+"""The fields of an action that settle a finding about it: its timescale, and the day on which it was completed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BY_A_TIMESCALE: tuple[Rule, ...] = (
 
 
 class SettlingFields(Form):
-    """Shows those of them that would settle a finding; each is saved and undone as in the action's own panel."""
+    """Shows the fields that would settle a finding; each is saved and undone as in the action's own panel."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._rule: Rule | None = None
@@ -56,13 +56,13 @@ class SettlingFields(Form):
         self.texts["completed_on"].row.addWidget(self.today)
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show the fields for a finding in an action; nothing for any other."""
+        """Show the fields for a finding about an action; nothing for any other finding."""
         rule = finding.rule if finding is not None and finding.subject.kind == "action" else None
         self._rule = rule if rule in (*_BY_A_DAY, *_BY_A_TIMESCALE) else None
         if finding is not None and self._rule is not None and not self.session.view_only:
             try:
                 action = self.session.read(action_by_id, finding.subject.id)
-            except NotFound:  # it was found before the action was deleted
+            except NotFound:  # the action was deleted after the finding was made
                 self._rule = None
             else:
                 self.show_record(action.id, action)

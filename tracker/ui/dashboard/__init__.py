@@ -1,1 +1,1 @@
-"""The dashboard, on the screen and as PDF."""
+"""The dashboard on the screen, on paper and as PDF."""

@@ -1,4 +1,4 @@
-"""The measures of the dashboard, on the screen as on paper: widths of columns, heights of lines, words in lines."""
+"""The measures of the dashboard on screen and paper: widths of columns, heights of lines, line breaks."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from tracker.ui.dashboard.list import FigureLine, HeadLine, Line, NoteLine, Tile
 from tracker.ui.look.theme import HEADING, SPACING
 
 PAD_X, PAD_Y = 10, 6
-"""Beside and above what a cell holds, in pixels."""
+"""The padding beside and above the content of a cell, in pixels."""
 TILE_PAD, TILE_GAP = 14, 12
 MARK_GAP = 3
-"""Between a figure and the status below it."""
+"""The gap between a figure and the status below it, in pixels."""
 _NUMBER, _SMALL = 1.9, 0.9
 _LINES = 99
 _NAME_LEAST, _NAME_MOST, _LONG_NAME_MOST, _CELL_MOST, _NOTE_MOST = 22, 52, 80, 18, 120
-"""Letters that the name, a name that needs more, a figure and a note have room for."""
+"""Widths in characters: the least and most of a name, the most of a long name, of a figure and of a note."""
 _TABLE_MOST = 300
-"""The letters that a table is wide at most."""
+"""The greatest width of a table, in characters."""
 _TILE_LEAST, _TILE_MOST = 28, 46
 _PARTED, _HARD_SPACE = " · ", "\u00a0"
 BAR = 10
@@ -34,7 +34,7 @@ BAR = 10
 
 
 class Spot(Struct, frozen=True):
-    """The place of a cell of a column: its `left` and `width` in pixels."""
+    """The horizontal position of a cell of a column: its `left` and `width` in pixels."""
 
     column: int
     left: int
@@ -42,9 +42,10 @@ class Spot(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """The places of the cells of a row, in `bands` one below another; the headings over all rows are `head`.
+    """The positions of the cells of a row, in one or more `bands` below each other; `head` is the row of headings over
+    all rows.
 
-    `is_headed_each`: each figure has its heading above itself, as they stand in several bands.
+    `is_headed_each`: the figures take several bands, so each has its heading directly above it.
     """
 
     bands: tuple[tuple[Spot, ...], ...]
@@ -53,10 +54,11 @@ class Grid(Struct, frozen=True):
 
 
 class DashboardLayout:
-    """The layout of the lines on a page of `width` pixels in `font`; nothing goes over its edge.
+    """The layout of lines on a page of `width` pixels in `font`; nothing extends beyond the page.
 
-    A table whose columns need more than the page has the names above the figures; where these do not stand side by side
-    either, each has its heading above itself.
+    A table whose columns need more than the page has the names above the figures. If the figures do not fit side by
+    side either, each has its heading directly above it.
+
     `tables` are all that will be asked for: they are kept, and known by their identity.
     """
 
@@ -75,7 +77,7 @@ class DashboardLayout:
         self.page = width
 
     def grid(self, table: BoardTable) -> Grid:
-        """Return the places of the cells of a table: each table is as wide as the page, up to what is read across."""
+        """Return the positions of the cells of a table, as wide as the page up to a readable width."""
         asked = id(table), self.page
         if asked not in self._grids:
             self._grids[asked] = self._new_grid(table)
@@ -119,19 +121,19 @@ class DashboardLayout:
         return self.note_top(line) + len(words) * _line(self.small) + (SPACING[1] if line.is_above else 2)
 
     def band_height(self, line: FigureLine, grid: Grid, band: Sequence[Spot]) -> int:
-        """Return the height of the cells of a row that stand side by side, with what parts them from those above."""
+        """Return the height of a band of cells, including the gap above it and its headings."""
         cells = (self.cell_height(line.row.cells[spot.column], spot.width) for spot in band)
         return band_gap(band) + self.headings_height(line.table, grid, band) + max(cells)
 
     def headings_height(self, table: BoardTable, grid: Grid, band: Sequence[Spot]) -> int:
-        """Return the height of the headings of a band of figures, with what parts them from these; 0 for none."""
+        """Return the height of the headings of a band of figures, including the gap below them; 0 if it has none."""
         if not grid.is_headed_each or not band[0].column:
             return 0
         lines = max(len(self.head_words(table.columns[spot.column], spot.width)) for spot in band)
         return lines * _line(self.small) + MARK_GAP
 
     def cell_height(self, cell: BoardCell, width: int) -> int:
-        """Return the height of a cell's lines, without its edges."""
+        """Return the height of a cell's lines, without padding."""
         room = width - 2 * PAD_X
         height = len(self.wrap(self.plain, cell.text, room)) * _line(self.plain) if cell.has_first else 0
         if cell.status:
@@ -149,7 +151,7 @@ class DashboardLayout:
         return min(self.page - 2 * PAD_X, _NOTE_MOST * self.letter)
 
     def note_top(self, line: NoteLine) -> int:
-        """Return the room above a note."""
+        """Return the gap above a note."""
         return (SPACING[1] if line.table else SPACING[4] + SPACING[1]) if line.is_first else 2
 
     def head_words(self, column: BoardColumn, width: int) -> tuple[str, ...]:
@@ -159,7 +161,7 @@ class DashboardLayout:
 
     def tile_grid(self, tiles: Sequence[Tile]) -> tuple[int, int, int]:
         """Return the number of tiles side by side, and the width and height of one."""
-        least, room = _TILE_LEAST * self.letter, self.page - 2 * PAD_X  # as the words of the tables
+        least, room = _TILE_LEAST * self.letter, self.page - 2 * PAD_X  # aligned with the text of the tables
         across = max(1, min(len(tiles), (room + TILE_GAP) // (least + TILE_GAP)))
         if across == 3 and len(tiles) == 4:
             across = 2
@@ -167,14 +169,14 @@ class DashboardLayout:
         return across, width, max(self._tile_height(tile, width) for tile in tiles) + 2 * TILE_PAD
 
     def tile_words(self, text: str, width: int) -> tuple[str, ...]:
-        """Return a line of a tile in lines of `width` pixels, broken between its parts where each of them has room."""
+        """Return a line of a tile wrapped to `width` pixels; it is broken only between its parts if each part fits."""
         whole = [part.replace(" ", _HARD_SPACE) for part in text.split(_PARTED)]
         if all(self._advance(self.small, part) <= width for part in whole):
             text = _PARTED.join(whole)
         return tuple(line.removesuffix(_PARTED.rstrip()) for line in self.wrap(self.small, text, width))
 
     def wrap(self, wrapper: TextWrapper, text: str, width: int) -> tuple[str, ...]:
-        """Return `text` in lines of `width` pixels; one empty line for none."""
+        """Return `text` wrapped to `width` pixels; one empty line if it is empty."""
         if "\n" not in text and wrapper.metrics.horizontalAdvance(text) <= width:
             return (text,)
         return tuple(line for _, line in wrapper.wrap(text, width, _LINES).lines) or ("",)
@@ -196,10 +198,10 @@ class DashboardLayout:
         return least + sum(figures)
 
     def _widths(self, table: BoardTable) -> tuple[int, int, tuple[int, ...]]:
-        """Return the width that the names need at least, that of the longest up to what is read in one line, and the
-        figures'.
+        """Return the least width of the names, the width of the longest name (up to that of one easy line), and the
+        widths of the figures.
 
-        Short names are broken into two lines; longer ones take more.
+        Short names may be broken into two lines; longer ones take more.
         """
         found = self._measured.get(id(table))
         if found is None:
@@ -234,7 +236,7 @@ class DashboardLayout:
 
 
 def band_gap(band: Sequence[Spot]) -> int:
-    """Return what parts cells that stand side by side from those above them."""
+    """Return the gap between a band and the cells above it."""
     return (0, SPACING[0], SPACING[1])[min(band[0].column, 2)]
 
 

@@ -1,4 +1,4 @@
-"""Painting of the lines of the dashboard: on the screen, on paper and in a PDF alike."""
+"""Painting of the dashboard's lines, the same on the screen, on paper and in a PDF."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 
 
 class DashboardLine(QStyledItemDelegate):
-    """Paints the lines of a `DashboardList` in a list of which `layout` is the measure."""
+    """Paints the lines of a `DashboardList` in a list view, measured by `layout`."""
 
     def __init__(self, layout: DashboardLayout, view: QListView) -> None:
         super().__init__(view)
@@ -57,7 +57,7 @@ class DashboardLine(QStyledItemDelegate):
 def paint_line(
     painter: QPainter, area: QRect, line: Line, layout: DashboardLayout, shown: Colours, *, is_current: bool = False
 ) -> None:
-    """Paint a line at the top left of `area`, as high as `layout` says. `is_current`: the keyboard is on it."""
+    """Paint a line at the top left of `area`, as high as `layout` says. `is_current`: it has the keyboard focus."""
     if isinstance(line, TilesLine):
         _paint_tiles(painter, area, line.tiles, QPen(QColor(shown.line), 1), layout, shown)
         if is_current:
@@ -119,7 +119,7 @@ def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLay
 
 
 def _paint_shares(painter: QPainter, area: QRectF, tile: Tile, shown: Colours) -> None:
-    """Paint the share of each status; what is not rated is hollow, at the end."""
+    """Paint the share of each status; the share that is not rated is hollow, at the end."""
     scheme = SCHEMES[DEFAULT_SCHEME]
     rated = {word: number for word, number in tile.statuses if rated_as(word) is not None}
     rest = sum(number for _, number in tile.statuses) - sum(rated.values())
@@ -142,7 +142,7 @@ def _paint_heading(
     shown: Colours,
     side: Qt.AlignmentFlag,
 ) -> None:
-    """Paint the heading of a column over what begins at the top of `below`, with the shape of its status before it."""
+    """Paint the heading of a column, with the shape of its status before it, so that it ends at the top of `below`."""
     words = layout.head_words(column, below.width() + 2 * PAD_X)
     spacing = ceil(layout.small.metrics.lineSpacing())
     area = below.translated(0, -len(words) * spacing)
@@ -226,7 +226,7 @@ def _write(
     colour: str,
     side: Qt.AlignmentFlag = _LEFT,
 ) -> int:
-    """Write lines one below the other from the top of `area`; gives where the next would stand."""
+    """Write lines below each other from the top of `area`; return the y at which the next line would begin."""
     painter.setFont(font.font)
     painter.setPen(QColor(colour))
     height, y = ceil(font.metrics.lineSpacing()), area.top()

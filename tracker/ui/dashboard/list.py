@@ -11,13 +11,13 @@ from tracker.ui.controls.lists.line_model import Lines
 
 
 class TilesLine(Struct, frozen=True):
-    """All tiles side by side."""
+    """All tiles, side by side."""
 
     tiles: tuple[Tile, ...]
 
 
 class TitleLine(Struct, frozen=True):
-    """The title over a table."""
+    """The title above a table."""
 
     table: BoardTable
 
@@ -36,7 +36,9 @@ class FigureLine(Struct, frozen=True):
 
 
 class NoteLine(Struct, frozen=True):
-    """A sentence below a table, or above its headings; of no table: how to read the dashboard. `is_first` of them."""
+    """A sentence below a table, or above its headings; without a table, it explains how to read the dashboard.
+    `is_first` marks the first of several.
+    """
 
     text: str
     table: BoardTable | None = None
@@ -48,7 +50,7 @@ Line = TilesLine | TitleLine | HeadLine | FigureLine | NoteLine
 
 
 def dashboard_lines(found: Dashboard) -> list[Line]:
-    """Return all lines in their order."""
+    """Return all lines in order."""
     lines: list[Line] = [TilesLine(found.tiles)] if found.tiles else []
     for table in found.tables:
         if not table.continues:
@@ -61,7 +63,7 @@ def dashboard_lines(found: Dashboard) -> list[Line]:
 
 
 class DashboardList(Lines[Line]):
-    """The lines; titles and headings cannot be selected, as each row says its headings."""
+    """The lines of the dashboard. Titles and headings cannot be selected: each row's spoken text has its headings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(say_line, lambda line: isinstance(line, TitleLine | HeadLine), parent)
@@ -71,14 +73,14 @@ class DashboardList(Lines[Line]):
         self.set_lines(dashboard_lines(found) if found is not None else [])
 
     def row_of_indicator(self, indicator_id: int) -> int | None:
-        """Return the first row of that indicator."""
+        """Return the first row of an indicator; None if it has none."""
         for row, line in enumerate(self._lines):
             if indicator_id and isinstance(line, FigureLine) and line.row.indicator_id == indicator_id:
                 return row
         return None
 
     def next_table(self, row: int, by: int) -> int | None:
-        """Return the first row of the next table (`by` 1) or of the one before (`by` -1); None past the ends."""
+        """Return the first row of the next table (`by` 1) or of the previous one (`by` -1); None past the ends."""
         current = table_of(self.line(row))
         starts = [
             place

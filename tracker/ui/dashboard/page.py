@@ -1,4 +1,4 @@
-"""The dashboard: where all indicators stand, and every figure in tables as a board prints them."""
+"""The dashboard page: the current position of all indicators, and every figure in tables as a board prints them."""
 
 from __future__ import annotations
 
@@ -57,9 +57,10 @@ class _Request(Struct, frozen=True):
 
 
 class _Found(Struct, frozen=True):
-    """The result: the dashboard of the scope, and the directorates and themes there are.
+    """The result of a read: the dashboard for the chosen scope, and the directorates and themes in use.
 
-    `banner` is what a copy of it says where anything in it is exempt, `exempt` the indicators that are or hold it.
+    `banner` heads a copy in which anything is exempt; `exempt` are the indicators that are exempt or hold exempt
+    matter.
     """
 
     shown: Dashboard | None
@@ -70,12 +71,12 @@ class _Found(Struct, frozen=True):
 
 
 class DashboardPage(Page):
-    """Read in the background when it is shown and something has changed since."""
+    """Read in the background when it is shown, if something has changed since."""
 
     place = "Dashboard"
     guide = "The dashboard"
     renewed = Signal()
-    """It shows the present state."""
+    """The page shows the current figures."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -163,7 +164,7 @@ class DashboardPage(Page):
         self._show_state()
 
     def _read(self) -> None:
-        """Read anew; while that is under way, once more after it."""
+        """Read again. While a read is running, repeat it afterwards."""
         self._stale = True
         if self._reading.is_under_way:
             return

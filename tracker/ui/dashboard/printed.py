@@ -1,4 +1,4 @@
-"""The dashboard on paper: the same lines as on the screen, on pages."""
+"""The dashboard on paper: the same lines as on the screen, divided into pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.ui.printing.fonts import sized
 
 
 def dashboard_paper(found: Dashboard, source: str, banner: str = "") -> Paper:
-    """Return a dashboard to be printed; `source` names the tracker."""
+    """Return a dashboard to be printed; `source` is the tracker's name."""
     below = tuple(part for part in (source, found.scope, f"As at {say_day(found.as_at)}") if part)
     return Paper(TITLE, below, partial(_lay_out, found), banner)
 
@@ -27,7 +27,7 @@ def dashboard_paper(found: Dashboard, source: str, banner: str = "") -> Paper:
 def blocks_of(
     lines: Sequence[Line], height_of: Callable[[Line], int], paint: Callable[[QPainter, int, Line], None]
 ) -> list[Block]:
-    """Return the lines as blocks: a table is kept whole where it can be, its headings stand above rows that go on."""
+    """Return the lines as blocks: a table is kept whole if it can be, else each page repeats its headings."""
     made: list[Block] = []
     head: tuple[Block, ...] = ()
     for index, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""The dashboard on the screen: its lines in one list, as wide as the window, read row by row with the arrows."""
+"""The dashboard on the screen: its lines in one list as wide as the window, read row by row with the arrow keys."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tracker.ui.dashboard.line_painter import DashboardLine
 from tracker.ui.dashboard.list import DashboardList, FigureLine, Line, table_of
 
 _BATCH = 60
-"""Lines that are measured at a time, so that a long dashboard stops nothing."""
+"""The number of lines measured at a time, so that a long dashboard does not block the window."""
 
 
 class DashboardView(QListView):
-    """Shows a `Dashboard`. The row that is current keeps its indicator when the dashboard is shown anew."""
+    """Shows a `Dashboard`. The current row stays on its indicator when the dashboard is refreshed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +38,12 @@ class DashboardView(QListView):
 
     @property
     def line(self) -> Line | None:
-        """The line that is current."""
+        """The current line."""
         return self.lines.line(self.currentIndex().row())
 
     @property
     def indicator_id(self) -> int:
-        """The indicator of the current row, 0 for none."""
+        """The id of the current row's indicator, 0 for none."""
         return self.line.row.indicator_id if isinstance(self.line, FigureLine) else 0
 
     @property
@@ -52,7 +52,7 @@ class DashboardView(QListView):
         return table_of(self.line)
 
     def show_dashboard(self, found: Dashboard | None) -> None:
-        """Show it; None shows nothing."""
+        """Show a dashboard; None shows nothing."""
         kept, row, top = self.indicator_id, self.currentIndex().row(), self.verticalScrollBar().value()
         self._tables = found.tables if found else ()
         self._measure()
@@ -63,7 +63,7 @@ class DashboardView(QListView):
         self._top = top
 
     def step_table(self, by: int) -> None:
-        """Go to the first row of the next table, or of the one before (`by` -1)."""
+        """Go to the first row of the next table, or of the previous one (`by` -1)."""
         row = self.lines.next_table(self.currentIndex().row(), by)
         if row is not None:
             self.setCurrentIndex(self.lines.index(row))
@@ -81,7 +81,7 @@ class DashboardView(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _scroll_back(self, _least: int, most: int) -> None:
-        """Scroll to where it was before it was shown anew, once as many lines are measured."""
+        """Restore the scroll position from before the refresh, once enough lines are measured."""
         if 0 < self._top <= most:
             self.verticalScrollBar().setValue(self._top)
             self._top = 0

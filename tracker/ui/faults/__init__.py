@@ -1,1 +1,1 @@
-"""The log and the dialog of a fault of the program itself."""
+"""The log and the report of faults of the program itself."""

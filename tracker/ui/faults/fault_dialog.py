@@ -1,4 +1,4 @@
-"""The report of a fault, to be copied and sent to whoever mends the program."""
+"""The report of a fault, to be copied and sent to the program's maintainers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class ReportDialog(QDialog):
-    """Shows the text in a window of its own; the main one goes on working."""
+    """Shows the report in a window of its own; the main window remains usable."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)

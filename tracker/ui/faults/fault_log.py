@@ -1,6 +1,6 @@
-"""Our own faults: kept in the log, reported on request, and never the end of the window.
+"""The program's own faults: logged, and reported on request; they never close the window.
 
-A report holds where in the program it happened and on what system: no value, hence nothing of what a user wrote.
+A report says where in the program the fault happened and on what system. It has no values, and so no text of a user.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ _LOG = logging.getLogger(__name__)
 
 
 def log_path() -> Path:
-    """Return the newest log file."""
+    """Return the path of the newest log file."""
     from platformdirs import user_log_path
 
     return user_log_path(APPLICATION, appauthor=False) / "recovery-tracker.log"
 
 
 def start_log() -> None:
-    """Keep the log in a file of limited size from now on."""
+    """Write the log to a file of limited size from now on."""
     root = logging.getLogger()
     root.addHandler(_Log())
     root.setLevel(logging.INFO)
 
 
 class _Log(logging.Handler):
-    """Opens its file with the first record: a window that has nothing to log is shown without it."""
+    """Opens its file with the first record: a window that has nothing to log does without it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,13 +57,13 @@ class _Log(logging.Handler):
 
 
 def describe(error: BaseException) -> str:
-    """Return the text to send to whoever mends the program: versions, and where it happened."""
+    """Return the text to send to the program's maintainers: versions, and where the error happened."""
     versions = f"{APPLICATION} {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}"
     return "\n".join([versions, platform.platform(), "", *_where(error)])
 
 
 def _where(error: BaseException) -> list[str]:
-    """Return where an error came from, its cause first. Its message is left out: it may hold a user's text."""
+    """Return where an error came from, its cause first. Its message is left out: it may contain a user's text."""
     cause = error.__cause__ or error.__context__
     lines = [*_where(cause), "", "and then:"] if cause is not None else []
     for frame in traceback.extract_tb(error.__traceback__):
@@ -76,7 +76,7 @@ def hook(
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Return the function for sys.excepthook: it logs a fault, then shows its report.
 
-    What is wrong with the file is no fault: wherever something is read, it may have gone. `say` reports that.
+    A FileProblem is not a fault of the program: a file may vanish at any read. `say` reports it.
     """
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -1,4 +1,4 @@
-"""The file of the log: of limited size, and its owner's alone."""
+"""The log file: of limited size, and readable by its owner only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EARLIER = 3
 
 
 def open_log(path: Path) -> logging.Handler:
-    """Begin or go on with the log at `path`; where that cannot be, do without."""
+    """Open the log at `path`, to be continued if it exists. If that fails, return a handler that logs nothing."""
     try:
         make_private_folder(path.parent)
         for old in path.parent.glob(f"{path.name}*"):

@@ -1,1 +1,1 @@
-"""Find anything: one line for commands, pages, what the file holds, and the files opened last."""
+"""Find anything: one search line for commands, pages, the content of the file, and recent files."""

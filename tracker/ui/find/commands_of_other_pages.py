@@ -1,4 +1,4 @@
-"""Commands of pages that are not shown: what is begun there, known without making the page."""
+"""Commands of pages that are not shown, known without making the page."""
 
 from __future__ import annotations
 
@@ -33,16 +33,14 @@ ELSEWHERE: dict[str, dict[str, str]] = {
     "History": {"search_history": "Search history"},
     CHANGES: {"choose_since": "Choose dates"},
 }
-"""For each place the commands that need no thing to be picked there first, by name, as the page calls them."""
+"""For each place, its commands that need no selection there, by name, with the text that the page gives them."""
 
 _OF_THE_WINDOW: dict[str, dict[str, str]] = {PLANS: {"replace": "Find and replace"}}
-"""For a place the commands of the window that need it to be shown."""
+"""For a place, the window's commands that need it to be shown."""
 
 
 def entries_elsewhere(shown: str, run_at: Callable[[str, str], object]) -> list[Entry]:
-    """Return the commands of all places but the one that is shown; `run_at` goes to the place and runs the command
-    there.
-    """
+    """Return the commands of all places except the shown one; `run_at` goes to the place and runs the command there."""
     return [
         Entry(text, "Command", place, partial(run_at, place, name))
         for known in (ELSEWHERE, _OF_THE_WINDOW)

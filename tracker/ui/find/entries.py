@@ -1,4 +1,4 @@
-"""Entries of the line that finds anything: a command, a thing of the file, or a file opened last."""
+"""Entries of the find line: a command, a record of the file, or a recent file."""
 
 from __future__ import annotations
 
@@ -29,18 +29,20 @@ _KINDS: dict[ThingKind, str] = {
 
 
 class Entry(Struct, frozen=True):
-    """A line: its words, what kind of thing it is, what else is said of it, and what choosing it does."""
+    """A line of the result: its text and kind, a description, and the function that choosing it runs."""
 
     text: str
     kind: str
     about: str
     run: Callable[[], object]
     is_exempt: bool = False
-    """It is a thing that is not for publication."""
+    """True for an exempt record."""
 
     def nearness(self, words: Sequence[str]) -> int:
-        """Rank it: 0 begins so, 1 has these words, 2 has words that begin so, 3 has them within, 4 only in what is not
-        shown.
+        """Return the rank of the match, 0 the best.
+
+        0: the text begins with the words; 1: it has them as whole words; 2: it has words that begin with them; 3: it
+        contains them; 4: they are only in what is not shown.
         """
         text = self.text.casefold()
         if text.startswith(" ".join(words)):
@@ -63,14 +65,14 @@ def command_entries(commands: Sequence[Command]) -> list[Entry]:
 
 
 def file_entries(paths: Sequence[Path], open_file: Callable[[Path], object]) -> list[Entry]:
-    """Return the files opened last."""
+    """Return entries for the recent files."""
     return [Entry(path.stem, "File", short_folder(path), partial(open_file, path)) for path in paths]
 
 
 def thing_entries(
     found: Sequence[FoundThing], exempt: Collection[tuple[str, int]], text: str, go: Navigation
 ) -> list[Entry]:
-    """Things of a tracker, each with its place, those first that have the words of `text` in their own."""
+    """Return entries for records of the tracker; those that have the words of `text` in their own text come first."""
     words = text.casefold().split()
     entries = [
         Entry(
@@ -86,7 +88,7 @@ def thing_entries(
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """Return those that have every word of `text` in their words or their kind, the nearest first; none for a blank."""
+    """Return the entries that have every word of `text` in text or kind, best match first; none if it is blank."""
     words = text.casefold().split()
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""Edit > Find and replace: every text of the plan that contains the words, before and after, ticked or not."""
+"""Edit > Find and replace: every text of the plan that contains the words, before and after, with a tick box."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
 _Found = tuple[list[Hit], frozenset[tuple[str, int]]]
-"""The texts, and what of theirs is not for publication."""
+"""The hits, and the exempt records among those that they belong to."""
 _SETTLE_MS = 150
 _WIDEST_FIELD = "Note of 28 November"
 _HEADINGS = ("Replace", "", "Where", "Field", "Now", "Becomes", "")
@@ -41,11 +41,11 @@ _HOW = (
 
 
 class ReplaceScreen(Screen):
-    """Nothing is written until the user accepts; then what is ticked is one undo step."""
+    """Nothing is written until the user accepts; then all ticked texts are changed in one undo step."""
 
     guide = "Change many at once"
     accepted = Signal(object)
-    """A list of Hits."""
+    """Emits a list of Hits."""
 
     def __init__(self, tracker: Tracker, plan: Plan, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,14 +92,14 @@ class ReplaceScreen(Screen):
         self._jobs.changed.disconnect(self._show_can)
 
     def accept(self) -> None:
-        """Have the words replaced in what is ticked."""
+        """Replace the words in the ticked texts."""
         if self._can():
             self.is_done = True
             self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Hit)])
 
     @property
     def wanted(self) -> Replacing:
-        """The words as they are typed."""
+        """The search and its options as typed."""
         return Replacing(
             self.sought.text(), self.replacement.text(), self.whole_words.isChecked(), self.match_case.isChecked()
         )
@@ -126,7 +126,7 @@ class ReplaceScreen(Screen):
         self.says.setText(found if hits else "No text contains these words, or nothing would change.")
 
     def _can(self) -> bool:
-        is_found = not self._settle.isActive() and not self._finding.is_under_way  # else it is of the words before
+        is_found = not self._settle.isActive() and not self._finding.is_under_way  # else the hits are of an old search
         return is_found and bool(self.table.taken()) and self._jobs.writing is None
 
     def _show_can(self) -> None:
@@ -170,7 +170,7 @@ def _choice(hit: Hit, *, is_exempt: bool) -> Choice:
 
 
 def _thing(hit: Hit) -> tuple[str, int]:
-    """Return the section or the action that a text belongs to, or the plan of the commentary."""
+    """Return the kind and id of the section or action that a text belongs to, or of the plan for its commentary."""
     record = hit.record
     if isinstance(record, Section | Action):
         return ("section" if isinstance(record, Section) else "action", record.id)

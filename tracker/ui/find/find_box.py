@@ -1,4 +1,4 @@
-"""Ctrl+K: a line over the window in which anything is found by typing and chosen with Return."""
+"""Ctrl+K: a search line over the window that finds anything by typing and opens it with Return."""
 
 from __future__ import annotations
 
@@ -37,15 +37,16 @@ _MOST_OF_A_KIND = 8
 _MOST_COMMANDS = 6
 _LETTERS = 120
 _ABOUT_SHARE, _ABOUT_LEAST_SHARE = 3, 5
-"""The part of the width, one in so many, that words about a thing have at most, and where its name needs more."""
+"""The largest and the least share of the width for descriptions, one part in so many; the least is for long names."""
 _ROWS = 14
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class FindBox(QDialog):
-    """`entries` are matched at every key; what the file holds is looked up in the background and comes in after them.
+    """`entries` are matched at every key; records of the file are looked up in the background and are listed after
+    them.
 
-    It closes when something is chosen, by Esc, and by a click elsewhere.
+    It closes when something is chosen, on Esc, and on a click elsewhere.
     """
 
     def __init__(self, entries: Sequence[Entry], session: Session | None, go: Navigation, parent: QWidget) -> None:
@@ -76,7 +77,7 @@ class FindBox(QDialog):
         self._fit()
 
     def open_over(self) -> None:
-        """Show it at the top of the window, in its middle."""
+        """Show the box centred at the top of the window."""
         window = self._window
         width = min(self.fontMetrics().averageCharWidth() * _LETTERS, window.width() - 2 * SPACING[4])
         self.setFixedWidth(width)
@@ -85,7 +86,7 @@ class FindBox(QDialog):
         self.line.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, Down, Page Up, Page Down and Return are the list's, though the line has the focus."""
+        """Pass Up, Down, Page Up, Page Down and Return to the list, though the line has the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _MOVES:
                 self._move(event.key())
@@ -120,9 +121,9 @@ class FindBox(QDialog):
         return self._looking is not None and self._looking.is_under_way
 
     def _show(self) -> None:
-        """Fill the list with the commands and files that match, then with what the file holds.
+        """Fill the list with the matching commands and files, then with records of the file.
 
-        Until that has been looked up anew, what was found last stays where it still matches.
+        Until a new look-up has finished, the records found last stay if they still match.
         """
         text = self.line.text()
         held = matching(self._entries, text)
@@ -146,7 +147,7 @@ class FindBox(QDialog):
         self._fit()
 
     def _share_width(self) -> None:
-        """The words about a thing give way to its name, down to a least share."""
+        """Share the width: descriptions give way to names, down to a least share."""
         names, about, kinds = (self.table.sizeHintForColumn(column) for column in range(3))
         least, most = (self.width() // share for share in (_ABOUT_LEAST_SHARE, _ABOUT_SHARE))
         left = self.table.viewport().width() - names - kinds
@@ -182,7 +183,7 @@ def _look_up(asked: tuple[Tracker, str], _progress: Progress) -> tuple[list[Foun
 
 
 def _find(connection: ReadConnection, text: str) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
-    """Return the things that have these words, and those of them that are not for publication."""
+    """Return the records that match, and the kinds and ids of those that are exempt."""
     found = find_things(connection, text, _MOST_OF_A_KIND)
     return found, frozenset(marks_on_things(connection, [(one.kind, one.id) for one in found]))
 

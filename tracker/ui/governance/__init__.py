@@ -1,1 +1,1 @@
-"""Meetings and risks."""
+"""The pages of meetings and risks."""

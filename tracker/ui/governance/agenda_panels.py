@@ -1,4 +1,4 @@
-"""The panels of what belongs to an agenda: a part of a report, a type of meeting, a standing appendix."""
+"""The panels for a part of a report, a type of meeting and a standing appendix."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PartPanel(FormPanel):
         super().__init__(session, "Part of the report", parts, PART)
 
     def show_part(self, part: ReportPart, targets: Sequence[ReportTarget]) -> None:
-        """Show a part, which may be of any of `targets`."""
+        """Show a part. `targets` are all the things that it may print."""
         self._targets = {target.key: target for target in targets}
         names: dict[str, object] = {}
         for target in targets:
@@ -58,14 +58,14 @@ class PartPanel(FormPanel):
 
 
 class MeetingTypePanel(FormPanel):
-    """A type of meeting with standing items of its own."""
+    """A type of meeting, which has its own standing items."""
 
     def __init__(self, session: Session) -> None:
         parts = (Text("name", "Name"), Text("agenda", "Standing agenda items (one per line)", lines=4))
         super().__init__(session, "Type of meeting", parts, MEETING_TYPE)
 
     def show_type(self, kind: MeetingType) -> None:
-        """Show a type."""
+        """Show a type of meeting."""
         self.show_record(kind.id, kind)
 
 

@@ -52,13 +52,13 @@ from tracker.ui.governance.meeting_stack import MeetingStack
 
 _MENU = "Meeting"
 _AT_ONCE = 2000
-"""The most actions and readings that are frozen while the user waits: that is a blink."""
+"""The most actions and readings that are frozen in the foreground: the user hardly notices the wait."""
 _NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New committee or board", "New item", "Further report"
 _NEW_TYPE, _NEW_STANDING = "Quarterly review", "What has happened since the last report"
 
 
 class MeetingEdits(QObject):
-    """Edits what the board has picked, and puts the focus into the panel for the rest."""
+    """Edits what is selected on the board, and moves the focus into the panel for further input."""
 
     def __init__(self, session: Session, board: MeetingBoard, panels: MeetingStack) -> None:
         super().__init__(board)
@@ -66,7 +66,7 @@ class MeetingEdits(QObject):
         LineDrag(board.sheet, self._can_write, board.sheet.group_of).shifted.connect(self._move)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return all of them, in the order of the menu."""
+        """Return the commands in the order of the menu."""
         body, meeting, item = self._has_body, self._has_meeting, self._has_item
         commands = (
             Command("new_body", "Add committee or board", _MENU, self.add_body, "Ctrl+Shift+O", self._can_write),
@@ -104,14 +104,14 @@ class MeetingEdits(QObject):
         return editing(commands, self._session.why_barred)
 
     def add_body(self) -> None:
-        """Add a body and have its name typed over."""
+        """Add a body, and select its name to be typed over."""
         name = _free(_NEW_BODY, {content.body.name for content in self._board.bodies})
         if self._session.attempt(add_body, name=name):
             self._board.go_to(self._board.bodies[-1].body)
             self._panels.begin()
 
     def add_meeting(self) -> None:
-        """Add a meeting on the first free day from today, and have its day typed over."""
+        """Add a meeting on the first free day from today, and select its day to be typed over."""
         body = self._board.body
         if body is None:
             return
@@ -123,7 +123,7 @@ class MeetingEdits(QObject):
             self._panels.begin()
 
     def add_item(self) -> None:
-        """Add an agenda item with the next number, and have its title typed over."""
+        """Add an agenda item with the next number, and select its title to be typed over."""
         meeting = self._board.meeting
         if meeting is None:
             return
@@ -133,20 +133,20 @@ class MeetingEdits(QObject):
             self._panels.begin()
 
     def add_part(self) -> None:
-        """Add a part to the report of the item that is picked, or beneath the part that is, and have it chosen."""
+        """Add a part to the report of the selected item or part, and let the user choose its content."""
         item = self._item()
         if item is not None and self._session.attempt(add_report_part, item_id=item.id, kind="attention"):
             self._panels.begin()
 
     def write_whole(self, use_case: Callable[..., str]) -> None:
-        """Do something to the whole agenda of the meeting: draft its minutes, number its items."""
+        """Run a use case on the whole agenda of the meeting, for example to draft its minutes."""
         meeting = self._board.meeting
         if meeting is not None:
             self._panels.commit()
             self._session.attempt(use_case, meeting_id=meeting.meeting.id)
 
     def add_type(self) -> None:
-        """Add a type of meeting, and have its name typed over."""
+        """Add a type of meeting, and select its name to be typed over."""
         body = self._board.body
         if body is not None:
             name = _free(_NEW_TYPE, {one.name for one in body.types})
@@ -154,19 +154,19 @@ class MeetingEdits(QObject):
                 self._panels.begin()
 
     def add_standing(self) -> None:
-        """Add a standing appendix, and have its title typed over."""
+        """Add a standing appendix, and select its title to be typed over."""
         body = self._board.body
         if body is not None and self._session.attempt(add_standing_appendix, body_id=body.body.id, title=_NEW_STANDING):
             self._panels.begin()
 
     def ask_for(self) -> None:
-        """Hold that a report was asked for at the meeting, and have it named."""
+        """Record that the meeting asked for a report, and let the user name it."""
         meeting = self._board.meeting
         if meeting is not None and self._session.attempt(ask_for, meeting_id=meeting.meeting.id, text=_NEW_DUTY):
             self._panels.begin()
 
     def freeze(self) -> None:
-        """Freeze the position for the meeting, as the paper of the item that is picked, and have it titled."""
+        """Freeze the position for the meeting, as the paper of the selected item if any, and ask for a title."""
         meeting, thing = self._board.meeting, self._board.thing
         if meeting is None:
             return
@@ -219,7 +219,7 @@ class MeetingEdits(QObject):
         elif isinstance(thing, Obligation):
             self._session.attempt(delete_obligation, obligation_id=thing.id)
         elif thing is not None:
-            return  # an edition
+            return  # an edition cannot be deleted
         elif board.meeting is not None:
             self._session.attempt(delete_meeting, meeting_id=board.meeting.meeting.id)
         elif board.body is not None:
@@ -238,7 +238,7 @@ class MeetingEdits(QObject):
         return self._can_write() and self._item() is not None
 
     def _item(self) -> AgendaItem | None:
-        """Return the item that is picked, or of whose report a part is."""
+        """Return the selected agenda item, or the one whose report holds the selected part."""
         meeting, thing = self._board.meeting, self._board.thing
         if meeting is None or not isinstance(thing, AgendaItem | ReportPart):
             return None
@@ -262,7 +262,7 @@ def _free(name: str, held: set[str]) -> str:
 
 
 def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> str:
-    """Take it; gives the sentence to be said where the last one holds the same."""
+    """Freeze the position. If it equals the last edition, return the sentence that says so; otherwise ""."""
     progress(0, 0)
     tracker, meeting_id, item_id = request
     require_verified(tracker, lambda: progress(0, 0))

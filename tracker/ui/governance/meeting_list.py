@@ -1,4 +1,4 @@
-"""The bodies, each with its meetings under it, the latest first."""
+"""The bodies, each with its meetings below it, the latest first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COMES_BACK = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-"""With the window or after a menu: nobody has gone anywhere."""
+"""Reasons for focus events that are not the user's move: the window is active again, or a menu has closed."""
 
 
 class BodyOrMeeting(Struct, frozen=True):
@@ -37,10 +37,10 @@ class BodyOrMeeting(Struct, frozen=True):
 
 
 class MeetingList(LineList):
-    """Bodies and their meetings; one is picked."""
+    """Lists bodies and their meetings; one is selected."""
 
     chosen = Signal()
-    """It has taken the focus, or the line that is picked has been clicked."""
+    """The list has received the focus, or its selected line has been clicked."""
 
     def __init__(self, model: LineModel) -> None:
         super().__init__(model, "Committees and meetings", _LOOK)
@@ -48,7 +48,7 @@ class MeetingList(LineList):
 
     @property
     def picked(self) -> BodyOrMeeting | None:
-        """The body or meeting whose line is picked."""
+        """The body or meeting whose line is selected."""
         source = self.line.source if self.line is not None else None
         return source if isinstance(source, BodyOrMeeting) else None
 
@@ -59,7 +59,7 @@ class MeetingList(LineList):
 
 
 def meeting_lines(bodies: Sequence[BodyContent], today: date) -> list[Line]:
-    """Return a line for each body, and one for each of its meetings under it."""
+    """Return a line for each body, and one for each of its meetings below it."""
     lines = []
     for content in bodies:
         body = content.body
@@ -77,7 +77,7 @@ def _meeting_line(source: BodyOrMeeting, content: MeetingContent, today: date) -
 
 
 def meeting_to_begin_with(bodies: Sequence[BodyContent], today: date) -> int:
-    """Return the id of the next meeting to come, else of the latest one; 0 if there is none."""
+    """Return the id of the next meeting, else of the latest one; 0 if there is none."""
     held = [content.meeting for body in bodies for content in body.meetings]
     held.sort(key=lambda meeting: meeting.held_on)
     return next((meeting.id for meeting in held if meeting.held_on >= today), held[-1].id if held else 0)

@@ -1,4 +1,4 @@
-"""Bodies and their meetings on the left, and the sheet of the picked one beside them."""
+"""Bodies and their meetings on the left, and the sheet of the selected one beside them."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class MeetingBoard(QSplitter):
-    """One body or meeting is picked wherever there is one, and perhaps a line of the meeting's sheet."""
+    """Keeps a body or meeting selected if there is any, and optionally a line of its sheet."""
 
     picked = Signal()
-    """Another body, meeting or line of the sheet is picked, or it is shown anew."""
+    """Another body, meeting or line of the sheet was selected, or the selected one was refreshed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -52,28 +52,28 @@ class MeetingBoard(QSplitter):
 
     @property
     def line(self) -> BodyOrMeeting | None:
-        """The body or meeting that is picked."""
+        """The selected body or meeting."""
         return self.list.picked
 
     @property
     def meeting(self) -> MeetingContent | None:
-        """The meeting that is picked."""
+        """The selected meeting."""
         return self.line.meeting if self.line else None
 
     @property
     def body(self) -> BodyContent | None:
-        """The body that is picked, or whose meeting is."""
+        """The selected body, or the body of the selected meeting."""
         line = self.line
         return next((content for content in self.bodies if line and content.body.id == line.body.id), None)
 
     @property
     def thing(self) -> Thing | None:
-        """The line of the sheet that is picked."""
+        """The record of the selected line of the sheet."""
         row = self.rows.row(self.sheet.currentIndex().row())
         return row.source if row is not None and isinstance(row.source, Thing) else None
 
     def reload(self) -> None:
-        """Read all anew, and pick again what was picked."""
+        """Read everything again, and restore the selection."""
         kept, thing = self.list.line, self.thing
         self.bodies = self._session.read(_bodies)
         self._reading = True
@@ -87,15 +87,15 @@ class MeetingBoard(QSplitter):
             self.pick_thing(thing)
 
     def pick_meeting(self, meeting_id: int) -> None:
-        """Pick a meeting in the list."""
+        """Select a meeting in the list."""
         self.list.pick(self.model.row_of(meeting_id, MEETING))
 
     def pick_thing(self, thing: Thing) -> None:
-        """Pick a line of the sheet that is shown."""
+        """Select a line of the shown sheet."""
         self.sheet.pick(self.rows.row_of((type(thing), thing.id)))
 
     def go_to(self, record: object) -> None:
-        """Pick a body, a meeting, or what belongs to one."""
+        """Select a body, a meeting, or a record that belongs to one."""
         if isinstance(record, Body):
             self.list.pick(self.model.row_of(record.id, BODY))
         elif isinstance(record, Meeting):
@@ -117,11 +117,11 @@ class MeetingBoard(QSplitter):
                     self.pick_meeting(meeting.meeting.id)
 
     def take_focus(self) -> None:
-        """Put the focus where the pick is."""
+        """Move the focus to the sheet if a line of it is selected, else to the list."""
         (self.sheet if self.thing is not None else self.list).setFocus()
 
     def _leave_sheet(self) -> None:
-        """Show the meeting itself when the focus goes to the list: no line of its sheet is picked any longer."""
+        """Clear the selection in the sheet when the focus goes to the list, so that the meeting itself is shown."""
         if self.thing is not None:
             self.sheet.setCurrentIndex(QModelIndex())
 
@@ -172,7 +172,7 @@ class MeetingBoard(QSplitter):
 
 
 def _bodies(connection: ReadConnection) -> list[BodyContent]:
-    """Return every body; the items of its meetings that are exempt are named as such."""
+    """Return every body; exempt items of its meetings are marked."""
     marks = exempt_ids(exemptions(connection), "agenda_item_id")
 
     def meeting(content: MeetingContent) -> MeetingContent:

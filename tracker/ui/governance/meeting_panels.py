@@ -1,4 +1,4 @@
-"""The panels of the Meetings page: of a body, a meeting, an agenda item, an obligation and an edition."""
+"""The panels of the Meetings page for a body, a meeting, an agenda item, an obligation and an edition."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _UNDATED = "Future meeting (no date set)"
 
 
 class BodyPanel(FormPanel):
-    """A committee, a board or a contract review, with what stands on its agendas and is no item."""
+    """A committee, a board or a contract review, with the texts of its agendas that are not items."""
 
     def __init__(self, session: Session) -> None:
         under = "Public version: counts below this are small numbers (blank: none)"
@@ -103,7 +103,7 @@ class BodyPanel(FormPanel):
 
 
 class MeetingPanel(FormPanel):
-    """A meeting: its day, time, place and type, and who was there."""
+    """A meeting: its day, time, place and type, and who attended."""
 
     def __init__(self, session: Session) -> None:
         self.record = Form(
@@ -146,7 +146,7 @@ class MeetingPanel(FormPanel):
 
 
 class ItemPanel(FormPanel):
-    """An agenda item with its report, its cover sheet, its minute, and whether it is for publication."""
+    """An agenda item with its report, cover sheet and minute, and whether it is exempt."""
 
     def __init__(self, session: Session) -> None:
         self.exempt = ExemptField(session, AgendaItem)
@@ -180,7 +180,7 @@ class ItemPanel(FormPanel):
         super().__init__(session, "Agenda item", parts, ITEM)
 
     def show_item(self, item: AgendaItem, meeting: MeetingContent, like: tuple[AgendaItem, Meeting] | None) -> None:
-        """Show an item of a meeting; `like` is the one of an earlier meeting that it may be set up like."""
+        """Show an item of a meeting; `like` is an item of an earlier meeting whose report it may copy."""
         self.show_record(item.id, item)
         self.cover.show_record(item.id, meeting.cover(item.id))
         self.report.show_record(item.id, meeting.report(item.id))
@@ -212,7 +212,7 @@ class ObligationPanel(FormPanel):
         super().__init__(session, "Request", parts, OBLIGATION)
 
     def show_obligation(self, duty: Obligation, body: BodyContent) -> None:
-        """Show an obligation of a body's meeting."""
+        """Show an obligation of one of the body's meetings."""
         asked = next(each.meeting for each in body.meetings if each.meeting.id == duty.meeting_id)
         later = [each for each in body.meetings if each.meeting.held_on > asked.held_on]
         days = {say_day(each.meeting.held_on): each.meeting.id for each in later}
@@ -230,12 +230,12 @@ class ObligationPanel(FormPanel):
 
 
 class EditionPanel(FormPanel):
-    """The position frozen for a meeting: its title, and the ways to what it holds."""
+    """The position frozen for a meeting: its title, with buttons to view its content."""
 
     look_wanted = Signal(object)
-    """The user wants to see the plan as it was frozen: the Edition."""
+    """Emits the Edition whose plan the user wants to see."""
     changes_wanted = Signal(object)
-    """The user wants to see what has changed since: the Edition."""
+    """Emits the Edition since which the user wants to see the changes."""
 
     def __init__(self, session: Session) -> None:
         self._edition: Edition | None = None

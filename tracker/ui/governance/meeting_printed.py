@@ -1,4 +1,4 @@
-"""A meeting on paper: its agenda with what was recommended and resolved, what it asked for, and what is due at it."""
+"""A meeting on paper: its agenda with recommendations and resolutions, what it asked for, and what is due at it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MEETINGS = (
 def print_order(
     tracker: Tracker, body: BodyContent | None, meeting: MeetingContent | None, today: date
 ) -> PrintOrder | None:
-    """Return the order to print a meeting, or where none is picked the meetings of a body; None without one."""
+    """Return the order to print a meeting, or a body's meetings if no meeting is given; None without a body."""
     if body is None:
         return None
     name = body.body.name if meeting is None else f"{body.body.name} {say_day(meeting.meeting.held_on)}"

@@ -1,4 +1,4 @@
-"""A meeting on one sheet: its agenda, what it asked for, what is due at it, and the editions frozen for it."""
+"""A meeting on one sheet: its agenda, what it asked for, what is due at it, and its editions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PAD = 12
 
 
 class Column(IntEnum):
-    """The columns, in their order."""
+    """The columns, in order."""
 
     REF = 0
     WHAT = 1
@@ -39,7 +39,7 @@ class Column(IntEnum):
 
 
 class MeetingSheet(RowView):
-    """The agenda, what was asked for, what is due and the editions; one line is picked."""
+    """The agenda, what the meeting asked for, what is due, and the editions; one line is selected."""
 
     def __init__(self, model: RowTable) -> None:
         super().__init__(model, "Agenda and requests", Column.WHAT)
@@ -50,7 +50,9 @@ class MeetingSheet(RowView):
             changed.connect(self.fit)
 
     def group_of(self, row: int) -> tuple[type, int] | None:
-        """Say what a row may be moved among: the agenda items, or the parts of one report; None for what stays."""
+        """Return the group within which a row may be moved: the agenda items, the parts of one report, and so on; None
+        if it may not be moved.
+        """
         found = self.table.row(row)
         thing = found.source if found is not None else None
         if isinstance(thing, ReportPart):
@@ -58,7 +60,7 @@ class MeetingSheet(RowView):
         return (type(thing), 0) if isinstance(thing, AgendaItem | MeetingType | StandingAppendix) else None
 
     def fit(self) -> None:
-        """Half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
+        """Set the column widths: half of a narrow view at least is for titles; a minute is whole if there is room."""
         metrics, sheet = QFontMetrics(self.font()), self.table
         lines = [row for row in range(sheet.rowCount()) if not self.table.is_heading(row)]
         refs = ("5(iii)", *self._texts(lines, Column.REF))
@@ -88,9 +90,9 @@ def sheet_rows(
     exempt: dict[int, Exemption],
     targets: Mapping[tuple[PartKind, int, str], str] = MappingProxyType({}),
 ) -> list[Row]:
-    """Return the rows of a meeting; `duties` are all of its body's, `exempt` the marks on agenda items.
+    """Return the rows of a meeting. `duties` are all obligations of its body, `exempt` the marks on agenda items.
 
-    `targets` are the words for what parts of reports print.
+    `targets` are the names of what the parts of reports print.
     """
     if content is None:
         return []
@@ -127,7 +129,7 @@ def sheet_rows(
 
 
 def _is_carried(duty: Duty, meeting: Meeting) -> bool:
-    """Return whether an earlier meeting asked for it, and it was open before this one."""
+    """Return whether an earlier meeting asked for it and it was still open before this meeting."""
     is_open = duty.delivered_at is None or duty.delivered_at.held_on >= meeting.held_on
     is_past = duty.due_at is None or duty.due_at.held_on < meeting.held_on
     return is_open and is_past and duty.asked_at.held_on < meeting.held_on
@@ -138,12 +140,12 @@ def _duty_row(duty: Duty) -> Row:
 
 
 def _earlier_duty_row(duty: Duty) -> Row:
-    """Return the row of what an earlier meeting asked for: its minute is no number of this agenda."""
+    """Return the row of an obligation from an earlier meeting, whose minute is not a number of this agenda."""
     return _row("", duty.obligation.text, f"{say_duty(duty)} · requested {duty.say_asked()}", duty.obligation)
 
 
 def body_rows(content: BodyContent) -> list[Row]:
-    """Return the rows of a body: the types of its meetings, and its standing appendices."""
+    """Return the rows of a body: its types of meeting, and its standing appendices."""
     rows: list[Row] = []
     if content.types:
         rows.append(_heading("Types of meeting"))
@@ -155,7 +157,7 @@ def body_rows(content: BodyContent) -> list[Row]:
 
 
 def _part_rows(parts: Sequence[ReportPart], targets: Mapping[tuple[PartKind, int, str], str]) -> list[Row]:
-    """Return a row for each part beneath its item, appendices with their letter."""
+    """Return a row for each part below its item; appendices show their letter."""
     rows, index = [], -1
     for part in parts:
         is_appendix = part.kind not in IN_THE_REPORT
@@ -180,7 +182,7 @@ def _row(ref: str, what: str, state: str, thing: Thing, *, is_exempt: bool = Fal
 
 
 def say_duty(duty: Duty) -> str:
-    """Say where an obligation stands: 'Delivered 11 December 2014, item 6', 'Due at a future meeting'."""
+    """Return the state of an obligation in words: 'Delivered 11 December 2014 under item 6', 'Due 30 March 2015'."""
     if duty.delivered_at is not None and duty.delivered_by is not None:
         return f"Delivered {say_day(duty.delivered_at.held_on)} under {duty.delivered_by.label()}"
     if duty.due_at is None:

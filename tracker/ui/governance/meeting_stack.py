@@ -1,4 +1,4 @@
-"""The one panel of the Meetings page: of the body, the meeting, or the line of its sheet that is picked."""
+"""The panel of the Meetings page: for the selected body, meeting or line of the sheet."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class MeetingStack(RoomStack):
     escaped = Signal()
 
     look_wanted = Signal(object)
-    """An Edition: the user wants to see the plan as it was frozen."""
+    """Emits the Edition whose plan the user wants to see."""
     changes_wanted = Signal(object)
-    """An Edition: the user wants to see what has changed since."""
+    """Emits the Edition since which the user wants to see the changes."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class MeetingStack(RoomStack):
 
     @cached_property
     def body(self) -> BodyPanel:
-        """The panel of a body. Each is made when it is first needed: there are five hundred fields in all."""
+        """The panel of a body. Each panel is made when it is first needed: they have five hundred fields in all."""
         return self._keep(BodyPanel(self._session))
 
     @cached_property
@@ -54,12 +54,12 @@ class MeetingStack(RoomStack):
 
     @cached_property
     def duty(self) -> ObligationPanel:
-        """The panel of what was asked for."""
+        """The panel of an obligation."""
         return self._keep(ObligationPanel(self._session))
 
     @cached_property
     def edition(self) -> EditionPanel:
-        """The panel of a snapshot."""
+        """The panel of an edition."""
         panel = self._keep(EditionPanel(self._session))
         panel.look_wanted.connect(self.look_wanted)
         panel.changes_wanted.connect(self.changes_wanted)
@@ -81,7 +81,7 @@ class MeetingStack(RoomStack):
         return self._keep(StandingPanel(self._session))
 
     def show_picked(self, body: BodyContent, meeting: MeetingContent | None, thing: Thing | None) -> None:
-        """Show the innermost of what is picked."""
+        """Show the panel for the selected line of the sheet, else for the meeting, else for the body."""
         if isinstance(thing, MeetingType):
             self.type.show_type(thing)
             self.setCurrentWidget(self.type)
@@ -108,7 +108,7 @@ class MeetingStack(RoomStack):
             self.setCurrentWidget(self.edition)
 
     def begin(self) -> None:
-        """Put the focus into the field that is most often written first."""
+        """Move the focus into the field that is most often filled in first."""
         for panel in self._made:
             if panel is self.currentWidget():
                 if isinstance(panel, PartPanel):
@@ -117,7 +117,7 @@ class MeetingStack(RoomStack):
                     panel.begin("title" if isinstance(panel, ItemPanel) else "")
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         for panel in self._made:
             panel.commit()
 

@@ -1,4 +1,4 @@
-"""Meetings: what each body meets for, what it asked for, and the editions frozen for it."""
+"""The Meetings page: the agendas of each body's meetings, what they asked for, and the editions frozen for them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HOW_TO_BEGIN = (
 
 
 class MeetingsPage(Page):
-    """Read when it is first shown; the panel follows what is picked."""
+    """Read when it is first shown; the panel follows the selection."""
 
     place = "Meetings"
     guide = "A quarter, from start to finish"
@@ -91,7 +91,7 @@ class MeetingsPage(Page):
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
-        """Pick the meeting of that id."""
+        """Select the meeting with this id."""
         self.board.pick_meeting(row_id)
 
     def on_changed(self, change_set: ChangeSet) -> None:

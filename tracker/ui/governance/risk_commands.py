@@ -21,7 +21,7 @@ _NEW_REGISTER, _NEW_RISK = "Risk and opportunity register", "New risk"
 
 
 class RiskEdits(QObject):
-    """Edits what is picked in the table; `begin` puts the focus into the panel, for the rest."""
+    """Edits what is selected in the table; `begin` moves the focus into the panel for further input."""
 
     def __init__(self, session: Session, view: RiskView, begin: Callable[[], None]) -> None:
         super().__init__(view)
@@ -29,7 +29,7 @@ class RiskEdits(QObject):
         self.registers: list[RegisterContent] = []
 
     def commands(self) -> tuple[Command, ...]:
-        """Return all of them, in the order of the menu."""
+        """Return the commands in the order of the menu."""
         can, has, risk = self.can_write, self._has_line, self._has_risk
         commands = (
             Command("new_register", "Add register", _MENU, self.add_register, "Ctrl+Shift+O", can),
@@ -44,12 +44,12 @@ class RiskEdits(QObject):
         return editing(commands, self._session.why_barred)
 
     def add_register(self) -> None:
-        """Add a register and have its title typed over."""
+        """Add a register, and select its title to be typed over."""
         if self._session.attempt(add_register, title=_NEW_REGISTER):
             self._begin()
 
     def add_risk(self) -> None:
-        """Add a risk to the register that is picked, and have its title typed over."""
+        """Add a risk to the selected register, and select its title to be typed over."""
         line = self._view.line
         if line is None:
             self.add_register()
@@ -57,7 +57,7 @@ class RiskEdits(QObject):
             self._begin()
 
     def move(self, by: int) -> None:
-        """Move the picked risk among those of its register."""
+        """Move the selected risk within its register."""
         line = self._view.line
         if line is not None and line.risk is not None:
             self._session.attempt(shift_row, RISK, line.risk.risk.id, by)

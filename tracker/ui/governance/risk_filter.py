@@ -20,7 +20,7 @@ NOT_SCORED = "Not scored"
 
 
 class RiskListFilter(ListFilter):
-    """Counts the risks by the bands of their current scores; the box asks the rest."""
+    """Counts the risks by the band of their current score; its filter box asks for the other conditions."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("risk", lambda: session.today)
@@ -28,7 +28,7 @@ class RiskListFilter(ListFilter):
 
     @property
     def wanted(self) -> RiskFilter:
-        """The filter that is asked for."""
+        """The filter in force."""
         asked = self.asked
         answers = asked.answers
         return RiskFilter(
@@ -42,7 +42,7 @@ class RiskListFilter(ListFilter):
         )
 
     def follow(self, registers: Sequence[RegisterContent]) -> None:
-        """Count anew, and offer what there is."""
+        """Count again, and offer the values in use."""
         counts = self._session.read(risk_counts)
         self.offer(
             [
@@ -54,7 +54,7 @@ class RiskListFilter(ListFilter):
         self.setVisible(counts.total > 0)
 
     def listed(self, registers: Sequence[RegisterContent]) -> list[RegisterContent]:
-        """Return the registers with those of their risks that are asked for; all of them where nothing is left out."""
+        """Return the registers with their risks that match the filter; all of them if nothing is filtered out."""
         total = sum(len(each.risks) for each in registers)
         wanted = self.wanted
         if wanted.takes_all:
@@ -67,7 +67,7 @@ class RiskListFilter(ListFilter):
 
 
 def _look(band: str) -> Status | None:
-    """Return the shape and colour of a band, with its word alone."""
+    """Return the shape and colour of a band, with only its word as text."""
     scale = SCALES[DEFAULT_SCALE]
     first = {"High": scale.high_from, "Medium": scale.medium_from, "Low": 1}.get(band)
     found = rating(first, "risk", scale)

@@ -1,4 +1,4 @@
-"""The risks of a register on its scale: likelihood upwards, impact to the right, and in each cell how many."""
+"""The risk map of a register: likelihood upwards, impact to the right, and in each cell the number of risks."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tracker.domain.text import count
 from tracker.ui.look.theme import Colours, colours, sized_font
 
 Cell = tuple[int, int]
-"""A place of likelihood and one of impact, each from 1."""
+"""A likelihood and an impact, each from 1."""
 _GROUND = 0.3
-"""The strength with which a cell is tinted with the colour of its band."""
+"""The opacity of a cell's tint in the colour of its band."""
 _STEPS = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -25,13 +25,13 @@ _STEPS = {
 
 
 class RiskMap(QWidget):
-    """Shows one register. A click, or Enter, on a cell with risks asks to list those alone; a second one asks for all.
+    """Shows one register. A click or Enter on a cell with risks asks to list only those; a second one asks to list all.
 
-    An arrow leads from where the picked risk is to where it is to come to.
+    An arrow leads from the selected risk's current score to its target score.
     """
 
     chosen = Signal(object)
-    """The ids of the risks to list, as a frozenset; an empty one for all."""
+    """Emits the ids of the risks to list as a frozenset; an empty one for all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class RiskMap(QWidget):
         self._say()
 
     def show_register(self, content: RegisterContent, picked: Risk | None) -> None:
-        """Show a register, and of its risks the one that is picked."""
+        """Show a register, and which of its risks is selected."""
         self._scale, self._picked = content.register.scale, picked
         self._risks = [each.risk for each in content.risks]
         self._at = (min(self._at[0], self._places), min(self._at[1], self._places))
@@ -54,7 +54,7 @@ class RiskMap(QWidget):
         self._say()
 
     def clear(self) -> None:
-        """Mark no cell any longer: all risks are listed."""
+        """Remove the mark from the chosen cell: all risks are listed."""
         self._only = None
         self.update()
 
@@ -63,7 +63,7 @@ class RiskMap(QWidget):
         return [risk for risk in self._risks if (risk.likelihood, risk.impact) == cell]
 
     def place(self, cell: Cell) -> QPoint:
-        """Return the middle of a cell."""
+        """Return the centre of a cell."""
         return self._area(cell).center().toPoint()
 
     def sizeHint(self) -> QSize:
@@ -156,7 +156,7 @@ class RiskMap(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{found:,}")
 
     def _paint_way(self, painter: QPainter, shown: Colours) -> None:
-        """Paint the arrow of the picked risk."""
+        """Paint the arrow of the selected risk."""
         risk = self._picked
         if risk is None or not (risk.likelihood and risk.impact and risk.target_likelihood and risk.target_impact):
             return
@@ -168,7 +168,7 @@ class RiskMap(QWidget):
             return
         along = QPointF(way.x() / length, way.y() / length)
         across = QPointF(-along.y(), along.x())
-        beside = across * (self._side / 3.5)  # past the numbers of the cells
+        beside = across * (self._side / 3.5)  # so that it does not cross the numbers of the cells
         start, end = start + beside, end + beside
         painter.setPen(QPen(QColor(shown.text), 2))
         painter.drawLine(start, end)

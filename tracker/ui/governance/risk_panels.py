@@ -1,4 +1,4 @@
-"""The panels of the Risks page: of a register and of a risk or opportunity."""
+"""The panels of the Risks page for a register and for a risk or opportunity."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNSCORED = "Not scored"
 
 
 class RegisterPanel(FormPanel):
-    """A register and the scale that its body chose."""
+    """A register, with the scale that its body chose."""
 
     def __init__(self, session: Session) -> None:
         self.key = label("", "muted", wraps=True)
@@ -42,7 +42,7 @@ class RegisterPanel(FormPanel):
 
 
 class RiskPanel(FormPanel):
-    """A risk or an opportunity: its words, its scores, and whether it is for publication."""
+    """A risk or an opportunity: its texts and scores, and whether it is exempt."""
 
     def __init__(self, session: Session) -> None:
         self.now, self.goal = _Score(), _Score()
@@ -73,7 +73,7 @@ class RiskPanel(FormPanel):
         super().__init__(session, "Risk or opportunity", parts, RISK)
 
     def show_risk(self, register: Register, content: RiskContent, since: str) -> None:
-        """Show a risk of a register; `since` says what has changed of it since the latest edition."""
+        """Show a risk of a register; `since` is a text about its changes since the latest edition."""
         risk, scale = content.risk, register.scale
         for name in _SCORES:
             places = scale.likelihood if name.endswith("likelihood") else scale.impact
@@ -94,7 +94,7 @@ class RiskPanel(FormPanel):
 
 
 class _Score(StatusLine):
-    """A score beside the two boxes that make it: as wide as the longest, so that the boxes have the room it leaves."""
+    """A score beside its two boxes, as wide as the longest score, so that the boxes keep their width."""
 
     def __init__(self) -> None:
         super().__init__()

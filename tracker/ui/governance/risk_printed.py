@@ -1,4 +1,4 @@
-"""The registers on paper: each with its picture, the refs of its risks where they are, and its risks in a table."""
+"""The registers on paper: each with its risk map, whose cells show the refs of risks, and a table of its risks."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from tracker.ui.printing.fonts import PrintFonts, lines_of
 from tracker.ui.printing.table import Cell, Column, Row
 
 _HIGH, _WIDE = 44, 96
-"""Pixels of a cell of the picture."""
+"""The height and width in pixels of a cell of the map."""
 _WORDS = 96
-"""Pixels for the words of the likelihood at its left."""
+"""The width in pixels of the likelihood's words, left of the map."""
 _GROUND = 0.3
 _PAD = 4
 _COLUMNS = (
@@ -41,9 +41,7 @@ _COLUMNS = (
 def print_order(
     tracker: Tracker, registers: Sequence[RegisterContent], today: date, filtered: str = ""
 ) -> PrintOrder | None:
-    """Return the order to print registers as they are listed; None if there is none. `filtered` says what is left
-    out.
-    """
+    """Return the order to print the registers as listed; None if there is none. `filtered` is the filter in words."""
     if not registers:
         return None
     make = partial(_make, tracker, tuple(registers), today, filtered)

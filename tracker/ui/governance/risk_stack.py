@@ -1,4 +1,4 @@
-"""The one panel of the Risks page: of the register or of the risk that is picked."""
+"""The panel of the Risks page: for the selected register or risk."""
 
 from __future__ import annotations
 
@@ -51,18 +51,18 @@ class RiskStack(RoomStack):
         self.setCurrentWidget(self.register)
 
     def show_risk(self, register: Register, content: RiskContent, since: str) -> None:
-        """Show a risk of a register; `since` says what has changed of it since the latest edition."""
+        """Show a risk of a register; `since` is a text about its changes since the latest edition."""
         self.risk.show_risk(register, content, since)
         self.setCurrentWidget(self.risk)
 
     def begin(self) -> None:
-        """Put the focus into the title of what is shown."""
+        """Move the focus into the title field of the shown panel."""
         for panel in self._made:
             if panel is self.currentWidget():
                 panel.begin("title")
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         for panel in self._made:
             panel.commit()
 

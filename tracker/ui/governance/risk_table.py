@@ -1,4 +1,4 @@
-"""The registers, each with its risks and opportunities under it."""
+"""The table of registers, each with its risks and opportunities below it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.ui.controls.status.status_mark import status_size
 
 
 class Column(IntEnum):
-    """The columns, in their order."""
+    """The columns, in order."""
 
     REF = 0
     TITLE = 1
@@ -26,7 +26,7 @@ class Column(IntEnum):
 
 
 _ROUNDED = 4
-"""Pixels by which a status may be wider than the whole pixels it is measured in."""
+"""Extra pixels for each status, as its width is measured in whole pixels."""
 HEADINGS = ("Ref", "Risk or opportunity", "Current", "Target", "Owner")
 
 
@@ -38,12 +38,12 @@ class RiskLine(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[type, int]:
-        """The kind of the thing, and its id."""
+        """The type of the record and its id."""
         return (Risk, self.risk.risk.id) if self.risk else (Register, self.register.id)
 
 
 class RiskView(RowView):
-    """One row is picked: a register or a risk."""
+    """One row is selected: a register or a risk."""
 
     def __init__(self, model: RowTable) -> None:
         super().__init__(model, "Risks and opportunities", Column.TITLE)
@@ -53,12 +53,12 @@ class RiskView(RowView):
 
     @property
     def line(self) -> RiskLine | None:
-        """The register or risk that is picked."""
+        """The selected register or risk."""
         row = self.table.row(self.currentIndex().row())
         return row.source if row is not None and isinstance(row.source, RiskLine) else None
 
     def group_of(self, row: int) -> int | None:
-        """Say what a row may be moved among: the risks of its register, by its id; None for a register."""
+        """Return the group within which a row may be moved: the id of the register for a risk; None for a register."""
         found = self.table.row(row)
         line = found.source if found is not None else None
         return line.register.id if isinstance(line, RiskLine) and line.risk is not None else None
@@ -75,15 +75,16 @@ class RiskView(RowView):
         super().resizeEvent(event)
 
     def _ref_room(self, metrics: QFontMetrics) -> int:
-        """Return the width of the longest reference, of some twelve letters at the most."""
+        """Return the width of the longest reference, up to that of some twelve characters."""
         lines = [row.source for row in map(self.table.row, range(self.table.rowCount())) if row is not None]
         refs = [line.risk.risk.ref for line in lines if isinstance(line, RiskLine) and line.risk is not None]
         widest = max(map(metrics.horizontalAdvance, ("CR123", *refs)))
         return min(widest, metrics.horizontalAdvance("CORP-2014-017")) + 2 * PAD + _ROUNDED
 
     def _share_room(self) -> None:
-        """Give the owner what its words need, up to a third of what the title has room for; none if that is too
-        little for them: they are in the panel too."""
+        """Give the owner's column the width of its texts, up to a third of the room that it shares with the title. If
+        that is too narrow, hide the column: the owner is in the panel as well.
+        """
         metrics = QFontMetrics(self.font())
         rows = range(self.table.rowCount())
         owners = [str(self.table.index(row, Column.OWNER).data() or "") for row in rows]
@@ -102,9 +103,9 @@ class RiskView(RowView):
 def risk_rows(
     registers: Sequence[RegisterContent], exempt: Mapping[int, Exemption], since: Mapping[int, str]
 ) -> list[Row]:
-    """Return the rows of these registers; `exempt` are the marks on risks.
+    """Return the rows of these registers; `exempt` holds the marks on risks.
 
-    `since` says what has become of risks since the latest edition ("Since edition 3: amended"), by id.
+    `since` says what has happened to risks since the latest edition ("Since snapshot 3: amended"), by id.
     """
     rows = []
     for content in registers:

@@ -1,4 +1,4 @@
-"""Risks and opportunities: the registers in the middle, the picked one's fields in the panel."""
+"""The page of risks and opportunities: the registers in the middle, the fields of the selected record in the panel."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _HOW_TO_BEGIN = (
 
 _ABOUT = "What could go wrong or well, how likely it is, and what is done about it."
 _TABLE_LETTERS = 72
-"""Letters that the table has room for at least beside the map."""
+"""The minimum width of the table beside the map, in characters."""
 _TOOLS = {"new_risk": "Add risk", "new_register": "Add register"}
 _SHOWN = RiskPart | Exemption | Edition
 
@@ -61,7 +61,7 @@ class Since(Struct, frozen=True):
 
 
 class RisksPage(Page):
-    """Read when it is first shown; one line is picked wherever there is one."""
+    """Read when it is first shown; a line is always selected if there is any."""
 
     place = "Risks"
     guide = "Keep the risks"
@@ -141,7 +141,7 @@ class RisksPage(Page):
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
-        """Pick the risk of that id, and show all where it is not among those that are listed."""
+        """Select the risk with this id; if it is not listed, show all risks first."""
         if self.model.row_of((Risk, row_id)) < 0:
             self.filter.clear()
             self._list_only(frozenset())
@@ -185,11 +185,11 @@ class RisksPage(Page):
         else:
             self.empty.fill("No risks yet", _HOW_TO_BEGIN, self._offers)
         self._stack.choose(is_empty=not self.model.rowCount())
-        if had != bool(self.model.rowCount()):  # a risk that is not listed is not shown beside the list
+        if had != bool(self.model.rowCount()):  # the panel is hidden if no risk is listed
             self.panel_changed.emit()
 
     def _listed(self) -> list[RegisterContent]:
-        """Return the registers with those of their risks that are listed."""
+        """Return the registers with their listed risks."""
         listed = [
             replace(each, risks=tuple(one for one in each.risks if self._is_listed(one))) for each in self._matching
         ]
@@ -199,7 +199,7 @@ class RisksPage(Page):
         return not self._only or content.risk.id in self._only
 
     def _list_only(self, ids: frozenset[int]) -> None:
-        """List the risks of those ids alone; of none, all that the filter leaves."""
+        """List only the risks with these ids; if there are none, all that match the filter."""
         line, self._only = self.view.line, ids
         self._matching = self.filter.listed(self.edits.registers)
         self.all.setVisible(bool(ids))
@@ -215,7 +215,7 @@ class RisksPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the map where the table has room beside it."""
+        """Show the map if there is room for it beside the table."""
         room = (
             self.width() - self.map.sizeHint().width() - 2 * SPACING[3]
             >= _TABLE_LETTERS * self.fontMetrics().averageCharWidth()
@@ -223,7 +223,7 @@ class RisksPage(Page):
         wanted, layout = room and bool(self._listed()), self.layout()
         if wanted == self._beside.isHidden() and layout is not None:
             self._beside.setVisible(wanted)
-            layout.activate()  # at once, so that no row is measured in a width that is about to go
+            layout.activate()  # at once, so that no row is measured at a width that is about to change
 
     def _show_line(self) -> None:
         line = self.view.line

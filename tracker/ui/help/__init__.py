@@ -1,1 +1,1 @@
-"""Help: the user guide, what is new, the keys, and where the data is."""
+"""Help: the user guide, what is new, the keyboard shortcuts, and the locations of data."""

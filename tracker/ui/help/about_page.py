@@ -1,4 +1,4 @@
-"""Help > About, and Help > Where my data is."""
+"""Help > About, and Help > File locations."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tracker.ui.look.theme import SPACING, label
 
 _DICTIONARY = "its British English dictionary, en_GB, under the LGPL"
 Kept = tuple[str, Path]
-"""A thing that is kept, and its file or folder."""
+"""The name of a thing that is saved, and its file or folder."""
 
 
 class AboutPage(Screen):
-    """The version, and each place where the program keeps something, with a button that opens its folder."""
+    """The version, and each location where the program saves something, with a button that opens its folder."""
 
     def __init__(self, kept: Sequence[Kept], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class AboutPage(Screen):
         grid.setColumnStretch(1, 1)
         for row, (name, path) in enumerate(kept):
             where = label(str(path))
-            where.setWordWrap(True)  # as it is: it may be copied
+            where.setWordWrap(True)  # shown as it is, so that it can be copied
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             button = QPushButton("Open folder")
             button.setAccessibleName(f"Open the folder of: {name}")
@@ -75,6 +75,6 @@ class AboutPage(Screen):
 
 
 def open_folder(path: Path) -> None:
-    """Show the folder of a file, or the nearest one above it that is there, in the system's own window."""
+    """Show the folder of a file, or its nearest parent that exists, in the system's file manager."""
     folder = next(above for above in (path, *path.parents) if is_folder(above))
     open_outside(folder)

@@ -1,4 +1,4 @@
-"""A document of the program's own, in Markdown, to be read in the window."""
+"""A viewer for the program's own Markdown documents."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from tracker.ui.look.theme import SPACING, colours
 
 _LETTERS = 110
-"""The most letters of average width across, about 90 of a text: longer lines are hard to read."""
+"""The greatest width in average characters, about 90 characters of text: longer lines are hard to read."""
 
 _SETTLE_MS = 60
-"""Milliseconds after which a view that has stopped changing its width has its pictures read for it."""
+"""Milliseconds after the last change of width until pictures are read for the new width."""
 
 
 class DocumentView(QTextBrowser):
-    """Shows a Markdown file: its pictures no wider than the text, its links to other such files followed in here.
+    """Shows a Markdown file. Pictures are no wider than the text, and links to other Markdown files open in the viewer.
 
-    Only the pictures that are in sight are read, each in the size in which it is shown.
+    Only the pictures in view are read, each in the size in which it is shown.
     """
 
     document_changed = Signal()
@@ -43,11 +43,11 @@ class DocumentView(QTextBrowser):
         self._path = Path()
         self._sizes: dict[str, QSize] = {}
         self._read: dict[str, tuple[int, int]] = {}
-        """The pictures that have been read, each with its own width and the one for which it was."""
+        """The pictures that have been read, each with its own width and the width that it was scaled to."""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read_anew)
         self._led_to: QTextBlock | None = None
-        """The heading that was asked for last, until anything is scrolled."""
+        """The heading that was last asked for, until the user scrolls."""
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -69,11 +69,11 @@ class DocumentView(QTextBrowser):
         self.document_changed.emit()
 
     def headings(self) -> list[tuple[int, str]]:
-        """List the headings with their levels, 1 for the title."""
+        """Return the headings with their levels, 1 for the title."""
         return [(block.blockFormat().headingLevel(), block.text()) for block in _headings(self.document())]
 
     def show_heading(self, text: str) -> bool:
-        """Bring a heading to the top of what is in sight; False if there is none of that text."""
+        """Scroll a heading to the top; return False if there is no heading with that text."""
         block = next((block for block in _headings(self.document()) if block.text() == text), None)
         if block is None:
             return False
@@ -83,14 +83,14 @@ class DocumentView(QTextBrowser):
         return True
 
     def heading_at_top(self) -> str:
-        """Return the heading of what is being read: the last one that begins above the third line in sight."""
+        """Return the heading of the text being read: the last one that begins above the third line in view."""
         third = self.verticalScrollBar().value() + 3 * self.fontMetrics().lineSpacing()
         layout = self.document().documentLayout()
         above = [block for block in _headings(self.document()) if layout.blockBoundingRect(block).top() <= third]
         return above[-1].text() if above else ""
 
     def linked_files(self) -> list[Path]:
-        """List the other files of this kind that it leads to, in the order in which they are named."""
+        """Return the other Markdown files that it links to, in order."""
         found: dict[Path, None] = {}
         block = self.document().begin()
         while block.isValid():
@@ -104,11 +104,11 @@ class DocumentView(QTextBrowser):
         return list(found)
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        """Leave the text with Tab: Qt would go through its links first, and never back."""
+        """Leave the text with Tab: Qt would first go through its links, and never back."""
         return QWidget.focusNextPrevChild(self, following)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Go on showing at the top what is there, wherever the other width puts it."""
+        """Keep showing the same text at the top after the width has changed."""
         first = self._led_to
         if first is None and self.verticalScrollBar().value():
             first = self.cursorForPosition(QPoint(0, SPACING[3])).block()
@@ -121,7 +121,7 @@ class DocumentView(QTextBrowser):
             self._show_at_top(first)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Read a picture in the size in which it is shown: Qt would leave out rows of it to make it smaller."""
+        """Read a picture at the size in which it is shown: Qt would drop rows of pixels to shrink it."""
         if kind != QTextDocument.ResourceType.ImageResource:
             return super().loadResource(kind, name)
         return self._picture(name if isinstance(name, str) else name.toString())
@@ -139,7 +139,7 @@ class DocumentView(QTextBrowser):
         return min(whole, self.viewport().width() - 2 * SPACING[4])
 
     def _read_anew(self) -> None:
-        """Read the pictures again that were read for another width, as before there was a bar for scrolling."""
+        """Read again the pictures that were read for another width, for example before a scroll bar appeared."""
         for name, (whole, width) in list(self._read.items()):
             if width != self._width_of(whole):
                 made = self._picture(name)
@@ -199,7 +199,7 @@ def _headings(document: QTextDocument) -> list[QTextBlock]:
 
 
 def _space_out(document: QTextDocument) -> None:
-    """Give headings room above them, and tables the look of the program's own."""
+    """Give headings space above them, and tables the style of the program's own."""
     for block in _headings(document):
         cursor = QTextCursor(block)
         spaced = block.blockFormat()
@@ -207,7 +207,7 @@ def _space_out(document: QTextDocument) -> None:
         spaced.setBottomMargin(SPACING[1])
         cursor.setBlockFormat(spaced)
     block = document.begin()
-    while block.isValid():  # lines of code are broken where they are too long, as all others are
+    while block.isValid():  # wrap long lines of code, like all other lines
         if block.blockFormat().nonBreakableLines():
             broken = block.blockFormat()
             broken.setNonBreakableLines(False)
@@ -219,7 +219,7 @@ def _space_out(document: QTextDocument) -> None:
 
 
 def _pictures(document: QTextDocument) -> list[tuple[int, str]]:
-    """List where each picture stands, with the name of its file."""
+    """Return the position of each picture, with the name of its file."""
     found: list[tuple[int, str]] = []
     block = document.begin()
     while block.isValid():

@@ -16,13 +16,13 @@ from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import SPACING, label
 
 _LEAST_LETTERS, _MOST_LETTERS = 30, 44
-"""The letters across that the contents have room for, of a narrow page and at the most."""
+"""The least and greatest width of the contents, in characters."""
 _SHARE = 3
-"""They take one part in so many of the page."""
+"""The contents take one part in this many of the page's width."""
 
 
 class GuidePage(Screen):
-    """A document; what is typed into the box is found in it. `heading`: the one to begin at, its title if empty."""
+    """Shows a document with a search box. `heading` is the heading to begin at; "" for the title."""
 
     def __init__(self, path: Path, heading: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class GuidePage(Screen):
         self.document.setFocus()
 
     def find_next(self) -> None:
-        """Go to the next place that has the words, beginning anew after the last."""
+        """Go to the next match of the search, starting again from the beginning after the last."""
         words = self.search.text()
         if words and not self.document.find(words):
             self.document.moveCursor(self.document.textCursor().MoveOperation.Start)
@@ -117,7 +117,7 @@ class GuidePage(Screen):
             self.document.show_heading(goal)
 
     def _mark_heading(self) -> None:
-        """Light up the heading of what is being read."""
+        """Highlight the heading of the text being read."""
         shown = self.document.heading_at_top()
         for row in range(self.contents.count()):
             if self.contents.item(row).data(Qt.ItemDataRole.UserRole) == shown and row != self.contents.currentRow():

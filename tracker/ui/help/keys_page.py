@@ -1,4 +1,4 @@
-"""Help > Keys: every command with its key, by menu, with a box to search them."""
+"""Help > Keyboard shortcuts: every command with its key, by menu, with a search box."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _COLUMNS = ("Menu", "Command", "Shortcut", "Where")
 
 
 class KeysPage(Screen):
-    """A table that narrows while typing."""
+    """Shows a table that is filtered while the user types."""
 
     def __init__(self, commands: Sequence[Listed], parent: QWidget | None = None) -> None:
         super().__init__(parent)

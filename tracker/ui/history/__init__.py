@@ -1,1 +1,1 @@
-"""Every edit, newest first."""
+"""The history page: every edit, the newest first."""

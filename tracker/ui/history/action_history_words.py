@@ -33,23 +33,21 @@ _MOST = 120
 
 
 class Happening(Struct, frozen=True):
-    """One entry of an action's history: what changed, a sentence a field, and who did it when."""
+    """One entry of an action's history: a sentence for each changed field, and who made the change and when."""
 
     entry: HistoryEntry
     sentences: tuple[str, ...]
 
 
 def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
-    """Return the history of an action in words, the newest first. What was typed into one field in one go is one
-    entry.
-    """
+    """Return the history of an action in words, newest first. Typing in one field within ten minutes is one entry."""
     said: list[Happening] = []
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):
         is_told = entry.as_at is None or entry.deed != "do"
         sentences = [as_done(entry.sentence)] if is_told else say_change(change)
         if is_told and change.kind is Action and change.before and (entry.id, change.row_id) in added:
-            sentences = say_change(change)  # the document says what it was before
+            sentences = say_change(change)  # an imported document gives the earlier value as well
         if said and said[-1].entry.id == entry.id:
             before = [sentence for sentence in sentences if sentence not in said[-1].sentences]
             said[-1] = Happening(entry, (*before, *said[-1].sentences))
@@ -59,7 +57,7 @@ def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happe
 
 
 def say_change(change: RowChange) -> list[str]:
-    """One row's change, a sentence a field: 'Status Green → Amber: the supplier has withdrawn'."""
+    """Return the change of one row, a sentence for each field: 'Status Green → Amber: the supplier has withdrawn'."""
     if change.kind is ProgressNote:
         return _say_note(change)
     if change.kind is ActionExtra:

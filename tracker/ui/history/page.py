@@ -1,4 +1,4 @@
-"""The history: every edit, the newest first, and beside it what the selected one changed."""
+"""The history page: every edit, the newest first, and beside it the changes of the selected one."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class HistoryPage(Page):
         self.head.refresh()
 
     def _undo_back(self) -> None:
-        """Ask whether the selected edit and all after it shall be undone, or say why that cannot be."""
+        """Ask whether to undo the selected edit and all later ones, or report why that is not possible."""
         entry = self.model.entry(self.view.currentIndex().row())
         if entry is None:
             return

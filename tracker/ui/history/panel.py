@@ -1,4 +1,4 @@
-"""The panel of the history: what one edit changed, row by row, in words."""
+"""The panel of the history: the changes of one edit, row by row, in words."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
 MOST_ROWS = 40
-"""The most rows that are listed one by one; an edit of more is summed up by numbers first."""
+"""The most rows that are listed one by one; if an edit has more, a summary with numbers comes first."""
 _DEEDS = {"undo": "Undo", "redo": "Redo"}
 
 
 class Details(Struct, frozen=True):
-    """The changes of an edit: its rows counted, and the first of them by name, with a line for each field."""
+    """The changes of an edit: counts of its rows, and the first rows by name, with a line for each field."""
 
     totals: tuple[RowTotal, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class HistoryPanel(Scrolled):
-    """Shows one edit. Its rows are read in the background: an import has many."""
+    """Shows one edit. Its rows are read in the background, as an import has many."""
 
     shown = Signal()
     """The panel shows the changes of the edit."""
@@ -55,7 +55,7 @@ class HistoryPanel(Scrolled):
         FocusRing(self)
 
     def show_entry(self, entry: HistoryEntry | None, when: str) -> None:
-        """Show an edit, made `when`; None shows nothing."""
+        """Show an edit that was made at `when`; None shows nothing."""
         self._clear()
         self._reading.forget()
         if entry is None:

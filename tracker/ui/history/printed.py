@@ -20,12 +20,12 @@ from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.table import Cell, Column, Row
 
 MOST = 2_000
-"""Edits that are printed at most: the newest."""
+"""The most edits that are printed: the newest."""
 _COLUMNS = (Column("When"), Column("Who"), Column("What", 1.0))
 
 
 def print_order(tracker: Tracker, text: str, today: date) -> PrintOrder:
-    """Return the order to print the edits whose sentence or author has these words; "" prints all."""
+    """Return the order to print the edits whose sentence or author contains `text`; "" prints all."""
     return PrintOrder("History", partial(_make, tracker, text.strip(), today))
 
 
@@ -55,7 +55,7 @@ def _make(tracker: Tracker, text: str, today: date, progress: Progress) -> Paper
 
 
 def _read(connection: ReadConnection, text: str) -> tuple[list[HistoryEntry], set[int], str]:
-    """Return the edits, those of them about something exempt, and what each page says then."""
+    """Return the edits, the ids of those about something exempt, and the banner of each page if there are any."""
     entries = history(connection, text=text, most=MOST)
     exempt = exempt_entries(connection, [entry.id for entry in entries])
     banner = (say_banner(exemptions(connection)) or NOT_FOR_PUBLICATION) if exempt else ""

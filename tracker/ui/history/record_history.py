@@ -16,7 +16,7 @@ _FIRST = 5
 
 
 class HistoryList(QWidget):
-    """The latest happenings, and all of them on request."""
+    """Shows the latest entries of a history, and all of them on request."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +33,14 @@ class HistoryList(QWidget):
         self._column.addWidget(self.more)
 
     def show_happenings(self, happenings: Sequence[Happening], *, fresh: bool) -> None:
-        """Show what happened, the newest first; `fresh` for another thing than before."""
+        """Show the entries, the newest first. `fresh` is True if another record was shown before."""
         if fresh:
             self._shows_all = False
         self._happenings = tuple(happenings)
         self._fill()
 
     def sentences(self) -> list[str]:
-        """Return all that is shown, from top to bottom."""
+        """Return the sentences of all entries shown, from top to bottom."""
         return [sentence for happening in self._shown() for sentence in happening.sentences]
 
     def _shown(self) -> tuple[Happening, ...]:

@@ -1,4 +1,4 @@
-"""All edits, the newest first, read page by page as they are scrolled to."""
+"""All edits, the newest first, read page by page as the user scrolls."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PAGE = 200
 
 
 class Column(IntEnum):
-    """The columns, in their order."""
+    """The columns, in order."""
 
     WHEN = 0
     WHO = 1
@@ -41,10 +41,10 @@ class _Request(Struct, frozen=True):
 
 
 class HistoryTable(RowTable):
-    """Entries of the history. A search goes on in the background: it may have to look through all of them."""
+    """Entries of the history. A search runs in the background, as it may have to read all of them."""
 
     renewed = Signal()
-    """It holds the first page of what was asked for."""
+    """The table holds the first page of the result."""
     refused = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -53,21 +53,21 @@ class HistoryTable(RowTable):
         self._text = ""
         self._is_whole = True
         self._searches = False
-        """True while the first page is still to come."""
+        """True while a search has not yet returned its first page."""
         self._reading = NewestJob(session.jobs, self)
 
     def search(self, text: str) -> None:
-        """List the edits whose sentence or author holds `text`, from the newest; "" lists all."""
+        """List the edits whose sentence or author contains `text`, the newest first; "" lists all."""
         self._text = text.strip()
         self._read(None)
 
     def apply(self, change_set: ChangeSet) -> None:
-        """An edit has been made: it goes on top, where the search lets it."""
+        """Add an edit that has just been made at the top, if it matches the search."""
         newest = self.entry(0)
         if newest is not None and newest.id >= change_set.id:
-            return  # it was read before its word came
-        several = change_set.deed == "undo" and change_set.step_id is None  # steps, each an edit of its own
-        if several or self._searches:  # what is being searched may be the history as it was before
+            return  # it was read before its signal arrived
+        several = change_set.deed == "undo" and change_set.step_id is None  # several steps, each an edit of its own
+        if several or self._searches:  # a running search may be reading the history as it was before
             self.search(self._text)
             return
         wanted = self._text.casefold()
@@ -92,7 +92,7 @@ class HistoryTable(RowTable):
         return found.source if found is not None and isinstance(found.source, HistoryEntry) else None
 
     def say_when(self, entry: HistoryEntry) -> str:
-        """When it was made, in the time of this place."""
+        """Return when an edit was made, in local time."""
         return say_moment(entry.at.astimezone(), self._session.today)
 
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
@@ -104,7 +104,7 @@ class HistoryTable(RowTable):
             self._read(oldest.id)
 
     def _row(self, entry: HistoryEntry, *, is_exempt: bool) -> Row:
-        """Return its row; an edit that undoes or redoes another is muted."""
+        """Return the row of an edit; an edit that undoes or redoes another is muted."""
         cells = (
             Cell(self.say_when(entry), is_muted=True),
             Cell(entry.who, is_muted=True),
@@ -156,4 +156,4 @@ def _read_page(connection: ReadConnection, request: _Request) -> tuple[list[Hist
 
 
 def _no_progress(_done: int, _total: int) -> None:
-    """A page read at once is there at once."""
+    """Ignore progress: a page read in the foreground is ready at once."""

@@ -16,7 +16,7 @@ from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.look.theme import SPACING, label
 
 _MOST = 8
-"""The steps that are listed."""
+"""The most steps that are listed."""
 _WIDTH, _LETTERS = 460, 90
 _ORDER = "The last is undone first. Redo brings them back one by one."
 _IS_UNDO = "This is an undo itself. Select an edit, or choose Redo to do it again."
@@ -25,7 +25,7 @@ _TOO_FAR = "Too far back: undo reaches to when the file was opened, and 100 step
 
 
 def steps_back_to(tracker: Tracker, entry: HistoryEntry) -> tuple[Sequence[ChangeSet], str]:
-    """Return the steps to undo so that an edit and all after it are undone; or none, and why it cannot be."""
+    """Return the steps to undo so that an edit and all later ones are undone; or none, and why that is not possible."""
     if entry.deed == "undo":
         return (), _IS_UNDO
     if entry.step in [step.step for step in tracker.redo_steps]:
@@ -36,7 +36,7 @@ def steps_back_to(tracker: Tracker, entry: HistoryEntry) -> tuple[Sequence[Chang
 
 
 class UndoBackBox(Popup):
-    """Says what would be undone, and asks whether it shall be."""
+    """Says what would be undone, and asks for confirmation."""
 
     agreed = Signal()
 
@@ -66,7 +66,7 @@ class UndoBackBox(Popup):
         self.setFixedWidth(min(_WIDTH, parent.width() - 2 * SPACING[3]))
 
     def open_over(self) -> None:
-        """Show it in the middle of its window."""
+        """Show the box in the middle of its window."""
         window = self._window
         self.adjustSize()
         middle = QPoint((window.width() - self.width()) // 2, (window.height() - self.height()) // 2)

@@ -10,15 +10,15 @@ from tracker.ui.controls.lists.row_view import EXACT_ROWS, PAD, RowView
 from tracker.ui.history.table import Column, HistoryTable
 
 _MOST = {Column.WHEN: "30 September 2014 14:02 n", Column.WHO: "A Service Manager n"}
-"""The longest text that a column has room for; with shorter ones it is narrower."""
+"""The longest text that each column fits; with shorter texts the column is narrower."""
 _ROUNDED = 2
-"""Pixels by which a text may be longer than the whole pixels it is measured in."""
+"""Extra pixels for each text, as its width is measured in whole pixels."""
 _MEASURED = 200
-"""The number of rows at the top that are measured."""
+"""The number of rows, from the top, that are measured."""
 
 
 class HistoryView(RowView):
-    """One row is picked; more rows are read as the end is scrolled to."""
+    """One row is selected; more rows are read as the user scrolls to the end."""
 
     def __init__(self, model: HistoryTable) -> None:
         super().__init__(model, "Changes", Column.WHAT)
@@ -30,7 +30,7 @@ class HistoryView(RowView):
 
     @Slot(QModelIndex, int, int)
     def _fit_new(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Give an edit that has just been made the height of its sentence; of a page, what is looked at."""
+        """Set the heights of new rows: of each one in a short table, otherwise of those in view."""
         if self.table.rowCount() <= EXACT_ROWS:
             for row in range(first, last + 1):
                 self.resizeRowToContents(row)

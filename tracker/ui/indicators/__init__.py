@@ -1,1 +1,1 @@
-"""Indicators: list, figures, chart, panel."""
+"""The indicators' page: list, figures, chart and panel."""

@@ -20,11 +20,11 @@ CHART_COMMANDS = (
     "chart_wider",
     "chart_all",
 )
-"""The names of the commands that are about the chart."""
+"""The names of the commands for the chart."""
 
 
 def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[Command, ...]:
-    """Return the commands for the chart of `detail`; `save` asks for the file to put it in."""
+    """Return the commands for the chart of `detail`; `save` asks for a file and writes the chart to it."""
     chart = detail.chart
 
     def has_chart() -> bool:

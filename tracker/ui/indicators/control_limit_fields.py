@@ -1,4 +1,4 @@
-"""The settings of an indicator's control limits, with the days from which they are drawn anew."""
+"""The settings of an indicator's control limits, with its rebases."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tracker.ui.look.theme import SPACING, label
 
 _VARIANTS: dict[str, Variant] = {"NHSRplotthedots": "nhsr", "NHS England's own tool": "nhse"}
 _AT_ONCE = 200
-"""Readings up to which the limits are worked out at once: of more it takes longer than a frame."""
+"""The most readings whose limits are worked out in the foreground: more take longer than a frame."""
 
 
 class SpcFields(QWidget):
@@ -55,7 +55,7 @@ class SpcFields(QWidget):
         column.addWidget(self.rebases)
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
-        """Show an indicator's settings; `anew` where another was shown before."""
+        """Show an indicator's settings. `anew` is True if another indicator was shown before."""
         self._calculating.forget()
         if len(content.readings) <= _AT_ONCE:
             self.verdict.setText(_say_chart(content))
@@ -68,7 +68,7 @@ class SpcFields(QWidget):
         self.rebases.show_content(content, anew=anew)
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         self.fields.commit()
 
     def _write(self, fields: Fields, _typing: bool) -> None:
@@ -88,7 +88,7 @@ def _say_points(text: str) -> str:
 
 
 def _say_chart(content: IndicatorContent) -> str:
-    """Say what the chart shows with these settings, or why there is none."""
+    """Return what the chart shows with these settings, or why there is no chart."""
     if not content.series.dated:
         return "No dated readings yet, so there is no SPC chart."
     try:

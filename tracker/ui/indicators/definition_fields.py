@@ -1,4 +1,4 @@
-"""The definitions of an indicator as a grid, and below it the source of the latest who signed it off and when."""
+"""The definitions of an indicator as a grid, with the source and sign-off of the latest one below it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.ui.look.theme import SPACING
 
 
 class DefinitionFields(QWidget):
-    """Holds the grid `section`; the fields are seen once there is a version that they are of."""
+    """Holds the grid `section`; the fields below it are visible only if there is a definition."""
 
     def __init__(self, session: Session, section: PartSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +32,14 @@ class DefinitionFields(QWidget):
         column.addWidget(self.form)
 
     def show_content(self, content: IndicatorContent) -> None:
-        """Show what is said of the latest version."""
+        """Show the source and sign-off of the latest definition."""
         latest = content.definitions[-1] if content.definitions else None
         self.form.setVisible(latest is not None)
         if latest is not None:
             self.form.show_record(latest.id, latest)
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         self.form.commit()
 
     def _write(self, fields: Fields, typing: bool) -> None:

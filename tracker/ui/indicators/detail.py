@@ -25,16 +25,16 @@ from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 _LOW = 27
-"""Lines of text below which there is height for the chart or for the readings only."""
+"""The height in lines of text below which only the chart or the readings are shown."""
 _CHART_LEAST = 180
-"""Pixels that a chart keeps above its readings."""
+"""The minimum height in pixels of the chart above its readings."""
 
 
 class IndicatorDetail(QWidget):
-    """The chart above, the readings below, and under them the sentence where an entry was refused."""
+    """The chart above, the readings below it, and at the foot a message, such as why an entry was refused."""
 
     picked = Signal(object)
-    """The readings in whose rows cells are selected, as a list."""
+    """Emits the list of readings whose rows have selected cells."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,26 +83,26 @@ class IndicatorDetail(QWidget):
         self._tell_picked()
 
     def read_marks(self) -> None:
-        """Read which readings are not for publication."""
+        """Read which readings are exempt."""
         self.model.exempt = frozenset(exempt_ids(self._session.read(exemptions), "reading_id"))
         self.readings.viewport().update()
 
     def leaving(self, content: IndicatorContent) -> IndicatorContent:
-        """Return an indicator as its chart leaves the program: one that holds exempt matter says so."""
+        """Return an indicator as its chart leaves the program: with a notice if it holds exempt matter."""
         return with_notice(content, self._session.read(exemptions))
 
     def delete(self) -> None:
-        """Delete the readings in whose rows cells are selected."""
+        """Delete the readings whose rows have selected cells."""
         ids = self.model.ids(self.readings.selected_rows())
         if ids and self.model.can_edit:
             self._session.attempt(delete_readings, reading_ids=ids)
 
     def can_delete(self) -> bool:
-        """Return whether a reading is selected that may be deleted."""
+        """Return whether a reading that may be deleted is selected."""
         return self.model.can_edit and bool(self.model.ids(self.readings.selected_rows()))
 
     def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Show a sentence under the readings; "" takes it away."""
+        """Show a sentence below the readings; "" hides it."""
         self.sentence.setProperty("role", "error" if is_problem else "muted")
         restyle(self.sentence)
         self.sentence.setText(sentence)
@@ -111,15 +111,15 @@ class IndicatorDetail(QWidget):
             announce(self, sentence, at_once=is_problem)
 
     def begin_reading(self) -> None:
-        """Go to the blank row of the readings."""
+        """Move the focus to the blank row of the readings."""
         self._turn_to(1, self.readings.begin)
 
     def begin_points(self) -> None:
-        """Go through the chart point by point."""
+        """Start stepping through the points of the chart."""
         self._turn_to(0, self.chart.interaction.begin)
 
     def begin_days(self) -> None:
-        """Go to the days that the chart shows."""
+        """Move the focus to the chart's day range."""
         self._turn_to(0, self.days.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,13 +127,13 @@ class IndicatorDetail(QWidget):
         self._show_parts()
 
     def _turn_to(self, place: int, begin: Callable[[], None]) -> None:
-        """Begin in a part that may be out of sight: it takes the focus before the one that has it goes."""
+        """Start work in a part that may be hidden. The part gets the focus before the other one is hidden."""
         (self._above, self._below)[place].show()
         begin()
         self.turn.setCurrentIndex(place)
 
     def _show_parts(self) -> None:
-        """Show the chart and the readings, or if there is no height for both the one whose tab is turned to."""
+        """Show the chart and the readings, or only the one whose tab is selected if there is no height for both."""
         is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         self.turn.setVisible(is_low)
         self.chart.setMinimumHeight(LEAST.height() if is_low else _CHART_LEAST)

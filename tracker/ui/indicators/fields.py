@@ -1,4 +1,4 @@
-"""The fields of an indicator that are written as they are: each saved as soon as it is left, and undone as one step."""
+"""The fields of an indicator that are written unchanged: each is saved on leaving it, and undone as one step."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _RULES: dict[str, RuleName] = {
 }
 _WITHOUT_AMOUNT = ("none", "meets target")
 _AT_FIRST = 5.0
-"""Per cent: the amount of a tolerance that has just been chosen."""
+"""The amount of a tolerance that has just been chosen, in per cent."""
 
 
 class IndicatorFieldList(Form):
-    """Shows what one indicator is and by which rule it is rated, how it stands (`standing`), and all else."""
+    """Shows the definition of one indicator, its RAG rule, its current position (`standing`) and its other fields."""
 
     def __init__(self, session: Session, standing: QWidget, parent: QWidget | None = None) -> None:
         self._content: IndicatorContent | None = None

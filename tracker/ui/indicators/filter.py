@@ -1,4 +1,4 @@
-"""The filter of indicators: by directorate, theme, status and tag, each offered only where it is used."""
+"""The filter of indicators by directorate, theme, status and tag; each is offered only if it is used."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STATUSES = (*(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses), NOT_
 
 
 class IndicatorFilter(QWidget):
-    """Lists to choose from; the first entry of each leaves nothing out."""
+    """Lists to choose from; the first entry of each filters nothing."""
 
     changed = Signal()
 
@@ -38,11 +38,11 @@ class IndicatorFilter(QWidget):
         return self.directorate, self.theme, self.status, self.tag
 
     def wanted(self, text: str) -> Wanted:
-        """Return the choice, with the words searched for."""
+        """Return the chosen filter, with the text searched for."""
         return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
 
     def offer(self, directorates: Sequence[str], themes: Sequence[str], rated: bool, tags: Sequence[str] = ()) -> None:
-        """Offer these; what is chosen and still offered stays chosen."""
+        """Set the entries of the lists. A choice that is still offered stays chosen."""
         for box, words in zip(self._boxes, (directorates, themes, _STATUSES if rated else (), tags), strict=True):
             offered = [box.itemText(row) for row in range(1, box.count())]
             box.setHidden(not words)
@@ -64,7 +64,7 @@ class IndicatorFilter(QWidget):
         return any(not box.isHidden() for box in self._boxes)
 
     def said(self) -> dict[str, str]:
-        """Return the conditions that leave something out, by the name of their list, in words."""
+        """Return the conditions in force in words, by the name of their list."""
         return {
             box.accessibleName(): f"{word}: {box.currentText()}"
             for word, box in zip(("Directorate", "Theme", "Status", "Tag"), self._boxes, strict=True)
@@ -72,13 +72,13 @@ class IndicatorFilter(QWidget):
         }
 
     def take_off(self, name: str) -> None:
-        """Leave nothing out any more by the list of that name."""
+        """Remove the condition of the list with this name."""
         for box in self._boxes:
             if box.accessibleName() == name:
                 box.setCurrentIndex(0)
 
     def clear(self) -> None:
-        """Leave nothing out; says nothing."""
+        """Remove all conditions without emitting `changed`."""
         for box in self._boxes:
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)

@@ -1,4 +1,4 @@
-"""The indicators as a list: names at once, readings only of the rows that are looked at."""
+"""The indicators as a list model: it reads names at once, but readings only for the rows that are displayed."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ _ROOT = QModelIndex()
 
 
 class Role(IntEnum):
-    """The data that the list gives besides its text."""
+    """The data roles of the list, as well as Qt's own."""
 
     JUDGED = Qt.ItemDataRole.UserRole
     ID = Qt.ItemDataRole.UserRole + 1
     NAME = Qt.ItemDataRole.UserRole + 2
-    """The name, for which no reading is read."""
+    """The name, without reading any readings."""
     IS_EXEMPT = Qt.ItemDataRole.UserRole + 3
-    """True if it, or a reading of it, is not for publication."""
+    """True if the indicator or one of its readings is exempt."""
 
 
 NOT_RATED = "Not rated"
-"""The choice that shows the indicators without a status."""
+"""The choice that lists the indicators without a status."""
 
 
 class Wanted(Struct, frozen=True):
-    """The conditions for indicators to be listed, each where it is not blank.
+    """The conditions that a listed indicator meets. A blank one is not applied.
 
-    Every word of `text` is in the name, the ref or the tags.
+    Every word of `text` must be in the name, the ref or the tags.
     """
 
     text: str = ""
@@ -52,7 +52,7 @@ class Wanted(Struct, frozen=True):
 
 
 class IndicatorList(QAbstractListModel):
-    """Indicators in their order, those that are wanted. One that is changed stays listed until it is listed anew."""
+    """The matching indicators, in order. An edited one stays listed until they are filtered or read again."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class IndicatorList(QAbstractListModel):
         return len(self._all)
 
     def reload(self) -> None:
-        """Read the indicators anew: some came, went, were moved or were renamed."""
+        """Read the indicators again after some were added, deleted, moved or renamed."""
         self.beginResetModel()
         self._all = self._session.read(indicators)
         self._exempt = self._session.read(marked_indicators)
@@ -81,13 +81,13 @@ class IndicatorList(QAbstractListModel):
         self.endResetModel()
 
     def read_marks(self) -> None:
-        """Read anew which are not for publication."""
+        """Read again which indicators are exempt."""
         self._exempt = self._session.read(marked_indicators)
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def filter(self, wanted: Wanted) -> None:
-        """Show those that are wanted, ignoring case of letters."""
+        """Show the indicators that meet the conditions, ignoring case."""
         self._wanted = wanted
         found = self._found()
         if found != self._shown:
@@ -96,19 +96,17 @@ class IndicatorList(QAbstractListModel):
             self.endResetModel()
 
     def tags(self) -> list[str]:
-        """Return the tags that are used."""
+        """Return the tags in use."""
         return all_tags(row.tags for row in self._all)
 
     def used(self) -> tuple[list[str], list[str], bool]:
-        """Return the directorates and the themes that are named, in their order, and whether any indicator has a
-        status.
-        """
+        """Return the directorates and the themes in use, each in order, and whether any indicator has a status."""
         directorates = dict.fromkeys(row.directorate for row in self._all if row.directorate)
         themes = dict.fromkeys(row.theme for row in self._all if row.theme)
         return list(directorates), list(themes), self._is_any_rated()
 
     def forget(self, ids: Iterable[int]) -> None:
-        """Read the readings of those indicators anew when they are next looked at."""
+        """Discard the readings of these indicators; they are read again when next needed."""
         for indicator_id in ids:
             self._kept.pop(indicator_id, None)
             row = self.row_of(indicator_id)
@@ -120,11 +118,11 @@ class IndicatorList(QAbstractListModel):
         return self._shown[row] if 0 <= row < len(self._shown) else 0
 
     def row_of(self, indicator_id: int) -> int | None:
-        """Return the row of that indicator; None if it is not shown."""
+        """Return the row of an indicator; None if it is not shown."""
         return self._shown.index(indicator_id) if indicator_id in self._shown else None
 
     def holds(self, indicator_id: int) -> bool:
-        """Return whether there is such an indicator, shown or not."""
+        """Return whether an indicator exists, shown or not."""
         return any(indicator.id == indicator_id for indicator in self._all)
 
     def judged(self, row: int) -> Judged | None:
@@ -161,7 +159,7 @@ class IndicatorList(QAbstractListModel):
             self._kept[content.indicator.id] = Judged(content)
 
     def _is_any_rated(self) -> bool:
-        """Read no further than to the first that is; those without a target are not read for it."""
+        """Return whether any indicator has a status. Stops at the first one, and skips those without a target."""
         by_period = self._session.read(ids_with_period_targets)
         may_be = [
             row.id for row in self._all if row.rule.name != "none" and (row.target_text.strip() or row.id in by_period)
@@ -193,7 +191,7 @@ class IndicatorList(QAbstractListModel):
 
 
 def say_indicator(judged: Judged) -> str:
-    """Return a row in words: name, status where it has one, latest reading, movement, standing against the target."""
+    """Return a row in words: name, status if any, latest reading, movement, standing against the target."""
     content, newest = judged.content, shown_reading(judged)
     parts = [content.indicator.name, judged.status]
     if newest is None:
@@ -208,5 +206,5 @@ def say_indicator(judged: Judged) -> str:
 
 
 def shown_reading(judged: Judged) -> Reading | None:
-    """Return the latest reading; the last year to date of an indicator that has no other."""
+    """Return the latest reading, or the last year-to-date reading if there is no other."""
     return judged.latest or next(reversed(judged.content.series.to_date), None)

@@ -1,4 +1,4 @@
-"""Indicators: the list on the left, the chart and the readings of the picked one beside it."""
+"""The indicators' page: the list on the left, the chart and readings of the selected indicator beside it."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ from tracker.ui.settings.settings import Settings
 _MENU = "Indicator"
 _LAYOUT = "indicators"
 _LIST_LETTERS, _LIST_SHARE = 44, 0.42
-"""The letters that a line of the list has room for at first, and its share of the width at most."""
+"""The initial width of the list in characters, and its largest share of the page's width."""
 _FEW = 500
-"""Readings up to which they are read at once: of more it takes longer than a frame."""
+"""The most readings that are read in the foreground: more take longer than a frame."""
 _NEW = "New indicator"
 _ABOUT = "Each figure that is followed, against its target."
 _NO_EDITS = ("whole_reading", "copy_chart", "save_chart", "chart_", "spc", "grey")
@@ -63,7 +63,7 @@ _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
 
 class IndicatorsPage(Page):
-    """One indicator is picked wherever there is one; `panel` holds its fields."""
+    """An indicator is always selected if there is any; `panel` holds its fields."""
 
     place = "Indicators"
     guide = "Follow the indicators"
@@ -219,13 +219,13 @@ class IndicatorsPage(Page):
             self.picker.forget(readings)
         touched = {row_id for row_id in readings | indicators if self.picker.model.holds(row_id)}
         if len(touched) == 1 and self.picker.selected not in touched:
-            self.picker.select(*touched)  # what was added, or undone elsewhere, is gone to
+            self.picker.select(*touched)  # go to a row that was added, or changed by Undo elsewhere
         elif self.picker.selected in touched and not self._is_fresh:
             self._show(self.picker.selected)
         self._touched = None
 
     def save_chart(self, path: Path) -> None:
-        """Write the chart as .png or .svg, by its ending."""
+        """Write the chart as .png or .svg, by its suffix."""
         if self.detail.content is not None:
             chart = self.detail.chart
             self.session.jobs.start(
@@ -283,7 +283,7 @@ class IndicatorsPage(Page):
             self.indicator_panel.begin_name()
 
     def _move(self, by: int) -> None:
-        """Move the picked indicator among all, past those that the search hides."""
+        """Move the selected indicator among all indicators, past those that the search hides."""
         self.session.attempt(shift_row, INDICATOR, self.picker.selected, by)
 
     def _delete(self) -> None:
@@ -303,7 +303,7 @@ class IndicatorsPage(Page):
         return not self.session.view_only
 
     def _can_edit(self) -> bool:
-        """Return whether the picked indicator is shown, and may be changed."""
+        """Return whether the selected indicator is shown and may be changed."""
         content = self.detail.content
         return self._can_write() and content is not None and content.indicator.id == self.picker.selected
 
@@ -316,7 +316,5 @@ def _content(tracker: Tracker, indicator_id: int) -> IndicatorContent | None:
 
 
 def _indicator_of(record: Record) -> int:
-    """Return the indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to
-    none.
-    """
+    """Return the id of the indicator that a reading, definition, annotation and so on belongs to; 0 for none."""
     return record.indicator_id or 0 if isinstance(record, _INDICATOR_PARTS) else 0

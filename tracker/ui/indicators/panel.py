@@ -1,4 +1,4 @@
-"""The panel of an indicator: where it stands, all that it holds, each edited in place, and its recovery form."""
+"""The panel of an indicator: current position, fields and parts, each edited in place, and its recovery form."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from tracker.ui.statements.list import TITLE, StatementList
 
 
 class IndicatorPanel(Scrolled):
-    """Shows one indicator; every field is written as soon as it is left, and can be undone.
+    """Shows one indicator; every field is written on leaving it, and can be undone.
 
-    `action_wanted` asks to go to an action of a plan, `table_wanted` to a table by category, by id.
+    `action_wanted` asks to go to an action of a plan, `table_wanted` to a category table; both carry its id.
     """
 
     action_wanted = Signal(int)
@@ -83,7 +83,7 @@ class IndicatorPanel(Scrolled):
             self.verticalScrollBar().setValue(0)
 
     def commit(self) -> None:
-        """Write what is being typed: another indicator is about to be shown."""
+        """Commit what is being typed: another indicator is about to be shown."""
         if self._indicator_id:
             for part in (self.fields, self.parts, self.theme, self.form):
                 part.commit()
@@ -93,49 +93,49 @@ class IndicatorPanel(Scrolled):
             self._session.tracker.end_typing()
 
     def show_readings(self, readings: Sequence[Reading]) -> None:
-        """Show all that the readings selected in the table hold."""
+        """Show the details of the readings selected in the table."""
         self.reading.show_readings(readings)
         self.whole_reading.heading.tell(self.reading.about)
 
     def begin_reading(self) -> None:
-        """Go to what the selected reading holds."""
+        """Move the focus to the details of the selected reading."""
         self.whole_reading.unfold()
         self.reading.begin()
 
     def begin_part(self, title: str) -> None:
-        """Go to the blank row of one of the parts."""
+        """Move the focus to the blank row of the part with this title."""
         self.parts.begin(title)
 
     def can_link(self) -> bool:
-        """Return whether there is a recovery form, or there is to be one."""
+        """Return whether the recovery form is shown, so that an action can be linked to it."""
         return self.form.isVisibleTo(self._inside)
 
     def begin_form(self) -> None:
-        """Go to the recovery form, which is made with what is written into it."""
+        """Move the focus to the recovery form, which is created by the first text typed into it."""
         if self._content is not None:
             self.form.start(self._content)
             self.start_form.hide()
             self._to_form.start()
 
     def _offer_form(self, content: IndicatorContent) -> None:
-        """Offer to begin a recovery form where the latest figure is off target and there is none."""
+        """Offer to start a recovery form if the latest figure is off target and the indicator has no form."""
         found = Judged(content).assessment
         is_off = found is not None and found.is_off_target
         has_form = self.form.isVisibleTo(self._inside)
         self.start_form.setVisible(is_off and not has_form and not self._session.view_only)
 
     def begin_link(self) -> None:
-        """Go to where an action is linked to the recovery form."""
+        """Move the focus to the search box for linking an action to the recovery form."""
         self.form.linked.search.setFocus()
         self.ensureWidgetVisible(self.form.linked)
 
     def begin_name(self) -> None:
-        """Put the focus on the name, to be typed over."""
+        """Move the focus to the name, ready to be typed over."""
         self.ensureWidgetVisible(self.fields.texts["name"])
         self.fields.begin("name")
 
     def _standing(self) -> QWidget:
-        """Return the current position with the way to a recovery form."""
+        """Return the current position with the button that starts a recovery form."""
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, SPACING[0], 0, SPACING[0])

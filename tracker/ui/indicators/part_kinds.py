@@ -1,4 +1,4 @@
-"""The parts of an indicator besides its readings, kind by kind: their columns, and how they are written."""
+"""The kinds of an indicator's parts other than readings: their columns, and the use cases that write them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _read_period(_session: Session, _row: object, cells: Cells) -> dict[str, obj
 
 
 def _refuse_twice(rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], period: str) -> None:
-    """A new row is not to change another unseen. Raises RuleBroken."""
+    """Raise RuleBroken if the period has a row already: a new row must not silently replace another."""
     key = Period.read(period).key
     for row in rows:
         if row.period.key == key:

@@ -1,4 +1,4 @@
-"""One kind of what belongs to an indicator: its small grid, and under it the sentence where an entry was refused."""
+"""One kind of an indicator's parts: its small grid, with a message below it, such as why an entry was refused."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ class PartSection(QWidget):
         column.addWidget(self.sentence)
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
-        """Show what belongs to an indicator; `anew` where another was shown before."""
+        """Show the parts of an indicator. `anew` is True if another indicator was shown before."""
         if anew:
             self.set_message("")
         self.model.show(content)
 
     @property
     def tally(self) -> int:
-        """The number of rows."""
+        """The number of rows, without the blank one."""
         return self.model.rowCount() - self.model.can_edit
 
     def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Show a sentence under the grid; "" takes it away."""
+        """Show a sentence below the grid; "" hides it."""
         self.sentence.setProperty("role", "error" if is_problem else "muted")
         restyle(self.sentence)
         self.sentence.setText(sentence)

@@ -1,4 +1,4 @@
-"""The parts of an indicator besides its readings, of one kind, as a small table that is edited in place."""
+"""The parts of an indicator, of one kind other than readings, as a small table that is edited in place."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ P = TypeVar("P", bound=Part)
 
 
 class PartColumn(Struct, frozen=True):
-    """`room` is a text that it has room for, "" if it takes what the others leave.
+    """A column of a `PartTable`. `room` is a text that it must fit; "" if it takes the remaining width.
 
-    `needed`: a new row is written once all of these are filled. `written` False: it follows from the others. `lines`:
-    its text may have several. `check` is asked of what is typed into a new row, before the others are: it may raise
-    TrackerError.
+    `needed`: a new row is written once all such columns are filled. `written` is False if the text is derived from
+    other columns. `lines`: the text may have several lines. `check` checks what is typed into the column of a new row
+    before the other columns are filled; it may raise TrackerError.
     """
 
     name: str
@@ -44,11 +44,12 @@ class PartColumn(Struct, frozen=True):
 
 
 class PartKind(Struct, Generic[P], frozen=True):
-    """One kind of what belongs to an indicator: how it stands in a table, and how it is written.
+    """One kind of an indicator's parts: its columns in a table, and how it is written.
 
-    `read` makes what a use case is given of the texts of all columns, for the row as it is (None for a new one); it may
-    raise TrackerError. `add` gets that with the indicator's id, `edit` with the row's, under the name beside it.
-    `remark` says what is to be known of a row that has been written, "" for nothing. `remove` deletes a row.
+    `read` turns the texts of all columns into arguments of a use case; it gets the row as it is, None for a new one,
+    and may raise TrackerError. `add` gets these with the indicator's id. `edit` is a use case with the name of its
+    argument for the row's id. `remark` returns a note about a row that has been written, "" for none. `remove` deletes
+    a row.
     """
 
     title: str
@@ -66,7 +67,7 @@ class PartKind(Struct, Generic[P], frozen=True):
 
 
 class PartTable(TypedTable):
-    """The rows of one kind in their order, and a blank one for the next."""
+    """The rows of one kind in order, with a blank row for the next one."""
 
     def __init__(self, session: Session, kind: PartKind[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,14 +78,14 @@ class PartTable(TypedTable):
         self._typed: dict[int, str] = {}
         self._needed = [index for index, column in enumerate(kind.columns) if column.needed and column.written]
         self.recorded: int | None = None
-        """The row that the blank one has become with the last edit; None if it has not."""
+        """The row that the blank row became with the last edit; None if it was not recorded."""
 
     @property
     def can_edit(self) -> bool:
         return self._content is not None and not self._session.view_only
 
     def show(self, content: IndicatorContent) -> None:
-        """Show what belongs to an indicator; where it is the one shown already, only what differs is signalled."""
+        """Show the parts of an indicator. If it is shown already, signal only the differences."""
         rows = list(self.kind.rows(content))
         same = self._content is not None and self._content.indicator.id == content.indicator.id
         if same:
@@ -100,7 +101,7 @@ class PartTable(TypedTable):
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def delete(self, row: int) -> None:
-        """Delete what stands in a row; in the blank one, what has been typed there."""
+        """Delete a row; in the blank row, clear what has been typed."""
         if self.is_blank(row) and self._typed:
             self._typed = {}
             self._tell(row)
@@ -194,7 +195,7 @@ class PartTable(TypedTable):
         return self.attempt(write, lambda: self.kind.remark(self._now(), changed[0]) if changed else "")
 
     def _take(self, rows: list[Any]) -> None:
-        """Tell the views which rows went, came and moved, so that they keep their place."""
+        """Tell the views which rows were removed, added and moved, so that they keep their position."""
         wanted = {row.id for row in rows}
         for place in reversed(range(len(self._rows))):
             if self._rows[place].id not in wanted:

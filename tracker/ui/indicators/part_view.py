@@ -1,4 +1,4 @@
-"""A small grid as high as what is in it, in a panel that scrolls."""
+"""A small grid as high as its content, in a panel that scrolls."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ from tracker.ui.indicators.part_table import PartTable
 from tracker.ui.look.theme import SPACING, sized_font
 
 _MOST_LINES = 12
-"""Lines of a cell; its tooltip and its box have all."""
+"""The most lines that a cell shows; its tooltip and its editor show all."""
 _MOST_ROWS = 60
-"""From which on the grid scrolls within itself."""
+"""The number of rows above which the grid scrolls within itself."""
 
 _TOO_NARROW = 0.8
-"""With a lesser share of what the columns want, those that follow from others are not shown."""
+"""If less than this share of the wanted width is available, derived columns are hidden."""
 
 
 class _PartCell(TypedCell):
-    """Wraps its text, and edits what may have several lines in a box that grows."""
+    """Wraps its text, and edits text of several lines in a box that grows."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.wrapper = TextWrapper(sized_font(1))
 
     def lines(self, index: Index, width: int) -> tuple[tuple[float, str], ...]:
-        """Return the lines of a cell of that width."""
+        """Return the lines of a cell of that width, each with its indent."""
         return self.wrapper.wrap(str(index.data()), width - 2 * PAD, _MOST_LINES).lines
 
     def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:
@@ -75,7 +75,7 @@ class _PartCell(TypedCell):
 
 
 class PartView(TypedGrid):
-    """Shows a `PartTable`. Enter in the blank row goes on to what it still needs, and then to the next new row."""
+    """Shows a `PartTable`. Enter in the blank row goes to the next column that needs text, then to the next new row."""
 
     cell = _PartCell
 
@@ -97,7 +97,7 @@ class PartView(TypedGrid):
         self._measure()
 
     def make_room(self, row: int, height: int) -> None:
-        """Let a row be high enough for the box that is open in it."""
+        """Make a row high enough for the editor that is open in it."""
         if height > self.rowHeight(row):
             self.setRowHeight(row, height)
             self._fix_height()
@@ -133,7 +133,7 @@ class PartView(TypedGrid):
             self._measure()
 
     def _measure(self) -> None:
-        """Take the widths of columns from the font."""
+        """Work out the widths of columns for the current font."""
         cells = self._cells
         assert isinstance(cells, _PartCell), "as the class says"
         cells.wrapper = TextWrapper(sized_font(1))
@@ -141,7 +141,7 @@ class PartView(TypedGrid):
         self._later.start()
 
     def _share_width(self) -> None:
-        """Give every column the room that it wants, or its share where there is not so much."""
+        """Give every column the width that it wants, or a share if there is not enough."""
         metrics, columns = self.fontMetrics(), self._parts.kind.columns
         wanted = [max(metrics.horizontalAdvance(text) for text in (one.room, one.name)) + 2 * PAD for one in columns]
         room = self.viewport().width()
@@ -157,7 +157,7 @@ class PartView(TypedGrid):
                 self.setColumnWidth(place, round(share * wanted[place]))
 
     def _fit(self) -> None:
-        """Let every row be as high as its text, but under a pressed button."""
+        """Make every row as high as its text, unless a mouse button is down."""
         if self._waits(self._later):
             return
         is_editing = self.state() == QAbstractItemView.State.EditingState
@@ -183,7 +183,7 @@ class PartView(TypedGrid):
         self._show_later.start()
 
     def _waits(self, timer: QTimer) -> bool:
-        """Return whether a button is down, under which nothing is to move: the timer then asks again."""
+        """Return whether a mouse button is down, so that nothing may move under it; the timer then tries again."""
         is_down = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         timer.setInterval(QApplication.doubleClickInterval() if is_down else 0)
         if is_down:
@@ -191,7 +191,7 @@ class PartView(TypedGrid):
         return is_down
 
     def _show_current(self) -> None:
-        """Scroll the panel to the focus, with some room for a message under the grid."""
+        """Scroll the panel to the focus, with room for a message below the grid."""
         if self._waits(self._show_later):
             return
         focused = QApplication.focusWidget()

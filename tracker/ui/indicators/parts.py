@@ -1,4 +1,4 @@
-"""The parts of an indicator besides its readings: sections that unfold, each edited in place."""
+"""The parts of an indicator other than readings: sections that unfold, each edited in place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CONTROL = "SPC chart"
 
 
 class IndicatorParts(QWidget):
-    """`sections` and `foldings` by their titles; the control chart has its settings beside its grid."""
+    """`sections` and `foldings` are by title; the control chart has its settings beside its grid."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class IndicatorParts(QWidget):
         self._follow(session)
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
-        """Show what belongs to an indicator; `anew` where another was shown before."""
+        """Show the parts of an indicator. `anew` is True if another indicator was shown before."""
         for title, section in self.sections.items():
             section.show_content(content, anew=anew)
             self.foldings[title].heading.tell(f"{section.tally:,}" if section.tally else "")
@@ -46,12 +46,12 @@ class IndicatorParts(QWidget):
         self.foldings[_CONTROL].heading.tell(f"{rebases:,}" if rebases else "")
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         self.spc.commit()
         self.definition.commit()
 
     def begin(self, title: str) -> None:
-        """Unfold a part and go to its blank row."""
+        """Unfold a part and move the focus to its blank row."""
         self.foldings[title].unfold()
         self.sections[title].view.begin()
 

@@ -1,4 +1,4 @@
-"""The list of indicators with a box above it that filters while typing, and further filters where they are used."""
+"""The list of indicators, with a search box above it that filters while typing, and further filters if in use."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from tracker.ui.indicators.row_painter import PAD_X, IndicatorRow
 from tracker.ui.look.theme import SPACING, label
 
 _MANY = 500
-"""Indicators up to which a name that needs a second line has one: more would have to be measured first."""
+"""The most indicators for which a long name gets a second line; with more, measuring every name takes too long."""
 _NOT_FOUND = "No matching indicators."
 _LETTERS = 23
-"""The letters that a name has room for at least."""
+"""The minimum width of a name, in characters."""
 
 
 class IndicatorPicker(QWidget):
-    """One indicator is picked wherever one is listed. The list may change under it; the pick stays where it can."""
+    """An indicator is always selected if any is listed. The selection survives changes of the list if it can."""
 
     picked = Signal(int)
-    """The id of the indicator now picked, 0 for none."""
+    """Emits the id of the selected indicator, 0 for none."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,11 +85,11 @@ class IndicatorPicker(QWidget):
 
     @property
     def selected(self) -> int:
-        """The id of the picked indicator, 0 for none."""
+        """The id of the selected indicator, 0 for none."""
         return self.model.id_at(self.list.currentIndex().row())
 
     def select(self, indicator_id: int) -> None:
-        """Pick an indicator, showing all where the search hides it; where it is gone, the first one listed."""
+        """Select an indicator, showing all if the search hides it; if it does not exist, the first one listed."""
         if self.model.row_of(indicator_id) is None and self.model.holds(indicator_id):
             self._show_all()
         row = self.model.row_of(indicator_id)
@@ -102,18 +102,18 @@ class IndicatorPicker(QWidget):
             self.list.setCurrentIndex(self.model.index(row))
 
     def begin_search(self) -> None:
-        """Put the cursor into the search box."""
+        """Move the focus to the search box."""
         self.search.setFocus()
         self.search.selectAll()
 
     def step(self, by: int) -> None:
-        """Pick the next (1) or the previous (-1) listed indicator."""
+        """Select the next (1) or the previous (-1) listed indicator."""
         row = self.list.currentIndex().row() + by
         if 0 <= row < self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(row))
 
     def reload(self) -> None:
-        """Read the list anew; what was picked stays picked, or else what stands in its place now."""
+        """Read the list again. If the selected indicator has gone, the one now in its row is selected."""
         picked, row = self.selected, self.list.currentIndex().row()
         self._keeping = True
         self.model.reload()
@@ -125,7 +125,7 @@ class IndicatorPicker(QWidget):
         self.select(picked)
 
     def forget(self, ids: Iterable[int]) -> None:
-        """The readings of those indicators are others."""
+        """Discard the readings of these indicators, which have changed."""
         self.model.forget(ids)
         self._offer()
 
@@ -143,7 +143,7 @@ class IndicatorPicker(QWidget):
         self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
 
     def _offer(self) -> None:
-        """Offer to filter by what there is."""
+        """Offer filters for the values in use."""
         self.filter.offer(*self.model.used(), self.model.tags())
         self.more.setHidden(not self.filter.is_offered)
 

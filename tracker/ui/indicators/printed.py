@@ -1,4 +1,4 @@
-"""An indicator on paper: where it stands, its chart, its definition and its readings."""
+"""An indicator on paper: its current position, chart, definition and readings."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from tracker.ui.printing.table import Cell, Column, Row
 _CHART = 0.42
 """The height of the chart as a share of its width."""
 _FINE = 3
-"""Pixels of the chart for one of the page."""
+"""Pixels of the chart for each pixel of the page."""
 _FIGURES = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)
 
 
@@ -48,7 +48,7 @@ class _Wanted(Struct, frozen=True):
 
 
 def print_order(tracker: Tracker, content: IndicatorContent | None, chart: ChartView, on: date) -> PrintOrder | None:
-    """Return the order to print an indicator, its chart as it is shown; None if there is none."""
+    """Return the order to print an indicator, with its chart as shown on screen; None if there is no indicator."""
     if content is None:
         return None
     wanted = _Wanted(tracker, content, on, chart.with_limits, chart.days)

@@ -1,4 +1,4 @@
-"""All that a reading holds besides its period and figure, for the reading that is selected, or several at once."""
+"""The fields of a reading other than its period and figure, for the selected reading or several at once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CERTAINTIES: dict[str, Certainty] = {
 
 
 class ReadingFieldList(QWidget):
-    """Fields whose text goes into every reading that is selected."""
+    """Fields whose text is written to every selected reading."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,13 +55,13 @@ class ReadingFieldList(QWidget):
 
     @property
     def about(self) -> str:
-        """Say which reading it is, or how many."""
+        """Return the selected reading in words, or how many are selected; "" for none."""
         if len(self._readings) == 1:
             return self._readings[0].label()
         return count(len(self._readings), "reading") if self._readings else ""
 
     def show_readings(self, readings: Sequence[Reading]) -> None:
-        """Show what these readings hold in common."""
+        """Show what these readings have in common."""
         self.none.setVisible(not readings)
         self.fields.setVisible(bool(readings))
         self.fields.show_record(tuple(row.id for row in readings), *readings)
@@ -71,11 +71,11 @@ class ReadingFieldList(QWidget):
             self.exempt.show_row(readings[0].id)
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         self.fields.commit()
 
     def begin(self) -> None:
-        """Put the focus on the first field."""
+        """Move the focus to the first field."""
         self.fields.begin("numerator")
 
     def _write(self, fields: Fields, _typing: bool) -> None:

@@ -28,7 +28,7 @@ _ROOT = QModelIndex()
 
 
 class Column(IntEnum):
-    """The columns, in their order."""
+    """The columns, in order."""
 
     PERIOD = 0
     VALUE = 1
@@ -47,17 +47,17 @@ HEADINGS = (
     *("Previous figure", "A year ago", "Compared with others"),
 )
 COMPARED = (Column.PREVIOUS, Column.YEAR_AGO, Column.OTHERS)
-"""The columns of what a reading is compared with, which follow from other readings."""
+"""The columns of comparisons, which are derived from other readings."""
 FURTHER = (Column.NUMERATOR, Column.DENOMINATOR, Column.WHOSE, *COMPARED)
-"""The columns that are shown where they are used."""
+"""The columns that are shown only if they are used."""
 _NUMBERS = (Column.NUMERATOR, Column.DENOMINATOR)
 _AT_ONCE = 50
-"""Rows that come and go at once, from which on the views are reset."""
+"""The number of rows added and removed at once above which the views are reset."""
 _NEW = "Add reading"
 
 
 class ReadingTable(TypedTable):
-    """Readings in printed order. What is typed into the blank row becomes a reading once it has a period and a value.
+    """Readings in printed order. The blank row becomes a reading once it has a period and a value.
 
     "Source" is the name of a comparator's series, blank for the indicator's own figures.
     """
@@ -74,7 +74,7 @@ class ReadingTable(TypedTable):
         """The texts typed into the blank rows of other indicators that could not be recorded."""
         self._recording = False
         self.exempt: Collection[int] = frozenset()
-        """The readings that are not for publication."""
+        """The ids of the exempt readings."""
 
     @property
     def can_edit(self) -> bool:
@@ -82,7 +82,7 @@ class ReadingTable(TypedTable):
         return bool(self._indicator_id) and not self._session.view_only
 
     def show(self, content: IndicatorContent | None) -> None:
-        """Show the readings of `content`; where it is the indicator shown already, only what differs is signalled."""
+        """Show the readings of `content`. If its indicator is shown already, signal only the differences."""
         readings = list(content.readings) if content else []
         indicator_id = content.indicator.id if content else 0
         self.beside = beside_readings(content) if content else {}
@@ -97,7 +97,7 @@ class ReadingTable(TypedTable):
             self._take(readings)
 
     def paste(self, text: str, row: int, column: Column) -> None:
-        """Take over cells of a spreadsheet as one step. One column goes down the column of `row` that it is put in."""
+        """Write cells of a spreadsheet as one step. A single column pasted as values goes down from `row`."""
 
         def write() -> None:
             goes_down = column == Column.VALUE and is_one_column(text)
@@ -107,22 +107,22 @@ class ReadingTable(TypedTable):
         self.attempt(write)
 
     def reading(self, row: int) -> Reading | None:
-        """Return the reading in a row; None in the blank one."""
+        """Return the reading in a row; None for the blank one."""
         return self._readings[row] if 0 <= row < len(self._readings) else None
 
     def is_blank(self, row: int) -> bool:
         return row == len(self._readings)
 
     def row_of(self, reading_id: int) -> int | None:
-        """Return the row of the reading of that id."""
+        """Return the row of a reading; None if it is not in the table."""
         return next((row for row, reading in enumerate(self._readings) if reading.id == reading_id), None)
 
     def ids(self, rows: Iterable[int]) -> list[int]:
-        """Return the ids of the readings in those rows, without the blank one."""
+        """Return the ids of the readings in these rows, without the blank one."""
         return [self._readings[row].id for row in sorted(set(rows)) if row < len(self._readings)]
 
     def finish(self) -> None:
-        """Keep what has been begun in the blank row, where it has a period: the user has gone elsewhere."""
+        """Record what is typed in the blank row, if it has a period: the user has gone elsewhere."""
         if self._typed.get(Column.PERIOD, "").strip():
             self._record()
 
@@ -231,7 +231,7 @@ class ReadingTable(TypedTable):
         return recorded
 
     def _take(self, readings: list[Reading]) -> None:
-        """Tell the views what came and went. A reading just recorded takes the place of the row it was typed in."""
+        """Tell the views what was added and removed. A reading just recorded keeps the row that it was typed in."""
         wanted = {reading.id for reading in readings}
         if len(wanted ^ {reading.id for reading in self._readings}) > _AT_ONCE:
             self.beginResetModel()
@@ -266,13 +266,11 @@ class ReadingTable(TypedTable):
 
 
 def _compared(reading: Reading | None, beside: Mapping[int, Beside], column: Column, role: int) -> object:
-    """Return a figure that a reading is compared with: in short in its cell, whole in its tip and where it is read
-    out.
-    """
+    """Return a figure that a reading is compared with: short in the cell, in full in the tooltip and spoken."""
     held = beside.get(reading.id, Beside()) if reading is not None else Beside()
     in_short, whole = (held.previous, held.year_ago, held.others)[COMPARED.index(column)]
     if reading is not None and reading.series and column == Column.OTHERS:
-        in_short = whole = reading.series  # it is one of those
+        in_short = whole = reading.series  # the reading is itself a comparator
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return _alignment(column)
     if role == Qt.ItemDataRole.ToolTipRole:
@@ -283,16 +281,14 @@ def _compared(reading: Reading | None, beside: Mapping[int, Beside], column: Col
 
 
 def compared_columns(beside: Mapping[int, Beside]) -> tuple[Column, ...]:
-    """Return the columns of comparisons in which any reading has something; none if there is nothing to compare
-    with.
-    """
+    """Return the columns of comparisons in which any reading has an entry; none if there is nothing to compare with."""
     held = beside.values()
     texts = ([one.previous for one in held], [one.year_ago for one in held], [one.others for one in held])
     return tuple(column for column, found in zip(COMPARED, texts, strict=True) if any(short for short, _ in found))
 
 
 def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
-    """Return the further columns in which any reading has something; numerator and denominator come together."""
+    """Return the further columns in which any reading has an entry; numerator and denominator come together."""
     held = list(readings)
     ratios = any(reading.numerator is not None or reading.denominator is not None for reading in held)
     others = any(reading.series for reading in held)
@@ -313,7 +309,7 @@ def _period(reading: Reading | None, typed: Mapping[Column, str]) -> Period:
 
 
 def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:
-    """Return the text of a cell, of a reading or of what has been typed into the blank row."""
+    """Return the text of a cell, of a reading or as typed into the blank row."""
     if reading is None:
         return typed.get(column, "")
     if column == Column.AS_AT:
@@ -329,7 +325,7 @@ def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) 
 
 
 def _further(column: Column, text: str) -> ReadingFields:
-    """Return the fields that an edit of a further column changes. Raises RuleBroken for what is no number."""
+    """Return the fields that an edit of a further column changes. Raises RuleBroken if a count is not a number."""
     if column == Column.WHOSE:
         return {"series": text}
     if column not in _NUMBERS:
@@ -339,7 +335,7 @@ def _further(column: Column, text: str) -> ReadingFields:
 
 
 def read_count(text: str) -> float | None:
-    """Return a numerator or a denominator as typed, None for a blank. Raises RuleBroken for what is no number."""
+    """Return a typed numerator or denominator, None if blank. Raises RuleBroken if it is not a number."""
     number = read_value(text)
     if text.strip() and number is None:
         raise RuleBroken(f"“{text.strip()}” is not a number.", "numerator")
@@ -347,12 +343,12 @@ def read_count(text: str) -> float | None:
 
 
 def say_count(number: float | None) -> str:
-    """Return a numerator or a denominator as it is shown: '7,053', "" for none."""
+    """Return a numerator or denominator as shown: '7,053', "" for None."""
     return "" if number is None else f"{number:,.10g}"
 
 
 def _typed_text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:
-    """Return the text that a cell begins with when it is edited: a day in figures."""
+    """Return the text that a cell begins with when it is edited; a day is in figures."""
     if column == Column.AS_AT and reading is not None:
         return reading.as_at.strftime("%d/%m/%Y") if reading.as_at else ""
     return _text(reading, typed, column)
@@ -365,7 +361,7 @@ def _placeholder(period: Period, column: Column, *, is_new: bool) -> str:
 
 
 def _short_day(day: date) -> str:
-    """Return '30 Sep 2014'."""
+    """Return a day as '30 Sep 2014'."""
     return f"{day.day} {month_name(day)[:3]} {day.year}"
 
 

@@ -22,18 +22,18 @@ _WIDTHS = {
     Column.YEAR_AGO: "1,192,527 n",
     Column.OTHERS: "National 47%, regional 45%, n",
 }
-"""A text that a column has room for."""
+"""A text that each column must fit."""
 _MOST = {Column.PERIOD: "approximately £902,071", Column.VALUE: "approximately £902,071"}
-"""A text that a column grows to have room for, where what it holds needs that."""
+"""The longest text that a column grows to fit, if its content needs that."""
 _MEASURED = 300
-"""Rows at the top that are measured for the widths of the columns."""
+"""The number of rows, from the top, that are measured for the widths of the columns."""
 _ROUNDED = 2
-"""Pixels by which a text may be longer than the whole pixels it is measured in."""
+"""Extra pixels for each text, as its width is measured in whole pixels."""
 _FIGURES = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
 
 
 class ReadingView(TypedGrid):
-    """Shows a `ReadingTable`. Enter ends a cell and goes down, in the blank row on to the next reading."""
+    """Shows a `ReadingTable`. Enter leaves a cell and goes down; in the blank row it goes on to the next reading."""
 
     takes_cells = True
 
@@ -42,20 +42,20 @@ class ReadingView(TypedGrid):
         self._model = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
-        header.moveSection(header.visualIndex(Column.NOTE), len(Column) - 1)  # after what the figures are compared with
+        header.moveSection(header.visualIndex(Column.NOTE), len(Column) - 1)  # after the comparisons
         header.moveSection(header.visualIndex(Column.WHOSE), header.visualIndex(Column.PERIOD) + 1)
         self.fit()
         self.show_used(())
 
     def fit(self) -> None:
-        """Take heights and widths from the font."""
+        """Set heights and widths for the current font."""
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
         for column, text in _WIDTHS.items():
             self.setColumnWidth(column, max(metrics.horizontalAdvance(text), self._room(column, metrics)) + 2 * PAD)
 
     def _room(self, column: Column, metrics: QFontMetrics) -> int:
-        """Return the room that the texts of a column need, no more than the most that it grows to."""
+        """Return the width that the texts of a column need, up to that of its entry in `_MOST`."""
         most = metrics.horizontalAdvance(_MOST.get(column, ""))
         rows = range(min(self._model.rowCount(), _MEASURED)) if most else ()
         texts = (str(self._model.index(row, column).data() or "") for row in rows)
@@ -63,14 +63,14 @@ class ReadingView(TypedGrid):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:  # what it lies in hears of another font before it has it
+        if event.type() == QEvent.Type.FontChange:  # a parent gets the event before this view has the new font
             self.fit()
 
     def copy(self) -> None:
-        """Put the selected rows, or the one cell that is selected, on the clipboard.
+        """Copy the selected rows, or the one selected cell, to the clipboard.
 
-        The headings stand above the rows in a document; for a paste of this program only with those of the columns
-        that it does not expect without them.
+        For documents the headings stand above the rows. For a paste into this program they are included only if there
+        is a column that it does not expect without its heading.
         """
         cells = self.selectedIndexes()
         if len(cells) == 1:
@@ -86,23 +86,23 @@ class ReadingView(TypedGrid):
         QApplication.clipboard().setMimeData(data)
 
     def paste(self) -> None:
-        """Take over the rows on the clipboard as readings."""
+        """Import the rows on the clipboard as readings."""
         at = self.currentIndex()
         if self._model.can_edit and at.isValid():
             self._model.paste(QApplication.clipboard().text(), at.row(), Column(at.column()))
 
     def show_used(self, used: tuple[Column, ...]) -> None:
-        """Show those of the further columns, and no others of them; the note takes what is left, or has its own width
-        where the columns are more than there is room for.
+        """Show the given further columns and hide the others. The note takes the remaining width, or a width of its own
+        if there is not enough room.
         """
         self.horizontalHeader().setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Interactive)
         self.fit()
-        for column in FURTHER:  # where a column is drawn out, Qt takes the room of a hidden one only later, or never
+        for column in FURTHER:  # while a column is stretched, Qt frees the room of a hidden one only later, or never
             self.setColumnHidden(column, column not in used)
         self._fit_note(anew=True)
 
     def _fit_note(self, *, anew: bool) -> None:
-        """Let the note take what is left; where that is too little to read, it has a width and the table scrolls."""
+        """Let the note take the remaining width; if it is too narrow, fix its width and let the table scroll."""
         own = self.fontMetrics().horizontalAdvance("reported to the committee") + 2 * PAD
         shown = [column for column in Column if not self.isColumnHidden(column)]
         others = sum(self.columnWidth(column) for column in shown if column != Column.NOTE)
@@ -120,7 +120,7 @@ class ReadingView(TypedGrid):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_note(anew=False)
-        if event.size().height() < event.oldSize().height():  # as by a bar for scrolling sideways
+        if event.size().height() < event.oldSize().height():  # for example when a horizontal scroll bar appears
             self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,7 +133,7 @@ class ReadingView(TypedGrid):
             super().keyPressEvent(event)
 
     def go_on(self, row: int, column: int, *, was_new: bool) -> None:
-        """After Enter: from the period of a new reading to its value, from its value to the next reading's period."""
+        """After Enter, go from a new reading's period to its value, and from its value to the next period."""
         if self._model.is_blank(row):
             if column == Column.PERIOD and self._model.index(row, column).data(Qt.ItemDataRole.EditRole):
                 self.open(row, Column.VALUE)

@@ -1,4 +1,4 @@
-"""The recovery form of an indicator: its headings, each written in place; an empty one is seen to be empty."""
+"""The recovery form of an indicator: its headings, each edited in place; an empty one is marked as empty."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _NO_TABLE = "None"
 
 
 class RecoveryFormSection(QWidget):
-    """The form with the actions of plans that it refers to. It is made with the first thing written.
+    """The form with the plan actions that it refers to. It is created by the first text written.
 
-    `table_wanted` asks to go to a table by category, by id.
+    `table_wanted` asks to go to a category table, by id.
     """
 
     table_wanted = Signal(int)
@@ -63,7 +63,7 @@ class RecoveryFormSection(QWidget):
             column.addWidget(part)
 
     def show_content(self, content: IndicatorContent) -> None:
-        """Show an indicator's form, where it has one or is under recovery."""
+        """Show an indicator's form, if it has one or is in recovery."""
         indicator = content.indicator
         self.fields.show_record(indicator.id, content.form.form if content.form else RecoveryForm(indicator.id))
         self.linked.show_linked(indicator.id, content.form.actions if content.form else ())
@@ -74,7 +74,7 @@ class RecoveryFormSection(QWidget):
             self._show_lines(content)
 
     def start(self, content: IndicatorContent) -> None:
-        """Show the form of an indicator that has none yet, and put the focus into it."""
+        """Show the form of an indicator that has none yet, and move the focus into it."""
         self._started = content.indicator.id
         self.show_content(content)
         self.fields.begin("why")
@@ -110,7 +110,7 @@ class RecoveryFormSection(QWidget):
         self._session.attempt(make_actions, indicator_id=self.fields.row_id, plan_id=self.plan.currentData())
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         self.fields.commit()
 
     def _link(self, indicator_id: int, action_id: int) -> bool:

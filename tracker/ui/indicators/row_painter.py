@@ -23,11 +23,11 @@ PAD_X = 12
 PAD_Y = 9
 _LINES = 3
 _SPARK = 6.5
-"""The width of the sparkline, in heights of a line, where there is room."""
+"""The width of the sparkline as a multiple of the line height, if there is room."""
 
 
 class IndicatorRow(QStyledItemDelegate):
-    """Three lines and a sparkline for each row of an `IndicatorList`; a long name has a line more."""
+    """Paints three lines and a sparkline for each row of an `IndicatorList`; a long name takes one more line."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -39,7 +39,7 @@ class IndicatorRow(QStyledItemDelegate):
         return QSize(10 * line, lines * line + 2 * PAD_Y + SPACING[0] + 1)
 
     def _name(self, index: Index, font: QFont) -> tuple[str, ...]:
-        """Return the one or two lines of a name; they leave room for the tag of what is exempt."""
+        """Return the one or two lines of a name; they leave room for the exempt tag."""
         name = str(index.data(Role.NAME))
         view = self.parent()
         assert isinstance(view, QListView), "a delegate belongs to its list"
@@ -108,7 +108,7 @@ class IndicatorRow(QStyledItemDelegate):
 
 
 def indicator_remarks(judged: Judged, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
-    """Return the remarks of the third line, each with its colour; by how much a target is missed is in the panel."""
+    """Return the remarks of the third line with their colours; the panel says by how much a target is missed."""
     moved, stands = judged.movement, judged.standing
     remarks = []
     if moved is not None and moved.way == "same":

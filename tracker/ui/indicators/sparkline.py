@@ -1,4 +1,4 @@
-"""A line of a few words' size: how an indicator has gone, without axes."""
+"""A sparkline: the course of an indicator as a line the size of a few words, without axes."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _DOT = 2.5
 
 
 def has_sparkline(judged: Judged) -> bool:
-    """Return whether there is a line to paint: two dated readings, or more."""
+    """Return whether there is a line to paint: at least two dated readings."""
     return len(_points(judged)) > 1
 
 
 def paint_sparkline(painter: QPainter, area: QRectF, judged: Judged, colours: Colours) -> None:
-    """Paint the dated readings at their true days, the latest as a dot, the target as a dashed level.
+    """Paint the dated readings at their true days, the latest as a dot and the target as a dashed line.
 
-    Nothing is painted of an indicator with fewer than two of them.
+    Paints nothing if there are fewer than two dated readings.
     """
     found = _points(judged)
     if len(found) < 2:

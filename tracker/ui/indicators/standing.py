@@ -1,4 +1,4 @@
-"""The standing of an indicator: its figures with their status, how they compare, its recovery, what to look at."""
+"""The current position of an indicator: its figures with their status, comparisons, recovery, and issues to check."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.look.theme import SPACING, Role, label
 
 _AT_ONCE = 200
-"""Readings up to which it is worked out at once: of more it takes longer than a frame."""
+"""The most readings whose lines are worked out in the foreground: more take longer than a frame."""
 
 
 class Line(Struct, frozen=True):
-    """A sentence with the role of its label, and the status that stands under it."""
+    """A sentence with the role of its label, and the status shown below it."""
 
     text: str
     role: Role = ""
@@ -35,7 +35,7 @@ class Line(Struct, frozen=True):
 
 
 class IndicatorStanding(QWidget):
-    """`lines` is what it says."""
+    """Shows the current position of an indicator; `lines` is its content."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,8 @@ class IndicatorStanding(QWidget):
         self._column.setSpacing(SPACING[1])
 
     def show_content(self, content: IndicatorContent, on: date) -> None:
-        """Say it of another indicator, or of the same as it is now; of very many readings once it is worked out.
+        """Show the lines about an indicator, or update them. With very many readings they are worked out in the
+        background.
 
         `on` is the day that counts as today.
         """
@@ -83,7 +84,7 @@ class IndicatorStanding(QWidget):
 
 
 def lines_of(content: IndicatorContent, on: date) -> list[Line]:
-    """Return the lines about an indicator on a day, in its order."""
+    """Return the lines about an indicator on a day, in the order in which they are shown."""
     judged = Judged(content)
     said = [Line("Current position", "heading"), *_say_figures(judged)]
     recovery = say_recovery(judged, on)

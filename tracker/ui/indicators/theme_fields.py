@@ -1,4 +1,4 @@
-"""The texts around the table of an indicator's theme on the dashboard, the same for all indicators of the theme."""
+"""The texts around the dashboard table of an indicator's theme, shared by all indicators of the theme."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TITLE = "Dashboard table"
 
 
 class ThemeFields(QWidget):
-    """The paragraph above the table, the heading of its first column and its footnote. Made with the first of them."""
+    """The paragraph above the table, the heading of its first column and its footnote. The first makes the record."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class ThemeFields(QWidget):
         column.addWidget(self.form)
 
     def show_content(self, content: IndicatorContent) -> bool:
-        """Show what stands around the table of an indicator's theme; gives whether anything does."""
+        """Show the texts around the table of an indicator's theme; return whether there are any."""
         indicator = content.indicator
         self._group = indicator.directorate, indicator.theme
         named = ": ".join(part for part in self._group if part.strip())
@@ -47,7 +47,7 @@ class ThemeFields(QWidget):
         return held is not None
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Commit what is being typed."""
         self.form.commit()
 
     def _write(self, fields: Fields, typing: bool) -> None:

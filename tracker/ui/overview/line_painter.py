@@ -1,4 +1,4 @@
-"""Painting of the lines of the overview that are more than words: a plan has a bar, an indicator a sparkline."""
+"""Painting of the overview's lines that are more than text: a plan has a bar, an indicator a sparkline."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BAR = 10
 
 
 class OverviewLine(LineDelegate):
-    """Paints a plan's shares below its title, and the latest figure of an indicator beside its name."""
+    """Paints a plan's bar of statuses below its title, and the latest figure of an indicator beside its name."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if isinstance(index.data(LINE_ROLE).source, PlanCounts):
@@ -84,7 +84,7 @@ def _paint_indicator(painter: QPainter, place: QRect, judged: Judged, shown: Col
 
 
 def on_paper(line: Line) -> Line:
-    """Return a line with what is painted beside it or below it as words: the figure of an indicator, the counts."""
+    """Return a line with its painted parts as text: an indicator's figure, or a plan's counts."""
     if isinstance(line.source, PlanCounts):
         return replace(line, about=" · ".join(say_counts(line.source.counts)))
     if not isinstance(line.source, Judged):

@@ -1,4 +1,4 @@
-"""The list of what needs the user today: plans, then actions by what is amiss with them, then indicators."""
+"""The list of what needs the user today: plans, then actions by what is wrong with them, then indicators."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from tracker.ui.framework.place_names import CHANGES, PLANS
 from tracker.ui.indicators.list import say_indicator
 
 MOST = 8
-"""Lines of each sort; the rest is one line more."""
+"""The most lines of each kind; one more line stands for the rest."""
 _MEETING, _BEFORE, _INDICATORS = _BESIDE = ("Next meeting", "Before the next meeting", "Indicators")
 ATTENTION = "Needs attention"
-"""The place of a line that leads to the actions of a plan, by its id, that need attention."""
+"""The place of a line that leads to the actions of a plan that need attention; the line's row id is the plan's id."""
 
 
 class PlanCounts(Struct, frozen=True):
@@ -36,8 +36,8 @@ class PlanCounts(Struct, frozen=True):
 def overview_lines(
     found: Overview, today: date, *, checks: int | None = None, changes: int | None = None
 ) -> list[Line]:
-    """Return all lines in their order; `checks` to look at and `changes` since the edition are None until they are
-    known.
+    """Return all lines in order. `checks` and `changes` are the numbers of findings and of changes since the edition;
+    None until they are known.
     """
     if not found.plans and not found.indicators:
         return []
@@ -63,7 +63,7 @@ def overview_lines(
 
 
 def in_two(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Part the lines into two columns: plans and actions, and beside them the next meeting and the indicators."""
+    """Split the lines into two columns: plans and actions, and beside them the next meeting and the indicators."""
     columns: tuple[list[Line], list[Line]] = ([], [])
     at = 0
     for line in lines:
@@ -74,7 +74,7 @@ def in_two(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _way_lines(found: Overview, today: date, checks: int | None, changes: int | None) -> list[Line]:
-    """Return the lines about what the next meeting asks of the user."""
+    """Return the lines about what to prepare for the next meeting."""
     lines = []
     if found.next_meeting is not None:
         body, meeting = found.next_meeting
@@ -163,7 +163,7 @@ def _indicator_line(judged: Judged) -> Line:
 
 
 def _plan_line(shown: PlanCounts) -> Line:
-    """Say every status of the scheme with its number, and what is wrong where something is."""
+    """Return the line of a plan; its spoken text has the count of each status, and of what is wrong."""
     total = count(shown.counts.total, "action")
     said_whole = _join(shown.plan.title, total, *say_counts(shown.counts))
     return Line(shown.plan.title, "", total, ATTENTION, shown.plan.id, said=said_whole, source=shown)
@@ -189,7 +189,7 @@ def _last_note(line: ActionLine) -> str:
 
 
 def say_counts(counts: Counts) -> list[str]:
-    """Return every status of the scheme with its number, and what is wrong where something is."""
+    """Return the count of each status of the scheme in words, then the counts of what is wrong, if any."""
     said = [f"{word} {number:,}" for word, number in counts.statuses.items()]
     if counts.without_status:
         said.append(f"No status {counts.without_status:,}")

@@ -1,4 +1,4 @@
-"""The overview: what needs the user today; each line leads to the record itself."""
+"""The overview page: what needs the user today; each line leads to its record."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from tracker.ui.printing.listing import listing_order
 _SETTLE_MS = 150
 _ABOUT = "What needs you today"
 _TWO, _TWO_LETTERS = 1360, 170
-"""The width from which it has two columns, in pixels and in letters."""
+"""The width from which the page has two columns, in pixels and in characters."""
 
 
 class _Request(Struct, frozen=True):
@@ -52,12 +52,12 @@ class _Request(Struct, frozen=True):
 
 
 class OverviewPage(Page):
-    """Read in the background whenever it is shown or something changes while it is."""
+    """Read in the background whenever it is shown, or something changes while it is."""
 
     place = "Overview"
     guide = "See what needs you today"
     renewed = Signal()
-    """It shows the present state."""
+    """The page shows the current position."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -130,7 +130,7 @@ class OverviewPage(Page):
         layout.addLayout(columns, 1)
 
     def _read(self) -> None:
-        """Read anew; while that is under way, once more after it."""
+        """Read again. While a read is running, repeat it afterwards."""
         if self._reading.is_under_way:
             self._again = True
             return
@@ -146,14 +146,14 @@ class OverviewPage(Page):
             self.renewed.emit()
 
     def _read_again(self) -> bool:
-        """Read once more where that was asked for meanwhile."""
+        """Read again if that was asked for during the last read; return whether it was."""
         again, self._again = self._again, False
         if again:
             self._read()
         return again
 
     def _look_further(self, found: Overview) -> None:
-        """Find out what takes longer: what there is to look at, and how much has changed since the edition."""
+        """Find out what takes longer: the number of findings, and of changes since the edition."""
         self._checking.look()
         edition = found.edition
         self._counting.forget()
@@ -172,7 +172,7 @@ class OverviewPage(Page):
             self._list()
 
     def _list(self) -> None:
-        """Show all that is known by now."""
+        """Show everything that is known so far."""
         found, looked = self._found, self._checking.found
         if found is None:
             return
@@ -187,7 +187,7 @@ class OverviewPage(Page):
         self.rest.set_lines(beside)
         self.beside.setVisible(bool(beside))
         edge = INDENT - PAD_X
-        self._columns.setContentsMargins(edge, 0, edge if beside else 0, 0)  # both columns are within the same margins
+        self._columns.setContentsMargins(edge, 0, edge if beside else 0, 0)  # gives both columns the same margins
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)
@@ -211,7 +211,7 @@ class OverviewPage(Page):
 
 
 def _overview(request: _Request, progress: Progress) -> tuple[Overview, frozenset[Thing]]:
-    """Return the overview, and the marks of what is not for publication in it."""
+    """Return the overview, and the exempt records in it."""
     progress(0, 0)
     return request.tracker.read(_read, request.today)
 

@@ -1,1 +1,1 @@
-"""The settings of the window, kept between two starts."""
+"""The settings of the window, saved between runs."""

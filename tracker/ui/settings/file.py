@@ -1,4 +1,4 @@
-"""The INI file of the settings, which says where it cannot be written: the folder is read-only, or the disk is full."""
+"""The INI file of the settings, which reports if it cannot be written: the folder is read-only, or the disk is full."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSettings, Signal
 
 
 class SettingsFile(QSettings):
-    """Qt writes what was set once the window is idle, and tells nobody if it could not."""
+    """Signals that settings cannot be saved: Qt writes them once the window is idle, and reports no failure."""
 
     not_saved = Signal()
 
@@ -24,7 +24,7 @@ class SettingsFile(QSettings):
         return answer
 
     def say_lost(self) -> None:
-        """Say once that what was set holds only until the program ends."""
+        """Report, once only, that settings are kept only until the program ends."""
         if not self.is_lost:
             self.is_lost = True
             self.not_saved.emit()

@@ -1,4 +1,4 @@
-"""The folders that the window proposes for what it writes, kept between two starts."""
+"""The folders that the window proposes for the files that it writes, saved between runs."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _RETURNS = "Update requests"
 
 
 class Folders:
-    """Remembers a folder for each kind of file. One that is not there any more counts as not kept."""
+    """Remembers a folder for each kind of file. A folder that no longer exists counts as not set."""
 
     def __init__(self, kept: QSettings) -> None:
         self._kept = kept
 
     @property
     def last(self) -> Path:
-        """The folder of the last file; at first the user's documents, or if there are none the user's home."""
+        """The folder of the last file; at first the user's documents folder, or the home folder if there is none."""
         from platformdirs import user_documents_path
 
         documents = user_documents_path()
@@ -27,7 +27,7 @@ class Folders:
 
     @property
     def returns(self) -> Path:
-        """The folder of the workbooks that owners fill in and send back: the last one, else one of that name."""
+        """The folder of update forms: the last one used, else a folder with the default name."""
         return self._there("returns_folder") or (self.last if self.last.name == _RETURNS else self.last / _RETURNS)
 
     @returns.setter
@@ -35,15 +35,15 @@ class Folders:
         self._kept.setValue("returns_folder", str(folder))
 
     def of_exports(self, suffix: str) -> Path:
-        """Return the folder of the last export of that ending, else that of the last file; never the one of owners'
-        workbooks, where an export would be read as one of them.
+        """Return the folder of the last export with that suffix, else of the last file; never the folder of update
+        forms, in which an export would be read as one of them.
         """
         folder = self._there(f"export_folder{suffix}") or self.last
         above = (folder, *folder.parents)
         return next((one for one in above if one != self.returns and one.name != _RETURNS), folder)
 
     def keep_of_exports(self, suffix: str, folder: Path) -> None:
-        """Remember the folder of an export of that ending."""
+        """Remember the folder of an export with that suffix."""
         self._kept.setValue(f"export_folder{suffix}", str(folder))
 
     def _there(self, name: str) -> Path | None:

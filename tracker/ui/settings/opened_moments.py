@@ -1,4 +1,4 @@
-"""The moments at which files were opened last, as they are kept with the settings."""
+"""The moments at which files were last opened, saved with the settings."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ _KEY = "opened_at"
 
 
 class OpenedMoments:
-    """Moments in the local time, to the minute, by the paths of files."""
+    """Moments in local time, to the minute, by the paths of files."""
 
     def __init__(self, kept: QSettings) -> None:
         self._kept = kept
 
     def of(self, path: Path) -> datetime | None:
-        """Return when a file was opened last; None if nothing is known of it."""
+        """Return when a file was last opened; None if that is not known."""
         try:
             return datetime.fromisoformat(self._read().get(str(path), ""))
         except ValueError:
             return None
 
     def keep(self, path: Path, at: datetime, among: Iterable[Path]) -> None:
-        """Remember that a file was opened, and forget those that are not among these."""
+        """Remember that a file was opened, and forget the moments of files that are not in `among`."""
         held = {str(other) for other in among}
         moments = self._read() | {str(path): at.isoformat(timespec="minutes")}
         self._kept.setValue(_KEY, {known: moment for known, moment in moments.items() if known in held})

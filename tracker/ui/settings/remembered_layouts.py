@@ -1,4 +1,4 @@
-"""The choices made at imports, kept between two starts."""
+"""The choices made at imports, saved between runs."""
 
 from __future__ import annotations
 
@@ -13,17 +13,15 @@ if TYPE_CHECKING:
 
 
 class ImportSettings:
-    """Remembers the layouts of documents and the words put right, in a file beside the settings at `path`."""
+    """Remembers the layouts of documents and the corrected words, in a file beside the settings at `path`."""
 
     def __init__(self, path: Path, say_lost: Callable[[], None]) -> None:
-        """`say_lost` says that the file could not be written."""
+        """`say_lost` reports that the file could not be written."""
         self._path, self._say_lost = path, say_lost
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
-        """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
-        too.
-        """
+        """The layouts chosen for documents, the newest first, in a file that the command line reads as well."""
         return remembered_layouts(self._path)
 
     @layouts.setter
@@ -32,7 +30,7 @@ class ImportSettings:
 
     @property
     def words(self) -> tuple[OwnWord, ...]:
-        """The words of documents that were put right, the newest first."""
+        """The corrected words of documents, the newest first."""
         return remembered(self._path).words
 
     @words.setter

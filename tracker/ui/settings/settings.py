@@ -1,4 +1,4 @@
-"""The state of the window that is kept between two starts, in one INI file."""
+"""The settings of the window that are saved between runs, in one INI file."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tracker.ui.settings.start import StartSettings
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
 _READY: set[Path] = set()
-"""Files whose folder has been made, and which have been made this user's own."""
+"""Settings files whose folder has been made and whose access has been limited to this user."""
 _TEMPLATES = {".docx": "template", ".xlsx": "workbook_template", ".pptx": "slides_template"}
 
 
 def fixed_template(suffix: str) -> Path | None:
-    """Return the house template that is fixed for the computer. What is wrong there is said by the export."""
+    """Return the house template that is fixed for the computer, if any. Faults in it are reported by the export."""
     try:
         return fixed_settings().template(suffix)
     except FileProblem:
@@ -35,13 +35,13 @@ def fixed_template(suffix: str) -> Path | None:
 
 
 class Settings:
-    """The kept settings as plain values. A setting that makes no sense counts as not set."""
+    """The saved settings as plain values. A setting with an invalid value counts as not set."""
 
     def __init__(self, path: Path | None = None) -> None:
         kept = path or settings_path()
         if kept not in _READY:
             _READY.add(kept)
-            with contextlib.suppress(OSError):  # where that cannot be, nothing is remembered, which the file says
+            with contextlib.suppress(OSError):  # if that fails, nothing is saved; SettingsFile reports it
                 make_settings_folder(kept)
                 make_private(kept)
         self.file = self._kept = SettingsFile(kept)
@@ -52,12 +52,12 @@ class Settings:
 
     @property
     def path(self) -> Path:
-        """The INI file."""
+        """The path of the INI file."""
         return Path(self._kept.fileName())
 
     @property
     def theme(self) -> Choice:
-        """Light, dark, or as the system."""
+        """The user's theme: light, dark, or that of the system."""
         kept = self._text("theme")
         return cast(Choice, kept) if kept in get_args(Choice) else "system"
 
@@ -89,7 +89,7 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """The folder of the last file; at first the user's documents, or if there are none the user's home."""
+        """The folder of the last file; at first the user's documents folder, or the home folder if there is none."""
         return self.folders.last
 
     @folder.setter
@@ -97,17 +97,17 @@ class Settings:
         self._kept.setValue("folder", str(folder))
 
     def template(self, suffix: str) -> str:
-        """Return the house template that papers of that ending begin from; empty for none."""
+        """Return the path of the house template for papers with that suffix; "" for none."""
         return str(fixed_template(suffix) or self._text(_TEMPLATES[suffix]))
 
     def keep_template(self, suffix: str, path: str) -> None:
-        """Remember the house template for papers of that ending, where the user may choose one."""
+        """Remember the house template for papers with that suffix, unless it is fixed for the computer."""
         if fixed_template(suffix) is None:
             self._kept.setValue(_TEMPLATES[suffix], path)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
-        """The files opened last, the newest first, whether they are still there or not."""
+        """The files opened last, the newest first, whether they still exist or not."""
         kept = self._kept.value("recent_files", [])
         paths = kept if isinstance(kept, list) else [kept]
         return tuple(Path(path) for path in paths if isinstance(path, str) and path)[:RECENT]
@@ -117,7 +117,7 @@ class Settings:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
 
     def layout(self, part: str) -> QByteArray:
-        """Return the kept geometry or state of a part of the window; empty if there is none."""
+        """Return the saved geometry or state of a part of the window; empty if there is none."""
         kept = self._kept.value(f"layout/{part}")
         return kept if isinstance(kept, QByteArray) else QByteArray()
 
@@ -126,7 +126,7 @@ class Settings:
         self._kept.setValue(f"layout/{part}", state)
 
     def save(self) -> None:
-        """Write what was set to the file."""
+        """Write the settings to the file."""
         self._kept.sync()
 
     def _text(self, name: str) -> str:

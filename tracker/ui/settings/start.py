@@ -1,4 +1,4 @@
-"""The choices that hold from the start of the program: the file that it begins with, and the spelling."""
+"""The settings that apply from the start of the program: the file to open, and whether spelling is checked."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from PySide6.QtCore import QSettings
 
 
 class StartSettings:
-    """Remembers the file that was open at the end, whether the user wants it again, and whether spelling is checked."""
+    """Remembers the file that was open at the end, whether to reopen it, and whether spelling is checked."""
 
     def __init__(self, kept: QSettings) -> None:
         self._kept = kept
 
     @property
     def reopens(self) -> bool:
-        """True if the program begins with the file that was open when it ended."""
+        """True if the program starts with the file that was open when it ended."""
         return str(self._kept.value("reopen_at_start")) != "no"
 
     @reopens.setter
@@ -24,7 +24,7 @@ class StartSettings:
 
     @property
     def checks_spelling(self) -> bool:
-        """True if what the user writes is checked."""
+        """True if the user wants spelling to be checked."""
         return str(self._kept.value("check_spelling")) != "no"
 
     @checks_spelling.setter

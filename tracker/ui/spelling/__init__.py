@@ -1,1 +1,1 @@
-"""Spelling while the user writes."""
+"""Spelling while the user types."""

@@ -1,4 +1,4 @@
-"""Spelling in the box that the user writes in: what is wrong is underlined, and a right click offers other words."""
+"""Spelling in the box with the focus: misspelt words are underlined, and the context menu suggests others."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NO_DICTIONARY = "No dictionary is installed, so spelling is not checked."
 
 
 class Spelling(QObject):
-    """Follows the box that has the focus. The dictionary is read in the background when the first one has it."""
+    """Follows the box that has the focus. The dictionary is read in the background when a box first gets it."""
 
     def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
@@ -39,11 +39,11 @@ class Spelling(QObject):
 
     @property
     def is_on(self) -> bool:
-        """True if what the user writes is checked: that is wanted, and there is a dictionary."""
+        """True if spelling is checked: the user wants it, and there is a dictionary."""
         return self._services.settings.start.checks_spelling and has_dictionary()
 
     def turn(self) -> None:
-        """Check what the user writes from now on, or no longer; say so if there is no dictionary."""
+        """Switch the spelling check on or off; report it if there is no dictionary."""
         if not has_dictionary():
             self._services.notices.refuse(NO_DICTIONARY)
             return
@@ -75,12 +75,12 @@ class Spelling(QObject):
         if self._speller is None:
             self._load()
         elif not self._speller.is_empty:
-            for part in (self._box, self._box.viewport()):  # the menu key asks the one, a right click the other
+            for part in (self._box, self._box.viewport()):  # the first gets the menu key, the second a right click
                 part.installEventFilter(self)
             self._underliner = Underliner(self._box, self._speller)
 
     def _stop(self) -> None:
-        is_there = self._box is not None and Shiboken.isValid(self._box)  # not while its window is destroyed
+        is_there = self._box is not None and Shiboken.isValid(self._box)  # false while its window is being destroyed
         if self._underliner is not None and self._box is not None and is_there:
             for part in (self._box, self._box.viewport()):
                 part.removeEventFilter(self)
@@ -102,7 +102,7 @@ class Spelling(QObject):
 
     @Slot()
     def _learn(self, *_: object) -> None:
-        """Take the user's own words and the names of the file's owners for right."""
+        """Accept the user's own words and the names of the file's owners as correct."""
         if self._speller is None:
             return
         self._speller.forget()
@@ -117,7 +117,7 @@ class Spelling(QObject):
         return watched in (self._box, self._box.viewport()) and self._show_menu(event)
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
-        """Show what else a wrong word may be above the box's own menu; False if the word is right."""
+        """Show suggestions for a misspelt word above the box's own menu; return False if the word is correct."""
         box, speller = self._box, self._speller
         if box is None or speller is None:
             return False
@@ -164,7 +164,7 @@ class Spelling(QObject):
         self._ignore(word)
 
     def _ignore(self, word: str) -> None:
-        """Take a word for right until the file is closed."""
+        """Accept a word as correct until the file is closed."""
         if self._speller is not None and self._underliner is not None:
             self._speller.learn([word])
             self._underliner.check_again()

@@ -1,4 +1,4 @@
-"""Underlines what is spelt wrongly in one box, a few lines at a time: typing never waits for it."""
+"""Underlines misspelt words in one box, a few lines at a time, so that typing never waits."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ TextBox = QPlainTextEdit | QTextEdit
 _PAUSE_MS = 40
 _SLICE_MS = 4
 _LONGEST = 20_000
-"""Letters of a paragraph beyond which it is not checked: nobody wrote it."""
+"""The length in characters above which a paragraph is not checked: nobody typed it."""
 
 
 class Underliner(QSyntaxHighlighter):
-    """Belongs to a box for as long as it has the focus. The word that is being typed is not judged before it ends."""
+    """Belongs to a box for as long as it has the focus. The word being typed is not checked before it ends."""
 
     def __init__(self, box: TextBox, speller: Speller) -> None:
         super().__init__(box)
@@ -32,12 +32,12 @@ class Underliner(QSyntaxHighlighter):
         self._slices.start()
 
     def check_again(self) -> None:
-        """Check all of it anew: other words are right now."""
+        """Check the whole text again: other words are correct now."""
         self._next = 0
         self._slices.start()
 
     def stop(self) -> None:
-        """Take the underlines away."""
+        """Remove the underlines."""
         self._slices.stop()
         self._box.cursorPositionChanged.disconnect(self._on_moved)
         self.setDocument(None)
@@ -60,7 +60,7 @@ class Underliner(QSyntaxHighlighter):
                 self.setFormat(start, length, look)
 
     def _go_on(self) -> None:
-        """Check further paragraphs, for no longer than a part of a frame."""
+        """Check further paragraphs, for only a part of a frame."""
         clock = QElapsedTimer()
         clock.start()
         self._is_ready = True
@@ -73,21 +73,21 @@ class Underliner(QSyntaxHighlighter):
             self._slices.start()
 
     def _on_moved(self) -> None:
-        """The word that was being typed has ended once the cursor is elsewhere."""
+        """Check the word that was being typed, which has ended because the cursor has moved."""
         number, self._typed_in = self._typed_in, -1
         block = self.document().findBlockByNumber(number) if number >= 0 else None
         if block is not None and block.isValid():
             self._check(block)
 
     def _check(self, block: QTextBlock) -> None:
-        """Underline in a paragraph. Qt would say of it that the text has changed."""
+        """Underline in a paragraph, with signals blocked: Qt would report a change of the text."""
         blocked = self._box.blockSignals(True)
         self.rehighlightBlock(block)
         self._box.blockSignals(blocked)
 
 
 def word_at(box: TextBox, cursor: QTextCursor, speller: Speller) -> QTextCursor | None:
-    """Return a cursor that selects the wrong word at a place of a box; None if there is none."""
+    """Return a cursor that selects the misspelt word at a place in a box; None if there is none."""
     block, at = cursor.block(), cursor.positionInBlock()
     text = block.text()
     for found in speller.wrong_in(text) if len(text) <= _LONGEST else ():
@@ -101,5 +101,5 @@ def word_at(box: TextBox, cursor: QTextCursor, speller: Speller) -> QTextCursor 
 
 
 def units(text: str) -> int:
-    """Return the length of a text as Qt counts it."""
+    """Return the length of a text in the UTF-16 code units that Qt counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,1 +1,1 @@
-"""The pages before and around a file: start, new, backups, keys, about."""
+"""The start page, and the pages for a new file and for backups."""

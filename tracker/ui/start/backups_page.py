@@ -1,4 +1,4 @@
-"""File > Restore from backup: the backups there are, the newest first."""
+"""File > Restore from backup: the backups of a file, the newest first."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class BackupsPage(Screen):
-    """Enter restores the one that is selected. What it takes the place of is kept, so nothing need be confirmed."""
+    """Enter restores the selected backup. The current file is kept, so no confirmation is needed."""
 
     guide = "Your data is safe"
 
     restore_wanted = Signal(object)
-    """A Path: the backup to restore."""
+    """Emits the Path of the backup to restore."""
     other_wanted = Signal()
 
     def __init__(self, name: str, backups: dict[datetime, Path], parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""A button that says what it does in a second line."""
+"""A button with a description below its name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 
 
 class WayButton(QPushButton):
-    """Icon, name, and beneath it a line about it. `icon_name` is one of resources/icons/."""
+    """Shows an icon, a name, and a description below it. `icon_name` is the name of an icon in resources/icons/."""
 
     def __init__(self, icon_name: str, name: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Beginning with an empty plan: its title, and where the file is kept."""
+"""The page that starts an empty plan: its title, and the file in which it is saved."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tracker.ui.settings.settings import Settings
 
 
 class NewPage(Screen):
-    """The name of the file follows the title until the user gives it another."""
+    """The name of the file follows the title until the user changes it."""
 
     guide = "Begin"
 

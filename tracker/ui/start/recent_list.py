@@ -1,4 +1,4 @@
-"""The files opened last: a click opens one, the cross at its right takes it off the list."""
+"""The recent files: a click opens one, the cross at its right removes it from the list."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from tracker.ui.look.theme import colours
 PATH = Qt.ItemDataRole.UserRole
 _CROSS = "✕"
 _ROOM = 36
-"""Pixels at the right of a line that the cross has."""
+"""The width in pixels of the cross at the right of a line."""
 
 
 class RecentList(QListWidget):
-    """A list as high as what is in it; a click or Enter opens, the cross or Delete takes off."""
+    """A list as high as its content. A click or Enter opens a file, the cross or Delete removes it from the list."""
 
     chosen = Signal(object)
-    """A Path: the file is to be opened."""
+    """Emits the Path of a file to open."""
     forget_wanted = Signal(object)
-    """A Path: the file is to go off the list."""
+    """Emits the Path of a file to remove from the list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,11 +45,11 @@ class RecentList(QListWidget):
         OneRow(self)
 
     def fit(self) -> None:
-        """Take the height of all lines."""
+        """Set the height to that of all lines."""
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())))
 
     def cross(self, row: int) -> QRect:
-        """Return where the cross of a line is."""
+        """Return the area of a line's cross."""
         line = self.visualItemRect(self.item(row))
         return QRect(line.right() - _ROOM, line.top(), _ROOM, line.height())
 
@@ -77,7 +77,7 @@ class RecentList(QListWidget):
 
 
 class _WithCross(QStyledItemDelegate):
-    """The cross is seen while the mouse is over a line, or the keys are on it."""
+    """Shows the cross while the mouse is over a line, or the line is selected."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class StartPage(Screen):
-    """The ways to begin, which are made when they are first seen: a program that opens a file shows them later."""
+    """Shows the ways to begin. They are made when first visible: if the program starts with a file, that is later."""
 
     example_wanted = Signal()
     bring_in_wanted = Signal()
@@ -26,7 +26,7 @@ class StartPage(Screen):
     new_wanted = Signal()
     open_wanted = Signal()
     file_chosen = Signal(object)
-    """A Path: one of the recent files."""
+    """Emits the Path of a recent file."""
 
     def __init__(self, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class StartPage(Screen):
 
     @cached_property
     def ways(self) -> Ways:
-        """All there is to see."""
+        """The content of the page."""
         from tracker.ui.start.ways_to_begin import Ways
 
         wanted = (self.example_wanted, self.bring_in_wanted, self.paste_wanted, self.new_wanted, self.open_wanted)

@@ -1,4 +1,4 @@
-"""The ways to begin while no file is open, and the files opened last."""
+"""The ways to begin while no file is open, and the recent files."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _WAYS = (
 
 
 class Ways(QWidget):
-    """Five buttons that begin, and the recent files under them."""
+    """Five buttons to begin with, and the recent files below them."""
 
     def __init__(
         self, wanted: Sequence[SignalInstance], chosen: SignalInstance, settings: Settings, jobs: Jobs
     ) -> None:
-        """`wanted` is emitted by the buttons in their order, `chosen` with the Path of a recent file."""
+        """`wanted` are the signals of the buttons, in order; `chosen` is emitted with the Path of a recent file."""
         super().__init__()
         self._settings = settings
         self._looking = NewestJob(jobs, self, outlasts_file=True)
@@ -72,7 +72,7 @@ class Ways(QWidget):
         self._lay_out(column)
 
     def arrive(self) -> None:
-        """Show the recent files as they are now, and take the focus."""
+        """Refresh the recent files, and take the focus."""
         self._fill()
         if self.recent.count():
             self.recent.setCurrentRow(0)
@@ -103,7 +103,7 @@ class Ways(QWidget):
             self._looking.read(partial(_missing, paths), self._mark_missing, title="")
 
     def _about(self, path: Path) -> str:
-        """Say where a file is, and when it was opened last where that is known."""
+        """Return the folder of a file and when it was last opened, if that is known."""
         opened = self._settings.opened.of(path)
         return recent_files.short_folder(path) + (f" · opened {say_moment(opened, date.today())}" if opened else "")
 
@@ -128,5 +128,5 @@ class Ways(QWidget):
 
 
 def _missing(paths: Iterable[Path]) -> frozenset[Path]:
-    """Asked in the background: a drive that is away can keep one waiting."""
+    """Return the files that do not exist. Call it in the background: a drive that is away is slow to answer."""
     return frozenset(path for path in paths if is_gone(path))

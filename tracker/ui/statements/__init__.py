@@ -1,1 +1,1 @@
-"""Sentences that state a figure."""
+"""Statements: sentences that state a figure."""

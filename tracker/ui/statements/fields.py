@@ -1,4 +1,4 @@
-"""One statement of the paper's text: its words, the figure that they state, of what, and whether the figures agree."""
+"""The fields of one statement: its quotation, the stated figure and its subject, and whether the figures agree."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ FIELDS: dict[States, tuple[FieldName, ...]] = {
     "targets met": ("text", "period"),
 }
 _BLANK: dict[str, str] = {"period": "Latest figures", "scope": "All"}
-"""The words for a blank where one may be chosen."""
+"""The text of a blank choice, for fields that may be blank."""
 AGREES = "The figures agree."
 NOT_COMPARED = "No figure to compare it with."
 
 
 class About(Struct, frozen=True):
-    """The subject of statements. `choices` are the words that a field is chosen from; a field without is written."""
+    """The subject of statements. `choices` are the values that a field is chosen from; a field without any is typed."""
 
     indicator_id: int | None = None
     table_id: int | None = None
@@ -48,20 +48,20 @@ class About(Struct, frozen=True):
 
     @property
     def is_general(self) -> bool:
-        """True if they speak of neither one indicator nor one table."""
+        """True if the statements are about neither one indicator nor one table."""
         return self.indicator_id is None and self.table_id is None
 
     def offered(self, name: FieldName, stored: str) -> list[str]:
-        """Return the choices of a field, each with what is stored."""
+        """Return the choices of a field, including the stored value."""
         found = list(dict.fromkeys((self.choices or {}).get(name, ())))
         return found if stored in found or not stored else [*found, stored]
 
 
 class StatementFields(Form):
-    """A statement that is held, each field saved when it is left; or, with no `statement`, one being written."""
+    """The fields of a statement, each saved on leaving it; if `statement` is None, those of a new one."""
 
     done = Signal()
-    """The statement that was being written is saved, or was cancelled."""
+    """The new statement has been saved or cancelled."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class StatementFields(Form):
     def show_statement(
         self, statement: Statement | None, about: About, verdict: str = "", *, is_contradicted: bool = False
     ) -> None:
-        """Show it as it is now; `verdict` says whether the figures agree."""
+        """Show the statement as it is now; `verdict` says whether the figures agree."""
         self.statement, self._about = statement, about
         for name in CAPTIONS:
             if name in self.choices:
@@ -127,7 +127,7 @@ class StatementFields(Form):
             self.add()
 
     def add(self) -> None:
-        """Hold what has been written; where that is refused, the reason is beside its field."""
+        """Save the new statement. If it is refused, show the reason beside its field."""
         fields: Fields = {"states": self._states}
         fields |= {name: field.text for name, field in self.texts.items()}
         fields |= {name: field.value or "" for name, field in self.choices.items()}

@@ -1,4 +1,4 @@
-"""The sentences of a text about an indicator, a table or all targets, beside the figures that they state."""
+"""The statements about an indicator, a table or all targets, compared with the figures."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _OFFERS: dict[States, str] = {
     "targets met": "Add “targets met” statement",
 }
 Verdict = Callable[[Statement], tuple[str, bool]]
-"""The words about a statement, and whether it is a flag."""
+"""Returns the verdict on a statement in words, and whether the figures contradict it."""
 
 
 class StatementList(QWidget):
-    """The statements about one thing, each edited in place, and links to add others."""
+    """The statements about one subject, each edited in place, and links to add others."""
 
     def __init__(self, session: Session, offers: Sequence[States], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class StatementList(QWidget):
         self.found.setVisible("figure" in offers)
 
     def show_indicator(self, content: IndicatorContent) -> None:
-        """Show what the text says of an indicator."""
+        """Show the statements about an indicator."""
         self.found.show_content(content)
         own = [reading.period.text for reading in content.readings if not reading.series]
         about = About(indicator_id=content.indicator.id, choices={"period": own})
@@ -68,7 +68,7 @@ class StatementList(QWidget):
         )
 
     def show_table(self, content: TableContent) -> None:
-        """Show what the text says of a category table."""
+        """Show the statements about a category table."""
         choices: Mapping[FieldName, Sequence[str]] = {
             "row": [row.label_text for row in content.rows],
             "heading": [column.heading for column in content.table.columns],
@@ -81,12 +81,12 @@ class StatementList(QWidget):
         )
 
     def show_general(self, statements: Sequence[Statement], found: Mapping[int, str], scopes: Sequence[str]) -> None:
-        """Show what the text says of all targets; `found` holds what contradicts them, by the statement's id."""
+        """Show the statements about all targets. `found`: sentences about contradictions, by statement id."""
         about = About(choices={"scope": ["", *scopes]})
         self._show(about, statements, lambda statement: (found.get(statement.id, AGREES), statement.id in found))
 
     def begin(self, states: States) -> None:
-        """Begin to write a statement."""
+        """Show the fields of a new statement."""
         if self.writing is not None:
             self._drop(self.writing)
         self.writing = StatementFields(self._session, states, self._about)
@@ -95,7 +95,7 @@ class StatementList(QWidget):
         self.writing.begin()
 
     def commit(self) -> None:
-        """Save what is being typed; what cannot be saved yet is discarded."""
+        """Save what is being typed; a new statement that cannot be saved yet is discarded."""
         for block in self.shown:
             block.commit()
         if self.writing is not None:

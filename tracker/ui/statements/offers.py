@@ -1,4 +1,4 @@
-"""The figures that reports state of an indicator, found at a press and offered: one press more checks one for good."""
+"""Figures that reports state about an indicator, searched for on request; each can be added as a statement."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NONE = "No sentence of the reports states a figure of this indicator that is no
 
 
 class OfferList(QWidget):
-    """`search` lists what the reports say of the indicator that is shown; each line can be added as a statement."""
+    """`search` lists what the reports say about the shown indicator; each line can be added as a statement."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class OfferList(QWidget):
         self.find_button.setVisible(not session.view_only)
 
     def show_content(self, content: IndicatorContent) -> None:
-        """Show nothing of another indicator; what is offered of this one is looked for again once it changes."""
+        """Show an indicator: clear the offers of another one, or search again if this one has offers."""
         is_other = self._content is None or self._content.indicator.id != content.indicator.id
         self._content = content
         if is_other:
@@ -55,7 +55,7 @@ class OfferList(QWidget):
             self._list()
 
     def search(self) -> None:
-        """Look for figures of the indicator in the texts of all reports."""
+        """Search the texts of all reports for figures of the indicator."""
         self._list()
         self.none.setVisible(not self.offers)
         announce(self.find_button, f"{len(self.offers)} found." if self.offers else _NONE)

@@ -1,1 +1,1 @@
-"""Figures by category."""
+"""The page of category tables."""

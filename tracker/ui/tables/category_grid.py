@@ -1,4 +1,4 @@
-"""A category table as a grid that is edited in place, with what its figures add up to beside and below them."""
+"""A category table as a grid that is edited in place, with calculated totals beside and below its figures."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ROOT = QModelIndex()
 
 
 class Part(Enum):
-    """The kind of a cell: of the table itself, of the blank row for the next category, or worked out."""
+    """The kind of a cell: of the table itself, of the blank row for the next category, or a calculated total."""
 
     CELL = auto()
     BLANK = auto()
@@ -33,10 +33,11 @@ class Part(Enum):
 
 
 class CategoryGrid(TypedTable):
-    """Column 0 holds the categories. Behind the table's columns stands what each row adds up to, where it does.
+    """Column 0 holds the categories. After the table's columns comes each row's calculated total, if rows can be added
+    up.
 
-    Below the rows stand a blank one for the next category and, where no case is in two categories, what each column
-    adds up to.
+    Below the rows are a blank one for the next category and, if no case is in two categories, each column's calculated
+    total.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -50,7 +51,7 @@ class CategoryGrid(TypedTable):
         return self.content is not None and not self._session.view_only
 
     def show(self, content: TableContent | None) -> None:
-        """Show another table, or the same as it is now: views lose their place only where rows or columns changed."""
+        """Show another table, or refresh the shown one. Views are reset only if rows or columns have changed."""
         if content is not None and self.content is not None and _shape(content) == _shape(self.content):
             self.content = content
             if self.rowCount():
@@ -72,7 +73,7 @@ class CategoryGrid(TypedTable):
         return rows[index] if 0 <= index < len(rows) else None
 
     def column(self, index: int) -> Column | None:
-        """Return the table's column in a column of the grid; None for the categories and for sums."""
+        """Return the table's column in a column of the grid; None for the categories and for calculated totals."""
         columns = self.content.table.columns if self.content else ()
         return columns[index - 1] if 0 < index <= len(columns) else None
 
@@ -85,8 +86,8 @@ class CategoryGrid(TypedTable):
         return Part.BLANK if self.is_blank(index.row()) else Part.SUM
 
     def contradiction(self, index: Index) -> str:
-        """Return a sentence where a printed total is not what its figures add up to; for the sum beside or below it
-        too.
+        """Return a sentence if a printed total differs from the sum of its figures, for its cell or the calculated
+        total beside or below it; otherwise "".
         """
         if self.content is None or self.part(index) is Part.BLANK:
             return ""
@@ -95,7 +96,7 @@ class CategoryGrid(TypedTable):
         return found.sentence if found else ""
 
     def paste(self, text: str, index: Index) -> None:
-        """Take over cells of a spreadsheet from that cell on, as one step."""
+        """Write cells of a spreadsheet from that cell on, as one step."""
         if self.content is None:
             return
         row, column = min(index.row(), len(self.content.rows)), min(index.column(), len(self.content.table.columns))
@@ -103,7 +104,7 @@ class CategoryGrid(TypedTable):
         self.attempt(partial(self._session.do, paste_cells, table_id=table_id, cells=cells, row=row, column=column))
 
     def clear(self, indexes: Iterable[Index]) -> None:
-        """Empty cells."""
+        """Empty the given cells of the table."""
         wanted = [index for index in indexes if self.part(index) is Part.CELL]
         cells = [(row.id, index.column()) for index in wanted if (row := self.row(index.row()))]
         if cells and self.can_edit:
@@ -196,13 +197,13 @@ def _has_sums_beside(content: TableContent) -> bool:
 
 
 def _has_sums_below(content: TableContent) -> bool:
-    """Return whether columns of a table can be added up."""
+    """Return whether any column of a table can be added up."""
     added = any(column.kind in ADDED for column in content.table.columns)
     return content.table.exclusive and added and bool(content.rows)
 
 
 def _shape(content: TableContent) -> object:
-    """Return what a view's rows and columns depend on."""
+    """Return everything that a view's rows and columns depend on."""
     sums = _has_sums_beside(content), _has_sums_below(content)
     return content.table.id, len(content.table.columns), [row.id for row in content.rows], sums
 
@@ -210,7 +211,9 @@ def _shape(content: TableContent) -> object:
 def _contradiction(
     content: TableContent, row: CategoryRow | None, index: int, *, is_cell: bool
 ) -> Contradiction | None:
-    """Of a cell; else of the totals printed in a row, or in the column at `place` where it is no row's."""
+    """Return the contradiction of a cell; otherwise the first among the totals printed in a row, or in the column at
+    `index` if there is no row.
+    """
     columns = content.table.columns
     if is_cell:
         return total_contradiction(content, row, index) if row is not None and index >= 0 else None

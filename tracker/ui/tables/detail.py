@@ -1,4 +1,4 @@
-"""A category table in the middle of the page: its title, its cells, and what is wrong with an entry or the totals."""
+"""A category table in the middle of the page: its title and cells, and messages about a refused entry or the totals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HINT = "Type into the cells, or paste a table with its headings from Excel or W
 
 
 class TableDetail(QWidget):
-    """The grid of a table with its title above and sentences below."""
+    """The grid of a table, with its title above and messages below."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class TableDetail(QWidget):
 
     @property
     def content(self) -> TableContent | None:
-        """The table shown."""
+        """The shown table."""
         return self.model.content
 
     def show_content(self, content: TableContent | None) -> None:
@@ -67,7 +67,7 @@ class TableDetail(QWidget):
         self.hint.setVisible(content is not None and not content.rows and not self._session.view_only)
 
     def set_message(self, sentence: str) -> None:
-        """Show below the cells why an entry was refused; "" takes it away."""
+        """Show below the cells why an entry was refused; "" hides the message."""
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         if sentence:
@@ -95,7 +95,7 @@ class TableDetail(QWidget):
             self.grid.select(at.row(), goal)
 
     def delete_rows(self) -> None:
-        """Delete the rows in which cells are selected."""
+        """Delete the rows that have selected cells."""
         rows = [row for place in self.grid.selected_rows() if (row := self.model.row(place))]
         if rows:
             self._session.attempt(delete_rows, row_ids=[row.id for row in rows])

@@ -1,4 +1,4 @@
-"""Tables: figures by category, the list on the left, the cells of the picked one beside it."""
+"""The page of category tables: the list on the left, the cells of the selected table beside it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from tracker.ui.tables.printed import print_order
 _MENU = "Table"
 _LAYOUT = "tables"
 _LIST_LETTERS, _LIST_SHARE = 30, 0.27
-"""The letters that a line of the list has room for at first, and its share of the width at most."""
+"""The initial width of the list in characters, and its largest share of the page's width."""
 _NEW = "New table"
 _NEW_COLUMN = "New column"
 _ABOUT = "Figures by category, as a paper prints them."
@@ -51,11 +51,11 @@ _HOW_TO_BEGIN = (
     "Import one, or add a table and paste the figures from Excel or Word."
 )
 _MARKING = (Exemption, RecoveryForm, FormTable)
-"""By these a table is exempt: it is, where only the recovery forms of exempt indicators show it."""
+"""The records that decide whether a table is exempt: it is if only recovery forms of exempt indicators show it."""
 
 
 class TablesPage(Page):
-    """One table is picked wherever there is one; `panel` holds its fields."""
+    """A table is always selected if there is any; `panel` holds its fields."""
 
     place = "Tables"
     guide = "Tables by category"
@@ -137,7 +137,7 @@ class TablesPage(Page):
         self._reload(next(iter(touched)) if len(touched) == 1 else 0)
 
     def _reload(self, wanted: int = 0) -> None:
-        """Read the tables anew; `wanted` is shown where it is another than the one shown and still there."""
+        """Read the tables again. The table `wanted` is shown if it exists, else the one shown before."""
         self._stale = False
         row = self.list.currentIndex().row()
         self._contents = self.session.read(tables)
@@ -230,7 +230,7 @@ class TablesPage(Page):
 
 
 def _table_of(record: object) -> int:
-    """Return the table to which a row or a statement belongs, or which it is; 0 for all else."""
+    """Return the id of the table that a record is, or to which a row or statement belongs; 0 for all others."""
     if isinstance(record, CategoryTable):
         return record.id
     if isinstance(record, CategoryRow):

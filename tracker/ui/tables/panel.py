@@ -1,4 +1,4 @@
-"""The panel of a category table: what to look at, its fields, the column and the row of the current cell, the text."""
+"""The panel of a category table: issues to check, its fields, those of the current column and row, its statements."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OVERLAP = "Cases can be in several categories, so columns are not totalled."
 
 
 class TablePanel(Scrolled):
-    """Shows one table; every field is written as soon as it is left, and can be undone."""
+    """Shows one table; every field is written on leaving it, and can be undone."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class TablePanel(Scrolled):
         self.show_cell(*self._at)
 
     def show_cell(self, row: int, column: int) -> None:
-        """Show the row and the column of a cell of the grid, in which the categories are column 0."""
+        """Show the fields of the row and column of a cell of the grid, where column 0 holds the categories."""
         self._at = (row, column)
         content = self._content
         if content is None:
@@ -111,7 +111,7 @@ class TablePanel(Scrolled):
         return rows[self._at[0]] if 0 <= self._at[0] < len(rows) else None
 
     def commit(self) -> None:
-        """Write what is being typed: another table or column is about to be shown."""
+        """Commit what is being typed: another table or column is about to be shown."""
         if self._content is not None:
             self.table.commit()
             self.column.commit()
@@ -119,23 +119,23 @@ class TablePanel(Scrolled):
             self._session.tracker.end_typing()
 
     def begin_title(self) -> None:
-        """Put the focus on the title, to be typed over."""
+        """Move the focus to the title, ready to be typed over."""
         self._begin(self.table, "title")
 
     def begin_heading(self) -> None:
-        """Put the focus on the heading of the current column, or on that over the categories."""
+        """Move the focus to the heading of the current column, or of the categories."""
         if self._column is not None:
             self._begin(self.column, "heading")
         else:
             self._begin(self.table, "row_heading")
 
     def toggle_column_total(self) -> None:
-        """Let the current column hold the printed totals of the rows, or no longer."""
+        """Mark the current column as holding printed totals, or remove the mark."""
         if self._column is not None:
             self.column.ticks["is_total"].click()
 
     def toggle_row_total(self) -> None:
-        """Let the current row hold the printed totals of the columns, or no longer."""
+        """Mark the current row as holding printed totals, or remove the mark."""
         if self._row is not None:
             self.row.ticks["is_total"].click()
 

@@ -1,4 +1,4 @@
-"""A table by category on paper."""
+"""A category table on paper."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.table import Cell, Column, Row
 
 _MANY = 5
-"""Columns up to which it is printed upright."""
+"""The most columns with which a table is printed upright."""
 
 
 def print_order(tracker: Tracker, content: TableContent | None, today: date) -> PrintOrder | None:
-    """Return the order to print a table; None if none is picked."""
+    """Return the order to print a table; None if no table is given."""
     if content is None:
         return None
     is_wide = len(content.table.columns) > _MANY

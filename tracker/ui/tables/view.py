@@ -16,14 +16,16 @@ from tracker.ui.tables.category_grid import CategoryGrid, Part
 _LEAST_LABEL = 14
 _LEAST = 7
 _MOST = 24
-"""Widths of columns, in average letters."""
+"""Widths of columns, in average characters."""
 _MEASURED = 200
-"""The most rows of which the cells are measured."""
+"""The most rows whose cells are measured."""
 _NOT_EQUAL = "≠ "
 
 
 class _Cell(TypedCell):
-    """Totals are bold; a sum that differs from what is printed has a sign before it, and both stand out."""
+    """Paints printed totals in bold. If a calculated total differs from the printed one, both are coloured, and the
+    calculated one has a sign before it.
+    """
 
     def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:
         model = index.model()
@@ -45,24 +47,24 @@ class _Cell(TypedCell):
 
 
 class CategoryView(TypedGrid):
-    """Shows a `CategoryGrid`. Enter goes down, Tab on through the rows; Ctrl+C and Ctrl+V take and put whole blocks."""
+    """Shows a `CategoryGrid`. Enter goes down, Tab along the rows; Ctrl+C and Ctrl+V copy and paste blocks."""
 
     takes_cells = True
 
     cell = _Cell
     moved = Signal()
-    """Another cell is the current one."""
+    """Another cell has become the current one."""
     heading_wanted = Signal(int)
-    """The user wants to write the heading of that column of the grid."""
+    """Emits the column of the grid whose heading the user wants to edit."""
 
     def __init__(self, model: CategoryGrid) -> None:
         super().__init__(model, "Cells of the table")
         self.grid = model
         self._at = (0, 0)
         self._wanted: list[tuple[int, int]] = []
-        """The width that each column would have, and the one that it does with."""
+        """The preferred and the least width of each column."""
         self._label_room = self._high = 0
-        """The room of the labels for which the rows have their heights, and what those come to; 0 if for none yet."""
+        """The labels' width for which the rows have their heights, and the sum of those; 0 before the first fit."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -76,7 +78,7 @@ class CategoryView(TypedGrid):
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def fit(self) -> None:
-        """Take heights and widths from the font and from what is in the cells."""
+        """Set heights and widths for the font and the content of the cells."""
         metrics = QFontMetrics(_bold(self.font()))
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
         self._wanted = [self._measure(column, metrics) for column in range(self.grid.columnCount())]
@@ -84,10 +86,10 @@ class CategoryView(TypedGrid):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Give the columns the room that there is: the label has what the figures leave, and the rows their heights."""
+        """Share the available width: the label column takes what the figures leave. Then set the heights of rows."""
         widths = [wanted for wanted, _ in self._wanted]
         spare = self.viewport().width() - sum(widths[1:])
-        if widths and widths[0] > spare:  # figures make do with what they need before labels are cut
+        if widths and widths[0] > spare:  # figures shrink to their least width before labels are cut
             widths[1:] = [bare for _, bare in self._wanted[1:]]
             spare = self.viewport().width() - sum(widths[1:])
         if widths:
@@ -99,7 +101,7 @@ class CategoryView(TypedGrid):
         self.setMaximumHeight(max(self.horizontalHeader().sizeHint().height(), 0) + self._high + bar)
 
     def _fit_rows(self) -> None:
-        """Give each row the height of its label, which goes on to a second line sooner than it is cut."""
+        """Give each row the height of its label, which is wrapped to a second line rather than cut."""
         least, room = self.verticalHeader().defaultSectionSize(), max(self.columnWidth(0) - 2 * PAD, 1)
         if room == self._label_room:
             return
@@ -113,7 +115,7 @@ class CategoryView(TypedGrid):
             self._high += high
 
     def _measure(self, column: int, bold: QFontMetrics) -> tuple[int, int]:
-        """Return the width that a column would have, and the one that it does with: a sign has room if there is one."""
+        """Return the preferred and the least width of a column; both leave room for the sign if a cell has one."""
         heading, letter = str(self.grid.headerData(column, Qt.Orientation.Horizontal)), bold.averageCharWidth()
         wanted, bare = bold.horizontalAdvance(f"{_NOT_EQUAL}{heading}"), self.fontMetrics().horizontalAdvance(heading)
         for row in range(min(self.grid.rowCount(), _MEASURED)):
@@ -128,7 +130,7 @@ class CategoryView(TypedGrid):
         return min(max(wanted + 2 * PAD, least), most), min(needed, most)
 
     def copy(self) -> None:
-        """Put the selected cells on the clipboard as a spreadsheet takes them; all of the table with its headings."""
+        """Copy the selected cells to the clipboard for a spreadsheet; the whole table with its headings."""
         cells = self.selectedIndexes()
         rows, columns = sorted({cell.row() for cell in cells}), sorted({cell.column() for cell in cells})
         block = [
@@ -143,7 +145,7 @@ class CategoryView(TypedGrid):
             QApplication.clipboard().setMimeData(copied(block, headings, figures, text_headed=bool(headings)))
 
     def paste(self) -> None:
-        """Put the cells on the clipboard here."""
+        """Paste the cells on the clipboard at the current cell."""
         if self.grid.can_edit:
             at = self.currentIndex() if self.currentIndex().isValid() else self.grid.index(0, 0)
             self.grid.paste(QApplication.clipboard().text(), at)
@@ -160,7 +162,7 @@ class CategoryView(TypedGrid):
             self.select(row + 1, column)
 
     def step(self, row: int, column: int, by: int) -> None:
-        """After Tab: to the next cell, from a row's last to the next row, from an empty new row out of the grid."""
+        """After Tab, go to the next cell, from a row's end to the next row, from an empty new row out of the grid."""
         last = len(self.grid.content.table.columns) if self.grid.content else 0
         row, column = (row + by, 0 if by > 0 else last) if not 0 <= column + by <= last else (row, column + by)
         is_left = self.grid.is_blank(row) and column > 0
@@ -182,14 +184,14 @@ class CategoryView(TypedGrid):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:  # what it lies in hears of another font before it has it
+        if event.type() == QEvent.Type.FontChange:  # a parent gets the event before this view has the new font
             self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if len(self._wanted) != self.grid.columnCount():
             self.fit()
-        else:  # nothing in it is measured anew
+        else:  # no content needs measuring again
             self._share_out()
 
     def _typed(self, row: int, column: int) -> str:

@@ -1,4 +1,4 @@
-"""The texts that were typed and are not saved: each with where it was typed, to be put back or discarded."""
+"""The page of unsaved texts: each with where it was typed, to be restored or discarded."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.unsaved.typed_texts import TypedTexts
 
 _MOST_LINES = 12
-"""Lines of a text that are shown; the rest scrolls."""
+"""The most lines of a text that are shown; the rest scrolls."""
 
 
 class TypedPage(Screen):
-    """Nothing is written from here: a text is put back into its box, and saved when that box is left."""
+    """Writes nothing to the file: a text is put back into its box, and saved when the user leaves that box."""
 
     guide = "Your data is safe"
 

@@ -1,4 +1,4 @@
-"""Puts a text that was typed and not saved back into the box that it was typed into."""
+"""Puts an unsaved text back into the box that it was typed into."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.unsaved.typed_texts import Box, TypedTexts, is_cell, text_of
 
 _LOOK_EVERY_MS, _LOOKS = 100, 25
-"""The interval and number of attempts to find the box: its page may be read in the background first."""
+"""The interval and number of attempts to find the box: its page may first be read in the background."""
 
 
 class PutBack(QObject):
-    """Only into a box that holds what it held then; else the text goes onto the clipboard. Nothing is saved by it."""
+    """Puts a text back if its box has the same content as then, else copies it to the clipboard. Saves nothing."""
 
     def __init__(self, window: QWidget, services: WindowServices, typed: TypedTexts) -> None:
         super().__init__(window)
@@ -31,7 +31,7 @@ class PutBack(QObject):
         services.files.closing.connect(self._again.stop)  # the next file may have a box of the same name
 
     def put_back(self, typed: TypedText) -> None:
-        """Go to where a text was typed and put it into its box, to be saved when the box is left."""
+        """Go to where a text was typed and put it into its box; it is saved when the user leaves the box."""
         if typed.place:
             self._services.go.row_wanted.emit(typed.place, typed.row_id)
         self._sought, self._looks = typed, _LOOKS if typed.row_id else 0
@@ -67,7 +67,7 @@ class PutBack(QObject):
         return bool(row_id) and (place, row_id) == (typed.place, typed.row_id)
 
     def _box_of(self, typed: TypedText) -> Box | None:
-        """Return the box on the screen that a text was typed into, where it holds what it held then."""
+        """Return the box on the screen that a text was typed into, if it holds the same content as then."""
         if not self._is_there(typed):
             return None
         boxes: list[Box] = [*self._window.findChildren(QLineEdit), *self._window.findChildren(QPlainTextEdit)]
@@ -77,7 +77,7 @@ class PutBack(QObject):
         return next((box for box in there if text_of(box) == typed.before), None)
 
     def _open(self, typed: TypedText) -> None:
-        """Open the cell, or the question, that a text was typed into."""
+        """Open the cell or the box that a text was typed into."""
         shown = self._services.shown()
         if typed.in_grid:
             self._open_cell(typed)
@@ -85,7 +85,7 @@ class PutBack(QObject):
             shown.open_box(typed.box)
 
     def _open_cell(self, typed: TypedText) -> None:
-        """Open the cell of a grid that a text was typed into, where it is the only one that holds what it held then."""
+        """Open the grid cell that a text was typed into, if it is the only one with the content that it had then."""
         cells = [
             (grid, row, column)
             for grid in self._window.findChildren(TypedGrid)

@@ -1,4 +1,4 @@
-"""Keeps what is being typed, whatever box it is typed into, until it is saved or cancelled."""
+"""Keeps what is being typed, in any box, until it is saved or cancelled."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _LOG = logging.getLogger(__name__)
 Box = QLineEdit | QPlainTextEdit | FormattedBox
 _KEEP_AFTER_MS = 400
 _MOST_CHANGES = 100
-"""The most changes of an edit that are searched for a text that it saves: nobody types more at once."""
+"""The most changes of an edit that are searched for a saved text: nobody types more at once."""
 
 
 class TypedTexts(QObject):
     """Follows the box that has the focus: all typing goes through it, also in the cells of grids.
 
-    `kept` is what was typed in an earlier run of the program, or was refused and left in this one.
+    `kept` are the texts that were left unsaved in an earlier run of the program, or refused in this one.
     """
 
     changed = Signal()
-    """`kept` is another."""
+    """`kept` has changed."""
     list_wanted = Signal()
-    """The list of what is kept is to be shown."""
+    """The user wants to see the list of kept texts."""
 
     def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
@@ -69,14 +69,14 @@ class TypedTexts(QObject):
 
     @Slot()
     def save_now(self) -> None:
-        """Save what is being typed, as leaving its box does: the program, or the session, is about to end."""
+        """Save what is being typed, as leaving its box does: the program or the desktop session is about to end."""
         QGuiApplication.inputMethod().commit()
         focused = self._window.focusWidget()
         if focused is not None:
             focused.clearFocus()
 
     def discard(self, typed: TypedText) -> None:
-        """Keep a text no longer."""
+        """Remove a text from those kept."""
         self._set_kept([one for one in self.kept if one != typed])
 
     @Slot(object)
@@ -96,7 +96,7 @@ class TypedTexts(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
-        """The file is about to be closed: what was refused to the last stays kept."""
+        """Keep the texts of the file that is about to be closed, including what was refused."""
         self._keep()
         self._pool.waitForDone()
         self._begin(FileMark())
@@ -151,7 +151,7 @@ class TypedTexts(QObject):
 
     @Slot(str)
     def _on_set_aside(self, text: str) -> None:
-        """A field shows another thing, and could not save what was typed for the last one."""
+        """Keep the text that a field could not save before it showed another record."""
         field = self.sender()
         assert isinstance(field, TextField), "only fields set aside"
         live = self._live.pop(field.box, None)
@@ -160,7 +160,7 @@ class TypedTexts(QObject):
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
-        """Forget what an edit has saved."""
+        """Forget the texts that an edit has saved."""
         if self.kept and len(change_set.changes) <= _MOST_CHANGES:
             saved = {text for change in change_set.changes for text in _texts_of(change.after)}
             self._set_kept([one for one in self.kept if one.text.strip() not in saved])
@@ -175,11 +175,11 @@ class TypedTexts(QObject):
             self.changed.emit()
 
     def _look(self) -> None:
-        """See what is unsaved now in the boxes that were typed into."""
+        """Find out what is unsaved now in the boxes that were typed into."""
         for box, typed in list(self._live.items()):
             try:
                 found = self._unsaved(box)
-            except RuntimeError:  # the box is gone, with what it is about perhaps
+            except RuntimeError:  # the box has been deleted, and its record perhaps too
                 found = None
                 self._set_kept([*self.kept, typed] if box in self._fields else self.kept)
             if found is None:
@@ -192,7 +192,7 @@ class TypedTexts(QObject):
                 self._set_kept([one for one in self.kept if not (one.text in taken_up and one.is_of_the_box_of(live))])
 
     def _unsaved(self, box: Box) -> tuple[str, str] | None:
-        """Return what is saved in a box and what was typed over it; None if all is saved or cancelled."""
+        """Return the saved content of a box and the text typed over it; None if nothing is unsaved."""
         around = box.parentWidget()
         text = text_of(box)
         if self._composed is not None and self._composed[0] is box:
@@ -214,7 +214,7 @@ class TypedTexts(QObject):
             self._pool.start(partial(_write, self._mark, texts))
 
     def where(self) -> tuple[str, int, str]:
-        """Return what the window shows: the name of the place, the row, and the row's name."""
+        """Return what the window shows: the name of the place, the row's id and the row's name."""
         screen = self._services.shown()
         return (screen.place, *screen.row_shown) if isinstance(screen, Page) else ("", 0, "")
 
@@ -231,18 +231,18 @@ def text_of(box: Box) -> str:
 
 
 def is_cell(box: Box) -> bool:
-    """Return whether a box is open in a cell of a grid."""
+    """Return whether a box is the editor of a grid cell."""
     return str(box.property("role")) == "cell"
 
 
 def _texts_of(record: Struct | None) -> list[str]:
-    """Return the texts that a row holds."""
+    """Return the texts of a row."""
     values = [getattr(record, name) for name in record.__struct_fields__] if record is not None else []
     return [text.strip() for text in (getattr(value, "text", value) for value in values) if isinstance(text, str)]
 
 
 def _words(text: str) -> str:
-    """Return a text without the spaces that are not kept when it is saved."""
+    """Return a text with the whitespace that saving removes taken out."""
     return " ".join(text.split())
 
 

@@ -1,1 +1,1 @@
-"""The window itself: menus, places, files. Imports every page and is imported only by the command line."""
+"""The window itself: menus, places and files. It imports every page; only the command line imports it."""

@@ -19,19 +19,19 @@ from tracker.ui.window.qt_application import Application
 from tracker.ui.window.system_signals import Ending
 
 _TITLE_BAR = 24
-"""The height of a title bar in pixels, as Qt has it."""
+"""The height of a title bar in pixels, as Qt gives it."""
 _MOMENT_MS = 300
-"""The time for which nothing is seen of a program whose file is still being opened."""
+"""Milliseconds before the window is shown while its file is still being opened."""
 
 
 def run(path: Path | None) -> int:
-    """Open the window, on a file where one is given, and give the exit code when it is closed."""
+    """Open the window, on a file if a path is given, and return the exit code once it is closed."""
     app = Application(sys.argv[:1])
     app.setApplicationName(APPLICATION)
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("recovery-tracker")  # by which a desktop finds its name and picture
+    app.setDesktopFileName("recovery-tracker")  # desktops find the program's name and icon by this
     app.setWindowIcon(QIcon(str(resource("icons/application.svg"))))
-    gc.freeze()  # nor is it ever gone through for what is not used any more
+    gc.freeze()  # garbage collection no longer looks at what exists now
     report.start_log()
     window = MainWindow(app, Settings())
     sys.excepthook = report.hook(window.show_fault, window.notices.refuse)
@@ -49,7 +49,7 @@ def run(path: Path | None) -> int:
 
 
 def show_soon(window: MainWindow) -> None:
-    """Show the window once with the file that it is opening; where that takes longer than a moment, before."""
+    """Show the window with the file that it is opening, but after `_MOMENT_MS` at the latest."""
     if window.jobs.idle:
         window.show()
         return
@@ -67,9 +67,10 @@ def show_soon(window: MainWindow) -> None:
 
 
 def reopen(window: MainWindow) -> None:
-    """Open the file that was open when the program ended last, where the user wants that.
+    """Open the file that was open when the program last ended, if the user wants that.
 
-    Nobody has asked to edit it yet: colleagues who share it on a network drive are not kept out by a program that runs.
+    It is opened to view: nobody has asked to edit it yet, and a program that only runs must not lock out colleagues who
+    share the file on a network drive.
     """
     left = window.settings.start.left_open if window.settings.start.reopens else None
     if left is not None:
@@ -77,6 +78,6 @@ def reopen(window: MainWindow) -> None:
 
 
 def fit_screen(window: MainWindow) -> None:
-    """Make the window no larger than the screen, with room for its title bar: large letters leave less of it."""
+    """Make the window no larger than the screen, less its title bar. With large text the screen has less room."""
     room = window.screen().availableSize()
     window.resize(window.size().boundedTo(room - QSize(0, _TITLE_BAR)))

@@ -1,6 +1,6 @@
-"""Works beside what the window shows: keeps what is typed, its spelling, and watches the file.
+"""Services that run alongside the window: they save what is typed, check its spelling and watch the file.
 
-It begins once the window has been painted.
+They start once the window has been painted.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _WARMING_AFTER_MS = 500
 
 
 class Beside(QObject):
-    """Makes each at the first idle moment of a window that is painted, or as soon as it is asked for."""
+    """Makes each service at the first idle moment after the window is painted, or as soon as it is asked for."""
 
     anew_wanted = Signal(object)
-    """A Session: its pages are to be made anew, as another program has edited the file."""
+    """Emits a Session whose pages must be rebuilt because another program has edited the file."""
 
     def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
@@ -34,7 +34,7 @@ class Beside(QObject):
 
     @cached_property
     def typed(self) -> TypedTexts:
-        """Keeps what is being typed."""
+        """Saves what is being typed."""
         from tracker.ui.unsaved.typed_texts import TypedTexts
 
         made = TypedTexts(self._app, self._window, self._services)
@@ -43,14 +43,14 @@ class Beside(QObject):
 
     @cached_property
     def spelling(self) -> Spelling:
-        """Underlines what is spelt wrongly."""
+        """Underlines spelling errors."""
         from tracker.ui.spelling.spelling import Spelling
 
         return Spelling(self._app, self._window, self._services)
 
     @cached_property
     def watching(self) -> Watching:
-        """Sees what another program does to the file."""
+        """Notices what another program does to the file."""
         from tracker.ui.window.file_watch import Watching
 
         made = Watching(self._services, self._window)
@@ -90,7 +90,7 @@ class Beside(QObject):
     def _warm(self) -> None:
         from tracker.ui.framework.late_imports import Warming
 
-        QApplication.allWidgets()  # has PySide make each kind of widget, to tell which each of them is: once, in 10 ms
+        QApplication.allWidgets()  # makes PySide find out the type of every widget: once, in 10 ms
         Warming(lambda: self._services.jobs.idle, self)
 
     @Slot()

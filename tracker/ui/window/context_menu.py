@@ -1,4 +1,4 @@
-"""A right click, or the menu key, on a line shows what can be done with it: the entries of the menu bar."""
+"""The context menu of a list row, by right click or menu key: the entries of the menu bar that apply to it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from tracker.ui.framework.mnemonics import give_letters
 
 
 def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Sequence[Command]) -> None:
-    """Answer a request on a list or table somewhere in `within`, for which nothing nearer has answered.
+    """Show the menu for a list or table within `within`, if no widget nearer to the event has answered it.
 
-    A line under the pointer is picked first, as in every other program; by the menu key it is the picked one.
+    With the mouse, the row under the pointer is selected first, as in every other program; with the menu key, the menu
+    is for the current row.
     """
     by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
     asked = within.childAt(event.pos()) if by_mouse else QApplication.focusWidget()
@@ -41,7 +42,7 @@ def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Seque
 def _show_for_part(
     within: QWidget, asked: QWidget | None, event: QContextMenuEvent, commands: Sequence[Command]
 ) -> None:
-    """Show what can be done with a part that is no list, as a chart: the commands that it names."""
+    """Show the commands that a part other than a list names, for example a chart."""
     part = asked
     while part is not None and part is not within:
         names = part.property(MENU)
@@ -74,7 +75,7 @@ def _menu(view: QWidget, commands: Sequence[Command]) -> QMenu:
 
 
 def _view_of(inside: QWidget | None) -> QAbstractItemView | None:
-    """Return the list or table that a widget is, or is the inside of."""
+    """Return the list or table that a widget is, or whose viewport it is."""
     if isinstance(inside, QAbstractItemView):
         return inside
     above = inside.parentWidget() if inside is not None else None

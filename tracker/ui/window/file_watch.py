@@ -1,4 +1,4 @@
-"""Sees, while nobody edits too, what another program does to the open file, and says it in a line of the window."""
+"""Notices what another program does to the open file, even if the user edits nothing, and reports it in the window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LOOK_EVERY_MS = 3_000
 
 
 class _Seen(Struct, frozen=True):
-    """The result of one look. `reason` and `version` are of a file that another is editing."""
+    """The result of one check. `reason` and `version` are set if another program is editing the file."""
 
     trouble: Trouble | None
     reason: str = ""
@@ -28,10 +28,10 @@ class _Seen(Struct, frozen=True):
 
 
 class Watching(QObject):
-    """Looks every few seconds, in the background, as a disk in a network may take its time to answer."""
+    """Checks the file every few seconds, in the background because a network drive may be slow to answer."""
 
     anew_wanted = Signal(object)
-    """A Session: its pages are to be made anew, as another program has edited the file."""
+    """Emits a Session whose pages must be rebuilt because another program has edited the file."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class Watching(QObject):
             self._begin(services.files.session)
 
     def says_something_new(self) -> bool:
-        """Return whether something happened to the file that was not reported yet; it is now marked as reported."""
+        """Return whether something not yet reported has happened to the file, and mark it as reported."""
         session = self._services.files.session
         if session is None or session.view_only:
             return False
@@ -81,7 +81,7 @@ class Watching(QObject):
             self._seen = _look_at(session) if session.view_only else _Seen(None)
 
     def _take(self, seen: _Seen) -> None:
-        """Say where what is shown may be older than the file, which another is editing."""
+        """Report that what is shown may be older than the file, if another program is editing it."""
         self._say(seen.trouble)
         session, before = self._services.files.session, self._seen
         if session is None or not session.tracker.store.holder or seen.trouble is not None or seen == before:

@@ -13,13 +13,13 @@ from tracker.ui.framework.window_services import WindowServices
 
 
 class HelpCommands:
-    """`listed` gives every command with the place in which it can be used."""
+    """The Help menu. `listed` returns every command with the place in which it can be used."""
 
     def __init__(self, services: WindowServices, listed: Callable[[], Sequence[tuple[str, Command]]]) -> None:
         self._services, self._listed = services, listed
 
     def all(self) -> tuple[Command, ...]:
-        """Return all of them, in the order of the menu."""
+        """Return the commands in the order of the menu."""
         return (
             Command("guide", "User guide", "Help", self._guide, "F1"),
             Command("keys", "Keyboard shortcuts", "Help", self._keys, "Ctrl+/"),

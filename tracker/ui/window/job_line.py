@@ -1,4 +1,4 @@
-"""The foot of the window: what is being done, with a button to end it."""
+"""The foot of the window: the running job, with a button to cancel it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BAR_WIDTH = 180
 
 
 class JobLine(QFrame):
-    """Shows the running job; it is there only while there is one."""
+    """Shows the running job; hidden when there is none."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +52,10 @@ class JobLine(QFrame):
             self._title.setText(job.title)
             self.bar.setAccessibleName(job.title)
             self.cancel.setAccessibleName(f"Cancel: {job.title}")
-            if self.isVisible():  # a window that is still to be shown says what it shows
+            if self.isVisible():  # a window that is still hidden announces its content when it is shown
                 announce(self, job.title)
         self.cancel.setEnabled(not job.cancelled)
-        if self.bar.maximum() != job.total:  # Qt draws the bar anew, there and then, whatever the range was
+        if self.bar.maximum() != job.total:  # Qt repaints the bar at once, even if the range stays the same
             self.bar.setRange(0, job.total)
         self.bar.setValue(job.done)
 

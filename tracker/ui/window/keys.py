@@ -1,6 +1,4 @@
-"""The keys that mean the same wherever the focus is: Esc goes a step back, F6 to the next pane, Shift+F10 asks what
-can be done with a thing.
-"""
+"""The keys that work wherever the focus is: Esc goes a step back, F6 to the next pane, Shift+F10 opens a menu."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ from tracker.ui.window.screen_stack import ScreenStack
 
 
 class WindowKeys(QObject):
-    """Hears what nothing nearer to the focus has used."""
+    """Handles the keys that no widget nearer to the focus has used."""
 
     def __init__(self, window: QMainWindow, middle: ScreenStack, notices: Notices) -> None:
         super().__init__(window)
@@ -23,7 +21,7 @@ class WindowKeys(QObject):
         hear_keys(window, [Qt.Key.Key_F10], _ask_for_menu)
 
     def _go_back(self, event: QKeyEvent) -> bool:
-        """Close the notice that has the focus; from anywhere but the list of a page go to that list."""
+        """Close the notice that has the focus, if any, and move the focus to the page's list unless it is in one."""
         if event.modifiers():
             return False
         self._notices.close_focused()
@@ -37,7 +35,7 @@ def has_panes(middle: ScreenStack, notices: Notices) -> bool:
 
 
 def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
-    """Put the focus into the next pane, or the one before: what is shown, its panel, and the notices, if there are."""
+    """Move the focus by `step` panes among the screen, its panel and the notices, as far as they exist."""
     focused = middle.window().focusWidget()
     panes: list[QWidget] = [middle.screens]
     panes += [middle.panels] if middle.has_panel else []
@@ -53,7 +51,7 @@ def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
 
 
 def _ask_for_menu(event: QKeyEvent) -> bool:
-    """Ask as the menu key does, which many keyboards do not have; where Windows does it itself, leave it to that."""
+    """Send the event of the menu key, which many keyboards lack. On Windows do nothing: the system sends it itself."""
     asked = QApplication.focusWidget()
     if event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
         return False

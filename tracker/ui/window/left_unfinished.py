@@ -1,4 +1,4 @@
-"""Notices about what was typed or ticked and is written nowhere: it is kept when another page is shown."""
+"""Notices about what was typed or ticked on a screen and not saved: it is kept when another page is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEY = "left unfinished"
 
 
 def say_left(services: WindowServices, middle: ScreenStack, screen: Screen) -> None:
-    """Say that a screen was left unfinished, with a way back to it and one to give it up."""
+    """Report that a screen was left unfinished, and offer to continue or discard it."""
     key = f"{KEY} {id(screen)}"
 
     def go_back() -> None:
@@ -37,7 +37,7 @@ def say_left(services: WindowServices, middle: ScreenStack, screen: Screen) -> N
 
 
 def give_up_all(middle: ScreenStack) -> str:
-    """Keep nothing that belongs to the file that is being closed; a sentence says what is lost by that, "" nothing."""
+    """Discard the unfinished screens of the file being closed; return a sentence about what is lost, or ""."""
     screens = middle.unfinished()
     lost = [screen.unfinished() for screen in screens]
     for screen in screens:
@@ -47,7 +47,7 @@ def give_up_all(middle: ScreenStack) -> str:
 
 
 def refuse(notices: Notices, screen: Screen, sentence: str) -> None:
-    """Say why what a screen offered was not written: it is not done with."""
+    """Report why what a screen offered was not written, and mark the screen as not done."""
     screen.is_done = False
     notices.refuse(sentence)
 
@@ -59,7 +59,7 @@ def write(
     then: Callable[[T], None],
     title: str,
 ) -> None:
-    """Write in the background what a screen offered; where that is refused, the screen is not done with."""
+    """Write in the background what a screen offered. If that is refused, the screen is not done."""
     session = services.files.session
     if session is not None:
         refused = partial(refuse, services.notices, screen)

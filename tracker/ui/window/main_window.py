@@ -56,10 +56,10 @@ _LONGEST_STEP = 60
 
 
 class MainWindow(QMainWindow):
-    """The frame only: what can be done is in WindowCommands, the file in Files, the rest in the screens."""
+    """The frame only: the commands are in WindowCommands, the file is in Files, everything else is in the screens."""
 
     def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
-        look = Appearance(app, settings)  # first: what is made takes the font that is there then
+        look = Appearance(app, settings)  # first: widgets made later take the font that is set by then
         super().__init__()
         look.setParent(self)
         self.look = look
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, int)
     def go_to(self, place: str, row_id: int) -> None:
-        """Go to a thing: a place's name and a row's id, 0 for the place as such."""
+        """Go to a row of a place. `row_id` is 0 for the place alone."""
         self.show_place(place)
         shown = self.screens.screen_shown
         if row_id and isinstance(shown, Page):
@@ -152,21 +152,21 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_last_place(self) -> None:
-        """Go back to the place shown last, or to the start page where no file is open."""
+        """Go back to the place shown last, or to the start page if no file is open."""
         if self.pages is not None:
             self.show_place(self.settings.place)
         else:
             self.show_screen(self.start_page)
 
     def take_in(self, path: Path) -> None:
-        """Open a tracker, or look over any other document to bring it in."""
+        """Open a tracker, or show any other document for import."""
         if path.suffix.lower() == SUFFIX:
             self.files.open(path)
         else:
             self.commands.look_over(path)
 
     def show_fault(self, report: str) -> None:
-        """Say that the program has a fault, and offer its report."""
+        """Report a fault of the program, and offer the error report."""
         from tracker.ui.faults.fault_dialog import ReportDialog
 
         self.notices.say(
@@ -181,13 +181,13 @@ class MainWindow(QMainWindow):
             _put_into_menus(self)
             self.look.begin()
         super().setVisible(visible)
-        if visible:  # the first picture is of all in its place: what asks for another size is only now given its style
+        if visible:  # lay out before the first picture: widgets that need another size get their style only now
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.beside.typed.save_now()
         if self.beside.watching.says_something_new():
-            event.ignore()  # once: what happened to the file cannot be read in a window that is gone
+            event.ignore()  # once: after the window has closed nobody could read what happened to the file
             return
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("middle", self.screens.kept())
@@ -278,9 +278,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_anew(self, session: Session) -> None:
-        """Make the pages of the open file anew, as another program has edited it."""
+        """Rebuild the pages of the open file after another program has edited it."""
         pages = self.pages.opened() if self.pages is not None else ()
-        self.jobs.abandon()  # what they had read for themselves would come to pages that are gone
+        self.jobs.abandon()  # the results of their background reads would reach pages that no longer exist
         self.show_screen(self.start_page)
         self.screens.let_go(pages)
         self.pages = Pages(session)
@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_closed(self) -> None:
-        """The file is about to be closed."""
+        """Clear everything that belongs to the file that is about to be closed."""
         _close_popups()
         self.exporting.close()
         pages = self.pages.opened() if self.pages is not None else ()
@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
         self._say_title()
 
     def _show_commands(self) -> None:
-        if self.isVisible():  # until it is, nobody can ask for them
+        if self.isVisible():  # nobody can use the menus before the window is visible
             _put_into_menus(self)
 
     @Slot(object)
@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
             self.files.session.busy = self.jobs.say_writing()
 
     def _say_title(self) -> None:
-        """The window's title, and what Undo and Redo would do."""
+        """Show the window's title, and what Undo and Redo would do."""
         session = self.files.session
         tracker = session.tracker if session is not None and self.pages is not None else None
         name = tracker.store.path.stem if tracker is not None else ""
@@ -335,34 +335,34 @@ class MainWindow(QMainWindow):
 
 
 def _put_into_menus(window: MainWindow) -> None:
-    """Have the menus hold the commands of what is shown."""
+    """Put the commands of what is shown into the menus."""
     window.menus.set_shown(() if window.exporting.is_asking else window.screens.screen_shown.commands())
 
 
 def _close_popups() -> None:
-    """Close what has dropped down or popped up: it offers what is in the file that is about to be closed."""
+    """Close open dropdowns and pop-ups: their content belongs to the file that is about to be closed."""
     while (popup := QApplication.activePopupWidget()) is not None and popup.close():
         pass
 
 
 def _said_of(change_set: ChangeSet) -> str:
-    """Return what the notice says of an edit; nothing of what was typed into a field, which shows it itself."""
+    """Return the toast's text for an edit; "" for an edit of a field, which shows the change itself."""
     return "" if change_set.sentence.startswith("Change ") else as_done(change_set.sentence)
 
 
 def _say_not_opened(window: MainWindow, sentence: str) -> None:
-    """Say why a file could not be opened, where the screen that is shown has a place for it, or else above it."""
+    """Report why a file could not be opened: on the shown screen if it has a place for that, else in a notice."""
     if not window.screens.screen_shown.say_problem(sentence):
         window.notices.refuse(sentence)
 
 
 def _every_page(window: MainWindow) -> tuple[Page, ...]:
-    """Return all pages of the open file."""
+    """Return all pages of the open file; none if no file is open."""
     return window.pages.all() if window.pages is not None else ()
 
 
 def _show_attention(window: MainWindow, plan_id: int) -> None:
-    """Go to a plan with what needs attention only."""
+    """Go to a plan, filtered to what needs attention."""
     window.show_place("Plans")
     shown = window.screens.screen_shown
     if isinstance(shown, Page):
@@ -380,7 +380,7 @@ def _show_plan(window: MainWindow, plan_id: int) -> None:
 
 
 def _show_edition(window: MainWindow, edition: Edition) -> None:
-    """Go to the plan as it was frozen."""
+    """Go to the plan as it was in an edition."""
     from tracker.ui.plans.page import PlanPage
 
     window.show_place("Plans")

@@ -1,4 +1,4 @@
-"""Imports and exports other than the board's papers: merges, owners' returns, everything as a file."""
+"""Imports and exports other than the board's papers: merges, update requests to owners, and all data as a file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Exchange(QObject):
-    """Shows the screens, and has written what they are left with."""
+    """Shows the screens of these imports and exports, and writes what the user accepts on them."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,14 +49,14 @@ class Exchange(QObject):
         left_unfinished.write(self._services, page, partial(_write_merge, merge), then, title)
 
     def shown_plan(self) -> Plan | None:
-        """Return the plan that the page shows as it is now; None if it shows none, or one of a past day."""
+        """Return the plan on the plan page; None if the page shows no plan or the plan of a past day."""
         from tracker.ui.plans.page import PlanPage
 
         shown = self._services.shown()
         return shown.plan if isinstance(shown, PlanPage) and shown.selection.can_edit else None
 
     def show_replace(self) -> None:
-        """Show in which texts of the plan words would be replaced."""
+        """Show the texts of the plan in which words would be replaced."""
         from tracker.ui.find.find_and_replace_screen import ReplaceScreen
 
         plan, session = self.shown_plan(), self._services.files.session
@@ -71,7 +71,7 @@ class Exchange(QObject):
         left_unfinished.write(self._services, page, partial(_replace, hits), then, title)
 
     def show_returns(self) -> None:
-        """Show what is sent to the owners of actions, and what came back."""
+        """Show the update requests to the owners of actions, and their responses."""
         from tracker.ui.returns.page import ReturnsPage
 
         services = self._services
@@ -105,8 +105,8 @@ class Exchange(QObject):
         left_unfinished.write(self._services, page, work, self._go_on, title)
 
     def _go_on(self, _taken: None) -> None:
-        """Stay with what was not taken in, or go to the plan if there is none; the user may have gone elsewhere
-        already.
+        """Keep showing the responses that were not accepted; if there are none, go to the plan. Do nothing if the user
+        has gone to another screen.
         """
         from tracker.ui.returns.page import ReturnsPage
 
@@ -118,7 +118,7 @@ class Exchange(QObject):
                 self._services.go.place_wanted.emit(PLANS)
 
     def open_whole(self, source: Path) -> bool:
-        """Make a tracker beside a file that holds a whole one, and open it; False if it holds no such."""
+        """If a file holds a whole tracker, make a tracker beside it and open that. Return False if it does not."""
         from tracker.services.archive.endings import is_whole
 
         if not is_whole(source):
@@ -128,7 +128,7 @@ class Exchange(QObject):
         return True
 
     def export_everything(self) -> None:
-        """Choose a file and write all that the tracker holds."""
+        """Ask for a file and write all data of the tracker to it."""
         services = self._services
         session = services.files.session
         if session is None:
@@ -152,7 +152,7 @@ class Exchange(QObject):
 
 
 def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
-    """Write a merge, and say at which place to see it."""
+    """Write a merge, and return the place that shows its result."""
     from tracker.services.merging.write import merge_in
 
     do_unless_cancelled(tracker, progress, merge_in, merge=merge)
@@ -160,7 +160,7 @@ def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
 
 
 def _replace(hits: list[Hit], tracker: Tracker, progress: Progress) -> str:
-    """Replace words, and say at which place to see it."""
+    """Replace words, and return the place that shows the result."""
     from tracker.services.plans.find_and_replace import replace_in_texts
 
     do_unless_cancelled(tracker, progress, replace_in_texts, hits=hits)

@@ -1,4 +1,4 @@
-"""The places of an open tracker, and the page of each, made when it is first gone to."""
+"""The places of an open tracker, each with its page, which is made when the user first goes there."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tracker.ui.look.late_style_sheet import without_style_sheet
 
 
 class Place(Struct, frozen=True):
-    """A line of the list of places. `make` imports its page only when that is wanted."""
+    """An entry of the list of places. `make` imports its page only when it is called."""
 
     name: str
     icon: str
     keys: str
     make: Callable[[Session], Page]
     short: str = ""
-    """Its name in the list, where there is a shorter one."""
+    """Its name in the list, if that is shorter."""
 
     @property
     def listed(self) -> str:
@@ -43,7 +43,7 @@ def _plans(session: Session) -> Page:
 def _indicators(session: Session) -> Page:
     from tracker.ui.indicators.page import IndicatorsPage
 
-    with without_style_sheet():  # some five hundred widgets, one within another
+    with without_style_sheet():  # some five hundred nested widgets
         return IndicatorsPage(session)
 
 
@@ -111,7 +111,7 @@ class Pages:
         self._pages: dict[str, Page] = {}
 
     def page(self, name: str) -> Page:
-        """Return the page of that place; FIRST's if there is no such place."""
+        """Return the page of a place, made if needed; the plans' page if there is no such place."""
         place = next((place for place in PLACES if place.name == name), None)
         if place is None:
             return self.page(PLANS)
@@ -120,7 +120,7 @@ class Pages:
         return self._pages[name]
 
     def opened(self) -> tuple[Page, ...]:
-        """Return the pages that have been gone to."""
+        """Return the pages that have been made."""
         return tuple(self._pages.values())
 
     def all(self) -> tuple[Page, ...]:

@@ -1,4 +1,4 @@
-"""The narrow list on the left: the places of an open tracker, by their icons alone where the window is narrow."""
+"""The narrow list on the left with the places of an open tracker; only their icons if the window is narrow."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from tracker.ui.look.theme import SPACING, colours
 from tracker.ui.window.places import Place
 
 _ICON = 1.1
-"""The height of an icon as a multiple of its line's."""
+"""The height of an icon as a multiple of its line's height."""
 _AROUND = 48
-"""Pixels about a place's name and icon."""
+"""Pixels around a place's name and icon."""
 _SHARE = 7.5
-"""The words take this part of the window's width at most."""
+"""The names are shown only if the window is at least this many times as wide as the list."""
 
 
 class PlacesList(QScrollArea):
-    """A button for each place; the one that is shown is pressed in."""
+    """A button for each place; that of the shown place is marked as current."""
 
     chosen = Signal(str)
 
@@ -37,7 +37,7 @@ class PlacesList(QScrollArea):
         self.setWidgetResizable(True)
         self._window: QWidget | None = None
         self._drawn: tuple[int, str] | None = None
-        """The size and the colour in which the icons are."""
+        """The size and colour in which the icons were drawn last."""
         self._inside = inside = QWidget()
         inside.setProperty("role", "side-inside")
         layout = QVBoxLayout(inside)
@@ -57,12 +57,12 @@ class PlacesList(QScrollArea):
         hear(inside, [QEvent.Type.LayoutRequest], self._take_width)
 
     def mark(self, shown: str) -> None:
-        """Show which place is shown; "" for none of them."""
+        """Mark the shown place; "" for none."""
         for place, button in self._buttons.items():
             self._show_chosen(button, is_shown=place == shown)
 
     def watch(self, window: QWidget) -> None:
-        """Follow the width of a window: the places are named beside their icons where it is wide enough."""
+        """Follow the width of a window: names appear beside the icons if it is wide enough."""
         self._window = window
         hear(window, [QEvent.Type.Resize], self._on_resized)
 
@@ -87,7 +87,7 @@ class PlacesList(QScrollArea):
         self._take_width()
 
     def _take_width(self, _event: QEvent | None = None) -> None:
-        """Be as wide as the buttons need: they are given their style, or another, after they were first measured."""
+        """Set the width that the buttons need: their style is set, or changed, after they were first measured."""
         self.setFixedWidth(self._inside.sizeHint().width() + 1)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -97,7 +97,7 @@ class PlacesList(QScrollArea):
             self._fit()
 
     def _show_chosen(self, button: QPushButton, *, is_shown: bool) -> None:
-        """Show a button as that of the place that is shown: a screen reader says so, as of a page of a web site."""
+        """Mark a button as the shown place's, or not; a screen reader says so, as for a web site's current page."""
         if (button.property("current") or False) is not is_shown:
             button.setProperty("current", is_shown)
             button.setAccessibleDescription("Current page" if is_shown else "")

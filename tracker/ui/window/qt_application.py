@@ -1,4 +1,4 @@
-"""The application of Qt's, which hears when the system asks the running program to open a file."""
+"""The QApplication, which also receives the system's requests to open a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.ui.look.theme import STYLE, STYLED
 
 
 class Application(QApplication):
-    """On macOS a double click on a file comes as an event, and not as an argument."""
+    """Emits `file_wanted` for a file: on macOS a double click on a file arrives as an event, not as an argument."""
 
     file_wanted = Signal(Path)
 
@@ -22,7 +22,7 @@ class Application(QApplication):
         self.setProperty(STYLED, STYLE)
 
     def event(self, event: QEvent) -> bool:
-        """Take the event that names a file; leave all others to Qt."""
+        """Handle the event that names a file; leave all others to Qt."""
         if isinstance(event, QFileOpenEvent) and event.file():
             self.file_wanted.emit(Path(event.file()))
             return True

@@ -1,4 +1,4 @@
-"""The middle of the window: what is shown, and its panel on the right."""
+"""The middle of the window: the shown screen, with its panel on the right."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tracker.ui.window.panel.splitter import TurningSplitter
 
 
 class ScreenStack(TurningSplitter):
-    """Shows one screen at a time. `first` stays always, a page until its file is closed, another until it is left."""
+    """Shows one screen at a time. Keeps `first` always, a page until its file is closed, others until they are left."""
 
     left_unsaved = Signal(str)
-    """A page has been left with a text that was refused: why, and that it is kept."""
+    """A page was left with a text that was refused: the reason, and that the text is kept."""
     left_unfinished = Signal(object)
-    """A Screen that is no page has been left with something typed or ticked that is written nowhere. It is kept."""
+    """A Screen other than a page was left with unsaved typing or ticks. It is kept."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,17 +37,17 @@ class ScreenStack(TurningSplitter):
         return shown if isinstance(shown, Screen) else self._first
 
     def unseen(self) -> list[QWidget]:
-        """Return the screens and panels that are not shown; also a panel that has not been shown yet."""
+        """Return the screens and panels that are not shown, including panels that have never been shown."""
         held = (self.screens.widget(index) for index in range(self.screens.count()))
         kept = [panel for screen in held if isinstance(screen, Screen) for panel in screen.kept_panels]
         return [*super().unseen(), *(panel for panel in kept if self.panels.indexOf(panel) < 0)]
 
     def knows(self, screen: Screen) -> bool:
-        """Return whether a screen has been shown before and is still held."""
+        """Return whether a screen has been shown before and is still kept."""
         return self.screens.indexOf(screen) >= 0
 
     def show_screen(self, screen: Screen) -> None:
-        """Show a screen with its panel; the window tells it when it has arrived."""
+        """Show a screen with its panel. The window calls `arrive` afterwards."""
         last = self.screen_shown
         left = fields_in_sight((last, last.panel())) if isinstance(last, Page) and last is not screen else []
         if not self.knows(screen):
@@ -71,21 +71,19 @@ class ScreenStack(TurningSplitter):
             self.left_unsaved.emit(refused)
 
     def arrive(self) -> None:
-        """Tell what is shown that it has arrived, and see that the focus is within once everything is there."""
+        """Call the shown screen's `arrive`, and check later that the focus is inside it."""
         before = self.window().focusWidget()
         self.screen_shown.arrive()
         QTimer.singleShot(0, self, partial(self._see_to_focus, before))
 
     def unfinished(self) -> list[Screen]:
-        """Return the screens with something typed or ticked that is written nowhere: what is shown, and those left
-        so.
-        """
+        """Return the screens with unsaved typing or ticks: the shown one, and those left earlier."""
         shown = self.screen_shown
         is_open = not isinstance(shown, Page) and not shown.is_done and bool(shown.unfinished())
         return [*self._unfinished, *([shown] if is_open else [])]
 
     def give_up(self, screen: Screen) -> None:
-        """Keep nothing of a screen that was left unfinished, or is about to be left."""
+        """Discard a screen that was left unfinished, or is about to be left."""
         screen.is_done = True
         if screen in self._unfinished:
             self._unfinished.remove(screen)
@@ -109,7 +107,7 @@ class ScreenStack(TurningSplitter):
 
     @Slot()
     def show_panel(self) -> None:
-        """Show the panel of what is shown, if it has one."""
+        """Show the panel of the shown screen, if it has one."""
         self.letters = self.screen_shown.letters
         panel = self.screen_shown.panel()
         if panel is not None:
@@ -123,13 +121,13 @@ class ScreenStack(TurningSplitter):
 
     @Slot(QWidget, QWidget)
     def keep_focus(self, before: QWidget | None, focused: QWidget | None) -> None:
-        """Keep the focus within what is shown, where what had it is hidden."""
+        """Keep the focus within the shown screen if the widget that had it is hidden."""
         is_hidden = before is not None and self.isVisible() and self.isAncestorOf(before) and not before.isVisible()
         if is_hidden and not (focused is not None and self.isAncestorOf(focused)):
             QTimer.singleShot(0, self, partial(self._take_focus_back, focused))
 
     def _take_focus_back(self, fell_to: QWidget | None) -> None:
-        """Qt has let the focus fall to the next widget of the window, and nobody has put it anywhere since."""
+        """Take the focus back if Qt has passed it to the next widget of the window and nobody has moved it since."""
         if self.isVisible() and _focused(self.window()) is fell_to:
             self.screen_shown.arrive()
 
@@ -143,11 +141,11 @@ class ScreenStack(TurningSplitter):
 
     @Slot()
     def turn_over(self) -> None:
-        """Put the focus into the panel, or from the panel back into the screen."""
+        """Move the focus into the panel, or from the panel back into the screen."""
         self.go_to(panel=not self.in_panel)
 
     def go_to(self, *, panel: bool) -> None:
-        """Put the focus into the panel, if there is one, or into the screen."""
+        """Move the focus into the panel, if there is one, or into the screen."""
         if not panel:
             self.turn.set_direction(shows_panel=False)
             self.fit()
@@ -158,14 +156,14 @@ class ScreenStack(TurningSplitter):
             self._focus_within(self.panels)
 
     def come_back(self) -> None:
-        """Put the focus into the list of the page that is shown, unless it is in a list of it."""
+        """Move the focus into the list of the shown page, unless it is in one of its lists already."""
         focused, shown = _focused(self.window()), self.screen_shown
         in_list = isinstance(focused, QAbstractItemView) and shown.isAncestorOf(focused)
         if isinstance(shown, Page) and not in_list:
             self.go_to(panel=False)
 
     def _see_to_focus(self, before: QWidget | None) -> None:
-        """Put the focus into what is shown where it has stayed as it was `before`, or is nowhere."""
+        """Move the focus into the shown screen if it is nowhere, or still where it was `before`."""
         screen = self.screen_shown
         if not screen.isVisible():
             return
@@ -174,7 +172,7 @@ class ScreenStack(TurningSplitter):
             self._focus_within(screen)
 
     def _focus_within(self, part: QWidget) -> None:
-        """Put the focus on the first thing within that Tab goes to."""
+        """Focus the first widget within `part` that can be reached by Tab."""
         candidate = part.nextInFocusChain()
         while candidate is not None and candidate is not part:
             if part.isAncestorOf(candidate) and _takes_tab(candidate, part):
@@ -184,8 +182,13 @@ class ScreenStack(TurningSplitter):
 
     def _let_go(self, screen: Screen) -> None:
         screen.gone()
+<<<<<<< HEAD
         for part in (screen, *screen.kept_panels):
             _stop_timers(part)
+=======
+        for timer in screen.findChildren(QTimer):  # a timer that is due would read a file that has been closed
+            timer.stop()
+>>>>>>> d7
         self.screens.removeWidget(screen)
         screen.deleteLater()
 
@@ -197,7 +200,7 @@ def _stop_timers(part: QWidget) -> None:
 
 
 def _focused(window: QWidget) -> QWidget | None:
-    """Return the widget that has the focus in a window, or will have it once the window is the active one."""
+    """Return the widget that has the focus in a window, or will have it once the window is active."""
     return window.focusWidget()
 
 

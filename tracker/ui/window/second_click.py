@@ -1,4 +1,4 @@
-"""Remembers what a button of the mouse was pressed on, before anything in the window has moved because of it."""
+"""Remembers which widget the mouse pressed, before anything in the window has moved because of the press."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _BUTTONS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEven
 
 
 class SecondClick(QObject):
-    """Keeps the second and third press of fast clicks from what those before have brought under the mouse.
+    """Blocks the second and third press of fast clicks from widgets that the earlier clicks brought under the mouse.
 
-    The first click may show another page, close a list that dropped down, scroll a panel, or make of a button one that
-    says and does something else: what lies there now was not clicked. It hears of a press before the focus moves, so it
-    also tells a list which row is being aimed at: saving what was typed elsewhere may move the rows before the list
-    hears of the press. A button that such saving has moved from under the mouse is clicked all the same.
+    The first click may show another page, close a dropdown, scroll a panel or change what a button does: the widget now
+    under the mouse is not the one that the user aimed at. A press is seen here before the focus moves, so a list also
+    learns which row is aimed at: saving what was typed elsewhere may move the rows before the list gets the press. If
+    such saving moves a button from under the mouse, the button is clicked all the same.
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -26,12 +26,12 @@ class SecondClick(QObject):
         self._window = window
         self._first: tuple[QWidget | None, str] = (None, "")
         self._second: tuple[QWidget | None, str] = (None, "")
-        """The widget pressed last but one and last, and what it said then, where it is a button."""
+        """The widgets pressed last but one and last, each with its text at that time if it is a button."""
         self._at = self._corner = QPoint()
-        """The position at which the mouse was pressed last, and the corner of what was pressed, in the window."""
+        """The point of the last press, and the top left corner of the pressed widget, in the window."""
         self._swallows = False
         self._double_at, self._double_point = 0, QPoint(-1000, -1000)
-        """When the last double click was, in milliseconds as events have it, and where in the window."""
+        """The time of the last double click in milliseconds, as events give it, and its point in the window."""
         hear(window, [QEvent.Type.Show], self._on_shown)
 
     def _on_shown(self, _event: QEvent) -> None:
@@ -54,7 +54,7 @@ class SecondClick(QObject):
         return swallowed
 
     def _is_third(self, event: QMouseEvent) -> bool:
-        """Return whether a press follows a double click as fast, and as near, as its second followed its first."""
+        """Return whether a press follows a double click within the time and distance that make a double click."""
         is_soon = event.timestamp() - self._double_at < QApplication.doubleClickInterval()
         moved = (event.position().toPoint() - self._double_point).manhattanLength()
         return is_soon and moved < QApplication.startDragDistance()
@@ -70,10 +70,10 @@ class SecondClick(QObject):
                 rule.aim(pressed.mapFrom(self._window, at))
 
     def _click_moved(self, at: QPoint) -> None:
-        """Click the button that was pressed where it is no longer under the mouse, which itself has not moved."""
+        """Click the button that was pressed if it has moved from under the mouse while the mouse has not moved."""
         pressed, said = self._second
         if not isinstance(pressed, QAbstractButton) or pressed not in self._window.findChildren(QAbstractButton):
-            return  # it may be gone
+            return  # the widget may have been deleted
         has_moved = pressed.mapTo(self._window, QPoint()) != self._corner
         has_moved = has_moved and not pressed.rect().contains(pressed.mapFrom(self._window, at))
         is_click = (at - self._at).manhattanLength() < QApplication.startDragDistance()

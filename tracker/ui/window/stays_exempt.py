@@ -1,4 +1,4 @@
-"""Notices about what has left an exempt section or plan and stays exempt: they ask whether that is what was meant."""
+"""Notices about actions that left an exempt section or plan and stay exempt: they ask whether that is intended."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tracker.ui.framework.notices import Notices
 from tracker.ui.framework.session import Session
 
 STAYS_EXEMPT = "stays exempt"
-"""The key of the notice: any later edit takes the question back."""
+"""The key of the notice: any later edit removes the question."""
 
 
 def ask_whether_exempt(session: Session, notices: Notices, change_set: ChangeSet) -> None:
-    """Ask of the actions that an edit moved out of what was exempt, where it moved any."""
+    """Ask about the actions that an edit moved out of an exempt section or plan, if there are any."""
     moved = _moved(change_set) if change_set.deed != "undo" else []
     if not moved:
         return
@@ -37,7 +37,7 @@ def ask_whether_exempt(session: Session, notices: Notices, change_set: ChangeSet
 
 
 def _moved(change_set: ChangeSet) -> list[Action]:
-    """Return the actions, as they were, that have another section and a new mark."""
+    """Return the actions that got another section and a new mark, as they were before."""
     marked = {
         change.after.action_id
         for change in change_set.changes

@@ -1,4 +1,4 @@
-"""The commands that show what is open on one page, ready to be printed or saved as PDF."""
+"""The commands that summarise the shown plan on one page, ready to print or to save as PDF."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def summary_commands(services: WindowServices, press: Press, has_file: Callable[[], bool]) -> tuple[Command, ...]:
-    """Return the commands of the View menu for the plan that is shown, else for all plans."""
+    """Return these commands of the View menu. They summarise the shown plan, or all plans if none is shown."""
 
     def show(layout: Layout) -> None:
         from tracker.ui.papers.shown_summary import summary_order

@@ -1,4 +1,4 @@
-"""The signals by which a system ends a program: it is closed then as by its own Quit, and nothing typed is lost."""
+"""The signals by which a system ends a program: they close it as Quit does, and nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
-"""Those that a program can hear; each system knows some of them."""
+"""The signals that can be handled; each system has some of them."""
 
 
 class Ending(QObject):
-    """Hears them for as long as the program runs.
+    """Handles these signals for as long as the program runs.
 
-    Python runs a handler only once it has its turn again, which a window that waits for its next event does not give:
-    so each signal is written to a socket, which Qt waits on beside everything else.
+    Python runs a signal handler only when the interpreter gets control, which a window that waits for its next event
+    does not give. So each signal is written to a socket, which Qt waits on together with its other events.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -35,5 +35,5 @@ class Ending(QObject):
     @Slot()
     def _close(self) -> None:
         self._heard.recv(4096)
-        for _ in range(2):  # the first time a window may stay, to say what another program did to its file
-            QApplication.closeAllWindows()  # a file window that is open too, which holds up the others
+        for _ in range(2):  # a window may stay open the first time, to report what another program did to its file
+            QApplication.closeAllWindows()  # also an open file window, which blocks the others

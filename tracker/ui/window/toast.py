@@ -1,4 +1,4 @@
-"""A small notice of what was done, with a button that takes it back, which goes by itself."""
+"""A small notice of the last edit, with a button that undoes it. It disappears by itself."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
 SHOWN_MS = 8000
-"""Milliseconds that it is there; longer while the mouse is on it."""
+"""Milliseconds for which the notice is shown; longer while the mouse is on it."""
 _LETTERS = 88
 _MOVED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 _PRESSED = (QAbstractButton, QLineEdit, ChoiceBox)
 
 
 class Toast(QFrame):
-    """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it.
+    """Floats centred over the foot of the given widget, and takes no room from it.
 
-    What can be pressed at the foot stays free, in a bar (`FOOT_BAR`) or on the page: it lies above that. What is
-    scrolled does not count, but for the row or the box that has the focus, and the row after it.
+    Buttons and fields at the foot stay free, in a bar (`FOOT_BAR`) or on the page: the toast is placed above them.
+    Scrolled content does not count, except for the row or box that has the focus and the row after it.
     """
 
     undo_wanted = Signal()
@@ -49,7 +49,7 @@ class Toast(QFrame):
         self.sentence = label()
         self.sentence.setAccessibleName("Last change")
         self.undo = QPushButton("Undo")
-        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key it is Ctrl+Z, wherever the focus is
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key is Ctrl+Z, wherever the focus is
         self.undo.setProperty("role", "link")
         self.undo.clicked.connect(self._take_back)
         layout = QHBoxLayout(self)
@@ -60,7 +60,7 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self._go)
         self._arrive = QTimer(self, singleShot=True)
-        """Runs out once the focus has come to rest, however many boxes it went through at one time."""
+        """Fires once the focus has come to rest, however many boxes it passed through."""
         self._arrive.timeout.connect(self._follow_bars)
         hear(over, _MOVED, self._on_moved)
         app = QApplication.instance()
@@ -69,7 +69,7 @@ class Toast(QFrame):
         self.hide()
 
     def say(self, sentence: str, *, can_undo: bool = False) -> None:
-        """Show a sentence for a while, and have a screen reader say it; an empty one takes the last away."""
+        """Show a sentence for a while and have a screen reader announce it. An empty sentence hides the last one."""
         if not sentence:
             self.hide()
             return
@@ -85,19 +85,19 @@ class Toast(QFrame):
         self._timer.start()
 
     def _on_moved(self, _event: QEvent) -> None:
-        """Stay in its place where the widget below has another size, or a bar at its foot comes, grows or goes."""
+        """Move the toast when the widget below is resized, or a bar at its foot appears, grows or disappears."""
         if self.isVisible():
             self._place()
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        """Another page may be shown now."""
+        """Move the toast: another page may be shown now."""
         if self.isVisible():
             self._place()
             self._arrive.start()
 
     def _follow_bars(self) -> None:
-        """Hear from now on of the bars at the foot that there are, seen and unseen."""
+        """Follow the bars at the foot that exist now, visible or not."""
         for bar in self._over.findChildren(QWidget, FOOT_BAR):
             hear(bar, _MOVED, self._on_moved)
 
@@ -114,14 +114,16 @@ class Toast(QFrame):
         self.setGeometry(higher if higher.top() > wanted.top() // 2 else wanted)
 
     def _at_the_foot(self, below: int) -> Iterator[QRect]:
-        """Yield where there is something to be pressed under a height, and where a bar is."""
+        """Yield the areas below a height that can be pressed, the bars, and the box or row being edited."""
         worked_on = _worked_on(self._over)
         if worked_on is not None:
             yield worked_on
         yield from self._pressed(self._over, QPoint(), below)
 
     def _pressed(self, within: QWidget, corner: QPoint, below: int) -> Iterator[QRect]:
-        """Yield where that is in what is seen of a widget. What lies higher, or is scrolled, is not gone through."""
+        """Yield the areas that can be pressed, and the bars, among the visible parts of a widget. Parts above `below`
+        and scrolled content are not searched.
+        """
         for part in within.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             area = QRect(corner + part.pos(), part.size())
             if area.bottom() <= below or not part.isVisible() or part.isWindow() or part is self:
@@ -143,7 +145,7 @@ class Toast(QFrame):
 
 
 def _worked_on(over: QWidget) -> QRect | None:
-    """Return where the user is writing: the box with the focus, in a table its row and the one after it."""
+    """Return the area in which the user is typing: the focused box, or in a table its row and the next one."""
     from tracker.ui.controls.entry.entry_grid import TypedGrid
 
     focused = QApplication.focusWidget()

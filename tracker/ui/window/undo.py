@@ -1,4 +1,4 @@
-"""Undo and redo: the text box that has the focus first, then the tracker."""
+"""Undo and redo: first in the text box that has the focus, then in the tracker."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class TextBoxUndo(QObject):
-    """Lets the keys for undo and redo through to the menu from a text box that has nothing of its own to take back.
+    """Passes the undo and redo keys on to the menu from a text box that has nothing to undo or redo itself.
 
-    Qt's text boxes claim those keys always. This filters the events of the one box that has the focus.
+    Qt's text boxes always claim those keys. This filters the events of the one box that has the focus.
     """
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
@@ -43,17 +43,17 @@ class TextBoxUndo(QObject):
 
 
 def can_undo(box: TextBox) -> bool:
-    """Return whether a text box has typing of its own to take back."""
+    """Return whether a text box has typing of its own to undo."""
     return box.isUndoAvailable() if isinstance(box, QLineEdit) else box.document().isUndoAvailable()
 
 
 def can_redo(box: TextBox) -> bool:
-    """Return whether a text box has typing of its own to do again."""
+    """Return whether a text box has typing of its own to redo."""
     return box.isRedoAvailable() if isinstance(box, QLineEdit) else box.document().isRedoAvailable()
 
 
 def undo(session: Session | None, jobs: Jobs) -> None:
-    """Take back typing in the text box that has the focus, else the tracker's last step (a large one as a job)."""
+    """Undo typing in the text box that has the focus, else the tracker's last step (a large one as a job)."""
     box = QApplication.focusWidget()
     if isinstance(box, TextBox) and can_undo(box):
         box.undo()
@@ -62,7 +62,7 @@ def undo(session: Session | None, jobs: Jobs) -> None:
 
 
 def redo(session: Session | None, jobs: Jobs) -> None:
-    """Do again what was taken back: in the text box that has the focus, else in the tracker."""
+    """Redo what was undone: in the text box that has the focus, else in the tracker."""
     box = QApplication.focusWidget()
     if isinstance(box, TextBox) and can_redo(box):
         box.redo()

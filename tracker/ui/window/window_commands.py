@@ -1,4 +1,4 @@
-"""The commands of the window whatever it shows."""
+"""The window's own commands, available whatever it shows."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tracker.ui.imports.page import BringInPage
 
 _IMPORTED = "imported"
-"""The key of the notice that nothing of a document was new."""
+"""The key of the notice that nothing in a document was new."""
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", "Use system theme", "F7"),
     ("light", "Use light theme", "F8"),
@@ -71,7 +71,7 @@ class WindowCommands(QObject):
         services.files.restored.connect(self._say_restored)
 
     def all(self) -> tuple[Command, ...]:
-        """Return all of them, in the order of the menus."""
+        """Return the commands in the order of the menus."""
         return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help.all())
 
     def _listed(self) -> list[tuple[str, Command]]:
@@ -98,7 +98,7 @@ class WindowCommands(QObject):
             services.files.open(path)
 
     def bring_in(self) -> None:
-        """Choose a document and look it over."""
+        """Choose a document and show it for import."""
         services = self._services
         path = self._choose("import", services.settings.folder)
         if path is not None:
@@ -106,7 +106,7 @@ class WindowCommands(QObject):
             self.look_over(path)
 
     def paste(self) -> None:
-        """Look over the table on the clipboard."""
+        """Show the table on the clipboard for import."""
         from tracker.ui.imports.pasted_plan import copied_from, keep_pasted
 
         services = self._services
@@ -120,7 +120,7 @@ class WindowCommands(QObject):
         )
 
     def find(self) -> None:
-        """Open the line in which anything is found: commands, what the file holds, the files opened last."""
+        """Open the search line for commands, the content of the file, and recently opened files."""
         from tracker.ui.find.commands_of_other_pages import entries_elsewhere
         from tracker.ui.find.entries import command_entries, file_entries
         from tracker.ui.find.find_box import FindBox
@@ -136,7 +136,7 @@ class WindowCommands(QObject):
         FindBox(entries, services.files.session, services.go, shown.window()).open_over()
 
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
-        """Show the content of a document for import. `pasted`: the folder that it is kept in, where it was pasted."""
+        """Show the content of a document for import. `pasted`: the folder that holds a pasted document."""
         if pasted is None and self._exchange.open_whole(path):
             return
         from tracker.ui.imports.page import BringInPage
@@ -151,7 +151,7 @@ class WindowCommands(QObject):
         services.go.screen_wanted.emit(page)
 
     def _write(self, page: BringInPage, draft: Draft) -> None:
-        """Bring an accepted draft into the open file."""
+        """Import an accepted draft into the open file."""
 
         def then(has_changed: bool) -> None:
             self._services.go.place_wanted.emit(place_of(draft))
@@ -303,7 +303,7 @@ class WindowCommands(QObject):
 
 
 def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> bool:
-    """Write a draft, and return whether anything of it was new."""
+    """Write a draft, and return whether anything in it was new."""
     from tracker.services.imports.write import bring_in
 
     return do_unless_cancelled(tracker, progress, bring_in, draft=draft)
@@ -319,7 +319,7 @@ def _turn_spelling(beside: Beside) -> None:
 
 
 def _run_at(services: WindowServices, everywhere: Callable[[], Sequence[Command]], place: str, name: str) -> None:
-    """Go to a place and run its command of that name, or the window's, if it can be run there now."""
+    """Go to a place and run the command of that name, of the page or else of the window, if it can be run there now."""
     services.go.place_wanted.emit(place)
     found = next((one for one in (*services.shown().commands(), *everywhere()) if one.name == name), None)
     if found is not None and (found.enabled is None or found.enabled()):

@@ -1,1 +1,1 @@
-"""The panel beside a screen: how the two share the room, and the button that turns from one to the other."""
+"""The panel beside a screen: how the two share the width, and the button that switches between them."""

@@ -1,4 +1,4 @@
-"""A splitter of two parts, which take turns if there is no room for both."""
+"""A splitter of two parts, shown one at a time if there is no room for both."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.window.panel.turn_button import TurnButton
 
 _WIDE = 400
-"""Pixels across that a panel has until its edge is moved."""
+"""The width of a panel in pixels until its edge is moved."""
 _PANEL_LETTERS = 40
-"""Letters that a panel beside a screen has room for at least."""
+"""The minimum width of a panel beside a screen, in characters."""
 _SHARE = 0.4
-"""Share of the width that a panel has at most where the window is narrow."""
+"""The largest share of the width that a panel takes by itself."""
 
 
 class TurningSplitter(QSplitter):
-    """Screens on the left, their panels on the right. In a narrow window the one with the focus has all the room."""
+    """Screens on the left, their panels on the right. In a narrow window only the one with the focus is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.screens, self.panels = RoomStack(), RoomStack()
         self.letters = 0
-        """Letters that the screen shown has room for at least where its panel is beside it."""
+        """The minimum width of the shown screen beside its panel, in characters."""
         self.turn = TurnButton()
         for part in (self.screens, self.turn, self.panels):
             self.addWidget(part)
@@ -39,12 +39,12 @@ class TurningSplitter(QSplitter):
 
     @property
     def one_at_a_time(self) -> bool:
-        """True if there is room for the screen or for its panel only."""
+        """True if there is room for the screen or its panel only."""
         return not self.turn.isHidden()
 
     @property
     def has_panel(self) -> bool:
-        """True if what is shown has a panel."""
+        """True if the shown screen has a panel."""
         return not self.panels.isHidden()
 
     def unseen(self) -> list[QWidget]:
@@ -54,11 +54,11 @@ class TurningSplitter(QSplitter):
         return [part for stack, part in held if part and (part is not stack.currentWidget() or stack.isHidden())]
 
     def kept(self) -> QByteArray:
-        """Return the width of the panel beside its screen, to be remembered."""
+        """Return the width of the panel beside its screen, to be saved."""
         return QByteArray(str(self._wanted).encode())
 
     def restore(self, kept: QByteArray) -> None:
-        """Take up the width that was remembered."""
+        """Apply a saved width."""
         written = bytes(kept.data())
         if written.isdigit():
             self._wanted = int(written)
@@ -73,7 +73,7 @@ class TurningSplitter(QSplitter):
     def event(self, event: QEvent) -> bool:
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and (self.one_at_a_time or self._is_for_one):
-            self._again.start()  # Qt has shared the room out anew, also to the one out of sight; or more is needed now
+            self._again.start()  # Qt has resized the hidden part as well, or the content needs more
         return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,7 +87,7 @@ class TurningSplitter(QSplitter):
 
     @Slot(QWidget, QWidget)
     def follow_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
-        """Bring into sight what has the focus now, where only one of the two is."""
+        """Bring the part with the focus into sight, if only one of the two is shown."""
         if self.one_at_a_time and focused is not None:
             for part, is_panel in ((self.screens, False), (self.panels, True)):
                 if part.isAncestorOf(focused) and self.turn.shows_panel is not is_panel:
@@ -95,7 +95,7 @@ class TurningSplitter(QSplitter):
                     self.fit()
 
     def fit(self) -> None:
-        """Give the room to both, or to the one in sight."""
+        """Share the width between both parts, or give it all to the one in sight."""
         only_one, parts = self._is_for_one, (self.screens, self.panels)
         if only_one != self.one_at_a_time:
             for part in parts:
@@ -122,6 +122,6 @@ class TurningSplitter(QSplitter):
 
     @Slot()
     def _on_moved(self) -> None:
-        """The edge between screen and panel was moved with the mouse."""
+        """Remember the new width after the edge between screen and panel was moved with the mouse."""
         if not self.one_at_a_time:
             self._wanted = self.sizes()[2]

@@ -1,4 +1,4 @@
-"""The narrow button between a screen and its panel where there is room for only one of them at a time."""
+"""The narrow button that switches between a screen and its panel when there is room for only one of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HALF = 5.0
 
 
 class TurnButton(QPushButton):
-    """A button as high as what is next to it; its arrow points to what it brings into sight."""
+    """A button as high as the part next to it; its arrow points to the part that it brings into sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class TurnButton(QPushButton):
         self.set_direction(shows_panel=False)
 
     def set_direction(self, *, shows_panel: bool) -> None:
-        """`shows_panel`: the panel is in sight, and the button leads back."""
+        """Set which way the button leads. `shows_panel`: the panel is in sight, and the button leads back."""
         self.shows_panel = shows_panel
         words = "Hide details pane" if shows_panel else "Show details pane"
         self.setToolTip(f"{words} (F6)")
