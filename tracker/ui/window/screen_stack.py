@@ -182,13 +182,8 @@ class ScreenStack(TurningSplitter):
 
     def _let_go(self, screen: Screen) -> None:
         screen.gone()
-<<<<<<< HEAD
         for part in (screen, *screen.kept_panels):
             _stop_timers(part)
-=======
-        for timer in screen.findChildren(QTimer):  # a timer that is due would read a file that has been closed
-            timer.stop()
->>>>>>> d7
         self.screens.removeWidget(screen)
         screen.deleteLater()
 
