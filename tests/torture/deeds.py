@@ -296,6 +296,25 @@ class Deeds:
         line = MergeLine("changed", "action", "", "", "", field, "", found, "", action.id, action.version)
         return {"answers": [Answer("Head of Service", line)]}
 
+    def _beside(self, name: str, parameter: str, table: str, column: str) -> dict[str, Any]:
+        """Add to something that has one of the kind, every other time: what is to be moved needs a neighbour."""
+        held = self._tracker.read(_rows, f"SELECT {column} FROM {table} ORDER BY id")
+        known = {parameter: self._chance.choice(held)} if held and self._chance.random() < 0.5 else {}
+        return self._given(self._cases[name], **known)
+
+    def _for_add_step(self) -> dict[str, Any]:
+        return self._beside("add_step", "action_id", "step", "action_id")
+
+    def _for_add_report_part(self) -> dict[str, Any]:
+        return self._beside("add_report_part", "item_id", "report_part", "agenda_item_id")
+
+    def _for_add_meeting_type(self) -> dict[str, Any]:
+        return self._beside("add_meeting_type", "body_id", "meeting_type", "body_id")
+
+    def _for_make_steps_of_bullets(self) -> dict[str, Any]:
+        bulleted = "SELECT id FROM action WHERE title LIKE '%' || char(10) || '%' ORDER BY id"
+        return {"action_id": self._chance.choice(self._tracker.read(_rows, bulleted))}
+
     def _for_shift_step(self) -> dict[str, Any]:
         return {"step_id": self._sibling("step", "action_id"), "by": self._step()}
 
