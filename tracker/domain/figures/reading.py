@@ -168,7 +168,7 @@ def read_value(printed: str) -> float | None:
 
 
 def read_figure(printed: str) -> tuple[float | None, Certainty]:
-    """Return the number of a printed figure and its certainty.
+    """Return the number of a printed figure, None if it is not understood, and its certainty.
 
     'more than 133' is 133, "more than"; 'about 954' is 954, "approximately".
     """

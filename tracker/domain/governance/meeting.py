@@ -225,7 +225,7 @@ class BodyContent(Struct, frozen=True):
         return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
-        """Return the meetings before and after a meeting (see the function `beside`)."""
+        """Return the meetings before and after a meeting, None where there is none (see the function `beside`)."""
         by_id = {one.meeting.id: one for one in self.meetings}
         before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
         return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
@@ -374,7 +374,7 @@ _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 
 def next_meeting(bodies: Iterable[BodyContent], on: date) -> tuple[Body, Meeting] | None:
-    """Return the first meeting of any body on `on` or after it."""
+    """Return the first meeting of any body on `on` or after it; None if there is none."""
     coming = [
         (content.meeting.held_on, content.meeting.id, body.body, content.meeting)
         for body in bodies

@@ -204,7 +204,7 @@ def _speaks_of_risk(texts: Mapping[int, str], table: Table) -> bool:
 def read_register(
     table: Table, heading: RiskHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftRegister | None, list[Problem]]:
-    """Return the risks of a table, and a problem for every cell that has no place.
+    """Return the risks of a table, None if none was read, and a problem for every cell that has no place.
 
     `stem` is the document's name without its extension. A draft of a risk carries no mark, so a risk that is marked as
     exempt is left out and reported.

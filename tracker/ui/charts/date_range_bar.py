@@ -135,7 +135,9 @@ class DaysBar(QWidget):
             box.set_text(text)
 
     def _ends(self) -> tuple[date, date] | None:
-        """Return the first and last day shown, without the margin before the first figure and after the last."""
+        """Return the first and last day shown, without the margin before the first figure and after the last. None if
+        there are none.
+        """
         points = self._chart.interaction.points.points
         if self._chart.whole is None or not points:
             return None

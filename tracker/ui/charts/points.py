@@ -54,7 +54,9 @@ class ChartPoints:
         return members[min(max(at, 0), len(members) - 1)]
 
     def other(self, index: int | None, by: int) -> int | None:
-        """Return the index of the figure nearest in time in the next series (`by` 1) or the previous one (-1)."""
+        """Return the index of the figure nearest in time in the next series (`by` 1) or the previous one (-1). None if
+        there are no figures.
+        """
         if index is None:
             return self.step(None, 0)
         names = list(self._series)

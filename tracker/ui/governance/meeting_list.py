@@ -48,7 +48,7 @@ class MeetingList(LineList):
 
     @property
     def picked(self) -> BodyOrMeeting | None:
-        """The body or meeting whose line is selected."""
+        """The body or meeting whose line is selected; None if none is."""
         source = self.line.source if self.line is not None else None
         return source if isinstance(source, BodyOrMeeting) else None
 

@@ -53,7 +53,7 @@ class RiskView(RowView):
 
     @property
     def line(self) -> RiskLine | None:
-        """The selected register or risk."""
+        """The selected register or risk; None if none is selected."""
         row = self.table.row(self.currentIndex().row())
         return row.source if row is not None and isinstance(row.source, RiskLine) else None
 

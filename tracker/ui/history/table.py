@@ -87,7 +87,7 @@ class HistoryTable(RowTable):
             self.insert(0, [self._row(entry, is_exempt=entry.id in exempt)])
 
     def entry(self, row: int) -> HistoryEntry | None:
-        """Return the edit in a row."""
+        """Return the edit in a row; None if there is none."""
         found = self.row(row)
         return found.source if found is not None and isinstance(found.source, HistoryEntry) else None
 

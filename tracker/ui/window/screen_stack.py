@@ -32,7 +32,7 @@ class ScreenStack(TurningSplitter):
 
     @property
     def screen_shown(self) -> Screen:
-        """Return the screen that is shown."""
+        """The screen that is shown."""
         shown = self.screens.currentWidget()
         return shown if isinstance(shown, Screen) else self._first
 
@@ -195,7 +195,9 @@ def _stop_timers(part: QWidget) -> None:
 
 
 def _focused(window: QWidget) -> QWidget | None:
-    """Return the widget that has the focus in a window, or will have it once the window is active."""
+    """Return the widget that has the focus in a window, or will have it once the window is active; None if there is
+    none.
+    """
     return window.focusWidget()
 
 

@@ -105,7 +105,7 @@ class ActionTable(QAbstractTableModel):
 
     @property
     def action_count(self) -> int:
-        """Return the number of actions listed, as far as they have been read."""
+        """The number of actions listed, as far as they have been read."""
         return self.ids.action_count
 
     @property
@@ -122,7 +122,7 @@ class ActionTable(QAbstractTableModel):
         return self.ids.at(row)
 
     def heading(self, row: int) -> Section | None:
-        """Return the section whose heading is in that row."""
+        """Return the section whose heading is in that row; None if there is none."""
         row_id = self.row_id(row)
         if row_id >= 0 or not is_section(row_id):
             return None

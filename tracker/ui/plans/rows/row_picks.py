@@ -35,7 +35,7 @@ class RowPicks(QObject):
 
     @property
     def count(self) -> int:
-        """Return the number of selected rows."""
+        """The number of selected rows."""
         return sum(last - first + 1 for first, last in self._ranges())
 
     @property
