@@ -225,7 +225,7 @@ class BodyContent(Struct, frozen=True):
         return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
-        """Return the meetings before and after a meeting, None where there is none (see the function `beside`)."""
+        """Return the meetings before and after a meeting, each None if there is none (see the function `beside`)."""
         by_id = {one.meeting.id: one for one in self.meetings}
         before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
         return (by_id[before.id] if before else None), (by_id[after.id] if after else None)

@@ -8,7 +8,7 @@ from tracker.domain.record import NEW
 
 
 class Narrative(Struct, frozen=True):
-    """The overall statement, achievements and slippage of a plan; a snapshot keeps them as they were."""
+    """The overall statement, achievements and slippage of a plan; an edition keeps them as they were."""
 
     plan_id: int
     overall: str = ""

@@ -20,7 +20,7 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class BackupsPage(Screen):
-    """Enter restores the selected backup. The current file is kept, so no confirmation is needed."""
+    """Lists the backups; Enter restores the selected one. The current file is kept, so no confirmation is needed."""
 
     guide = "Your data is safe"
 

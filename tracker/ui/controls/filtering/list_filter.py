@@ -214,7 +214,7 @@ class ListFilter(QWidget):
 
 
 class ClearsOnEscape(QObject):
-    """Esc on a page, if nothing nearer has used it, clears the filter and goes to the list."""
+    """Lets Esc on a page, if nothing nearer has used it, clear the filter and go to the list."""
 
     def __init__(self, asked: ListFilter, page: QWidget) -> None:
         super().__init__(page)

@@ -98,7 +98,7 @@ class LinkRow(QWidget):
 
 
 class _Results(LineList):
-    """Esc, and the up arrow on the first line, go back to the box above."""
+    """The actions found: Esc, and the up arrow on the first line, go back to the box above."""
 
     focus_left = Signal()
 
