@@ -98,7 +98,7 @@ class Reading(Struct, frozen=True):
         return (self.value, 0), (self.value, 0)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"{self.figure} for {self.period.text}" if self.period.text else self.figure
 
 

@@ -47,7 +47,7 @@ class Body(Struct, frozen=True):
         return tuple(line.strip() for line in self.agenda.splitlines() if line.strip())
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.name}”"
 
 
@@ -63,7 +63,7 @@ class Meeting(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the meeting of {say_day(self.held_on)}"
 
 
@@ -81,7 +81,7 @@ class AgendaItem(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"item {self.ref}" if self.ref else f"“{shorten(self.title, 40)}”"
 
 
@@ -104,7 +104,7 @@ class CoverSheet(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the cover sheet"
 
 
@@ -140,7 +140,7 @@ class Obligation(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{shorten(self.text, 60)}”"
 
 

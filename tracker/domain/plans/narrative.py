@@ -18,7 +18,7 @@ class Narrative(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the narrative"
 
 

@@ -25,7 +25,7 @@ class Step(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the step “{self.title[:40]}”"
 
     @property

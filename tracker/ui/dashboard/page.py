@@ -76,7 +76,7 @@ class DashboardPage(Page):
     place = "Dashboard"
     guide = "The dashboard"
     renewed = Signal()
-    """The page shows the current figures."""
+    """Emitted when the page shows the current figures."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -45,7 +45,7 @@ class ReplaceScreen(Screen):
 
     guide = "Change many at once"
     accepted = Signal(object)
-    """Emits a list of Hits."""
+    """Emitted with a list of Hits."""
 
     def __init__(self, tracker: Tracker, plan: Plan, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -40,7 +40,7 @@ class MeetingList(LineList):
     """Lists bodies and their meetings; one is selected."""
 
     chosen = Signal()
-    """The list has received the focus, or its selected line has been clicked."""
+    """Emitted when the list has received the focus, or its selected line has been clicked."""
 
     def __init__(self, model: LineModel) -> None:
         super().__init__(model, "Committees and meetings", _LOOK)

@@ -35,7 +35,7 @@ class MeetingBoard(QSplitter):
     """Keeps a body or meeting selected if there is any, and optionally a line of its sheet."""
 
     picked = Signal()
-    """Another body, meeting or line of the sheet was selected, or the selected one was refreshed."""
+    """Emitted when another body, meeting or line of the sheet was selected, or the selected one was refreshed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

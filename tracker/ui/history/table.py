@@ -44,7 +44,7 @@ class HistoryTable(RowTable):
     """Entries of the history. A search runs in the background, as it may have to read all of them."""
 
     renewed = Signal()
-    """The table holds the first page of the result."""
+    """Emitted when the table holds the first page of the result."""
     refused = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:

@@ -57,7 +57,7 @@ class OverviewPage(Page):
     place = "Overview"
     guide = "See what needs you today"
     renewed = Signal()
-    """The page shows the current position."""
+    """Emitted when the page shows the current position."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -25,7 +25,7 @@ class BackupsPage(Screen):
     guide = "Your data is safe"
 
     restore_wanted = Signal(object)
-    """Emits the Path of the backup to restore."""
+    """Emitted with the Path of the backup to restore."""
     other_wanted = Signal()
 
     def __init__(self, name: str, backups: dict[datetime, Path], parent: QWidget | None = None) -> None:

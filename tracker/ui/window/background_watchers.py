@@ -25,7 +25,7 @@ class Beside(QObject):
     """Makes each service at the first idle moment after the window is painted, or as soon as it is asked for."""
 
     anew_wanted = Signal(object)
-    """Emits a Session whose pages must be rebuilt because another program has edited the file."""
+    """Emitted with a Session whose pages must be rebuilt because another program has edited the file."""
 
     def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)

@@ -24,7 +24,7 @@ class Place(Struct, frozen=True):
 
     @property
     def listed(self) -> str:
-        """Its name in the list."""
+        """The name of the place in the list."""
         return self.short or self.name
 
 

@@ -20,9 +20,9 @@ class ScreenStack(TurningSplitter):
     """Shows one screen at a time. Keeps `first` always, a page until its file is closed, others until they are left."""
 
     left_unsaved = Signal(str)
-    """A page was left with a text that was refused: the reason, and that the text is kept."""
+    """Emitted when a page was left with a text that was refused, with the reason, and that the text is kept."""
     left_unfinished = Signal(object)
-    """A Screen other than a page was left with unsaved typing or ticks. It is kept."""
+    """Emitted with a Screen, other than a page, that was left with unsaved typing or ticks. It is kept."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +189,7 @@ class ScreenStack(TurningSplitter):
 
 
 def _stop_timers(part: QWidget) -> None:
-    """Let nothing be due any more in what goes: it would read a file that has been closed."""
+    """Stop the timers of widgets that are being removed: they would read a file that has been closed."""
     for timer in part.findChildren(QTimer):
         timer.stop()
 
