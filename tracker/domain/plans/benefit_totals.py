@@ -105,7 +105,7 @@ class BenefitTotal(Struct, frozen=True):
         return f"{expected} expected{some}, {f'{realised} realised{of}' if realised else none}"
 
     def remarks(self) -> tuple[str, ...]:
-        """Remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
+        """Return remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
         said = []
         if self.measure == "money" and self.number_cashable == self.number:
             said.append("All cashable")

@@ -75,7 +75,7 @@ class Action(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence: its printed number, else the start of its title."""
+        """Return the name of the action for use in a sentence: its printed number, else the start of its title."""
         return self.ref or f"“{shorten(self.title, 40)}”"
 
     def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:

@@ -22,7 +22,8 @@ _PARTS = (("quarter", 4), ("half", 2), ("month_number", 12))
 
 
 class YearReader(Cursor):
-    """Finds the years, and parts of years, that begin at an index.
+    """Finds the years, and parts of years, that begin at an index. A method for one way of writing returns None if it
+    finds none.
 
     `bare_years`: also read a year alone after "by" or "before", as in due dates.
     """

@@ -164,7 +164,7 @@ class _DayBox(OneLine):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def widths(self) -> tuple[int, int]:
-        """Return its widths with the month's full name, and with the short one."""
+        """Return the widths of the box with the month's full name, and with the short one."""
         advance = self.fontMetrics().horizontalAdvance
         return advance(_LONGEST) + _EDGES, advance(_LONGEST_SHORT) + _EDGES
 

@@ -38,7 +38,9 @@ class Movable(Protocol):
 
 
 class ChartInteraction(QObject):
-    """`points` are the figures, `pointed` the index of the one pointed at, `chosen` the ordinals of the days chosen."""
+    """Handles the mouse and the keys of a chart. `points` are the figures, `pointed` the index of the one pointed at,
+    `chosen` the ordinals of the days chosen.
+    """
 
     def __init__(self, chart: QWidget, shows: Movable) -> None:
         super().__init__(chart)

@@ -13,7 +13,7 @@ _REACH = 28.0
 
 
 class ChartPoints:
-    """`points` are all figures, the oldest first."""
+    """Finds the figures of a chart by their position. `points` are all figures, the oldest first."""
 
     def __init__(self, points: Sequence[ChartPoint]) -> None:
         self.points = points

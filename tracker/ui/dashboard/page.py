@@ -71,7 +71,7 @@ class _Found(Struct, frozen=True):
 
 
 class DashboardPage(Page):
-    """Read in the background when it is shown, if something has changed since."""
+    """The dashboard page, which is read in the background when it is shown, if something has changed since."""
 
     place = "Dashboard"
     guide = "The dashboard"

@@ -41,7 +41,9 @@ _HOW = (
 
 
 class ReplaceScreen(Screen):
-    """Nothing is written until the user accepts; then all ticked texts are changed in one undo step."""
+    """Lists the texts found. Nothing is written until the user accepts; then all ticked texts are changed in one undo
+    step.
+    """
 
     guide = "Change many at once"
     accepted = Signal(object)

@@ -43,7 +43,7 @@ class RiskLine(Struct, frozen=True):
 
 
 class RiskView(RowView):
-    """One row is selected: a register or a risk."""
+    """The table of registers. One row is selected: a register or a risk."""
 
     def __init__(self, model: RowTable) -> None:
         super().__init__(model, "Risks and opportunities", Column.TITLE)

@@ -52,7 +52,7 @@ class _Request(Struct, frozen=True):
 
 
 class OverviewPage(Page):
-    """Read in the background whenever it is shown, or something changes while it is."""
+    """The overview page, which is read in the background whenever it is shown, or something changes while it is."""
 
     place = "Overview"
     guide = "See what needs you today"

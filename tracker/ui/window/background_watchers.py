@@ -34,7 +34,7 @@ class Beside(QObject):
 
     @cached_property
     def typed(self) -> TypedTexts:
-        """Saves what is being typed."""
+        """The service that saves what is being typed."""
         from tracker.ui.unsaved.typed_texts import TypedTexts
 
         made = TypedTexts(self._app, self._window, self._services)
@@ -43,14 +43,14 @@ class Beside(QObject):
 
     @cached_property
     def spelling(self) -> Spelling:
-        """Underlines spelling errors."""
+        """The service that underlines spelling errors."""
         from tracker.ui.spelling.spelling import Spelling
 
         return Spelling(self._app, self._window, self._services)
 
     @cached_property
     def watching(self) -> Watching:
-        """Notices what another program does to the file."""
+        """The service that notices what another program does to the file."""
         from tracker.ui.window.file_watch import Watching
 
         made = Watching(self._services, self._window)

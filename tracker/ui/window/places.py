@@ -20,7 +20,7 @@ class Place(Struct, frozen=True):
     keys: str
     make: Callable[[Session], Page]
     short: str = ""
-    """Its name in the list, if that is shorter."""
+    """The name in the list, if that is shorter."""
 
     @property
     def listed(self) -> str:

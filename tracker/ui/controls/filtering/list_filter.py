@@ -37,7 +37,8 @@ class Count(Struct, frozen=True):
 
 
 class ListFilter(QWidget):
-    """`changed` is emitted when the conditions change, `passed_on` when the user goes on to the list.
+    """The filter above a list. `changed` is emitted when the conditions change, `passed_on` when the user goes on to
+    the list.
 
     `thing` is the noun for what is listed ("risk"). The keys are those of a plan's list, on every page.
     """

@@ -38,7 +38,9 @@ class RowSource(Struct, frozen=True):
 
 
 class ActionTable(QAbstractTableModel):
-    """Rows are numbers, as in `RowIds`: an action's id, or for a heading the section's id made negative."""
+    """The table model of a plan. Rows are numbers, as in `RowIds`: an action's id, or for a heading the section's id
+    made negative.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
