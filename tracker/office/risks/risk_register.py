@@ -268,7 +268,7 @@ class _RiskReader:
         self._is_open = False
 
     def add(self, row: Row, title: int) -> None:
-        """Add a row: a risk, a continuation of the last risk, or the heading of those below it."""
+        """Add a row: a risk, a continuation of the last risk, or the heading of those below it; report any other."""
         if row.texts.get(title) and len(row.texts) > 1:
             self.risks.append(self._risk(row, title))
             self._is_open = True

@@ -256,7 +256,7 @@ def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
 
 
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
-    """Return 'was Amber' if the status in the edition before was another one; otherwise ""."""
+    """Return 'was Amber', or 'had none', if the status in the edition before was another one; otherwise ""."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
 
