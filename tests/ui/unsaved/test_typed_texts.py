@@ -105,11 +105,12 @@ def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(opened: MainWi
     settle(opened)
     grid = page.detail.readings
     grid.setFocus()
-    grid.begin()
-    type_text(opened, "March 2015")
-    qtbot.waitUntil(partial(require_kept, ["March 2015"]))
-    press_key(Qt.Key.Key_Tab)
-    qtbot.waitUntil(partial(require_kept, []))
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+        grid.begin()
+        type_text(opened, "March 2015")
+        qtbot.waitUntil(partial(require_kept, ["March 2015"]))
+        press_key(key)
+        qtbot.waitUntil(partial(require_kept, []))
 
 
 def test_what_is_saved_or_given_up_is_kept_no_longer(plans: PlanPage, qtbot: QtBot) -> None:
@@ -350,6 +351,23 @@ def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(opened: MainWindow
     qtbot.waitUntil(lambda: is_typing("March 2016"))
     press_key(Qt.Key.Key_Return)
     qtbot.waitUntil(partial(require_kept, []))
+
+
+def test_what_is_typed_in_one_window_is_kept_of_its_file_alone(
+    opened: MainWindow, qapp: QApplication, example_made_once: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with window_of(qapp, tmp_path, example_made_once, painted=False):  # it hears of every box that gets the focus, too
+        opened.go_to("Indicators", 1)
+        page = opened.screens.screen_shown
+        assert isinstance(page, IndicatorsPage)
+        settle(opened)
+        make_active(opened)
+        page.detail.readings.begin()
+        qtbot.waitUntil(lambda: is_typing(""))
+        type_text(opened, "March 2016")
+        qtbot.waitUntil(partial(require_kept, ["March 2016"]))
+        press_key(Qt.Key.Key_Escape)
+        qtbot.waitUntil(partial(require_kept, []))
 
 
 def is_typing(text: str) -> bool:

@@ -44,7 +44,7 @@ _ABOUT = "Everything that differs between two snapshots or days."
 _TOOLS = {"copy_changes": "Copy", "open_line": "Open"}
 _YEAR = timedelta(days=365)
 _WITHOUT_EDITION = timedelta(days=30)
-"""The time before today at which the page begins if there is no edition."""
+"""The days before today at which the page begins if there is no edition."""
 
 
 class _Request(Struct, frozen=True):

@@ -6,14 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import Shiboken
 
 from tracker.data.queries.actions import owners
 from tracker.domain.errors import TrackerError
 from tracker.services.spelling.own_words import add_own_word, own_words
 from tracker.services.spelling.speller import Speller, has_dictionary, load_speller
-from tracker.ui.controls.fields.not_content import is_not_content
+from tracker.ui.controls.fields.not_content import is_content_of
 from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.newest_job import NewestJob
@@ -28,7 +28,7 @@ class Spelling(QObject):
 
     def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
-        self._services = services
+        self._window, self._services = window, services
         self._speller: Speller | None = None
         self._loading = NewestJob(services.jobs, self, outlasts_file=True)
         self._box: TextBox | None = None
@@ -55,14 +55,15 @@ class Spelling(QObject):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(new, QMenu) or (new is None and QApplication.activePopupWidget() is not None):
             return
-        is_text = isinstance(new, QPlainTextEdit | QTextEdit) and not new.isReadOnly() and not is_not_content(new)
-        box = new if is_text else None
+        box = new if isinstance(new, TextBox) and not new.isReadOnly() else None
+        if box is not None and not is_content_of(self._window, box):
+            box = None
         if box is self._box:
             return
         self._stop()
         if self._box is not None and Shiboken.isValid(self._box):
             self._box.destroyed.disconnect(self._on_gone)
-        self._box = box if isinstance(box, TextBox) else None
+        self._box = box
         if self._box is not None:
             self._box.destroyed.connect(self._on_gone)
         self._underline()

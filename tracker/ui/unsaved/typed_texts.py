@@ -18,7 +18,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed
 from tracker.services.tracker import Tracker
-from tracker.ui.controls.fields.not_content import is_not_content
+from tracker.ui.controls.fields.not_content import is_content_of
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.framework.page import Page
@@ -118,7 +118,9 @@ class TypedTexts(QObject):
         if isinstance(old, Box):
             old.removeEventFilter(self)
             self._composed = None
-        if isinstance(new, Box) and not new.isReadOnly() and not is_not_content(new):
+            if old in self._live:
+                self._soon.start()  # Esc hides the box of a cell after it has lost the focus
+        if isinstance(new, Box) and not new.isReadOnly() and is_content_of(self._window, new):
             new.installEventFilter(self)
             self.watch(new)
         self._look()

@@ -12,6 +12,9 @@ def mark_not_content(box: QWidget) -> None:
     box.setProperty(_PROPERTY, True)
 
 
-def is_not_content(box: QWidget) -> bool:
-    """Return whether a box is marked as one of these."""
-    return bool(box.property(_PROPERTY))
+def is_content_of(window: QWidget, box: QWidget) -> bool:
+    """Return whether a box holds content and is in a window, or in a box opened over that window."""
+    part: QWidget | None = box
+    while part is not None and part is not window:
+        part = part.parentWidget()
+    return part is not None and not box.property(_PROPERTY)
