@@ -32,7 +32,7 @@ class Fixed(Struct, frozen=True):
     least_threshold: int = 0
 
     def template(self, suffix: str) -> Path | None:
-        """Return the house template for papers with that suffix (".docx", ".xlsx", ".pptx")."""
+        """Return the house template for papers with that suffix (".docx", ".xlsx", ".pptx"); None if none is fixed."""
         own = {".docx": self.word_template, ".xlsx": self.excel_template, ".pptx": self.slides_template}
         return own.get(suffix.lower())
 

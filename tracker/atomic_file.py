@@ -54,7 +54,9 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
 
 @contextmanager
 def private_file(path: Path) -> Iterator[Path]:
-    """Write one of the program's own files, readable by this user alone, whole or not at all. Raises OSError."""
+    """Yield an empty file to write one of the program's own files to, readable by this user alone; at the end it takes
+    its name. Raises OSError.
+    """
     with _temporary(path, path) as temporary:
         yield temporary
         to_disk(temporary)

@@ -162,7 +162,7 @@ class _Foot(Struct, frozen=True):
 
 
 def spc_axis(spc: Spc, measure: Measure) -> Axis:
-    """Return the axis for all groups, without values that no reading can have: below 0 if none can be, above 100%."""
+    """Return the axis for all groups. It goes below 0, or above 100%, only if a reading does."""
     values = [point.value for point in spc.points]
     levels = [] if spc.rules.target is None else [spc.rules.target]
     if spc.refused is None:

@@ -36,7 +36,7 @@ class Box(Struct, frozen=True):
         )
 
     def holds(self, point: Point) -> bool:
-        """Return whether the point lies in it."""
+        """Return whether the point lies in the box."""
         return self.left < point[0] < self.right and self.bottom < point[1] < self.top
 
     def within(self, other: Box) -> bool:

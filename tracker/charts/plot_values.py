@@ -25,10 +25,10 @@ Line = tuple[tuple[float, float], ...]
 class Plot(Struct, frozen=True):
     """The part of a chart within `shown` (None: everything there is).
 
-    `points` of the line, and its `gaps`: days without a value, and what was printed, where they are few; `line` also
-    has the neighbours outside, to which it runs. `first` and `last` are the days of everything. `planned`: the points
-    of the planned trajectory. `marks`: what happened, and where the definition changed. The axis is that of everything,
-    so that one stretch can be compared with another.
+    `points` are those of the line, and `gaps` the days without a value, each with its printed text; empty if there are
+    too many. `line` also has the neighbouring points outside, to which it runs. `first` and `last` are the first and
+    last day of everything. `planned` are the points of the planned trajectory, `marks` the events and the changes of
+    definition. The axis is that of everything, so that one day range can be compared with another.
     """
 
     points: tuple[tuple[date, float], ...]

@@ -170,7 +170,7 @@ def _set_months(axes: Axes, timeline: Timeline) -> None:
 
 
 def _name_tick(day: date, before: int, *, is_year: bool) -> str:
-    """Return 'Apr', with the year below it if that differs from the tick before."""
+    """Return 'Apr', with the year below it if that differs from the tick before; the year alone if `is_year`."""
     if is_year:
         return str(day.year)
     return f"{month_name(day)[:3]}\n{day.year if day.year != before else ''}"

@@ -86,7 +86,7 @@ def without_time(text: str) -> str:
 
 
 def _day_in(text: str) -> tuple[int, int, int] | None:
-    """Return year, month and day as written, whether or not that day exists."""
+    """Return year, month and day as written, whether or not that day exists; None if the text is not a day."""
     for pattern, order in _DAYS:
         found = re.fullmatch(pattern, text.strip())
         if found:

@@ -41,7 +41,7 @@ class TextLine(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Return the line without marks for bold and without its bullet."""
+        """The text of the line without marks for bold and without its bullet."""
         return "".join(run.text for run in self.runs)
 
 

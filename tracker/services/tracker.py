@@ -82,7 +82,8 @@ class Tracker:
     def do(
         self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> ChangeSet | None:
-        """Run a use case, which returns the sentence for the Undo menu, in one transaction; None if it changed nothing.
+        """Run a use case, which returns the sentence for the Undo menu, in one transaction, and return its change set;
+        None if it changed nothing.
 
         Raises whatever the use case raises, with nothing written.
         """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def export_of_meeting(arguments: argparse.Namespace) -> int:
-    """`export FILE OUT --meeting DATE`; --item or --document selects one of its documents."""
+    """Run `export FILE OUT --meeting DATE`; --item or --document selects one of its documents."""
     from tracker.services.papers.export_meeting import PackOrder, export_meeting
     from tracker.services.papers.meeting_papers import find_meeting, meeting_document, meeting_pack
 

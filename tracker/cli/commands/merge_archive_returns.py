@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def merge(arguments: argparse.Namespace) -> int:
-    """`import --merge`."""
+    """Run `import --merge`."""
     from tracker.services.archive.endings import is_whole
     from tracker.services.imports.read import layouts_used
     from tracker.services.merging.compare import as_json, as_lines, merge_file
@@ -54,7 +54,7 @@ def say_remembered(tables: Sequence[str]) -> list[str]:
 
 
 def import_whole(arguments: argparse.Namespace) -> BroughtIn:
-    """`import` from a .json or .zip: a whole tracker."""
+    """Run `import` from a .json or .zip: a whole tracker."""
     from tracker.services.archive.archive import import_everything
     from tracker.services.imports.write_into_file import BroughtIn
 
@@ -64,7 +64,7 @@ def import_whole(arguments: argparse.Namespace) -> BroughtIn:
 
 
 def export_whole(arguments: argparse.Namespace) -> int:
-    """`export` to a .json or .zip: a whole tracker."""
+    """Run `export` to a .json or .zip: a whole tracker."""
     from tracker.services.archive.archive import export_everything
 
     if any(value is not None for value in (arguments.plan, arguments.edition, arguments.template)):
@@ -78,7 +78,7 @@ def export_whole(arguments: argparse.Namespace) -> int:
 
 
 def returns(arguments: argparse.Namespace) -> int:
-    """`returns`."""
+    """Run `returns`."""
     from tracker.services.returns.send_requests import send_returns
 
     with opened(arguments.file) as tracker:
@@ -87,7 +87,7 @@ def returns(arguments: argparse.Namespace) -> int:
 
 
 def import_returns(arguments: argparse.Namespace) -> int:
-    """`import-returns`."""
+    """Run `import-returns`."""
     from tracker.services.returns.accept_responses import (
         accepted_at_once,
         as_json,

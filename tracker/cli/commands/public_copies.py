@@ -58,7 +58,7 @@ def say_exported(
 
 
 def roles(arguments: argparse.Namespace) -> int:
-    """`roles`."""
+    """Run `roles`."""
     from tracker.services.publication.owner_roles import (
         accept_suggestions,
         as_json,
@@ -83,7 +83,7 @@ def roles(arguments: argparse.Namespace) -> int:
 
 
 def small_numbers(arguments: argparse.Namespace) -> int:
-    """`small-numbers`."""
+    """Run `small-numbers`."""
     from tracker.services.publication.small_numbers import (
         as_json,
         as_lines,

@@ -23,7 +23,7 @@ def share(arguments: argparse.Namespace) -> int:
 
 
 def changes(arguments: argparse.Namespace) -> int:
-    """Print what changed between two dates or snapshots."""
+    """Print what changed between two dates or editions."""
     from tracker.data.queries.publication.marks_in_lists import marks_on_changes
     from tracker.services.papers.changes import as_json, as_lines, changes_between
     from tracker.services.papers.read_paper import find_edition

@@ -78,7 +78,9 @@ def folders_of(source: Path) -> list[Path]:
 
 
 def _fixed_folder() -> Path | None:
-    """Return the backup folder that is fixed for this computer. A fault in that setting must not prevent a backup."""
+    """Return the backup folder that is fixed for this computer; None if there is none. A fault in that setting must not
+    prevent a backup.
+    """
     try:
         return fixed_settings().backups
     except FileProblem as problem:

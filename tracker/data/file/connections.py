@@ -175,7 +175,7 @@ class Store:
             return self._back_up()
 
     def back_up_if_due(self) -> Path | None:
-        """Write a backup if something changed and the last one is half an hour old.
+        """Write a backup if something changed and the last one is half an hour old; return its path, else None.
 
         A timer runs it in the background.
         """

@@ -24,7 +24,9 @@ def exemptions(connection: ReadConnection) -> list[Exemption]:
 
 
 def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exemption | None:
-    """Return the mark on one record, given by its column in the mark ("action_id") and its id."""
+    """Return the mark on one record, given by its column in the mark ("action_id") and its id; None if there is
+    none.
+    """
     row = connection.execute(_on(column), {"thing": row_id}).first()
     found: Exemption | None = EXEMPTIONS.from_cells(row) if row is not None else None
     return found

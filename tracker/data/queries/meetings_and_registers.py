@@ -38,7 +38,7 @@ def editions(connection: ReadConnection) -> list[Edition]:
 
 
 def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
-    """Return the latest edition whose position is of that day or earlier."""
+    """Return the latest edition whose position is of that day or earlier; None if there is none."""
     earlier = (edition for edition in editions(connection) if edition.as_at <= on)
     return max(earlier, key=lambda edition: (edition.as_at, edition.id), default=None)
 
@@ -48,6 +48,7 @@ def edition_before(connection: ReadConnection, edition: Edition) -> Edition | No
     body.
 
     It must not be of a later day. An edition that was made again for a meeting replaces the first one of that meeting.
+    None if there is none.
     """
     body_of = {meeting.id: meeting.body_id for meeting in rows_of(connection, Meeting)}
     earlier = (

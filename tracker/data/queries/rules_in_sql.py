@@ -77,7 +77,7 @@ def written_from(day: date) -> ColumnElement[bool]:
 
 
 def first_edit(connection: ReadConnection, wanted: ColumnElement[bool]) -> int | None:
-    """Return the id of the first edit that meets a condition."""
+    """Return the id of the first edit that meets a condition; None if no edit does."""
     found: int | None = connection.scalar(select(func.min(change_set.c.id)).where(wanted))
     return found
 
@@ -109,5 +109,5 @@ def value_in(side: ColumnElement[str | None], column: str) -> ColumnElement[obje
 
 
 def writes(side: ColumnElement[str | None], column: str) -> ColumnElement[bool]:
-    """Return whether a side of a change, `change.c.before` or `change.c.after`, has that column."""
+    """Return the condition in SQL that a side of a change, `change.c.before` or `change.c.after`, has that column."""
     return func.json_type(side, f"$.{column}").is_not(None)

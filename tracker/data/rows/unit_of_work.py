@@ -297,7 +297,7 @@ def _write_edit(connection: Connection, told: dict[str, object], changes: Sequen
 
 @contextmanager
 def _gone_said() -> Iterator[None]:
-    """Raise NotFound if a row that is belonged or pointed to no longer exists."""
+    """Raise NotFound if a row to which another belongs or points no longer exists."""
     try:
         yield
     except IntegrityError as error:

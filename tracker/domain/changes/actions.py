@@ -138,13 +138,17 @@ def _dated_back_line(now: _Placed, note: ProgressNote) -> Changed:
 
 
 def _steps_line(was: _Placed, now: _Placed) -> Changed | None:
-    """Return the line for the steps that were added, done, put off, reworded or removed, before and after."""
+    """Return the line for the steps that were added, done, put off, reworded or removed, before and after; None if
+    there is none.
+    """
     old, new = ({step.id: _as_written(step) for step in one.content.steps} for one in (was, now))
     return _parts_line(now, "steps changed", old, new)
 
 
 def _benefits_line(was: _Placed, now: _Placed) -> Changed | None:
-    """Return the line for the benefits that were added, realised, changed or removed, before and after."""
+    """Return the line for the benefits that were added, realised, changed or removed, before and after; None if there
+    is none.
+    """
     old, new = ({benefit.id: _in_words(benefit) for benefit in one.content.benefits} for one in (was, now))
     return _parts_line(now, "benefits changed", old, new)
 

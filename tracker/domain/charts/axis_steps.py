@@ -33,7 +33,7 @@ class Axis(Struct, frozen=True):
 
     @property
     def decimals(self) -> int:
-        """Decimals needed to distinguish the ticks."""
+        """The number of decimals needed to distinguish the ticks."""
         for decimals in range(10):
             if abs(round(self.step, decimals) - self.step) < self.step * 1e-6:
                 return decimals

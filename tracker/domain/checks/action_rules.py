@@ -30,7 +30,11 @@ def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) ->
 
 
 def silent_findings(content: PlanContent, written_since: frozenset[int], edition: Edition, on: date) -> list[Finding]:
-    """Return the open actions without a note since the edition; a single finding if that is all of them."""
+    """Return a finding for each open action on which nothing was written since the edition; a single one if that is
+    true of all, and they are more than three.
+
+    Otherwise, overdue actions and those that say that they are done are left out.
+    """
     since, facts = f"{edition.label()} ({say_day(edition.as_at)})", (f"edition {edition.id}",)
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     open_actions = [action for action in content.actions if not action.action.is_complete]

@@ -58,7 +58,7 @@ class Dismissal(Struct, frozen=True):
         return next((Subject(kind, row_id) for kind, row_id in ids if row_id is not None), None)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the finding “{self.rule}”"
 
 

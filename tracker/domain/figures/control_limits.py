@@ -261,7 +261,7 @@ def _variation(latest: SpcPoint) -> str:
 
 
 def _assurance(group: Group, rules: SpcRules) -> Assurance | None:
-    """Return whether the process will meet its target without any change.
+    """Return whether the process will meet its target without any change; None without a target or a better direction.
 
     The comparison is strict: a target equal to a limit is hit or miss.
     """

@@ -105,12 +105,14 @@ def _is_apart(tokens: Sequence[Token], index: int) -> bool:
 
 
 def core_at(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return the number at `start`, or the length of time in several parts."""
+    """Return the number at `start`, or the length of time in several parts; None if there is none."""
     return _duration(tokens, start) or _clock(tokens, start) or number_at(tokens, start, scaled=True)
 
 
 def number_at(tokens: Sequence[Token], start: int, *, scaled: bool) -> Number | None:
-    """Return the number at `start` with sign, currency, scale and per cent; a number in brackets is negative."""
+    """Return the number at `start` with sign, currency, scale and per cent; a number in brackets is negative; None if
+    there is none.
+    """
     index, negative, signs = start, False, 0
     currency = in_brackets = False
     while index < len(tokens):
@@ -159,7 +161,7 @@ def _is_scale(tokens: Sequence[Token], index: int, *, money: bool) -> bool:
 
 
 def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return the percentage in "231/250 (92.4%)" or "231 of 250 (92.4%)"."""
+    """Return the percentage in "231/250 (92.4%)" or "231 of 250 (92.4%)"; None if there is none."""
     if tuple(token.text for token in tokens[start + 1 : start + 3]) == ("out", "of"):
         tokens = (*tokens[: start + 1], *tokens[start + 2 :])
         found = _ratio_first(tokens, start)
@@ -180,7 +182,9 @@ def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _score(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return the score in "6 out of 10", "4.2 out of 5" or "4.2/5"; other such pairs may be fractions or counts."""
+    """Return the score in "6 out of 10", "4.2 out of 5" or "4.2/5"; other such pairs may be fractions or counts. None
+    if there is none.
+    """
     words = [token.text for token in tokens[start : start + 4]]
     length = 4 if words[1:3] == ["out", "of"] else 3 if words[1:2] == ["/"] and "." in words[0] else 0
     if not length or words[length - 1 :][:1] not in _SCALES or tokens[start].kind != "number":
@@ -190,7 +194,9 @@ def _score(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _duration(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return a length of time in two or more parts ("3h 20m") as a number of its smallest unit (here minutes)."""
+    """Return a length of time in two or more parts ("3h 20m") as a number of its smallest unit (here minutes); None if
+    there is none.
+    """
     parts = vocabulary_phrases("figures", "time")
     index, total, last = start, 0.0, ""
     while index + 1 < len(tokens) and tokens[index].kind == "number" and (tokens[index + 1].text,) in parts:
@@ -206,7 +212,7 @@ def _duration(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _clock(tokens: Sequence[Token], start: int) -> Number | None:
-    """Return a length of time such as "00:41" or "1:02:30" in seconds, as `read_value` does."""
+    """Return a length of time such as "00:41" or "1:02:30" in seconds, as `read_value` does; None if there is none."""
     index = start
     parts: list[str] = []
     while index < len(tokens) and tokens[index].kind == "number" and tokens[index].text.isdecimal():

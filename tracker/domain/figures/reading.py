@@ -98,7 +98,7 @@ class Reading(Struct, frozen=True):
         return (self.value, 0), (self.value, 0)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"{self.figure} for {self.period.text}" if self.period.text else self.figure
 
 
@@ -168,7 +168,7 @@ def read_value(printed: str) -> float | None:
 
 
 def read_figure(printed: str) -> tuple[float | None, Certainty]:
-    """Return the number of a printed figure and its certainty.
+    """Return the number of a printed figure, None if it is not understood, and its certainty.
 
     'more than 133' is 133, "more than"; 'about 954' is 954, "approximately".
     """

@@ -103,7 +103,7 @@ def _number(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
-    """Return the range in "±5%" or "95% ± 2%"."""
+    """Return the range in "±5%" or "95% ± 2%"; None if there is none."""
     middle = _number(tokens, start)
     at = unit_end(tokens, middle.end) if middle else start
     signs = 1 if _words(tokens, at, 1) == ("±",) else 3 if _words(tokens, at, 3) == ("+", "/", "-") else 0
@@ -115,7 +115,7 @@ def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
 
 
 def _between(tokens: Sequence[Token], first: Number, comparator: str) -> TargetFigure | None:
-    """Return the range in "between 20 and 30", "20% to 30%" or ">=20 and <=30"."""
+    """Return the range in "between 20 and 30", "20% to 30%" or ">=20 and <=30"; None if there is none."""
     at = unit_end(tokens, first.end, is_one=first.value == 1)
     if at >= len(tokens) or tokens[at].text not in ("and", "to", "-", "&"):
         return None

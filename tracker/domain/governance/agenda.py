@@ -35,7 +35,7 @@ class BodyText(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the committee’s own text"
 
 
@@ -57,7 +57,7 @@ class MeetingType(Struct, frozen=True):
         return lines_of(self.agenda)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.name}”"
 
 
@@ -84,7 +84,7 @@ class StandingAppendix(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.title}”"
 
 
@@ -99,7 +99,7 @@ class MeetingRecord(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "who was present"
 
 
@@ -119,7 +119,7 @@ class ItemReport(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "what an agenda item is"
 
 
@@ -133,7 +133,7 @@ class Minute(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the minute"
 
 
@@ -153,7 +153,7 @@ class PrivateNotice(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the notice"
 
 

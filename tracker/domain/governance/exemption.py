@@ -52,7 +52,7 @@ class Exemption(Struct, frozen=True):
         return next((name, getattr(self, name)) for name in EXEMPT_COLUMNS if getattr(self, name) is not None)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"exempt under paragraph {self.paragraph}" if self.paragraph else "exempt"
 
     def in_short(self) -> str:

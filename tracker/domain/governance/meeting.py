@@ -47,7 +47,7 @@ class Body(Struct, frozen=True):
         return tuple(line.strip() for line in self.agenda.splitlines() if line.strip())
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.name}”"
 
 
@@ -63,7 +63,7 @@ class Meeting(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the meeting of {say_day(self.held_on)}"
 
 
@@ -81,7 +81,7 @@ class AgendaItem(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"item {self.ref}" if self.ref else f"“{shorten(self.title, 40)}”"
 
 
@@ -104,7 +104,7 @@ class CoverSheet(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the cover sheet"
 
 
@@ -140,7 +140,7 @@ class Obligation(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{shorten(self.text, 60)}”"
 
 
@@ -225,7 +225,7 @@ class BodyContent(Struct, frozen=True):
         return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
-        """Return the meetings before and after a meeting (see the function `beside`)."""
+        """Return the meetings before and after a meeting, each None if there is none (see the function `beside`)."""
         by_id = {one.meeting.id: one for one in self.meetings}
         before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
         return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
@@ -374,7 +374,7 @@ _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 
 def next_meeting(bodies: Iterable[BodyContent], on: date) -> tuple[Body, Meeting] | None:
-    """Return the first meeting of any body on `on` or after it."""
+    """Return the first meeting of any body on `on` or after it; None if there is none."""
     coming = [
         (content.meeting.held_on, content.meeting.id, body.body, content.meeting)
         for body in bodies

@@ -33,7 +33,7 @@ class OwnerRole(Struct, frozen=True):
         return not self.is_role and owner_key(self.owner) == owner_key(self.role)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the role of “{shorten(self.owner, 40)}”"
 
 

@@ -21,5 +21,5 @@ class Permit(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence, which never contains the words."""
+        """Return the name of the permit for use in a sentence, which never contains the words."""
         return self.place

@@ -84,7 +84,7 @@ class ReportPart(Struct, frozen=True):
         return self.kind, next((one for one in ids if one is not None), 0), self.group_name
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.title}”" if self.title else PART_KINDS[self.kind].lower()
 
 

@@ -71,7 +71,7 @@ class Register(Struct, frozen=True):
         return SCALES[self.scale_name]
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.title}”"
 
 
@@ -109,7 +109,7 @@ class Risk(Struct, frozen=True):
         return _product(self.target_likelihood, self.target_impact)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return self.ref or f"“{self.title[:40]}”"
 
     def check(self, scale: RiskScale) -> Risk:
@@ -136,7 +136,7 @@ class RiskLink(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "a link of a risk"
 
 

@@ -35,7 +35,7 @@ class Threshold(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the threshold of {self.under}"
 
 
@@ -54,7 +54,7 @@ class Suppression(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "a decision on small numbers"
 
 

@@ -28,7 +28,7 @@ class Edition(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"snapshot {self.number}, “{self.title}”" if self.title else f"snapshot {self.number}"
 
 
@@ -44,7 +44,7 @@ class EditionDigest(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the digest of a snapshot"
 
 

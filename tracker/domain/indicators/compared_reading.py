@@ -78,7 +78,9 @@ def _before(series: Series, place: int, same_kind: bool) -> Reading | None:
 
 
 def _beside(series: Series, reading: Reading) -> Reading | None:
-    """Return the last earlier reading of the same kind, for a reading that is not on the line."""
+    """Return the last earlier reading of the same kind, for a reading that is not on the line; None if there is
+    none.
+    """
     if reading.as_at is None:
         return None
     earlier = [

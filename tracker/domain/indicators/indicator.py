@@ -64,7 +64,7 @@ class Indicator(Struct, frozen=True):
         return Target.read(self.target_text, self.better)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.name}”"
 
 

@@ -29,7 +29,8 @@ class Judged(Struct, frozen=True, dict=True):
     def latest(self) -> Reading | None:
         """The newest non-blank reading by its day (N/A counts), other than a year to date or the baseline.
 
-        Readings of unknown day count only if no reading has a day; then the last of them is taken.
+        Readings of unknown day count only if no reading has a day; then the last of them is taken. None if there is
+        none.
         """
         series = self.content.series
         apart = {id(reading) for reading in (*series.to_date, series.baseline)}
@@ -72,7 +73,7 @@ class Judged(Struct, frozen=True, dict=True):
 
     @once
     def goal(self) -> Goal | None:
-        """The level to return to."""
+        """The level to return to; None if there is none."""
         return goal_of(self.content)
 
     @once

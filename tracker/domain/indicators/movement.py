@@ -89,7 +89,9 @@ def say_target(indicator: Indicator) -> str:
 
 
 def say_amount(amount: float, content: IndicatorContent) -> str:
-    """Return a difference in the indicator's form: '4.9 points', '£24.736m', '00:43', '1,715', '38 seconds'."""
+    """Return a difference, without its sign, in the indicator's form: '4.9 points', '£24.736m', '00:43', '1,715', '38
+    seconds'.
+    """
     amount = abs(amount)
     measure = measure_of(content)
     if measure is Measure.CLOCK:

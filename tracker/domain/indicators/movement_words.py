@@ -7,7 +7,11 @@ from tracker.domain.indicators.movement import Movement, Verdict, say_movement
 
 
 def say_other_directions(judged: Judged) -> tuple[tuple[str, Verdict], ...]:
-    """Return each sentence with its verdict. `say_movement` covers the previous period."""
+    """Return a sentence on the movement since the same period last year and one since the baseline, each with its
+    verdict.
+
+    A comparison without a figure is left out. `say_movement` covers the previous period.
+    """
     content, found = judged.content, judged.assessment
     if found is None:
         return ()

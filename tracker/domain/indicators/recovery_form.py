@@ -11,7 +11,9 @@ from tracker.domain.record import NEW
 
 
 class RecoveryForm(Struct, frozen=True):
-    """`description` of the indicator; `why` it under-performs; action `taken` to date; actions `required`."""
+    """A recovery form: `description` of the indicator; `why` it under-performs; action `taken` to date; actions
+    `required`.
+    """
 
     indicator_id: int
     title: str = ""
@@ -23,7 +25,7 @@ class RecoveryForm(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.title}”" if self.title else "the recovery form"
 
 
@@ -59,7 +61,7 @@ class FormAction(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "an action of the recovery form"
 
 
@@ -72,5 +74,5 @@ class FormTable(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "a table of the recovery form"

@@ -36,7 +36,7 @@ class Statement(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{shorten(self.text or self.printed, 40)}”"
 
     @property

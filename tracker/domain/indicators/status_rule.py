@@ -88,7 +88,9 @@ def judge(value: float | None, target: Target, better: Better, rule: StatusRule,
 
 
 def direction(before: float, after: float, better: Better) -> Direction | None:
-    """Return whether the step from one value to the other is better or worse; None if neither direction is better."""
+    """Return whether the step from one value to the other is better, worse or the same; None if neither direction is
+    better.
+    """
     if better == "none":
         return None
     if before == after:
@@ -109,7 +111,9 @@ def way_between(before: Reading, after: Reading) -> Way | None:
 
 
 def direction_between(before: Reading, after: Reading, better: Better) -> Direction | None:
-    """Return whether a figure got better or worse; None if neither direction is better or it is unknown."""
+    """Return whether a figure got better, got worse or stayed the same; None if neither direction is better or it is
+    unknown.
+    """
     way = way_between(before, after)
     if way is None or better == "none":
         return None

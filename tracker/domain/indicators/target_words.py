@@ -31,7 +31,7 @@ def computed_target(content: IndicatorContent, target: Target) -> str:
 
 
 def explain_target(content: IndicatorContent) -> str:
-    """Say how a relative target is read: 'at least 68.2%, 10% more than July 2014: 62%'; empty for other targets."""
+    """Say how a relative target is read: 'at least 68.2%, 10% more than July 2014 (62%)'; empty for other targets."""
     target = target_for(content, None)
     if not target.base:
         return ""

@@ -103,7 +103,9 @@ def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Rea
 
 
 def check_of(content: IndicatorContent, entered: Reading) -> YearToDateCheck | None:
-    """Return the check of one of an indicator's years to date against its own quarters or months."""
+    """Return the check of one of an indicator's years to date against its own quarters or months; None if it cannot be
+    checked.
+    """
     return check_year_to_date(entered, year_to_date_parts(content, entered), per_what(content.indicator.unit))
 
 

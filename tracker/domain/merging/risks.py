@@ -50,7 +50,7 @@ def _register(draft: DraftRegister, held: Sequence[RegisterContent]) -> Register
 
 def _same(found: DraftRisk, held: Sequence[Risk], matched: Collection[int]) -> Risk | None:
     """Return the risk with the same number and title; else the only one with the same title, or else with the same
-    number.
+    number. None if none matches.
     """
     free = [risk for risk in held if risk.id not in matched]
     ref, title = _key(found.ref), _key(found.title)

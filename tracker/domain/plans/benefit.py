@@ -20,7 +20,7 @@ Measure = Literal["money", "hours", "per cent", "number"]
 MEASURES: Mapping[Measure, str] = {"money": "£", "hours": "hours", "per cent": "%", "number": "number"}
 """The measures of benefits, each with its short form."""
 Cashable = Literal["", "yes", "no"]
-"""States if a saving can be taken out of a budget; "" if not stated."""
+"""States whether the money can be taken out of a budget; "" if not stated."""
 CASHABLE: Mapping[str, str] = {"": "", "yes": "cashable", "no": "not cashable"}
 
 
@@ -48,7 +48,7 @@ class Benefit(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the benefit “{shorten(self.title, 40)}”"
 
     @property

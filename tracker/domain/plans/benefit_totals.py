@@ -105,7 +105,9 @@ class BenefitTotal(Struct, frozen=True):
         return f"{expected} expected{some}, {f'{realised} realised{of}' if realised else none}"
 
     def remarks(self) -> tuple[str, ...]:
-        """Remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
+        """Return remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 benefit without an expected
+        figure'.
+        """
         said = []
         if self.measure == "money" and self.number_cashable == self.number:
             said.append("All cashable")
@@ -132,7 +134,9 @@ def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
 
 
 def say_not_added(benefits: Sequence[Benefit]) -> str:
-    """Return '2 benefits are in per cent or for each of something, so they are in no total.'; empty if all are."""
+    """Return '2 benefits are not in a total: per cents, bare numbers and amounts for each of something do not add up.';
+    empty if all are in a total.
+    """
     left = sum(_added_by(one) is None for one in benefits)
     if not left:
         return ""

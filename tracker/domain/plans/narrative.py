@@ -8,7 +8,7 @@ from tracker.domain.record import NEW
 
 
 class Narrative(Struct, frozen=True):
-    """The overall statement, achievements and slippage of a plan; a snapshot keeps them as they were."""
+    """The overall statement, achievements and slippage of a plan; an edition keeps them as they were."""
 
     plan_id: int
     overall: str = ""
@@ -18,7 +18,7 @@ class Narrative(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "the narrative"
 
 

@@ -33,7 +33,7 @@ class Plan(Struct, frozen=True):
         return SCHEMES[self.scheme_name]
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.title}”"
 
 
@@ -48,7 +48,7 @@ class Section(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"section {self.ref}".strip() if self.ref else f"“{self.title}”"
 
 
@@ -75,7 +75,7 @@ class Action(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence: its printed number, else the start of its title."""
+        """Return the name of the action for use in a sentence: its printed number, else the start of its title."""
         return self.ref or f"“{shorten(self.title, 40)}”"
 
     def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:
@@ -129,7 +129,7 @@ class ProgressNote(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return "a progress note"
 
 
@@ -147,5 +147,5 @@ class ActionExtra(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.heading}”" if self.heading else "other information"

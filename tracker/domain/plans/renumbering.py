@@ -67,7 +67,7 @@ def _section_refs(sections: Sequence[Section]) -> dict[int, str]:
 
 
 def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[tuple[Action, str]]:
-    """Number actions within their section: '1.1', '1.2'."""
+    """Yield the actions, each with its number within the section: '1.1', '1.2'. Numbers of another form stay."""
     ends = [found["end"] for action in actions if (found := _WITHIN.fullmatch(action.ref.strip()))]
     end = ends[0] if ends else ""
     number = 0
@@ -80,7 +80,9 @@ def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[t
 
 
 def _alone(actions: Sequence[Action], last: int, stems: set[str]) -> Iterator[tuple[Action, str]]:
-    """Number actions with plain numbers, continuing after `last`: '8', '9'."""
+    """Yield the actions, each with a plain number that continues after `last`: '8', '9'. Numbers of another form
+    stay.
+    """
     number = last
     for action in actions:
         if not _is_counted(action, stems):

@@ -60,7 +60,7 @@ class ListView(Struct, frozen=True):
         return ActionFilter(today, self.sought, frozenset(self.statuses), **asked)
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{self.name}”"
 
     def asks_the_same(self, other: ListView) -> bool:

@@ -125,6 +125,6 @@ def roll_up(counts: Mapping[str, int], scheme: StatusScheme, rule: RollUp) -> St
 
 
 def rated_as(word: str) -> Status | None:
-    """Return the status for a word that figures are rated by."""
+    """Return the status for a word that figures are rated by; None for any other word."""
     scheme = SCHEMES[DEFAULT_SCHEME]
     return scheme.find(word) if scheme.holds(word) else None

@@ -25,7 +25,7 @@ class Step(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the step “{self.title[:40]}”"
 
     @property
@@ -71,7 +71,7 @@ class StepTally(Struct, frozen=True):
         return is_late(self.due_on, on)
 
     def say(self, on: date) -> str:
-        """Return '3 of 5 steps done, one overdue. Next: Draft agreed (December 2014)'."""
+        """Return '3 of 5 steps done, a step is overdue. Next: Draft agreed (December 2014)'."""
         late = ", a step is overdue" if self.is_overdue(on) else ""
         said = f"{self.done} of {self.total} steps done{late}"
         if not self.next_title:

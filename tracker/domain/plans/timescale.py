@@ -82,8 +82,8 @@ class Timescale(Struct, frozen=True):
 
     @property
     def completed_on(self) -> date | None:
-        """The date of completion that it states: 12 March for "Completed 12/3/24", or the last day of a stated
-        month.
+        """The date of completion that it states: 12 March for "Completed 12/3/24", or the last day of a stated month.
+        None if it states neither.
         """
         done = self._said.done_in
         return done.end if done and done.kind in ("day", "month") else None

@@ -216,7 +216,9 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
 
 
 def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None:
-    """Return the parts that still have content. The heading of any other part may give away its subject."""
+    """Return the parts that still have content; None if no parts were chosen, as in `paper`. The heading of any other
+    part may give away its subject.
+    """
     if paper.parts is None:
         return None
     shown = replace(paper, position=left)

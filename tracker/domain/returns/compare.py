@@ -128,7 +128,9 @@ def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) 
 
 
 def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
-    """Return the only action with that title, or if several have it, the only one with that number as well."""
+    """Return the only action with that title, or if several have it, the only one with that number as well. None if
+    there is no such action.
+    """
     same = [one for one in asked if row.title and folded(one.title) == folded(row.title)]
     numbered = [one for one in same if one.ref == row.ref]
     return same[0] if len(same) == 1 else numbered[0] if len(numbered) == 1 else None

@@ -154,7 +154,7 @@ class Asked(Struct, frozen=True):
         return is_complete(self.status, self.completed_on)
 
     def named(self) -> str:
-        """Return its number and title, short enough for a sentence."""
+        """Return the number and title of the action, short enough for a sentence."""
         return shorten(f"{self.ref} {self.title}".strip())
 
     def line(self, field: str = "", was: str = "", found: str = "", sent: str | None = None) -> MergeLine:

@@ -50,7 +50,7 @@ class Box(Struct, frozen=True):
     is_rest: bool = False
 
     def say(self) -> str:
-        """Return '3 Green, 1 Amber', with the number overdue."""
+        """Return '3 Green and 1 Amber; 2 overdue'; 'No actions' if there are none."""
         said = join([f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in self.counts])
         late = f"; {self.overdue:,} overdue" if self.overdue else ""
         return f"{said}{late}" if self.total else "No actions"

@@ -44,7 +44,7 @@ class CategoryTable(Struct, frozen=True):
     introduction: str = ""
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"“{shorten(self.title)}”"
 
 
@@ -63,7 +63,7 @@ class CategoryRow(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the row “{shorten(self.label_text, 40)}”"
 
     def cell(self, column: int) -> str:

@@ -24,5 +24,5 @@ class ThemeText(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the theme “{self.theme or self.directorate}”"

@@ -45,7 +45,9 @@ def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
 
 
 def _added(columns: tuple[Column, ...]) -> list[int]:
-    """Return the indices of the columns that a row's total adds up; none if they are of different kinds."""
+    """Return the indices of the columns that a row's total adds up; none if they are of different kinds, or of a kind
+    that is not added up.
+    """
     places = [index for index, column in enumerate(columns) if not column.is_total]
     kinds = {columns[index].kind for index in places}
     return places if len(kinds) == 1 and kinds <= set(ADDED) else []

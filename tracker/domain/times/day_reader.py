@@ -22,7 +22,9 @@ _BEFORE_DAY = frozenset(("", LINE_END, ":", "by", "on"))
 
 
 class DayReader(Cursor):
-    """Finds the days, weeks and months that begin at an index."""
+    """Finds the days, weeks and months that begin at an index. A method for one way of writing returns None if it finds
+    none.
+    """
 
     def find(self, place: int) -> list[Found]:
         """Return every day, week or month that could begin at this token, one for each way of writing it."""

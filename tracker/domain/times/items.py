@@ -88,7 +88,7 @@ def _said(tokens: Sequence[Token], start: int, end: int) -> str:
 def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
     """Return whether digits or signs are attached on either side, so that the apparent time is part of something else.
 
-    `items` are the items before it. The digits of a time do not bind it, nor does the "1-" of "1-30 June 2024". The
+    `items` are the items before it. Digits of a time before it do not count, nor does the "1-" of "1-30 June 2024". The
     first token is never glued to anything.
     """
     unit, end = found

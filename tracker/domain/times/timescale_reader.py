@@ -275,7 +275,7 @@ class _Sentence(Struct):
         return True
 
     def _last_of(self, values: Sequence[_Value]) -> _Value | None:
-        """Return the last day of several.
+        """Return the last day of several, or the first that does not exist.
 
         None for a run from a later day to an earlier one, as one of the two is wrong.
         """

@@ -22,7 +22,8 @@ _PARTS = (("quarter", 4), ("half", 2), ("month_number", 12))
 
 
 class YearReader(Cursor):
-    """Finds the years, and parts of years, that begin at an index.
+    """Finds the years, and parts of years, that begin at an index. A method for one way of writing returns None if it
+    finds none.
 
     `bare_years`: also read a year alone after "by" or "before", as in due dates.
     """
@@ -183,7 +184,8 @@ class YearReader(Cursor):
         return self._joint(self._words.match("units.financial", self._tokens, place))
 
     def _numbers(self, place: int, kind: str, most: int) -> tuple[tuple[int, int] | None, int]:
-        """Return the first and last number of a part or a run of parts, and the index after them.
+        """Return the first and last number of a part or a run of parts, None if there is none, and the index after
+        them.
 
         Q3, Quarter three, Q1-Q3, Q1/2, or Q1, Q2 and Q3.
         """

@@ -24,7 +24,7 @@ _NAMELESS = "Benefits"
 def read_benefits(
     table: Table, heading: BenefitHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftBenefits | None, list[Problem]]:
-    """Return the benefits of a table, and a problem for every cell that has no place.
+    """Return the benefits of a table, None if it has none, and a problem for every cell that has no place.
 
     `mark` is that of the whole table. `stem` is the document's name without its extension.
     """

@@ -202,7 +202,7 @@ class IndicatorChart(Struct):
 
 
 def value_axis(axis: Axis, measure: Measure) -> ValueAxis:
-    """Return an axis in numbers as in the cells."""
+    """Return an axis with its ends and its step as the numbers that cells hold."""
     low, high, step = (cell_value(value, measure) for value in (axis.low, axis.high, axis.step))
     return ValueAxis(low, high, step, axis_format(axis, measure))
 

@@ -178,7 +178,9 @@ def _span(text: str) -> _Span | None:
 
 
 def _with_years(spans: Mapping[int, _Span], above: Sequence[Row]) -> Mapping[int, _Span]:
-    """Give months without a year the year above them, or the only financial year that is named above."""
+    """Return the spans with, for months without a year, the year above them, or the only financial year that is named
+    above.
+    """
     if all(span.start for span in spans.values()):
         return _with_ends(spans)
     years = {
@@ -204,7 +206,7 @@ def _with_years(spans: Mapping[int, _Span], above: Sequence[Row]) -> Mapping[int
 
 
 def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
-    """Give columns headed with a day the time until the next such column: a month, or the days of a week."""
+    """Return the spans; one headed with a day ends before the next, so that it is a month, or the days of a week."""
     if any(span.kind is not PeriodKind.DAY for span in spans.values()):
         return spans
     starts = {column: span.start for column, span in spans.items() if span.start}

@@ -106,7 +106,9 @@ def _column(column: int, text: str) -> StatusColumn:
 
 
 def part_of_year(text: str) -> tuple[int, int] | None:
-    """Return the month and day in a heading without a year: "Status at 30 June". Day 0 is the end of the month."""
+    """Return the month and day in a heading without a year: "Status at 30 June". Day 0 is the end of the month. None if
+    it names none.
+    """
     words = plain(text)
     quarter = _QUARTER.search(words)
     if quarter:

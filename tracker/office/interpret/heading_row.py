@@ -62,7 +62,7 @@ class Heading(Struct, frozen=True):
     """The columns that fill blanks in the chosen column of a field, the best first."""
 
     def column(self, name: Field) -> int | None:
-        """Return the best column of a field."""
+        """Return the best column of a field; None if no column has it."""
         found = self.columns.get(name)
         return found[0] if found else None
 
@@ -93,7 +93,7 @@ class Heading(Struct, frozen=True):
 def find_heading(rows: Sequence[Row]) -> Heading | None:
     """Return the heading row of a plan's table: one that names the action and at least one other field.
 
-    In a table of one column, the word for an action is enough.
+    In a table of one column, the word for an action is enough. None if there is none.
     """
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         heading = read_heading(row, index)
@@ -240,7 +240,9 @@ def date_in(heading: str) -> date | None:
 
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
-    """Return the heading row of a table of readings, which names the indicator, the period (or day) and the value."""
+    """Return the heading row of a table of readings, which names the indicator, the period (or day) and the value. None
+    if there is none.
+    """
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         columns = reading_columns(row.texts, dated=True)
         if "period" not in columns and "as_at" in columns:
@@ -358,7 +360,8 @@ def _plan_field(text: str) -> Named | None:
 
 @lru_cache(maxsize=4096)
 def _named(text: str, kind: Kind) -> Named | None:
-    """Return the field of a heading, ignoring any label that marks the cells below it as exempt.
+    """Return the field that a heading names, None if it names none, ignoring any label that marks the cells below it as
+    exempt.
 
     Cached, because every cell of the first rows may be a heading and most repeat: "Green", a name, a month.
     """

@@ -254,7 +254,9 @@ class PlanReader:
         self._sections.append(self._current)
 
     def _mark_below(self) -> Exemption | None:
-        """Return the mark of a last row that is only a label: it marks the plan, and heads no section."""
+        """Return the mark of a last row that is only a label: it marks the plan, and heads no section. None if it is
+        not one.
+        """
         last = self._current
         if last is None or last.actions or last.ref or not is_only_a_label(last.title):
             return None
@@ -265,7 +267,7 @@ class PlanReader:
     def _mark_above(self, where: str) -> Exemption | None:
         """Return the mark of a row that is only a label, directly above a section.
 
-        If it is the plan's first row, it marks the plan.
+        If it is the plan's first row, it marks the plan. None if it is not one.
         """
         above = self._current
         label = read_label(above.title, is_heading=True) if above and not above.actions and not above.ref else None

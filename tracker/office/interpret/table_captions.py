@@ -130,7 +130,7 @@ def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
 def _by_target(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown] | None:
     """Return the direction that a target gives in a word or by its sign, or by being 100% or 0% of a share.
 
-    None if any figure is outside 0 to 100.
+    None for any other target, and for a share if any figure is outside 0 to 100.
     """
     wanted = Target.read(target, "none")
     if way := _BY_SIGN.get(wanted.comparator or "="):

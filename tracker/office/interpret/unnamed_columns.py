@@ -117,7 +117,7 @@ def _latest_first(columns: Sequence[int], heading: Heading) -> list[int]:
 def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
     """Return the first free column, or that of the latest month, whose every text is a status.
 
-    A status is a word, letter or symbol for a colour, or says how far work is.
+    A status is a word, letter or symbol for a colour, or says how far work is. None if there is none.
     """
     free = sorted({column for row in rows for column in row.texts} - heading.used())
     free = [column for column in free if role_of(heading.texts.get(column, ""))[1] != "previous"]

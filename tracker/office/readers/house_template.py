@@ -20,7 +20,7 @@ _TYPES = "[Content_Types].xml"
 def house_template(
     template: Path, types: tuple[bytes, bytes], unreadable: type[Exception], remedy: str
 ) -> Iterator[io.BytesIO]:
-    """Give the content of a house template, ready to be opened; a template file becomes a document or presentation.
+    """Yield the content of a house template, ready to be opened; a template file becomes a document or presentation.
 
     `types`: the content types of a template and of the document made from it. Raises FileProblem, with the `remedy`, if
     the file cannot be read or opened; `unreadable` is the error of the library that opens it.

@@ -28,7 +28,8 @@ def sheet_table(
 ) -> Table:
     """Return the table of a sheet. A gap between rows becomes one blank row, which separates groups of rows.
 
-    `hidden_ranges` are the first and last of each group of hidden columns; `shades` are those of the rows.
+    `hidden_ranges` are the first and last of each group of hidden columns; `shades` are the colours of cells, by row
+    and column.
     """
     rows: list[Row] = []
     last = -1

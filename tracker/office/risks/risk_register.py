@@ -204,7 +204,7 @@ def _speaks_of_risk(texts: Mapping[int, str], table: Table) -> bool:
 def read_register(
     table: Table, heading: RiskHeading, stem: str, mark: Exemption | None
 ) -> tuple[DraftRegister | None, list[Problem]]:
-    """Return the risks of a table, and a problem for every cell that has no place.
+    """Return the risks of a table, None if none was read, and a problem for every cell that has no place.
 
     `stem` is the document's name without its extension. A draft of a risk carries no mark, so a risk that is marked as
     exempt is left out and reported.
@@ -268,7 +268,7 @@ class _RiskReader:
         self._is_open = False
 
     def add(self, row: Row, title: int) -> None:
-        """Add a row: a risk, a continuation of the last risk, or the heading of those below it."""
+        """Add a row: a risk, a continuation of the last risk, or the heading of those below it; report any other."""
         if row.texts.get(title) and len(row.texts) > 1:
             self.risks.append(self._risk(row, title))
             self._is_open = True

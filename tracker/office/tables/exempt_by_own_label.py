@@ -169,7 +169,7 @@ class _Marking:
         return self._told(text, label, thing, where)
 
     def _read_column(self, heading: str, text: str, where: str) -> Exemption | None:
-        """Return the mark of a cell in a further column whose heading is labelled."""
+        """Return the mark of a cell in a further column whose heading is labelled; None for any other cell."""
         label = read_label(heading) if text else None
         return (
             self._told(heading, label, "the action with something in that column was", where)

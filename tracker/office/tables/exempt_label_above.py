@@ -49,7 +49,8 @@ class LabelsOver:
             self._lines += [(text, True) for text in texts]
 
     def mark(self, table: Table, place: int) -> tuple[Exemption | None, list[Problem]]:
-        """Return the mark of everything in a table with its headings at `place`, and a problem that reports it.
+        """Return the mark of everything in a table with its headings at `place`, None if there is none, and a problem
+        that reports it.
 
         A line before the first table applies to the document, and a later line to the next table. It also applies to
         what directly continues that table: the table on the next page, or the rest of the sheet.
@@ -90,7 +91,9 @@ def _is_a_title(text: str) -> bool:
 
 
 def _first(texts: list[str], *, is_whole: bool = False) -> tuple[str, Label] | None:
-    """Return the first text with a label; with `is_whole`, the first that is nothing but a label."""
+    """Return the first text with a label; with `is_whole`, the first that is nothing but a label. None if there is
+    none.
+    """
     return next((found for found in _labels(texts) if not (is_whole and found[1].rest)), None)
 
 

@@ -193,7 +193,9 @@ class TableReader:
         return heading
 
     def _label_over(self, table: Table, place: int) -> Exemption | None:
-        """Return the mark of a table, with its headings at `place`, from the texts over it; a mark is also reported."""
+        """Return the mark of a table, with its headings at `place`, from the texts over it, and report it; None if
+        there is none.
+        """
         mark, problems = self._over.mark(table, place)
         self.problems += problems
         return mark

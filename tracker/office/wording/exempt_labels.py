@@ -174,8 +174,8 @@ def is_only_a_label(text: str) -> bool:
 
 
 def say_labelled(text: str, label: Label, thing: str) -> str:
-    """Describe what was marked and why: '“Exempt: close the home” is labelled as not for publication (“Exempt”), so
-    …'.
+    """Describe what was marked and why: '“Exempt: close the home” is labelled as not for publication, by “Exempt”: the
+    action was marked as exempt. …'
     """
     under = f" under paragraph {label.mark.paragraph}" if label.mark.paragraph else ""
     because = "" if label.words == text.strip() else f", by “{shorten(label.words)}”"

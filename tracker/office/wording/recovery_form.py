@@ -50,7 +50,7 @@ _NAMES_FORM = re.compile(r"\brecovery\b|\bperformance indicator\b|\bimprovement 
 def read_form_heading(text: str) -> tuple[FormField, str] | None:
     """Return the field that a line is the heading of, and the rest of the line.
 
-    The heading is the whole line, or its beginning up to a colon or a question mark.
+    The heading is the whole line, or its beginning up to a colon or a question mark. None if the line is no heading.
     """
     whole = text.strip()
     parts = [(whole, "")]

@@ -1,1 +1,1 @@
-"""Bodies, meetings, editions, exemptions, risks: edits and questions."""
+"""Bodies, meetings, editions, exemptions, risks: edits and queries."""

@@ -200,7 +200,9 @@ def _minutes_of(held_on: date) -> str:
 
 
 def like_item(work: UnitOfWork, item: AgendaItem) -> AgendaItem | None:
-    """Return the latest item with the same title, apart from dates and numbers, of an earlier meeting of the body."""
+    """Return the latest item with the same title, apart from dates and numbers, of an earlier meeting of the body. None
+    if there is none.
+    """
     meeting = work.get(Meeting, item.meeting_id)
     earlier = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on < meeting.held_on]
     earlier.sort(key=lambda other: (other.held_on, other.id))

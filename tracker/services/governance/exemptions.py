@@ -138,7 +138,7 @@ def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 
 
 def _container_mark(work: UnitOfWork, section_id: int) -> Exemption | None:
-    """Return the mark on a section, or on its plan."""
+    """Return the mark on a section, or on its plan; None if neither is marked."""
     plan_id = work.get(Section, section_id).plan_id
     found = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
     return found[0] if found else None

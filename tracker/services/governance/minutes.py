@@ -88,7 +88,7 @@ def _resolution(
 def _say_asked(work: UnitOfWork, duty: Obligation) -> str:
     """Return the resolution for a request: a report is considered when it is due, or an action is taken.
 
-    Minutes are public, so the person who is to act is named by the role that was given to them.
+    Minutes are public, so a person who is to act is named by the role given to them, if there is one.
     """
     text, owner = duty.text.strip().rstrip("."), Roles(work.find(OwnerRole)).internal(duty.owner.strip())
     if duty.kind == "report":

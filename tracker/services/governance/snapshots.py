@@ -36,7 +36,8 @@ def freeze(
     They are frozen as at the meeting's day, or today if that is in the future, and never with anything written later.
     One edition serves every item of the meeting: if the last one holds the same position, nothing is written. `item_id`
     is the item at which it was taken; without it, the item with a report, if it is the only one. The digest is stored
-    with the edition, which takes a second or two at 100,000 actions.
+    with the edition, which takes a second or two at 100,000 actions. Raises RuleBroken if the item is not on the agenda
+    of the meeting.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)

@@ -98,7 +98,7 @@ def _days(statuses: Sequence[DraftStatus], today: date) -> list[date | None]:
 
 def _latest(part: tuple[int, int], before: date) -> date | None:
     """Return the latest day with that month and day up to `before`; the end of the month of `before` counts as
-    `before`.
+    `before`. None if none of the nine years up to it has that day.
     """
     month, day = part
     for year in range(before.year, before.year - 9, -1):

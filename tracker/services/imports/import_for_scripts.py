@@ -106,7 +106,9 @@ def _refuse_tied(draft: Draft) -> None:
 
 
 def titled(draft: Draft, title: str | None) -> Draft:
-    """Return a draft whose only plan has the given title, if there is one. Raises RuleBroken."""
+    """Return a draft with the given title for its only plan; unchanged if that is None. Raises RuleBroken if it does
+    not have exactly one plan, or if the title is blank.
+    """
     if title is None:
         return draft
     if len(draft.plans) != 1:

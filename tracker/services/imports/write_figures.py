@@ -142,7 +142,9 @@ class FigureWriter:
             self._work.add(FormTable(form.id, tables[-1].id))
 
     def _find_action(self, plan_id: int, ref: str, title: str) -> Action | None:
-        """Return the action with that number and title in a plan, or if none has both, the one with that number."""
+        """Return the action with that number and title in a plan, or if none has both, the one with that number. None
+        if there is none.
+        """
         if plan_id not in self._numbered:
             by_ref = self._numbered[plan_id] = dict[str, list[Action]]()
             for section in self._work.find(Section, plan_id=plan_id):

@@ -71,7 +71,8 @@ def add_reasons(work: UnitOfWork, *, indicator_id: int) -> str:
 def make_actions(work: UnitOfWork, *, indicator_id: int, plan_id: int) -> str:
     """Make an action of a plan from each line of the actions required, in a section with the form's title, and link it.
 
-    Actions made from the form of an exempt indicator get the same exempt mark.
+    Actions made from the form of an exempt indicator get the same exempt mark. The lines are removed from the form.
+    Raises RuleBroken if there are none.
     """
     form, indicator = _form(work, indicator_id), work.get(Indicator, indicator_id)
     lines = action_lines(form.required)

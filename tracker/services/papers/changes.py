@@ -65,7 +65,9 @@ def _since(connection: ReadConnection, edition: Edition) -> Changes:
 
 
 def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, Changed]]:
-    """Return the latest edition on or before a day, and the risks added or changed since then, by the risk's id."""
+    """Return the latest edition on or before a day, None if there is none, and the risks added or changed since then,
+    by the risk's id.
+    """
     edition = latest_edition(connection, on)
     if edition is None:
         return None, {}

@@ -307,7 +307,7 @@ def _statement(statement: Statement, contents: Sequence[IndicatorContent]) -> Js
 
 
 def _number(value: float | None) -> float | None:
-    """Return a number without the rounding error of binary fractions."""
+    """Return a number without the rounding error of binary fractions; None stays None."""
     return None if value is None else round(value, 6)
 
 

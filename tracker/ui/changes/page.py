@@ -59,7 +59,7 @@ class ChangesPage(Page):
     place = "What changed"
     guide = "Look back"
     renewed = Signal()
-    """The page shows the changes of the chosen time."""
+    """Emitted when the page shows the changes of the chosen time."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -135,7 +135,9 @@ class DaysBar(QWidget):
             box.set_text(text)
 
     def _ends(self) -> tuple[date, date] | None:
-        """Return the first and last day shown, without the margin before the first figure and after the last."""
+        """Return the first and last day shown, without the margin before the first figure and after the last. None if
+        there are none.
+        """
         points = self._chart.interaction.points.points
         if self._chart.whole is None or not points:
             return None
@@ -162,7 +164,7 @@ class _DayBox(OneLine):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def widths(self) -> tuple[int, int]:
-        """Return its widths with the month's full name, and with the short one."""
+        """Return the widths of the box with the month's full name, and with the short one."""
         advance = self.fontMetrics().horizontalAdvance
         return advance(_LONGEST) + _EDGES, advance(_LONGEST_SHORT) + _EDGES
 

@@ -33,7 +33,9 @@ class _Run(Struct, frozen=True):
 
 
 class DragPreview:
-    """Made once for each content: its lines are stored as polygons, and each frame paints the part that is shown."""
+    """The lines of a dragged chart. Made once for each content: its lines are stored as polygons, and each frame paints
+    the part that is shown.
+    """
 
     def __init__(self, lines: DragLines, look: Palette) -> None:
         self._lines, self._look = lines, look

@@ -38,7 +38,9 @@ class Movable(Protocol):
 
 
 class ChartInteraction(QObject):
-    """`points` are the figures, `pointed` the index of the one pointed at, `chosen` the ordinals of the days chosen."""
+    """Handles the mouse and the keys of a chart. `points` are the figures, `pointed` the index of the one pointed at,
+    `chosen` the ordinals of the days chosen.
+    """
 
     def __init__(self, chart: QWidget, shows: Movable) -> None:
         super().__init__(chart)
@@ -63,7 +65,7 @@ class ChartInteraction(QObject):
 
     @property
     def pointed_at(self) -> ChartPoint | None:
-        """The chart point that is pointed at."""
+        """The chart point that is pointed at; None if there is none."""
         return None if self.pointed is None else self.points.points[self.pointed]
 
     def begin(self) -> None:
@@ -174,7 +176,7 @@ class ChartInteraction(QObject):
         return True
 
     def _on_shortcut(self, event: QKeyEvent) -> bool:
-        """Claim Esc while there is something in the chart that it cancels."""
+        """Claim Esc while there is something in the chart that it cancels. Return whether it was claimed."""
         if event.key() == Qt.Key.Key_Escape and (self.chosen or self._shows.days or self.pointed is not None):
             event.accept()
             return True
@@ -198,7 +200,9 @@ class ChartInteraction(QObject):
         return False
 
     def _take_back(self) -> bool:
-        """Cancel, for Esc, the days being chosen; otherwise show all days; otherwise stop pointing."""
+        """Cancel, for Esc, the days being chosen; otherwise show all days; otherwise stop pointing. Return False if
+        there was nothing to cancel.
+        """
         if self.chosen is not None:
             self.chosen = None
         elif self._shows.days is not None:
@@ -218,7 +222,9 @@ class ChartInteraction(QObject):
         return True
 
     def _step(self, index: int | None, *, extends: bool) -> bool:
-        """Point at a figure and announce it. With `extends` (Shift) the days up to it are chosen."""
+        """Point at a figure and announce it. With `extends` (Shift) the days up to it are chosen. Return False if there
+        is no such figure.
+        """
         now, whole = self._shows.days or self._shows.whole, self._shows.whole
         if index is None or now is None or whole is None:
             return False

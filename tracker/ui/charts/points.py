@@ -13,7 +13,7 @@ _REACH = 28.0
 
 
 class ChartPoints:
-    """`points` are all figures, the oldest first."""
+    """Finds the figures of a chart by their position. `points` are all figures, the oldest first."""
 
     def __init__(self, points: Sequence[ChartPoint]) -> None:
         self.points = points
@@ -54,7 +54,9 @@ class ChartPoints:
         return members[min(max(at, 0), len(members) - 1)]
 
     def other(self, index: int | None, by: int) -> int | None:
-        """Return the index of the figure nearest in time in the next series (`by` 1) or the previous one (-1)."""
+        """Return the index of the figure nearest in time in the next series (`by` 1) or the previous one (-1). None if
+        there are no figures.
+        """
         if index is None:
             return self.step(None, 0)
         names = list(self._series)

@@ -41,11 +41,11 @@ class ChartView(QLabel):
     """
 
     drawn = Signal()
-    """The chart of the current content is on the screen."""
+    """Emitted when the chart of the current content is on the screen."""
     copied = Signal()
     refused = Signal(str)
     days_changed = Signal()
-    """The day range shown has changed, or the days that can be shown."""
+    """Emitted when the day range shown has changed, or the days that can be shown."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)

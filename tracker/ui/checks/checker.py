@@ -63,7 +63,7 @@ class Checking(QObject):
     """Holds the latest result, however old, and runs the checks again if that is asked for and anything has changed."""
 
     renewed = Signal()
-    """`found` holds a new result; or the earlier one, if the checks were refused."""
+    """Emitted when `found` holds a new result; or the earlier one, if the checks were refused."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

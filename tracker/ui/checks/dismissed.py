@@ -27,7 +27,7 @@ class DismissPanel(QWidget):
     """The selected finding, the fields that would settle it, and a box for the reason to dismiss it."""
 
     done = Signal()
-    """The finding was dismissed, or the user cancelled."""
+    """Emitted when the finding was dismissed, or the user cancelled."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,7 +35,7 @@ class CheckListFilter(ListFilter):
     """Counts the findings by the kind of their subject; its filter box asks for the other conditions."""
 
     filtered = Signal(object)
-    """Emits the findings that match the filter, as a list of lists by rule."""
+    """Emitted with the findings that match the filter, as a list of lists by rule."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("issue", lambda: session.today)

@@ -48,7 +48,7 @@ class ChecksPage(Page):
     place = "Checks"
     guide = "What the board would find"
     renewed = Signal()
-    """The page shows the current result."""
+    """Emitted when the page shows the current result."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

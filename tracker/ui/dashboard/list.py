@@ -105,5 +105,5 @@ def say_line(line: Line) -> str:
 
 
 def table_of(line: Line | None) -> BoardTable | None:
-    """Return the table that a line belongs to."""
+    """Return the table that a line belongs to; None if it belongs to none."""
     return None if line is None or isinstance(line, TilesLine) else line.table

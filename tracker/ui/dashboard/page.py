@@ -71,12 +71,12 @@ class _Found(Struct, frozen=True):
 
 
 class DashboardPage(Page):
-    """Read in the background when it is shown, if something has changed since."""
+    """The dashboard page, which is read in the background when it is shown, if something has changed since."""
 
     place = "Dashboard"
     guide = "The dashboard"
     renewed = Signal()
-    """The page shows the current figures."""
+    """Emitted when the page shows the current figures."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -38,7 +38,7 @@ class DashboardView(QListView):
 
     @property
     def line(self) -> Line | None:
-        """The current line."""
+        """The current line; None if there is none."""
         return self.lines.line(self.currentIndex().row())
 
     @property
@@ -48,7 +48,7 @@ class DashboardView(QListView):
 
     @property
     def table(self) -> BoardTable | None:
-        """The table that the current row belongs to."""
+        """The table that the current row belongs to; None if there is none."""
         return table_of(self.line)
 
     def show_dashboard(self, found: Dashboard | None) -> None:

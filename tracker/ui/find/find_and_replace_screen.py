@@ -41,11 +41,13 @@ _HOW = (
 
 
 class ReplaceScreen(Screen):
-    """Nothing is written until the user accepts; then all ticked texts are changed in one undo step."""
+    """Lists the texts found. Nothing is written until the user accepts; then all ticked texts are changed in one undo
+    step.
+    """
 
     guide = "Change many at once"
     accepted = Signal(object)
-    """Emits a list of Hits."""
+    """Emitted with a list of Hits."""
 
     def __init__(self, tracker: Tracker, plan: Plan, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -43,8 +43,8 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 
 class FindBox(QDialog):
-    """`entries` are matched at every key; records of the file are looked up in the background and are listed after
-    them.
+    """The search line and its results. `entries` are matched at every key; records of the file are looked up in the
+    background and are listed after them.
 
     It closes when something is chosen, on Esc, and on a click elsewhere.
     """

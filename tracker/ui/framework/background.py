@@ -98,7 +98,7 @@ class Jobs(QObject):
 
     @property
     def shown(self) -> Job | None:
-        """The job that the window's foot shows: the first that is not quiet."""
+        """The job that the window's foot shows: the first that is not quiet; None if there is none."""
         return next((job for job in self._running if not job.quiet and not job.abandoned), None)
 
     @property
@@ -108,7 +108,7 @@ class Jobs(QObject):
 
     @property
     def writing(self) -> Job | None:
-        """The job that is writing the tracker, while editing waits."""
+        """The job that is writing the tracker, while editing waits; None if there is none."""
         return next((job for job in self._running if job.writing), None)
 
     def say_writing(self) -> str:

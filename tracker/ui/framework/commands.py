@@ -15,7 +15,8 @@ GOING = ("find", "filter", "clear_filter", "search", "next_", "previous_", "leav
 
 
 class Command(Struct, frozen=True):
-    """`menu` is the menu's name ("Action"); `keys` are in Qt's portable form ("Ctrl+Shift+N"), empty for none.
+    """A command. `menu` is the menu's name ("Action"); `keys` are in Qt's portable form ("Ctrl+Shift+N"), empty for
+    none.
 
     Several keys for one command are separated by "; ", the one to show first. `run` is called without arguments.
     `enabled` returns whether the command can be run now; None means always. `checked` returns whether it is on, for

@@ -113,7 +113,7 @@ class Menus(QObject):
 
     @Slot()
     def _leave_bar(self) -> None:
-        """Return the keyboard to its earlier focus after Esc has closed a menu: Qt's bar would keep it invisibly."""
+        """Give the focus back after Esc has closed a menu: Qt's bar would keep it invisibly."""
         QApplication.sendEvent(
             self._bar, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
         )

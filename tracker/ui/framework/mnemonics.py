@@ -152,7 +152,9 @@ def _settle(
     chosen: dict[int, int],
     asked: set[str],
 ) -> bool:
-    """Find a letter for a text, if necessary by moving other texts to another free letter of their own."""
+    """Find a letter for a text, if necessary by moving other texts to another free letter of their own. Return whether
+    one was found.
+    """
     free = [at for at in wanted[number] if texts[number][at].lower() not in owner]
     for at in (*free[:1], *wanted[number]):
         letter = texts[number][at].lower()

@@ -58,7 +58,7 @@ class Notice(QFrame):
 
     @property
     def pressed(self) -> list[QAbstractButton]:
-        """Return the buttons and links that can be pressed, from left to right."""
+        """The buttons and links that can be pressed, from left to right."""
         return [button for button in self.findChildren(QAbstractButton) if not button.isHidden()]
 
     def changeEvent(self, event: QEvent) -> None:

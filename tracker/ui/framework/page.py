@@ -27,18 +27,18 @@ class Page(Screen):
     place = ""
     go_to = Signal(str, int)
     bring_in_wanted = Signal()
-    """The user wants to choose a document to import."""
+    """Emitted when the user wants to choose a document to import."""
     example_wanted = Signal()
-    """The user wants to see the example in place of the open file."""
+    """Emitted when the user wants to see the example in place of the open file."""
     attention_wanted = Signal(int)
     print_wanted = Signal()
-    """The user wants to print what is shown."""
+    """Emitted when the user wants to print what is shown."""
     plan_wanted = Signal(int)
-    """The user wants to see a plan, by its id."""
+    """Emitted when the user wants to see a plan, by its id."""
     edition_wanted = Signal(object)
-    """An Edition: the user wants to see the plan as it was frozen."""
+    """Emitted with an Edition when the user wants to see the plan as it was frozen."""
     changes_wanted = Signal(object)
-    """An Edition: the user wants to see what has changed since."""
+    """Emitted with an Edition when the user wants to see what has changed since."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -39,7 +39,7 @@ class Screen(QWidget):
         return ()
 
     def panel(self) -> QWidget | None:
-        """Return the widget for the window's right-hand panel while this is shown."""
+        """Return the widget for the window's right-hand panel while this is shown; None if it has none."""
         return None
 
     def keep_panel(self, panel: W) -> W:

@@ -54,7 +54,9 @@ class Session(QObject):
     def do(
         self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> ChangeSet | None:
-        """Run a use case. Raises TrackerError, for fields that show its sentence beside themselves."""
+        """Run a use case and return its change set; None if it changed nothing. Raises TrackerError, for fields that
+        show its sentence beside themselves.
+        """
         if self.busy:
             raise RuleBroken(self.busy)
         return self.tracker.do(use_case, *arguments, **named)

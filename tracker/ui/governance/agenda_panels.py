@@ -70,7 +70,7 @@ class MeetingTypePanel(FormPanel):
 
 
 class StandingPanel(FormPanel):
-    """A text that goes on from report to report."""
+    """The panel of a text that continues from report to report."""
 
     def __init__(self, session: Session) -> None:
         about = "Text (one point per line; what is new since the last snapshot is marked in print)"

@@ -238,7 +238,9 @@ class MeetingEdits(QObject):
         return self._can_write() and self._item() is not None
 
     def _item(self) -> AgendaItem | None:
-        """Return the selected agenda item, or the one whose report holds the selected part."""
+        """Return the selected agenda item, or the one whose report holds the selected part. None if neither is
+        selected.
+        """
         meeting, thing = self._board.meeting, self._board.thing
         if meeting is None or not isinstance(thing, AgendaItem | ReportPart):
             return None

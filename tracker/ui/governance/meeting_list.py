@@ -40,7 +40,7 @@ class MeetingList(LineList):
     """Lists bodies and their meetings; one is selected."""
 
     chosen = Signal()
-    """The list has received the focus, or its selected line has been clicked."""
+    """Emitted when the list has received the focus, or its selected line has been clicked."""
 
     def __init__(self, model: LineModel) -> None:
         super().__init__(model, "Committees and meetings", _LOOK)
@@ -48,7 +48,7 @@ class MeetingList(LineList):
 
     @property
     def picked(self) -> BodyOrMeeting | None:
-        """The body or meeting whose line is selected."""
+        """The body or meeting whose line is selected; None if none is."""
         source = self.line.source if self.line is not None else None
         return source if isinstance(source, BodyOrMeeting) else None
 

@@ -35,7 +35,7 @@ class MeetingBoard(QSplitter):
     """Keeps a body or meeting selected if there is any, and optionally a line of its sheet."""
 
     picked = Signal()
-    """Another body, meeting or line of the sheet was selected, or the selected one was refreshed."""
+    """Emitted when another body, meeting or line of the sheet was selected, or the selected one was refreshed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -52,23 +52,23 @@ class MeetingBoard(QSplitter):
 
     @property
     def line(self) -> BodyOrMeeting | None:
-        """The selected body or meeting."""
+        """The selected body or meeting; None if none is selected."""
         return self.list.picked
 
     @property
     def meeting(self) -> MeetingContent | None:
-        """The selected meeting."""
+        """The selected meeting; None if none is selected."""
         return self.line.meeting if self.line else None
 
     @property
     def body(self) -> BodyContent | None:
-        """The selected body, or the body of the selected meeting."""
+        """The selected body, or the body of the selected meeting; None if none is selected."""
         line = self.line
         return next((content for content in self.bodies if line and content.body.id == line.body.id), None)
 
     @property
     def thing(self) -> Thing | None:
-        """The record of the selected line of the sheet."""
+        """The record of the selected line of the sheet; None if there is none."""
         row = self.rows.row(self.sheet.currentIndex().row())
         return row.source if row is not None and isinstance(row.source, Thing) else None
 

@@ -233,9 +233,9 @@ class EditionPanel(FormPanel):
     """The position frozen for a meeting: its title, with buttons to view its content."""
 
     look_wanted = Signal(object)
-    """Emits the Edition whose plan the user wants to see."""
+    """Emitted with the Edition whose plan the user wants to see."""
     changes_wanted = Signal(object)
-    """Emits the Edition since which the user wants to see the changes."""
+    """Emitted with the Edition since which the user wants to see the changes."""
 
     def __init__(self, session: Session) -> None:
         self._edition: Edition | None = None

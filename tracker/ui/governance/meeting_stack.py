@@ -28,9 +28,9 @@ class MeetingStack(RoomStack):
     escaped = Signal()
 
     look_wanted = Signal(object)
-    """Emits the Edition whose plan the user wants to see."""
+    """Emitted with the Edition whose plan the user wants to see."""
     changes_wanted = Signal(object)
-    """Emits the Edition since which the user wants to see the changes."""
+    """Emitted with the Edition since which the user wants to see the changes."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,7 +35,7 @@ _HOW_TO_BEGIN = (
 
 
 class MeetingsPage(Page):
-    """Read when it is first shown; the panel follows the selection."""
+    """The Meetings page, which is read when it is first shown; the panel follows the selection."""
 
     place = "Meetings"
     guide = "A quarter, from start to finish"

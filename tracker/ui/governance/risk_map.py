@@ -31,7 +31,7 @@ class RiskMap(QWidget):
     """
 
     chosen = Signal(object)
-    """Emits the ids of the risks to list as a frozenset; an empty one for all."""
+    """Emitted with the ids of the risks to list as a frozenset; an empty one for all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -43,7 +43,7 @@ class RiskLine(Struct, frozen=True):
 
 
 class RiskView(RowView):
-    """One row is selected: a register or a risk."""
+    """The table of registers. One row is selected: a register or a risk."""
 
     def __init__(self, model: RowTable) -> None:
         super().__init__(model, "Risks and opportunities", Column.TITLE)
@@ -53,7 +53,7 @@ class RiskView(RowView):
 
     @property
     def line(self) -> RiskLine | None:
-        """The selected register or risk."""
+        """The selected register or risk; None if none is selected."""
         row = self.table.row(self.currentIndex().row())
         return row.source if row is not None and isinstance(row.source, RiskLine) else None
 

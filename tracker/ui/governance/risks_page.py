@@ -61,7 +61,7 @@ class Since(Struct, frozen=True):
 
 
 class RisksPage(Page):
-    """Read when it is first shown; a line is always selected if there is any."""
+    """The Risks page, which is read when it is first shown; a line is always selected if there is any."""
 
     place = "Risks"
     guide = "Keep the risks"

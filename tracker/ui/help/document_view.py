@@ -36,7 +36,7 @@ class DocumentView(QTextBrowser):
     """
 
     document_changed = Signal()
-    """Another file is shown."""
+    """Emitted when another file is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -28,7 +28,7 @@ _ABOUT = "Every edit, with who made it and when."
 
 
 class HistoryPage(Page):
-    """Read when it is first shown, and kept up to date from then on."""
+    """The history page, which is read when it is first shown and kept up to date from then on."""
 
     place = "History"
     guide = "Look back"

@@ -37,7 +37,7 @@ class HistoryPanel(Scrolled):
     """Shows one edit. Its rows are read in the background, as an import has many."""
 
     shown = Signal()
-    """The panel shows the changes of the edit."""
+    """Emitted when the panel shows the changes of the edit."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -44,7 +44,7 @@ class HistoryTable(RowTable):
     """Entries of the history. A search runs in the background, as it may have to read all of them."""
 
     renewed = Signal()
-    """The table holds the first page of the result."""
+    """Emitted when the table holds the first page of the result."""
     refused = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -87,7 +87,7 @@ class HistoryTable(RowTable):
             self.insert(0, [self._row(entry, is_exempt=entry.id in exempt)])
 
     def entry(self, row: int) -> HistoryEntry | None:
-        """Return the edit in a row."""
+        """Return the edit in a row; None if there is none."""
         found = self.row(row)
         return found.source if found is not None and isinstance(found.source, HistoryEntry) else None
 

@@ -18,7 +18,7 @@ _MEASURED = 200
 
 
 class HistoryView(RowView):
-    """One row is selected; more rows are read as the user scrolls to the end."""
+    """The table of edits. One row is selected; more rows are read as the user scrolls to the end."""
 
     def __init__(self, model: HistoryTable) -> None:
         super().__init__(model, "Changes", Column.WHAT)

@@ -107,9 +107,7 @@ _UNTICKED: dict[MergeKind, str] = {
 
 
 def say_merge(merge: Merge) -> str:
-    """Return '2 new, 7 changed and 1 missing in the document; 12 the same. Nothing is saved until you select
-    Accept.'
-    """
+    """Return '2 new and 7 changed; 12 actions the same. Nothing is saved until you select Accept.'"""
     found = [f"{len(merge.of(kind))} {said}" for kind, said in _SAID.items() if merge.of(kind)]
     same = count(len(merge.same), "action")
     if not found:

@@ -34,7 +34,7 @@ class IndicatorDetail(QWidget):
     """The chart above, the readings below it, and at the foot a message, such as why an entry was refused."""
 
     picked = Signal(object)
-    """Emits the list of readings whose rows have selected cells."""
+    """Emitted with the list of readings whose rows have selected cells."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -126,7 +126,7 @@ class IndicatorList(QAbstractListModel):
         return any(indicator.id == indicator_id for indicator in self._all)
 
     def judged(self, row: int) -> Judged | None:
-        """Return the indicator in a row with its newest readings."""
+        """Return the indicator in a row with its newest readings; None if there is none."""
         indicator_id = self.id_at(row)
         if indicator_id and indicator_id not in self._kept:
             start = row - row % _PAGE

@@ -16,7 +16,9 @@ _CONTROL = "SPC chart"
 
 
 class IndicatorParts(QWidget):
-    """`sections` and `foldings` are by title; the control chart has its settings beside its grid."""
+    """Shows the parts of an indicator. `sections` and `foldings` are by title; the control chart has its settings
+    beside its grid.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

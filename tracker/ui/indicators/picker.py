@@ -31,7 +31,7 @@ class IndicatorPicker(QWidget):
     """An indicator is always selected if any is listed. The selection survives changes of the list if it can."""
 
     picked = Signal(int)
-    """Emits the id of the selected indicator, 0 for none."""
+    """Emitted with the id of the selected indicator, 0 for none."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

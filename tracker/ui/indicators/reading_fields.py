@@ -55,7 +55,7 @@ class ReadingFieldList(QWidget):
 
     @property
     def about(self) -> str:
-        """Return the selected reading in words, or how many are selected; "" for none."""
+        """The selected reading in words, or how many are selected; "" for none."""
         if len(self._readings) == 1:
             return self._readings[0].label()
         return count(len(self._readings), "reading") if self._readings else ""

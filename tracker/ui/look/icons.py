@@ -27,7 +27,7 @@ def icon(name: str, colour: str, side: int = ICON) -> QIcon:
 def _drawn(name: str, colour: str, side: int) -> tuple[QImage, ...]:
     """Return the images of an icon, one for each resolution, drawn once however many buttons show it.
 
-    Images, as they may outlive the application; pixmaps may not.
+    They are images, because these may outlive the application; pixmaps may not.
     """
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("#000000", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))

@@ -52,12 +52,12 @@ class _Request(Struct, frozen=True):
 
 
 class OverviewPage(Page):
-    """Read in the background whenever it is shown, or something changes while it is."""
+    """The overview page, which is read in the background whenever it is shown, or something changes while it is."""
 
     place = "Overview"
     guide = "See what needs you today"
     renewed = Signal()
-    """The page shows the current position."""
+    """Emitted when the page shows the current position."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -173,7 +173,7 @@ class Exporting(QObject):
     def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
         """Show the page of owners and roles, at the owner of the selected action or at the first of `also`.
 
-        `also` are named in the paper as well.
+        `also` are named in the paper as well. Return the page; None if no file is open.
         """
         from tracker.ui.papers.owner_roles_page import OwnersPage
         from tracker.ui.plans.page import PlanPage

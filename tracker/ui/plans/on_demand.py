@@ -73,7 +73,7 @@ class OnDemand(QObject):
         return RowMenu(self._commands, self._table.view)
 
     def order(self) -> PrintOrder | None:
-        """Return the print order for what is shown."""
+        """Return the print order for what is shown; None if nothing is listed."""
         from tracker.ui.plans.printed import PlanPrint
 
         return PlanPrint(self._selection, self._table, self._past).order()

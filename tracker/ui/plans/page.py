@@ -130,7 +130,7 @@ class PlanPage(Page):
 
     @property
     def plan(self) -> Plan | None:
-        """The plan that is shown."""
+        """The plan that is shown; None if none is."""
         return self.selection.plan
 
     def commands(self) -> tuple[Command, ...]:

@@ -150,7 +150,7 @@ class PlanPast(QObject):
         )
 
     def leave(self) -> None:
-        """Return to the present."""
+        """Go back to the present."""
         self._end()
         if self._selection.day is not None:
             self._selection.day = self.edition = None
@@ -159,7 +159,7 @@ class PlanPast(QObject):
         self._table.view.setFocus()
 
     def give_up(self) -> None:
-        """Return to the present if a past day is shown; otherwise discard one that is still being read."""
+        """Go back to the present if a past day is shown; otherwise discard one that is still being read."""
         if self._selection.day is not None:
             self.leave()
         else:

@@ -13,7 +13,7 @@ from tracker.ui.framework.session import Session
 
 
 class PlanSelection(QObject):
-    """Rows are known by id; a section's heading by the section's id made negative."""
+    """The selection of a plan page. Rows are known by id; a section's heading by the section's id made negative."""
 
     changed = Signal()
     """Emitted when another row is current, or the same one has been read again."""

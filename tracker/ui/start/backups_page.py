@@ -20,12 +20,12 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class BackupsPage(Screen):
-    """Enter restores the selected backup. The current file is kept, so no confirmation is needed."""
+    """Lists the backups; Enter restores the selected one. The current file is kept, so no confirmation is needed."""
 
     guide = "Your data is safe"
 
     restore_wanted = Signal(object)
-    """Emits the Path of the backup to restore."""
+    """Emitted with the Path of the backup to restore."""
     other_wanted = Signal()
 
     def __init__(self, name: str, backups: dict[datetime, Path], parent: QWidget | None = None) -> None:

@@ -27,9 +27,9 @@ class RecentList(QListWidget):
     """A list as high as its content. A click or Enter opens a file, the cross or Delete removes it from the list."""
 
     chosen = Signal(object)
-    """Emits the Path of a file to open."""
+    """Emitted with the Path of a file to open."""
     forget_wanted = Signal(object)
-    """Emits the Path of a file to remove from the list."""
+    """Emitted with the Path of a file to remove from the list."""
 
     def __init__(self) -> None:
         super().__init__()

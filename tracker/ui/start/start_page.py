@@ -26,7 +26,7 @@ class StartPage(Screen):
     new_wanted = Signal()
     open_wanted = Signal()
     file_chosen = Signal(object)
-    """Emits the Path of a recent file."""
+    """Emitted with the Path of a recent file."""
 
     def __init__(self, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)

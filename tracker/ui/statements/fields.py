@@ -61,7 +61,7 @@ class StatementFields(Form):
     """The fields of a statement, each saved on leaving it; if `statement` is None, those of a new one."""
 
     done = Signal()
-    """The new statement has been saved or cancelled."""
+    """Emitted when the new statement has been saved or cancelled."""
 
     def __init__(
         self,

@@ -22,7 +22,9 @@ _NONE = "No sentence of the reports states a figure of this indicator that is no
 
 
 class OfferList(QWidget):
-    """`search` lists what the reports say about the shown indicator; each line can be added as a statement."""
+    """A list of figures stated in reports. `search` lists what the reports say about the shown indicator; each line can
+    be added as a statement.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -33,8 +33,8 @@ class Part(Enum):
 
 
 class CategoryGrid(TypedTable):
-    """Column 0 holds the categories. After the table's columns comes each row's calculated total, if rows can be added
-    up.
+    """The table model of a category table. Column 0 holds the categories. After the table's columns comes each row's
+    calculated total, if rows can be added up.
 
     Below the rows are a blank one for the next category and, if no case is in two categories, each column's calculated
     total.

@@ -47,7 +47,7 @@ class TableDetail(QWidget):
 
     @property
     def content(self) -> TableContent | None:
-        """The shown table."""
+        """The shown table; None if none is shown."""
         return self.model.content
 
     def show_content(self, content: TableContent | None) -> None:

@@ -100,13 +100,13 @@ class TablePanel(Scrolled):
 
     @property
     def _column(self) -> Column | None:
-        """The column of the current cell."""
+        """The column of the current cell; None if there is none."""
         columns = self._content.table.columns if self._content else ()
         return columns[self._at[1] - 1] if 0 < self._at[1] <= len(columns) else None
 
     @property
     def _row(self) -> CategoryRow | None:
-        """The row of the current cell."""
+        """The row of the current cell; None if there is none."""
         rows = self._content.rows if self._content else ()
         return rows[self._at[0]] if 0 <= self._at[0] < len(rows) else None
 

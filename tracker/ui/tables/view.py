@@ -53,9 +53,9 @@ class CategoryView(TypedGrid):
 
     cell = _Cell
     moved = Signal()
-    """Another cell has become the current one."""
+    """Emitted when another cell has become the current one."""
     heading_wanted = Signal(int)
-    """Emits the column of the grid whose heading the user wants to edit."""
+    """Emitted with the column of the grid whose heading the user wants to edit."""
 
     def __init__(self, model: CategoryGrid) -> None:
         super().__init__(model, "Cells of the table")

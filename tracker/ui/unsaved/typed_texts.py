@@ -39,9 +39,9 @@ class TypedTexts(QObject):
     """
 
     changed = Signal()
-    """`kept` has changed."""
+    """Emitted when `kept` has changed."""
     list_wanted = Signal()
-    """The user wants to see the list of kept texts."""
+    """Emitted when the user wants to see the list of kept texts."""
 
     def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)

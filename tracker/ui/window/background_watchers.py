@@ -25,7 +25,7 @@ class Beside(QObject):
     """Makes each service at the first idle moment after the window is painted, or as soon as it is asked for."""
 
     anew_wanted = Signal(object)
-    """Emits a Session whose pages must be rebuilt because another program has edited the file."""
+    """Emitted with a Session whose pages must be rebuilt because another program has edited the file."""
 
     def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
@@ -34,7 +34,7 @@ class Beside(QObject):
 
     @cached_property
     def typed(self) -> TypedTexts:
-        """Saves what is being typed."""
+        """The service that saves what is being typed."""
         from tracker.ui.unsaved.typed_texts import TypedTexts
 
         made = TypedTexts(self._app, self._window, self._services)
@@ -43,14 +43,14 @@ class Beside(QObject):
 
     @cached_property
     def spelling(self) -> Spelling:
-        """Underlines spelling errors."""
+        """The service that underlines spelling errors."""
         from tracker.ui.spelling.spelling import Spelling
 
         return Spelling(self._app, self._window, self._services)
 
     @cached_property
     def watching(self) -> Watching:
-        """Notices what another program does to the file."""
+        """The service that notices what another program does to the file."""
         from tracker.ui.window.file_watch import Watching
 
         made = Watching(self._services, self._window)

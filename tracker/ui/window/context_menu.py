@@ -75,7 +75,7 @@ def _menu(view: QWidget, commands: Sequence[Command]) -> QMenu:
 
 
 def _view_of(inside: QWidget | None) -> QAbstractItemView | None:
-    """Return the list or table that a widget is, or whose viewport it is."""
+    """Return the list or table that a widget is, or whose viewport it is; None if it is neither."""
     if isinstance(inside, QAbstractItemView):
         return inside
     above = inside.parentWidget() if inside is not None else None

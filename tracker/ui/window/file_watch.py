@@ -31,7 +31,7 @@ class Watching(QObject):
     """Checks the file every few seconds, in the background because a network drive may be slow to answer."""
 
     anew_wanted = Signal(object)
-    """Emits a Session whose pages must be rebuilt because another program has edited the file."""
+    """Emitted with a Session whose pages must be rebuilt because another program has edited the file."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)

@@ -21,7 +21,9 @@ class WindowKeys(QObject):
         hear_keys(window, [Qt.Key.Key_F10], _ask_for_menu)
 
     def _go_back(self, event: QKeyEvent) -> bool:
-        """Close the notice that has the focus, if any, and move the focus to the page's list unless it is in one."""
+        """Close the notice that has the focus, if any, and move the focus to the page's list unless it is in one. With
+        a modifier, do nothing and return False.
+        """
         if event.modifiers():
             return False
         self._notices.close_focused()
@@ -51,7 +53,9 @@ def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
 
 
 def _ask_for_menu(event: QKeyEvent) -> bool:
-    """Send the event of the menu key, which many keyboards lack. On Windows do nothing: the system sends it itself."""
+    """Send the event of the menu key, which many keyboards lack. On Windows do nothing: the system sends it itself.
+    Return whether it was handled.
+    """
     asked = QApplication.focusWidget()
     if event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
         return False

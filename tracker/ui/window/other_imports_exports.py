@@ -49,7 +49,9 @@ class Exchange(QObject):
         left_unfinished.write(self._services, page, partial(_write_merge, merge), then, title)
 
     def shown_plan(self) -> Plan | None:
-        """Return the plan on the plan page; None if the page shows no plan or the plan of a past day."""
+        """Return the plan on the plan page; None if the page shows no plan, or one that cannot be edited, such as one
+        of a past day.
+        """
         from tracker.ui.plans.page import PlanPage
 
         shown = self._services.shown()

@@ -20,11 +20,11 @@ class Place(Struct, frozen=True):
     keys: str
     make: Callable[[Session], Page]
     short: str = ""
-    """Its name in the list, if that is shorter."""
+    """The name in the list, if that is shorter."""
 
     @property
     def listed(self) -> str:
-        """Its name in the list."""
+        """The name of the place in the list."""
         return self.short or self.name
 
 

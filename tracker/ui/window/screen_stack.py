@@ -20,9 +20,9 @@ class ScreenStack(TurningSplitter):
     """Shows one screen at a time. Keeps `first` always, a page until its file is closed, others until they are left."""
 
     left_unsaved = Signal(str)
-    """A page was left with a text that was refused: the reason, and that the text is kept."""
+    """Emitted when a page was left with a text that was refused, with the reason, and that the text is kept."""
     left_unfinished = Signal(object)
-    """A Screen other than a page was left with unsaved typing or ticks. It is kept."""
+    """Emitted with a Screen, other than a page, that was left with unsaved typing or ticks. It is kept."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class ScreenStack(TurningSplitter):
 
     @property
     def screen_shown(self) -> Screen:
-        """Return the screen that is shown."""
+        """The screen that is shown."""
         shown = self.screens.currentWidget()
         return shown if isinstance(shown, Screen) else self._first
 
@@ -189,13 +189,15 @@ class ScreenStack(TurningSplitter):
 
 
 def _stop_timers(part: QWidget) -> None:
-    """Let nothing be due any more in what goes: it would read a file that has been closed."""
+    """Stop the timers of widgets that are being removed: they would read a file that has been closed."""
     for timer in part.findChildren(QTimer):
         timer.stop()
 
 
 def _focused(window: QWidget) -> QWidget | None:
-    """Return the widget that has the focus in a window, or will have it once the window is active."""
+    """Return the widget that has the focus in a window, or will have it once the window is active; None if there is
+    none.
+    """
     return window.focusWidget()
 
 

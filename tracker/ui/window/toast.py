@@ -145,7 +145,9 @@ class Toast(QFrame):
 
 
 def _worked_on(over: QWidget) -> QRect | None:
-    """Return the area in which the user is typing: the focused box, or in a table its row and the next one."""
+    """Return the area in which the user is typing: the focused box, or in a table its row and the next one. None if the
+    focus is elsewhere.
+    """
     from tracker.ui.controls.entry.entry_grid import TypedGrid
 
     focused = QApplication.focusWidget()

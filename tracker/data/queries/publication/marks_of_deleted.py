@@ -76,7 +76,7 @@ def _found(
     deleted: dict[Thing, tuple[Row, int]],
     marks: dict[Thing, Exemption],
 ) -> Exemption | None:
-    """Return the mark that a deleted record had, by itself or through a parent."""
+    """Return the mark that a deleted record had, by itself or through a parent; None if it had none."""
     while thing not in marks:
         name = _PARENTS.get(thing[0])
         if name is None:

@@ -35,6 +35,6 @@ class Definition(Struct, frozen=True):
         return ("How it is calculated", self.formula), ("Source", self.source), *signed
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         since = f" from {say_day(self.effective_from)}" if self.effective_from else ""
         return f"the definition{since}"

@@ -20,5 +20,5 @@ class Rebase(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the step change of {say_day(self.day)}"

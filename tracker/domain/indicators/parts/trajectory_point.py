@@ -18,5 +18,5 @@ class TrajectoryPoint(Struct, frozen=True):
     version: int = 1
 
     def label(self) -> str:
-        """Return its name for use in a sentence."""
+        """Return the name of the record for use in a sentence."""
         return f"the trajectory point for {self.period.text}"

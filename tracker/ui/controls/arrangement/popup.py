@@ -10,7 +10,7 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Popup(QDialog):
-    """Return presses only the button that has the focus: Qt's own dialog would press its first button."""
+    """A box in which the Return key presses only the button that has the focus: Qt's own dialog presses its first."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)

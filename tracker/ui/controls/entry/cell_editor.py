@@ -10,7 +10,7 @@ from tracker.ui.controls.fields.growing_text import GrowingText
 
 
 class CellText(GrowingText):
-    """Return and Tab finish it, as in any cell; Return with Shift, Alt or Ctrl begins another line."""
+    """A text box in a cell: Return and Tab finish it; Return with Shift, Alt or Ctrl begins another line."""
 
     tabbed = Signal(bool)
     """Emitted on Tab (True) or Shift+Tab, which Qt's delegates leave to editors of several lines."""

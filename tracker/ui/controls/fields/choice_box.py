@@ -16,7 +16,8 @@ _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class ChoiceBox(QComboBox):
-    """While closed, neither wheel nor keys change it: the wheel scrolls what is around it, and keys open the list.
+    """A drop-down list. While it is closed, neither wheel nor keys change it: the wheel scrolls what is around it, and
+    keys open the list.
 
     Arrows open it at the chosen line, Home and End at its ends, a letter at a line that begins with it. In the list,
     arrows and further letters only move, and each line moved to is announced; Return, Tab or a click chooses, and Esc

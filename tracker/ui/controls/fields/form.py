@@ -38,7 +38,8 @@ class _Named(Struct, frozen=True):
 
 
 class _Field(_Named, frozen=True, kw_only=True):
-    """`of` returns the record's value, if it is not the attribute with the field's name.
+    """The common part of all kinds of fields. `of` returns the record's value, if it is not the attribute with the
+    field's name.
 
     `save` writes a value if the form does not; it may raise TrackerError. `shown` returns whether a record shows the
     field.

@@ -26,7 +26,9 @@ _WIDEST = 44
 
 
 class MomentField(QWidget):
-    """`chosen` carries the newly chosen moment. If `takes_now`, the moment may be now, which is None."""
+    """A field for a moment of the past. `chosen` carries the newly chosen moment. If `takes_now`, the moment may be
+    now, which is None.
+    """
 
     chosen = Signal()
 

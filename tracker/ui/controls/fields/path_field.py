@@ -59,7 +59,7 @@ class PathField(QWidget):
         self.line.setText(text)
 
     def set_path(self, path: Path) -> None:
-        """Show a path; one inside the home folder begins there."""
+        """Show a path; one inside the home folder is written from ~ on."""
         self.set_text(from_home(path))
 
     def _browse(self) -> None:

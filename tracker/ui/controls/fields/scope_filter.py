@@ -12,7 +12,7 @@ from tracker.ui.look.theme import SPACING
 
 
 class ScopeFilter(QWidget):
-    """The first entry of each list stands for all."""
+    """A list of directorates and one of themes. The first entry of each list stands for all."""
 
     changed = Signal()
 

@@ -11,7 +11,7 @@ from tracker.ui.framework.mnemonics import show_lettered
 
 
 class SearchBox(QLineEdit):
-    """Esc clears it, and when it is empty leaves it; Enter and the down arrow leave it for the list."""
+    """A search box: Esc clears it or, if it is empty, leaves it; Enter and the down arrow leave it for the list."""
 
     focus_left = Signal()
 

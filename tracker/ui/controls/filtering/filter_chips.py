@@ -12,7 +12,9 @@ from tracker.ui.look.theme import SPACING
 
 
 class FilterChips(QWidget):
-    """`taken_off` carries the name of the condition whose button was pressed. Hidden if nothing is filtered."""
+    """The buttons of the conditions. `taken_off` carries the name of the condition whose button was pressed. Hidden if
+    nothing is filtered.
+    """
 
     taken_off = Signal(str)
 

@@ -37,7 +37,8 @@ class Count(Struct, frozen=True):
 
 
 class ListFilter(QWidget):
-    """`changed` is emitted when the conditions change, `passed_on` when the user goes on to the list.
+    """The filter above a list. `changed` is emitted when the conditions change, `passed_on` when the user goes on to
+    the list.
 
     `thing` is the noun for what is listed ("risk"). The keys are those of a plan's list, on every page.
     """
@@ -214,7 +215,7 @@ class ListFilter(QWidget):
 
 
 class ClearsOnEscape(QObject):
-    """Esc on a page, if nothing nearer has used it, clears the filter and goes to the list."""
+    """Lets Esc on a page, if nothing nearer has used it, clear the filter and go to the list."""
 
     def __init__(self, asked: ListFilter, page: QWidget) -> None:
         super().__init__(page)

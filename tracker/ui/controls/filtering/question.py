@@ -22,7 +22,7 @@ class Answer(Struct, frozen=True):
 
     @property
     def offered(self) -> str:
-        """Its line in the drop-down list."""
+        """The line of the answer in the drop-down list."""
         words = self.words.replace("\n", " ")
         return words if self.number is None else f"{words} ({self.number:,})"
 

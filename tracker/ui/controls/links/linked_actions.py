@@ -98,7 +98,7 @@ class LinkRow(QWidget):
 
 
 class _Results(LineList):
-    """Esc, and the up arrow on the first line, go back to the box above."""
+    """The actions found: Esc, and the up arrow on the first line, go back to the box above."""
 
     focus_left = Signal()
 
@@ -111,7 +111,7 @@ class _Results(LineList):
 
 
 class LinkedActions(QWidget):
-    """`action_wanted` asks to go to an action, by id.
+    """Shows the linked actions. `action_wanted` asks to go to an action, by id.
 
     `link` and `unlink` get the id of the record that the actions are linked to and an action's; they return False if
     refused.

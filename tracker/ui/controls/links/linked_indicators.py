@@ -20,7 +20,7 @@ _CHOOSE = "Link an indicator…"
 
 
 class LinkedIndicators(QWidget):
-    """`indicator_wanted` asks to go to an indicator, by id."""
+    """Shows the linked indicators. `indicator_wanted` asks to go to an indicator, by id."""
 
     indicator_wanted = Signal(int)
 

@@ -72,7 +72,7 @@ class LineDrag(QObject):
         return False
 
     def _take_key(self, event: QEvent) -> bool:
-        """Cancel on Esc, and swallow every other key."""
+        """Cancel on Esc, and swallow every other key. Return False for any other event."""
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:

@@ -51,7 +51,7 @@ class LineList(QListView):
 
     @property
     def line(self) -> Line | None:
-        """The picked line."""
+        """The picked line; None if there is none."""
         return self.lines.line(self.currentIndex().row())
 
     def pick(self, row: int) -> None:

@@ -33,7 +33,7 @@ class Lines(QAbstractListModel, Generic[L]):
         self.endResetModel()
 
     def line(self, row: int) -> L | None:
-        """Return the value in a row."""
+        """Return the value in a row; None if there is no such row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -107,7 +107,9 @@ _WIDTH = 2
 
 
 class FocusRing(QWidget):
-    """Is drawn over the framed view and takes no space. A list has a ring only while none of its lines is picked."""
+    """A ring that is drawn over the framed view and takes no space. A list has a ring only while none of its lines is
+    picked.
+    """
 
     def __init__(self, framed: QAbstractScrollArea) -> None:
         super().__init__(framed)

@@ -97,7 +97,7 @@ class RowTable(Rows[Row]):
         return found is not None and found.is_heading
 
     def cell(self, index: Index) -> Cell | None:
-        """Return the cell at an index; a heading has only the first."""
+        """Return the cell at an index; a heading has only the first; None if there is none."""
         row = self.row(index.row()) if index.isValid() else None
         return row.cells[index.column()] if row is not None and index.column() < len(row.cells) else None
 

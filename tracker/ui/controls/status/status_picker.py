@@ -262,7 +262,7 @@ class ReasonBox(QWidget):
 
 
 class _ReasonText(GrowingText):
-    """Return confirms the reason, which is usually one sentence."""
+    """A text box in which Return confirms the reason, which is usually one sentence."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

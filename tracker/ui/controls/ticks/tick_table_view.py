@@ -25,7 +25,9 @@ _LONGEST_WORDS = {1: "Conflict", 3: "Timescale"}
 
 
 class ChoiceView(QTableView):
-    """Works fully by keyboard: arrows move, Shift selects, Space ticks, Ctrl+A and Space tick or untick all."""
+    """The table of changes, which works fully by keyboard: arrows move, Shift selects, Space ticks, Ctrl+A and Space
+    tick or untick all.
+    """
 
     def __init__(self, name: str, model: ChoiceTable) -> None:
         super().__init__()

@@ -13,7 +13,9 @@ from tracker.ui.framework.events import hear
 
 
 class DroppedFiles(QObject):
-    """While files are dragged over the window, its text boxes accept no drop; they accept text as always."""
+    """Lets dropped files pass: while files are dragged over the window, its text boxes accept no drop; they accept text
+    as always.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)

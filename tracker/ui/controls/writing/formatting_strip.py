@@ -15,7 +15,7 @@ _MARGIN = 8
 
 
 class FormattingStrip(QWidget):
-    """Visible while its box has the focus, but always takes its space: nothing moves under the mouse.
+    """The buttons, visible while its box has the focus, but always takes its space: nothing moves under the mouse.
 
     Its buttons leave the focus where it is; the keys for them are handled by the box itself.
     """

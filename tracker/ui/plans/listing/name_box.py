@@ -18,7 +18,9 @@ _WIDTH = 320
 
 
 class NameBox(Popup):
-    """`save` gets the name that was entered; if it raises a TrackerError, the box shows it and stays open."""
+    """A box that asks for a name. `save` gets the name that was entered; if it raises a TrackerError, the box shows it
+    and stays open.
+    """
 
     def __init__(self, title: str, held: str, button: str, save: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(title, parent)

@@ -38,7 +38,9 @@ class RowSource(Struct, frozen=True):
 
 
 class ActionTable(QAbstractTableModel):
-    """Rows are numbers, as in `RowIds`: an action's id, or for a heading the section's id made negative."""
+    """The table model of a plan. Rows are numbers, as in `RowIds`: an action's id, or for a heading the section's id
+    made negative.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +107,7 @@ class ActionTable(QAbstractTableModel):
 
     @property
     def action_count(self) -> int:
-        """Return the number of actions listed, as far as they have been read."""
+        """The number of actions listed, as far as they have been read."""
         return self.ids.action_count
 
     @property
@@ -122,7 +124,7 @@ class ActionTable(QAbstractTableModel):
         return self.ids.at(row)
 
     def heading(self, row: int) -> Section | None:
-        """Return the section whose heading is in that row."""
+        """Return the section whose heading is in that row; None if there is none."""
         row_id = self.row_id(row)
         if row_id >= 0 or not is_section(row_id):
             return None
@@ -254,7 +256,7 @@ def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
 
 
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
-    """Return 'was Amber' if the status in the edition before was another one; otherwise ""."""
+    """Return 'was Amber', or 'had none', if the status in the edition before was another one; otherwise ""."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
 

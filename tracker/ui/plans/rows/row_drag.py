@@ -66,7 +66,7 @@ class RowDrag(QObject):
 
     @property
     def landing(self) -> Landing | None:
-        """The place where the rows would land now."""
+        """The place where the rows would land now; None if they would land nowhere."""
         return self._landing
 
     def begin(self, row_id: int) -> None:
@@ -114,7 +114,7 @@ class RowDrag(QObject):
     def _action_landing(self, row: int) -> Landing | None:
         """Return the landing before or after the row, depending on the half of it that the mouse is in.
 
-        It is always after a heading and before a row for adding an action.
+        It is always after a heading and before a row for adding an action. None if no section heading is above.
         """
         height, top = self._view.rowHeight(row), self._view.rowViewportPosition(row)
         row_id = self._model.row_id(row)
@@ -129,7 +129,9 @@ class RowDrag(QObject):
         return Landing(-self._model.row_id(heading), max(row_id, 0), line_y)
 
     def _section_landing(self, row: int) -> Landing | None:
-        """Return the landing before or after the row's section, depending on the half of it that the mouse is in."""
+        """Return the landing before or after the row's section, depending on the half of it that the mouse is in. None
+        if the row is in no section.
+        """
         ids = self._model.ids
         heading = ids.heading_of(row)
         if heading < 0:

@@ -27,7 +27,7 @@ EDITED = {
 
 
 class RowEditor(QFrame):
-    """Return and leaving the box save, Tab saves and goes on, Esc discards.
+    """A text box over a cell: Return and leaving the box save, Tab saves and goes on, Esc discards.
 
     If `save` raises a TrackerError, it is shown below the box, which stays open.
     """

@@ -75,11 +75,11 @@ class RowIds:
 
     @property
     def action_count(self) -> int:
-        """Return the number of actions."""
+        """The number of actions."""
         return len(self._rows) - len(self._parting)
 
     def row_of(self, row_id: int) -> int | None:
-        """Return the row of that number."""
+        """Return the row with this id; None if it is not listed."""
         try:
             return self._rows.index(row_id)
         except ValueError:

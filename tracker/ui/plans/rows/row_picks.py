@@ -15,7 +15,8 @@ _FLAGS = QItemSelectionModel.SelectionFlag
 
 
 class RowPicks(QObject):
-    """One row (an action or a section's heading) or several actions are selected; the current row is one of them.
+    """The selection of rows. One row (an action or a section's heading) or several actions are selected; the current
+    row is one of them.
 
     A range passes over headings: selecting actions of two sections does not select a section.
     """
@@ -35,7 +36,7 @@ class RowPicks(QObject):
 
     @property
     def count(self) -> int:
-        """Return the number of selected rows."""
+        """The number of selected rows."""
         return sum(last - first + 1 for first, last in self._ranges())
 
     @property
