@@ -49,6 +49,14 @@ def test_options_choose_screening_base_points_and_rebases(readings: Path, capsys
     assert "12 are needed" in answer["refused"]
 
 
+@pytest.mark.parametrize(("points", "refused"), [("11", True), ("12", False)])
+def test_limits_from_too_few_points_of_many_are_refused(
+    readings: Path, points: str, refused: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["spc", str(readings), "--fix", points]) == 0
+    assert (f"The first {points} points are too few" in capsys.readouterr().out) is refused
+
+
 def test_the_chart_is_written_as_a_picture(readings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "chart.png"
     assert main(["spc", str(readings), "--out", str(out)]) == 0

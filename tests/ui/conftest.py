@@ -20,6 +20,9 @@ from tracker.ui.look.theme import apply_theme
 from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
+_ALL_AFTER = 60
+"""The number of tests after which all cycles are collected, the old ones too, which takes a tenth of a second."""
+
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed):
     assert wait.__kwdefaults__, "it has a limit"
     wait.__kwdefaults__["timeout"] = 60_000  # five seconds are too short on a busy machine
@@ -56,8 +59,7 @@ def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
     too, and end it with a fault of memory.
     """
     apply_theme(qapp, "light")
-    is_due = gc.get_count()[2] > gc.get_threshold()[2]
-    gc.collect(2 if is_due else 1)  # also what pytest itself still held at the end of the last test
+    gc.collect(2 if gc.get_count()[2] > _ALL_AFTER else 1)  # also what pytest held after the last test
     yield
     assert qapp.mouseButtons() == Qt.MouseButton.NoButton, "a button that is left down holds up every later test"
     qapp.clipboard().clear()

@@ -274,6 +274,22 @@ def test_how_many_points_limits_need(variant: Variant, number: int, refused: boo
     assert (chart(RANDOM[:number], SpcRules(variant=variant)).refused is not None) is refused
 
 
+@pytest.mark.parametrize(
+    ("variant", "base_points", "number", "refused"),
+    [
+        ("nhsr", 11, 20, "The first 11 points are too few for control limits: 12 are needed."),
+        ("nhsr", 12, 20, ""),
+        ("nhsr", 12, 11, "11 readings are too few for control limits: 12 are needed."),
+        ("nhse", 11, 13, "The first 11 points are too few for control limits: 12 are needed."),
+        ("nhse", 12, 13, ""),
+        ("nhse", 12, 12, "12 readings are too few for control limits: 13 are needed."),
+    ],
+)
+def test_how_many_base_points_limits_need(variant: Variant, base_points: int, number: int, refused: str) -> None:
+    said = chart(RANDOM[:number], SpcRules(variant=variant, base_points=base_points)).refused or ""
+    assert said.partition(" The chart")[0] == refused
+
+
 @pytest.mark.parametrize(("number", "short"), [(11, True), (12, True), (13, False), (14, False)])
 def test_limits_from_fewer_than_13_points_are_trial_limits(number: int, short: bool) -> None:
     assert chart(RANDOM[:number]).groups[0].short is short

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office.drafts import from_text, problems
+from tracker.domain.imports.layout import Choices
 
 HEADINGS = "Indicator,Unit,Better,Target,Period,Value,Note\n"
 
@@ -82,3 +83,16 @@ def test_a_footnote_of_a_row_s_name_is_kept_with_its_latest_figure_and_one_of_no
     assert [line for line in problems(draft) if "footnote" in line] == [
         "line 6: This footnote is of no figure in the table, so it was left out: “† Old”."
     ]
+
+
+@pytest.mark.parametrize("asking", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indicator,Target,May 2021,June 2021\nRepairs on time,85,80,90\n",
+        "Indicator,Period,Value,Target\nRepairs on time,May 2021,80,85\n",
+    ],
+)
+def test_a_target_without_its_direction_is_told_once_whether_or_not_somebody_is_asked(text: str, asking: bool) -> None:
+    (told,) = problems(from_text(text, choices=Choices(asking=asking)))
+    assert "does not say whether higher or lower is better" in told

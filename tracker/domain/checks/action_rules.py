@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.checks.action_finding import action_finding
+from tracker.domain.checks.finding import Finding, Subject
 from tracker.domain.dates import say_day
 from tracker.domain.governance.snapshot import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
@@ -51,10 +52,10 @@ def silent_findings(content: PlanContent, written_since: frozenset[int], edition
             continue
         if status is not None and not status.attention:
             sentence = f"{status.word}, but no update since {since}."
-            found.append(_finding(content, action.action, "Green but silent", sentence, status.word, *facts))
+            found.append(action_finding(content, action.action, "Green but silent", sentence, status.word, *facts))
         else:
             sentence = f"No update since {since}."
-            found.append(_finding(content, action.action, "note unchanged", sentence, *facts))
+            found.append(action_finding(content, action.action, "note unchanged", sentence, *facts))
     return found
 
 
@@ -66,12 +67,14 @@ def _findings(
     times = moves.get(action.id)
     if times is not None and times >= MOST_MOVES:
         sentence = f"Its timescale has been changed {count(times, 'time')}; it is now “{_timescale(action)}”."
-        yield _finding(content, action, "timescale moved three times", sentence, str(times), action.timescale.text)
+        yield action_finding(
+            content, action, "timescale moved three times", sentence, str(times), action.timescale.text
+        )
     if done:
         late = f", past its timescale ({_timescale(action)})" if action.is_overdue(on) else ""
         facts = (done, action.timescale.text) if late else (done,)
         sentence = f"The note says “{done}”, but the action is still open{late}: enter its completion date."
-        yield _finding(content, action, "done but open", sentence, *facts)
+        yield action_finding(content, action, "done but open", sentence, *facts)
         return
     if action.is_overdue(on):
         yield _overdue(content, action, status)
@@ -89,27 +92,29 @@ def _says_done(held: ActionContent) -> str:
 def _overdue(content: PlanContent, action: Action, status: Status | None) -> Finding:
     past = f"past its timescale ({_timescale(action)}) and not complete."
     if status is not None and status.severity <= 1:
-        return _finding(
+        return action_finding(
             content, action, "Green but overdue", f"{status.word}, but {past}", status.word, action.timescale.text
         )
-    return _finding(content, action, "overdue", f"{past[0].upper()}{past[1:]}", action.timescale.text)
+    return action_finding(content, action, "overdue", f"{past[0].upper()}{past[1:]}", action.timescale.text)
 
 
 def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[Finding]:
     due = action.timescale.due_on
     if action.timescale.precision is Precision.BLANK:
-        yield _finding(content, action, "no timescale", "It has no timescale, so it will never show as overdue.")
+        yield action_finding(content, action, "no timescale", "It has no timescale, so it will never show as overdue.")
     elif action.timescale.is_no_such_day:
         sentence = f"The timescale “{_timescale(action)}” is not a real date, so it will never show as overdue."
-        yield _finding(content, action, "no such day", sentence, action.timescale.text)
+        yield action_finding(content, action, "no such day", sentence, action.timescale.text)
     elif action.timescale.precision is Precision.TEXT and not action.timescale.says_done:
         sentence = f"The timescale “{_timescale(action)}” has no date, so it will never show as overdue."
-        yield _finding(content, action, "timescale not understood", sentence, action.timescale.text)
+        yield action_finding(content, action, "timescale not understood", sentence, action.timescale.text)
     elif due is not None:
         later = [written for written, day in days_named(note) if day > due]
         if later:
             sentence = f"The note speaks of {later[-1]}, later than its timescale ({_timescale(action)})."
-            yield _finding(content, action, "date after the timescale", sentence, later[-1], action.timescale.text)
+            yield action_finding(
+                content, action, "date after the timescale", sentence, later[-1], action.timescale.text
+            )
 
 
 def _of_attention(content: PlanContent, action: Action, note: str, status: Status) -> Iterator[Finding]:
@@ -121,23 +126,17 @@ def _of_attention(content: PlanContent, action: Action, note: str, status: Statu
         missing["next step"] = "what happens next"
     if missing:
         sentence = f"{status.word}, and nothing says {' or '.join(missing.values())}."
-        yield _finding(content, action, "no next step or reason", sentence, status.word, *missing)
+        yield action_finding(content, action, "no next step or reason", sentence, status.word, *missing)
 
 
 def _of_note(content: PlanContent, held: ActionContent) -> Iterator[Finding]:
     if is_only_ongoing(held.progress):
         sentence = f"The note says only “{shorten(held.progress).rstrip('.')}”."
-        yield _finding(content, held.action, "note only ongoing", sentence, alike(held.progress))
+        yield action_finding(content, held.action, "note only ongoing", sentence, alike(held.progress))
     elif len(held.notes) > 1 and alike(held.notes[0].text) == alike(held.notes[1].text):
         sentence = "The latest note says the same as the one before."
-        yield _finding(content, held.action, "note unchanged", sentence, alike(held.progress))
+        yield action_finding(content, held.action, "note unchanged", sentence, alike(held.progress))
 
 
 def _timescale(action: Action) -> str:
     return shorten(action.timescale.text, 40)
-
-
-def _finding(content: PlanContent, action: Action, rule: Rule, sentence: str, *facts: str) -> Finding:
-    where = action.ref or shorten(action.title, 40)
-    title = action.title if action.title.startswith(where.removesuffix("…")) else f"{where} {action.title}"
-    return Finding(rule, Subject("action", action.id), facts, sentence, where, title, content.plan.title)

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.domain.checks.finding import Finding, Rule, Subject
-from tracker.domain.plans.benefit import Benefit
-from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.checks.action_finding import action_finding
+from tracker.domain.checks.finding import Finding
+from tracker.domain.plans.content import PlanContent
 from tracker.domain.text import shorten
 
 
@@ -19,22 +19,12 @@ def benefit_findings(content: PlanContent, on: date) -> Iterator[Finding]:
     """
     for held in content.actions:
         for one in held.benefits:
-            what = shorten(one.title, 60)
+            what, fact = shorten(one.title, 60), f"benefit {one.id}"
             if one.is_overdue(on):
                 when = shorten(one.timescale.text, 40)
                 sentence = f"The benefit “{what}” was expected by {when}, and no realised amount has been entered."
-                yield _finding(content, held, one, "benefit not realised", sentence, one.timescale.text)
+                yield action_finding(content, held.action, "benefit not realised", sentence, fact, one.timescale.text)
             elif one.is_realised and not one.method.strip():
                 amount = shorten(one.say(one.realised), 40)
                 sentence = f"The benefit “{what}” has a realised amount ({amount}), and nothing says how it was found."
-                yield _finding(content, held, one, "benefit without a method", sentence, one.realised)
-
-
-def _finding(
-    content: PlanContent, held: ActionContent, benefit: Benefit, rule: Rule, sentence: str, fact: str
-) -> Finding:
-    action = held.action
-    where = action.ref or shorten(action.title, 40)
-    title = action.title if action.title.startswith(where.removesuffix("…")) else f"{where} {action.title}"
-    facts = (f"benefit {benefit.id}", fact)
-    return Finding(rule, Subject("action", action.id), facts, sentence, where, title, content.plan.title)
+                yield action_finding(content, held.action, "benefit without a method", sentence, fact, one.realised)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.checks.action_finding import action_finding
+from tracker.domain.checks.finding import Finding, Subject
 from tracker.domain.dates import say_day
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.content import PlanContent
 from tracker.domain.text import shorten
 
 
@@ -22,24 +23,28 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
         day = action.completed_on
         if day is not None and _is_to_come(day, on):
             sentence = f"Its completion date, {say_day(day)}, is in the future."
-            yield _finding(content, held, "completed in the future", sentence, "completed", day)
+            yield action_finding(content, action, "completed in the future", sentence, "completed", day.isoformat())
         due = None if action.is_complete else action.timescale.due_on
         said = action.timescale.completed_on if due is not None and due > on else None
         if said is not None and _is_to_come(said, on):
             sentence = f"The timescale “{shorten(action.timescale.text, 40)}” says complete on a day in the future."
-            yield _finding(content, held, "completed in the future", sentence, "timescale", said)
+            yield action_finding(content, action, "completed in the future", sentence, "timescale", said.isoformat())
         for step in held.steps:
             if step.completed_on is not None and _is_to_come(step.completed_on, on):
                 sentence = f"The step “{shorten(step.title, 60)}” is marked as done on {_future(step.completed_on)}."
-                yield _finding(content, held, "date in the future", sentence, f"step {step.id}", step.completed_on)
+                yield action_finding(
+                    content, action, "date in the future", sentence, f"step {step.id}", step.completed_on.isoformat()
+                )
         for one in held.benefits:
             if one.is_realised and one.realised_on is not None and _is_to_come(one.realised_on, on):
                 sentence = f"The benefit “{shorten(one.title, 60)}” is realised as at {_future(one.realised_on)}."
-                yield _finding(content, held, "date in the future", sentence, f"benefit {one.id}", one.realised_on)
+                yield action_finding(
+                    content, action, "date in the future", sentence, f"benefit {one.id}", one.realised_on.isoformat()
+                )
         latest = max((note.as_at for note in held.notes if note.as_at is not None), default=on)
         if _is_to_come(latest, on):
             sentence = f"The latest progress note is dated {_future(latest)}."
-            yield _finding(content, held, "date in the future", sentence, "note", latest)
+            yield action_finding(content, action, "date in the future", sentence, "note", latest.isoformat())
 
 
 def future_signatures(content: IndicatorContent, on: date) -> Iterator[Finding]:
@@ -64,11 +69,3 @@ def _is_to_come(day: date, on: date) -> bool:
 
 def _future(day: date) -> str:
     return f"{say_day(day)}, which is in the future"
-
-
-def _finding(content: PlanContent, held: ActionContent, rule: Rule, sentence: str, what: str, day: date) -> Finding:
-    action = held.action
-    where = action.ref or shorten(action.title, 40)
-    title = action.title if action.title.startswith(where.removesuffix("…")) else f"{where} {action.title}"
-    facts = (what, day.isoformat())
-    return Finding(rule, Subject("action", action.id), facts, sentence, where, title, content.plan.title)

@@ -26,7 +26,9 @@ RUN = 7
 SHORT = 13
 """A group with fewer base points has trial limits only."""
 MINIMUM = 12
-"""Minimum number of points in each group of a chart that shows limits; with the variant "nhse" it is `SHORT`."""
+"""Minimum number of base points of a chart that shows limits, and so of points in each of its groups; with the variant
+"nhse" a group has at least `SHORT` points.
+"""
 _LIMIT = 2.66
 _SCREEN = 3.267
 
@@ -280,10 +282,14 @@ def _assurance(group: Group, rules: SpcRules) -> Assurance | None:
 def _refusal(groups: Sequence[Group], rules: SpcRules) -> str | None:
     least = SHORT if rules.variant == "nhse" else MINIMUM
     short = [group for group in groups if group.points < least]
-    if not short:
+    if short:
+        since = f" from {say_day(short[-1].starts_on)}" if len(groups) > 1 else ""
+        few = f"{short[-1].points} readings{since}"
+    elif rules.base_points is not None and rules.base_points < MINIMUM:
+        few, least = f"The first {rules.base_points} points", MINIMUM
+    else:
         return None
-    since = f" from {say_day(short[-1].starts_on)}" if len(groups) > 1 else ""
     return (
-        f"{short[-1].points} readings{since} are too few for control limits: {least} are needed. "
+        f"{few} are too few for control limits: {least} are needed. "
         "The chart shows the readings, but not whether a change is more than common cause variation."
     )

@@ -81,7 +81,7 @@ def _behind_period(tokens: Sequence[Token]) -> int:
     start = longest(tokens, 0, word_set("targets", "follows", "when"))
     if not _is_time(tokens[start:]):
         return 0
-    return next((at + 1 for at, token in enumerate(tokens[:_LONGEST_PERIOD]) if at and _is_mark(tokens, at)), 0)
+    return next((at + 1 for at in range(1, min(len(tokens), _LONGEST_PERIOD)) if _is_mark(tokens, at)), 0)
 
 
 def _is_mark(tokens: Sequence[Token], index: int) -> bool:

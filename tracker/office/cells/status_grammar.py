@@ -87,7 +87,7 @@ def says_status(text: str) -> bool:
     return bool(meanings) and None not in meanings and set(meanings) != {ONLY_TIME}
 
 
-_OPEN_BOX, _TICKED_BOX = "☐▢□", "☑☒🗹🗷⮽"
+_TICKED_BOX = "☑☒🗹🗷⮽"
 _BOX = re.compile(r"[☐▢□☑☒🗹🗷⮽]|\[\s?\]|\[[xX✓✔]\]")
 
 

@@ -13,6 +13,7 @@ from tracker.office.interpret.heading_row import read_heading
 from tracker.office.interpret.heading_words import to_the_word
 from tracker.office.interpret.plan_titles import names_plan
 from tracker.office.readers.grid import Aside, Cell, Row, Table
+from tracker.office.readers.hidden_parts import column_letters
 
 _SEARCHED_ROWS = 20
 _PLACE = re.compile(r"(?P<sheet>.*!)?[A-Z]{1,3}(?P<row>\d+)")
@@ -63,16 +64,7 @@ def _place(where: str, column: int) -> str:
     if not column:
         return where
     found = _PLACE.fullmatch(where)
-    return f"{found['sheet'] or ''}{_letters(column)}{found['row']}" if found else f"{where}, column {column + 1}"
-
-
-def _letters(column: int) -> str:
-    """Return the name of a column in a spreadsheet: "AA" for 26."""
-    name = ""
-    while column >= 0:
-        column, rest = divmod(column, 26)
-        name, column = chr(ord("A") + rest) + name, column - 1
-    return name
+    return f"{found['sheet'] or ''}{column_letters(column)}{found['row']}" if found else f"{where}, column {column + 1}"
 
 
 def _part(table: Table, start: int, end: int) -> Table:
@@ -80,7 +72,7 @@ def _part(table: Table, start: int, end: int) -> Table:
     hidden = frozenset(column - start for column in table.hidden_columns if start <= column < end)
     if not start:
         return replace(table, rows=rows, width=end - start, hidden_columns=hidden)
-    where = f"{table.where} from column {_letters(start)}"
+    where = f"{table.where} from column {column_letters(start)}"
     return replace(table, where=where, rows=rows, width=end - start, hidden_columns=hidden, lines=(), asides=())
 
 

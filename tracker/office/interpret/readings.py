@@ -90,6 +90,7 @@ class ReadingReader:
         self._above: dict[str, str] = {}
         """The heading above the heading of each table."""
         self._found: dict[str, _Indicator] = {}
+        self._indicators: tuple[DraftIndicator, ...] | None = None
 
     def add_table(self, table: Table, heading: Heading, mark: Exemption | None = None) -> None:
         """Add a table with a row for each reading. `mark`: all of it is exempt."""
@@ -193,12 +194,16 @@ class ReadingReader:
         return f"{above}: {theme}"
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
-        """Return the indicators that were read. Call it once, because it also reports what could not be understood."""
+        """Return the indicators of all tables; the first call also reports what could not be understood."""
+        if self._indicators is None:
+            self._indicators = self._put_together()
+        return self._indicators
+
+    def _put_together(self) -> tuple[DraftIndicator, ...]:
         named, problems = with_years([one for one in self._rows if self._is_named(one)])
         self.problems += problems
         for one, name in zip(named, names_apart(named), strict=True):
             self._add_row(one, name)
-        self._rows = []
         found, shown = [], dict[tuple[Better, Shown], list[_Indicator]]()
         for entry in self._found.values():
             if not entry.texts["unit"]:

@@ -29,11 +29,7 @@ from tracker.office.tables.shifted_headings import with_headings_over_figures
 from tracker.office.tables.stacked import parts_of
 from tracker.office.tables.table_reader import TableReader, headings_of, is_headed
 
-_SHOWN_HEADINGS = 12
-_MOST_TOLD_ROWS = 12
-_LONGEST_TOLD = 5_000
 _MOST_EXTRAS = 200_000
-_HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
 
 
 def draft_of(

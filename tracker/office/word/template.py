@@ -52,7 +52,6 @@ _KEPT = {KINDS.STYLES, KINDS.NUMBERING, KINDS.SETTINGS, KINDS.THEME, KINDS.FONT_
 _KEPT_OF_PACKAGE = {KINDS.OFFICE_DOCUMENT, KINDS.CORE_PROPERTIES}
 _TELLING = ("attachedTemplate", "mailMerge", "docVars", "rsids", "footnotePr", "endnotePr", "trackRevisions")
 """Settings that name people and places, or refer to parts that are removed."""
-_BULLETS = ("List Bullet",)
 
 
 def begin_report(template: Path | None) -> WordDocument:

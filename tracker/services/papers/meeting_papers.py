@@ -99,10 +99,10 @@ def _pack(connection: ReadConnection, body_id: int, meeting_id: int, today: date
     own = [edition for edition in editions(connection) if edition.meeting_id == meeting_id]
     content = with_lost_parts(connection, content, own[-1]) if own else content
     read: Read | None = None
+    before, _ = body.beside(content.meeting)
     papers = []
     for item in content.items:
         kind = content.report(item.id).kind
-        before = body.beside(content.meeting)[0]
         if kind == "minutes" and before is not None:
             papers.append(_of_pages(connection, body, before, "minutes", item, today))
         elif kind == "notice":

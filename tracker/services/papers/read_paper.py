@@ -159,13 +159,14 @@ def paper_of(
     before = _same_plans(read.before, now) if read.before else None
     before = narrowed(before, parts) if before and parts is not None else before
     now, before = _with_marks(connection, now, before)
+    present = bodies(connection)
     asks = parts is None or any(part.kind == "requests" for part in parts)
     asked = [
         duty
-        for duty in duties(read.now.bodies if read.edition else bodies(connection), read.on)
+        for duty in duties(read.now.bodies if read.edition else present, read.on)
         if asks and (body is None or (meeting and duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id))
     ]
-    own = {one.meeting.id for each in bodies(connection) if body and each.body.id == body.id for one in each.meetings}
+    own = {one.meeting.id for each in present if body and each.body.id == body.id for one in each.meetings}
     paper = Paper(
         now,
         read.as_at,

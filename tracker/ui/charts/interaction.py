@@ -21,8 +21,8 @@ _NOTCH = 0.8
 """The factor by which one notch of the wheel, or one press of +, shortens the day range."""
 _DRAG = 4.0
 """The distance in pixels above which a press is a drag."""
-_KEY_STEP = 0.25
-"""The share of the day range by which one step of the wheel scrolls."""
+_WHEEL_STEP = 0.25
+"""The share of the day range by which one notch of the wheel scrolls."""
 
 
 class Movable(Protocol):
@@ -169,7 +169,7 @@ class ChartInteraction(QObject):
         turned = event.angleDelta()
         along = turned.x() or (turned.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
         if along and now is not None and whole is not None:
-            self._shows.show_days(now.moved(-along / 120 * _KEY_STEP * now.length, whole))
+            self._shows.show_days(now.moved(-along / 120 * _WHEEL_STEP * now.length, whole))
         elif turned.y() and frame is not None:
             self.zoom(_NOTCH ** (turned.y() / 120), frame.day_at(event.position().x()))
         event.accept()

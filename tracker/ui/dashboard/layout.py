@@ -18,17 +18,37 @@ from tracker.ui.look.theme import HEADING, SPACING
 
 PAD_X, PAD_Y = 10, 6
 """The padding beside and above the content of a cell, in pixels."""
-TILE_PAD, TILE_GAP = 14, 12
+TILE_PAD = 14
+"""The padding of a tile, in pixels."""
+TILE_GAP = 12
+"""The gap between tiles, in pixels."""
 MARK_GAP = 3
 """The gap between a figure and the status below it, in pixels."""
-_NUMBER, _SMALL = 1.9, 0.9
+_NUMBER = 1.9
+"""The size of the number of a tile, as a multiple of the font's."""
+_SMALL = 0.9
+"""The size of headings, notes and remarks, as a multiple of the font's."""
 _LINES = 99
-_NAME_LEAST, _NAME_MOST, _LONG_NAME_MOST, _CELL_MOST, _NOTE_MOST = 22, 52, 80, 18, 120
-"""Widths in characters: the least and most of a name, the most of a long name, of a figure and of a note."""
+"""The most lines of a text: all of them."""
+_NAME_LEAST = 22
+"""The least width of the column of names, in characters; less if its names are short."""
+_NAME_MOST = 52
+"""The greatest width of the column of names, in characters, unless a name is longer."""
+_LONG_NAME_MOST = 80
+"""The greatest width of the column of names with a long name, in characters."""
+_CELL_MOST = 18
+"""The greatest width that a figure, a heading or a remark gives its column, in characters."""
+_NOTE_MOST = 120
+"""The greatest width of a note, in characters."""
 _TABLE_MOST = 300
 """The greatest width of a table, in characters."""
-_TILE_LEAST, _TILE_MOST = 28, 46
-_PARTED, _HARD_SPACE = " · ", "\u00a0"
+_TILE_LEAST = 28
+"""The least width of a tile, in characters."""
+_TILE_MOST = 46
+"""The greatest width of a tile, in characters."""
+_PARTED = " · "
+"""The separator of the parts of a text of a tile, which breaks there if it can."""
+_HARD_SPACE = "\u00a0"
 BAR = 10
 """The height of the bar of statuses, in pixels."""
 

@@ -18,7 +18,6 @@ from tracker.ui.framework.other_programs import open_outside
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
-_DICTIONARY = "its British English dictionary, en_GB, under the LGPL"
 Kept = tuple[str, Path]
 """The name of a thing that is saved, and its file or folder."""
 

@@ -123,7 +123,3 @@ class IndicatorFieldList(Form):
 
 def _is_recovering(indicator: Indicator) -> bool:
     return indicator.under_recovery
-
-
-def _has_no_target(indicator: Indicator) -> bool:
-    return indicator.target.value is None or bool(indicator.target_note)

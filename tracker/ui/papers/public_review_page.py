@@ -159,9 +159,11 @@ class PublicPage(Screen):
         one = self._chosen()
         if one is None or not self._can_suppress():
             return
-        ids = {"category_table_id": one.category_table_id, "indicator_id": one.indicator_id}
         self._session.attempt(
-            decide, decision="suppress", category_table_id=ids["category_table_id"], indicator_id=ids["indicator_id"]
+            decide,
+            decision="suppress",
+            category_table_id=one.category_table_id,
+            indicator_id=one.indicator_id,
         )
 
     def _on_changed(self, _change_set: ChangeSet) -> None:

@@ -40,7 +40,7 @@ class StatementList(QWidget):
         self._lead = label(_ABOUT, "muted", wraps=True)
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(SPACING[2])
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[1])
         column.addWidget(self._lead)

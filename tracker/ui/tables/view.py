@@ -194,9 +194,6 @@ class CategoryView(TypedGrid):
         else:  # no content needs measuring again
             self._share_out()
 
-    def _typed(self, row: int, column: int) -> str:
-        return str(self.grid.index(row, column).data(Qt.ItemDataRole.EditRole))
-
     def _on_data(self) -> None:
         self.fit()
 

@@ -65,9 +65,7 @@ class Beside(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        assert self.typed is not None, "it begins by being there"
-        assert self.watching is not None, "so does it"
-        assert self.spelling is not None, "and this"
+        _ = self.typed, self.watching, self.spelling  # each is made, and so begins, the first time it is asked for
         self._watch_settings()
         QTimer.singleShot(_WARMING_AFTER_MS, self, self._warm)
 

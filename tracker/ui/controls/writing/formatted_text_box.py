@@ -37,7 +37,6 @@ class FormattedBox(QTextEdit):
     def __init__(self, least_lines: int = 1, parent: QWidget | None = None, *, most_lines: int = MOST_LINES) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self._shown = ""
         self._growth = Growth(self, least_lines, most_lines)
         self._set_indent()
         self.formatting = Formatting(self)
