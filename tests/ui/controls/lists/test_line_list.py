@@ -40,6 +40,7 @@ def shown(qtbot: QtBot) -> Shown:
 
 
 LINES = (Line("Late", kind="heading", total=2), Line("One", "It is late."), Line("Two", remark="Home care"))
+WORDY = LineLook(most=2)
 
 
 def test_return_and_a_double_click_open_a_line_and_one_click_picks_it(shown: Shown) -> None:
@@ -96,3 +97,12 @@ def test_remarks_stand_below_their_titles_where_a_narrow_list_lets_them(shown: S
     narrow = heights()[0]
     made.resize(1400, 500)
     assert heights()[0] == heights()[1] == narrow - line
+
+
+@pytest.mark.parametrize(("pads", "lines"), [(3, 1), (2, 2)])
+def test_the_further_text_of_an_indented_line_has_its_padding_at_the_right(pads: int, lines: int, shown: Shown) -> None:
+    text = "Nobody has said yet who takes the chair while she is away"
+    made, _ = shown([Line("One", "Short", is_under=True), Line("Two", text, is_under=True)], WORDY)
+    made.resize(made.fontMetrics().horizontalAdvance(text) + pads * WORDY.pad_x + 2, 500)
+    one, other = (made.sizeHintForIndex(made.lines.index(row)).height() for row in range(2))
+    assert other - one == (lines - 1) * made.fontMetrics().lineSpacing()

@@ -78,7 +78,7 @@ class LineDelegate(QStyledItemDelegate):
         if look.has_hairlines and not (line.is_still and look.are_ways):
             paint_hairline(painter, area, shown.line)
         painter.setFont(option.font)
-        inside = area.adjusted(look.pad_x * (2 if line.is_under else 1), 0, -look.pad_x, 0)
+        inside = area.adjusted(self._indent(line), 0, -look.pad_x, 0)
         if line.kind == "heading":
             below = self._paint_heading(painter, inside.adjusted(0, SPACING[4] - _nearer(index), 0, 0), line, shown)
         else:
@@ -211,7 +211,11 @@ class LineDelegate(QStyledItemDelegate):
     def _wrap(self, line: Line, font: QFont) -> WrappedText:
         if font != self._wrapper.font:
             self._wrapper, self._strong = TextWrapper(font), TextWrapper(strong(font))
-        return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)
+        room = self._view.viewport().width() - (self._indent(line) + self.look.pad_x)
+        return self._wrapper.wrap(line.about, room, self.look.most)
+
+    def _indent(self, line: Line) -> int:
+        return self.look.pad_x * (2 if line.is_under else 1)
 
 
 def _nearer(index: Index) -> int:
