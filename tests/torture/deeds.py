@@ -306,7 +306,8 @@ class Deeds:
         return self._beside("add_step", "action_id", "step", "action_id")
 
     def _for_add_report_part(self) -> dict[str, Any]:
-        return self._beside("add_report_part", "item_id", "report_part", "agenda_item_id")
+        of_one = {"kind": "indicator", "row_id": self._id("indicator")} if self._chance.random() < 0.5 else {}
+        return self._beside("add_report_part", "item_id", "report_part", "agenda_item_id") | of_one
 
     def _for_add_meeting_type(self) -> dict[str, Any]:
         return self._beside("add_meeting_type", "body_id", "meeting_type", "body_id")
@@ -441,7 +442,9 @@ def _weight(name: str) -> float:
         return 3
     if name == "update_action":
         return 30
-    return 4 if name in ("change_status", "add_note", "edit_action", "add_action") else 1
+    if name in ("change_status", "add_note", "edit_action", "add_action"):
+        return 4
+    return 2 if name.startswith("add_") else 1
 
 
 def _rows(connection: Connection, query: str) -> list[Any]:

@@ -15,6 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.stored import unlocked, unlocked_file
 from tests.ui.figures import small
 from tests.ui.held_reads import first_held
+from tracker.data.queries.plans import plans
+from tracker.domain.plans.plan import Plan
+from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.plans.plans import add_plan
 from tracker.ui.framework.session import Session
 from tracker.ui.history import table as history_table
@@ -52,6 +55,16 @@ def model(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[History
     session.changed.connect(made.apply)
     yield made
     tester.deleteLater()
+
+
+def marked(model: HistoryTable) -> list[str]:
+    """The edits that are shown to be about something exempt."""
+    return [entry.sentence for row in range(model.rowCount()) if (entry := model.entry(row)) and is_marked(model, row)]
+
+
+def is_marked(model: HistoryTable, row: int) -> bool:
+    cell = model.cell(model.index(row, Column.WHAT))
+    return cell is not None and cell.is_exempt
 
 
 def what(model: HistoryTable) -> list[str]:
@@ -132,3 +145,27 @@ def test_an_edit_that_is_made_during_a_search_is_in_what_it_finds(
         held.go_on()
         qtbot.waitUntil(lambda: session.jobs.idle)
     assert what(model)[:2] == ["Added plan “Plan of today”", "Added plan “Plan 49”"]
+
+
+def test_edits_of_what_is_marked_or_made_public_are_shown_so_at_once(session: Session, model: HistoryTable) -> None:
+    newest = max(plan.id for plan in session.read(plans))
+    model.search("")
+    session.do(mark_exempt, kind=Plan, row_id=newest, paragraph="1", reason="A named person")
+    assert marked(model)[1:] == ["Add plan “Plan 49”"]
+    session.do(mark_public, kind=Plan, row_id=newest)
+    assert "Add plan “Plan 49”" not in marked(model)
+
+
+def test_a_page_that_is_still_read_while_something_is_marked_shows_its_edits_so(
+    model: HistoryTable, session: Session, qtbot: QtBot
+) -> None:
+    earlier = next(plan.id for plan in session.read(plans) if plan.title == "Plan 20")
+    with qtbot.waitSignal(model.renewed):
+        model.search("plan")
+    with first_held(history_table._read_page) as held:
+        model.fetchMore(QModelIndex())
+        assert held.has_read.wait(60)
+        session.do(mark_exempt, kind=Plan, row_id=earlier, paragraph="1", reason="A named person")
+        held.go_on()
+        qtbot.waitUntil(lambda: session.jobs.idle)
+    assert marked(model)[-1:] == ["Add plan “Plan 20”"]

@@ -395,6 +395,23 @@ def test_a_snapshot_is_offered_where_the_page_shows_one(window: MainWindow, qtbo
     assert bar(window).edition.currentText() == "Today (11 December 2014)"
 
 
+def test_an_edit_that_is_undone_beside_the_sheet_is_no_longer_counted(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.files.session
+    assert session is not None
+    second = session.read(plans)[1]
+    session.do(mark_exempt, kind=Plan, row_id=second.id, paragraph="3")
+    press(window, "Ctrl+E")
+    shown = bar(window)
+    shown.plan.setCurrentText("A second: plan/2")
+    shown.public.setChecked(True)
+    said = shown.picture.says
+    qtbot.waitUntil(lambda: said.text() == "1 plan is left out as exempt.")
+    assert Path(shown.path.line.text()).name.startswith("Recovery plan 20")
+    press(window, "Ctrl+Z")
+    qtbot.waitUntil(lambda: said.text().startswith("Nothing is left out."))
+    assert Path(shown.path.line.text()).name.startswith("A second - plan-2 20")
+
+
 def test_it_says_how_much_is_left_out_for_whom_and_shows_the_first_page(window: MainWindow, qtbot: QtBot) -> None:
     session = window.files.session
     assert session is not None

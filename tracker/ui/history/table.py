@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import partial
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.data.queries.history.history import HistoryEntry, history
+from tracker.data.queries.rows import pages
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.moments import say_moment
@@ -83,8 +85,10 @@ class HistoryTable(RowTable):
                 change_set.origin,
                 change_set.step_id,
             )
-            exempt = self._session.read(exempt_entries, [entry.id])
+            exempt = self._marked([entry.id])
             self.insert(0, [self._row(entry, is_exempt=entry.id in exempt)])
+        if change_set.moves_rows():
+            self._mark_again()
 
     def entry(self, row: int) -> HistoryEntry | None:
         """Return the edit in a row; None if there is none."""
@@ -111,6 +115,17 @@ class HistoryTable(RowTable):
             Cell(as_done(entry.sentence), is_muted=entry.deed != "do", is_exempt=is_exempt),
         )
         return Row(cells, entry.id, entry)
+
+    def _mark_again(self) -> None:
+        """Mark the listed edits that concern something exempt, as other records may be exempt now."""
+        entries = [entry for row in range(self.rowCount()) if (entry := self.entry(row)) is not None]
+        exempt = {found for page in pages(entry.id for entry in entries) for found in self._marked(page)}
+        self.set_rows([self._row(entry, is_exempt=entry.id in exempt) for entry in entries])
+        if entries and self._reading.is_under_way:
+            self._read(entries[-1].id)
+
+    def _marked(self, ids: Sequence[int]) -> set[int]:
+        return self._session.read(exempt_entries, ids)
 
     def _read(self, before_id: int | None) -> None:
         request = _Request(self._session.tracker, self._text, before_id)

@@ -165,6 +165,7 @@ class ExportSheet(SideSheet):
         self.path.edited.connect(self._hear_path)
         self.template.submitted.connect(self._export)
         self.export_button.clicked.connect(self._export)
+        self._session.changed.connect(self._suggest)  # undo works beside the sheet, and owners get roles
 
     def _hear_path(self) -> None:
         self._is_typed = bool(self.path.text())
