@@ -50,7 +50,9 @@ def serve(number: int, become: Become) -> None:
     """Fork what is asked for, by the socket of that number, until nobody is there to ask."""
     gc.freeze()
     with socket.socket(fileno=number) as connection:
-        _Served(connection, become).serve()
+        served = _Served(connection, become)
+        served.serve()
+        signal.set_wakeup_fd(-1)  # its socket goes now, and children may end after it
 
 
 class _Child(NamedTuple):
