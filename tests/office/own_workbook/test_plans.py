@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from tests.office.drafts import problems, without_places
 from tests.office.office_files import rewrite
@@ -32,6 +32,7 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.read_document import read_draft
+from tracker.office.wording.exempt_labels import read_label
 
 MAY, JUNE = date(2014, 5, 1), date(2014, 6, 30)
 NASTY = "  =1+1\n• one • two\n_x0041_ #N/A \t‘5%’ 😀 "
@@ -130,6 +131,7 @@ def test_plans_and_readings_come_back_to_the_character(tmp_path: Path, text: str
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=60))
 def test_any_text_comes_back_to_the_character(tmp_path: Path, text: str) -> None:
     kept = text.replace("\ufffe", "").replace("\uffff", "") or "x"
+    assume(read_label(kept) is None)  # "PRIVATE SESSION" comes back with the mark that it asks for
     assert compared(read_back(tmp_path / "board.xlsx", position(note=kept)))[0] == draft(note=kept)[0]
 
 
