@@ -337,15 +337,7 @@ def test_what_makes_no_sense_is_passed_over() -> None:
 
 
 def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(opened: MainWindow, open_in: Open, qtbot: QtBot) -> None:
-    opened.go_to("Indicators", 1)
-    page = opened.screens.screen_shown
-    assert isinstance(page, IndicatorsPage)
-    settle(opened)
-    make_active(opened)
-    page.detail.readings.begin()
-    qtbot.waitUntil(lambda: is_typing(""))
-    type_text(opened, "March 2016")
-    qtbot.waitUntil(partial(require_kept, ["March 2016"]))
+    type_into_a_cell(opened, qtbot)
     killed_file(opened, open_in)
     offered(opened).buttons[0].click()
     qtbot.waitUntil(lambda: is_typing("March 2016"))
@@ -357,17 +349,22 @@ def test_what_is_typed_in_one_window_is_kept_of_its_file_alone(
     opened: MainWindow, qapp: QApplication, example_made_once: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with window_of(qapp, tmp_path, example_made_once, painted=False):  # it hears of every box that gets the focus, too
-        opened.go_to("Indicators", 1)
-        page = opened.screens.screen_shown
-        assert isinstance(page, IndicatorsPage)
-        settle(opened)
-        make_active(opened)
-        page.detail.readings.begin()
-        qtbot.waitUntil(lambda: is_typing(""))
-        type_text(opened, "March 2016")
-        qtbot.waitUntil(partial(require_kept, ["March 2016"]))
+        type_into_a_cell(opened, qtbot)
         press_key(Qt.Key.Key_Escape)
         qtbot.waitUntil(partial(require_kept, []))
+
+
+def type_into_a_cell(window: MainWindow, qtbot: QtBot) -> None:
+    """Type "March 2016" into the first cell of a new reading, and wait until it is kept."""
+    window.go_to("Indicators", 1)
+    page = window.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    settle(window)
+    make_active(window)
+    page.detail.readings.begin()
+    qtbot.waitUntil(lambda: is_typing(""))
+    type_text(window, "March 2016")
+    qtbot.waitUntil(partial(require_kept, ["March 2016"]))
 
 
 def is_typing(text: str) -> bool:

@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.report_targets import report_targets
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, Obligation
 from tracker.domain.governance.report_part import ReportPart
-from tracker.ui.controls.arrangement.room_stack import RoomStack
-from tracker.ui.controls.fields.form_panel import FormPanel
-from tracker.ui.framework.session import Session
 from tracker.ui.governance.agenda_panels import MeetingTypePanel, PartPanel, StandingPanel
 from tracker.ui.governance.meeting_panels import BodyPanel, EditionPanel, ItemPanel, MeetingPanel, ObligationPanel
 from tracker.ui.governance.meeting_sheet import Thing
+from tracker.ui.governance.panel_stack import PanelStack
 
-P = TypeVar("P", bound=FormPanel)
 
-
-class MeetingStack(RoomStack):
+class MeetingStack(PanelStack):
     """Shows one of the panels."""
-
-    escaped = Signal()
 
     look_wanted = Signal(object)
     """Emitted with the Edition whose plan the user wants to see."""
     changes_wanted = Signal(object)
     """Emitted with the Edition since which the user wants to see the changes."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._made: list[FormPanel] = []
 
     @cached_property
     def body(self) -> BodyPanel:
@@ -115,14 +102,3 @@ class MeetingStack(RoomStack):
                     panel.form.choices["target"].box.setFocus()
                 else:
                     panel.begin("title" if isinstance(panel, ItemPanel) else "")
-
-    def commit(self) -> None:
-        """Commit what is being typed."""
-        for panel in self._made:
-            panel.commit()
-
-    def _keep(self, panel: P) -> P:
-        self._made.append(panel)
-        self.addWidget(panel)
-        panel.escaped.connect(self.escaped)
-        return panel

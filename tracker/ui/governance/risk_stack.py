@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from tracker.domain.governance.risk import Register, RiskContent
-from tracker.ui.controls.arrangement.room_stack import RoomStack
-from tracker.ui.controls.fields.form_panel import FormPanel
-from tracker.ui.framework.session import Session
+from tracker.ui.governance.panel_stack import PanelStack
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
 
-P = TypeVar("P", bound=FormPanel)
 
-
-class RiskStack(RoomStack):
+class RiskStack(PanelStack):
     """Shows one of the panels; each is made when it is first needed.
 
     `action_wanted` and `indicator_wanted` ask to go to what is linked to a risk, by id.
     """
 
-    escaped = Signal()
     action_wanted = Signal(int)
     indicator_wanted = Signal(int)
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._made: list[FormPanel] = []
 
     @cached_property
     def register(self) -> RegisterPanel:
@@ -60,14 +48,3 @@ class RiskStack(RoomStack):
         for panel in self._made:
             if panel is self.currentWidget():
                 panel.begin("title")
-
-    def commit(self) -> None:
-        """Commit what is being typed."""
-        for panel in self._made:
-            panel.commit()
-
-    def _keep(self, panel: P) -> P:
-        self._made.append(panel)
-        self.addWidget(panel)
-        panel.escaped.connect(self.escaped)
-        return panel
