@@ -38,7 +38,9 @@ from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.publication.exempt_texts import is_secret, kept_back_beyond
 from tracker.services.publication.review import public_rules
 
-_OWN = {kind: MARKABLE[kind] for kind in (Plan, Section, Action, ProgressNote, Benefit, Indicator, Reading)}
+_OWN: dict[type[Record], str] = {
+    kind: MARKABLE[kind] for kind in (Plan, Section, Action, ProgressNote, Benefit, Indicator, Reading)
+}
 _IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
     Plan: ("title",),
     Section: ("title",),
