@@ -40,7 +40,6 @@ from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.session import Session
-from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, label
 
 _MENU = "Dashboard"
@@ -226,9 +225,7 @@ class DashboardPage(Page):
         make = partial(_paper, self.shown, self.session.tracker.store.path.stem, self._banner)
         return PrintOrder(" ".join(filter(None, (TITLE, self.shown.scope))), make, is_landscape=True)
 
-    def _say(self, sentence: str, *, is_problem: bool = False) -> None:
-        self.said.setProperty("role", "error" if is_problem else "muted")
-        restyle(self.said)
+    def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
 

@@ -231,9 +231,9 @@ class IndicatorsPage(Page):
             self.session.jobs.start(
                 write_chart,
                 ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
-                lambda written: self.detail.set_message(f"Saved the chart to {written.name}."),
+                lambda written: self.detail.sentence.tell(f"Saved the chart to {written.name}."),
                 title="Save chart",
-                refused=lambda sentence: self.detail.set_message(sentence, is_problem=True),
+                refused=self.detail.sentence.refuse,
             )
 
     def _show(self, indicator_id: int) -> None:

@@ -28,6 +28,7 @@ from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.notices import FOOT_BAR
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
@@ -51,7 +52,7 @@ class Question(QWidget):
         self._close: Callable[[], object] = str
         self.sentence = label("", wraps=True)
         self.box = OneLine()
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self.box)
         self.set = QPushButton("Set")
         self.set.setProperty("role", "main")
         self.cancel = QPushButton("Cancel")
@@ -84,9 +85,7 @@ class Question(QWidget):
         try:
             self._answer(self.box.text())
         except TrackerError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            announce(self.box, str(error), at_once=True)
+            self.problem.refuse(str(error))
             return
         self.box.clear()
         self._end()

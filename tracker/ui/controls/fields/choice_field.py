@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
 from tracker.ui.controls.fields.choice_box import ChoiceBox
-from tracker.ui.look.screen_reader import announce
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 
 
@@ -30,7 +30,7 @@ class ChoiceField(QWidget):
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box.activated.connect(self._choose)
         self.hint = label("", "muted", wraps=True)
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self.box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[0])
@@ -68,6 +68,4 @@ class ChoiceField(QWidget):
             self._save(self.value)
         except TrackerError as error:
             self.box.setCurrentIndex(self.box.findText(self._stored))
-            self.problem.setText(str(error))
-            self.problem.show()
-            announce(self.box, str(error), at_once=True)
+            self.problem.refuse(str(error))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -86,7 +87,7 @@ class TextField(QWidget):
         if role:
             self.box.setProperty("role", role)
         self.hint = label("", "muted", wraps=True)
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self.box)
         for line in (self.hint, self.problem):
             line.hide()
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -172,11 +173,8 @@ class TextField(QWidget):
     def set_message(self, sentence: str) -> None:
         """Show an error beneath the box; "" for none."""
         if sentence != self.problem.text():
-            self.problem.setText(sentence)
-            self.problem.setVisible(bool(sentence))
             self.box.setAccessibleDescription(sentence)
-            if sentence:
-                announce(self.box, sentence, at_once=True)
+            self.problem.refuse(sentence)
 
     def set_read_only(self, read_only: bool) -> None:
         """Set whether the text can only be read and copied."""

@@ -12,6 +12,7 @@ from tracker.ui.controls.arrangement.joined import paint_joined
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import CORNER, SPACING, colours, label
 
@@ -185,8 +186,7 @@ class ReasonBox(QWidget):
         self._left: dict[tuple[int, str], str] = {}
         self.sentence = label("", wraps=True)
         self.box = _ReasonText(2)
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self.box)
         self.confirm = QPushButton()
         self.confirm.setProperty("role", "main")
         self.cancel = QPushButton("Cancel")
@@ -254,11 +254,8 @@ class ReasonBox(QWidget):
 
     def set_message(self, sentence: str) -> None:
         """Show an error beneath the box."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
         self.box.setAccessibleDescription(sentence or self.sentence.text())
-        if sentence:
-            announce(self.box, sentence, at_once=True)
+        self.problem.refuse(sentence)
 
 
 class _ReasonText(GrowingText):
