@@ -26,6 +26,7 @@ from tracker.domain.publication.exempt_content import marks_within, with_marked_
 from tracker.domain.text import count
 from tracker.services.clipboard.board_tables import copied
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
@@ -154,12 +155,7 @@ class DashboardPage(Page):
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(indented(self._stack, PAD_X))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(top)
-        layout.addLayout(inside, 1)
+        column_of(self, self.head, top, inside).setStretchFactor(inside, 1)
         self._show_state()
 
     def _read(self) -> None:

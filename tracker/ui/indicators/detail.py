@@ -16,6 +16,7 @@ from tracker.domain.text import count
 from tracker.services.indicators.readings import delete_readings
 from tracker.ui.charts.date_range_bar import DaysBar
 from tracker.ui.charts.view import LEAST, ChartView
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.tabs import TabBar
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import ReadingTable, compared_columns, used_columns
@@ -164,8 +165,4 @@ class IndicatorDetail(QWidget):
         parts.setSizes([560, 440])
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.turn)
-        layout.addWidget(parts, 1)
+        column_of(self, self.turn, parts).setStretchFactor(parts, 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_table import PartKind, PartTable
 from tracker.ui.indicators.part_view import PartView
@@ -24,11 +25,7 @@ class PartSection(QWidget):
         self.sentence = Message(self.view)
         self.model.refused.connect(self.sentence.refuse)
         self.model.accepted.connect(self.sentence.tell)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.view)
-        column.addWidget(self.sentence)
+        column_of(self, self.view, self.sentence, spacing=SPACING[0])
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
         """Show the parts of an indicator. `anew` is True if another indicator was shown before."""

@@ -24,6 +24,7 @@ from tracker.services.plans.several_actions import (
     set_owner,
     set_timescale,
 )
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
 from tracker.ui.framework.mnemonics import give_letters
@@ -60,12 +61,7 @@ class Question(QWidget):
         line.setSpacing(SPACING[1])
         for part in (self.box, self.set, self.cancel):
             line.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.sentence)
-        column.addLayout(line)
-        column.addWidget(self.problem)
+        column_of(self, self.sentence, line, self.problem, spacing=SPACING[0])
         self.box.submitted.connect(self._take)
         self.set.clicked.connect(self._take)
         self.box.cancelled.connect(self.give_up)

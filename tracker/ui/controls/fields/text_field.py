@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tracker.domain.errors import TrackerError
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
@@ -94,9 +95,7 @@ class TextField(QWidget):
         self.row = QHBoxLayout()
         self.row.setSpacing(SPACING[1])
         self.row.addWidget(self.box, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = column_of(self, spacing=2)
         if captioned:
             caption = label(name, "muted", wraps=True)
             caption.setBuddy(self.box)

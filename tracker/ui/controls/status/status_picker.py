@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.plans.status import Status, StatusScheme
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.joined import paint_joined
 from tracker.ui.controls.arrangement.tab_order import tab_before
@@ -104,11 +105,7 @@ class StatusPicker(QWidget):
         self.reason = ReasonBox()
         self.reason.confirmed.connect(self.chosen)
         self.reason.cancelled.connect(self._give_up_reason)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
-        column.addLayout(self._flow)
-        column.addWidget(self.reason)
+        column_of(self, self._flow, self.reason, spacing=SPACING[1])
 
     def show_status(self, scheme: StatusScheme, word: str, *, read_only: bool) -> None:
         """Show the statuses of a scheme and which one is set."""
