@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import small
 from tests.ui.held_reads import Held
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import as_found, screen_of, small_window
 from tracker.services.spelling.own_words import own_words
 from tracker.services.spelling.speller import Speller, load_speller
 from tracker.ui.framework.mnemonics import plain
@@ -55,8 +55,7 @@ def note(opened: MainWindow, qtbot: QtBot) -> TextBox:
 
 def first_note(window: MainWindow, qtbot: QtBot) -> TextBox:
     """The box for the next note of action 1, which is selected, with the focus."""
-    page = window.screens.screen_shown
-    assert isinstance(page, PlanPage)
+    page = screen_of(window, PlanPage)
     qtbot.waitUntil(lambda: page.side.action.action_id == 1)
     box = page.side.action.notes.new.text.box
     assert isinstance(box, TextBox)
