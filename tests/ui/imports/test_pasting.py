@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.imports.test_page import cells, table
 from tests.ui.keyboard import press
-from tests.ui.shared_window import as_found, screen_of, window_of
+from tests.ui.shared_window import lent_window, screen_of, window_of
 from tracker.data.queries.position import position
 from tracker.services.file.files import new_tracker
 from tracker.ui.imports.merge_page import MergePage
@@ -99,9 +99,7 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield made
 
 
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Risks", 0)
+opened = lent_window("Risks", 0)
 
 
 def put(html: str = "", text: str = "", **others: str) -> None:

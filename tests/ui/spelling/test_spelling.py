@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import small
 from tests.ui.held_reads import Held
-from tests.ui.shared_window import as_found, screen_of, small_window
+from tests.ui.shared_window import lent_window, screen_of, small_window
 from tracker.services.spelling.own_words import own_words
 from tracker.services.spelling.speller import Speller, load_speller
 from tracker.ui.framework.mnemonics import plain
@@ -42,9 +42,7 @@ def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield made
 
 
-@pytest.fixture
-def opened(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot)
+opened = lent_window()
 
 
 @pytest.fixture
