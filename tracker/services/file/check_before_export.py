@@ -24,7 +24,7 @@ _ENDED = Sentences("Checking the file stopped before it had finished. Nothing wa
 def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, *, few: int = FEW) -> None:
     """Check the whole file, unless the content that it had when it was opened is known to be whole.
 
-    This takes 3 s for 100,000 actions. `still_wanted` ends it by raising. Raises FileDamaged, naming the backup to
+    This takes 2 s for 100,000 actions. `still_wanted` ends it by raising. Raises FileDamaged, naming the backup to
     restore.
     """
     _verify(tracker, still_wanted, lambda: tracker.read(is_larger, few))
