@@ -60,7 +60,7 @@ class IndicatorDetail(QWidget):
         self.model.accepted.connect(self.set_message)
         self.chart.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
         self.chart.copied.connect(lambda: self.set_message("Copied the chart."))
-        self.readings.delete_requested.connect(self.delete)
+        self.readings.delete_wanted.connect(self.delete)
         self.readings.focus_left.connect(self.model.finish)
         self.readings.selectionModel().selectionChanged.connect(self._tell_picked)
         self._lay_out()
