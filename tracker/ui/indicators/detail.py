@@ -59,7 +59,7 @@ class IndicatorDetail(QWidget):
         self.model.accepted.connect(self.sentence.tell)
         self.chart.refused.connect(self.sentence.refuse)
         self.chart.copied.connect(lambda: self.sentence.tell("Copied the chart."))
-        self.readings.delete_requested.connect(self.delete)
+        self.readings.delete_wanted.connect(self.delete)
         self.readings.focus_left.connect(self.model.finish)
         self.readings.selectionModel().selectionChanged.connect(self._tell_picked)
         self._lay_out()
