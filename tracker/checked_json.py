@@ -50,8 +50,8 @@ def decode(written: bytes | str, kind: type[T]) -> T:
             plain = json.loads(written, parse_constant=_refuse)
             found = msgspec.convert(plain, kind, str_keys=True, dec_hook=_from_plain)
     except (ValueError, RecursionError) as error:
-        place = str(error).rpartition(" - at ")[2] if isinstance(error, msgspec.ValidationError) else "no JSON"
-        raise Unfit(place) from None
+        path = str(error).rpartition(" - at ")[2] if isinstance(error, msgspec.ValidationError) else "no JSON"
+        raise Unfit(path) from None
     return found
 
 

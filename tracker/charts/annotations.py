@@ -40,7 +40,7 @@ class Mark(Struct, frozen=True):
     words: str
 
     @property
-    def said(self) -> str:
+    def spoken(self) -> str:
         """The text without the letter, for the chart's alternative text."""
         return self.words.removeprefix(self.letter).strip()
 

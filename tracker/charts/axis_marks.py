@@ -64,15 +64,15 @@ class AxisMarks:
         assert figure is not None, "axes that are drawn are on a figure"
         below = along + ScaledTranslation(0, -(_LENGTH + _PAD) / 72, figure.dpi_scale_trans)
         beside = across + ScaledTranslation(-_PAD / 72, 0, figure.dpi_scale_trans)
-        labels = [self._label(day, 0, said, below, "center", "top") for day, said in days]
-        labels += [self._label(0, value, said, beside, "right", "center_baseline") for value, said in values]
+        labels = [self._label(day, 0, text, below, "center", "top") for day, text in days]
+        labels += [self._label(0, value, text, beside, "right", "center_baseline") for value, text in values]
         self._made = [lines, ticks, *labels]
 
     def _label(
         self,
         x: float,
         y: float,
-        said: str,
+        text: str,
         place: Transform,
         across: Literal["center", "right"],
         up: Literal["top", "center_baseline"],
@@ -81,7 +81,7 @@ class AxisMarks:
         label = Text(
             x,
             y,
-            said,
+            text,
             transform=place,
             horizontalalignment=across,
             verticalalignment=up,

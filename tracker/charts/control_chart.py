@@ -73,8 +73,8 @@ def save_spc_chart(
     figure = Figure(figsize=(9.0, 5.0), dpi=150)
     ChartCanvas(figure)
     draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown, marks=marks)
-    said = alternative_text(spc, title, measure, shown, rebases, [mark.said for mark in marks])
-    save_figure(figure, path, title=title, description=said)
+    description = alternative_text(spc, title, measure, shown, rebases, [mark.spoken for mark in marks])
+    save_figure(figure, path, title=title, description=description)
 
 
 def draw_spc(
@@ -100,9 +100,9 @@ def draw_spc(
     room = int(tall * _SHARE_OF_MARKS / look.small_size) if tall >= _LEAST_WITH_FOOT else 0
     marks = marks[max(len(marks) - room, 0) :]
     below = look.small_size * 1.3 * 2 + 8
-    said = _unit_words(unit, measure) + _shown_words(spc, shown)
+    description = _unit_words(unit, measure) + _shown_words(spc, shown)
     for most_title, most_said, has_foot in _WORDS:
-        head = _head(spc, title, look, said, (wide, tall), (most_title, most_said))
+        head = _head(spc, title, look, description, (wide, tall), (most_title, most_said))
         kept = marks if has_foot else ()
         foot = _foot(spc, look, kept, (wide, tall)) if has_foot else _Foot()
         top = head.bottom - (look.small_size if kept else 0)
@@ -221,11 +221,11 @@ def _head(spc: Spc, title: str, look: Palette, also: str, size: tuple[float, flo
     room = size[0] - 2 * _EDGE - icons
     verdict = spc.refused or ". ".join(words for words in (variation_words(spc), assurance_words(spc)) if words) + "."
     heading = wrap(settable(title, bold=True), room, look.title_size, bold=True, most=most[0]) if most[0] else []
-    said = wrap(settable(verdict + also), room, look.text_size, most=most[1]) if most[1] else []
+    lines = wrap(settable(verdict + also), room, look.text_size, most=most[1]) if most[1] else []
     top = size[1] - _EDGE
     below = top - len(heading) * look.title_size * LINE_SPACING - 2
-    bottom = below - len(said) * look.text_size * LINE_SPACING
-    return _Head(heading, top, said, below, (min(bottom, top - SIZE) if icons else bottom) - _GAP)
+    bottom = below - len(lines) * look.text_size * LINE_SPACING
+    return _Head(heading, top, lines, below, (min(bottom, top - SIZE) if icons else bottom) - _GAP)
 
 
 def _icons_width(spc: Spc, look: Palette, wide: float) -> float:
@@ -251,8 +251,8 @@ def _foot(spc: Spc, look: Palette, marks: Sequence[Mark], size: tuple[float, flo
 
     if size[1] < _LEAST_WITH_FOOT:
         return _Foot()
-    said = [*(mark.words for mark in marks), *rules_words(spc).split("\n")]
-    rules = tuple(part for text in said for part in wrap(settable(text), size[0] - 2 * _EDGE, look.small_size))
+    lines = [*(mark.words for mark in marks), *rules_words(spc).split("\n")]
+    rules = tuple(part for text in lines for part in wrap(settable(text), size[0] - 2 * _EDGE, look.small_size))
     says = {_says(point, spc) for point in spc.points}
     across = _EDGE
     rows: list[list[tuple[float, str | None]]] = [[]]

@@ -102,14 +102,14 @@ class ChartLayout(LayoutEngine):
         least = _EDGE + self._room_for_days() + _LEAST
         for most_title, most_said in _HEADS:
             title = wrap(settable(self._words.title, bold=True), room, look.title_size, bold=True, most=most_title)
-            said = wrap(settable(self._words.subtitle), room, look.text_size, most=most_said)
-            title, said = title if most_title else [], said if most_said else []
+            lines = wrap(settable(self._words.subtitle), room, look.text_size, most=most_said)
+            title, lines = title if most_title else [], lines if most_said else []
             top = height - _EDGE - len(title) * look.title_size * LINE_SPACING - 2
-            below = top - len(said) * look.text_size * LINE_SPACING - _OVER - 2 - letters
+            below = top - len(lines) * look.text_size * LINE_SPACING - _OVER - 2 - letters
             if below >= least:
                 break
         self._put(self._title, title, (_EDGE, height - _EDGE))
-        self._put(self._subtitle, said, (_EDGE, top))
+        self._put(self._subtitle, lines, (_EDGE, top))
         return below
 
     def _room_for_days(self) -> float:
@@ -149,7 +149,7 @@ class ChartLayout(LayoutEngine):
         axes.xaxis.set_major_formatter(FixedFormatter([words for _, words in ticks]))
         axes.yaxis.set_major_locator(FixedLocator(axis.ticks))
         axes.yaxis.set_major_formatter(FixedFormatter(labels))
-        shown = [(day.toordinal(), said) for day, said in ticks if days.first <= day.toordinal() <= days.last]
+        shown = [(day.toordinal(), text) for day, text in ticks if days.first <= day.toordinal() <= days.last]
         self._axis_marks.place(
             shown, [one for one in zip(axis.ticks, labels, strict=True) if frame.low <= one[0] <= frame.high]
         )
@@ -187,10 +187,10 @@ class ChartLayout(LayoutEngine):
         """Write the text printed in place of a figure (such as "n/a") unless it would cover the one before."""
         free = -math.inf
         for text, (day, words) in zip(self._gaps, self._plot.gaps, strict=True):
-            across, said = frame.across(day.toordinal()), settable(words)
-            half = width_of(said, self._look.small_size) / 2
+            across, label = frame.across(day.toordinal()), settable(words)
+            half = width_of(label, self._look.small_size) / 2
             if across - half >= free:
-                self._put(text, [said], (across, frame.bottom + 3))
+                self._put(text, [label], (across, frame.bottom + 3))
                 free = across + half + 2
 
     def _label_marks(self, frame: Frame) -> None:

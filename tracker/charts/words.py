@@ -137,9 +137,9 @@ def _say_marks(content: IndicatorContent, plot: Plot) -> list[str]:
 
 def _tell(content: IndicatorContent, readings: Sequence[Reading]) -> list[str]:
     """Return sentences for the readings that are not on the line, naming the first few."""
-    told = [_with_note(content, reading) for reading in readings[:_MOST_TOLD]]
-    rest = len(readings) - len(told)
-    return told + ([f"and {count(rest, 'more reading')} beside the line"] if rest else [])
+    notes = [_with_note(content, reading) for reading in readings[:_MOST_TOLD]]
+    rest = len(readings) - len(notes)
+    return notes + ([f"and {count(rest, 'more reading')} beside the line"] if rest else [])
 
 
 def _with_note(content: IndicatorContent, reading: Reading) -> str:

@@ -62,15 +62,15 @@ def plain(text: str) -> str:
 
 def in_one_line(text: str) -> str:
     """Return a text as one line without bold, for a label or a slide; bullets are joined by semicolons."""
-    said, was_bullet = "", False
+    joined, was_bullet = "", False
     for line in read_lines(text):
         words = " ".join(line.text.split())
-        if said and words:
+        if joined and words:
             between_them = "; " if line.bullet else ". " if was_bullet else " "
-            said += " " if said[-1] in _ENDS else between_them
+            joined += " " if joined[-1] in _ENDS else between_them
         if words:
-            said, was_bullet = said + words, bool(line.bullet)
-    return said
+            joined, was_bullet = joined + words, bool(line.bullet)
+    return joined
 
 
 def runs_of(text: str) -> tuple[Run, ...]:

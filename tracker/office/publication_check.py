@@ -81,8 +81,8 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
             if form != "bytes":
                 repeating.setdefault(part or path.name, []).append(text)
     holds = tuple(map(_Spoken(spoken).holds, texts))
-    said = {part: "\n".join(texts) for part, texts in repeating.items()}
-    return Checked({part: tuple(some) for part, some in found.items()}, holds, said)
+    texts_by_part = {part: "\n".join(texts) for part, texts in repeating.items()}
+    return Checked({part: tuple(some) for part, some in found.items()}, holds, texts_by_part)
 
 
 class _Spoken:
@@ -95,7 +95,7 @@ class _Spoken:
     def holds(self, text: str) -> bool:
         """Return whether the file contains the text: all its lines, whatever is between them, or its first words."""
         words = words_of(text)
-        lines = [said for line in plain(text).splitlines() if (said := words_of(line))]
+        lines = [line_words for line in plain(text).splitlines() if (line_words := words_of(line))]
         is_said = bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
         return is_said or any(_begins(words, cut) for cut in self._cut)
 
@@ -135,11 +135,11 @@ def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bo
         heard, is_whole = _heard_in(content)
         yield from ((name, text, form) for text, form in heard)
         return is_whole
-    said, parser = _listening()
+    target, parser = _listening()
     for start in range(0, len(content), _AT_ONCE):
         parser.feed(content[start : start + _AT_ONCE])
-        yield from ((name, text, form) for text, form in said.take())
-    heard, is_whole = _end(said, parser)
+        yield from ((name, text, form) for text, form in target.take())
+    heard, is_whole = _end(target, parser)
     yield from ((name, text, form) for text, form in heard)
     return is_whole
 
@@ -150,24 +150,24 @@ def _heard_in(content: bytes) -> tuple[list[tuple[str, Form]], bool]:
 
     Cached, as styles and themes are the same in every paper.
     """
-    said, parser = _listening()
+    target, parser = _listening()
     parser.feed(content)
-    heard = said.take()
-    more, is_whole = _end(said, parser)
+    heard = target.take()
+    more, is_whole = _end(target, parser)
     return [*heard, *more], is_whole
 
 
 def _listening() -> tuple[_Said, etree.XMLParser]:
-    said = _Said()
-    return said, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=said)
+    target = _Said()
+    return target, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=target)
 
 
-def _end(said: _Said, parser: etree.XMLParser) -> tuple[list[tuple[str, Form]], bool]:
+def _end(target: _Said, parser: etree.XMLParser) -> tuple[list[tuple[str, Form]], bool]:
     try:
         parser.close()
     except etree.XMLSyntaxError:
         return [], False
-    return said.take(), not len(parser.feed_error_log)
+    return target.take(), not len(parser.feed_error_log)
 
 
 class _Said:

@@ -98,19 +98,19 @@ def _contents(tables: Sequence[PublicTable], titles: Sequence[str]) -> PublicTab
 def _said(paper: Paper) -> list[str]:
     """Return the paragraphs of the cover: the subject, the service, the date, and how to read the workbook."""
     plans = [content.plan for content in paper.position.plans]
-    said = [f"As at {say_day(paper.as_at)}."]
-    said += [
+    lines = [f"As at {say_day(paper.as_at)}."]
+    lines += [
         f"Service: {service}." for service in dict.fromkeys(plan.service for plan in plans if plan.service.strip())
     ]
     if paper.body and paper.meeting:
-        said.append(f"Reported to {paper.body.name} on {say_day(paper.meeting.held_on)}.")
-    said += [
+        lines.append(f"Reported to {paper.body.name} on {say_day(paper.meeting.held_on)}.")
+    lines += [
         f"{f'{content.plan.title}: ' if len(plans) > 1 else ''}{say_counts(content, paper.as_at)}"
         for content in paper.position.plans
         if len(plans) > 1 or content.actions
     ]
     return [
-        *said,
+        *lines,
         "The sheet Contents lists all sheets. The sheet Notes explains the notes and the shorthand in square brackets.",
         "Each sheet begins with its title in the first cell and contains one table, which is marked up as a table. "
         "A status is given as a word.",

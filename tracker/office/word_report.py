@@ -112,9 +112,9 @@ def _write(
             assert paper.item is not None, "what is behind an agenda is an item's"
             add_bookmark(pages.end(), item_mark(paper.item.id))
         begins = len(document.element.body)
-        said = _write_paper(pages, paper, draw, step, paged)
+        notices = _write_paper(pages, paper, draw, step, paged)
         named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if is_pack and paper.item else ""
-        missing += [f"{named}{sentence}" for sentence in said]
+        missing += [f"{named}{sentence}" for sentence in notices]
         if number:
             assert paper.item is not None, "as above"
             if is_single_page(list(document.element.body)[begins - 1 : -1]):

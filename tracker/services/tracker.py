@@ -164,9 +164,9 @@ class Tracker:
                     rows = one.changes if deed == "redo" else tuple(change.reversed() for change in one.changes)
                     goal.append(replace(step, changes=rows))  # with its rows as last written, to restore them exactly
                 self._merge_key = ""
-        told = _at_once(written, taken[-1].sentence) if steps > 1 else written[0]
-        self._tell(told)
-        return told
+        change_set = _at_once(written, taken[-1].sentence) if steps > 1 else written[0]
+        self._tell(change_set)
+        return change_set
 
     def _write_step(self, work: UnitOfWork, step: ChangeSet, deed: Literal["undo", "redo"]) -> ChangeSet:
         work.origin = step.origin

@@ -281,7 +281,7 @@ def test_issues_are_filtered_by_plan_owner_and_kind_with_their_numbers(
     qtbot.waitUntil(lambda: "Complaints about permits" in titles(page) and "3.1 Light the tunnel" not in titles(page))
     order = page.printed()
     assert order is not None
-    assert found.said() == "Indicators"
+    assert found.conditions() == "Indicators"
     press(window, "Ctrl+F")
     type_text(window, "nothing of the kind")
     qtbot.waitUntil(lambda: page.empty.heading.text() == "No matching issues" and page.empty.isVisible())

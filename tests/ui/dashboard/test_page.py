@@ -105,7 +105,7 @@ def test_keys_go_from_table_to_table_and_copy_one_as_text_and_html(page: Dashboa
     data = QApplication.clipboard().mimeData()
     assert data.text().splitlines()[2].split("\t") == ["Complaints about permits", "0.11", "0.39", "0.25", ""]
     assert "■ Red" in data.html()
-    assert page.said.text() == "Copied the table “Streets: Permits”, 1 row."
+    assert page.caption.text() == "Copied the table “Streets: Permits”, 1 row."
 
 
 def test_a_corrected_figure_is_shown_and_the_row_stays_current(

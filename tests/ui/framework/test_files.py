@@ -92,7 +92,7 @@ def test_the_open_file_makes_way_for_another(qtbot: QtBot, files: Files, jobs: J
 def test_opening_the_open_file_changes_nothing(qtbot: QtBot, files: Files, tmp_path: Path) -> None:
     make(qtbot, files, tmp_path / "first.tracker")
     session = files.session
-    with qtbot.waitSignal(files.said):
+    with qtbot.waitSignal(files.message):
         files.open(tmp_path / "first.tracker")
     assert files.session is session
 
@@ -145,7 +145,7 @@ def test_closing_after_a_change_leaves_a_backup(qtbot: QtBot, files: Files, jobs
 def test_a_backup_is_restored_and_opened(qtbot: QtBot, files: Files, tmp_path: Path) -> None:
     path = tmp_path / "new.tracker"
     make(qtbot, files, path, "Before")
-    with qtbot.waitSignal(files.said):
+    with qtbot.waitSignal(files.message):
         files.back_up()
     session_of(files).do(add_plan, title="After")
     (backup,) = backups_of(path).values()

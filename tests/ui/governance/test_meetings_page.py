@@ -306,9 +306,9 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     plan = kept.screens.screen_shown
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
-    assert "as saved in snapshot 1" in plan.past.bar.said.text()
+    assert "as saved in snapshot 1" in plan.past.bar.caption.text()
     qtbot.waitUntil(
-        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past.bar.said.text()
+        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past.bar.caption.text()
     )
     plan.table.select(1)
     plan.details.show_now()
@@ -356,11 +356,11 @@ def test_parts_of_a_report_are_added_chosen_and_moved_by_keys(page: MeetingsPage
 
 def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage, meeting: MeetingContent) -> None:
     said: list[str] = []
-    page.session.told.connect(said.append)
+    page.session.message.connect(said.append)
     for item in meeting.items:
         page.board.pick_thing(item)
         press(Qt.Key.Key_F, CONTROL | SHIFT)
-    page.session.told.disconnect(said.append)
+    page.session.message.disconnect(said.append)
     assert len(page.session.read(editions)) == 1
     assert said == [
         "Snapshot 1, “First report”, is up to date: nothing has changed since. It serves every item of the meeting."

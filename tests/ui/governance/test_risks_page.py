@@ -449,7 +449,7 @@ def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: li
     box.close()
     assert listed(page) == ["Risk CR1"]
     assert list(found.chips.buttons) == ["owner"]
-    assert found.said() == "Owner: A. Director"
+    assert found.conditions() == "Owner: A. Director"
     page.session.do(add_risk, register_id=1, title="Another", ref="CR3")
     assert listed(page) == ["Risk CR1", "Risk CR2", "Another"], "what was just added is seen"
 

@@ -109,9 +109,9 @@ def _import(arguments: argparse.Namespace) -> int:
         return 0
     counts = {noun: number for noun, number in brought.counts.items() if number}
     marks = counts.pop("exempt", 0)
-    said = [count(number, noun[:-1]) for noun, number in counts.items()]
-    said += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
-    found = ", ".join(said)
+    counted = [count(number, noun[:-1]) for noun, number in counts.items()]
+    counted += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
+    found = ", ".join(counted)
     verb = "would be imported" if arguments.dry_run else "imported"
     print(f"{found or 'Nothing new'} {verb} from {arguments.source.name}.")
     for line in say_remembered(brought.remembered):
@@ -158,8 +158,8 @@ def _update(arguments: argparse.Namespace) -> int:
     with _opened(arguments.file) as tracker:
         action_id = find_action(tracker, arguments.ref, arguments.plan)
         done, later = update_on_day(tracker, action_id=action_id, as_at=arguments.as_at, **wanted)
-    said = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} has these values already."]
-    print("\n".join(said))
+    lines = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} has these values already."]
+    print("\n".join(lines))
     return 0
 
 
@@ -219,11 +219,11 @@ def _freeze(arguments: argparse.Namespace) -> int:
     with _opened(arguments.file) as tracker:
         done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
         if done:
-            said = say_frozen(tracker, done)
+            lines = say_frozen(tracker, done)
         else:
             meeting = find_meeting(tracker, arguments.meeting, arguments.body)[1]
-            said = tracker.read(say_same, meeting.meeting.id)
-    print(said)
+            lines = tracker.read(say_same, meeting.meeting.id)
+    print(lines)
     return 0
 
 

@@ -44,8 +44,8 @@ def choices_for(arguments: argparse.Namespace) -> Choices:
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
     kept = remembered(settings_path())
     dates = orders.get(arguments.dates, "")
-    said = replace(kept, dates=dates, kind=arguments.kind or "", better=arguments.better or "")
-    return replace(said, form_of=arguments.form_of.strip())
+    choices = replace(kept, dates=dates, kind=arguments.kind or "", better=arguments.better or "")
+    return replace(choices, form_of=arguments.form_of.strip())
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:

@@ -101,8 +101,8 @@ class Store:
         """
         if self._writer is None or self._rescue is None:
             raise FileProblem(self.reason)
-        said = sqlite.problems_said(self._goal, is_new=True) if self._goal else backup.problems_said(self.path)
-        with said, self._rescue.said(), self._writer.transaction() as connection:
+        problems = sqlite.problems_said(self._goal, is_new=True) if self._goal else backup.problems_said(self.path)
+        with problems, self._rescue.said(), self._writer.transaction() as connection:
             before = sqlite.bare(connection).total_changes
             yield connection
             wrote = sqlite.bare(connection).total_changes > before

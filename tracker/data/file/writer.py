@@ -183,10 +183,10 @@ class Writer:
         """Return a digest of the whole file; None if something was written while it was computed."""
         before = os.fstat(self.handle)
         made = hashlib.sha256()
-        place = 0
-        while part := self._read(place, _AT_ONCE):
+        index = 0
+        while part := self._read(index, _AT_ONCE):
             made.update(part)
-            place += len(part)
+            index += len(part)
         after = os.fstat(self.handle)
         same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and self._is_untouched()
         return made.hexdigest() if same else None

@@ -188,7 +188,7 @@ def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnEl
         return []
     if order == "status":
         words = _words(scheme, worst_first=descending)
-        return [case(*((action.c.status == word, place) for place, word in enumerate(words)), else_=len(words))]
+        return [case(*((action.c.status == word, index) for index, word in enumerate(words)), else_=len(words))]
     is_there, key = _DATED[order] if order in _DATED else _NAMED[order]
     sorted_key = key.desc() if descending else key
     return [not_(is_there), sorted_key]

@@ -74,8 +74,8 @@ def content_anew(
 def recent_contents(connection: ReadConnection, ids: Sequence[int], most: int = 40) -> list[IndicatorContent]:
     """Return the same as `contents`, but with only the `most` newest readings of each: for a long list."""
     newest = (reading.c.as_at.is_(None), reading.c.as_at.desc(), reading.c.position.desc(), reading.c.id.desc())
-    place = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
-    chosen = select(reading.c.id, place.label("place")).where(reading.c.indicator_id.in_(ids)).subquery()
+    row_number = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
+    chosen = select(reading.c.id, row_number.label("place")).where(reading.c.indicator_id.in_(ids)).subquery()
     query = select(reading).join(chosen, chosen.c.id == reading.c.id).where(chosen.c.place <= most)
     found = [MAPPED[Reading].from_cells(row) for row in connection.execute(query).all()]
     wanted = _by_ids(connection, ids)

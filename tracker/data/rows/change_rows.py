@@ -117,10 +117,10 @@ def _statement(names: tuple[str, ...]) -> Insert:
         func.coalesce(held.c.after, held.c.before) == func.coalesce(new.c.before, new.c.after),
         or_(new.c.before.is_(None), new.c.after.is_(None)),
     )
-    told = {
+    row = {
         name: case((and_(held.c.id.is_not(None), new.c[name].is_not(None)), REFERS), else_=new.c[name])
         for name in ("before", "after")
     }
-    values = [told.get(name, new.c[name]) for name in names]
+    values = [row.get(name, new.c[name]) for name in names]
     source = new.outerjoin(last, is_last).outerjoin(held, is_the_same)
     return insert(stored_change).from_select([*names, "same_as"], select(*values, held.c.id).select_from(source))

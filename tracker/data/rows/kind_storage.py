@@ -81,9 +81,9 @@ def mapped(
 
     def made(values: list[Any]) -> R:
         """Make the record from the values of `columns`, which are in the order of the fields."""
-        for place, form in joined:
-            end = place + len(form.columns)
-            values[place:end] = (form.join(*values[place:end]),)
+        for index, form in joined:
+            end = index + len(form.columns)
+            values[index:end] = (form.join(*values[index:end]),)
         return kind(*values)
 
     def from_row(row: Cells) -> R:

@@ -295,8 +295,8 @@ def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
     except OSError as error:  # from writing the empty file; SQLite's own errors are handled below
         if not is_new or error.errno not in _NO_MORE:
             raise
-        said = _SENTENCES_OF_NEW[sqlite3.SQLITE_IOERR]
-        raise FileProblem(said.format(name=path.name, folder=path.parent)) from error
+        sentences = _SENTENCES_OF_NEW[sqlite3.SQLITE_IOERR]
+        raise FileProblem(sentences.format(name=path.name, folder=path.parent)) from error
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", None)

@@ -217,7 +217,7 @@ class UnitOfWork:
         if deed == "do" and as_at is not None and as_at < self.today:
             refuse_before_added(self._connection, changes, as_at)
         write_search_words(self._connection, changes)
-        told = {
+        values = {
             "at": at.isoformat(timespec="milliseconds"),
             "who": clean(who),
             "deed": deed,
@@ -227,11 +227,15 @@ class UnitOfWork:
         dated = sorted(self.dated.items())
         past = [*self.moved, *(change for _, since in dated for change in since)]
         first = _as_they_were(changes, past)
-        edit: dict[str, object] = {**told, "as_at": as_at, "step_id": step_id}
+        edit: dict[str, object] = {**values, "as_at": as_at, "step_id": step_id}
         key = _write_edit(self._connection, edit, [*first, *self.moved], self._told)
         for day, since in dated:
-            of_day = {"as_at": day, "step_id": step_id or key, "sentence": f"{told['sentence']}, as at {say_day(day)}"}
-            _write_edit(self._connection, told | of_day, since, {})
+            of_day = {
+                "as_at": day,
+                "step_id": step_id or key,
+                "sentence": f"{values['sentence']}, as at {say_day(day)}",
+            }
+            _write_edit(self._connection, values | of_day, since, {})
         return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
     def _those(self, kind: type[R], column: str, values: Sequence[int]) -> list[R]:
@@ -273,12 +277,12 @@ class UnitOfWork:
         self._noted[key] = Change(before if noted is None else noted.before, after)
 
 
-def _write_edit(connection: Connection, told: dict[str, object], changes: Sequence[Change], known: _Told) -> int:
+def _write_edit(connection: Connection, values: dict[str, object], changes: Sequence[Change], known: _Told) -> int:
     """Write one edit with its changes into the history, and return its number.
 
     `known`: the history text of new rows.
     """
-    key = connection.execute(_new_edit(), told).inserted_primary_key
+    key = connection.execute(_new_edit(), values).inserted_primary_key
     assert key is not None, "an inserted row has a key"
     number: int = key[0]
     unheard_of = are_unheard_of(connection, changes)

@@ -104,16 +104,16 @@ def _has_moved(old: Action, new: Action) -> bool:
     return alike(old.timescale.text) != alike(new.timescale.text)
 
 
-def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
+def _note_line(was: _Placed, now: _Placed, words: str) -> Changed | None:
     """Return the line for the latest note if it says something new; None otherwise.
 
-    `told` is the reason that another line gives already; notes that repeat it are skipped.
+    `words` is the reason that another line gives already; notes that repeat it are skipped.
     """
     old, new = was.content.notes, now.content.notes
     there, here = set(map(_bare, old)), set(map(_bare, new))
     added = [note for note in new if _bare(note) not in there]
     gone = [note for note in old if _bare(note) not in here]
-    untold = [note for note in added if alike(note.text) != alike(told)]
+    untold = [note for note in added if alike(note.text) != alike(words)]
     if added and not untold:
         return None
     if untold and not gone and _bare(new[0]) in there:
@@ -158,7 +158,7 @@ def _in_words(benefit: Benefit) -> str:
 
     'Mobile telephones: expected £350,000 by March 2017; realised £120,000 as at 30 September 2016; £ a year'.
     """
-    said = " ".join(benefit.title.split())
+    title = " ".join(benefit.title.split())
     timescale = " ".join(benefit.timescale.text.split())
     expected = benefit.say(benefit.expected) or ("nothing said" if not timescale else "")
     parts = [f"expected {' by '.join(part for part in (expected, timescale) if part)}"]
@@ -167,7 +167,7 @@ def _in_words(benefit: Benefit) -> str:
         parts.append(f"realised {benefit.say(benefit.realised)}{day}")
     measure = benefit.say_measure() if benefit.say_measure() != MEASURES[benefit.measure] else ""  # the amounts show it
     parts += [" ".join(text.split()) for text in (measure, benefit.method, benefit.note) if text.strip()]
-    return f"{said}: {'; '.join(parts)}"
+    return f"{title}: {'; '.join(parts)}"
 
 
 def _parts_line(now: _Placed, kind: ChangedKind, old: dict[int, str], new: dict[int, str]) -> Changed | None:

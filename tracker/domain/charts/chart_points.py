@@ -66,7 +66,7 @@ def chart_points(content: IndicatorContent, spc: Spc | None = None) -> tuple[Cha
             dated = [one for one in members if one.as_at is not None and one.value is not None]
             found += [_chart_point(indicator, one, statuses, {}, " ".join(name.split())) for one in dated]
         found += _planned(content)
-    return tuple(sorted(found, key=lambda told: told.day))
+    return tuple(sorted(found, key=lambda point: point.day))
 
 
 def _chart_point(

@@ -70,13 +70,13 @@ def rules_words(spc: Spc) -> str:
 def without_effect(spc: Spc) -> list[str]:
     """Return a sentence for each setting that has no effect with these readings."""
     wanted, first, last = spc.rules.base_points, spc.points[0].day, spc.points[-1].day
-    said = [
+    sentences = [
         f"Limits cannot be calculated from the first {wanted} points: there are only {group.points} from "
         f"{say_day(group.starts_on)}."
         for group in spc.groups
         if wanted is not None and wanted > group.points
     ]
-    return said + [
+    return sentences + [
         f"Limits cannot be recalculated from {say_day(day)}: the readings are of {say_day(first)} to {say_day(last)}."
         for day in spc.rules.rebase_on
         if not first < day <= last

@@ -48,8 +48,8 @@ def _course_within(content: IndicatorContent, shown: DayRange | None) -> list[st
     if shown is None:
         return _course(content.indicator, dated)
     within = tuple(reading for reading in dated if reading.as_at and shown.holds(reading.as_at))
-    said = f"It shows {shown.say()}, {len(within):,} of {count(len(dated), 'reading')}."
-    return [said, *(_course(content.indicator, within) if within else [])]
+    sentence = f"It shows {shown.say()}, {len(within):,} of {count(len(dated), 'reading')}."
+    return [sentence, *(_course(content.indicator, within) if within else [])]
 
 
 def _some(sentences: list[str], more: str) -> list[str]:
@@ -70,10 +70,10 @@ def _plan(content: IndicatorContent) -> list[str]:
 
 
 def _comparator(content: IndicatorContent, name: str, members: tuple[Reading, ...]) -> str:
-    told = [say_reading(content.indicator, reading) for reading in members]
-    if len(told) <= _MOST_TOLD:
-        return f"{name}: {join(told)}."
-    return f"{name}: {count(len(told), 'reading')}, from {told[0]} to {told[-1]}."
+    figures = [say_reading(content.indicator, reading) for reading in members]
+    if len(figures) <= _MOST_TOLD:
+        return f"{name}: {join(figures)}."
+    return f"{name}: {count(len(figures), 'reading')}, from {figures[0]} to {figures[-1]}."
 
 
 def _marks(content: IndicatorContent, shown: DayRange | None) -> list[str]:
@@ -85,9 +85,9 @@ def _marks(content: IndicatorContent, shown: DayRange | None) -> list[str]:
         if row.effective_from
     ]
     within = sorted(one for one in found if shown is None or shown.holds(one[0]))
-    said = [f"{say_day(day)}: {shorten(text, 90).rstrip('.')}." for day, text in within]
-    earlier = len(said) - _MOST_TOLD
-    return said if earlier <= 0 else [*said[-_MOST_TOLD:], f"And {earlier:,} earlier such notes."]
+    lines = [f"{say_day(day)}: {shorten(text, 90).rstrip('.')}." for day, text in within]
+    earlier = len(lines) - _MOST_TOLD
+    return lines if earlier <= 0 else [*lines[-_MOST_TOLD:], f"And {earlier:,} earlier such notes."]
 
 
 def say_better(indicator: Indicator) -> str:

@@ -81,7 +81,7 @@ class Dismissals:
         found = self._by_facts.get((finding.rule, None, finding.facts) if is_named else finding.key)
         if found is None and self._by_sentence:
             subject = None if finding.subject.kind in _WITHOUT_COLUMN else finding.subject
-            said = dict.fromkeys((finding.sentence, as_said_before(finding.sentence)))
-            keys = ((finding.rule, subject, sentence) for sentence in said)
+            sentences = dict.fromkeys((finding.sentence, as_said_before(finding.sentence)))
+            keys = ((finding.rule, subject, sentence) for sentence in sentences)
             found = next((self._by_sentence[key] for key in keys if key in self._by_sentence), None)
         return found

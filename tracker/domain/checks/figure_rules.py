@@ -33,7 +33,7 @@ def indicator_findings(
     `assessed_already`: the result of `assess` for the indicator, if it is known.
     """
     doubled = duplicate_contradictions(content.readings)
-    told: set[Contradiction | None] = set()  # a contradiction of two readings is reported once
+    reported: set[Contradiction | None] = set()  # a contradiction of two readings is reported once
     found: list[tuple[Rule, Contradiction | None, int | None]] = []
     for assessed in assessed_already or assess(content):
         reading = assessed.reading
@@ -42,13 +42,13 @@ def indicator_findings(
         found += [
             ("figure not understood", unread_reading(reading), reading.id),
             ("figure at odds with its parts", ratio_contradiction(reading, content.indicator.unit), reading.id),
-            ("period entered twice", None if twice in told else twice, reading.id),
+            ("period entered twice", None if twice in reported else twice, reading.id),
             ("trend at odds with the figures", _of_trend(content, assessed), reading.id),
             ("status at odds with the rule", _of_status(content, assessed), reading.id),
             ("reported too early", _of_day(reading), reading.id),
             ("year to date", year_to_date_contradiction(content, reading) if is_to_date else None, reading.id),
         ]
-        told.add(twice)
+        reported.add(twice)
     found += [("figure not understood", unread, None) for unread in unread_plans(content)]
     found += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
     for statement in content.statements:

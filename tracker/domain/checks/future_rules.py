@@ -25,10 +25,10 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
             sentence = f"Its completion date, {say_day(day)}, is in the future."
             yield action_finding(content, action, "completed in the future", sentence, "completed", day.isoformat())
         due = None if action.is_complete else action.timescale.due_on
-        said = action.timescale.completed_on if due is not None and due > on else None
-        if said is not None and _is_to_come(said, on):
+        stated = action.timescale.completed_on if due is not None and due > on else None
+        if stated is not None and _is_to_come(stated, on):
             sentence = f"The timescale “{shorten(action.timescale.text, 40)}” says complete on a day in the future."
-            yield action_finding(content, action, "completed in the future", sentence, "timescale", said.isoformat())
+            yield action_finding(content, action, "completed in the future", sentence, "timescale", stated.isoformat())
         for step in held.steps:
             if step.completed_on is not None and _is_to_come(step.completed_on, on):
                 sentence = f"The step “{shorten(step.title, 60)}” is marked as done on {_future(step.completed_on)}."

@@ -51,10 +51,10 @@ def count_contradictions(
         if not wrong and late and _NO_SLIPPAGE.search(plain) and not _SOME.search(plain):
             wrong = [Contradiction(f"{count(late, 'action')} {_be(late)} past the timescale", ("late", str(late)))]
         if wrong:
-            said = found[0].strip()
+            phrase = found[0].strip()
             yield Contradiction(
-                f"It says “{shorten(said, 120)}”, but {join([one.sentence for one in wrong])}.",
-                (said, *chain.from_iterable(one.facts for one in wrong)),
+                f"It says “{shorten(phrase, 120)}”, but {join([one.sentence for one in wrong])}.",
+                (phrase, *chain.from_iterable(one.facts for one in wrong)),
             )
 
 
@@ -77,8 +77,8 @@ def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[Co
                 share = f"{100 * number / rated:.{decimals}f}%"
                 wrong.append(Contradiction(f"{share} are {word}", (word, str(number), str(rated))))
         for found in re.finditer(rf"{_NUMBER} {status}{_NO_EVENT}", plain):
-            told = NUMBER_WORDS.get(found["number"])
-            if (int(found["number"]) if told is None else told) != number:
+            in_words = NUMBER_WORDS.get(found["number"])
+            if (int(found["number"]) if in_words is None else in_words) != number:
                 wrong.append(Contradiction(f"{number:,} {_be(number)} {word}", (word, str(number))))
     return wrong
 

@@ -78,16 +78,16 @@ def owner_findings(position: Position, on: date) -> Iterator[Finding]:
 
 def statement_findings(content: PlanContent, indicators: Sequence[IndicatorContent], on: date) -> Iterator[Finding]:
     """Yield the contradictions between the narrative and the statuses, the overdue actions and the figures."""
-    told, plan = content.narrative, content.plan
-    if told is None:
+    narrative, plan = content.narrative, content.plan
+    if narrative is None:
         return
     late = len(content.overdue(on))
-    for found in count_contradictions(told.overall, content.counts(), plan.scheme, late):
+    for found in count_contradictions(narrative.overall, content.counts(), plan.scheme, late):
         yield _of_plan(content, "statement at odds with the counts", found.facts, found.sentence)
-    for text in (told.overall, told.achievements):
-        for said in _SENTENCE.findall(text):
-            statement = Statement("targets met", said.strip())
-            missed = targets_missed(statement, indicators) if _ALL_TARGETS.search(said) else None
+    for text in (narrative.overall, narrative.achievements):
+        for sentence in _SENTENCE.findall(text):
+            statement = Statement("targets met", sentence.strip())
+            missed = targets_missed(statement, indicators) if _ALL_TARGETS.search(sentence) else None
             if missed:
                 yield _of_plan(content, "targets not all met", missed.facts, missed.sentence)
 

@@ -133,8 +133,8 @@ def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None
     if earlier is None:
         return BoardCell()
     moved = Movement.between(earlier, latest, content.indicator.better)
-    said = _say(moved, content) if moved else ""
-    remark = ", ".join(part for part in (_period(earlier), said) if part)
+    words = _say(moved, content) if moved else ""
+    remark = ", ".join(part for part in (_period(earlier), words) if part)
     return BoardCell(say_figure(earlier, content.indicator.unit), "", remark, bool(moved and moved.verdict == "worse"))
 
 

@@ -146,8 +146,8 @@ def _share_tile(share: Share, earlier: Sequence[Share]) -> Tile:
 
 def _before(earlier: Sequence[Share]) -> tuple[str, ...]:
     """Return the line that gives the share in earlier periods, newest first; empty if there is none."""
-    said = [f"{one.period.text} {one.whole.share:.0%} of {one.whole.rated:,}" for one in earlier]
-    return (f"Before: {', '.join(said)}",) if said else ()
+    shares = [f"{one.period.text} {one.whole.share:.0%} of {one.whole.rated:,}" for one in earlier]
+    return (f"Before: {', '.join(shares)}",) if shares else ()
 
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
@@ -212,7 +212,7 @@ def category_board(content: TableContent, *, works_out: bool = True) -> BoardTab
     Totals are worked out only if they may be, and never if `works_out` is False.
     """
     table = content.table
-    places = range(len(table.columns))
+    indexes = range(len(table.columns))
     columns = [BoardColumn(table.row_heading or "Category", is_figure=False)]
     columns += [BoardColumn(column.heading, column.kind != "text") for column in table.columns]
     totals = [None if row.is_total else row_total(content, row) for row in content.rows]
@@ -223,13 +223,13 @@ def category_board(content: TableContent, *, works_out: bool = True) -> BoardTab
     columns += [BoardColumn(WORKED_OUT)] if adds_rows else []
     rows = []
     for row, total in zip(content.rows, totals, strict=True):
-        words = [row.label_text, *(row.cell(place) for place in places)]
+        words = [row.label_text, *(row.cell(index) for index in indexes)]
         words += [_added(content, total)] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=row.is_total))
-    sums = [column_total(content, place) for place in places]
+    sums = [column_total(content, index) for index in indexes]
     has_several = len(content.rows) > 1 and not any(row.is_total for row in content.rows)
     if works_out and has_several and any(total is not None for total in sums):
-        words = [WORKED_OUT, *(_added(content, total, place) for place, total in zip(places, sums, strict=True))]
+        words = [WORKED_OUT, *(_added(content, total, index) for index, total in zip(indexes, sums, strict=True))]
         words += [""] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=True))
     title = ", ".join(part for part in (table.title, table.period) if part.strip())

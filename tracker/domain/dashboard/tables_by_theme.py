@@ -60,10 +60,12 @@ def figure_groups(
             drafts.append(draft)
         draft.add(line)
     only = len(groups) == 1
-    said = {(one.directorate, one.theme): one for one in themes}
+    texts = {(one.directorate, one.theme): one for one in themes}
     return {
         key: tuple(
-            _framed(draft.table(_title(*key, only=only), continues=index > 0), said.get(key), is_last=index + 1 == last)
+            _framed(
+                draft.table(_title(*key, only=only), continues=index > 0), texts.get(key), is_last=index + 1 == last
+            )
             for index, draft in enumerate(drafts)
         )
         for key, drafts in groups.items()
@@ -226,8 +228,8 @@ def _to_date(content: IndicatorContent, assessed: Assessment | None) -> BoardCel
     """Return a year to date as printed, with the figure worked out from its quarters or months if that is different."""
     cell = _figure(assessed)
     figure, _ = calculated(content, assessed.reading) if assessed else ("", "")
-    said = f"calculated: {figure}" if figure else ""
-    return replace(cell, remark=", ".join(part for part in (cell.remark, said) if part))
+    to_date = f"calculated: {figure}" if figure else ""
+    return replace(cell, remark=", ".join(part for part in (cell.remark, to_date) if part))
 
 
 def _say_methods(lines: Sequence[_Line]) -> str:
@@ -237,8 +239,8 @@ def _say_methods(lines: Sequence[_Line]) -> str:
         for one in line.to_date.values():
             figure, method = calculated(line.content, one.reading)
             if method:
-                said = f"calculated as {method}" if figure else method
-                methods.setdefault(said, []).append(_in_a_sentence(line.content.indicator.name))
+                words = f"calculated as {method}" if figure else method
+                methods.setdefault(words, []).append(_in_a_sentence(line.content.indicator.name))
     if len(methods) == 1 and len(next(iter(methods.values()))) == len(lines):
         return f"Year to date: {next(iter(methods))}."
     said_of = [f"{method} for {join(names)}" for method, names in methods.items()]
@@ -262,12 +264,12 @@ def _trend(line: _Line) -> BoardCell:
     entered = [reading.trend for reading in line.readings if reading.trend.strip()]
     word = " ".join((entered[-1] if entered else "").split())
     gone = found.directions.previous if found else None
-    said = [{"better": "Better", "worse": "Worse", "same": "The same", None: ""}[gone]]
+    words = [{"better": "Better", "worse": "Worse", "same": "The same", None: ""}[gone]]
     year = found.directions.last_year if found else None
     if year is not None and found and found.compared.last_year is not found.compared.previous:
         also = "also " if year == gone else f"{year} " if year != "same" else "the same "
-        said.append(f"{also}{'as' if year == 'same' else 'than'} a year ago")
-    return BoardCell(word, remark=", ".join(part for part in said if part), is_worse=gone == "worse")
+        words.append(f"{also}{'as' if year == 'same' else 'than'} a year ago")
+    return BoardCell(word, remark=", ".join(part for part in words if part), is_worse=gone == "worse")
 
 
 def _comparator(content: IndicatorContent, name: str) -> BoardCell:

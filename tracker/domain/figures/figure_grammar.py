@@ -222,7 +222,7 @@ def _clock(tokens: Sequence[Token], start: int) -> Number | None:
         index += 2
     if not 2 <= len(parts) <= 3 or any(len(part) != 2 or int(part) > 59 for part in parts[1:]):
         return None
-    return Number(float(sum(int(part) * 60**place for place, part in enumerate(reversed(parts)))), index + 1)
+    return Number(float(sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))), index + 1)
 
 
 def _word_number(tokens: Sequence[Token], start: int) -> Number | None:

@@ -39,10 +39,10 @@ def cut(value: float, printed: str) -> Decimal:
 
 def say_like(value: float, printed: str, decimals: int | None = None) -> str:
     """Return `value` written in the form of `printed`: 81,800,000 like '£72m' with one decimal is '£81.8m'."""
-    places = decimals_of(printed) if decimals is None else decimals
+    digits = decimals_of(printed) if decimals is None else decimals
     if ":" in printed:
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
-    number = f"{rounded(value / scale_of(printed), places):,}"
+    number = f"{rounded(value / scale_of(printed), digits):,}"
     found = _FIGURE.search(printed)
     if not found:
         return number

@@ -250,10 +250,10 @@ class Choices(Struct, frozen=True):
 
     def with_kind(self, table: SeenTable, kind: TableKind) -> Choices:
         """Return these choices with the kind of a table, and of others with its headings."""
-        said = replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != table.where], (table.where, kind)))
+        choice = replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != table.where], (table.where, kind)))
         if not table.known_as:
-            return said
-        return said.with_layout(replace(said.layout(table.known_as), kind=kind))
+            return choice
+        return choice.with_layout(replace(choice.layout(table.known_as), kind=kind))
 
     def with_layout(self, choice: LayoutChoice) -> Choices:
         """Return these choices with one for a layout added or replaced; it then counts as the newest."""
@@ -264,16 +264,16 @@ class Choices(Struct, frozen=True):
         choice = self.layout(table.signature)
         if not choice.columns:
             choice = replace(choice, columns=tuple((one.number, one.field) for one in table.columns if one.field))
-        said = self.with_layout(choice.with_column(number, field))
+        changed = self.with_layout(choice.with_column(number, field))
         heading = next((one.heading for one in table.columns if one.number == number), "")
         if not any(letter.isalpha() for letter in heading) or table.kind == "table":
-            return said
-        return said.with_word(OwnWord(table.kind or "plan", heading, field))
+            return changed
+        return changed.with_word(OwnWord(table.kind or "plan", heading, field))
 
     def with_status(self, seen: SeenStatus, word: str) -> Choices:
         """Return these choices with a different reading of a status; if `word` is empty, the text is no status."""
-        said = self.with_layout(self.layout(seen.signature).with_status(seen.written, word))
-        return said.with_word(OwnWord("status", seen.written, word))
+        changed = self.with_layout(self.layout(seen.signature).with_status(seen.written, word))
+        return changed.with_word(OwnWord("status", seen.written, word))
 
     def with_word(self, word: OwnWord) -> Choices:
         """Return these choices with a corrected word."""

@@ -57,19 +57,19 @@ class _Past(Struct, frozen=True):
     def compared(self, reading: Reading) -> Compared:
         if reading.series or reading.value is None:
             return Compared()
-        place = self.line.get(id(reading))
+        index = self.line.get(id(reading))
         earlier = self.by_period.get(reading.period.year_earlier())
         return Compared(
-            _beside(self.series, reading) if place is None else _before(self.series, place, self.same_kind),
+            _beside(self.series, reading) if index is None else _before(self.series, index, self.same_kind),
             earlier if earlier is not reading else None,
             self.baseline if self.baseline is not reading else None,
         )
 
 
-def _before(series: Series, place: int, same_kind: bool) -> Reading | None:
-    reading = series.dated[place]
+def _before(series: Series, position: int, same_kind: bool) -> Reading | None:
+    reading = series.dated[position]
     assert reading.as_at, "what stands on the line has a day"
-    for index in range(place - 1, -1, -1):
+    for index in range(position - 1, -1, -1):
         earlier = series.dated[index]
         comparable = not same_kind or earlier.period.kind is reading.period.kind
         if comparable and earlier.as_at and earlier.as_at < reading.as_at:

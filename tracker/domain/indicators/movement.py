@@ -114,8 +114,8 @@ def say_movement(moved: Movement, content: IndicatorContent) -> str:
         same = "About the same" if is_rough else "The same"
         return f"{same} as in {_period(moved.previous)}"
     amount = "" if moved.is_bound else f"{_about(is_rough)}{say_amount(moved.change, content)} "
-    said = f"{moved.way.capitalize()} {amount}{since}"
-    return f"{said}: {moved.verdict}" if moved.verdict else said
+    sentence = f"{moved.way.capitalize()} {amount}{since}"
+    return f"{sentence}: {moved.verdict}" if moved.verdict else sentence
 
 
 def say_standing(stands: Standing, content: IndicatorContent) -> str:

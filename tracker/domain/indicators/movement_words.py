@@ -19,10 +19,10 @@ def say_other_directions(judged: Judged) -> tuple[tuple[str, Verdict], ...]:
         ("On the same period last year", found.compared.last_year),
         ("On the baseline", found.compared.baseline),
     )
-    said: list[tuple[str, Verdict]] = []
+    directions: list[tuple[str, Verdict]] = []
     for against, before in pairs:
         moved = Movement.between(before, found.reading, content.indicator.better) if before else None
         if moved is not None:
             sentence = say_movement(moved, content)
-            said.append((f"{against}: {sentence[0].lower()}{sentence[1:]}", moved.verdict))
-    return tuple(said)
+            directions.append((f"{against}: {sentence[0].lower()}{sentence[1:]}", moved.verdict))
+    return tuple(directions)

@@ -38,16 +38,16 @@ def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
     placed, left = place_in(draft, plans)
     held = {(row_id, folded(benefit.title)) for row_id, one in _by_id(plans).items() for benefit in one.benefits}
     new = [one for one in placed if (one.action, folded(one.benefit.title)) not in held]
-    told = say_all_gathered(new, [content.plan.title for content in plans])
+    sentences = say_all_gathered(new, [content.plan.title for content in plans])
     if left and plans:
         sentence = (
             f"{count(len(left), 'benefit')} {'names' if len(left) == 1 else 'name'} no action of any plan here, "
             "so none of the table was imported. Write the number or the title of its action in a column “Action”."
         )
-        told.append(Problem(left[0].where, sentence))
+        sentences.append(Problem(left[0].where, sentence))
     elif left:
-        told.append(Problem(left[0].where, say_no_plan(len(left))))
-    return told
+        sentences.append(Problem(left[0].where, say_no_plan(len(left))))
+    return sentences
 
 
 def say_no_plan(benefits: int) -> str:

@@ -98,8 +98,8 @@ def name_of(action: Action) -> str:
 def say_amounts(found: DraftBenefit) -> str:
     """Return '£350,000, realised £120,000'."""
     benefit = Benefit(0, found.title, found.measure)
-    said = [benefit.say(found.expected), f"realised {benefit.say(found.realised)}" if found.realised.strip() else ""]
-    return ", ".join(filter(None, said))
+    amounts = [benefit.say(found.expected), f"realised {benefit.say(found.realised)}" if found.realised.strip() else ""]
+    return ", ".join(filter(None, amounts))
 
 
 def _changes(

@@ -112,9 +112,9 @@ def mark_line(
     field: str = EXEMPT,
 ) -> MergeLine:
     """Return the line that marks a held record in the same way as the document."""
-    said = mark.in_short()
+    label = mark.in_short()
     return MergeLine(
-        *("changed", subject, within, ref, title, field, _PUBLIC, f"{said}: {mark.reason}" if mark.reason else said),
+        *("changed", subject, within, ref, title, field, _PUBLIC, f"{label}: {mark.reason}" if mark.reason else label),
         row_id=held.id,
         version=held.version,
         spot=spot,

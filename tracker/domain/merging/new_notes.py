@@ -33,13 +33,13 @@ def new_notes(
     exempt = [(plain(other), mark) for other, mark in marks]
     found = []
     for note in action.notes:
-        said = plain(note.text)
-        if folded(said) in words or (is_split and any(_whole(said).search(text) for text in texts)):
+        plain_text = plain(note.text)
+        if folded(plain_text) in words or (is_split and any(_whole(plain_text).search(text) for text in texts)):
             continue
-        text = _added(said, texts)
+        text = _added(plain_text, texts)
         if text:
-            former = (mark for other, mark in exempt if _whole(other).search(said))
-            text = note.text.strip() if text == said.strip() else text
+            former = (mark for other, mark in exempt if _whole(other).search(plain_text))
+            text = note.text.strip() if text == plain_text.strip() else text
             found.append(replace(note, text=text, mark=note.mark or next(former, None)))
     return found
 

@@ -66,16 +66,16 @@ def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness
     _pair_numbers(held, found, likeness, pairs, moved)
     _pair_shortened(held, found, pairs)
     close = [
-        (-score, place, at)
-        for place, row in enumerate(found)
+        (-score, index, at)
+        for index, row in enumerate(found)
         if row.words
         for at, score in likeness(row.words, [other.words for other in held], ALIKE)
     ]
     taken: set[int] = set()
-    for _, place, at in sorted(close):
-        if at not in taken and found[place].key not in pairs:
+    for _, index, at in sorted(close):
+        if at not in taken and found[index].key not in pairs:
             taken.add(at)
-            pairs[found[place].key] = held[at].key
+            pairs[found[index].key] = held[at].key
     if moved:
         _leave_out(held, found, pairs)
         _pair_numbers(held, found, likeness, pairs)

@@ -57,13 +57,13 @@ def place_rows(
     for index, table in enumerate(tables):
         found = [[_find(row, actions) for row in table.rows] for _, actions in plans]
         sums = [sum(one is not None for one in of_plan) for of_plan in found]
-        best = max(range(len(plans)), key=lambda place: sums[place], default=None)
+        best = max(range(len(plans)), key=lambda index: sums[index], default=None)
         if best is None or (len(plans) > 1 and not sums[best]):
             left += table.rows
             continue
         gathered = next((one.key for one in plans[best][1] if one.words == folded(table.title)), None)
         for at, row in enumerate(table.rows):
-            plan = next((place for place in (best, *range(len(plans))) if found[place][at] is not None), best)
+            plan = next((index for index in (best, *range(len(plans))) if found[index][at] is not None), best)
             named = found[plan][at]
             key = named[0] if named else gathered
             benefit = _with_names(row, named[1] if named else "")
@@ -102,8 +102,8 @@ def _is_called(text: str, action: Named[H]) -> bool:
         return True
     numbered = _NUMBERED.fullmatch(_LEAD.sub("", text.strip()))
     if numbered and _has_number(numbered["ref"], action):
-        said = folded(numbered["words"]).split()
-        return len(set(said) & set(action.words.split())) * 2 >= len(said)
+        called = folded(numbered["words"]).split()
+        return len(set(called) & set(action.words.split())) * 2 >= len(called)
     short = words.rstrip(".… ")
     return len(short.split()) >= _FEWEST_WORDS and action.words.startswith(short)
 
@@ -112,8 +112,8 @@ def _with_names(row: DraftBenefitRow, used: str) -> DraftBenefit:
     """Return the benefit with the texts that name no action added to its note, so that nothing is lost."""
     names = (("Action", row.ref), ("Action", row.action), ("Ref", row.own_ref))
     lines = [line for line in row.benefit.note.splitlines() if line != used]
-    told = [f"{name}: {text}" for name, text in names if text.strip() and text != used and text not in lines]
-    return replace(row.benefit, note="\n".join((*told, *lines)))
+    added = [f"{name}: {text}" for name, text in names if text.strip() and text != used and text not in lines]
+    return replace(row.benefit, note="\n".join((*added, *lines)))
 
 
 def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Problem:
@@ -178,9 +178,9 @@ def with_benefits(
         ]
         last = sections[-1] if sections else DraftSection("")
         found.append(replace(plan, sections=(*sections[:-1], replace(last, actions=(*last.actions, *new)))))
-    told = say_all_gathered(placed, [plan.title for plan in plans])
-    told += [Problem(row.where, _say_unplaced(row)) for row in left]
-    return tuple(found), tuple(told)
+    sentences = say_all_gathered(placed, [plan.title for plan in plans])
+    sentences += [Problem(row.where, _say_unplaced(row)) for row in left]
+    return tuple(found), tuple(sentences)
 
 
 def _say_unplaced(row: DraftBenefitRow) -> str:

@@ -52,15 +52,15 @@ def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanCont
             return content
     found = {title_words(action.title) for section in draft.sections for action in section.actions}
     shares = [
-        (sum(title_words(content.action.title) in found for content in plan.actions), place)
-        for place, plan in enumerate(plans)
+        (sum(title_words(content.action.title) in found for content in plan.actions), index)
+        for index, plan in enumerate(plans)
     ]
-    most, place = max(shares, default=(0, 0), key=lambda entry: entry[0])
-    return plans[place] if most and most >= _MOST_ALIKE * len(found) else None
+    most, index = max(shares, default=(0, 0), key=lambda entry: entry[0])
+    return plans[index] if most and most >= _MOST_ALIKE * len(found) else None
 
 
 def merge_plan(
-    place: int,
+    position: int,
     draft: DraftPlan,
     held: PlanContent,
     base: Mapping[int, Standing],
@@ -73,9 +73,9 @@ def merge_plan(
     `base`: the actions at the last import of the document, by id. A column that the document does not have, or leaves
     blank in every row, changes nothing.
     """
-    sections: dict[Spot, DraftSection] = {(place, index): section for index, section in enumerate(draft.sections)}
+    sections: dict[Spot, DraftSection] = {(position, index): section for index, section in enumerate(draft.sections)}
     found: dict[Spot, DraftAction] = {
-        (place, index, row): action
+        (position, index, row): action
         for index, section in enumerate(draft.sections)
         for row, action in enumerate(section.actions)
     }
@@ -96,7 +96,7 @@ def merge_plan(
         known.append("section")
     known += dict.fromkeys(f"{FURTHER}{heading}" for action in found.values() for heading, _ in action.extras)
     scheme = _wide_enough(held.plan, found.values())
-    lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan, scheme)]
+    lines: list[MergeLine] = [*_plan_lines(position, draft, held.plan, scheme)]
     lines += _section_lines(held, sections, section_pairs)
     same: list[tuple[str, str]] = []
     problems: list[Problem] = []
@@ -125,7 +125,7 @@ def merge_plan(
             same.append((mine.content.action.ref, mine.content.action.title))
     kept = set(pairs.values())
     lines += [_missing_line(one) for row_id, one in standing.items() if row_id not in kept]
-    return PlanMerge(tuple(lines), tuple(same), {**pairs, **section_pairs, (place,): held.plan.id}, tuple(problems))
+    return PlanMerge(tuple(lines), tuple(same), {**pairs, **section_pairs, (position,): held.plan.id}, tuple(problems))
 
 
 def _renamed(

@@ -53,8 +53,8 @@ def _recorded(content: IndicatorContent) -> dict[str, str]:
 def _printed(table: DraftTable) -> dict[str, str]:
     headings = [column.heading for column in table.columns]
     if _FIGURE in headings:
-        place = headings.index(_FIGURE)
-        return {_first(row.label): _line(row.cells[place]) for row in table.rows if len(row.cells) > place}
+        index = headings.index(_FIGURE)
+        return {_first(row.label): _line(row.cells[index]) for row in table.rows if len(row.cells) > index}
     row = next((row for row in table.rows if row.label == _FIGURE), None)
     return {_first(heading): _line(cell) for heading, cell in zip(headings, row.cells, strict=False)} if row else {}
 

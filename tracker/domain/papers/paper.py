@@ -198,7 +198,7 @@ def say_counts(content: PlanContent, on: date) -> str:
     """Return '19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
     counts = content.counts()
     rated = [f"{number:,} {word}" for word, number in counts.items()]
-    unrated, withheld = content.unrated(), len(content.actions) - len(content.told)
+    unrated, withheld = content.unrated(), len(content.actions) - len(content.disclosed)
     rated += [f"{unrated:,} without a status"] if unrated else []
     rated += [f"{withheld:,} by title only"] if withheld else []
     if content.is_withheld:
@@ -207,9 +207,9 @@ def say_counts(content: PlanContent, on: date) -> str:
         return "There are no actions to report."
     late = len(content.overdue(on))
     are = "None is" if not late else "1 is" if late == 1 else f"{late:,} are"
-    said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."
+    sentence = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."
     undated = content.complete_without_day()
-    return f"{said} {_say_undated(undated)}" if undated else said
+    return f"{sentence} {_say_undated(undated)}" if undated else sentence
 
 
 def _say_undated(undated: Sequence[ActionContent]) -> str:

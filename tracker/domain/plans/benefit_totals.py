@@ -108,19 +108,19 @@ class BenefitTotal(Struct, frozen=True):
         """Return remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 benefit without an expected
         figure'.
         """
-        said = []
+        remarks_said = []
         if self.measure == "money" and self.number_cashable == self.number:
-            said.append("All cashable")
+            remarks_said.append("All cashable")
         elif self.measure == "money" and self.number_cashable:
             nothing = "no figure" if self.realised_in_words else "nothing"
             realised = self.cashable_realised.say(self.measure) or nothing
             expected = self.cashable.say(self.measure) or "nothing"
-            said.append(f"Cashable: {expected} expected, {realised} realised")
+            remarks_said.append(f"Cashable: {expected} expected, {realised} realised")
         if self.without_figure:
-            said.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
+            remarks_said.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
         if self.realised_in_words:
-            said.append(f"{count(self.realised_in_words, 'benefit')} realised without a figure")
-        return tuple(said)
+            remarks_said.append(f"{count(self.realised_in_words, 'benefit')} realised without a figure")
+        return tuple(remarks_said)
 
 
 def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:
@@ -152,10 +152,10 @@ def _added_by(one: Benefit) -> str | None:
     """
     if one.measure == "per cent":
         return None
-    said = {_spelt(one.measure, per) for per in _pers_of(one)}
-    if len(said) > 1:
+    measures = {_spelt(one.measure, per) for per in _pers_of(one)}
+    if len(measures) > 1:
         return None
-    return said.pop() if said else None if one.measure == "number" else ""
+    return measures.pop() if measures else None if one.measure == "number" else ""
 
 
 def _pers_of(one: Benefit) -> Iterator[str]:

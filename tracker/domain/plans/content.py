@@ -74,13 +74,13 @@ class PlanContent(Struct, frozen=True):
         return {status.word: found[status.word] for status in self.plan.scheme.statuses}
 
     @property
-    def told(self) -> tuple[ActionContent, ...]:
+    def disclosed(self) -> tuple[ActionContent, ...]:
         """The actions that are not withheld."""
         return tuple(content for content in self.actions if not content.is_withheld)
 
     def unrated(self) -> int:
         """Count the actions without a status of the scheme."""
-        return len(self.told) - sum(self.counts().values())
+        return len(self.disclosed) - sum(self.counts().values())
 
     def overdue(self, on: date) -> tuple[ActionContent, ...]:
         """Return the actions past their timescale on that day and not complete."""

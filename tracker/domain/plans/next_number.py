@@ -33,6 +33,6 @@ def numbered_place(ref: str, section_refs: Sequence[str]) -> int | None:
         rest = ref.strip().removeprefix(section_ref)
         return bool(section_ref) and rest != ref.strip() and not (section_ref[-1:].isdigit() and rest[:1].isdigit())
 
-    told = [section_ref.strip().rstrip(".") for section_ref in section_refs]
-    found = [index for index, section_ref in enumerate(told) if is_within(section_ref)]
-    return max(found, key=lambda index: len(told[index]), default=None)
+    refs = [section_ref.strip().rstrip(".") for section_ref in section_refs]
+    found = [index for index, section_ref in enumerate(refs) if is_within(section_ref)]
+    return max(found, key=lambda index: len(refs[index]), default=None)

@@ -112,11 +112,11 @@ def says_done(note: str, title: str) -> str:
     bare = _BARE.fullmatch(first)
     if bare and not _OPEN.search(bare["more"] or ""):
         return shorten(quoted, _SHOWN)
-    said = _SAID.search(first)
-    if said is None:
+    match = _SAID.search(first)
+    if match is None:
         return ""
-    asked_for = _is_asked_for(said["verb"], title)
-    if not (asked_for or said["verb"] in _RESULTS) or _OPEN.search(first):
+    asked_for = _is_asked_for(match["verb"], title)
+    if not (asked_for or match["verb"] in _RESULTS) or _OPEN.search(first):
         return ""
     if asked_for or not _OPEN.search(note[found.end() :].casefold()):
         return shorten(quoted, _SHOWN)

@@ -73,11 +73,11 @@ class StepTally(Struct, frozen=True):
     def say(self, on: date) -> str:
         """Return '3 of 5 steps done, a step is overdue. Next: Draft agreed (December 2014)'."""
         late = ", a step is overdue" if self.is_overdue(on) else ""
-        said = f"{self.done} of {self.total} steps done{late}"
+        words = f"{self.done} of {self.total} steps done{late}"
         if not self.next_title:
-            return said
+            return words
         when = f" ({' '.join(self.next_timescale.split())})" if self.next_timescale.strip() else ""
-        return f"{said}. Next: {' '.join(self.next_title.split())}{when}"
+        return f"{words}. Next: {' '.join(self.next_title.split())}{when}"
 
 
 DONE, TO_DO = "☑", "☐"
@@ -94,8 +94,8 @@ def _print(step: Step, on: date) -> str:
     if step.completed_on:
         when = " ".join(step.timescale.text.split())
         return f"{DONE} {title} ({f'{when}, ' if when else ''}done {say_day(step.completed_on)})"
-    said = [" ".join(step.timescale.text.split()), "overdue" if step.is_overdue(on) else ""]
-    when = ", ".join(part for part in said if part)
+    remarks = [" ".join(step.timescale.text.split()), "overdue" if step.is_overdue(on) else ""]
+    when = ", ".join(part for part in remarks if part)
     return f"{TO_DO} {title}{f' ({when})' if when else ''}"
 
 

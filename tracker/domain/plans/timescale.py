@@ -115,9 +115,9 @@ def _due(text: str) -> Due:
 def _said(text: str, due_on: date | None) -> Due:
     from tracker.domain.times.timescale_reader import Due
 
-    said = _due(text)
-    end = said.unit.end if said.unit else None
-    return said if end == due_on else Due()
+    due = _due(text)
+    end = due.unit.end if due.unit else None
+    return due if end == due_on else Due()
 
 
 def is_late(due_on: date | None, on: date) -> bool:
@@ -130,10 +130,10 @@ def _read(text: str) -> Timescale:
     text = clean(text)
     if not text.strip():
         return Timescale(text)
-    said = _due(text)
-    if said.unit is not None:
-        return Timescale(text, said.unit.end, _PRECISIONS[said.unit.kind])
-    return Timescale(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
+    due = _due(text)
+    if due.unit is not None:
+        return Timescale(text, due.unit.end, _PRECISIONS[due.unit.kind])
+    return Timescale(text, None, Precision.ONGOING if due.never_ends else Precision.TEXT)
 
 
 _PRECISIONS: dict[Kind, Precision] = {

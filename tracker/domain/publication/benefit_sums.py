@@ -40,22 +40,26 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     """
     published = {content.plan.id: content for content in public.position.plans}
     groups = [one for content in whole.position.plans for one in _groups(content, published.get(content.plan.id))]
-    given = {said for one in groups for total in totals_of(one.published) for said in _said(total)}
+    given = {text for one in groups for total in totals_of(one.published) for text in _said(total)}
     sums: dict[str, _Group] = {}
     for one in groups:
-        for said in (said for total in totals_of(one.all) for said in _said(total)):
-            if said not in given:
-                sums.setdefault(said, one)
+        for wording in (wording for total in totals_of(one.all) for wording in _said(total)):
+            if wording not in given:
+                sums.setdefault(wording, one)
     if not sums:
         return
-    shorts = [(re.compile(rf"(?<![\w.,]){re.escape(said)}\b", re.IGNORECASE), said) for said in sums if " " in said]
-    known = {kept for said in given for kept in roundings_of(said)}
-    rounded = {kept: said for said in sums if " " not in said for kept in roundings_of(said) - known}
+    shorts = [
+        (re.compile(rf"(?<![\w.,]){re.escape(wording)}\b", re.IGNORECASE), wording)
+        for wording in sums
+        if " " in wording
+    ]
+    known = {kept for wording in given for kept in roundings_of(wording)}
+    rounded = {kept: wording for wording in sums if " " not in wording for kept in roundings_of(wording) - known}
     for text in published_texts(public):
-        told = figures_in(text.text, 1) & sums.keys()
-        told |= {rounded[one] for one in rounded_figures(text.text) & rounded.keys()}
-        told |= {said for pattern, said in shorts if pattern.search(in_digits(text.text))}
-        for group in dict.fromkeys(sums[said] for said in told):
+        repeated = figures_in(text.text, 1) & sums.keys()
+        repeated |= {rounded[one] for one in rounded_figures(text.text) & rounded.keys()}
+        repeated |= {wording for pattern, wording in shorts if pattern.search(in_digits(text.text))}
+        for group in dict.fromkeys(sums[wording] for wording in repeated):
             where = text.say(lambda record: record.label())
             sentence = (
                 f"{where[:1].upper()}{where[1:]} gives a total of the benefits of {group.label} with what is left out: "

@@ -86,8 +86,8 @@ def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> It
     for one in content.benefits:
         for called, amount in (("expected", one.expected), ("realised", one.realised)):
             if one.measure == "number" and 0 < _least(one, amount) < under:
-                said = f"a count under {under}: {amount.strip()} {called}"
-                sentence = f"The benefit “{shorten(one.title, 40)}” of {content.action.label()} gives {said}."
+                phrase = f"a count under {under}: {amount.strip()} {called}"
+                sentence = f"The benefit “{shorten(one.title, 40)}” of {content.action.label()} gives {phrase}."
                 yield Disclosure("statement", sentence, plan_id=plan.plan.id, action_id=content.action.id)
 
 
@@ -119,19 +119,19 @@ def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
         if shown is None:
             continue
         for where, text in _narrative(shown):
-            for said in _counting(text, content, shown):
-                sentence = f"{where} of {shown.plan.label()} counts what is left out: {said}"
+            for phrase in _counting(text, content, shown):
+                sentence = f"{where} of {shown.plan.label()} counts what is left out: {phrase}"
                 yield Disclosure("statement", sentence, plan_id=shown.plan.id)
     texts = [(COVER_HEADINGS[name], getattr(public.cover, name)) for name in COVER_HEADINGS] if public.cover else []
     texts += [("The recommendation", public.item.recommendation)] if public.item else []
     for where, text in texts:
-        for said in _totals(text, all_actions, public_actions):
-            yield Disclosure("statement", f"{where} counts what is left out: {said}")
+        for phrase in _totals(text, all_actions, public_actions):
+            yield Disclosure("statement", f"{where} counts what is left out: {phrase}")
 
 
 def _narrative(content: PlanContent) -> list[tuple[str, str]]:
-    told = content.narrative
-    return [(heading, getattr(told, name)) for name, heading in NARRATIVE_HEADINGS.items()] if told else []
+    narrative = content.narrative
+    return [(heading, getattr(narrative, name)) for name, heading in NARRATIVE_HEADINGS.items()] if narrative else []
 
 
 def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
@@ -199,11 +199,11 @@ _SUPPRESSED = re.compile(
 
 def _of_table(content: TableContent) -> Iterator[Disclosure]:
     """Yield the cells where a mark replaces a count that the totals and the other cells give back."""
-    columns, places = content.table.columns, counted(content)
+    columns, figure_columns = content.table.columns, counted(content)
     unknown: dict[Cell, str] = {}
     for at, row in enumerate(content.rows):
         for index, column in enumerate(columns):
-            if index in places and _SUPPRESSED.fullmatch(row.cell(index).strip()):
+            if index in figure_columns and _SUPPRESSED.fullmatch(row.cell(index).strip()):
                 unknown.setdefault(table_cell(content, at, index), f"{row.label_text}, {column.heading}")
     if not unknown:
         return
@@ -224,19 +224,19 @@ def _of_table(content: TableContent) -> Iterator[Disclosure]:
 
 def _share_gives(content: TableContent, cell: Cell) -> bool:
     """Return whether the share printed beside a cell gives its count, using the total or the count of another row."""
-    at, place = cell
+    at, column = cell
     columns = content.table.columns
     if at < 0:
         return False
-    places = [place] if place >= 0 else [index for index in counted(content) if columns[index].is_total]
-    return any(_share_behind(content, at, one) for one in places)
+    indexes = [column] if column >= 0 else [index for index in counted(content) if columns[index].is_total]
+    return any(_share_behind(content, at, one) for one in indexes)
 
 
-def _share_behind(content: TableContent, at: int, place: int) -> bool:
+def _share_behind(content: TableContent, at: int, index: int) -> bool:
     columns = content.table.columns
-    after = next((one for one in range(place + 1, len(columns)) if columns[one].kind != "number"), None)
+    after = next((one for one in range(index + 1, len(columns)) if columns[one].kind != "number"), None)
     if after is None or columns[after].kind != "share":
         return False
     return bool(re.search(r"\d", content.rows[at].cell(after))) and any(
-        count_in(row.cell(place)) is not None for row in content.rows
+        count_in(row.cell(index)) is not None for row in content.rows
     )

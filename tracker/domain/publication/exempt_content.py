@@ -203,10 +203,10 @@ def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> I
     """Return an indicator whose chart is to leave the program; if it holds anything exempt, its name says so."""
     from tracker.domain.position.position import Position
 
-    said = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
-    if not said:
+    banner = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
+    if not banner:
         return content
-    return replace(content, indicator=replace(content.indicator, name=f"{content.indicator.name} – {said}"))
+    return replace(content, indicator=replace(content.indicator, name=f"{content.indicator.name} – {banner}"))
 
 
 def with_marked_names(position: Position) -> Position:
@@ -219,22 +219,24 @@ def with_marked_names(position: Position) -> Position:
     marks = Marks.of(position.exemptions)
 
     def reading(content: IndicatorContent, one: Reading) -> Reading:
-        said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
-        if not said:
+        label = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
+        if not label:
             return one
         # a paper may print the footnote in place of the note
-        footnote = f"{said}. {one.footnote}" if one.footnote.strip() else ""
-        return replace(one, note=f"{said}. {one.note}".strip(), footnote=footnote)
+        footnote = f"{label}. {one.footnote}" if one.footnote.strip() else ""
+        return replace(one, note=f"{label}. {one.note}".strip(), footnote=footnote)
 
     def indicator(content: IndicatorContent) -> IndicatorContent:
         readings = tuple(reading(content, one) for one in content.readings)
-        said = in_short(marks.on_indicator(content)) or _say_exempt_figures(content, marks)
-        named = replace(content.indicator, name=f"{content.indicator.name}  {said}") if said else content.indicator
+        label = in_short(marks.on_indicator(content)) or _say_exempt_figures(content, marks)
+        named = replace(content.indicator, name=f"{content.indicator.name}  {label}") if label else content.indicator
         return replace(content, indicator=named, readings=readings)
 
     def risk(content: RiskContent) -> RiskContent:
-        said = in_short(marks.on_risk(content))
-        return replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {said}")) if said else content
+        label = in_short(marks.on_risk(content))
+        return (
+            replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {label}")) if label else content
+        )
 
     registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
     return replace(
@@ -257,8 +259,8 @@ def with_marked_tables(position: Position) -> Position:
 
     def table(content: TableContent) -> TableContent:
         held = shown_by.get(content.table.id, [])
-        said = in_short([one for several in held for one in several]) if all(held) else ""
-        named = replace(content.table, title=f"{content.table.title}  {said}") if said else content.table
+        label = in_short([one for several in held for one in several]) if all(held) else ""
+        named = replace(content.table, title=f"{content.table.title}  {label}") if label else content.table
         return replace(content, table=named)
 
     return replace(position, tables=tuple(map(table, position.tables)))

@@ -94,11 +94,11 @@ _UNITS = {
 """Patterns that match a unit, or the name of what is counted, if it gives a scale: "£k", "£000", "£ millions"."""
 
 
-def _shifted(digits: str, places: int) -> tuple[str, str]:
-    """Return a number with its decimal point moved `places` to the right, as whole number and fraction."""
+def _shifted(digits: str, decimals: int) -> tuple[str, str]:
+    """Return a number with its decimal point moved `decimals` to the right, as whole number and fraction."""
     whole, _, rest = digits.partition(".")
-    rest = rest.ljust(places, "0")
-    return whole + rest[:places], f".{rest[places:]}"
+    rest = rest.ljust(decimals, "0")
+    return whole + rest[:decimals], f".{rest[decimals:]}"
 
 
 def roundings_of(figure: str) -> set[str]:

@@ -119,8 +119,8 @@ def _indicator(indicator: Indicator, say: Say) -> Indicator:
 
 
 def _definition(definition: Definition, say: Say) -> Definition:
-    said = say(definition.signed_off_by, f"who signed off {definition.label()} of an indicator")
-    found: Definition = _with(definition, "signed_off_by", said)
+    people = say(definition.signed_off_by, f"who signed off {definition.label()} of an indicator")
+    found: Definition = _with(definition, "signed_off_by", people)
     return found
 
 
@@ -143,16 +143,16 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
     lines = []
     for line in cover.papers.splitlines():
         paper, day, contact = background_paper(line)
-        said = say(contact, f"the contact of the background paper “{paper}”") if contact.strip() else ""
-        lines.append(line if said == contact else "\t".join((paper, day, said)))
+        people = say(contact, f"the contact of the background paper “{paper}”") if contact.strip() else ""
+        lines.append(line if people == contact else "\t".join((paper, day, people)))
     found: CoverSheet = _with(cover, "papers", "\n".join(lines))
     return found
 
 
 def _minute(minute: Minute, say: Say) -> Minute:
     """Return the minute with the names of the people who presented the item, a line each, replaced."""
-    said = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
-    found: Minute = _with(minute, "presenters", "\n".join(said)) if said else minute
+    people = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
+    found: Minute = _with(minute, "presenters", "\n".join(people)) if people else minute
     return found
 
 
@@ -168,14 +168,14 @@ def _table(content: TableContent, say: Say) -> TableContent:
     labels if their heading does.
     """
     table = content.table
-    places = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
+    columns = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
     labelled = bool(NAMING.search(table.row_heading))
-    if not places and not labelled:
+    if not columns and not labelled:
         return content
 
     def row(one: CategoryRow) -> CategoryRow:
         where = f"the table {table.label()}"
-        cells = tuple(say(cell, where) if index in places else cell for index, cell in enumerate(one.cells))
+        cells = tuple(say(cell, where) if index in columns else cell for index, cell in enumerate(one.cells))
         name = say(one.label_text, where) if labelled and not one.is_total else one.label_text
         return one if (cells, name) == (one.cells, one.label_text) else replace(one, cells=cells, label_text=name)
 

@@ -126,8 +126,8 @@ class KeptBack:
         """
         self._common = common
         headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
-        said = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
-        said_of_owners = said | {_stem(word) for text in roles for word in words_of(text)}
+        stems = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
+        said_of_owners = stems | {_stem(word) for text in roles for word in words_of(text)}
         secrets = list(dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets))
         known = {word for secret in secrets for word in words_of(secret.text)}
         free = {run for text in allowed for run in _all_runs(words_of(text), known)}
@@ -150,7 +150,7 @@ class KeptBack:
                 self._add_runs(secret, free if secret.is_title else named)
                 if self._titles and not (secret.is_title or secret.is_class):
                     self._add_titled(secret, free, named)
-                self._add_names(secret, said_of_owners if secret.is_owner else said)
+                self._add_names(secret, said_of_owners if secret.is_owner else stems)
                 for name in self._short_names_in(secret.text):
                     self._short_names.setdefault(name, secret)
             self._add_near(secret)
@@ -170,14 +170,14 @@ class KeptBack:
             for own in self._of_indicator.values():
                 own.pop(figure, None)
 
-    def _let_out(self, said: Sequence[str], roles: Sequence[str], figures: Sequence[str]) -> None:
+    def _let_out(self, words: Sequence[str], roles: Sequence[str], figures: Sequence[str]) -> None:
         """Stop looking for the figures and short names that are published."""
-        for text in (*figures, *said) if self._near else ():
+        for text in (*figures, *words) if self._near else ():
             self._near.let_out(text)
-        for text in (*said, *roles) if self._short_names else ():
+        for text in (*words, *roles) if self._short_names else ():
             for name in self._short_names_in(text):
                 self._short_names.pop(name, None)
-        for text in (*figures, *said, *roles):
+        for text in (*figures, *words, *roles):
             for figure in figures_in(text):
                 self._figures.pop(figure, None)
 
@@ -283,10 +283,10 @@ class KeptBack:
         content = [word for word in words if _says_something(word)]
         return len(content) >= _SHORT_CONTENT or any(self._is_rare(word) for word in content)
 
-    def _add_names(self, secret: Secret, said: Collection[str]) -> None:
+    def _add_names(self, secret: Secret, stems: Collection[str]) -> None:
         for word, sure in names_in(secret.text, self._common).items():
             name = _stem(word)
-            if name not in said:
+            if name not in stems:
                 self._names.setdefault(name, secret)
                 if sure:
                     self._sure.add(name)
@@ -295,7 +295,7 @@ class KeptBack:
         surnames = [words_of(parts) for parts in _WITH_PARTICLES.findall(plain)]
         for words in [*compounds, *(words for words in surnames if not is_common(words[-1], self._common))]:
             joined = _stem("".join(words))
-            if self._is_rare(joined) and joined not in said:
+            if self._is_rare(joined) and joined not in stems:
                 self._names.setdefault(joined, secret)
                 self._sure.add(joined)
 
@@ -357,11 +357,11 @@ def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
     """
     found: dict[str, bool] = {}
     text = as_compared(text)
-    for place in _CAPITAL.finditer(text):
-        word = place[0].casefold()
+    for match in _CAPITAL.finditer(text):
+        word = match[0].casefold()
         if len(word) < _FEWEST_LETTERS or not word[0].isalpha() or is_common(word, common):
             continue
-        before = text[: place.start()].rstrip(' \t"“”«(')
+        before = text[: match.start()].rstrip(' \t"“”«(')
         found[word] = found.get(word, False) or bool(before and before[-1] not in ".!?:;\n•*–—-|/")
     return found
 

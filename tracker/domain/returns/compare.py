@@ -170,7 +170,7 @@ def _field(
 ) -> Iterator[Answer]:
     """Yield the change to a field; none if two rows give different answers."""
     here = asked.status if name == "status" else asked.timescale
-    told: dict[str, _Value] = {}
+    texts: dict[str, _Value] = {}
     for value in values:
         row = value.back.row
         emptied = row.status if name == "status" else row.timescale
@@ -182,13 +182,13 @@ def _field(
                 )
             )
         if value.text and not _same(value.text, here) and (value.sent is None or not _same(value.text, value.sent)):
-            told.setdefault(value.text, value)
-    if len(told) > 1:
-        said = join([f"“{text}” ({value.back.row.where})" for text, value in told.items()])
-        sentence = f"{asked.named()} came back more than once, with {said} as its {name}. None of them was imported."
-        problems.append(Problem(next(iter(told.values())).back.row.where, sentence))
+            texts.setdefault(value.text, value)
+    if len(texts) > 1:
+        answers = join([f"“{text}” ({value.back.row.where})" for text, value in texts.items()])
+        sentence = f"{asked.named()} came back more than once, with {answers} as its {name}. None of them was imported."
+        problems.append(Problem(next(iter(texts.values())).back.row.where, sentence))
         return
-    for text, value in told.items():
+    for text, value in texts.items():
         sent = value.back.sent
         is_moved = sent is not None and name in moved.get(sent.edit, {}).get(asked.action_id, ())
         as_sent = value.sent is not None and _same(value.sent, here) and not asked.is_complete and not is_moved

@@ -51,14 +51,14 @@ class Sent(Struct, frozen=True):
         if check != _check(body):
             return None
         try:
-            said = cls(*json.loads(base64.urlsafe_b64decode(body)))
-            numbers = all(type(one) is int and 0 <= one < _LARGEST for one in (said.action_id, said.edit))
-            texts = (said.tracker, said.owner, said.status, said.timescale, said.meeting_on)
-            if said.meeting_on:
-                date.fromisoformat(said.meeting_on)
+            request = cls(*json.loads(base64.urlsafe_b64decode(body)))
+            numbers = all(type(one) is int and 0 <= one < _LARGEST for one in (request.action_id, request.edit))
+            texts = (request.tracker, request.owner, request.status, request.timescale, request.meeting_on)
+            if request.meeting_on:
+                date.fromisoformat(request.meeting_on)
         except (ValueError, TypeError, RecursionError, binascii.Error):
             return None
-        return said if numbers and all(isinstance(text, str) for text in texts) else None
+        return request if numbers and all(isinstance(text, str) for text in texts) else None
 
 
 def is_mark(text: str) -> bool:

@@ -116,18 +116,18 @@ def _difference(stated: str, printed: str) -> str:
 
     Empty if the two agree or one is not a figure.
     """
-    said, certainty = read_figure(stated)
+    stated_value, certainty = read_figure(stated)
     figure = read_value(printed)
-    if said is None or figure is None:
+    if stated_value is None or figure is None:
         return ""
-    if (certainty in ("more than", "at least") and figure >= said) or (
-        certainty in ("less than", "at most") and figure <= said
+    if (certainty in ("more than", "at least") and figure >= stated_value) or (
+        certainty in ("less than", "at most") and figure <= stated_value
     ):
         return ""
     bare = stated.removesuffix("+")
-    if as_precise(figure, bare) == as_precise(said, bare):
+    if as_precise(figure, bare) == as_precise(stated_value, bare):
         return ""
-    if cut(figure, bare) == as_precise(said, bare):
+    if cut(figure, bare) == as_precise(stated_value, bare):
         return f"{printed} is reported, which rounds to {say_like(figure, bare)},"
     return f"{printed} is reported"
 

@@ -131,8 +131,8 @@ def _spans(text: str) -> set[tuple[str, str]]:
 def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
     """Return whether a sentence names spans in the same unit as `spans`, but none of `spans`."""
     units = {unit for _, unit in spans}
-    said = {span for span in _spans(sentence) if span[1] in units}
-    return bool(said) and not said & spans
+    of_units = {span for span in _spans(sentence) if span[1] in units}
+    return bool(of_units) and not of_units & spans
 
 
 def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statement, Named | None]]:
@@ -160,20 +160,20 @@ def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statemen
     in_order = list({one.key: one for one in reversed(named)}.values())[::-1]
     latest = Judged(content).latest
     for index, (figure, value) in enumerate(figures):
-        place = in_order[index] if len(in_order) == len(figures) else _nearest(named, *figure.span("core"))
-        reading = None if place else _like(own, figure["core"], value) or latest
-        period = place.period if place else reading.period if reading else None
+        named_time = in_order[index] if len(in_order) == len(figures) else _nearest(named, *figure.span("core"))
+        reading = None if named_time else _like(own, figure["core"], value) or latest
+        period = named_time.period if named_time else reading.period if reading else None
         if period is not None:
             printed = " ".join(figure[0].split())
-            yield Statement("figure", sentence, printed, period, indicator_id=content.indicator.id), place
+            yield Statement("figure", sentence, printed, period, indicator_id=content.indicator.id), named_time
 
 
 def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
     """Yield the figures of a sentence that names no indicator, if each is that of the reading whose period it names."""
     stated = list(_stated(content, sentence))
-    for statement, place in stated:
+    for statement, named_time in stated:
         value, printed = read_figure(statement.printed)[0], statement.printed
-        reading = place.reading.value if place and place.reading else None
+        reading = named_time.reading.value if named_time and named_time.reading else None
         if reading is None or value is None or value == content.indicator.target.value:
             return
         if as_precise(value, printed) not in (as_precise(reading, printed), cut(reading, printed)):

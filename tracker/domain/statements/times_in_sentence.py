@@ -58,7 +58,7 @@ def with_each_quarter(sentence: str) -> str:
 def times_in(sentence: str, own: Sequence[Reading]) -> list[Named]:
     """Return the times that a sentence names, in order: those of the readings `own`, and others."""
     found = [
-        Named(*place, sentence[slice(*place)], reading) for reading in own for place in _places(reading, own, sentence)
+        Named(*span, sentence[slice(*span)], reading) for reading in own for span in _places(reading, own, sentence)
     ]
     spans = [Named(*one.span(), one[0], None) for one in _TIME.finditer(sentence)]
     wider = [

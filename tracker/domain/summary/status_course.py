@@ -32,12 +32,12 @@ class Course(Struct, frozen=True):
 
     def describe(self) -> str:
         """Return the course in words, for users who cannot see it."""
-        said = []
+        parts = []
         for point in self.points:
             counted = zip(self.statuses, point.numbers, strict=True)
             words = [f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in counted]
-            said.append(f"{point.label}, {say_day(point.day)}: {join(words)}.")
-        return f"Actions of {self.title} by status, from snapshot to snapshot. {' '.join(said)}"
+            parts.append(f"{point.label}, {say_day(point.day)}: {join(words)}.")
+        return f"Actions of {self.title} by status, from snapshot to snapshot. {' '.join(parts)}"
 
 
 def course_of(paper: Paper, content: PlanContent) -> Course | None:
@@ -69,7 +69,7 @@ def course_of(paper: Paper, content: PlanContent) -> Course | None:
 
 def counts_of(content: PlanContent) -> PlanCounts:
     """Return the number of a plan's actions with each status."""
-    return tuple(Counter(one.action.status for one in content.told).items())
+    return tuple(Counter(one.action.status for one in content.disclosed).items())
 
 
 def _numbers(counts: PlanCounts, statuses: list[Status | None], known: set[str]) -> tuple[int, ...]:

@@ -79,8 +79,8 @@ class Summary(Struct, frozen=True, dict=True):
         changes = self.paper.changes
         better = [line for line in changes.of("status moved") if not self._is_worse(line)]
         lines = [*changes.of("closed"), *better]
-        told = {line.row_id for line in lines}
-        notes = [line for line in changes.of("note changed") if line.row_id not in told]
+        row_ids = {line.row_id for line in lines}
+        notes = [line for line in changes.of("note changed") if line.row_id not in row_ids]
         return tuple(map(self._changed, [*lines, *notes]))
 
     @once
@@ -174,10 +174,10 @@ class Summary(Struct, frozen=True, dict=True):
         assert latest is not None, "only indicators with a figure are listed"
         figure = f"{say_figure(latest, content.indicator.unit)} ({' '.join(latest.period.text.split())})"
         aimed = f", target {printed_target(content, judged.target)}" if _is_target(judged.target) else ", no target"
-        told = f"{figure}{aimed}.{f' {say_movement(moved, content)}.' if moved else ''}"
+        sentence = f"{figure}{aimed}.{f' {say_movement(moved, content)}.' if moved else ''}"
         readings = [latest.id, *([moved.previous.id] if moved else [])]
         held = in_short(self._all_marks.on_figures(content.indicator.id, readings))
-        return Point("", content.indicator.name, "", rated_as(judged.status), told, held)
+        return Point("", content.indicator.name, "", rated_as(judged.status), sentence, held)
 
     def _action(self, plan: PlanContent, content: ActionContent, why: str = "") -> Point:
         action, scheme = content.action, plan.plan.scheme
@@ -191,13 +191,13 @@ class Summary(Struct, frozen=True, dict=True):
 
     def _changed(self, line: Changed) -> Point:
         before, after = ("" if text == NOTHING else text for text in (line.before, line.after))
-        said = {
+        sentences = {
             "closed": "Closed.",
             "opened again": "Reopened.",
             "status moved": f"From {before or 'no status'} to {after or 'no status'}.",
             "timescale moved": f"From {before or 'no timescale'} to {after or 'no timescale'}.",
         }.get(line.kind, after)
-        doing = f"{said} {line.reason.strip()}".strip()
+        doing = f"{sentences} {line.reason.strip()}".strip()
         return Point(line.where, line.title, doing=doing, exempt=in_short(self._marks.get(line, ())))
 
     def _is_worse(self, line: Changed) -> bool:

@@ -77,7 +77,7 @@ class Timeline(Struct, frozen=True):
         placed = sum(len(row.due) for row in self.rows)
         late = sum(row.is_overdue for row in self.rows)
         moved = [row for row in self.rows if row.was]
-        said = [
+        sentences = [
             f"Timeline of {self.title} as at {say_day(self.as_at)}, from {say_day(first)} to {say_day(last)}.",
             f"{placed:,} of {count(self.actions, 'action')} {'names' if placed == 1 else 'name'} a day.",
             f"{late:,} {'section has' if late == 1 else 'sections have'} something overdue."
@@ -85,11 +85,11 @@ class Timeline(Struct, frozen=True):
             else f"{late:,} overdue.",
         ]
         coming = sorted((row for row in self.rows if row.ends_on and row.ends_on >= self.as_at), key=_end)
-        said += [f"{_say_end(row)}." for row in coming[:_MOST_TOLD]]
-        said += [f"And {len(coming) - _MOST_TOLD:,} more later."] if len(coming) > _MOST_TOLD else []
-        said += [f"Moved from {say_day(row.was[0])}: {row.name}." for row in moved[:_MOST_TOLD]]
-        said += [f"{why}: {join(list(names[:_MOST_TOLD]))}." for why, names in self.without_day]
-        return " ".join(said)
+        sentences += [f"{_say_end(row)}." for row in coming[:_MOST_TOLD]]
+        sentences += [f"And {len(coming) - _MOST_TOLD:,} more later."] if len(coming) > _MOST_TOLD else []
+        sentences += [f"Moved from {say_day(row.was[0])}: {row.name}." for row in moved[:_MOST_TOLD]]
+        sentences += [f"{why}: {join(list(names[:_MOST_TOLD]))}." for why, names in self.without_day]
+        return " ".join(sentences)
 
 
 def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
@@ -101,12 +101,12 @@ def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
     sections: list[TimelineRow] = []
     for section in content.sections:
         name = _named(section.section.ref, section.section.title)
-        said = _say(marks.on_section(content.plan, section.section))
+        label = _say(marks.on_section(content.plan, section.section))
         own = [_row(content, one, before.get(one.action.id), held, paper.as_at) for one in section.actions]
         placed = [row for row in own if row.ends_on is not None]
         if placed:
-            rows += [TimelineRow(name or content.plan.title, is_heading=True, exempt=said), *placed]
-            sections.append(replace(_together(name or content.plan.title, placed), exempt=said))
+            rows += [TimelineRow(name or content.plan.title, is_heading=True, exempt=label), *placed]
+            sections.append(replace(_together(name or content.plan.title, placed), exempt=label))
     if not rows:
         return None
     is_by_section = len(rows) > MOST_ROWS
@@ -131,8 +131,8 @@ def _row(
     action, scheme = content.action, plan.plan.scheme
     due = action.timescale.due_on
     status = scheme.find(action.status) if scheme.holds(action.status) else None
-    said = [action.timescale.was, earlier.action.timescale.due_on if earlier else None]
-    was = tuple(dict.fromkeys(day for day in said if day and due and day != due))
+    earlier_dates = [action.timescale.was, earlier.action.timescale.due_on if earlier else None]
+    was = tuple(dict.fromkeys(day for day in earlier_dates if day and due and day != due))
     return TimelineRow(
         _named(action.ref, action.title),
         starts_on=action.timescale.starts_on or due,
@@ -202,6 +202,6 @@ def _end(row: TimelineRow) -> date:
 
 def _say_end(row: TimelineRow) -> str:
     status = row.due[0].status if len(row.due) == 1 else None
-    told = ", ".join(part for part in (status.word if status else "", row.exempt) if part)
-    named = f"{row.name} ({told})" if told else row.name
+    remarks = ", ".join(part for part in (status.word if status else "", row.exempt) if part)
+    named = f"{row.name} ({remarks})" if remarks else row.name
     return f"{named} until {say_day(_end(row))}"

@@ -81,21 +81,21 @@ def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
 
     Its words may be separated by a hyphen, a full stop or nothing.
     """
-    place = at
+    end = at
     for index, word in enumerate(phrase):
-        if index and _is_hyphen(tokens, place, tokens[place - 1].text):
-            place += 1
-        if place >= len(tokens) or tokens[place].text != word:
+        if index and _is_hyphen(tokens, end, tokens[end - 1].text):
+            end += 1
+        if end >= len(tokens) or tokens[end].text != word:
             return 0
-        place += 1
-    return place
+        end += 1
+    return end
 
 
-def _is_hyphen(tokens: Sequence[Token], place: int, before: str) -> bool:
-    """Return whether the token at `place` is a hyphen or an abbreviation's full stop between two words of a phrase."""
-    if place + 1 >= len(tokens) or tokens[place].text not in "-." or not tokens[place].glued:
+def _is_hyphen(tokens: Sequence[Token], index: int, before: str) -> bool:
+    """Return whether the token at `index` is a hyphen or an abbreviation's full stop between two words of a phrase."""
+    if index + 1 >= len(tokens) or tokens[index].text not in "-." or not tokens[index].glued:
         return False
-    return tokens[place + 1].glued or (tokens[place].text == "." and len(before) <= _LONGEST_SHORT)
+    return tokens[index + 1].glued or (tokens[index].text == "." and len(before) <= _LONGEST_SHORT)
 
 
 def _is_slip(word: str, name: str) -> bool:

@@ -108,20 +108,20 @@ class _Sentence(Struct):
         self._bind_pending(0)
         self._bind_behind()
         chosen = self._chosen()
-        said = Due(
+        due_date = Due(
             unit=chosen.unit if chosen and chosen.unit.is_whole else None,
             is_done=self._is_done(),
             never_ends="ongoing" in self.seen,
             no_such_day=bool(chosen and chosen.unit.no_such_day),
             beside=(*self.strange, *self.aside),
         )
-        if chosen is None or said.unit is None:
-            return said
+        if chosen is None or due_date.unit is None:
+            return due_date
         done = [value.unit for value in self.values if value.role == "done"]
         before = [value.unit for value in self.values if value.role == "old" and value is not chosen]
         if not before and chosen.role == "new":
             before = [value.unit for value in self.values if not value.role]
-        return replace(said, was=_last_whole(before), done_in=_last_whole(done) if said.is_done else None)
+        return replace(due_date, was=_last_whole(before), done_in=_last_whole(done) if due_date.is_done else None)
 
     def _is_done(self) -> bool:
         """Return whether all of it is done: any other word may restrict that ("Done bar one")."""

@@ -61,10 +61,10 @@ def per_of(texts: Sequence[str]) -> str:
     return "a year" if any(_A_YEAR.search(text) for text in texts) else ""
 
 
-def measure_of(said: str, amounts: Sequence[str], headings: Sequence[str]) -> Measure:
+def measure_of(printed: str, amounts: Sequence[str], headings: Sequence[str]) -> Measure:
     """Return the measure of a benefit, by its own column, or by the signs of its amounts, or by the headings."""
-    for text in (said, *amounts):
-        found = wrong_measure(text, "number") or _named(text if text is said else "")
+    for text in (printed, *amounts):
+        found = wrong_measure(text, "number") or _named(text if text is printed else "")
         if found:
             return found
     return next((found for heading in headings if (found := _named(heading))), "number")

@@ -31,9 +31,9 @@ _TOO = re.compile(r"\bdis[- ]?benefits?\b", re.IGNORECASE)
 
 
 class BenefitHeading(Struct, frozen=True):
-    """The headings of a table of benefits in the row at `place`, by column; `columns` gives the field of each."""
+    """The headings of a table of benefits in the row at `row_index`, by column; `columns` gives the field of each."""
 
-    place: int
+    row_index: int
     texts: Mapping[int, str]
     columns: Mapping[int, str]
 
@@ -42,28 +42,34 @@ class BenefitHeading(Struct, frozen=True):
         return next((column for column, found in sorted(self.columns.items()) if found == field), None)
 
 
-def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: bool = False) -> BenefitHeading | None:
+def find_benefit_heading(
+    table: Table, plan: Heading | None = None, *, is_chosen: bool = False
+) -> BenefitHeading | None:
     """Return the headings of a table of benefits: what is to be gained, and amounts of it below their headings.
 
     `plan` are its headings as a plan's, if it has any. A table with statuses or progress is a plan, whatever else it
-    has. `told`: the user has said that it is a table of benefits.
+    has. `is_chosen`: the user has said that it is a table of benefits.
     """
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         texts = row.texts
         if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts.values()):
             continue
-        rows = [below for below in table.rows[place + 1 :] if len(below.texts) > 1]
+        rows = [below for below in table.rows[index + 1 :] if len(below.texts) > 1]
         found = {column: field for column, text in texts.items() if (field := _field(text))}
         columns = _with_scheme(_once(_by_content(found, rows), texts), texts)
         is_strong = "title" in columns.values()
         columns = {column: "title" if field == _WEAK_TITLE else field for column, field in columns.items()}
-        if rows and "title" in columns.values() and (told or _is_one(table, texts, columns, plan, is_strong=is_strong)):
-            return BenefitHeading(place, texts, columns)
+        if (
+            rows
+            and "title" in columns.values()
+            and (is_chosen or _is_one(table, texts, columns, plan, is_strong=is_strong))
+        ):
+            return BenefitHeading(index, texts, columns)
     return None
 
 
 def benefits_with_columns(
-    held: BenefitHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+    held: BenefitHeading | None, index: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> BenefitHeading | None:
     """Return the headings with the columns that the user has chosen; None if none is then the benefit."""
     columns = dict(held.columns) if held else {}
@@ -71,7 +77,7 @@ def benefits_with_columns(
         columns = {other: found for other, found in columns.items() if other != column and found != field}
         if field:
             columns[column] = field
-    return BenefitHeading(place, texts, columns) if "title" in columns.values() else None
+    return BenefitHeading(index, texts, columns) if "title" in columns.values() else None
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +164,7 @@ def _is_one(
 def _are_numbers(table: Table, plan: Heading) -> bool:
     """Return whether the texts under "Action" are only refs of actions: "1", "2.3", "A4"."""
     action = plan.columns["action"][0]
-    cells = [text for row in table.rows[plan.place + 1 :][:_JUDGED_ROWS] if (text := row.text(action))]
+    cells = [text for row in table.rows[plan.row_index + 1 :][:_JUDGED_ROWS] if (text := row.text(action))]
     return bool(cells) and all(map(_NUMBER.fullmatch, cells))
 
 

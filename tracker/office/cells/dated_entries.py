@@ -56,8 +56,8 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
 def _entries_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the possible beginnings of entries. Each place is tried by itself, which is faster than a search."""
     end = 0
-    for place in (0, *(boundary.end() for boundary in _BOUNDARY.finditer(text))):
-        if place >= end and (found := _ENTRY.match(text, place)):
+    for start in (0, *(boundary.end() for boundary in _BOUNDARY.finditer(text))):
+        if start >= end and (found := _ENTRY.match(text, start)):
             end = found.end()
             yield found
 

@@ -42,14 +42,14 @@ _MOST_ROWS, _LONGEST = 12, 90
 _FEWEST = 2
 
 
-def key_of(table: Table, place: int | None) -> dict[str, str]:
+def key_of(table: Table, index: int | None) -> dict[str, str]:
     """Return the key in the lines above a table or in the table itself.
 
-    In the table it is looked for above the headings at `place`, or anywhere if that is None. In a plan's table, a key
+    In the table it is looked for above the headings at `index`, or anywhere if that is None. In a plan's table, a key
     below the actions counts if it is in a single cell.
     """
     found = key_in_texts(line.text for line in table.lines)
-    rows = table.rows if place is None else table.rows[:place]
+    rows = table.rows if index is None else table.rows[:index]
     if len(rows) <= _MOST_ROWS:
         for row in rows:
             cells = [(row.cells[column].fill, text) for column, text in row.texts.items()]
@@ -72,13 +72,13 @@ def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
     while start:
         row = table.rows[start - 1]
         first = next(iter(row.texts), None)
-        said = row.texts[first] if first is not None else ""
-        named = _COLOURS.get(said.casefold().strip(" :"), "")
+        text = row.texts[first] if first is not None else ""
+        named = _COLOURS.get(text.casefold().strip(" :"), "")
         colour = named or (row.cells[first].fill if first is not None else "")
-        if said and not (colour and len(row.texts) <= _FEWEST and len(said) <= _LONGEST):
+        if text and not (colour and len(row.texts) <= _FEWEST and len(text) <= _LONGEST):
             break
         colours |= {colour} if colour else set()
-        in_words = in_words and bool(named or not said)
+        in_words = in_words and bool(named or not text)
         start -= 1
     if len(colours) < _FEWEST or start < _FEWEST:
         return table, ()
@@ -101,7 +101,7 @@ def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
         found = {_COLOURS[one["colour"].casefold()]: one["said"].strip(" ,.;") for one in _ENTRY.finditer(text)}
         if len(found) >= _FEWEST:
             letters = {one["letters"]: one["said"].strip() for one in _LETTERED.finditer(text)}
-            return {one: said for one, said in letters.items() if one.casefold() not in _COLOURS} | found
+            return {one: meaning for one, meaning in letters.items() if one.casefold() not in _COLOURS} | found
     return {}
 
 
@@ -112,8 +112,8 @@ def other_meanings(key: Key) -> dict[str, str]:
     stay.
     """
     found = {}
-    for colour, said in key.items():
-        meaning = word_of(said)
+    for colour, meaning_here in key.items():
+        meaning = word_of(meaning_here)
         if (meaning == "Blue") != (colour == "Blue") and meaning in ("Blue", "Green", "Grey"):
             found[colour] = meaning
     return found
@@ -127,5 +127,5 @@ def meanings_of_letters(key: Key, written: Iterable[str]) -> dict[str, str]:
 def say_key(key: Key, colours: Sequence[str]) -> str:
     """Return the sentence that says by which entries of the key statuses were read."""
     written = "in that colour" if not any(map(_LETTERS.fullmatch, colours)) else "with these letters"
-    said = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
-    return f"The document’s own key says {said}, so the statuses {written} were read so."
+    meanings = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
+    return f"The document’s own key says {meanings}, so the statuses {written} were read so."

@@ -291,25 +291,25 @@ class _Reader:
 
     def _reason(self, index: int) -> int:
         """Return the number of tokens to the end if they give a reason or time without a contradiction, or 0."""
-        tokens, said = self._tokens, self._found[-1]
+        tokens, last = self._tokens, self._found[-1]
         length = longest(tokens, index, word_set("statuses", "reason"))
         rest = tokens[index + length :]
-        if not self._reasoned or not length or not rest or said in (STAGE, AFTERWARDS, NOTHING, "?"):
+        if not self._reasoned or not length or not rest or last in (STAGE, AFTERWARDS, NOTHING, "?"):
             return 0
         known = vocabulary_phrases("statuses", "meaning")
         if tokens[index].text == "and" and longest(rest, 0, known):
             return 0
         words = set(_texts(rest))
         excepted = {word for phrase in word_set("statuses", "reason", "except") for word in phrase}
-        if said == "Blue":
+        if last == "Blue":
             before = _texts(tokens[:index])
             is_bare = "complete" in before and tokens[index].text not in ("at", "in", "on", "as", "since")
             is_dated = any(token.kind == "number" for token in rest)
             excepted |= {word for phrase in word_set("statuses", "reason", "part") for word in phrase}
             if is_bare or words & excepted or _is_of_several(rest) or ("complete" in before and not is_dated):
                 return 0
-        doubts = excepted | {"risk", "risks", "delay", "delays", "issues", "slippage"} if said == "Green" else {"now"}
-        if said != "Blue" and words & doubts:
+        doubts = excepted | {"risk", "risks", "delay", "delays", "issues", "slippage"} if last == "Green" else {"now"}
+        if last != "Blue" and words & doubts:
             return 0
         return len(tokens) - index
 
@@ -332,18 +332,18 @@ def _is_of_several(tokens: Sequence[Token]) -> bool:
 
 def _one_of(found: Sequence[str]) -> str | None:
     """Return the joint meaning of the phrases of one clause; None if they contradict each other."""
-    said = set(found) - {STAGE, AFTERWARDS}
+    meanings = set(found) - {STAGE, AFTERWARDS}
     if not found:
         return ONLY_TIME
-    if not said:
+    if not meanings:
         return AFTERWARDS if STAGE not in found else STAGE
-    if said <= {"Red", "Amber", "Grey"}:
-        return next(word for word in ("Red", "Amber", "Grey") if word in said)
-    if found[0] == "Blue" and said <= {"Blue", "Red", "Green"} and STAGE not in found:
+    if meanings <= {"Red", "Amber", "Grey"}:
+        return next(word for word in ("Red", "Amber", "Grey") if word in meanings)
+    if found[0] == "Blue" and meanings <= {"Blue", "Red", "Green"} and STAGE not in found:
         return "Blue"
-    if len(said) > 1 or "?" in said or (said == {"Blue"} and STAGE in found):
+    if len(meanings) > 1 or "?" in meanings or (meanings == {"Blue"} and STAGE in found):
         return None
-    return said.pop()
+    return meanings.pop()
 
 
 def _together(clauses: Sequence[Clause]) -> str:
@@ -353,28 +353,28 @@ def _together(clauses: Sequence[Clause]) -> str:
     first, rest = clauses[0], clauses[1:]
     if first.colour:
         return _coloured(first, rest)
-    said = first.meaning
+    common = first.meaning
     words = {token.text for clause in rest for token in clause.tokens}
     excepted = {word for phrase in word_set("statuses", "reason", "except") for word in phrase}
     others = [clause.meaning for clause in rest]
-    if said in (STAGE, AFTERWARDS):
+    if common in (STAGE, AFTERWARDS):
         known = [meaning for meaning in others if meaning not in (STAGE, AFTERWARDS)]
         return known[0] or "" if len(set(known)) == 1 and known[0] not in ("Blue", None) else ""
-    if said == "Blue":
+    if common == "Blue":
         is_kept = (
             all(meaning in (None, AFTERWARDS, "Blue", "Red", "Green") for meaning in others) and not words & excepted
         )
         return "Blue" if is_kept and not any(clause.colour for clause in rest if clause.meaning != "Blue") else ""
-    if said == "Green":
+    if common == "Green":
         return (
             "Green"
             if all(meaning in (None, STAGE, AFTERWARDS, "Green") for meaning in others) and not words & excepted
             else ""
         )
-    if said in ("Amber", "Red", "Grey"):
+    if common in ("Amber", "Red", "Grey"):
         more = [meaning for meaning in others if meaning and meaning not in (STAGE, AFTERWARDS)]
-        return _one_of([said, *more]) or "" if "now" not in words else ""
-    return said if said in _COLOURS and not rest else ""
+        return _one_of([common, *more]) or "" if "now" not in words else ""
+    return common if common in _COLOURS and not rest else ""
 
 
 def _coloured(first: Clause, rest: Sequence[Clause]) -> str:

@@ -91,9 +91,9 @@ class Blocks:
         if self._used + height > self._paper.height and self._used:
             self._used = 0.0
         self._used += height
-        for place, (value, style) in enumerate(zip(values, styles, strict=False)):
+        for index, (value, style) in enumerate(zip(values, styles, strict=False)):
             if style:
-                self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
+                self._pixels[index] = max(self._pixels[index], pixels_for(value, style))
         shown = [in_the_middle(style) if style and height <= _ONE_LINE else style for style in styles]
         ids = [self._look.ids(style)[0] if style else 0 for style in shown]
         return self._page.rows.add(values, ids, height)

@@ -22,8 +22,8 @@ def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
         table, counted = without_summaries(part)
         problems += counted
         turned = with_groups_as_sections(with_bare_headings(without_tags(table)))
-        turned, told = with_parents_as_sections(turned)
+        turned, remarks = with_parents_as_sections(turned)
         turned, drawn = with_bars_as_timescales(with_updates_below(turned))
         shaped.append(turned)
-        problems += [*told, *drawn]
+        problems += [*remarks, *drawn]
     return shaped, problems

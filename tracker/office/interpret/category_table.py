@@ -48,13 +48,13 @@ _PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after
 
 
 class CategoryHeading(Struct, frozen=True):
-    """The row of headings at `place`.
+    """The row of headings at `row_index`.
 
     `label` is the column of the categories, `figures` are the other columns with a heading, and `marks` are those that
     say what is not for publication.
     """
 
-    place: int
+    row_index: int
     label: int
     figures: Mapping[int, str]
     marks: MarkColumns
@@ -66,7 +66,7 @@ def is_by_category(table: Table, wide: WideHeading) -> bool:
     It does if it prints totals over the periods, for which no reading has a place. A table with a target, a trend or
     another field of an indicator, or one that names its rows indicators, holds readings.
     """
-    head = table.rows[wide.place].text(wide.name)
+    head = table.rows[wide.row_index].text(wide.name)
     if wide.fields or wide.targets or _INDICATOR.fullmatch(plain(head)):
         return False
     if not any(names_total(text) for text in wide.left_out.values()):
@@ -76,7 +76,7 @@ def is_by_category(table: Table, wide: WideHeading) -> bool:
 
 def doubt(table: Table, wide: WideHeading) -> list[Problem]:
     """Return a problem if a table that was imported as readings by period might also be a table by category."""
-    head = table.rows[wide.place]
+    head = table.rows[wide.row_index]
     name = head.text(wide.name)
     if wide.fields or wide.targets or not _CATEGORY.fullmatch(plain(name)):
         return []
@@ -111,10 +111,10 @@ def category_with_columns(
     table: Table, held: CategoryHeading | None, chosen: Mapping[int, str]
 ) -> CategoryHeading | None:
     """Return the headings with the user's columns; None if no column is then the category or none is a figure."""
-    place = held.place if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
-    if place is None:
+    index = held.row_index if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
+    if index is None:
         return None
-    head = table.rows[place]
+    head = table.rows[index]
     fields = {held.label: "label", **dict.fromkeys(held.figures, "figure")} if held else {}
     fields |= chosen
     label = next((column for column, field in chosen.items() if field == "label"), held.label if held else None)
@@ -125,9 +125,9 @@ def category_with_columns(
     }
     if label is None or not figures:
         return None
-    below = [found for found in table.rows[place + 1 :] if len(found.texts) > 1 and found.texts != head.texts]
+    below = [found for found in table.rows[index + 1 :] if len(found.texts) > 1 and found.texts != head.texts]
     marks = MarkColumns.of(head.texts, below, used=(label, *figures))
-    return CategoryHeading(place, label, figures, marks) if below else None
+    return CategoryHeading(index, label, figures, marks) if below else None
 
 
 def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, str]) -> bool:
@@ -162,14 +162,14 @@ def read_category_table(
     exempt are therefore left out and reported. The whole table is left out (None) if it is marked itself, or prints a
     total from which the exempt rows could be worked out. `is_exempt`: the text above the table marks it.
     """
-    head = table.rows[heading.place]
+    head = table.rows[heading.row_index]
     if is_exempt or _says_exempt(table, heading):
         return None, [Problem(table.where, _MARKED.format("table"))]
     places = sorted(heading.figures)
     rows: list[DraftRow] = []
     notes: list[str] = []
     problems: list[Problem] = []
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+    below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != head.texts]
     last = max(index for index, row in enumerate(below) if len(row.texts) > 1)
     problems += heading.marks.problems(below)
     exempt = {row.where for row in below[: last + 1] if heading.marks.held(row) or _is_labelled(row)}
@@ -188,7 +188,7 @@ def read_category_table(
         problems += _stray_cells(row, {*head.texts, heading.label, *places, *heading.marks.says})
     problems += [
         Problem(row.where, f"This row above the headings was left out: “{shorten(' · '.join(row.texts.values()))}”.")
-        for row in table.rows[: heading.place]
+        for row in table.rows[: heading.row_index]
         if len(row.texts) > 1
     ]
     for column, text in head.texts.items():
@@ -196,7 +196,7 @@ def read_category_table(
         if column not in (heading.label, *places, *heading.marks.says) and number:
             sentence = f"The column “{shorten(text)}” was left out, as you chose: {count(number, 'cell')}."
             problems.append(Problem(head.where, sentence))
-    title = title_of(table, heading.place) or stem
+    title = title_of(table, heading.row_index) or stem
     footnote = "\n".join(notes)
     columns = read_columns(
         [heading.figures[column] for column in places], [row.cells for row in rows if not row.is_total]
@@ -232,8 +232,8 @@ def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
         over.append(line.text)
         if line.level < PLAIN_LEVEL:
             break
-    rows = table.rows[: heading.place + 1]
-    labels = map(read_label, (table.rows[heading.place].text(heading.label), *heading.figures.values()))
+    rows = table.rows[: heading.row_index + 1]
+    labels = map(read_label, (table.rows[heading.row_index].text(heading.label), *heading.figures.values()))
     return any(label and label.rest for label in labels) or any(
         read_lock(text)[1] for text in (*over, table.name, *(text for row in rows for text in row.texts.values()))
     )

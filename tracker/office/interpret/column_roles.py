@@ -111,7 +111,7 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
     for name, older in heading.older.items():
         best = heading.columns[name][0]
         where, number, taken, words = "", 0, dict[int, str](), set[str]()
-        for place, row in enumerate(changed):
+        for index, row in enumerate(changed):
             blank = not _is_filled(row, best) or _says_none(row.text(best), name)
             if heading.columns["action"][0] not in row.texts or not blank or heading.is_repeated(row):
                 continue
@@ -122,7 +122,7 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
                 continue
             words |= {row.text(best)} - {""}
             cells: dict[int, Cell] = {**row.cells, best: replace(row.cells[held], carried=False, span=1)}
-            changed[place] = replace(row, cells=cells)
+            changed[index] = replace(row, cells=cells)
             where, number = where or row.where, number + 1
             taken[held] = heading.texts[held]
         if number:
@@ -146,10 +146,10 @@ def role_of(text: str) -> tuple[str, Role]:
     if len(text) > _LONGEST:
         return "", ""
     words = plain(_POSSESSIVE.sub("", text)).split()
-    roles: list[Role] = [role for role, said in _WORDS.items() if said & set(words)]
+    roles: list[Role] = [role for role, known_words in _WORDS.items() if known_words & set(words)]
     role = roles[0] if roles else ""
-    said = {word for known in _WORDS.values() for word in known} | _ENDS | _ORDINALS.keys()
-    rest = " ".join(word for word in words if word not in said and not (role == "now" and word.isdecimal()))
+    known_words = {word for known in _WORDS.values() for word in known} | _ENDS | _ORDINALS.keys()
+    rest = " ".join(word for word in words if word not in known_words and not (role == "now" and word.isdecimal()))
     whole = field_of(text)
     if whole and (not role or role != "start"):
         return whole, role
@@ -191,7 +191,7 @@ def _month(text: str) -> int:
 
 def _term(text: str) -> int:
     """Return the number of the school term in a heading: 2 for "Spring evaluation"; 0 if it names none."""
-    return next((place for place, word in enumerate(_TERMS, 1) if word in text.split()), 0)
+    return next((index for index, word in enumerate(_TERMS, 1) if word in text.split()), 0)
 
 
 def _last_number(text: str) -> int:

@@ -149,8 +149,8 @@ def _way_of(words: str) -> Says | None:
 
 def _is_of_delivery(words: str) -> bool:
     """Return whether a heading, without case and punctuation, is about confidence in delivery."""
-    said = set(words.split())
-    return _CONFIDENCE in said and said <= _CONFIDENT and not _IN_CONFIDENCE.search(words)
+    words_found = set(words.split())
+    return _CONFIDENCE in words_found and words_found <= _CONFIDENT and not _IN_CONFIDENCE.search(words)
 
 
 def _is_bare(heading: str) -> bool:
@@ -239,10 +239,10 @@ class MarkColumns(Struct, frozen=True):
             odd = [(row.where, text) for row in rows if (text := row.text(column)) and not is_understood(text, way)]
             if odd:
                 words = list(dict.fromkeys(f"“{shorten(text, 40)}”" for _, text in odd))
-                said = ", ".join(words[:_MOST_SAID]) + (" and others" if len(words) > _MOST_SAID else "")
+                quoted = ", ".join(words[:_MOST_SAID]) + (" and others" if len(words) > _MOST_SAID else "")
                 sentence = (
-                    f"Under “{shorten(self.headings.get(column, ''))}” it is not clear whether {said} keeps a row from "
-                    "publication: such rows were marked as exempt. Remove the mark where it is wrong."
+                    f"Under “{shorten(self.headings.get(column, ''))}” it is not clear whether {quoted} keeps a row "
+                    "from publication: such rows were marked as exempt. Remove the mark where it is wrong."
                 )
                 yield Problem(odd[0][0], sentence)
 
@@ -275,14 +275,14 @@ def say_labelled_column(heading: str, mark: Exemption) -> str:
 
 
 def _way(heading: str, texts: Iterable[str], *, chosen: bool) -> Says | None:
-    words, said = _plain(heading), {text for text in texts if text}
+    words, distinct = _plain(heading), {text for text in texts if text}
     if chosen:
         return says_of(heading) or ("either" if words in _HAS_OTHER_USES | _STATUS else "exempt")
-    if words in _HAS_OTHER_USES and are_sides(said, is_part="part" in words.split()):
+    if words in _HAS_OTHER_USES and are_sides(distinct, is_part="part" in words.split()):
         return "either"
     if _is_bare(heading):
-        return "exempt" if is_answered(said) else None
-    if _is_of_delivery(words) and are_sides(said, is_part=False):
+        return "exempt" if is_answered(distinct) else None
+    if _is_of_delivery(words) and are_sides(distinct, is_part=False):
         return "either"
     return says_of(heading)
 

@@ -44,13 +44,13 @@ _LEAST_BESIDE_WEAK = 2
 
 
 class Heading(Struct, frozen=True):
-    """The row of headings, at index `place`.
+    """The row of headings, at index `row_index`.
 
     `columns` gives the column of each field, and all columns of progress, the best first. `texts` are the headings by
     column, including those that name no field. `spans` gives the number of columns over which each heading is merged.
     """
 
-    place: int
+    row_index: int
     columns: Mapping[Field, tuple[int, ...]]
     texts: Mapping[int, str]
     spans: Mapping[int, int] = field(default_factory=dict)
@@ -160,12 +160,12 @@ def asks(heading: str) -> bool:
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:
     """Return the row to use as headings if the user assigns the columns: the fullest near the top; None if none."""
-    places = [place for place, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
+    places = [index for index, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
     if not places:
         return None
-    place = max(places, key=lambda place: (len(rows[place].texts), -place))
-    row = rows[place]
-    return Heading(place, {}, row.texts, {column: row.cells[column].span for column in row.texts})
+    index = max(places, key=lambda index: (len(rows[index].texts), -index))
+    row = rows[index]
+    return Heading(index, {}, row.texts, {column: row.cells[column].span for column in row.texts})
 
 
 def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
@@ -190,7 +190,7 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
 
     "Progress" above "May 2014" and "June 2014" gives "Progress May 2014" and "Progress June 2014".
     """
-    below = rows[heading.place + 1] if heading.place + 1 < len(rows) else None
+    below = rows[heading.row_index + 1] if heading.row_index + 1 < len(rows) else None
     above = {
         column: start
         for start, span in heading.spans.items()
@@ -215,7 +215,7 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
         if name and name not in columns:
             columns[name] = _best(name, [column for column, field in own.items() if field == name], texts)
     spans = dict.fromkeys(texts, 1) | {column: span for column, span in heading.spans.items() if column not in parted}
-    return Heading(heading.place + 1, columns, texts, spans, (heading.texts, below.texts))
+    return Heading(heading.row_index + 1, columns, texts, spans, (heading.texts, below.texts))
 
 
 def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tuple[int, ...]:

@@ -38,7 +38,7 @@ def with_lines_apart(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], 
         if not (fits and several and _are_numbered(lines)):
             parted.append(row)
             continue
-        parted += [_part(row, place, signs, action) for place in range(len(lines))]
+        parted += [_part(row, index, signs, action) for index in range(len(lines))]
         name, numbered = heading.texts[action], count(len(lines), "numbered line")
         sentence = f"The {numbered} of “{name}” were imported as actions of their own, each with its line beside it."
         problems.append(Problem(row.where, sentence))
@@ -82,13 +82,13 @@ def _are_numbered(lines: Sequence[str]) -> bool:
     return places == list(range(places[0], places[0] + len(places)))
 
 
-def _part(row: Row, place: int, signs: Sequence[str], action: int) -> Row:
+def _part(row: Row, index: int, signs: Sequence[str], action: int) -> Row:
     """Return the row of one action, with its own line of every cell that is split by line or by number."""
     cells = dict(row.cells)
     for column in row.texts:
         lines, numbered = _lines(row, column), _found(row, column, signs)
         if numbered and column != action:
-            cells[column] = replace(cells[column], text=numbered.get(signs[place], ""), formatted="")
+            cells[column] = replace(cells[column], text=numbered.get(signs[index], ""), formatted="")
         elif len(lines) == len(signs):
-            cells[column] = replace(cells[column], text=lines[place])
+            cells[column] = replace(cells[column], text=lines[index])
     return replace(row, cells=cells)

@@ -110,28 +110,28 @@ class PlanReader:
     def _add_below(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         while True:
             below = (read_heading(row, index, strictly=True) for index, row in enumerate(rows))
-            other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
-            above, title = _without_title(rows[: other.place]) if other else (rows, "")
+            other = next((found for found in below if found and not heading.is_repeated(rows[found.row_index])), None)
+            above, title = _without_title(rows[: other.row_index]) if other else (rows, "")
             self._add_rows(above, heading, section)
             if other is None:
                 return
             heading, section = with_second_row(other, rows), title
-            rows = rows[heading.place + 1 :]
+            rows = rows[heading.row_index + 1 :]
             heading = with_roles(heading, rows)
 
     def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         rows = with_footnotes(rows)
         heading = self._settle_columns(rows, heading, section)
-        rows, told = with_stand_ins(rows, heading)
-        self.problems += told
+        rows, problems = with_stand_ins(rows, heading)
+        self.problems += problems
         if not self._is_report:
-            rows, told = with_lines_apart(rows, heading)
-            self.problems += told
-        rows, told = with_days(rows, columns_of_days(heading))
-        self.problems += told
+            rows, problems = with_lines_apart(rows, heading)
+            self.problems += problems
+        rows, problems = with_days(rows, columns_of_days(heading))
+        self.problems += problems
         if not self._is_report:
-            rows, told = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
-            self.problems += told
+            rows, problems = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
+            self.problems += problems
         dates = settle_dates(rows, heading, self._choice.dates, self._around)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread

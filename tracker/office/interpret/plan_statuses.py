@@ -76,7 +76,10 @@ def settle_statuses(
     was = meanings_of_letters(key, earlier - found.keys() - chosen.keys())
     found_past = found | {text: (word, "") for text, word in was.items()}
     past = {text: read for text in earlier if (read := found_past.get(text) or _read(text, shortened, chosen))}
-    past = {text: (meant.get(word, word) if _is_a_colour(text) else word, said) for text, (word, said) in past.items()}
+    past = {
+        text: (meant.get(word, word) if _is_a_colour(text) else word, previous)
+        for text, (word, previous) in past.items()
+    }
     scheme = SCHEMES.get(scheme_name) or _scheme([*words, *coloured.values()], [word for word, _ in past.values()])
     settled, problems = [], list[Problem]()
     strange: list[tuple[str, Problem]] = []
@@ -115,7 +118,9 @@ def _with_past(
     "Amber (was Red)" gives an earlier status too, if no column does.
     """
     if not written.statuses:
-        before = scheme.holds(said) and scheme.find(said).word if (said := previous_of(written.status)) else ""
+        before = (
+            scheme.holds(previous) and scheme.find(previous).word if (previous := previous_of(written.status)) else ""
+        )
         present = DraftStatus(action.status, action.status_reason)
         return replace(action, statuses=(DraftStatus(before), present)) if before else action
     found = []

@@ -52,8 +52,8 @@ def names_apart(found: Sequence[FoundReading]) -> list[str]:
 
 
 def _full(name: str, one: FoundReading, parts: Sequence[str]) -> str:
-    said = dict.fromkeys(text for part in parts if (text := one.part(part)))
-    return f"{name} ({', '.join(said)})" if said else name
+    texts = dict.fromkeys(text for part in parts if (text := one.part(part)))
+    return f"{name} ({', '.join(texts)})" if texts else name
 
 
 def _parts(rows: Sequence[FoundReading]) -> list[str]:

@@ -95,9 +95,9 @@ class ReadingReader:
     def add_table(self, table: Table, heading: Heading, mark: Exemption | None = None) -> None:
         """Add a table with a row for each reading. `mark`: all of it is exempt."""
         rows, where, title = (
-            table.rows[heading.place + 1 :],
-            table.rows[heading.place].where,
-            title_of(table, heading.place),
+            table.rows[heading.row_index + 1 :],
+            table.rows[heading.row_index].where,
+            title_of(table, heading.row_index),
         )
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         below = [row for row in rows if not heading.is_repeated(row)]
@@ -120,36 +120,36 @@ class ReadingReader:
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
                 self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.held(row))))
 
-    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, place: int = 0) -> None:
-        """Add a table with periods as columns, the table at `place` in the document. `mark`: all of it is exempt.
+    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, index: int = 0) -> None:
+        """Add a table with periods as columns, the table at `index` in the document. `mark`: all of it is exempt.
 
         Its title is the theme of rows that have no other.
         """
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
-        head = table.rows[heading.place]
-        below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+        head = table.rows[heading.row_index]
+        below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != head.texts]
         used = {heading.name, *heading.periods, *heading.targets, *heading.statuses}
         used |= {column for name, column in heading.fields.items() if name != "exempt"}
         others = {column: text for column, text in head.texts.items() if column not in heading.periods}
         marks = MarkColumns.of(others, below, used=used, levels={heading.name: "indicator"})
         self.problems += [*_labelled_periods(head, heading), *marks.problems(below)]
         left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
-        title = title_of(table, heading.place)
-        paragraph = paragraph_over(table, heading.place, title)
-        way, said = direction_over(paragraph or title, head.where)
+        title = title_of(table, heading.row_index)
+        paragraph = paragraph_over(table, heading.row_index, title)
+        way, sentence = direction_over(paragraph or title, head.where)
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
-        self.problems += [*problems, *(said if rows else ())]
+        self.problems += [*problems, *(sentence if rows else ())]
         rows = [
             replace(one, texts={**one.texts, "indicator": whole_name(head.text(heading.name), one)}) for one in rows
         ]
-        theme = heading_over(table, heading.place)
-        contractual, said = contractual_over(theme, head.where)
+        theme = heading_over(table, heading.row_index)
+        contractual, sentence = contractual_over(theme, head.where)
         if contractual and rows and not any(one.texts.get("contractual") for one in rows):
             rows = [replace(one, texts={**one.texts, "contractual": contractual}) for one in rows]
-            self.problems += said
+            self.problems += sentence
         theme = "" if any(one.texts.get("theme") for one in rows) else self._apart(theme, heading_above(table))
         if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
-            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
+            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=index))
         held_by = {row.where: marks.held(row) for row in below}
         self._last = len(self._rows)
         for one in rows:
@@ -175,8 +175,8 @@ class ReadingReader:
                     texts = {**one.texts, "footnote": text}
                     self._rows[self._rows.index(one)] = replace(one, texts=texts)
             if not marked and self.themes:
-                told = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}".strip()) if part)
-                self.themes[-1] = replace(self.themes[-1], footnote=told)
+                footnote = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}".strip()) if part)
+                self.themes[-1] = replace(self.themes[-1], footnote=footnote)
             if marked or self.themes:
                 taken.add(line)
         self._last = len(self._rows)

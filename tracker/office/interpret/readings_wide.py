@@ -55,7 +55,7 @@ PARTS: Mapping[str, Part] = {
 
 
 class WideHeading(Struct, frozen=True):
-    """The row of headings at `place`: the column of the names, those of periods with their texts, and the others.
+    """The row of headings at `row_index`: the column of the names, those of periods with their texts, and the others.
 
     `targets` are the columns of a period's own target, `statuses` those of its status. `part` is the column that says
     whether a row holds the figures, the targets or the trajectory. `left_out` are columns with a heading but no place.
@@ -63,7 +63,7 @@ class WideHeading(Struct, frozen=True):
     the target.
     """
 
-    place: int
+    row_index: int
     name: int
     periods: Mapping[int, str]
     targets: Mapping[int, str]
@@ -110,13 +110,13 @@ def _figured(heading: WideHeading) -> int:
 
 
 def wide_with_columns(
-    table: Table, held: WideHeading | None, place: int, chosen: Mapping[int, Field], stem: str
+    table: Table, held: WideHeading | None, index: int, chosen: Mapping[int, Field], stem: str
 ) -> WideHeading | None:
     """Return the headings with the user's columns; each column of values is a period named by its heading.
 
     None if the table then has no periods as columns: a column holds the periods, or none is named the indicator.
     """
-    texts = table.rows[place].texts
+    texts = table.rows[index].texts
     named: dict[int, Field] = {}
     if held:
         named |= {column: name for name, column in held.fields.items()}
@@ -125,7 +125,7 @@ def wide_with_columns(
     name = next((column for column, found in named.items() if found == "indicator"), None)
     if name is None or "period" in named.values() or "value" not in named.values():
         return None
-    years = _Years(table, place, stem, texts)
+    years = _Years(table, index, stem, texts)
     periods = {
         column: years.period(texts.get(column, ""), column) or texts.get(column) or f"Column {column + 1}"
         for column, found in named.items()
@@ -136,13 +136,13 @@ def wide_with_columns(
     left = {column: text for column, text in texts.items() if column not in named and column not in targets}
     marks = held.marks if held else {}
     marks = {period: marks.get(period, ()) for period in periods.values()}
-    return WideHeading(place, name, periods, targets, fields, left, marks, held.unit if held else "")
+    return WideHeading(index, name, periods, targets, fields, left, marks, held.unit if held else "")
 
 
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
     joined = _joined_in_month(table, index, row, stem)
-    said = {column: " ".join(text.split()) for column, text in joined.items() if len(text) <= _LONGEST_HEADING}
-    locks = {column: _read_mark(text) for column, text in said.items()}
+    heading_texts = {column: " ".join(text.split()) for column, text in joined.items() if len(text) <= _LONGEST_HEADING}
+    locks = {column: _read_mark(text) for column, text in heading_texts.items()}
     texts = {column: text for column, (text, _) in locks.items()}
     years = _Years(table, index, stem, texts)
     fields = _fields_of(texts, years)
@@ -308,8 +308,8 @@ def _holds(year: str, periods: Iterable[str]) -> bool:
 def _part_column(rows: Sequence[Row], first: int) -> int | None:
     """Return the column before the periods that says "Actual", "Target" or "Trajectory" of each row; None if none."""
     for column in range(first):
-        said = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
-        kinds = {PARTS.get(text) for text in said}
+        texts = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
+        kinds = {PARTS.get(text) for text in texts}
         if None not in kinds and "value" in kinds and len(kinds) > 1:
             return column
     return None
@@ -336,8 +336,8 @@ class _Years:
         dated = {_first_year(one) for one in own if one.starts_on and one.kind is not PeriodKind.YEAR}
         captioned = {year for text in around for year in _years_in(text)}
         before = {year for text in texts.values() if says_baseline(text) and (year := _year_after(text))}
-        said = [named for named in (dated, captioned, targets - outturns, outturns, before) if named]
-        self._only = next(iter(said[0])) if said and len(said[0]) == 1 else None
+        named_sets = [named for named in (dated, captioned, targets - outturns, outturns, before) if named]
+        self._only = next(iter(named_sets[0])) if named_sets and len(named_sets[0]) == 1 else None
 
     def period(self, words: str, column: int) -> str:
         """Return the period that a heading names, with its year if that was found; empty if it names none."""
@@ -358,7 +358,7 @@ class _Years:
 
     def _over(self, column: int) -> int | None:
         for row in reversed(self._above):
-            over = [place for place in row.texts if place <= column]
+            over = [index for index in row.texts if index <= column]
             found = _years_in(row.texts[max(over)]) if over else []
             if len(found) == 1:
                 return found[0]

@@ -37,8 +37,8 @@ def long_rows(
     direction is better, belong to the table. `title` names the indicator if the rows only say whether they hold figures
     or targets. `better_above` is the direction stated above the table, for use if none is stated below.
     """
-    head = table.rows[heading.place]
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+    head = table.rows[heading.row_index]
+    below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != head.texts]
     notes, better = _remarks(below)
     better = better or better_above
     problems = list(_columns_left_out(below, heading, head.where))
@@ -208,6 +208,6 @@ def _columns_left_out(rows: Sequence[Row], heading: WideHeading, where: str) -> 
     headed |= {*heading.fields.values(), *heading.left_out}
     strays = [text for row in rows for column, text in sorted(row.texts.items()) if column not in headed]
     if strays:
-        said = ", ".join(f"“{shorten(text, 30)}”" for text in strays[:_MOST_NAMED])
+        quoted = ", ".join(f"“{shorten(text, 30)}”" for text in strays[:_MOST_NAMED])
         more = f" and {count(len(strays) - _MOST_NAMED, 'other')}" if len(strays) > _MOST_NAMED else ""
-        yield Problem(where, f"Cells in columns without a heading were left out: {said}{more}.")
+        yield Problem(where, f"Cells in columns without a heading were left out: {quoted}{more}.")

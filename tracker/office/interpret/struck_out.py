@@ -39,10 +39,10 @@ def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = 
                 rows.append(replace(row, cells={at: replace(cell, struck=None) for at, cell in row.cells.items()}))
                 continue
             words = " · ".join(row.texts.values())[:_LONGEST_TEXT]
-            said = "This row is struck out in the document, so it was left out"
-            sentence = f"{said}: “{words}”. If it still applies, enter it here."
+            remark = "This row is struck out in the document, so it was left out"
+            sentence = f"{remark}: “{words}”. If it still applies, enter it here."
             problems.append(Problem(row.where, sentence))
-            problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
+            problems += [Problem(row.where, note.shown_as("left out")) for note in row.notes()]
             rows.append(Row(row.where, {}, row.hidden))
             continue
         moved = _moved(row, heading)

@@ -36,21 +36,21 @@ _LONGEST = 5_000
 _LONGEST_HEADING = 120
 
 
-def paragraph_over(table: Table, place: int, title: str) -> str:
-    """Return the paragraph between a table's title and its headings at `place`; empty if there is none."""
+def paragraph_over(table: Table, index: int, title: str) -> str:
+    """Return the paragraph between a table's title and its headings at `index`; empty if there is none."""
     lines = list[str]()
     for line in table.lines:
         lines = [*lines, line.text.strip()] if line.level >= PLAIN_LEVEL else []
-    lines += [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
+    lines += [next(iter(row.texts.values())).strip() for row in table.rows[:index] if len(row.texts) == 1]
     return "\n".join(line for line in lines if line and line != title)[:_LONGEST]
 
 
-def heading_over(table: Table, place: int) -> str:
+def heading_over(table: Table, index: int) -> str:
     """Return the table's own heading, directly above it: a line or a row of one cell that is not a sentence.
 
     Empty if it names a period, because the next table of the same figures has another.
     """
-    rows = [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
+    rows = [next(iter(row.texts.values())).strip() for row in table.rows[:index] if len(row.texts) == 1]
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
     found = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
     found = bare(found)
@@ -73,12 +73,12 @@ def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]
 
     None if it names no direction, or both, as for two rows.
     """
-    said = [sentence for sentence in _SENTENCES.split(text) if _BETTER.search(sentence)]
-    ways = {_WAYS[found["way"].lower()] for sentence in said if (found := _BETTER.search(sentence))}
+    sentences = [sentence for sentence in _SENTENCES.split(text) if _BETTER.search(sentence)]
+    ways = {_WAYS[found["way"].lower()] for sentence in sentences if (found := _BETTER.search(sentence))}
     if len(ways) != 1:
         return None, []
     way = next(iter(ways))
-    sentence = f"“{shorten(said[0], 120)}” above the table was read: {way} is better for each of its rows."
+    sentence = f"“{shorten(sentences[0], 120)}” above the table was read: {way} is better for each of its rows."
     return way, [Problem(where, sentence)]
 
 
@@ -87,8 +87,8 @@ def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"]
     found = _CONTRACTUAL.search(heading)
     if found is None:
         return "", []
-    said = "not contractual" if found["no"] else "contractual"
-    sentence = f"“{heading}” above the table was read: each of its rows is {said}."
+    wording = "not contractual" if found["no"] else "contractual"
+    sentence = f"“{heading}” above the table was read: each of its rows is {wording}."
     return "no" if found["no"] else "yes", [Problem(where, sentence)]
 
 
@@ -166,5 +166,5 @@ def say_unshown(names: Sequence[str]) -> str:
 
 
 def _name(names: Sequence[str]) -> str:
-    told = [f"“{shorten(name, 60)}”" for name in names[:3]]
-    return join([*told, *([f"{len(names) - 3:,} more"] if len(names) > 3 else [])])
+    quoted = [f"“{shorten(name, 60)}”" for name in names[:3]]
+    return join([*quoted, *([f"{len(names) - 3:,} more"] if len(names) > 3 else [])])

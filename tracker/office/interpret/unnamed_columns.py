@@ -99,10 +99,10 @@ def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
     """
     noted = heading.columns.get("progress", ())
     for column in noted if len(noted) > 1 else ():
-        said = {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
-        known = [text for text in said if word_of(text) or says_status(text)]
-        is_short = all(len(text) <= _LONGEST_STATUS for text in said)
-        if len(said) > 1 and is_short and any(map(word_of, said)) and len(known) * 3 >= len(said) * 2:
+        texts = {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
+        known = [text for text in texts if word_of(text) or says_status(text)]
+        is_short = all(len(text) <= _LONGEST_STATUS for text in texts)
+        if len(texts) > 1 and is_short and any(map(word_of, texts)) and len(known) * 3 >= len(texts) * 2:
             return column
     return None
 
@@ -123,12 +123,12 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
     free = [column for column in free if role_of(heading.texts.get(column, ""))[1] != "previous"]
     for column in _latest_first(free, heading):
         cells = [row.cells[column] for row in rows if column in row.texts]
-        said = {cell.text.strip() for cell in cells}
-        in_words = all(any(sign.isalpha() for sign in text) for text in said)
-        is_rated = len(said) > 1 and all(word_of(text) or is_stage(text) or says_status(text) for text in said)
-        if in_words and len(cells) * 2 > len(rows) and is_rated and any(map(word_of, said)):
+        texts = {cell.text.strip() for cell in cells}
+        in_words = all(any(sign.isalpha() for sign in text) for text in texts)
+        is_rated = len(texts) > 1 and all(word_of(text) or is_stage(text) or says_status(text) for text in texts)
+        if in_words and len(cells) * 2 > len(rows) and is_rated and any(map(word_of, texts)):
             return column
-        signs = {word_of(text) for text in said} if all(map(is_wordless, said)) else set[str]()
+        signs = {word_of(text) for text in texts} if all(map(is_wordless, texts)) else set[str]()
         if len(signs) > 1 and "" not in signs and len(cells) * 2 > len(rows) and signs & {"Green", "Amber"}:
             return column
         letters = {cell.text.strip().casefold() for cell in cells}

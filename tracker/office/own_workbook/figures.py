@@ -259,16 +259,16 @@ def read_themes(
     """
     themes: list[DraftTheme] = []
     around: dict[tuple[str, str], tuple[str, int]] = {}
-    for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
+    for index, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
         if entry["Table"]:
-            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], place
+            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], index
         else:
             texts = entry["Paragraph above"], entry["Heading of the rows"], entry["Footnote"]
-            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], place))
+            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], index))
     found = []
     for table in tables:
-        introduction, place = around.get((table.title, table.period), ("", 0))
-        found.append(replace(table, introduction=introduction, place=place))
+        introduction, index = around.get((table.title, table.period), ("", 0))
+        found.append(replace(table, introduction=introduction, place=index))
     return tuple(themes), tuple(found)
 
 

@@ -46,8 +46,8 @@ def read_tables(package: Package, document: str) -> list[Table]:
     body = shown(package, document).find("{*}body")
     if body is None:
         raise package.damaged()
-    said = page_words(package, document)
-    return [replace(table, page_words=said) for table in _DocumentReader(package, document).read(body)]
+    texts = page_words(package, document)
+    return [replace(table, page_words=texts) for table in _DocumentReader(package, document).read(body)]
 
 
 def _name(element: etree._Element) -> str:
@@ -107,14 +107,14 @@ class _DocumentReader:
     def _table(self, element: etree._Element, number: int) -> Table:
         rows: list[Row] = []
         above: dict[int, Cell] = {}
-        width = place = 0
+        width = index = 0
         for name, entry in _content(element):
             if name != "tr":
                 continue
-            place += 1
+            index += 1
             if entry.find("{*}trPr/{*}del") is not None:
                 continue
-            self._where = f"table {number}, row {place}"
+            self._where = f"table {number}, row {index}"
             cells, above, end = self._row(entry, above)
             width = max(width, end)
             rows.append(Row(self._where, cells))
@@ -182,7 +182,7 @@ class _DocumentReader:
     def _inner_row(self, row: etree._Element) -> list[Run]:
         """Return a row of a table inside a cell as one line."""
         line: list[Run] = []
-        for index, cell in enumerate(cell for place, cell in _content(row) if place == "tc"):
+        for index, cell in enumerate(cell for tag, cell in _content(row) if tag == "tc"):
             if index:
                 line.append(Run("\t"))
             text, struck = cell_text(self._cell_lines(cell)[0])
@@ -229,7 +229,7 @@ class _DocumentReader:
             if self._where.startswith("table"):
                 self._of_cell.append(note)
             else:
-                self._tell(note.said("left out"))
+                self._tell(note.shown_as("left out"))
         if asked := "".join(entry.text or "" for entry in run.iter(f"{{*}}{ASKED}")).strip():
             self._tell(f"Nothing has been entered here yet (Word asks: “{shorten(asked)}”), so it was left blank.")
         if self._where.startswith("table") and any(True for _ in run.iter("{*}blip", "{*}imagedata")):

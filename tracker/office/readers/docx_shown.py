@@ -48,8 +48,8 @@ def _choose(element: etree._Element) -> None:
 def _replace(element: etree._Element, others: list[etree._Element]) -> None:
     parent = element.getparent()
     if parent is not None:
-        place = parent.index(element)
-        parent[place : place + 1] = others
+        index = parent.index(element)
+        parent[index : index + 1] = others
 
 
 def _fill_control(control: etree._Element) -> None:
@@ -80,10 +80,10 @@ def _fill_fields(paragraph: etree._Element) -> None:
     for entry in list(paragraph.iter("{*}fldChar", "{*}t")):
         kind = attribute(entry, "fldCharType")
         if kind == "begin":
-            said = _said_by(entry)
-            if said and not depth:
+            text = _said_by(entry)
+            if text and not depth:
                 depth = 1
-                entry.addnext(_text(entry, said))
+                entry.addnext(_text(entry, text))
             elif depth:
                 depth += 1
         elif kind == "end":

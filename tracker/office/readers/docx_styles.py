@@ -159,7 +159,7 @@ class Lists:
             found.counts[level] += 1
         else:
             found.counts[level] = _start(levels[level])
-        for deeper in [place for place in found.counts if place > level and _restarts(levels.get(place))]:
+        for deeper in [index for index in found.counts if index > level and _restarts(levels.get(index))]:
             del found.counts[deeper]
         return _print(levels, found.counts, level)
 
@@ -178,7 +178,7 @@ class Lists:
         """Return the level of a list that belongs to the paragraphs of a style; empty if there is none."""
         found = self._lists.get(self._kinds.get(number, ""))
         levels = found.levels.items() if found else ()
-        return next((str(place) for place, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
+        return next((str(index) for index, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
 
 
 def _numbered(element: etree._Element | None) -> tuple[str, str]:
@@ -202,8 +202,8 @@ def _restarts(level: etree._Element | None) -> bool:
 def _print(levels: Mapping[int, etree._Element], counts: Mapping[int, int], level: int) -> str:
     plain = is_on(levels[level].find("{*}isLgl"))
 
-    def part(place: re.Match[str]) -> str:
-        other = int(place[1]) - 1
+    def part(match: re.Match[str]) -> str:
+        other = int(match[1]) - 1
         entry = levels.get(other)
         if entry is None:
             return ""

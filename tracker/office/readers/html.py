@@ -140,7 +140,7 @@ class _PageReader:
         below: _Spans = {}
         hidden: set[int] = set()
         width = 0
-        for place, row in enumerate(_own_rows(element), 1):
+        for index, row in enumerate(_own_rows(element), 1):
             cells: dict[int, Cell] = {}
             above, below = below, {}
             column = 0
@@ -158,8 +158,8 @@ class _PageReader:
                 column += cell.span
             column = _carry(cells, above, below, column)
             width = max(width, column)
-            shown = {place: cell for place, cell in sorted(cells.items()) if cell.text.strip() or cell.fill}
-            rows.append(Row(f"table {number}, row {place}", shown, self._style(row).get("display") == "none"))
+            shown = {position: cell for position, cell in sorted(cells.items()) if cell.text.strip() or cell.fill}
+            rows.append(Row(f"table {number}, row {index}", shown, self._style(row).get("display") == "none"))
         lines = tuple(self._lines)
         return Table(f"table {number}", tuple(rows), width, lines, hidden_columns=frozenset(hidden))
 

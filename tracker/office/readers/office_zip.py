@@ -104,8 +104,8 @@ class Package:
             text = held.decode("utf-8-sig")
         except UnicodeDecodeError:
             return ""
-        said, _, rest = text.partition("?>") if text.startswith("<?xml ") else ("", "", text)
-        is_other = "encoding" in said and not _UTF_8.search(said)
+        declaration, _, rest = text.partition("?>") if text.startswith("<?xml ") else ("", "", text)
+        is_other = "encoding" in declaration and not _UTF_8.search(declaration)
         return "" if is_other or "<!" in rest or "<?" in rest else rest
 
     def stream_text(self, text: str, *tags: str) -> Iterator[etree._Element]:
@@ -185,12 +185,12 @@ class Package:
 
     def _said_of_itself(self) -> bytes:
         """Return the bytes in which an OpenDocument file names its kind."""
-        said = b""
+        declared = b""
         for part in ("mimetype", _MANIFEST):
             if self.has(part):
                 with self._reading(part) as source:
-                    said += source.read(_BEGINNING)
-        return said
+                    declared += source.read(_BEGINNING)
+        return declared
 
     def _refuse_encrypted(self) -> None:
         """Raise SourceProblem for an OpenDocument file with a password, whose parts are not XML."""
@@ -210,8 +210,8 @@ class Package:
             "mimetype",
             _MANIFEST.casefold(),
         }:
-            said = self._said_of_itself()
-            if b"opendocument.spreadsheet" in said or b"opendocument." not in said:
+            declared = self._said_of_itself()
+            if b"opendocument.spreadsheet" in declared or b"opendocument." not in declared:
                 return self.damaged()
         if self.has("content.xml"):
             return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx, then import that.")

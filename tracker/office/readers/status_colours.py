@@ -52,7 +52,7 @@ def fill_word(colour: str) -> str:
     found = _HEX.fullmatch(colour)
     figures = _RGB.match(colour)
     if found:
-        red, green, blue = (int(found[1][place : place + 2], 16) / 255 for place in (0, 2, 4))
+        red, green, blue = (int(found[1][index : index + 2], 16) / 255 for index in (0, 2, 4))
     elif figures:
         red, green, blue = (min(int(part), 255) / 255 for part in figures.groups())
     else:

@@ -152,7 +152,7 @@ class _Reader:
     def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:
         """Return a text in runs that begin where its font changes. The first run has the font of its cell."""
         runs: list[tuple[str, bool | None, bool]] = [(text[: marks[0][0]], None, False)]
-        ends = [place for place, _ in marks[1:]] + [len(text)]
+        ends = [start for start, _ in marks[1:]] + [len(text)]
         for (begin, number), end in zip(marks, ends, strict=True):
             font = self._book.font_list[number]
             shown = in_symbol_font(font.name, text[begin:end])

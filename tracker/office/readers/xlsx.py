@@ -57,7 +57,7 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
     from_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iterfind("{*}workbookPr"))
     styles = read_cell_styles(package, workbook)
     strings = _read_strings(package, workbook)
-    said = file_words(package)
+    words = file_words(package)
     tables = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         kind, part = relations.get(_relation_id(sheet), ("", ""))
@@ -69,7 +69,7 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
             asides = read_asides(package, part, name)
             unseen = reader.hidden_rows, reader.hidden_ranges
             table = sheet_table(name, grid, *unseen, asides, hidden=hidden, shades=reader.shades)
-            tables.append(replace(table, page_words=(*reader.page_words, *said)))
+            tables.append(replace(table, page_words=(*reader.page_words, *words)))
     return tables
 
 
@@ -132,15 +132,15 @@ def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
     if head is None or head[2]:
         return None
     found: list[_Written] = _CELL.findall(row, head.end())
-    said = dict(_ATTRIBUTE.findall(head[1]))
-    here = said.get("r")
+    attributes = dict(_ATTRIBUTE.findall(head[1]))
+    here = attributes.get("r")
     if sum([len(cell[0]) for cell in found]) != len(row) - head.end() or any(cell[2] != here for cell in found):
         return None
     if "&" not in row:
-        return (said, found) if here else None
+        return (attributes, found) if here else None
     if here is None or _STRANGE.search(row):
         return None
-    return said, [(*cell[:5], _unmarked(cell[5]), _unmarked(cell[6])) for cell in found]
+    return attributes, [(*cell[:5], _unmarked(cell[5]), _unmarked(cell[6])) for cell in found]
 
 
 def _unmarked(text: str) -> str:
@@ -217,14 +217,14 @@ class _SheetReader:
                 coordinate = element.get("r", "")
                 known = self._columns.get(coordinate.removesuffix(here))
                 if known is not None:
-                    place, column = number, known
+                    row_index, column = number, known
                 else:
-                    place, column = self._place(coordinate, number, column)
+                    row_index, column = self._place(coordinate, number, column)
                 cell = self._cell(element)
                 if cell.text or cell.doubt or cell.fill:
-                    grid.setdefault(place, {})[column] = cell
+                    grid.setdefault(row_index, {})[column] = cell
                 if (style := element.get("s")) in self._shades:
-                    self.shades.setdefault(place, {})[column] = self._shades[style]
+                    self.shades.setdefault(row_index, {})[column] = self._shades[style]
 
     def _read_text(self, root: str, text: str, grid: Grid) -> None:
         """Read the rows of a sheet from the text below its `root`; unusual rows are parsed, several at a time."""
@@ -247,8 +247,8 @@ class _SheetReader:
         if written.strip():
             self._read_elements(self._package.stream_text(f"{root}{written}</worksheet>", *_TAGS), grid, [])
 
-    def _take(self, said: Mapping[str, str], found: Sequence[_Written], grid: Grid) -> None:
-        number = self._next_row(said["r"], said.get("hidden"))
+    def _take(self, attributes: Mapping[str, str], found: Sequence[_Written], grid: Grid) -> None:
+        number = self._next_row(attributes["r"], attributes.get("hidden"))
         cells: dict[int, Cell] = {}
         for _, letters, _, style, kind, value, inline in found:
             cell = self._cell_of(style or None, kind or "n", value or inline, bool(inline))
@@ -259,9 +259,9 @@ class _SheetReader:
         if cells:
             grid.setdefault(number, {}).update(cells)
 
-    def _next_row(self, said: str | None, hidden: str | None) -> int:
+    def _next_row(self, number: str | None, hidden: str | None) -> int:
         """Return the number of the next row, which may be stated or not."""
-        self._row = _number(said) - 1 if said else self._row + 1
+        self._row = _number(number) - 1 if number else self._row + 1
         if _is_on(hidden):
             self.hidden_rows.add(self._row)
         return self._row

@@ -155,8 +155,10 @@ def _shade(fill: etree._Element, theme: Mapping[int, str]) -> str:
     colour = fill.find("{*}patternFill/{*}fgColor")
     if colour is None or fill.find("{*}patternFill[@patternType='solid']") is None:
         return ""
-    said = theme.get(_number(colour.get("theme")), "") if colour.get("theme") is not None else colour.get("rgb", "")
-    letters = said[-6:].casefold()
+    colour_text = (
+        theme.get(_number(colour.get("theme")), "") if colour.get("theme") is not None else colour.get("rgb", "")
+    )
+    letters = colour_text[-6:].casefold()
     is_pale = all(letter in "ef" for letter in letters[::2])
     return "" if len(letters) < len("rrggbb") or is_pale else f"{letters}{colour.get('tint', '')}"
 

@@ -76,11 +76,11 @@ def return_workbook(going: Outgoing) -> bytes:
     held = f"For {going.meeting}" if going.meeting else ""
     _say(sheet, 1, first, going.title, Font(name=FONT, size=18, bold=True, color=INK))
     sheet.row_dimensions[1].height = _TITLE_HEIGHT
-    said = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
-    for row, text in enumerate(said, 2):
+    lines = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
+    for row, text in enumerate(lines, 2):
         _say(sheet, row, first, text, Font(name=FONT, size=SIZE, color=INK, bold=text == going.say_exempt()))
     schemes = sorted({one.scheme_name for one in actions})
-    heading = _write_key(sheet, schemes, len(said) + 2, first) + 1
+    heading = _write_key(sheet, schemes, len(lines) + 2, first) + 1
     for column, name in enumerate(names, 1):
         _put(sheet, heading, column, name, name, Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
         sheet.cell(heading, column).fill = PatternFill("solid", fgColor=ACCENT)
@@ -132,8 +132,8 @@ def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) 
     font = Font(name=FONT, size=SIZE, color=INK)
     if len(schemes) > 1:
         for name in schemes:
-            said = "   ".join(f"{GLYPHS[one.shape]} {one.word}: {one.meaning}" for one in SCHEMES[name].statuses)
-            _say(sheet, row, column, said, font)
+            key = "   ".join(f"{GLYPHS[one.shape]} {one.word}: {one.meaning}" for one in SCHEMES[name].statuses)
+            _say(sheet, row, column, key, font)
             row += 1
         return row
     for status in SCHEMES[schemes[0]].statuses if schemes else ():

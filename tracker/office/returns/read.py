@@ -76,7 +76,7 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRo
         headed = columns if columns and (at is None or columns.get("Mark", at) == at) else None
         doubts = [cell.doubt for cell in row.cells.values() if cell.doubt]
         problems += [Problem(f"{source}, {row.where}", f"A cell {doubt}") for doubt in doubts]
-        problems += [Problem(f"{source}, {row.where}", note.said("left out")) for note in row.notes()]
+        problems += [Problem(f"{source}, {row.where}", note.shown_as("left out")) for note in row.notes()]
         found.append(_returned(row, headed, source, at))
     return found
 

@@ -46,12 +46,12 @@ Column = tuple[str, str]
 
 
 class RiskHeading(Struct, frozen=True):
-    """The headings of a register by column, their last row at `place`; `columns` gives the field of each.
+    """The headings of a register by column, their last row at `row_index`; `columns` gives the field of each.
 
     `is_sure`: no plan has such headings. `first` is the factor that the headings name first in a product.
     """
 
-    place: int
+    row_index: int
     texts: Mapping[int, str]
     columns: Mapping[int, Column]
     is_sure: bool
@@ -62,24 +62,24 @@ class RiskHeading(Struct, frozen=True):
         return next((column for column, found in sorted(self.columns.items()) if found == (field, stage)), None)
 
 
-def find_risk_heading(table: Table, action: int | None = None, *, told: bool = False) -> RiskHeading | None:
+def find_risk_heading(table: Table, action: int | None = None, *, is_chosen: bool = False) -> RiskHeading | None:
     """Return the headings of a register of risks: a risk in words, and scores of it below their headings.
 
     `action` is the column of the actions if the headings are a plan's too; a risk to the right of it belongs to the
-    action. `told`: the user has said that it is a register.
+    action. `is_chosen`: the user has said that it is a register.
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
             continue
-        for place, texts in _as_headings(table.rows, index):
-            found = _read(table, place, texts, action, told=told)
+        for heading_index, texts in _as_headings(table.rows, index):
+            found = _read(table, heading_index, texts, action, is_chosen=is_chosen)
             if found:
                 return found
     return None
 
 
 def risks_with_columns(
-    held: RiskHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+    held: RiskHeading | None, index: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> RiskHeading | None:
     """Return the headings with the columns that the user has chosen; None if none is then the risk."""
     columns = dict(held.columns) if held else {}
@@ -90,7 +90,7 @@ def risks_with_columns(
             columns[column] = field, stage
     if ("title", "") not in columns.values():
         return None
-    return RiskHeading(place, texts, columns, True, held.first if held else order_in(" ".join(texts.values())))
+    return RiskHeading(index, texts, columns, True, held.first if held else order_in(" ".join(texts.values())))
 
 
 def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
@@ -107,12 +107,14 @@ def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping
     yield index, row.texts
 
 
-def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None, *, told: bool) -> RiskHeading | None:
-    rows = [row for row in table.rows[place + 1 :] if len(row.texts) > 1]
+def _read(
+    table: Table, index: int, texts: Mapping[int, str], action: int | None, *, is_chosen: bool
+) -> RiskHeading | None:
+    rows = [row for row in table.rows[index + 1 :] if len(row.texts) > 1]
     columns = {column: found for column, text in texts.items() if (found := _field(text))}
     columns = _once(_by_content(columns, rows), texts)
     title = next((column for column, (field, _) in sorted(columns.items()) if field == "title"), None)
-    if title is None or not rows or (action is not None and action < title and not told):
+    if title is None or not rows or (action is not None and action < title and not is_chosen):
         return None
     if not _speaks_of_risk(texts, table):
         return None
@@ -122,10 +124,10 @@ def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None
     points = 2 * pairs + scores
     has_more = any(field not in ("title", "ref", *_OF_STAGE) for field, _ in columns.values())
     has_more = has_more or order_in(" ".join(texts.values())) is not None
-    if not told and (not points or (points < _SURE and not has_more)):
+    if not is_chosen and (not points or (points < _SURE and not has_more)):
         return None
-    said = " ".join((*texts.values(), *(text for row in table.rows[:place] for text in row.texts.values())))
-    return RiskHeading(place, texts, columns, points >= _SURE or action is None, order_in(said))
+    words = " ".join((*texts.values(), *(text for row in table.rows[:index] for text in row.texts.values())))
+    return RiskHeading(index, texts, columns, points >= _SURE or action is None, order_in(words))
 
 
 @lru_cache(maxsize=4096)
@@ -211,13 +213,13 @@ def read_register(
     """
     if mark:
         return None, [Problem(table.where, _MARKED.format("register"))]
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != heading.texts]
+    below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != heading.texts]
     used = set(heading.columns)
     marks = MarkColumns.of(heading.texts, below, used=used)
     problems = marks.problems(below)
     title = heading.column("title")
     assert title is not None, "a heading without a risk is none"
-    above = [text for row in table.rows[: heading.place] for text in row.texts.values()]
+    above = [text for row in table.rows[: heading.row_index] for text in row.texts.values()]
     scale = scale_for(
         _said_of("likelihood", heading, below),
         _said_of("impact", heading, below),
@@ -236,7 +238,7 @@ def read_register(
     problems += reader.problems
     if not reader.risks:
         return None, problems
-    return DraftRegister(title_of(table, heading.place) or stem, scale.name, tuple(reader.risks)), problems
+    return DraftRegister(title_of(table, heading.row_index) or stem, scale.name, tuple(reader.risks)), problems
 
 
 def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
@@ -314,8 +316,10 @@ class _RiskReader:
         likelihood = read_place(texts["likelihood"], self._words[0]) if texts["likelihood"] else both.likelihood
         impact = read_place(texts["impact"], self._words[1]) if texts["impact"] else both.impact
         if both.is_product and likelihood is None and impact is None:
-            told = shorten(texts["score"])
-            sentence = f"“{told}” does not say which figure is the likelihood, so it was added to the risk’s note only."
+            printed = shorten(texts["score"])
+            sentence = (
+                f"“{printed}” does not say which figure is the likelihood, so it was added to the risk’s note only."
+            )
             self.problems.append(Problem(row.where, sentence))
         for field, found in (("likelihood", likelihood), ("impact", impact)):
             if texts[field] and found is None:
@@ -329,7 +333,7 @@ class _RiskReader:
 
     def _others(self, row: Row, scores: Mapping[str, Score]) -> list[str]:
         """Return the texts for which a risk has no field, each with its heading; scores as printed are on one line."""
-        said: list[str] = []
+        texts: list[str] = []
         printed: list[str] = []
         for column, text in row.texts.items():
             field, stage = self._heading.columns.get(column, ("", ""))
@@ -337,8 +341,8 @@ class _RiskReader:
             is_held = {"likelihood": score.likelihood, "impact": score.impact}.get(field) is not None
             if column in self._marking or is_held or (field and field not in (*_OF_STAGE, "kind", "other")):
                 continue
-            (printed if field in _OF_STAGE else said).append(self._labelled(column, text))
-        return [*([" · ".join(printed)] if printed else []), *said]
+            (printed if field in _OF_STAGE else texts).append(self._labelled(column, text))
+        return [*([" · ".join(printed)] if printed else []), *texts]
 
     def _labelled(self, column: int, text: str) -> str:
         heading = self._heading.texts.get(column, "")

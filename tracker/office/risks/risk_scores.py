@@ -62,10 +62,10 @@ def read_score(text: str, first: Side | None) -> Score:
     found = _PRODUCT.search(text)
     if not found:
         return Score()
-    said = found["before"] or found["after"]
+    printed = found["before"] or found["after"]
     other = found["other"]
-    if said:
-        first = side_of(said)
+    if printed:
+        first = side_of(printed)
     elif other:
         first = "impact" if side_of(other) == "likelihood" else "likelihood"
     one, two = int(found["first"]), int(found["second"])
@@ -97,13 +97,13 @@ def read_place(text: str, words: Sequence[str]) -> int | None:
     if found:
         return int(found[1] or found[2])
     plain = text.strip().casefold()
-    return next((place for place, word in enumerate(words, 1) if word.casefold() == plain), None)
+    return next((index for index, word in enumerate(words, 1) if word.casefold() == plain), None)
 
 
-def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], said: str) -> RiskScale:
+def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], heading_words: str) -> RiskScale:
     """Return the scale of a register by the content of its cells, or by its title and headings ("4x4").
 
-    `said`: all the text around the cells. If neither decides, the scale is five by five, as in most registers.
+    `heading_words`: all the text around the cells. If neither decides, the scale is five by five, as in most registers.
     """
     for scale in SCALES.values():
         words = {*map(str.casefold, scale.likelihood)}
@@ -112,9 +112,9 @@ def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], said: str) -> 
         bare_impacts = [text.casefold() for text in impacts if not re.search(r"\d", text)]
         if bare and set(bare) <= words and set(bare_impacts) <= others:
             return scale
-    size = re.search(r"\b([345])\s*(?:x|×|by)\s*\1\b(?!\s*=)", said, re.IGNORECASE)
+    size = re.search(r"\b([345])\s*(?:x|×|by)\s*\1\b(?!\s*=)", heading_words, re.IGNORECASE)
     found = SCALES.get(f"{size[1]} by {size[1]}") if size else None
-    places = [place for text in (*likelihoods, *impacts) if (place := read_place(text, ())) is not None]
-    if found and max(places, default=0) <= len(found.likelihood):
+    numbers = [number for text in (*likelihoods, *impacts) if (number := read_place(text, ())) is not None]
+    if found and max(numbers, default=0) <= len(found.likelihood):
         return found
     return SCALES[DEFAULT_SCALE]

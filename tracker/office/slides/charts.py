@@ -44,8 +44,8 @@ def add_counts(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], a
     shown = f'[<{least}]"";0' if least > 1 else "0;;;"
     for name, numbers, _, _ in series:
         data.add_series(name, numbers)
-    said = "; ".join(f"{box.name}: {box.say()}" for box in boxes)
-    chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data, area, "Actions by section and status", said)
+    description = "; ".join(f"{box.name}: {box.say()}" for box in boxes)
+    chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data, area, "Actions by section and status", description)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.category_axis.reverse_order = True  # the first section on top
@@ -70,8 +70,8 @@ def add_whole(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], ar
     data = _data("0;;;")
     data.categories = [name for name, _, _, _ in series]
     data.add_series("Actions", [number for _, number, _, _ in series])
-    said = ", ".join(f"{number:,} {name}" for name, number, _, _ in series)
-    chart = _add(slide, XL_CHART_TYPE.DOUGHNUT, data, area, "All actions by status", said)
+    description = ", ".join(f"{number:,} {name}" for name, number, _, _ in series)
+    chart = _add(slide, XL_CHART_TYPE.DOUGHNUT, data, area, "All actions by status", description)
     chart.has_legend = False
     plot = chart.plots[0]
     plot.has_data_labels = True
@@ -194,8 +194,8 @@ def _add(slide: Slide, kind: XL_CHART_TYPE, data: ChartData, area: Area, name: s
     left, top, width, height = (Inches(size) for size in (area.left, area.top, area.width, area.height))
     frame: Any = slide.page.shapes.add_chart(kind, left, top, width, height, data)
     frame.name = printable(shorten(name, 100))
-    told = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx gives no public way to it
-    told.set("descr", printable(shorten(description, 2_000)))
+    properties = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx gives no public way to it
+    properties.set("descr", printable(shorten(description, 2_000)))
     chart = frame.chart
     chart.has_title = False
     chart.font.size = Pt(11)

@@ -84,8 +84,10 @@ def _opening(wanted: _Wanted) -> None:
     slide = wanted.begin(paper.title, is_opening=True)
     slide.subtitle([say_for(paper), f"Position as at {say_day(paper.as_at)}"])
     narratives = [plan.narrative for plan in paper.position.plans if plan.narrative]
-    said = [line for one in narratives for line in (one.overall, one.achievements, one.slippage) if line.strip()]
-    slide.notes([paper.say_which(), *said])
+    narrative_lines = [
+        line for one in narratives for line in (one.overall, one.achievements, one.slippage) if line.strip()
+    ]
+    slide.notes([paper.say_which(), *narrative_lines])
 
 
 def _counts(wanted: _Wanted) -> None:
@@ -93,11 +95,11 @@ def _counts(wanted: _Wanted) -> None:
 
     paper, slide = wanted.paper, wanted.begin("The plan in counts")
     boxes = page_boxes(paper)
-    said = [
-        (f"{title}: " if len(wanted.summary.overall) > 1 else "", status, told)
-        for title, status, told in wanted.summary.overall
+    overall = [
+        (f"{title}: " if len(wanted.summary.overall) > 1 else "", status, counts)
+        for title, status, counts in wanted.summary.overall
     ]
-    lines = [f"{name}{f'{status.word}. ' if status else ''}{told}" for name, status, told in said]
+    lines = [f"{name}{f'{status.word}. ' if status else ''}{told}" for name, status, told in overall]
     if not any(box.total for box in boxes):
         slide.text(lines or ["There is no action to count."], slide.area)
     else:

@@ -32,10 +32,10 @@ Pair = tuple[Cell, Cell | None]
 
 def cards_of(table: Table) -> list[Table]:
     """Return the cards of a table, each as a table with headings; the table itself if it has none."""
-    places = [column for column in range(table.width) if any(column in row.cells for row in table.rows)]
-    if not 2 <= len(places) <= 4 or len(places) % 2 or find_heading(table.rows) or find_risk_heading(table):
+    columns = [column for column in range(table.width) if any(column in row.cells for row in table.rows)]
+    if not 2 <= len(columns) <= 4 or len(columns) % 2 or find_heading(table.rows) or find_risk_heading(table):
         return [table]
-    cards = [_card(table, rows, places) for rows in _parted(table.rows, places[0])]
+    cards = [_card(table, rows, columns) for rows in _parted(table.rows, columns[0])]
     found = [card for card in cards if card is not None]
     if not found or len(found) < len(cards):
         return [table]
@@ -62,10 +62,10 @@ def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
     yield part
 
 
-def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | None:
+def _card(table: Table, rows: Sequence[Row], columns: Sequence[int]) -> Table | None:
     """Return the table of one card; None if the rows are not a card."""
-    above = [row for row in rows[:1] if len(row.texts) == 1 and places[0] in row.texts]
-    pairs = _pairs(rows[len(above) :], places)
+    above = [row for row in rows[:1] if len(row.texts) == 1 and columns[0] in row.texts]
+    pairs = _pairs(rows[len(above) :], columns)
     if pairs is None or not _FEWEST_PAIRS <= len(pairs) <= _MOST_PAIRS:
         return None
     pairs = _with_numbered(pairs)
@@ -80,7 +80,7 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
         hidden_columns=frozenset(),
     )
     heading = find_heading(card.rows)
-    known = len(heading.columns) if heading and heading.place == 0 else 0
+    known = len(heading.columns) if heading and heading.row_index == 0 else 0
     action = heading.column("action") if heading else None
     says = action is not None and sum(map(str.isalpha, card.rows[1].text(action))) > 1
     return card if (known >= _FEWEST_FIELDS and says) or find_risk_heading(card) else None
@@ -107,16 +107,16 @@ def _is_action(label: str) -> bool:
     return found is not None and found.field == "action"
 
 
-def _pairs(rows: Sequence[Row], places: Sequence[int]) -> list[Pair] | None:
+def _pairs(rows: Sequence[Row], columns: Sequence[int]) -> list[Pair] | None:
     """Return the labels, each with its cell; None if a label is too long, missing or repeated.
 
     A row without a label continues the row above it.
     """
     found: list[Pair] = []
     for row in rows:
-        if not set(row.texts) <= set(places):
+        if not set(row.texts) <= set(columns):
             return None
-        for label_at, value_at in zip(places[::2], places[1::2], strict=True):
+        for label_at, value_at in zip(columns[::2], columns[1::2], strict=True):
             label, value = row.texts.get(label_at, ""), row.cells.get(value_at)
             if label and len(label) <= _LONGEST_LABEL:
                 found.append((row.cells[label_at], value))

@@ -77,8 +77,8 @@ def draft_of(
     kept = tuple(plan for plan in plans if plan.sections)
     loose = tuple(reader.benefits)
     if kept and loose:
-        kept, told = with_benefits(kept, loose)
-        found, loose = [*found, *told], ()
+        kept, remarks = with_benefits(kept, loose)
+        found, loose = [*found, *remarks], ()
     if not (found or kept or indicators or loose or recoveries or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")
     return Draft(

@@ -48,14 +48,14 @@ class LabelsOver:
         elif len(table.rows) == 1:
             self._lines += [(text, True) for text in texts]
 
-    def mark(self, table: Table, place: int) -> tuple[Exemption | None, list[Problem]]:
-        """Return the mark of everything in a table with its headings at `place`, None if there is none, and a problem
+    def mark(self, table: Table, index: int) -> tuple[Exemption | None, list[Problem]]:
+        """Return the mark of everything in a table with its headings at `index`, None if there is none, and a problem
         that reports it.
 
         A line before the first table applies to the document, and a later line to the next table. It also applies to
         what directly continues that table: the table on the next page, or the rest of the sheet.
         """
-        own = _first([*_title_texts(table.rows[:place]), table.name, table.title.partition(LOCK)[0]])
+        own = _first([*_title_texts(table.rows[:index]), table.name, table.title.partition(LOCK)[0]])
         found = _first([text for text, _ in self._lines])
         if not self._is_begun:
             self._of_document = self._of_document or found

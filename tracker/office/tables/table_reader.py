@@ -137,12 +137,12 @@ class TableReader:
         table, struck = without_struck(table, found.heading, keeps_rows=found.choice.struck == "bring in")
         self.seen.append(replace(found.seen(taken, by_category), struck=number))
         if taken:
-            told = table.rows[: found.heading.place + 1] if found.heading else table.rows
-            self.problems += [*struck, *say_notes(told, "left out"), *found.problems(taken)]
+            rows = table.rows[: found.heading.row_index + 1] if found.heading else table.rows
+            self.problems += [*struck, *say_notes(rows, "left out"), *found.problems(taken)]
             self._add_taken(replace(found, table=table), by_category)
         else:
-            said = "This table was left out, as you chose." if wanted is False else _HIDDEN
-            self.problems.append(Problem(table.where, said))
+            sentence = "This table was left out, as you chose." if wanted is False else _HIDDEN
+            self.problems.append(Problem(table.where, sentence))
 
     def _find(self, table: Table) -> FoundTable:
         """Return the table with its headings. If it is or has the document's key, that is recorded."""
@@ -151,13 +151,13 @@ class TableReader:
             table, below = apart_from_key(table)
             if below:
                 self.key = self.key or key_of(replace(whole, rows=below), None)
-                said = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
-                self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{said}”."))
+                text = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
+                self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{text}”."))
         found = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
         if found.heading and not found.choice.columns:
             found = replace(found, heading=self._with_status_as_before(found.heading, found.choice.signature))
         if not own_report.is_plan(table):
-            self.key = self.key or key_of(found.table, found.heading.place if found.heading else None)
+            self.key = self.key or key_of(found.table, found.heading.row_index if found.heading else None)
         return found
 
     def _add_taken(self, found: FoundTable, by_category: CategoryHeading | None) -> None:
@@ -166,12 +166,12 @@ class TableReader:
             self._add_plan(table, found.heading, found.choice)
             self._before = found.heading, table.width
         elif found.readings:
-            self._tell_over(table, found.readings.place)
-            self.readings.add_table(table, found.readings, self._label_over(table, found.readings.place))
+            self._tell_over(table, found.readings.row_index)
+            self.readings.add_table(table, found.readings, self._label_over(table, found.readings.row_index))
             self._before = None
         elif found.wide:
-            self._tell_over(table, found.wide.place)
-            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place), len(self.seen))
+            self._tell_over(table, found.wide.row_index)
+            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.row_index), len(self.seen))
             self.problems += doubt(table, found.wide)
             self._before = None
         elif found.risks:
@@ -192,20 +192,20 @@ class TableReader:
             return replace(heading, columns=columns) if "action" in columns else heading
         return heading
 
-    def _label_over(self, table: Table, place: int) -> Exemption | None:
-        """Return the mark of a table, with its headings at `place`, from the texts over it, and report it; None if
+    def _label_over(self, table: Table, index: int) -> Exemption | None:
+        """Return the mark of a table, with its headings at `index`, from the texts over it, and report it; None if
         there is none.
         """
-        mark, problems = self._over.mark(table, place)
+        mark, problems = self._over.mark(table, index)
         self.problems += problems
         return mark
 
-    def _tell_over(self, table: Table, place: int, title: str = "") -> None:
+    def _tell_over(self, table: Table, index: int, title: str = "") -> None:
         """Report the text over a table of readings, which has no place for it, except its `title`."""
-        over = [row for row in table.rows[:place] if not _is_half(row, table.rows[place], table.rows[place - 1])]
+        over = [row for row in table.rows[:index] if not _is_half(row, table.rows[index], table.rows[index - 1])]
         above = [text for row in over for text in row.texts.values()]
-        heading = heading_over(table, place)
-        kept = {heading, *paragraph_over(table, place, heading).splitlines()} if heading else set()
+        heading = heading_over(table, index)
+        kept = {heading, *paragraph_over(table, index, heading).splitlines()} if heading else set()
         texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in kept]
         texts = [text for text in texts if text != title]
         self._untold = []
@@ -213,7 +213,7 @@ class TableReader:
             self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
 
     def _add_risks(self, table: Table, heading: RiskHeading) -> None:
-        mark = self._label_over(table, heading.place)
+        mark = self._label_over(table, heading.row_index)
         read, problems = read_register(table, heading, self._stem, mark)
         if read is not None:
             same = [one for one in self.registers if (one.title, one.scale_name) == (read.title, read.scale_name)]
@@ -221,27 +221,29 @@ class TableReader:
                 read = replace(read, risks=(*same[0].risks, *read.risks))
                 self.registers.remove(same[0])
             self.registers.append(read)
-        self._tell_over(table, heading.place, read.title if read else "")
+        self._tell_over(table, heading.row_index, read.title if read else "")
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
 
     def _add_benefits(self, table: Table, heading: BenefitHeading) -> None:
-        read, problems = read_benefits(table, heading, self._stem, self._label_over(table, heading.place))
-        self._tell_over(table, heading.place, read.title if read else "")
+        read, problems = read_benefits(table, heading, self._stem, self._label_over(table, heading.row_index))
+        self._tell_over(table, heading.row_index, read.title if read else "")
         self.benefits += [read] if read else []
         self.problems += problems
         self._before = None
 
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
-        mark, _ = self._over.mark(table, heading.place)
+        mark, _ = self._over.mark(table, heading.row_index)
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
-            over = paragraph_over(table, heading.place, read.title)
+            over = paragraph_over(table, heading.row_index, read.title)
             kept = {read.title, *over.splitlines()}
             self._untold = [text for text in self._untold if text.strip() not in kept]
-            told = replace(read, introduction=over, place=len(self.seen), figures_of=own_report.figures_of(table))
-            self.tables.append(_told_apart(told, self.tables))
+            draft_table = replace(
+                read, introduction=over, place=len(self.seen), figures_of=own_report.figures_of(table)
+            )
+            self.tables.append(_told_apart(draft_table, self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
@@ -261,11 +263,11 @@ class TableReader:
         else:
             self._over.see_cover(table)
             self.seen.append(found.seen(False))
-            rows, said = count(len(table.rows), "row"), headings_of(table)
+            rows, headings = count(len(table.rows), "row"), headings_of(table)
             if len(table.rows) <= _MOST_TOLD_ROWS:
                 texts = (" ".join(text.split()) for row in table.rows for text in row.texts.values())
-                said = f"“{' · '.join(texts)[:_LONGEST_TOLD]}”"
-            sentence = f"No column here is headed Action, so this table of {rows} was left out: {said}."
+                headings = f"“{' · '.join(texts)[:_LONGEST_TOLD]}”"
+            sentence = f"No column here is headed Action, so this table of {rows} was left out: {headings}."
             self.problems.append(Problem(table.where, sentence))
             self.problems += say_notes(table.rows, "left out")
             self._before = None
@@ -282,18 +284,18 @@ class TableReader:
                 words, is_own = self._choices.meanings("status"), own_report.is_plan(table)
                 self.plans.append(PlanReader(titles.plan, choice, is_report=is_own, words=words, around=self._dates))
         self._tell_lines(table, titles)
-        above = table.rows[: heading.place]
+        above = table.rows[: heading.row_index]
         for where, text in _above(above, heading, titles):
             if is_remark(text):
                 self.remarks.append((where, text))
             else:
                 sentence = f"This text above the plan’s headings was left out: “{text}”."
                 self.problems.append(Problem(where, sentence))
-        mark = self._label_over(table, heading.place)
+        mark = self._label_over(table, heading.row_index)
         if titles.section and self._headed and not choice.columns:
             columns = {name: several for name, several in heading.columns.items() if name != "section"}
             heading = replace(heading, columns=columns)
-        self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
+        self.plans[-1].add_table(table.rows[heading.row_index + 1 :], heading, titles.section, mark)
 
     def end(self, lines: Sequence[Line]) -> None:
         """Add the lines below the last table."""
@@ -311,16 +313,16 @@ class TableReader:
         texts = [text for text in self._untold if text not in known and not is_nameless(text)]
         self._untold = []
         if texts and not self._is_own:
-            said = " · ".join(texts)[:_LONGEST_TOLD]
-            sentence = f"This text above the plan’s headings was left out: “{said}”."
+            excerpt = " · ".join(texts)[:_LONGEST_TOLD]
+            sentence = f"This text above the plan’s headings was left out: “{excerpt}”."
             self.problems.append(Problem(table.where, sentence))
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
-        above = table.rows[: heading.place]
+        above = table.rows[: heading.row_index]
         if own_report.is_plan(table) and (title := own_report.title_of(table)):
             return Titles(title)
         if table.name or not table.where.startswith("table"):
-            below = table.rows[heading.place + 1 :]
+            below = table.rows[heading.row_index + 1 :]
             in_parts = any(len(over.texts) == 1 and heading.is_repeated(row) for over, row in pairwise(below))
             return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
         banner = banner_over(above)

@@ -86,17 +86,17 @@ def _tables(paragraphs: Sequence[_Paragraph]) -> Iterator[Table]:
         yield Table("below the last table", (), 0, tuple(above))
 
 
-def _table(paragraph: _Paragraph, places: range, number: int, above: tuple[Line, ...]) -> Table:
+def _table(paragraph: _Paragraph, lines: range, number: int, above: tuple[Line, ...]) -> Table:
     rows = tuple(
         Row(
-            f"line {paragraph.first + place}",
+            f"line {paragraph.first + index}",
             {
                 column: Cell(_without_marks(text))
-                for column, text in enumerate(paragraph.lines[place].split(_SEPARATOR))
+                for column, text in enumerate(paragraph.lines[index].split(_SEPARATOR))
                 if text.strip()
             },
         )
-        for place in places
+        for index in lines
     )
     return Table(f"table {number}", rows, max(max(row.cells) + 1 for row in rows), above)
 

@@ -179,8 +179,8 @@ def _drop_banners(document: WordDocument) -> None:
     held = {KINDS.HEADER, KINDS.FOOTER}
     for part in [rel.target_part for rel in document.part.rels.values() if rel.reltype in held]:
         for paragraph in list(part.element.iter(qn("w:p"))):
-            said = "".join(paragraph.itertext()).lstrip(f"{LOCK} \t\n").casefold()
-            if said.startswith(NOT_FOR_PUBLICATION.casefold()):
+            text = "".join(paragraph.itertext()).lstrip(f"{LOCK} \t\n").casefold()
+            if text.startswith(NOT_FOR_PUBLICATION.casefold()):
                 for child in list(paragraph):
                     paragraph.remove(child)
 

@@ -39,11 +39,11 @@ def printed_benefits(plan: PlanContent) -> Iterator[PrintedBenefit]:
 def total_cells(total: BenefitTotal) -> tuple[str, ...]:
     """Return the row of a total under HEADINGS."""
     what = count(total.number, "benefit")
-    told = f"{total.realised.number} of {total.number} realised" if total.realised.number else ""
+    number_realised = f"{total.realised.number} of {total.number} realised" if total.realised.number else ""
     realised = total.realised.say(total.measure) or (_IN_WORDS if total.realised_in_words else _NOT_YET)
     expected = total.expected.say(total.measure)
-    said = " ".join(f"{remark}." for remark in total.remarks())
-    return f"Total: {total.name}", what, "", expected, "", realised, told, said
+    remarks = " ".join(f"{remark}." for remark in total.remarks())
+    return f"Total: {total.name}", what, "", expected, "", realised, number_realised, remarks
 
 
 def printed_totals(plan: PlanContent) -> tuple[BenefitTotal, ...]:

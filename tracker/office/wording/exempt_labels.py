@@ -206,14 +206,14 @@ def _in_line(line: str, is_heading: bool) -> Iterator[Label]:
             yield _label(found, found["rest"])
         if (found := _pattern("last in brackets").fullmatch(line)) and _closes_in_brackets(found, line):
             yield _label(found, found["rest"])
-    for place in _DASH.finditer(line):
-        found = _pattern("ending").fullmatch(line, place.end())
+    for match in _DASH.finditer(line):
+        found = _pattern("ending").fullmatch(line, match.end())
         if found and _pattern("firm").match(found["words"]) and _closes(found):
-            yield _label(found, line[: place.start()])
-    for place in _SENTENCE_END.finditer(line):
-        found = _pattern("ending").fullmatch(line, place.end())
+            yield _label(found, line[: match.start()])
+    for match in _SENTENCE_END.finditer(line):
+        found = _pattern("ending").fullmatch(line, match.end())
         if found and (_is_sure(found) or found["words"].isupper()):
-            yield _label(found, line[: place.start()])
+            yield _label(found, line[: match.start()])
     if is_heading and (found := _pattern("cited last").fullmatch(line)):
         yield Label(found["cited"], found["rest"], mark_of(found["cited"]), is_sure=True)
     if found := _RUN_IN.fullmatch(line):

@@ -166,15 +166,17 @@ def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
 
     One word that has no other use is enough.
     """
-    said = set(map(_plain, texts)) - _NO_ANSWER
+    answers = set(map(_plain, texts)) - _NO_ANSWER
     sides = _OPEN_SIDE | _CLOSED_SIDE | (_PARTS.keys() if is_part else set())
-    return bool(said) and (said <= sides or not said.isdisjoint(_NOTHING_ELSE))
+    return bool(answers) and (answers <= sides or not answers.isdisjoint(_NOTHING_ELSE))
 
 
 def is_answered(texts: Iterable[str]) -> bool:
     """Return whether one of the texts says if something is exempt; levels of confidence ("High", "3") do not count."""
-    said = (_CONFIDENT.sub("", text) for text in texts if not _SCORE.fullmatch(text) and _plain(text) not in _NO_ANSWER)
-    return any(text.strip() and _judge(text, "exempt") != "unclear" for text in said)
+    answers = (
+        _CONFIDENT.sub("", text) for text in texts if not _SCORE.fullmatch(text) and _plain(text) not in _NO_ANSWER
+    )
+    return any(text.strip() and _judge(text, "exempt") != "unclear" for text in answers)
 
 
 def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:

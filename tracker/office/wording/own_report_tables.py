@@ -96,8 +96,8 @@ def _as_held(action: DraftAction) -> DraftAction:
     day = read_day(completed[1]) if completed else None
     if completed and day:
         text = text[: completed.start()]
-    told = list(_REASON.finditer(text))
-    reason = told[-1] if told and (told[-1]["status"] or "") == action.status else None
+    reasons = list(_REASON.finditer(text))
+    reason = reasons[-1] if reasons and (reasons[-1]["status"] or "") == action.status else None
     if reason:
         text = text[: reason.start()]
     notes[0] = replace(notes[0], text=text)

@@ -189,8 +189,8 @@ def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
         raise RuleBroken(f"{_begin(meeting.label())} has a snapshot, so it cannot be deleted.")
     for duty in work.find(Obligation, due_meeting_id=meeting.id):
         if duty.meeting_id not in going:
-            said = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was deleted"
-            work.save(replace(duty, due_meeting_id=None, due_text=said))
+            due = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was deleted"
+            work.save(replace(duty, due_meeting_id=None, due_text=due))
     for item in work.find(AgendaItem, meeting_id=meeting.id):
         _let_go_of_item(work, item, going)
 

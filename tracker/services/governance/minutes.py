@@ -41,10 +41,10 @@ def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
             resolution = _resolution(work, meeting, item, kinds[item.id], private, items)
             if resolution:
                 work.save(replace(item, resolution=resolution))
-        said = _discussion(work, meeting, kinds[item.id])
+        discussion = _discussion(work, meeting, kinds[item.id])
         held = work.find(Minute, agenda_item_id=item.id)
-        if said and not (held and held[0].discussion.strip()):
-            edit_fields(work, MINUTE, item.id, {"discussion": said})
+        if discussion and not (held and held[0].discussion.strip()):
+            edit_fields(work, MINUTE, item.id, {"discussion": discussion})
     if not any(record.state for record in work.find(MeetingRecord, meeting_id=meeting_id)):
         edit_fields(work, RECORD, meeting_id, {"state": "draft"})
     return f"Draft the minutes of {meeting.label()}"

@@ -123,23 +123,23 @@ def held_too(tracker: Tracker) -> list[str]:
     Readings are not mentioned, because the reading of a month is often entered before its end.
     """
     day = tracker.today()
-    said = _say_later(replace(tracker.read(dated_after, day), readings=0), day, "included")
-    return [said] if said else []
+    later = _say_later(replace(tracker.read(dated_after, day), readings=0), day, "included")
+    return [later] if later else []
 
 
 def _say_later(later: DatedLater, as_at: date, so: str) -> str:
-    day, said = say_day(as_at), []
+    day, sentences = say_day(as_at), []
     if later.edits:
         named = [f"“{shorten(sentence)}” ({say_day(on)})" for sentence, on in later.edits[:_MOST_NAMED]]
         more = len(later.edits) - len(named)
         named += [f"{more:,} more"] if more else []
         are = "1 change is" if len(later.edits) == 1 else f"{len(later.edits):,} changes are"
-        said.append(f"{are} dated after {day}{', so' if so == 'not included' else ', and'} {so}: {join(named)}.")
+        sentences.append(f"{are} dated after {day}{', so' if so == 'not included' else ', and'} {so}: {join(named)}.")
     parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
     if parts:
         are = "is" if later.notes + later.readings == 1 else "are"
-        said.append(f"{join(parts)} dated after {day} {are} {so}.")
-    return " ".join(said)
+        sentences.append(f"{join(parts)} dated after {day} {are} {so}.")
+    return " ".join(sentences)
 
 
 def _body_for(work: UnitOfWork, name: str | None) -> int:

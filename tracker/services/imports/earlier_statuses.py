@@ -28,7 +28,7 @@ def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
         return
     statuses = _statuses(action, found)
     days = _days(found.statuses, work.today) if work.as_at is None else [None] * len(statuses)
-    dated = [place for place, day in enumerate(days) if day]
+    dated = [index for index, day in enumerate(days) if day]
     start = _with_status(action, _BLANK if dated[:1] == [0] else statuses[0]) if statuses else action
     written = [*(Timescale.read(clean(text)) for text in found.moved_from), action.timescale]
     stood = [replace(start, timescale=timescale) for timescale in written]
@@ -36,8 +36,8 @@ def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
     stood += [_with_status(action, status) for status in undated]
     work.moved += [Change(before, after) for before, after in pairwise(stood) if before != after]
     last = stood[-1]
-    for place in dated:
-        now, day = _with_status(action, statuses[place]), days[place]
+    for index in dated:
+        now, day = _with_status(action, statuses[index]), days[index]
         if now != last and day is not None:
             work.dated.setdefault(day, []).append(Change(last, now))
             last = now

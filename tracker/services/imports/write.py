@@ -135,14 +135,14 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     )
     sections = work.add_all(
         [
-            Section(plan.id, clean(section.title), clean(section.ref), place * GAP)
-            for place, section in enumerate(draft.sections, 1)
+            Section(plan.id, clean(section.title), clean(section.ref), index * GAP)
+            for index, section in enumerate(draft.sections, 1)
         ]
     )
     found = [
-        (stored.id, place, action)
+        (stored.id, index, action)
         for stored, section in zip(sections, draft.sections, strict=True)
-        for place, action in enumerate(section.actions, 1)
+        for index, action in enumerate(section.actions, 1)
     ]
     timescales = {text: Timescale.read(text) for text in {action.timescale for _, _, action in found}}
     actions = work.add_all(
@@ -158,9 +158,9 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
                 action.completed_on,
                 clean(action.evidence),
                 read_tags(action.tags),
-                place * GAP,
+                index * GAP,
             )
-            for section_id, place, action in found
+            for section_id, index, action in found
         ]
     )
     for stored, (_, _, action) in zip(actions, found, strict=True):
@@ -205,8 +205,8 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
 def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
     """Return the steps of an action in a document, in their order."""
     return [
-        Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
-        for place, step in enumerate(found, 1)
+        Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, index * GAP)
+        for index, step in enumerate(found, 1)
     ]
 
 

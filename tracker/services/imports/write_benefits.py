@@ -32,8 +32,8 @@ def add_benefits_from(work: UnitOfWork, action_id: int, found: Sequence[DraftBen
     first = last_position(work.find(Benefit, action_id=action_id))
     benefits = work.add_all(
         [
-            with_values(Benefit(action_id, "", position=first + place * GAP), one, FIELDS)
-            for place, one in enumerate(found)
+            with_values(Benefit(action_id, "", position=first + index * GAP), one, FIELDS)
+            for index, one in enumerate(found)
         ]
     )
     marks = [one.mark or former.on("benefit_id", one.title) for one in found]

@@ -26,7 +26,7 @@ def bring_in_register(work: UnitOfWork, draft: DraftRegister, former: FormerMark
     position = last_position(held)
     new = [risk for risk in draft.risks if _same_risk(risk, held) is None]
     added = work.add_all(
-        [_risk(risk, register.id, position + place * GAP).check(register.scale) for place, risk in enumerate(new)]
+        [_risk(risk, register.id, position + index * GAP).check(register.scale) for index, risk in enumerate(new)]
     )
     add_marks(work, [(risk, former.on("risk_id", risk.title)) for risk in added])
 

@@ -74,8 +74,8 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     merge = replace(merge, lines=(*merge.lines, *table_lines(draft, held, base)))
     merge = with_older_left(tracker, merge)
     differing = differing_figures(draft, held)
-    told = (*differing, *say_placed(draft, held.plans), *_put_back(tracker, merge))
-    return replace(merge, problems=(*merge.problems, *told))
+    problems = (*differing, *say_placed(draft, held.plans), *_put_back(tracker, merge))
+    return replace(merge, problems=(*merge.problems, *problems))
 
 
 def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
@@ -100,7 +100,7 @@ def _alike(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int
     from rapidfuzz import fuzz, process
 
     found = process.extract(text, others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=5)
-    return [(place, score) for _, score, place in found]
+    return [(index, score) for _, score, index in found]
 
 
 def merge_file(
@@ -169,9 +169,9 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
     """Return lines that describe what was merged, or would be."""
     would = "would be " if dry_run else ""
     new, changed = count(len(merge.of("new")), "thing"), count(len(merge.of("changed")), "field")
-    said = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]
-    said += [f"  New: {say_line(line)}" for line in merge.of("new")]
-    said += [f"  Changed: {say_line(line)}" for line in merge.of("changed")]
+    sentences = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]
+    sentences += [f"  New: {say_line(line)}" for line in merge.of("new")]
+    sentences += [f"  Changed: {say_line(line)}" for line in merge.of("changed")]
     for kind, sentence in (
         ("missing", "not in the document; left as they are"),
         ("conflict", "changed on both sides; left as they are here"),
@@ -179,8 +179,8 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
     ):
         lines = [line for line in merge.lines if line.kind == kind]
         if lines:
-            said += [f"{count(len(lines), 'line')} {sentence}:", *(f"  {say_line(line)}" for line in lines)]
-    return [*said, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
+            sentences += [f"{count(len(lines), 'line')} {sentence}:", *(f"  {say_line(line)}" for line in lines)]
+    return [*sentences, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
 
 
 def say_line(line: MergeLine, *, before: str = "when it was last imported") -> str:
@@ -194,12 +194,12 @@ def say_line(line: MergeLine, *, before: str = "when it was last imported") -> s
         named = f"{line.within}, {line.title}"
     if not line.field:
         return named
-    said = f"{named}, {line.field_name}: {_short(line.found)}"
+    text = f"{named}, {line.field_name}: {_short(line.found)}"
     if line.kind == "conflict":
-        return f"{said}, here {_short(line.was)}, {_short(line.sent)} {before}"
+        return f"{text}, here {_short(line.was)}, {_short(line.sent)} {before}"
     if line.kind == "kept":
-        return f"{said}, here {_short(line.was)}"
-    return said if line.field == "progress" else f"{said}, was {_short(line.was)}"
+        return f"{text}, here {_short(line.was)}"
+    return text if line.field == "progress" else f"{text}, was {_short(line.was)}"
 
 
 def _short(text: str) -> str:

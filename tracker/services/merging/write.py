@@ -145,11 +145,11 @@ class _Writing:
 
     def _section_id(self, spot: Spot) -> int:
         """Return the id of the section to which an action of the document belongs; a new section is added."""
-        place = spot[:2]
-        if place in self._held:
-            return self._held[place]
-        found = self._draft.plans[place[0]].sections[place[1]]
-        sections = self._work.find(Section, plan_id=self._held[place[:1]])
+        section_spot = spot[:2]
+        if section_spot in self._held:
+            return self._held[section_spot]
+        found = self._draft.plans[section_spot[0]].sections[section_spot[1]]
+        sections = self._work.find(Section, plan_id=self._held[section_spot[:1]])
         if not (found.title or found.ref):
             # a document without headings: by the action's number, else the section of the action above
             numbered = numbered_place(self._action(spot).ref, [section.ref for section in sections])
@@ -160,14 +160,14 @@ class _Writing:
                 return self._work.get(Action, self._held[above]).section_id
             if sections:
                 return sections[-1].id
-        earlier = [self._held.get((place[0], index)) for index in range(place[1])]
+        earlier = [self._held.get((section_spot[0], index)) for index in range(section_spot[1])]
         after = next((row_id for row_id in reversed(earlier) if row_id), None)
         position = position_after(self._work, sections, after) if after else last_position(sections)
-        section = Section(self._held[place[:1]], clean(found.title).strip(), clean(found.ref).strip(), position)
+        section = Section(self._held[section_spot[:1]], clean(found.title).strip(), clean(found.ref).strip(), position)
         section = self._work.add(section)
-        self._held[place] = section.id
+        self._held[section_spot] = section.id
         add_marks(self._work, [(section, found.mark or self._former.on("section_id", section.title))])
-        return self._held[place]
+        return self._held[section_spot]
 
     def change(self, lines: list[MergeLine]) -> None:
         """Write the changed fields of one row."""
@@ -182,8 +182,8 @@ class _Writing:
             self._work.save(with_values(row, benefit, {line.field for line in lines}))
         elif isinstance(row, Risk):
             found = self._draft.registers[lines[0].spot[0]].risks[lines[0].spot[1]]
-            said = {line.field: line.found if line.field in TEXTS else getattr(found, line.field) for line in lines}
-            self._work.save(with_fields(row, said).check(self._work.get(Register, row.register_id).scale))
+            values = {line.field: line.found if line.field in TEXTS else getattr(found, line.field) for line in lines}
+            self._work.save(with_fields(row, values).check(self._work.get(Register, row.register_id).scale))
         else:
             fields: dict[str, object] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
             if isinstance(row, Section) and "ref" in fields:
@@ -197,9 +197,9 @@ class _Writing:
         The row keeps its position unless a sibling is on the wrong side of it.
         """
         siblings = [one for one in there if one.id != row.id]
-        places = {self._held[at]: at[-1] for at in self._held if at[:-1] == spot[:-1] and len(at) == len(spot)}
+        indexes = {self._held[at]: at[-1] for at in self._held if at[:-1] == spot[:-1] and len(at) == len(spot)}
         wrong = any(
-            (one.position < row.position) != (places[one.id] < spot[-1]) for one in siblings if one.id in places
+            (one.position < row.position) != (indexes[one.id] < spot[-1]) for one in siblings if one.id in indexes
         )
         if not (wrong or is_new):
             return row.position
@@ -275,10 +275,10 @@ class _Writing:
         rows = {line.spot[:2] for line in accepted if line.subject == "reading"}
         marks = {line.spot for line in accepted if line.is_mark}
         figures = FigureWriter(self._work, self._former)
-        for place in sorted({line.spot[0] for line in accepted}):
-            found, is_whole = self._draft.indicators[place], (place,) in whole
-            readings = tuple(row for at, row in enumerate(found.readings) if is_whole or (place, at) in rows)
-            mark = found.mark if is_whole or (place,) in marks else None
+        for plan_index in sorted({line.spot[0] for line in accepted}):
+            found, is_whole = self._draft.indicators[plan_index], (plan_index,) in whole
+            readings = tuple(row for at, row in enumerate(found.readings) if is_whole or (plan_index, at) in rows)
+            mark = found.mark if is_whole or (plan_index,) in marks else None
             figures.add_indicator(replace(found, readings=readings, mark=mark, mark_is_of_rows=False), {})
         tables = [line for line in self._merge.lines if line.subject == "table"]
         for line in tables:

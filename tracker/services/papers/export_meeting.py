@@ -85,11 +85,11 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
     for number, paper in enumerate(every):
         path = _free(order.path / file_of(paper), files)
         if order.public:
-            said = publish_paper(order.tracker, paper, path, template=order.template)
+            remarks = publish_paper(order.tracker, paper, path, template=order.template)
         else:
-            said = export_paper(paper, path, template=order.template)
+            remarks = export_paper(paper, path, template=order.template)
         named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if paper.item else ""
-        warnings |= dict.fromkeys(f"{named}{sentence}" for sentence in said)
+        warnings |= dict.fromkeys(f"{named}{sentence}" for sentence in remarks)
         files.append(path)
         if progress:
             progress(number + 1, len(every))

@@ -38,9 +38,9 @@ class Outlook(Struct, frozen=True):
     def sentence(self) -> str:
         """Return a sentence on what is left out and what is marked: '2 actions and 1 risk are left out as exempt.'"""
         if self.left_out:
-            said = join([count(number, noun) for noun, number in self.left_out])
+            counts = join([count(number, noun) for noun, number in self.left_out])
             is_one = sum(number for _, number in self.left_out) == 1
-            return f"{said} {'is' if is_one else 'are'} left out as exempt."
+            return f"{counts} {'is' if is_one else 'are'} left out as exempt."
         if self.marked:
             return f"Nothing is left out. {count(self.marked, 'item')} marked as not for publication."
         return "Nothing is left out."

@@ -52,11 +52,13 @@ class Pack(Struct, frozen=True):
     def notices(self) -> tuple[str, ...]:
         """Return the sentences that whoever exports the pack should read."""
         content = self.front.meeting_pages()[1]
-        said = [] if self.has_snapshot else ["No snapshot has been taken for this meeting: the reports are of today."]
+        sentences = (
+            [] if self.has_snapshot else ["No snapshot has been taken for this meeting: the reports are of today."]
+        )
         for item in content.items:
             if content.report(item.id).to_follow:
-                said.append(f"{item.label()[:1].upper()}{item.label()[1:]} is marked “report to follow”.")
-        return tuple(said)
+                sentences.append(f"{item.label()[:1].upper()}{item.label()[1:]} is marked “report to follow”.")
+        return tuple(sentences)
 
 
 def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) -> tuple[BodyContent, MeetingContent]:

@@ -55,10 +55,10 @@ def publish_paper(
         proved = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook, look)
         if made.suffix != path.suffix:
             save_as_pdf(made, path)
-            return proved.said
+            return proved.sentences
         with whole_file(path) as temporary:
             shutil.copyfile(made, temporary)
-    return proved.said
+    return proved.sentences
 
 
 def publish_pack(
@@ -76,12 +76,12 @@ def publish_pack(
     from tracker.office.publication_check import search_file
 
     proved: list[_Proved] = []
-    said: dict[str, None] = {}
+    sentences: dict[str, None] = {}
     with PrivateFolder() as folder:
         for number, paper in enumerate(papers):
             made = Path(folder) / f"{number}.docx"
             proved.append(_proved(tracker, paper, made, path.name, template, None, permitted))
-            said |= dict.fromkeys(proved[-1].said)
+            sentences |= dict.fromkeys(proved[-1].sentences)
         whole = Path(folder) / path.name
         write_papers([one.public for one in proved], whole, template=template, progress=progress)
         kept = KeptBackByAll([one.kept for one in proved])
@@ -90,7 +90,7 @@ def publish_pack(
             raise NotPublic(path.name, as_repeats((), proved[0].kept, checked.found, checked.texts))
         with whole_file(path) as temporary:
             shutil.copyfile(whole, temporary)
-    return tuple(said)
+    return tuple(sentences)
 
 
 class _Proved(Struct, frozen=True):
@@ -100,7 +100,7 @@ class _Proved(Struct, frozen=True):
 
     public: Paper
     kept: KeptBack
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
 
 
 def _proved(

@@ -228,14 +228,14 @@ def update_on_day(
     then, later = tracker.read(recorded_later, action_id, columns, as_at, today)
     tracker.do(record_again, action_id=action_id, values=then, as_at=as_at)
     done = tracker.do(update_action, action_id=action_id, as_at=as_at, **changed)
-    said: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for day, values in later:
         tracker.do(record_again, action_id=action_id, values=values, as_at=day)
         for name, text in changed.items():
             if values.get(name, text) != text:
                 was = f"“{shorten(values[name])}”" if values[name] else "empty"
-                said.setdefault(name, f"From {say_day(day)} the {name} is {was}, as recorded.")
-    return done, list(said.values())
+                sentences.setdefault(name, f"From {say_day(day)} the {name} is {was}, as recorded.")
+    return done, list(sentences.values())
 
 
 def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wanted: Update) -> Update:

@@ -91,7 +91,7 @@ def kept_back_beyond(
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
     wording: dict[tuple[str, str], set[int]] = {}
-    said, called = (
+    repeated, called = (
         {tuple(words_of(one.text)) for one in exempt.texts if one.column not in _WHO},
         _exempt_titles(exempt.texts),
     )
@@ -107,7 +107,7 @@ def kept_back_beyond(
         if one.is_role:
             roles.add(one.text)
         elif one.is_heading:
-            lines = set(_called(one, said))
+            lines = set(_called(one, repeated))
             headings |= lines
             titles |= lines
         elif one.field == "title" and kind is Action and row_id in with_notes and not _has_twin(one, called):
@@ -185,11 +185,11 @@ def _has_twin(one: Published, called: _ByName) -> bool:
     return bool(called.get(tuple(words_of(one.text)), set()) - {(type(one.record), one.record.id)})
 
 
-def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a heading that name something or somebody; `said` are the whole texts of exempt fields."""
+def _called(one: Published, sentences: Collection[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a heading that name something or somebody; `sentences`: the texts of exempt fields."""
     for line in lines_of(one.text):
         words = words_of(line)
-        is_quoted = one.field in _ATTENDANCE and tuple(words) in said
+        is_quoted = one.field in _ATTENDANCE and tuple(words) in sentences
         if (len(words) < RUN and not is_quoted) or one.field in _NAMES:
             yield line
 
@@ -209,8 +209,8 @@ def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], k
 
     left = {(field, line) for field, line in lines if is_plain(field, line)}
     for one in exempt if left else ():
-        said = alike(one.text)
-        left = {(field, line) for field, line in left if field == one.column or alike(line) not in said}
+        folded_text = alike(one.text)
+        left = {(field, line) for field, line in left if field == one.column or alike(line) not in folded_text}
     return {line for _, line in left}
 
 

@@ -78,14 +78,14 @@ def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = F
         return f"Remove the role of “{owner}”"
     if has_contact(role):
         raise RuleBroken("A role is published without telephone numbers and e-mail addresses. Leave them out.", "role")
-    said = OwnerRole(clean(owner), role, is_role)
-    if said.is_named_by_it and suggest_role(owner).is_role:
-        said = replace(said, is_role=True)
-    if said.is_named_by_it:
+    owner_role = OwnerRole(clean(owner), role, is_role)
+    if owner_role.is_named_by_it and suggest_role(owner).is_role:
+        owner_role = replace(owner_role, is_role=True)
+    if owner_role.is_named_by_it:
         raise RuleBroken(
             f"“{role}” is what is written here. Enter a role, or select that it is already a role.", "role"
         )
-    _write(work, held, said)
+    _write(work, held, owner_role)
     return f"Set the role of “{owner}” to “{role}”"
 
 

@@ -22,8 +22,8 @@ def permit_words(work: UnitOfWork, *, repeats: Sequence[Repeat], reason: str) ->
         raise RuleBroken(_ASK, "reason")
     for repeat in repeats:
         work.add(Permit(repeat.place, repeat.words, reason))
-    said = repeats[0].place if len(repeats) == 1 else count(len(repeats), "text")
-    return f"Allow publication of {said}"
+    where = repeats[0].place if len(repeats) == 1 else count(len(repeats), "text")
+    return f"Allow publication of {where}"
 
 
 def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:

@@ -35,9 +35,9 @@ def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> l
     roles: set[str] = set()
     for one in published_texts(public):
         repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
-        said = says_exempt(one) if one.text not in allowed else None
-        if said:
-            repeats = (said, *repeats)
+        repeated = says_exempt(one) if one.text not in allowed else None
+        if repeated:
+            repeats = (repeated, *repeats)
         if repeats and one.text not in roles:
             found.setdefault((one.key, one.text), (one, repeats))
             roles |= {one.text} if one.is_role else set()
@@ -51,13 +51,13 @@ def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repe
     there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
     elsewhere = _beyond(checked.found, there)
     for part in checked.found:
-        said = set(_pieces(checked.texts.get(part, "")))
+        pieces = set(_pieces(checked.texts.get(part, "")))
         there += [
             one
             for one in repeated
             if one not in there
             and not set(one[1]).isdisjoint(elsewhere.get(part, ()))
-            and not said.isdisjoint(_pieces(one[0].text))
+            and not pieces.isdisjoint(_pieces(one[0].text))
         ]
         elsewhere = _beyond(elsewhere, there)
     return there, elsewhere
@@ -65,8 +65,8 @@ def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repe
 
 def _beyond(found: Mapping[str, tuple[Found, ...]], there: Iterable[Repeated]) -> dict[str, tuple[Found, ...]]:
     """Return the parts in which something is found that none of the texts repeats."""
-    told = {one for _, some in there for one in some}
-    return {part: some for part, some in found.items() if not told.issuperset(some)}
+    listed = {one for _, some in there for one in some}
+    return {part: some for part, some in found.items() if not listed.issuperset(some)}
 
 
 def _pieces(text: str) -> Iterator[tuple[str, ...]]:

@@ -79,12 +79,12 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
         return paper
     position = paper.position
 
-    def said(column: str, row_id: int, text: str) -> str:
+    def add_finds(column: str, row_id: int, text: str) -> str:
         mark = found.get((column, row_id))
         return f"{text}  {in_short([('', mark)])}" if mark else text
 
     tables = (
-        replace(one, table=replace(one.table, title=said(_TABLE, one.table.id, one.table.title)))
+        replace(one, table=replace(one.table, title=add_finds(_TABLE, one.table.id, one.table.title)))
         for one in position.tables
     )
     return replace(
@@ -93,7 +93,7 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
             position,
             exemptions=(*position.exemptions, *_marks(found)),
             tables=tuple(tables),
-            statements=tuple(replace(one, text=said(_STATEMENT, one.id, one.text)) for one in position.statements),
+            statements=tuple(replace(one, text=add_finds(_STATEMENT, one.id, one.text)) for one in position.statements),
         ),
         roles=tuple(one for one in paper.roles if (_ROLE, one.id) not in found),
     )

@@ -232,18 +232,18 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
     changes = accepted_at_once(returns)
     conflicts = [one for one in returns.answers if not one.line.is_usual]
     verb = "imported" if accepted else "would be imported with --accept"
-    said = [f"{count(len(changes), 'change')} {verb}."]
-    said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in changes]
+    lines = [f"{count(len(changes), 'change')} {verb}."]
+    lines += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in changes]
     if conflicts:
-        said.append(f"{count(len(conflicts), 'conflict')}, kept as they are in the plan:")
-        said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
+        lines.append(f"{count(len(conflicts), 'conflict')}, kept as they are in the plan:")
+        lines += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
     if returns.silent:
-        said.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
+        lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
-        said.append(
+        lines.append(
             f"No longer in their update forms: {join([one.line.ref or one.line.title for one in returns.left_out])}."
         )
-    return [*said, *map(say_problem, returns.problems)]
+    return [*lines, *map(say_problem, returns.problems)]
 
 
 def say_problem(problem: Problem) -> str:

@@ -41,10 +41,10 @@ class Sending(Struct, frozen=True):
     def says(self) -> str:
         """Return '6 workbooks with a draft e-mail each in …', followed by the files that were kept."""
         each = " each" if len(self.books) > 1 else ""
-        said = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
+        sentences = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
         for old, new in self.left:
-            said.append(f"{old} has a response that has not been imported, so it was kept; the new form is {new}.")
-        return " ".join([*said, self.unasked] if self.unasked else said)
+            sentences.append(f"{old} has a response that has not been imported, so it was kept; the new form is {new}.")
+        return " ".join([*sentences, self.unasked] if self.unasked else sentences)
 
 
 def send_returns(

@@ -31,10 +31,10 @@ def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) 
         return
     answer["not_for_publication"] = say_banner(held)
 
-    def put(said: JsonObject, column: str, row_id: int) -> None:
+    def put(entry: JsonObject, column: str, row_id: int) -> None:
         mark = marks.get((column, row_id))
         if mark is not None:
-            said["exempt"] = {
+            entry["exempt"] = {
                 "paragraph": mark.paragraph or None,
                 "reason": mark.reason,
                 "title_public": mark.title_public,

@@ -61,19 +61,19 @@ def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> 
     late = {action.action.id for action in content.overdue(on)}
     counted = [f"{word} {number}" for word, number in content.counts().items()]
     unread = sum(one.action.is_never_late for one in content.actions)
-    told = [f"timescale not understood {unread}"] if unread else []
+    remarks = [f"timescale not understood {unread}"] if unread else []
     lines = [
         " · ".join(
             printable(part) for part in (plan.title, plan.service, plan.period, in_short(marks.on_plan(plan))) if part
         ),
-        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}", *told]),
+        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}", *remarks]),
     ]
     columns = [_cells(action, late) for action in content.actions]
     widths = [max(map(len, column)) for column in zip(*columns, strict=True)]
     rest = max(width - sum(size + 2 for size in widths if size) - 2, _LEAST_TITLE)
     for section in content.sections:
-        said = in_short(marks.on_section(plan, section.section))
-        lines += ["", f"{section.section.ref}  {section.section.title}  {said}".strip()]
+        label = in_short(marks.on_section(plan, section.section))
+        lines += ["", f"{section.section.ref}  {section.section.title}  {label}".strip()]
         for action in section.actions:
             cells = [cell.ljust(size) for cell, size in zip(_cells(action, late), widths, strict=True) if size]
             lead = "  ".join(["", *cells])
@@ -116,8 +116,8 @@ def _indicator_lines(shown: Position) -> list[str]:
         indicator, found = one.content.indicator, one.assessment
         printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
         target = printed_target(one.content, one.target)
-        said = (found.status, found.directions.previous or "") if found else ("", "")
-        cells = (indicator.unit, printed, period, target, *said)
+        words = (found.status, found.directions.previous or "") if found else ("", "")
+        cells = (indicator.unit, printed, period, target, *words)
         locked = bool(marks_within(Position(indicators=(one.content,), exemptions=shown.exemptions)))
         rows.append(
             (_locked(indicator.name, _WIDEST["name"], locked), *(_short(cell, _WIDEST["figure"]) for cell in cells))
@@ -153,8 +153,8 @@ def _register_lines(content: RegisterContent, exempt: Collection[int | None]) ->
         )
         for risk in (one.risk for one in content.risks)
     ]
-    said = f"{printable(content.register.title)} · {count(len(rows), 'entry', 'entries')}"
-    return [said, *(_in_columns(rows) if rows else ())]
+    heading = f"{printable(content.register.title)} · {count(len(rows), 'entry', 'entries')}"
+    return [heading, *(_in_columns(rows) if rows else ())]
 
 
 def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:

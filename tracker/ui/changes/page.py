@@ -68,7 +68,7 @@ class ChangesPage(Page):
         self.list.opened.connect(lambda line: self.go_to.emit(line.place, line.row_id))
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)
-        self.said = label("", "muted", wraps=True)
+        self.caption = label("", "muted", wraps=True)
         self._stack = ListOrEmpty(self.list, self.since.box)
         self.empty = self._stack.empty
         self.changes = Changes()
@@ -152,7 +152,7 @@ class ChangesPage(Page):
         top.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
         top.setSpacing(SPACING[1])
         top.addWidget(asked)
-        top.addWidget(self.said)
+        top.addWidget(self.caption)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -179,8 +179,8 @@ class ChangesPage(Page):
         self._reading.forget()
         if since is None:
             return
-        self.said.setText("Finding changes…")
-        self.said.show()
+        self.caption.setText("Finding changes…")
+        self.caption.show()
         request = _Request(self.session.tracker, since, until)
         title = f"From {_say(since)} to {_say(until) if until is not None else 'now'}"
         self._reading.start(
@@ -200,8 +200,8 @@ class ChangesPage(Page):
         parts = [count(changes.total, "change")] if changes.total else ["no changes"]
         if silent:
             parts.append(f"{count(silent, 'open action')} with no update")
-        self.said.setText(f"{title}: {'; '.join(parts)}.")
-        self.said.setVisible(bool(self.model.rowCount()))  # otherwise the message in place of the list says it
+        self.caption.setText(f"{title}: {'; '.join(parts)}.")
+        self.caption.setVisible(bool(self.model.rowCount()))  # otherwise the message in place of the list says it
         self._say_empty(title)
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
@@ -230,8 +230,8 @@ class ChangesPage(Page):
         self._read()
 
     def _on_refused(self, sentence: str) -> None:
-        self.said.show()
-        self.said.setText(sentence or "Cancelled. Choose the dates again.")
+        self.caption.show()
+        self.caption.setText(sentence or "Cancelled. Choose the dates again.")
 
 
 def _say(moment: Moment) -> str:

@@ -79,8 +79,8 @@ class DragPreview:
         for day, words in day_ticks(frame.days.first_day, frame.days.last_day, most):
             across = frame.across(day.toordinal())
             painter.drawLine(QLineF(across, frame.bottom, across, frame.bottom + 4 * unit))
-            place = QRectF(across - reach, below, 2 * reach, 2 * height)
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+            area = QRectF(across - reach, below, 2 * reach, 2 * height)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
 
 def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[_Run], unit: float) -> None:
@@ -92,9 +92,9 @@ def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[
     up = (frame.top - frame.bottom) / (frame.high - frame.low)
     pen = _pen(line.colour, 1.0 if many else line.width * unit, line.dashes)
     for run in shown:
-        place = QTransform(across, 0, 0, up, frame.across(run.days[0]), frame.bottom - frame.low * up)
+        transform = QTransform(across, 0, 0, up, frame.across(run.days[0]), frame.bottom - frame.low * up)
         painter.setPen(pen)
-        painter.drawPolyline(place.map(run.points))
+        painter.drawPolyline(transform.map(run.points))
         if line.has_dots and not many:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(line.colour))

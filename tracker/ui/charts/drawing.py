@@ -84,7 +84,7 @@ def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
     if spc is None:
         words = describe_indicator(content, shown)
     else:
-        notes = [mark.said for mark in control_marks(content, spc, shown)]
+        notes = [mark.spoken for mark in control_marks(content, spc, shown)]
         words = alternative_text(spc, content.indicator.name, measure_of(content), shown, content.rebases, notes)
     return Drawn(request, known, picture, words)
 

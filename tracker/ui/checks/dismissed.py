@@ -79,13 +79,13 @@ class DismissPanel(QWidget):
         self._finding = finding
         self.settling.show_finding(finding)
         if finding is not None:
-            for words, said in (
+            for words, text in (
                 (self.rule, finding.heading),
                 (self.explanation, finding.explanation),
                 (self.title, finding.title),
                 (self.sentence, finding.sentence),
             ):
-                words.setText(said)
+                words.setText(text)
 
     def begin(self) -> None:
         """Show the box for the reason, and move the focus into it."""
@@ -155,10 +155,14 @@ class DismissedList(QWidget):
 
     def _add(self, one: Dismissed) -> None:
         day = say_moment(one.at.astimezone(), self._session.today) if one.at else ""
-        said = ", ".join(part for part in (one.who, day) if part)
+        by_whom = ", ".join(part for part in (one.who, day) if part)
         title = _words("strong", one.finding.title)
         title.setContentsMargins(0, SPACING[1], 0, 0)
-        for words in (title, _words("", one.finding.sentence), _words("muted", f"“{one.why.reason}” {said}".strip())):
+        for words in (
+            title,
+            _words("", one.finding.sentence),
+            _words("muted", f"“{one.why.reason}” {by_whom}".strip()),
+        ):
             self._column.addWidget(words)
         button = QPushButton("Show again")
         button.setProperty("role", "link")

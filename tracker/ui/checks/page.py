@@ -73,7 +73,7 @@ class ChecksPage(Page):
         self.filter.filtered.connect(self._list)
         self._listed: Looked | None = None
         self._has_panel = True
-        self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
+        self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.conditions())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
@@ -206,10 +206,10 @@ class ChecksPage(Page):
         if checking.found is None:
             self.tally.setText(looking)
             return
-        said = f"{count(checking.found.total, 'issue')} to check" if checking.found.total else _ABOUT
+        sentence = f"{count(checking.found.total, 'issue')} to check" if checking.found.total else _ABOUT
         if not checking.is_fresh:
-            said = f"{said if checking.found.total else 'No issues'} at the last check. {looking}".strip()
-        self.tally.setText(said)
+            sentence = f"{sentence if checking.found.total else 'No issues'} at the last check. {looking}".strip()
+        self.tally.setText(sentence)
 
     def _go_to_dismissed(self) -> None:
         self.dismissals.unfold()

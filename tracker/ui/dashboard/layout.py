@@ -118,8 +118,8 @@ class DashboardLayout:
             return Grid((named, below[1:]), below[0 if fits else 1 :])
         across = max(self.page // max(figures), 1)
         width = self.page // across
-        places = range(len(figures))
-        bands = (places[start : start + across] for start in places[::across])
+        columns = range(len(figures))
+        bands = (columns[start : start + across] for start in columns[::across])
         lines = tuple(tuple(Spot(1 + one, one % across * width, width) for one in band) for band in bands)
         return Grid((named, *lines), named, is_headed_each=True)
 

@@ -214,8 +214,8 @@ def _paint_mark(
 
 def _paint_note(painter: QPainter, area: QRect, line: NoteLine, layout: DashboardLayout, shown: Colours) -> None:
     words = layout.wrap(layout.small, line.text, layout.note_width())
-    place = QRect(area.left() + PAD_X, area.top() + layout.note_top(line), layout.note_width(), 0)
-    _write(painter, place, words, layout.small, shown.muted)
+    rectangle = QRect(area.left() + PAD_X, area.top() + layout.note_top(line), layout.note_width(), 0)
+    _write(painter, rectangle, words, layout.small, shown.muted)
 
 
 def _write(
@@ -232,8 +232,8 @@ def _write(
     height, y = ceil(font.metrics.lineSpacing()), area.top()
     for line in lines:
         if line:
-            place = QRect(area.left(), y, area.width(), height)
+            rectangle = QRect(area.left(), y, area.width(), height)
             flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
-            painter.drawText(place, flags, line)
+            painter.drawText(rectangle, flags, line)
         y += height
     return y

@@ -83,13 +83,13 @@ class DashboardList(Lines[Line]):
         """Return the first row of the next table (`by` 1) or of the previous one (`by` -1); None past the ends."""
         current = table_of(self.line(row))
         starts = [
-            place
-            for place, line in enumerate(self._lines)
-            if isinstance(line, FigureLine) and isinstance(self._lines[place - 1], HeadLine)
+            index
+            for index, line in enumerate(self._lines)
+            if isinstance(line, FigureLine) and isinstance(self._lines[index - 1], HeadLine)
         ]
         if by > 0:
-            return next((place for place in starts if place > row), None)
-        earlier = [place for place in starts if place < row and table_of(self._lines[place]) is not current]
+            return next((start for start in starts if start > row), None)
+        earlier = [start for start in starts if start < row and table_of(self._lines[start]) is not current]
         return earlier[-1] if earlier else None
 
 

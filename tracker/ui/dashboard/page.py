@@ -88,8 +88,8 @@ class DashboardPage(Page):
         self.view.activated.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
-        self.said = label("", "muted", wraps=True)
-        self.said.hide()
+        self.caption = label("", "muted", wraps=True)
+        self.caption.hide()
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
         self.empty.fill(
@@ -151,7 +151,7 @@ class DashboardPage(Page):
         top.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[2])
         top.setSpacing(SPACING[1])
         top.addLayout(below)
-        top.addWidget(self.said)
+        top.addWidget(self.caption)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(indented(self._stack, PAD_X))
@@ -214,8 +214,8 @@ class DashboardPage(Page):
         table = self.view.table
         if table is not None:
             is_exempt = any(row.indicator_id in self._exempt for row in table.rows)
-            said = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
-            QGuiApplication.clipboard().setMimeData(as_mime(*copied(said)))
+            marked_table = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
+            QGuiApplication.clipboard().setMimeData(as_mime(*copied(marked_table)))
             self._say(f"Copied the table “{table.title}”, {count(len(table.rows), 'row')}.")
         else:
             self._say("Nothing was copied. Select a line of a table first.")
@@ -227,10 +227,10 @@ class DashboardPage(Page):
         return PrintOrder(" ".join(filter(None, (TITLE, self.shown.scope))), make, is_landscape=True)
 
     def _say(self, sentence: str, *, is_problem: bool = False) -> None:
-        self.said.setProperty("role", "error" if is_problem else "muted")
-        restyle(self.said)
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        self.caption.setProperty("role", "error" if is_problem else "muted")
+        restyle(self.caption)
+        self.caption.setText(sentence)
+        self.caption.setVisible(bool(sentence))
 
 
 def _read(request: _Request, progress: Progress) -> _Found:

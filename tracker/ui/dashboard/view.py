@@ -58,8 +58,8 @@ class DashboardView(QListView):
         self._measure()
         self.lines.show(found)
         same = self.lines.row_of_indicator(kept)
-        place = same if same is not None else min(max(row, 0), self.lines.rowCount() - 1)
-        self.setCurrentIndex(self.lines.index(place))
+        index = same if same is not None else min(max(row, 0), self.lines.rowCount() - 1)
+        self.setCurrentIndex(self.lines.index(index))
         self._top = top
 
     def step_table(self, by: int) -> None:

@@ -221,9 +221,9 @@ class Jobs(QObject):
             job.then(result)
 
 
-def _is_there(told: Callable[..., object]) -> bool:
+def _is_there(callback: Callable[..., object]) -> bool:
     """Return whether the object whose method is to be called still exists: a page may be deleted while its job runs."""
-    owner = getattr(getattr(told, "func", told), "__self__", None)
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
 

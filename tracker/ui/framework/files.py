@@ -62,7 +62,7 @@ class Files(QObject):
     """Emitted before the file is closed: from now on nothing may be read from its session."""
     not_opened = Signal(str)
     """Emitted with a sentence if the file could not be opened or made; "" if the user cancelled."""
-    said = Signal(str)
+    message = Signal(str)
     """Emitted with a sentence about what was done."""
     warned = Signal(str)
     """Emitted with a sentence about what was not done or is wrong."""
@@ -100,7 +100,7 @@ class Files(QObject):
             is_open = path.resolve() == self.path
             trouble = self.session.tracker.store.trouble()
             if is_open and trouble is None and not self.session.view_only:
-                self.said.emit(f"{path.name} is open already")
+                self.message.emit(f"{path.name} is open already")
                 return
             if is_open or (trouble is not None and trouble.now_at == path.resolve()):
                 self.close()
@@ -172,7 +172,7 @@ class Files(QObject):
             self._jobs.start(
                 lambda session, _progress: session.tracker.store.back_up(),
                 self.session,
-                lambda path: self.said.emit(f"Backed up to {path}"),
+                lambda path: self.message.emit(f"Backed up to {path}"),
                 title="Backing up",
                 refused=self.warned.emit,
             )
@@ -325,12 +325,12 @@ def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Res
 
 
 def _say_restored(restored: _Restored, path: Path) -> str:
-    said = f"{path.name} was restored from {restored.backup}."
+    sentence = f"{path.name} was restored from {restored.backup}."
     if restored.kept is None:
-        return said
-    said = f"{said} {restored.lost}" if restored.lost else said
+        return sentence
+    sentence = f"{sentence} {restored.lost}" if restored.lost else sentence
     return (
-        f"{said} The file it replaced was saved as {restored.kept}. To go back to it, choose File > Restore from "
+        f"{sentence} The file it replaced was saved as {restored.kept}. To go back to it, choose File > Restore from "
         "backup…, then Another file…, and that file."
     )
 

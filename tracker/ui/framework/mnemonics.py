@@ -138,9 +138,9 @@ def _letter(text: str) -> str:
 
 def _places(text: str) -> list[int]:
     """Return the positions of the characters of a text that can be its letter, the first of each word first."""
-    said = text.partition("\t")[0]
-    able = [at for at, letter in enumerate(said) if letter.isascii() and letter.isalnum()]
-    begins = [at for at in able if at == 0 or not said[at - 1].isalnum()]
+    title = text.partition("\t")[0]
+    able = [at for at, letter in enumerate(title) if letter.isascii() and letter.isalnum()]
+    begins = [at for at in able if at == 0 or not title[at - 1].isalnum()]
     return [*begins, *(at for at in able if at not in begins)]
 
 

@@ -72,9 +72,9 @@ class NewestJob(QObject):
         """Ignore the answer of the job under way, as something else is shown."""
         _abandon(self._begun)
 
-    def _tell(self, told: Callable[[T], None], answer: T) -> None:
+    def _tell(self, callback: Callable[[T], None], answer: T) -> None:
         self._begun.clear()
-        told(answer)
+        callback(answer)
 
 
 def _abandon(jobs: list[Job]) -> None:

@@ -25,7 +25,7 @@ class Session(QObject):
     """Emitted when a ChangeSet has been committed (also by undo and redo, also from a background job)."""
     refused = Signal(str)
     """Emitted with a sentence for the user: what was not done, and why."""
-    told = Signal(str)
+    message = Signal(str)
     """Emitted with a sentence for the user in passing: nothing could be done, or needed to be."""
 
     def __init__(self, tracker: Tracker, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
@@ -66,7 +66,7 @@ class Session(QObject):
         try:
             self.do(use_case, *arguments, **named)
         except NothingToDo as error:
-            self.told.emit(str(error))
+            self.message.emit(str(error))
             return False
         except TrackerError as error:
             self.refused.emit(str(error))
@@ -87,7 +87,7 @@ class Session(QObject):
                 raise RuleBroken(self.busy)
             step()
         except NothingToDo as error:
-            self.told.emit(str(error))
+            self.message.emit(str(error))
         except TrackerError as error:
             self.refused.emit(str(error))
 

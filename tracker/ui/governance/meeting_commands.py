@@ -181,14 +181,14 @@ class MeetingEdits(QObject):
             held = len(self._session.read(editions))
             if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
                 if len(self._session.read(editions)) == held:
-                    self._session.told.emit(self._session.read(say_same, meeting.meeting.id))
+                    self._session.message.emit(self._session.read(say_same, meeting.meeting.id))
                 else:
                     self._panels.begin()
             return
         self._session.jobs.start(
             _freeze,
             (self._session.tracker, meeting.meeting.id, item_id),
-            lambda same: self._session.told.emit(same) if same else None,
+            lambda same: self._session.message.emit(same) if same else None,
             title="Taking a snapshot",
             refused=self._session.refused.emit,
             writing=True,

@@ -252,15 +252,15 @@ class EditionPanel(FormPanel):
         """Show an edition."""
         self._edition = edition
         self.show_record(edition.id, edition)
-        said = (
+        sentence = (
             f"Snapshot {edition.number}: plans, indicators and risks as at {say_day(edition.as_at)}. "
             "Later changes do not affect it."
         )
-        self.says.setText(said)
+        self.says.setText(sentence)
 
         def add(later: str) -> None:
             if later:
-                self.says.setText(f"{said} {later}")
+                self.says.setText(f"{sentence} {later}")
 
         read = partial(left_out, self.session.tracker, edition)
         self._reading.read(read, add, title="Find entries with later dates")

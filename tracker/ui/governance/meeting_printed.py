@@ -93,14 +93,14 @@ def _row(row: ListedRow, content: MeetingContent, exempt: Collection[int]) -> Ro
     texts = [cell.text for cell in row.cells]
     if row.is_heading:
         return Row((Cell(texts[0]),), is_heading=True)
-    source, said = row.source, []
+    source, cells = row.source, []
     if isinstance(source, AgendaItem):
         reason = content.cover(source.id).part_two_reason
-        said = [("Contact", source.contact), ("Recommended", source.recommendation), ("Resolved", source.resolution)]
-        said += [("Reason for inclusion in Part II", reason)]
+        cells = [("Contact", source.contact), ("Recommended", source.recommendation), ("Resolved", source.resolution)]
+        cells += [("Reason for inclusion in Part II", reason)]
     elif isinstance(source, Obligation):
-        said = [("Owner", source.owner)]
-    remark = "\n".join(f"{name}: {text.strip()}" for name, text in said if text.strip())
+        cells = [("Owner", source.owner)]
+    remark = "\n".join(f"{name}: {text.strip()}" for name, text in cells if text.strip())
     is_exempt = isinstance(source, AgendaItem) and source.id in exempt
     state = Cell(texts[2], is_muted=not row.cells[2].is_amiss, is_strong=row.cells[2].is_amiss)
     return Row((Cell(texts[0], is_muted=True), Cell(texts[1], remark=remark, is_exempt=is_exempt), state))

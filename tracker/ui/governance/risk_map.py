@@ -74,8 +74,8 @@ class RiskMap(QWidget):
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        places = range(1, self._places + 1)
-        cells = ((one, other) for one in places for other in places)
+        scores = range(1, self._places + 1)
+        cells = ((one, other) for one in scores for other in scores)
         found = next((cell for cell in cells if self._area(cell).contains(event.position())), None)
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             self._at = found

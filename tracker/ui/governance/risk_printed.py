@@ -97,13 +97,15 @@ def _add_map(flow: Flow, content: RegisterContent) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(fonts.small.font)
         for row in range(likely):
-            place = likely - row
+            likelihood = likely - row
             y = top + row * _HIGH
-            _write(painter, QRectF(0, y, _WORDS - _PAD, _HIGH), scale.likelihood[place - 1], fonts.small, LIGHT.muted)
+            _write(
+                painter, QRectF(0, y, _WORDS - _PAD, _HIGH), scale.likelihood[likelihood - 1], fonts.small, LIGHT.muted
+            )
             for column in range(grave):
                 area = QRectF(_WORDS + column * _WIDE, y, _WIDE, _HIGH).adjusted(1, 1, -1, -1)
-                found = [one for one in risks if (one.likelihood, one.impact) == (place, column + 1)]
-                ground = rating(place * (column + 1), "risk", scale)
+                found = [one for one in risks if (one.likelihood, one.impact) == (likelihood, column + 1)]
+                ground = rating(likelihood * (column + 1), "risk", scale)
                 _paint_cell(painter, area, ground.fill if ground else LIGHT.surface, found, fonts)
         for column in range(grave):
             area = QRectF(_WORDS + column * _WIDE, top + likely * _HIGH, _WIDE, fonts.line)

@@ -89,7 +89,7 @@ class RisksPage(Page):
             self.view.group_of,
         )
         drag.shifted.connect(self.edits.move)
-        self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.said())
+        self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.conditions())
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
         self._offers = (

@@ -41,19 +41,19 @@ class Happening(Struct, frozen=True):
 
 def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
     """Return the history of an action in words, newest first. Typing in one field within ten minutes is one entry."""
-    said: list[Happening] = []
+    items: list[Happening] = []
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):
         is_told = entry.as_at is None or entry.deed != "do"
         sentences = [as_done(entry.sentence)] if is_told else say_change(change)
         if is_told and change.kind is Action and change.before and (entry.id, change.row_id) in added:
             sentences = say_change(change)  # an imported document gives the earlier value as well
-        if said and said[-1].entry.id == entry.id:
-            before = [sentence for sentence in sentences if sentence not in said[-1].sentences]
-            said[-1] = Happening(entry, (*before, *said[-1].sentences))
+        if items and items[-1].entry.id == entry.id:
+            before = [sentence for sentence in sentences if sentence not in items[-1].sentences]
+            items[-1] = Happening(entry, (*before, *items[-1].sentences))
         elif sentences:
-            said.append(Happening(entry, tuple(sentences)))
-    return tuple(said)
+            items.append(Happening(entry, tuple(sentences)))
+    return tuple(items)
 
 
 def say_change(change: RowChange) -> list[str]:
@@ -68,12 +68,12 @@ def say_change(change: RowChange) -> list[str]:
         return ["Added"]
     if change.after is None:
         return ["Deleted"]
-    said = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+    sentences = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
     if {"section_id", "position"} & set(change.after):
-        said.append("Moved")
+        sentences.append("Moved")
     if "status_reason" in change.after and "status" not in change.after:
-        said.append(f"Reason: {shorten(change.after['status_reason'], _MOST)}")
-    return said
+        sentences.append(f"Reason: {shorten(change.after['status_reason'], _MOST)}")
+    return sentences
 
 
 def _say_note(change: RowChange) -> list[str]:

@@ -141,7 +141,7 @@ class HistoryPage(Page):
             return
         steps, why_not = steps_back_to(self.session.tracker, entry)
         if not steps:
-            self.session.told.emit(why_not)
+            self.session.message.emit(why_not)
             return
         box = UndoBackBox(steps, self.window())
         box.agreed.connect(lambda: undo_several(self.session, len(steps)))

@@ -73,8 +73,8 @@ class HistoryTable(RowTable):
             self.search(self._text)
             return
         wanted = self._text.casefold()
-        said = (change_set.sentence, as_done(change_set.sentence), change_set.who)
-        if any(wanted in words.casefold() for words in said):
+        texts = (change_set.sentence, as_done(change_set.sentence), change_set.who)
+        if any(wanted in words.casefold() for words in texts):
             entry = HistoryEntry(
                 change_set.id,
                 change_set.at,

@@ -57,13 +57,13 @@ _FEWEST_OF_REF, _MOST_OF_REF = 10, 22
 class Preview(Struct, frozen=True):
     """A draft with everything that is shown of it, worked out in the background.
 
-    `told` are the problems followed by the remarks. `columns` are those of the actions, and `blank` the indexes of the
-    empty ones.
+    `problem_rows` are the problems followed by the remarks. `columns` are those of the actions, and `blank` the indexes
+    of the empty ones.
     """
 
     draft: Draft
     problems: tuple[Problem, ...]
-    told: tuple[Row, ...]
+    problem_rows: tuple[Row, ...]
     columns: tuple[str, ...]
     blank: frozenset[int]
     actions: tuple[Row, ...]
@@ -89,11 +89,11 @@ def preview_of(draft: Draft, problems: Sequence[Problem], indicators: tuple[str,
     remarks = [Problem(where, f"{outside}: {text}") for where, text in draft.layout.remarks]
     columns, actions = action_columns(draft), action_rows(draft)
     blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
-    told = problem_rows((*problems, *remarks))
+    problem_lines = problem_rows((*problems, *remarks))
     figures = (reading_rows(draft), table_rows(draft), risk_rows(draft))
     further = benefit_rows(draft), earlier_status_columns(draft)
     forms = form_rows(draft), indicators
-    return Preview(draft, tuple(problems), told, columns, blank, actions, *figures, *further, *forms)
+    return Preview(draft, tuple(problems), problem_lines, columns, blank, actions, *figures, *further, *forms)
 
 
 class DraftView(QWidget):
@@ -180,14 +180,14 @@ class DraftView(QWidget):
     def _show_problems(self, preview: Preview) -> None:
         while (item := self._above.takeAt(0)) is not None:
             _drop(item.widget())
-        told = preview.told
-        if not told:
+        rows = preview.problem_rows
+        if not rows:
             return
         self._above.addWidget(label(_over_problems(preview), "heading"))
-        table = ProblemTable(told)
+        table = ProblemTable(rows)
         table.fit(self.width(), self.height())
         table.selectionModel().selectionChanged.connect(
-            lambda now, _before: self._go_to([told[index.row()].where for index in now.indexes()])
+            lambda now, _before: self._go_to([rows[index.row()].where for index in now.indexes()])
         )
         self._above.addWidget(table)
         table.show()
@@ -245,7 +245,7 @@ class DraftView(QWidget):
             columns = preview.columns
             self._sources = column_sources(preview.draft.layout, columns)
             headings = {place: source.heading for place, source in self._sources.items()}
-            past = {place: _IN_HISTORY for place, name in enumerate(columns) if name in preview.earlier}
+            past = {index: _IN_HISTORY for index, name in enumerate(columns) if name in preview.earlier}
             model = DraftTable(columns, preview.actions, sources=headings, asides=past)
             longest = max(len(row.cells[PlanColumn.REF]) for row in preview.actions)
             actions = PreviewTable(

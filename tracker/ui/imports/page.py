@@ -243,8 +243,8 @@ class BringInPage(Screen):
 
     def _not_read(self, sentence: str) -> None:
         self._sums.setText("Nothing was imported.")
-        told = sentence.replace(self._source.name, self._name) or "The import was cancelled."
-        self.say_problem(told[0].upper() + told[1:] if self._pasted else told)
+        message = sentence.replace(self._source.name, self._name) or "The import was cancelled."
+        self.say_problem(message[0].upper() + message[1:] if self._pasted else message)
 
     def _show(self, preview: Preview) -> None:
         first = self._preview is None
@@ -292,20 +292,20 @@ def say_sums(draft: Draft, counts: Mapping[str, int], problems: int) -> str:
     found = [count(number, noun[:-1]) for noun, number in counts.items() if number and noun not in ("plans", "exempt")]
     if counts["plans"] > 1:
         found.insert(0, count(counts["plans"], "plan"))
-    told = f" {count(problems, 'issue')} to check first." if problems else ""
+    issues = f" {count(problems, 'issue')} to check first." if problems else ""
     asked = questions_of(draft.layout)
     question = f" {count(asked, 'question')} under “Import options”." if asked else ""
     exempt = f" {count(marks, 'of them is', 'of them are')} not for publication." if marks else ""
-    said = f"{join(found) or 'Nothing'} will be imported.{exempt}{told}{question}"
-    return f"{said} Nothing is saved until you select Import."
+    sentence = f"{join(found) or 'Nothing'} will be imported.{exempt}{issues}{question}"
+    return f"{sentence} Nothing is saved until you select Import."
 
 
 def _look_over(source: Source, progress: Progress) -> Preview:
     draft = read_source(source.path, source.choices, waiting=lambda: progress(0, 0))
     if source.called:
         ours = f"file “{source.path.name}”"
-        told = tuple(replace(one, where=one.where.replace(ours, _COPIED)) for one in draft.problems)
-        draft = replace(draft, source=source.called, problems=told)
+        problems = tuple(replace(one, where=one.where.replace(ours, _COPIED)) for one in draft.problems)
+        draft = replace(draft, source=source.called, problems=problems)
     tracker = source.tracker
     plans = tracker.read(position).plans if tracker is not None and draft.benefits else ()
     kept: tuple[Problem, ...] = ()

@@ -38,7 +38,7 @@ class FormQuestion(QWidget):
         """Ask for the indicator of each form, offering `names`; hidden if there is no form."""
         if (forms, names) == self._shown:
             return
-        had_focus = next((place for place, box in enumerate(self.boxes) if box.hasFocus()), None)
+        had_focus = next((index for index, box in enumerate(self.boxes) if box.hasFocus()), None)
         self._shown = forms, names
         self._clear()
         for form in forms:
@@ -63,7 +63,7 @@ class FormQuestion(QWidget):
             box.addItem(_NONE, "")
             for name in names:
                 box.addItem(" ".join(name.split()), name)
-            chosen = next((place for place, name in enumerate(names, 1) if name == found.indicator), 0)
+            chosen = next((index for index, name in enumerate(names, 1) if name == found.indicator), 0)
             box.setCurrentIndex(chosen)
             box.activated.connect(lambda _place: self.answered.emit(found.form.title, box.currentData()))
             line.addWidget(box, 2)

@@ -63,7 +63,7 @@ class IndicatorFilter(QWidget):
         """True if there is anything to filter by."""
         return any(not box.isHidden() for box in self._boxes)
 
-    def said(self) -> dict[str, str]:
+    def conditions(self) -> dict[str, str]:
         """Return the conditions in force in words, by the name of their list."""
         return {
             box.accessibleName(): f"{word}: {box.currentText()}"

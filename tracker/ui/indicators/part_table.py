@@ -112,7 +112,7 @@ class PartTable(TypedTable):
         """Return the first column that the blank row still needs; None if nothing has been typed there."""
         if not self._typed:
             return None
-        return next((place for place in self._needed if not self._typed.get(place, "").strip()), None)
+        return next((column for column in self._needed if not self._typed.get(column, "").strip()), None)
 
     def is_blank(self, row: int) -> bool:
         return self.can_edit and row == len(self._rows)
@@ -168,7 +168,7 @@ class PartTable(TypedTable):
         kept, self._typed = self._typed, {**self._typed, column: text}
         if not any(typed.strip() for typed in self._typed.values()):
             self._typed = {}
-        if all(self._typed.get(place, "").strip() for place in self._needed) and not self._write(None, self._typed):
+        if all(self._typed.get(column, "").strip() for column in self._needed) and not self._write(None, self._typed):
             self._typed = kept
             return False
         self._tell(row)
@@ -197,21 +197,21 @@ class PartTable(TypedTable):
     def _take(self, rows: list[Any]) -> None:
         """Tell the views which rows were removed, added and moved, so that they keep their position."""
         wanted = {row.id for row in rows}
-        for place in reversed(range(len(self._rows))):
-            if self._rows[place].id not in wanted:
-                self.beginRemoveRows(_ROOT, place, place)
-                del self._rows[place]
+        for index in reversed(range(len(self._rows))):
+            if self._rows[index].id not in wanted:
+                self.beginRemoveRows(_ROOT, index, index)
+                del self._rows[index]
                 self.endRemoveRows()
-        for place, row in enumerate(rows):
+        for index, row in enumerate(rows):
             present = [one.id for one in self._rows]
             if row.id not in present:
-                self.beginInsertRows(_ROOT, place, place)
-                self._rows.insert(place, row)
+                self.beginInsertRows(_ROOT, index, index)
+                self._rows.insert(index, row)
                 self.endInsertRows()
-            elif present[place] != row.id:
+            elif present[index] != row.id:
                 come_from = present.index(row.id)
-                self.beginMoveRows(_ROOT, come_from, come_from, _ROOT, place)
-                self._rows.insert(place, self._rows.pop(come_from))
+                self.beginMoveRows(_ROOT, come_from, come_from, _ROOT, index)
+                self._rows.insert(index, self._rows.pop(come_from))
                 self.endMoveRows()
         self._rows = rows
         if self.rowCount():

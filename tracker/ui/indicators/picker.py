@@ -157,7 +157,7 @@ class IndicatorPicker(QWidget):
         picked = self.selected
         self._keeping = True
         self.model.filter(self.filter.wanted(self.search.text()))
-        self.chips.show_conditions(self.filter.said())
+        self.chips.show_conditions(self.filter.conditions())
         self._keeping = False
         row = self.model.row_of(picked)
         self._show_whether_any()

@@ -168,8 +168,8 @@ class ReadingTable(TypedTable):
         if role == Qt.ItemDataRole.EditRole:
             return _typed_text(reading, self._typed, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = text or (_NEW if reading is None else "blank")
-            return f"{said}{SPOKEN}" if self.is_exempt(index) else said
+            spoken = text or (_NEW if reading is None else "blank")
+            return f"{spoken}{SPOKEN}" if self.is_exempt(index) else spoken
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def is_exempt(self, index: QModelIndex | QPersistentModelIndex) -> bool:

@@ -66,27 +66,27 @@ class IndicatorRow(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, inside: QRect, index: Index, judged: Judged, font: QFont) -> None:
         shown, content, status = colours(), judged.content, judged.status
         line = QFontMetrics(font).lineSpacing()
-        place = QRect(inside.left(), inside.top(), inside.width(), line)
+        area = QRect(inside.left(), inside.top(), inside.width(), line)
         painter.setFont(font)
         tag = 0
         if index.data(Role.IS_EXEMPT):
             tag = tag_size(painter.fontMetrics()).width() + SPACING[1]
-            paint_tag(painter, place.adjusted(place.width() - tag + SPACING[1], 0, 0, 0), shown)
+            paint_tag(painter, area.adjusted(area.width() - tag + SPACING[1], 0, 0, 0), shown)
         for words in self._name(index, font):
-            write_left(painter, place.adjusted(0, 0, -tag, 0), words, shown.text)
-            place.translate(0, line)
-        place.translate(0, SPACING[0])
-        figures = QRect(place)
+            write_left(painter, area.adjusted(0, 0, -tag, 0), words, shown.text)
+            area.translate(0, line)
+        area.translate(0, SPACING[0])
+        figures = QRect(area)
         newest = shown_reading(judged)
         printed = say_figure(newest, content.indicator.unit) if newest is not None else ""
         if has_sparkline(judged):
-            said = QFontMetrics(strong(font)).horizontalAdvance(printed) + SPACING[1]
-            said += painter.fontMetrics().horizontalAdvance(newest.period.text) if newest is not None else 0
-            room = max(inside.width() - said - SPACING[2] - SPACING[0], 2 * line)
+            width = QFontMetrics(strong(font)).horizontalAdvance(printed) + SPACING[1]
+            width += painter.fontMetrics().horizontalAdvance(newest.period.text) if newest is not None else 0
+            room = max(inside.width() - width - SPACING[2] - SPACING[0], 2 * line)
             spark = min(round(_SPARK * line), inside.width() * 9 // 25, room)
-            figures.setWidth(place.width() - spark - SPACING[2])
+            figures.setWidth(area.width() - spark - SPACING[2])
             spark_left = figures.right() + SPACING[2]
-            paint_sparkline(painter, QRectF(spark_left, place.top() - 2, spark, line + 4), judged, shown)
+            paint_sparkline(painter, QRectF(spark_left, area.top() - 2, spark, line + 4), judged, shown)
         if newest is None:
             write_left(painter, figures, "No reading yet", shown.muted)
             return
@@ -94,17 +94,17 @@ class IndicatorRow(QStyledItemDelegate):
         used = write_left(painter, figures, printed, shown.text)
         painter.setFont(font)
         write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)
-        place.translate(0, line)
+        area.translate(0, line)
         if status:
             painter.setPen(QColor(shown.text))
-            paint_status(painter, place, SCHEMES[DEFAULT_SCHEME].find(status), shown)
-            place.setLeft(place.left() + status_size(status, painter.fontMetrics()).width())
+            paint_status(painter, area, SCHEMES[DEFAULT_SCHEME].find(status), shown)
+            area.setLeft(area.left() + status_size(status, painter.fontMetrics()).width())
         for number, (text, colour) in enumerate(indicator_remarks(judged, shown, with_target=not status)):
             if number or status:
-                place.setLeft(
-                    place.left() + write_left(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9
+                area.setLeft(
+                    area.left() + write_left(painter, area.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9
                 )
-            place.setLeft(place.left() + write_left(painter, place, text, colour))
+            area.setLeft(area.left() + write_left(painter, area, text, colour))
 
 
 def indicator_remarks(judged: Judged, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:

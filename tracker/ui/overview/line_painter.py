@@ -37,13 +37,13 @@ class OverviewLine(LineDelegate):
     def _title(self, line: Line) -> tuple[str, ...]:
         return (line.title,) if line.source is not None else super()._title(line)
 
-    def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
+    def paint_top(self, painter: QPainter, area: QRect, line: Line, shown: Colours) -> None:
         if isinstance(line.source, PlanCounts):
-            _paint_plan(painter, place.translated(0, SPACING[2] - LOOK.pad_y), line, line.source, shown)
+            _paint_plan(painter, area.translated(0, SPACING[2] - LOOK.pad_y), line, line.source, shown)
         elif isinstance(line.source, Judged):
-            _paint_indicator(painter, place, line.source, shown, with_target=line.status is None)
+            _paint_indicator(painter, area, line.source, shown, with_target=line.status is None)
         else:
-            super().paint_top(painter, place, line, shown)
+            super().paint_top(painter, area, line, shown)
 
 
 def _paint_plan(painter: QPainter, top: QRect, line: Line, found: PlanCounts, shown: Colours) -> None:
@@ -60,13 +60,13 @@ def _paint_plan(painter: QPainter, top: QRect, line: Line, found: PlanCounts, sh
     paint_legend(painter, legend, plan.scheme, counts, shown)
 
 
-def _paint_indicator(painter: QPainter, place: QRect, judged: Judged, shown: Colours, *, with_target: bool) -> None:
+def _paint_indicator(painter: QPainter, area: QRect, judged: Judged, shown: Colours, *, with_target: bool) -> None:
     metrics, font, indicator = painter.fontMetrics(), painter.font(), judged.content.indicator
     spark = 6 * metrics.lineSpacing()
-    high = place.height() + 2 * LOOK.pad_y - 10
-    picture = QRectF(place.right() - spark, place.top() - LOOK.pad_y + 5, spark, high)
+    high = area.height() + 2 * LOOK.pad_y - 10
+    picture = QRectF(area.right() - spark, area.top() - LOOK.pad_y + 5, spark, high)
     paint_sparkline(painter, picture, judged, shown)
-    rest = place.adjusted(0, 0, -spark - SPACING[3], 0)
+    rest = area.adjusted(0, 0, -spark - SPACING[3], 0)
     newest = shown_reading(judged)
     if newest is None:
         taken = write_right(painter, rest, "no reading yet", shown.muted)

@@ -90,14 +90,14 @@ def _way_lines(found: Overview, today: date, checks: int | None, changes: int | 
         lines.append(_way(f"{count(checks, 'issue')} to check", "in plans and figures", "Checks"))
     if found.edition is not None and changes is not None:
         edition = found.edition
-        said = count(changes, "change") if changes else "no changes"
-        text = f"Since snapshot {edition.number} ({say_day(edition.as_at)}): {said}"
+        counted = count(changes, "change") if changes else "no changes"
+        text = f"Since snapshot {edition.number} ({say_day(edition.as_at)}): {counted}"
         lines.append(_way(text, edition.title, CHANGES))
     return lines
 
 
 def _way(title: str, remark: str, place: str, row_id: int = 0, *, is_late: bool = False) -> Line:
-    return Line(title, "", remark, place, row_id, amiss="title" if is_late else "", said=_join(title, remark))
+    return Line(title, "", remark, place, row_id, amiss="title" if is_late else "", spoken=_join(title, remark))
 
 
 def _heading(title: str, total: int | None = None) -> Line:
@@ -132,7 +132,7 @@ def _sort(
                 status=status,
                 is_rated=True,
                 amiss="remark" if is_late else "",
-                said=_join(status.word if status else "", f"{action.ref} {action.title}".strip(), why, within),
+                spoken=_join(status.word if status else "", f"{action.ref} {action.title}".strip(), why, within),
             )
         )
     return lines + _rest(listed.total - len(listed.first), ATTENTION, listed.first[-1].plan_id)
@@ -143,9 +143,9 @@ def _benefit_lines(held: PlanBenefits, titles: dict[int, str]) -> list[Line]:
     within = titles.get(held.plan.id, "")
     lines = [_heading("Benefits", held.number)]
     for total in held.totals:
-        told = total.say_amounts()
-        said = _join(f"{total.name}: {told}", within)
-        lines.append(Line(total.name, remark=told, place=PLANS, row_id=held.action_id, within=within, said=said))
+        amounts = total.say_amounts()
+        remark = _join(f"{total.name}: {amounts}", within)
+        lines.append(Line(total.name, remark=amounts, place=PLANS, row_id=held.action_id, within=within, spoken=remark))
     return lines
 
 
@@ -157,7 +157,7 @@ def _indicator_line(judged: Judged) -> Line:
         row_id=indicator.id,
         status=SCHEMES[DEFAULT_SCHEME].find(judged.status) if judged.status else None,
         is_rated=True,
-        said=say_indicator(judged),
+        spoken=say_indicator(judged),
         source=judged,
     )
 
@@ -166,7 +166,7 @@ def _plan_line(shown: PlanCounts) -> Line:
     """Return the line of a plan; its spoken text has the count of each status, and of what is wrong."""
     total = count(shown.counts.total, "action")
     said_whole = _join(shown.plan.title, total, *say_counts(shown.counts))
-    return Line(shown.plan.title, "", total, ATTENTION, shown.plan.id, said=said_whole, source=shown)
+    return Line(shown.plan.title, "", total, ATTENTION, shown.plan.id, spoken=said_whole, source=shown)
 
 
 def _join(*parts: str) -> str:
@@ -190,9 +190,9 @@ def _last_note(line: ActionLine) -> str:
 
 def say_counts(counts: Counts) -> list[str]:
     """Return the count of each status of the scheme in words, then the counts of what is wrong, if any."""
-    said = [f"{word} {number:,}" for word, number in counts.statuses.items()]
+    counted = [f"{word} {number:,}" for word, number in counts.statuses.items()]
     if counts.without_status:
-        said.append(f"No status {counts.without_status:,}")
+        counted.append(f"No status {counts.without_status:,}")
     if counts.overdue:
-        said.append(f"{counts.overdue:,} overdue")
-    return said
+        counted.append(f"{counts.overdue:,} overdue")
+    return counted

@@ -63,7 +63,7 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
     is_of_today = order.edition is None and order.document is None
     held = tuple(held_too(order.tracker)) if is_of_today else ()
     if order.public:
-        said = publish_paper(
+        remarks = publish_paper(
             order.tracker,
             paper,
             order.path,
@@ -71,8 +71,8 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
             progress=progress,
             workbook="publication",
         )
-        return (*held, *said), proofs
-    said = export_paper(
+        return (*held, *remarks), proofs
+    remarks = export_paper(
         paper,
         order.path,
         template=order.template,
@@ -80,7 +80,7 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
         audience=order.audience,
         workbook="board" if order.audience == "board" else "working",
     )
-    return (*held, *said), proofs
+    return (*held, *remarks), proofs
 
 
 class PaperOf(Struct, frozen=True):

@@ -136,12 +136,12 @@ class OwnersPage(Screen):
         left = sum(not line.role for line in lines)
         people = count(len(lines), "owner or contact", "owners and contacts")
         if not lines:
-            said = "No names in this file yet."
+            sentence = "No names in this file yet."
         elif left:
-            said = f"{left:,} of {people} {'has' if left == 1 else 'have'} no role yet."
+            sentence = f"{left:,} of {people} {'has' if left == 1 else 'have'} no role yet."
         else:
-            said = f"Each of {people} has a role." if len(lines) > 1 else "The one who is named has a role."
-        self.tally.setText(said)
+            sentence = f"Each of {people} has a role." if len(lines) > 1 else "The one who is named has a role."
+        self.tally.setText(sentence)
         self._show_buttons()
 
     def _show_buttons(self) -> None:

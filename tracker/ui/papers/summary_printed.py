@@ -142,10 +142,10 @@ def _paint_card(painter: QPainter, area: QRect, card: Box, fonts: PrintFonts, na
     y = _paint_counts(painter, inner, y, card, fonts)
     late = f", {card.overdue:,} overdue" if card.overdue else ""
     painter.setPen(QColor(LIGHT.muted))
-    told = f"{count(card.total, 'action')}{late}" if card.total else "No actions"
-    painter.drawText(QRect(inner.left(), y, inner.width(), fonts.line), _SIDE, told)
+    counts = f"{count(card.total, 'action')}{late}" if card.total else "No actions"
+    painter.drawText(QRect(inner.left(), y, inner.width(), fonts.line), _SIDE, counts)
     if card.exempt:
-        used = round(fonts.plain.metrics.horizontalAdvance(f"{told}  "))
+        used = round(fonts.plain.metrics.horizontalAdvance(f"{counts}  "))
         painter.setPen(QColor(EXEMPT))
         painter.drawText(QRect(inner.left() + used, y, inner.width() - used, fonts.line), _SIDE, card.exempt)
 
@@ -162,8 +162,8 @@ def _count_lines(card: Box, width: int, fonts: PrintFonts) -> int:
 
 
 def _count_width(status: Status | None, number: int, fonts: PrintFonts) -> int:
-    said = round(fonts.plain.metrics.horizontalAdvance(f" {number:,}"))
-    return _word_width(status, fonts) + said + SPACING[1]
+    width = round(fonts.plain.metrics.horizontalAdvance(f" {number:,}"))
+    return _word_width(status, fonts) + width + SPACING[1]
 
 
 def _word_width(status: Status | None, fonts: PrintFonts) -> int:
@@ -177,14 +177,14 @@ def _paint_counts(painter: QPainter, inner: QRect, y: int, card: Box, fonts: Pri
     x = inner.left()
     for status, number in card.counts:
         word = status.word if status else NO_STATUS
-        named, said = _word_width(status, fonts), f" {number:,}"
+        named, number_text = _word_width(status, fonts), f" {number:,}"
         wide = _count_width(status, number, fonts)
         if x > inner.left() and x + wide > inner.left() + inner.width():
             x, y = inner.left(), y + fonts.line
         painter.setPen(QColor(LIGHT.text))
-        place = QRect(x, y, inner.width(), fonts.line)
-        paint_status(painter, place, status, LIGHT) if status else painter.drawText(place, _SIDE, word)
-        painter.drawText(QRect(x + named, y, inner.width(), fonts.line), _SIDE, said)
+        area = QRect(x, y, inner.width(), fonts.line)
+        paint_status(painter, area, status, LIGHT) if status else painter.drawText(area, _SIDE, word)
+        painter.drawText(QRect(x + named, y, inner.width(), fonts.line), _SIDE, number_text)
         x += wide
     return y + fonts.line
 

@@ -78,7 +78,7 @@ class PlanPrint:
         is_past = self._selection.day is not None
         rows = ListedRows(model.ids.page(0, len(model.ids)), model.groups) if model.is_whole else None
         header = view.horizontalHeader()
-        columns = [ListColumn(header.logicalIndex(place)) for place in range(header.count())]
+        columns = [ListColumn(header.logicalIndex(index)) for index in range(header.count())]
         wanted = _Wanted(
             self._selection.session.tracker,
             plan,

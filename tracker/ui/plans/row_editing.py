@@ -110,9 +110,9 @@ class RowEditing(QObject):
     def _go_on(self, column: ListColumn, by: int) -> None:
         """Edit the next cell of the row that has a box or a list, if there is one."""
         shown = [one for one in self._view.columns.shown if EDITED.get(one) is one]
-        place = shown.index(column) + by if column in shown else -1
-        if 0 <= place < len(shown):
-            QTimer.singleShot(0, self, partial(self.edit, shown[place]))
+        index = shown.index(column) + by if column in shown else -1
+        if 0 <= index < len(shown):
+            QTimer.singleShot(0, self, partial(self.edit, shown[index]))
         else:
             self._view.setFocus()
 

@@ -116,8 +116,8 @@ class SeveralBar(QWidget):
         self.setObjectName(FOOT_BAR)
         self._selection, self._session = selection, selection.session
         self._view, self._edits = table.view, edits
-        self.said = label("", "strong")
-        self.said.setContentsMargins(0, SPACING[0], SPACING[1], SPACING[0])
+        self.caption = label("", "strong")
+        self.caption.setContentsMargins(0, SPACING[0], SPACING[1], SPACING[0])
         self.question = Question()
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -125,7 +125,7 @@ class SeveralBar(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.question.box.setCompleter(completer)
         deeds = SeveralButtons(
-            self.said,
+            self.caption,
             {
                 "Status": ("Status ▾", self.offer_statuses),
                 "Owner": ("Owner…", self.ask_owner),
@@ -166,9 +166,9 @@ class SeveralBar(QWidget):
         """Show how many actions are selected; hide the bar if they are no longer several."""
         several = self._selection.several
         text = f"{several:,} selected" if several else ""
-        if several and text != self.said.text():
+        if several and text != self.caption.text():
             announce(self._view, text)
-        self.said.setText(text)
+        self.caption.setText(text)
         if not several and self.question.isVisibleTo(self):
             self.question.give_up()
         self.deeds.show_able(may_act=self._selection.can_edit)

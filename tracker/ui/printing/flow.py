@@ -86,9 +86,9 @@ class Flow:
                 else:
                     painter.drawText(QRect(left, top, self.room.width, fonts.line), _MIDDLE, word)
                     left += round(fonts.plain.metrics.horizontalAdvance(word))
-                said = f" {number:,}"
-                painter.drawText(QRect(left, top, self.room.width, fonts.line), _MIDDLE, said)
-                left += round(fonts.plain.metrics.horizontalAdvance(said)) + SPACING[3]
+                text = f" {number:,}"
+                painter.drawText(QRect(left, top, self.room.width, fonts.line), _MIDDLE, text)
+                left += round(fonts.plain.metrics.horizontalAdvance(text)) + SPACING[3]
 
         if counted:
             self._blocks.append(Block(fonts.line, paint))

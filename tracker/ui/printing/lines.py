@@ -26,8 +26,8 @@ def rows_of(lines: Iterable[Line], *, rated: bool = False) -> Iterator[Row]:
             yield heading_row(line.title, line.total)
         else:
             remark = Cell(line.remark, is_muted=line.amiss != "remark", is_strong=line.amiss == "remark")
-            said = _said(line)
-            yield Row((Cell(status=said.status), replace(said, status=None), remark) if rated else (said, remark))
+            cell = _said(line)
+            yield Row((Cell(status=cell.status), replace(cell, status=None), remark) if rated else (cell, remark))
 
 
 def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:

@@ -190,12 +190,12 @@ def say_returns(returns: Returns) -> list[str]:
     workbooks.
     """
     conflicts = sum(not one.line.is_usual for one in returns.answers)
-    said = f"{count(len(returns.answers) - conflicts, 'change')}"
+    counted = f"{count(len(returns.answers) - conflicts, 'change')}"
     if conflicts:
-        said += (
+        counted += (
             f" and {count(conflicts, 'conflict')}, which {'is' if conflicts == 1 else 'are'} accepted only where ticked"
         )
-    lines = [f"{said}. Nothing is saved until you select Accept." if returns.answers else "No changes to accept."]
+    lines = [f"{counted}. Nothing is saved until you select Accept." if returns.answers else "No changes to accept."]
     if returns.silent:
         lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:

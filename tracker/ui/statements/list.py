@@ -117,8 +117,8 @@ class StatementList(QWidget):
             for index, block in enumerate(self.shown):
                 self._blocks.insertWidget(index, block)
         for block, statement in zip(self.shown, statements, strict=True):
-            said, is_contradicted = verdict(statement)
-            block.show_statement(statement, about, said, is_contradicted=is_contradicted)
+            words, is_contradicted = verdict(statement)
+            block.show_statement(statement, about, words, is_contradicted=is_contradicted)
         if self.writing is not None:
             self.writing.show_statement(None, about)
 

@@ -90,13 +90,13 @@ class TableDetail(QWidget):
         goal = at.column() + by
         if content is None or self.model.column(at.column()) is None or self.model.column(goal) is None:
             return
-        place, to = at.column() - 1, goal - 1
-        if self._session.attempt(move_column, table_id=content.table.id, index=place, to=to):
+        column, to = at.column() - 1, goal - 1
+        if self._session.attempt(move_column, table_id=content.table.id, index=column, to=to):
             self.grid.select(at.row(), goal)
 
     def delete_rows(self) -> None:
         """Delete the rows that have selected cells."""
-        rows = [row for place in self.grid.selected_rows() if (row := self.model.row(place))]
+        rows = [row for index in self.grid.selected_rows() if (row := self.model.row(index))]
         if rows:
             self._session.attempt(delete_rows, row_ids=[row.id for row in rows])
 

@@ -240,8 +240,8 @@ def _table_of(record: object) -> int:
 
 def _line(content: TableContent, *, is_exempt: bool) -> Line:
     found = len(table_findings(content))
-    said = [content.table.period, count(len(content.rows), "row")]
-    about = f"{found:,} to check" if found else " · ".join(part for part in said if part)
+    remarks = [content.table.period, count(len(content.rows), "row")]
+    about = f"{found:,} to check" if found else " · ".join(part for part in remarks if part)
     return Line(
         content.table.title,
         about,

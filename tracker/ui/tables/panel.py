@@ -154,8 +154,8 @@ class TablePanel(Scrolled):
         self.agrees.setVisible(bool(checked))
 
     def _edit_column(self, fields: Fields, typing: bool) -> None:
-        table_id, place = self.column.row_ids
-        self._session.do(edit_column, table_id=table_id, index=place - 1, typing=typing, **fields)
+        table_id, column = self.column.row_ids
+        self._session.do(edit_column, table_id=table_id, index=column - 1, typing=typing, **fields)
 
     def _edit_row(self, fields: Fields, _typing: bool) -> None:
         row = self._row

@@ -37,8 +37,8 @@ def _make(tracker: Tracker, content: TableContent, today: date, progress: Progre
             (
                 Cell(row.label_text, is_strong=row.is_total),
                 *(
-                    Cell(row.cell(place), is_strong=row.is_total or one.is_total)
-                    for place, one in enumerate(table.columns)
+                    Cell(row.cell(index), is_strong=row.is_total or one.is_total)
+                    for index, one in enumerate(table.columns)
                 ),
             )
         )

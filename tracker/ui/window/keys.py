@@ -42,7 +42,7 @@ def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
     panes: list[QWidget] = [middle.screens]
     panes += [middle.panels] if middle.has_panel else []
     panes += [notices] if notices.can_be_gone_to else []
-    at = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(focused)), None)
+    at = next((index for index, pane in enumerate(panes) if pane.isAncestorOf(focused)), None)
     if at is None:
         at = panes.index(middle.panels) if middle.in_panel else 0
     wanted = panes[(at + step) % len(panes)]

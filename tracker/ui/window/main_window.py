@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(partial(_say_not_opened, self))
-        self.files.said.connect(self.toast.say)
+        self.files.message.connect(self.toast.say)
         self.toast.undo_wanted.connect(partial(self.menus.trigger, "undo"))
         self.menus.refused.connect(self.toast.say)
         self.exporting.asking.connect(self._show_commands)
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
         session.refused.connect(self.notices.refuse)
-        session.told.connect(self.toast.say)
+        session.message.connect(self.toast.say)
         self.pages = Pages(session)
         self.places.show()
         self.notices.clear(but=left_unfinished.KEY)

@@ -156,8 +156,8 @@ class WindowCommands(QObject):
         def then(has_changed: bool) -> None:
             self._services.go.place_wanted.emit(place_of(draft))
             if not has_changed:
-                said = f"Nothing in {draft.source} was new, so nothing was imported."
-                self._services.notices.say(_IMPORTED, said)
+                sentence = f"Nothing in {draft.source} was new, so nothing was imported."
+                self._services.notices.say(_IMPORTED, sentence)
 
         left_unfinished.write(self._services, page, partial(_bring_in, draft), then, f"Importing {draft.source}")
 

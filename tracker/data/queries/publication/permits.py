@@ -24,8 +24,8 @@ class Permitted(Struct, frozen=True):
 
     def sentence(self) -> str:
         """Return a sentence such as '1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
-        said = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
-        return f"{said} ({printable(self.who)}, {say_day(self.on)})"
+        text = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
+        return f"{text} ({printable(self.who)}, {say_day(self.on)})"
 
 
 def permitted(connection: ReadConnection) -> list[Permitted]:

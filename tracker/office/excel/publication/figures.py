@@ -73,17 +73,17 @@ def _board(table: BoardTable, number: int, notes: Notes) -> PublicTable:
     it.
     """
     title = f"Table {number}: {table.title}{' (continued)' if table.continues else ''}"
-    beside = [any(row.cells[place].status or row.cells[place].remark for row in table.rows) for place in _places(table)]
+    beside = [any(row.cells[index].status or row.cells[index].remark for row in table.rows) for index in _places(table)]
     headings: list[str] = []
-    for place, (column, has_more) in enumerate(zip(table.columns, beside, strict=True)):
-        headings += [column.heading, *[_beside(column, place)] * has_more]
+    for index, (column, has_more) in enumerate(zip(table.columns, beside, strict=True)):
+        headings += [column.heading, *[_beside(column, index)] * has_more]
     rows: list[tuple[Cell, ...]] = []
     for row in table.rows:
         cells: list[Cell] = []
         for column, cell, has_more in zip(table.columns, row.cells, beside, strict=True):
             cells.append(figure_cell(cell.text) if column.is_figure else cell.text)
-            said = ", ".join(part for part in (cell.status, cell.remark) if part)
-            cells += [said or (_NOT_RATED if column.is_figure and cell.text.strip() else "")] * has_more
+            remark = ", ".join(part for part in (cell.status, cell.remark) if part)
+            cells += [remark or (_NOT_RATED if column.is_figure and cell.text.strip() else "")] * has_more
         rows.append(tuple(cells))
     refers = notes.refer_all([_LEADING_MARK.sub("", plain(note)) for note in table.notes], table.title)
     about = [_ONE if rows else "No figures yet.", *table.paragraphs]
@@ -95,8 +95,8 @@ def _places(table: BoardTable) -> range:
     return range(len(table.columns))
 
 
-def _beside(column: BoardColumn, place: int) -> str:
-    if not place:
+def _beside(column: BoardColumn, index: int) -> str:
+    if not index:
         return "About it"
     if column.heading == "Target":
         return "Target as a number"
@@ -172,9 +172,9 @@ def _readings(judged: Sequence[Judged], notes: Notes) -> PublicTable:
                     notes.refer_all(_footnotes(reading), shorten(name, 120)),
                 )
             )
-    said = "Figure is as reported; Number is the same to calculate with."
+    note = "Figure is as reported; Number is the same to calculate with."
     holds = f"{count(len(rows), 'reading')} of all indicators"
-    about = (f"{_ONE} It has {holds}. {said}" if rows else "There are no readings yet.",)
+    about = (f"{_ONE} It has {holds}. {note}" if rows else "There are no readings yet.",)
     return PublicTable("Readings", "readings", "Readings of all indicators", holds, about, headings, tuple(rows))
 
 

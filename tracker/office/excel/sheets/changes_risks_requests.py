@@ -228,11 +228,11 @@ def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
     columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
     counted = count(paper.changes.total, "change") if paper.changes.total else "Nothing has changed"
     silent = len(paper.changes.lines) - paper.changes.total
-    told = f"{counted} since {since}" + (f"; {count(silent, 'action')} with no update" if silent else "")
+    sentence = f"{counted} since {since}" + (f"; {count(silent, 'action')} with no update" if silent else "")
     shown_less = len(paper.changes.lines) - len(lines)
-    told += ". Progress on each action: see the plan" if shown_less else ""
+    sentence += ". Progress on each action: see the plan" if shown_less else ""
     held = tuple(marks.get(line, ()) for line in lines)
-    return PaperSheet(CHANGED_SHEET, told, columns, tuple(rows), held=held)
+    return PaperSheet(CHANGED_SHEET, sentence, columns, tuple(rows), held=held)
 
 
 def _exceptions(paper: Paper, *, for_board: bool) -> PaperSheet:
@@ -244,14 +244,14 @@ def _exceptions(paper: Paper, *, for_board: bool) -> PaperSheet:
         columns["What"] += columns.pop("Plan")
         rows = [row[1:] for row in rows]
     for name in ("Ref", "Timescale", "Previous status"):
-        place = list(columns).index(name)
-        if rows and not any(row[place] for row in rows):
+        index = list(columns).index(name)
+        if rows and not any(row[index] for row in rows):
             columns["What"] += columns.pop(name)
-            rows = [(*row[:place], *row[place + 1 :]) for row in rows]
+            rows = [(*row[:index], *row[index + 1 :]) for row in rows]
     number = sum(len(exceptions(plan, paper.as_at)) for plan in paper.position.plans)
     off = len(indicator_exceptions(paper.position))
-    told = join([count(of, noun) for of, noun in ((number, "action"), (off, "indicator")) if of])
-    about = f"{told} that {'needs' if number + off == 1 else 'need'} attention, most serious first"
+    counts = join([count(of, noun) for of, noun in ((number, "action"), (off, "indicator")) if of])
+    about = f"{counts} that {'needs' if number + off == 1 else 'need'} attention, most serious first"
     about = about if rows else "Nothing needs attention"
     return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
 

@@ -129,7 +129,7 @@ class Cover:
             row = self._row([status_words(status), number, _share(number, len(actions)), status.meaning], styles)
             if self._has_bars and actions:
                 self._bar(row, status)
-        unrated, withheld = content.unrated(), len(actions) - len(content.told)
+        unrated, withheld = content.unrated(), len(actions) - len(content.disclosed)
         if unrated:
             self._row(["No status", unrated, _share(unrated, len(actions)), "Not rated yet"], plain)
         if withheld:
@@ -139,7 +139,7 @@ class Cover:
         undated = content.complete_without_day()
         lists: tuple[tuple[str, Sequence[ActionContent]], ...] = (
             ("Overdue", content.overdue(as_at)),
-            ("No timescale", [item for item in content.told if not item.action.timescale.text.strip()]),
+            ("No timescale", [item for item in content.disclosed if not item.action.timescale.text.strip()]),
             ("Complete", content.complete()),
         )
         if undated:
@@ -176,8 +176,8 @@ class Cover:
 
     def _link(self, name: str, holds: str) -> None:
         row = self._row([name, holds, None, None], [LINK, PLAIN, None, None])
-        place = name.replace("'", "''")
-        link = Hyperlink(ref=f"A{row}", location=f"'{place}'!A1", display=name)
+        target = name.replace("'", "''")
+        link = Hyperlink(ref=f"A{row}", location=f"'{target}'!A1", display=name)
         self._page.sheet[f"A{row}"].hyperlink = link
 
     def _across(self, text: str, style: Style, height: float) -> None:

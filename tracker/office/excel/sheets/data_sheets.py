@@ -121,9 +121,9 @@ class DataSheet:
         The columns become as wide as its figures need.
         """
         styles = styles or self._styles
-        for place, (value, style) in enumerate(zip(values, styles, strict=False)):
+        for index, (value, style) in enumerate(zip(values, styles, strict=False)):
             if isinstance(value, float):
-                self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
+                self._pixels[index] = max(self._pixels[index], pixels_for(value, style))
         if self._has_exempt:
             values = [*values, say_marks(held)]
             styles = [*styles[: len(values) - 1], EXEMPT_CELL if held else self._styles[-1]]

@@ -138,7 +138,7 @@ class PlanSheet:
     def _tally(self) -> str:
         counts = self._plan.counts()
         parts = [f"{self._status_words[word]} {number}" for word, number in counts.items()]
-        unrated, withheld = self._plan.unrated(), len(self._plan.actions) - len(self._plan.told)
+        unrated, withheld = self._plan.unrated(), len(self._plan.actions) - len(self._plan.disclosed)
         parts += [f"No status {unrated}"] if unrated else []
         parts += [f"{WITHHELD} {withheld}"] if withheld else []
         return "    ".join([*parts, f"Overdue {len(self._plan.overdue(self._as_at))}"])
@@ -161,8 +161,8 @@ class PlanSheet:
 
     def _section(self, content: SectionContent) -> None:
         section = content.section
-        said = in_short(self._marks.on_heading(section))
-        heading = f"{section.ref}  {section.title}".strip() + (f"   {said}" if said else "")
+        label = in_short(self._marks.on_heading(section))
+        heading = f"{section.ref}  {section.title}".strip() + (f"   {label}" if label else "")
         if not heading:
             return
         if content.actions:

@@ -117,17 +117,17 @@ def write_changes(pages: Pages, paper: Paper) -> None:
         pages.text("Nothing has changed.")
         return
     schemes = schemes_of(paper)
-    told = [line for line in lines if line.kind not in TOLD_IN_PLAN]
+    listed = [line for line in lines if line.kind not in TOLD_IN_PLAN]
     marks = marks_by_change(paper)
-    if told:
-        is_exempt = any(line in marks for line in told)
+    if listed:
+        is_exempt = any(line in marks for line in listed)
         table = pages.table(
             ("Ref", "What", "Before", "Now", "Reason", *([EXEMPT] if is_exempt else [])),
             (1.4, -3.4, -2, -2, -2.4, *([_EXEMPT_WIDTH] if is_exempt else [])),
             title=f"What has changed{since}",
             description=own_report.CHANGES,
         )
-        for heading, members in grouped(told):
+        for heading, members in grouped(listed):
             table.add_section(heading)
             for line in members:
                 cells = _cells(line, schemes)
@@ -163,9 +163,9 @@ def write_duties(pages: Pages, paper: Paper) -> None:
 
 def _cells(line: Changed, schemes: dict[int, StatusScheme]) -> list[Cell]:
     title = line.title if line.kind in ("new action", "removed action") else shorten(line.title, _SHORT)
-    told = told_change(line.before, line.after)
-    before: Cell = told[0]
-    after: Cell = told[1]
+    change = told_change(line.before, line.after)
+    before: Cell = change[0]
+    after: Cell = change[1]
     if line.kind == "status moved" and line.row_id in schemes:
         before = mark(line.before, schemes[line.row_id], is_shaded=False)
         after = mark(line.after, schemes[line.row_id])

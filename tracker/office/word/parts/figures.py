@@ -188,11 +188,11 @@ def _figures(pages: Pages, judged: Judged) -> None:
         for one in printed:
             figures = [say_figure(one.reading, unit), *([_say_year_ago(one, unit)] if has_year_ago else [])]
             table.add([_say_period(one.reading), *figures, printed_target(content, one.target), _mark(one)])
-    said = [
+    facts = [
         (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
         for one in printed
     ]
-    pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
+    pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in facts if words.strip()))
 
 
 def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], level: int = 3) -> None:
@@ -232,8 +232,8 @@ def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:
             since = f", from {say_day(version.effective_from)}" if version.effective_from else ""
             pages.label(f"{indicator.name}{since}")
             pages.text(version.text)
-            said = (*version.sheet, ("Owner", indicator.owner), ("Direction", say_better(indicator)))
-            for label, text in said:
+            facts = (*version.sheet, ("Owner", indicator.owner), ("Direction", say_better(indicator)))
+            for label, text in facts:
                 if text.strip():
                     pages.text(f"{label}: {' '.join(text.split())}", "List Bullet")
 

@@ -69,9 +69,9 @@ def _head(pages: Pages, paper: Paper, summary: Summary) -> int:
     if len(summary.overall) > len(shown):
         facts.append(("", (Run(f"And {len(summary.overall) - len(shown):,} more plans."),)))
     narratives = [plan.narrative.overall for plan in paper.position.plans if plan.narrative]
-    said = next((text for text in narratives if text.strip()), "")
-    if said:
-        facts.append(("In short", (Run(shorten(in_one_line(said), 2 * _FACT_LETTERS)),)))
+    narrative = next((text for text in narratives if text.strip()), "")
+    if narrative:
+        facts.append(("In short", (Run(shorten(in_one_line(narrative), 2 * _FACT_LETTERS)),)))
     rows = [
         [Box((Line((Run(name, is_bold=True),), points=_POINTS),)), Box((Line(runs, points=_POINTS),))]
         for name, runs in facts

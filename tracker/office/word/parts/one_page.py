@@ -95,10 +95,10 @@ def _card(card: Counts, letters: int, points: float) -> Box:
         ]
     lines.append(Line(tuple(counted[:-1]) or (Run("No actions", is_muted=True),), points=points))
     late = f", {card.overdue:,} overdue" if card.overdue else ""
-    told = (Run(count(card.total, "action")), Run(late, is_bold=True)) if card.total else ()
-    exempt = (Run("  " if told else ""), Run(card.exempt, is_exempt=True)) if card.exempt else ()
-    if told or exempt:
-        lines.append(Line((*told, *exempt), points=points - 1))
+    runs = (Run(count(card.total, "action")), Run(late, is_bold=True)) if card.total else ()
+    exempt = (Run("  " if runs else ""), Run(card.exempt, is_exempt=True)) if card.exempt else ()
+    if runs or exempt:
+        lines.append(Line((*runs, *exempt), points=points - 1))
     return Box(tuple(lines))
 
 

@@ -92,8 +92,8 @@ class FoldingHeading(QPushButton):
         return [QPointF(left + 2, middle - half), QPointF(left + 7, middle), QPointF(left + 2, middle + half)]
 
     def _say(self) -> None:
-        said = f"{self.name}, {self.about}" if self.about else self.name
-        self.setAccessibleName(f"{said}, {'expanded' if self.is_unfolded else 'collapsed'}")
+        name = f"{self.name}, {self.about}" if self.about else self.name
+        self.setAccessibleName(f"{name}, {'expanded' if self.is_unfolded else 'collapsed'}")
 
 
 class Folding(QWidget):

@@ -121,8 +121,8 @@ class PageHead(QWidget):
         self._tools.setMinimumWidth(max(tools, 0) if is_beside else 0)
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
-        said = metrics.horizontalAdvance(self.about.text())
-        self._put_about(self._whole if is_beside and said > room + words - tools else self._words)
+        text_width = metrics.horizontalAdvance(self.about.text())
+        self._put_about(self._whole if is_beside and text_width > room + words - tools else self._words)
         self.about.setVisible(not is_low)
         self.updateGeometry()
 

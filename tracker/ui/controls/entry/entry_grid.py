@@ -155,8 +155,8 @@ class TypedGrid(QTableView):
     def columns_named(self, name: str) -> list[int]:
         """Return the visible columns with this heading."""
         heading = self.table.headerData
-        shown = (place for place in range(self.table.columnCount()) if not self.isColumnHidden(place))
-        return [place for place in shown if heading(place, Qt.Orientation.Horizontal) == name]
+        shown = (index for index in range(self.table.columnCount()) if not self.isColumnHidden(index))
+        return [column for column in shown if heading(column, Qt.Orientation.Horizontal) == name]
 
     def rows_holding(self, text: str, column: int) -> list[int]:
         """Return the rows in which the editable text of a column is this one."""
@@ -179,14 +179,14 @@ class TypedGrid(QTableView):
     def step(self, row: int, column: int, by: int) -> None:
         """Go on after Tab: to the next editable cell of the row, or from the last out of the grid."""
         columns = self.horizontalHeader()
-        place = columns.visualIndex(column) + by
-        while 0 <= place < self.table.columnCount():
-            column = columns.logicalIndex(place)
+        position = columns.visualIndex(column) + by
+        while 0 <= position < self.table.columnCount():
+            column = columns.logicalIndex(position)
             is_open = self.table.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
             if is_open and not self.isColumnHidden(column):
                 self.open(row, column)
                 return
-            place += by
+            position += by
         self.focusNextPrevChild(by > 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

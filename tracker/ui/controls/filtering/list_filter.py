@@ -71,19 +71,19 @@ class ListFilter(QWidget):
         self._strip = QWidget()
         self._strip.setAccessibleName("Counts")
         self._flow = FlowLayout(0, self._strip, between=SPACING[0])
-        asked, said = QHBoxLayout(), QHBoxLayout()
+        asked, found_row = QHBoxLayout(), QHBoxLayout()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for row in (asked, said, self._line):
+        for row in (asked, found_row, self._line):
             row.setSpacing(SPACING[1])
         self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         asked.addWidget(self.search, _GROWS)
         asked.addWidget(self.more)
         asked.addStretch(1)
-        said.addWidget(self.found)
-        said.addWidget(self.clear_all)
-        said.addStretch(1)
+        found_row.addWidget(self.found)
+        found_row.addWidget(self.clear_all)
+        found_row.addStretch(1)
         self._line.addLayout(asked, 1)
-        self._line.addLayout(said, 1)
+        self._line.addLayout(found_row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
         column.setSpacing(SPACING[1])
@@ -126,14 +126,14 @@ class ListFilter(QWidget):
     def show_found(self, found: int, total: int) -> None:
         """Show how many of the records are listed."""
         filtered = self.is_filtered
-        said = f"{found:,} of {count(total, self._thing)}" if filtered else ""
-        if said != self.found.text():
-            self.found.setText(said)
-            announce(self.found, said or count(total, self._thing))
+        counted = f"{found:,} of {count(total, self._thing)}" if filtered else ""
+        if counted != self.found.text():
+            self.found.setText(counted)
+            announce(self.found, counted or count(total, self._thing))
         self.clear_all.setVisible(filtered)
         self._fit()
 
-    def said(self) -> str:
+    def conditions(self) -> str:
         """Return all conditions in words, for a paper; "" if there are none."""
         asked = self.asked
         words = [f"“{asked.text}”"] if asked.text else []

@@ -225,8 +225,8 @@ class LinkedActions(QWidget):
 
 def _line(found: FoundAction) -> Line:
     title = " ".join(f"{found.ref} {found.title}".split())
-    said = f"{title}, {found.plan_title}"
-    return Line(title, remark=found.plan_title, place="Plans", row_id=found.id, said=said)
+    text = f"{title}, {found.plan_title}"
+    return Line(title, remark=found.plan_title, place="Plans", row_id=found.id, spoken=text)
 
 
 def _find(request: _Request, progress: Progress) -> list[FoundAction]:

@@ -93,14 +93,14 @@ class LineDelegate(QStyledItemDelegate):
         self._paint_about(painter, below, line, wrapped, shown)
         painter.restore()
 
-    def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
+    def paint_top(self, painter: QPainter, area: QRect, line: Line, shown: Colours) -> None:
         """Paint the first line after the status."""
         share, metrics = self.look.remark_share, painter.fontMetrics()
         both = sum(map(metrics.horizontalAdvance, (line.title, line.remark))) + self.look.remark_gap
-        remark = "" if (line.is_under and both > place.width()) or self._drops(line) else line.remark
-        room = place.adjusted(place.width() * (share - 1) // share, 0, 0, 0)
+        remark = "" if (line.is_under and both > area.width()) or self._drops(line) else line.remark
+        room = area.adjusted(area.width() * (share - 1) // share, 0, 0, 0)
         taken = write_right(painter, room, remark, shown.error if line.amiss == "remark" else shown.muted)
-        rest = place.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
+        rest = area.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
         if line.within:
             most = self._within_room(line, metrics, rest.width())
             taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)
@@ -128,34 +128,34 @@ class LineDelegate(QStyledItemDelegate):
         write_left(painter, title.adjusted(used + SPACING[1], 0, 0, 0), number, shown.muted)
         return title.translated(0, title.height())
 
-    def _paint_mark(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
+    def _paint_mark(self, painter: QPainter, area: QRect, line: Line, shown: Colours) -> QRect:
         """Paint the status in a space as wide as the widest status of the list, so that titles are aligned."""
         room = self._mark_room(line, painter.fontMetrics())
         painter.setPen(QColor(shown.text))
-        mark = QRect(place.left(), place.top(), max(room - SPACING[3], 0), place.height())
+        mark = QRect(area.left(), area.top(), max(room - SPACING[3], 0), area.height())
         paint_status(painter, mark, line.status, shown)
-        return place.adjusted(room, 0, 0, 0)
+        return area.adjusted(room, 0, 0, 0)
 
     def _paint_turn(self, painter: QPainter, below: QRect, line: Line, shown: Colours) -> QRect:
         """Paint the earlier and the present status; return the place of the next line."""
         if line.turn is None:
             return below
-        place = QRect(below)
+        area = QRect(below)
         for status in line.turn:
             if status is line.turn[1]:
-                place.adjust(write_left(painter, place, _ARROW, shown.muted) + SPACING[1], 0, 0, 0)
+                area.adjust(write_left(painter, area, _ARROW, shown.muted) + SPACING[1], 0, 0, 0)
             painter.setPen(QColor(shown.text))
-            paint_status(painter, place, status, shown)
-            place.adjust(status_size(status.word, painter.fontMetrics()).width() + SPACING[2], 0, 0, 0)
+            paint_status(painter, area, status, shown)
+            area.adjust(status_size(status.word, painter.fontMetrics()).width() + SPACING[2], 0, 0, 0)
         return below.translated(0, below.height() + SPACING[0])
 
-    def _paint_about(self, painter: QPainter, place: QRect, line: Line, wrapped: WrappedText, shown: Colours) -> None:
+    def _paint_about(self, painter: QPainter, area: QRect, line: Line, wrapped: WrappedText, shown: Colours) -> None:
         calm = shown.muted if line.kind == "heading" or self.look.is_muted else shown.text
         painter.setPen(QColor(shown.error if line.amiss == "about" else calm))
-        place.setHeight(self._height)
+        area.setHeight(self._height)
         for indent, text in wrapped.lines:
-            painter.drawText(place.adjusted(round(indent), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text)
-            place.translate(0, self._height)
+            painter.drawText(area.adjusted(round(indent), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text)
+            area.translate(0, self._height)
 
     @property
     def _height(self) -> int:
@@ -178,8 +178,8 @@ class LineDelegate(QStyledItemDelegate):
             width -= tag_size(metrics).width() + SPACING[2]
         width -= self._mark_room(line, metrics)
         if line.remark and not self._drops(line):
-            said = metrics.horizontalAdvance(line.remark) + _ROUNDED
-            width -= min(said, width // look.remark_share) + look.remark_gap
+            remark_width = metrics.horizontalAdvance(line.remark) + _ROUNDED
+            width -= min(remark_width, width // look.remark_share) + look.remark_gap
         if line.within:
             width -= self._within_room(line, metrics, width) + SPACING[3]
         return width - (_ref_room(line, metrics) if line.is_rated else 0)
@@ -223,13 +223,13 @@ def _nearer(index: Index) -> int:
     return 0 if index.row() else SPACING[4] - SPACING[1]
 
 
-def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
+def _paint_tag(painter: QPainter, area: QRect, line: Line, shown: Colours) -> QRect:
     """Paint the Part II tag at the right of the first line if needed; return the place that is left."""
     if not line.is_exempt:
-        return place
+        return area
     width = tag_size(painter.fontMetrics()).width()
-    paint_tag(painter, QRect(place.right() - width, place.top(), width, place.height()), shown)
-    return place.adjusted(0, 0, -width - SPACING[2], 0)
+    paint_tag(painter, QRect(area.right() - width, area.top(), width, area.height()), shown)
+    return area.adjusted(0, 0, -width - SPACING[2], 0)
 
 
 def _ref_room(line: Line, metrics: QFontMetrics) -> int:

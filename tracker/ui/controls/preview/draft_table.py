@@ -92,8 +92,8 @@ def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str
         PlanColumn.PROGRESS: _read_notes(action),
         PlanColumn.STATUS: _read_status(action),
     }
-    told = {column: reading for column, reading in readings.items() if reading}
-    return Row(tuple(cells), status=status, readings=told, where=action.where)
+    filled = {column: reading for column, reading in readings.items() if reading}
+    return Row(tuple(cells), status=status, readings=filled, where=action.where)
 
 
 def _say_marks(action: DraftAction) -> str:
@@ -111,8 +111,8 @@ def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
     for heading, text in action.extras:
         name = heading or NAMELESS
         own = name in columns[len(HEADINGS) :]
-        place, told = (name, text) if own else (_OTHERS, f"{name}: {text}")
-        texts[place] = f"{texts[place]}\n{told}" if texts.get(place) else told
+        place, text_shown = (name, text) if own else (_OTHERS, f"{name}: {text}")
+        texts[place] = f"{texts[place]}\n{text_shown}" if texts.get(place) else text_shown
     return texts
 
 
@@ -133,10 +133,10 @@ def _read_notes(action: DraftAction) -> str:
 
 
 def _read_status(action: DraftAction) -> str:
-    told = [f"“{action.status_reason}”"] if action.status_reason else []
+    remarks = [f"“{action.status_reason}”"] if action.status_reason else []
     before = next((one.status for one in reversed(action.statuses[:-1]) if one.status != action.status), "")
-    told += [f"was {before}"] if before else []
-    return "\n".join(told)
+    remarks += [f"was {before}"] if before else []
+    return "\n".join(remarks)
 
 
 def earlier_status_columns(draft: Draft) -> frozenset[str]:
@@ -207,17 +207,17 @@ def benefit_rows(draft: Draft) -> tuple[Row, ...]:
 
 def _benefit_cells(action: str, found: DraftBenefit) -> tuple[str, ...]:
     benefit = Benefit(0, found.title, found.measure, found.per, cashable=found.cashable)
-    expected, said = benefit.say(found.expected), benefit.say_measure().removeprefix("£").strip(" ,")
+    expected, measure = benefit.say(found.expected), benefit.say_measure().removeprefix("£").strip(" ,")
     realised, day = benefit.say(found.realised), found.realised_on
-    told = [found.mark.in_short()] if found.mark else []
+    remarks = [found.mark.in_short()] if found.mark else []
     return (
         action,
         found.title,
-        f"{expected} ({said})" if expected and said else expected or said,
+        f"{expected} ({measure})" if expected and measure else expected or measure,
         found.timescale,
         f"{realised} as at {say_day(day)}".strip() if day else realised,
         found.method,
-        "\n".join((*told, *filter(None, (found.note,)))),
+        "\n".join((*remarks, *filter(None, (found.note,)))),
     )
 
 

@@ -48,11 +48,11 @@ def pasted(data: QMimeData) -> tuple[TextLine, ...]:
 def _as_html(lines: Sequence[TextLine]) -> str:
     parts = []
     for is_list, some in groupby(lines, key=lambda line: bool(line.bullet)):
-        said = [_said(line) for line in some]
+        html_lines = [_said(line) for line in some]
         if is_list:
-            parts.append(f"<ul>{''.join(f'<li>{words}</li>' for words in said)}</ul>")
+            parts.append(f"<ul>{''.join(f'<li>{words}</li>' for words in html_lines)}</ul>")
         else:
-            parts += [f"<p>{words or '&nbsp;'}</p>" for words in said]
+            parts += [f"<p>{words or '&nbsp;'}</p>" for words in html_lines]
     if len(lines) == 1 and not lines[0].bullet:
         parts = [_said(lines[0])]
     return f'<meta charset="utf-8">{"".join(parts)}'
@@ -126,6 +126,6 @@ def _tidy(lines: Iterable[TextLine]) -> Iterator[TextLine]:
         TextLine(tuple(Run(run.text.replace("\u00a0", " "), run.bold) for run in line.runs), line.bullet)
         for line in lines
     ]
-    said = [index for index, line in enumerate(tidied) if line.text.strip()]
-    for line in tidied[said[0] : said[-1] + 1] if said else ():
+    filled = [index for index, line in enumerate(tidied) if line.text.strip()]
+    for line in tidied[filled[0] : filled[-1] + 1] if filled else ():
         yield TextLine(_until(line.runs, len(line.text.rstrip())), line.bullet)

@@ -165,13 +165,15 @@ class FilterBar(QWidget):
 
     def show_found(self, found: int | None, total: int, *, filtered: bool) -> None:
         """Show how many of the actions are listed; `found` is None while they are still being counted."""
-        said = "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
-        if said == self.found.text() and filtered is not self.clear.isHidden():
+        counted = (
+            "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
+        )
+        if counted == self.found.text() and filtered is not self.clear.isHidden():
             return
-        if said != self.found.text():
-            self.found.setText(said)
+        if counted != self.found.text():
+            self.found.setText(counted)
             if filtered:
-                announce(self.found, said)
+                announce(self.found, counted)
         if not filtered and self.clear.hasFocus():
             self.passed_on.emit()  # the button is about to hide: a list of choices must not get the focus
         self.clear.setVisible(filtered)

@@ -44,7 +44,7 @@ class Conditions(Struct, frozen=True):
         """Return the answers to the questions, by their names."""
         return asdict(self)
 
-    def said(self) -> dict[str, str]:
+    def in_words(self) -> dict[str, str]:
         """Return in words the conditions that restrict the list, by field."""
         answers = self.answers()
         return {one.name: one.say(answers[one.name]) for one in questions(Offers()) if answers[one.name] != one.any}

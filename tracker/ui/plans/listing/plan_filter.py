@@ -126,7 +126,7 @@ class PlanFilter(QWidget):
 
     def _take(self, conditions: Conditions) -> None:
         self._conditions = conditions
-        self.chips.show_conditions(conditions.said())
+        self.chips.show_conditions(conditions.in_words())
 
     @property
     def sorting(self) -> Sorting:
@@ -153,8 +153,8 @@ class PlanFilter(QWidget):
         orders = _BY_HEADING.get(ListColumn(section))
         if orders is None or not self.is_present:
             return
-        place = orders.index(self.sorting) + 1 if self.sorting in orders else 0
-        self.bar.choose_order(*(*orders, PRINTED)[place])
+        index = orders.index(self.sorting) + 1 if self.sorting in orders else 0
+        self.bar.choose_order(*(*orders, PRINTED)[index])
         self.changed.emit()
 
     def search_for(self, letters: str) -> None:
@@ -169,12 +169,12 @@ class PlanFilter(QWidget):
         """
         text = self.bar.search.text().strip()
         chips = [chip.text() for chip in self.strip.chips.values() if chip.isChecked()]
-        others = [*chips, *self._conditions.said().values()]
+        others = [*chips, *self._conditions.in_words().values()]
         offers: list[Offer] = [("Clear search", self.bar.search.clear)] if text and others else []
-        said = f"The filter is on: {', '.join(others)}." if others else "Try different words, or clear the filter."
+        hint = f"The filter is on: {', '.join(others)}." if others else "Try different words, or clear the filter."
         return (
             f"No results for “{text}”" if text else "No matching actions",
-            said,
+            hint,
             [*offers, ("Clear filter", self.clear)],
         )
 

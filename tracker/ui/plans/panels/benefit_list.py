@@ -104,13 +104,13 @@ class BenefitFields(QWidget):
         unit = " of hours" if self.form.record.measure == "hours" else ""
         return f"This is not a number{unit}, so it is in no total."
 
-    def show_benefit(self, benefit: Benefit, place: int, number: int, *, read_only: bool) -> None:
-        """Show a benefit, which is at index `place` of `number`."""
+    def show_benefit(self, benefit: Benefit, index: int, number: int, *, read_only: bool) -> None:
+        """Show a benefit, which is at index `index` of `number`."""
         self.form.show_record(benefit.id, benefit, read_only=read_only)
         self.up.setVisible(number > 1)
         self.down.setVisible(number > 1)
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(place < number - 1)
+        self.up.setEnabled(index > 0)
+        self.down.setEnabled(index < number - 1)
         for button in (self.up, self.down):
             button.setHidden(button.isHidden() or read_only)
         self.delete.setVisible(not read_only)
@@ -184,12 +184,12 @@ class BenefitList(QWidget):
             self._open = 0
         marks = self._session.read(exempt_among, "benefit_id", sorted(held)) if held else {}
         widgets: list[QWidget] = []
-        for place, one in enumerate(self._benefits):
+        for position, one in enumerate(self._benefits):
             heading = self.headings.get(one.id) or self._heading(one)
             self._tell(heading, one, marks.get(one.id))
             widgets.append(heading)
             if one.id == self._open:
-                widgets.append(self._show_fields(place))
+                widgets.append(self._show_fields(position))
             heading.turn(unfolded=one.id == self._open)
         if self.fields is not None:
             self.fields.setVisible(bool(self._open))
@@ -215,13 +215,13 @@ class BenefitList(QWidget):
         heading.rename(f"{f'{LOCK} ' if mark else ''}{' '.join(one.title.split())}")
         heading.tell(f"{amount} {state}".strip() if amount or state != "expected" else "")
 
-    def _show_fields(self, place: int) -> QWidget:
+    def _show_fields(self, index: int) -> QWidget:
         if self.fields is None:
             self.fields = BenefitFields(self._session, self._inside)
             self.fields.form.escaped.connect(self.escaped)
             self.fields.removed.connect(self._remove)
             self.fields.moved.connect(self._move)
-        self.fields.show_benefit(self._benefits[place], place, len(self._benefits), read_only=self._read_only)
+        self.fields.show_benefit(self._benefits[index], index, len(self._benefits), read_only=self._read_only)
         return self.fields
 
     def _heading(self, one: Benefit) -> FoldingHeading:
@@ -255,11 +255,11 @@ class BenefitList(QWidget):
         """Return the menu of a benefit."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        place = [one.id for one in self._benefits].index(row_id)
+        index = [one.id for one in self._benefits].index(row_id)
         entries: list[tuple[str, Callable[[], None]]] = []
         if not self._read_only:
-            entries += [("Move up", lambda: self._move(row_id, -1))] * (place > 0)
-            entries += [("Move down", lambda: self._move(row_id, 1))] * (place < len(self._benefits) - 1)
+            entries += [("Move up", lambda: self._move(row_id, -1))] * (index > 0)
+            entries += [("Move down", lambda: self._move(row_id, 1))] * (index < len(self._benefits) - 1)
             entries.append(("Delete benefit", lambda: self._remove(row_id)))
         for text, run in entries:
             menu.addAction(text).triggered.connect(lambda _checked=False, run=run: run())

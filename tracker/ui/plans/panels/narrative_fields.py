@@ -27,7 +27,7 @@ class NarrativeFieldList(Form):
         """Show a plan's narrative as it is now."""
         self.show_record(plan.id, self.session.read(narrative, plan.id), read_only=read_only)
         found = self.session.read(counts, plan.id, self.session.today)
-        said = [f"{word} {number}" for word, number in found.statuses.items()]
-        said += [f"no status {found.without_status}"] if found.without_status else []
-        said += [f"overdue {found.overdue}", f"complete {found.completed}"]
-        self.counted.setText(f"Of {found.total}: {' · '.join(said)}")
+        counted = [f"{word} {number}" for word, number in found.statuses.items()]
+        counted += [f"no status {found.without_status}"] if found.without_status else []
+        counted += [f"overdue {found.overdue}", f"complete {found.completed}"]
+        self.counted.setText(f"Of {found.total}: {' · '.join(counted)}")

@@ -165,8 +165,8 @@ class NoteItem(QWidget):
 
     def _show_lock(self) -> None:
         """Colour the lock, and name the mark in its tooltip, only if the note is marked."""
-        told = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
-        self.lock.setAccessibleName(f"{told}: change that")
+        lock_text = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
+        self.lock.setAccessibleName(f"{lock_text}: change that")
         self.lock.setToolTip(self.lock.accessibleName())
         self.lock.setIcon(icon("lock", colours().accent if self._mark else colours().muted))
 

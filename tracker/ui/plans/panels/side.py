@@ -94,11 +94,11 @@ class PlanSide(RoomStack):
     @cached_property
     def several(self) -> QLabel:
         """The text shown in place of one action's fields while several are selected."""
-        said = label("", "heading")
-        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        said.setContentsMargins(*(SPACING[3],) * 4)
-        self.addWidget(said)
-        return said
+        heading = label("", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        heading.setContentsMargins(*(SPACING[3],) * 4)
+        self.addWidget(heading)
+        return heading
 
     def show_several(self, number: int) -> None:
         """Show how many actions are selected, and no fields: none would belong to all of them."""

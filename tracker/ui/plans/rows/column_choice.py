@@ -57,8 +57,8 @@ class ColumnChoice(QObject):
         """Move a column one place to the right (1) or to the left (-1)."""
         order = list(self.shown)
         if column in order and 0 <= order.index(column) + by < len(order):
-            place = order.index(column)
-            order[place], order[place + by] = order[place + by], order[place]
+            index = order.index(column)
+            order[index], order[index + by] = order[index + by], order[index]
             self.choose(order)
 
     def use(self, columns: Iterable[ListColumn]) -> None:
@@ -74,8 +74,8 @@ class ColumnChoice(QObject):
 
     def _apply(self) -> None:
         self._is_ours = True
-        for place, column in enumerate(self.shown):
-            self._header.moveSection(self._header.visualIndex(column), place)
+        for index, column in enumerate(self.shown):
+            self._header.moveSection(self._header.visualIndex(column), index)
         for column in ListColumn:
             self._view.setColumnHidden(column, column not in self.shown)
         self._is_ours = False

@@ -107,8 +107,8 @@ class ActionLayout(QObject):
 
     def zoom(self, by: int) -> None:
         """Enlarge the text of the rows (1), make it smaller (-1), or reset it to the size of the program's (0)."""
-        place = min(max(ZOOMS.index(self._zoom) + by, 0), len(ZOOMS) - 1)
-        wanted = ZOOMS[place] if by else 1.0
+        index = min(max(ZOOMS.index(self._zoom) + by, 0), len(ZOOMS) - 1)
+        wanted = ZOOMS[index] if by else 1.0
         if wanted != self._zoom:
             self._zoom = wanted
             self.take_font()
