@@ -41,7 +41,11 @@ def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
     """Return the series that have a dated figure, at most MOST, in the order of entry."""
     found = []
     for name, members in content.series.comparators.items():
-        dated = [(one, one.as_at, one.value) for one in members if one.as_at is not None and one.value is not None]
+        dated = [
+            (reading, reading.as_at, reading.value)
+            for reading in members
+            if reading.as_at is not None and reading.value is not None
+        ]
         if not dated:
             continue
         latest = dated[-1][0]

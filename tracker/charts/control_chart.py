@@ -119,7 +119,7 @@ def draw_spc(
     left = _EDGE + max(width_of(tick, look.small_size) for tick in ticks) + _GAP
     share = min(wide * _LEVEL_SHARE, 200.0)
     lines = [wrap(settable(words), share, look.small_size) for _, words, _ in labels]
-    beside = max((width_of(words, look.small_size) for one in lines for words in one), default=0.0)
+    beside = max((width_of(words, look.small_size) for line in lines for words in line), default=0.0)
     right = max(wide - _EDGE - beside - _GAP, left + 40)
     top = max(top, bottom + 40)
     axes = figure.add_axes(

@@ -71,7 +71,7 @@ class Before(Struct, frozen=True):
             sentences += [f"What was requested is saved in {name}."] if now.last_edit > self.last_edit else []
         elif self.last_edit != now.last_edit:
             sentences += [f"Check {name} to see whether anything was changed."]
-        if any(written_here(one) for one in now.backups - self.backups):
+        if any(written_here(path) for path in now.backups - self.backups):
             return [*sentences, f"A backup of {name} is created."]
         return [*sentences, "No backup of that was created."] if sentences else []
 

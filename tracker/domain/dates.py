@@ -88,10 +88,10 @@ def without_time(text: str) -> str:
 def _day_in(text: str) -> tuple[int, int, int] | None:
     """Return year, month and day as written, whether or not that day exists; None if the text is not a day."""
     for pattern, order in _DAYS:
-        found = re.fullmatch(pattern, text.strip())
-        if found:
-            month = int(found["month"]) if order == "figures" else MONTHS.get(found["month"].lower())
-            return (full_year(found["year"]), month, int(found["day"])) if month is not None else None
+        match = re.fullmatch(pattern, text.strip())
+        if match:
+            month = int(match["month"]) if order == "figures" else MONTHS.get(match["month"].lower())
+            return (full_year(match["year"]), month, int(match["day"])) if month is not None else None
     return None
 
 

@@ -57,7 +57,7 @@ def write_lines(lines: Iterable[TextLine]) -> str:
 
 def plain(text: str) -> str:
     """Return a text without marks for bold; bullets stay."""
-    return re.sub(_BOLD, lambda found: found["words"] or found["part"], text) if _MARK in text else text
+    return re.sub(_BOLD, lambda match: match["words"] or match["part"], text) if _MARK in text else text
 
 
 def in_one_line(text: str) -> str:
@@ -110,19 +110,19 @@ def substitute(text: str, pattern: re.Pattern[str], say: Iterable[str]) -> str:
     letters = _letters(text)
     made: list[tuple[str, bool]] = []
     done = 0
-    for found, words in zip(pattern.finditer(plain(text)), say, strict=True):
-        bold = letters[found.start()][1] if found.start() < len(letters) else False
-        made += letters[done : found.start()]
+    for match, words in zip(pattern.finditer(plain(text)), say, strict=True):
+        bold = letters[match.start()][1] if match.start() < len(letters) else False
+        made += letters[done : match.start()]
         made += [(letter, bold) for letter in words]
-        done = found.end()
+        done = match.end()
     return _write_letters([*made, *letters[done:]])
 
 
 def _read_line(line: str) -> TextLine:
-    found = _PREFIX.match(line)
-    if found is None:
+    match = _PREFIX.match(line)
+    if match is None:
         return TextLine(_runs(line))
-    return TextLine(_runs(line[found.end() :]), found[0])
+    return TextLine(_runs(line[match.end() :]), match[0])
 
 
 def _runs(text: str) -> tuple[Run, ...]:
@@ -130,11 +130,11 @@ def _runs(text: str) -> tuple[Run, ...]:
         return (Run(text),) if text else ()
     runs: list[Run] = []
     done = 0
-    for found in re.finditer(_BOLD, text):
-        if found.start() > done:
-            runs.append(Run(text[done : found.start()]))
-        runs.append(Run(found["words"] or found["part"], True))
-        done = found.end()
+    for match in re.finditer(_BOLD, text):
+        if match.start() > done:
+            runs.append(Run(text[done : match.start()]))
+        runs.append(Run(match["words"] or match["part"], True))
+        done = match.end()
     if done < len(text):
         runs.append(Run(text[done:]))
     return tuple(runs)

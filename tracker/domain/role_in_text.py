@@ -141,8 +141,8 @@ def without_accents(text: str) -> str:
     """Return a text without accents; one letter can become several, as in "Strauss"."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", _WITHOUT_PLAIN.sub(lambda found: _PLAIN_LETTERS[found[0]], text))
-    return _MAY_COMBINE.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], plain)
+    plain = unicodedata.normalize("NFKD", _WITHOUT_PLAIN.sub(lambda match: _PLAIN_LETTERS[match[0]], text))
+    return _MAY_COMBINE.sub(lambda match: "" if unicodedata.combining(match[0]) else match[0], plain)
 
 
 _PLAIN_LETTERS = {

@@ -169,10 +169,10 @@ def _needs_board(paper: Paper) -> Iterator[tuple[str, Status | None, str]]:
     """Yield what needs the board, each with its number or kind, its status and a sentence, the worst first."""
     found: list[tuple[str, Status | None, str]] = []
     for plan in paper.position.plans:
-        for one in exceptions(plan, paper.as_at):
-            action, scheme = one.content.action, plan.plan.scheme
+        for exception in exceptions(plan, paper.as_at):
+            action, scheme = exception.content.action, plan.plan.scheme
             status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
-            title, why = shorten(action.title, 90), " ".join(one.why)
+            title, why = shorten(action.title, 90), " ".join(exception.why)
             words = f"{title.rstrip('.')}: {why}" if why else title
             found.append((action.ref or "Action", status, words))
     for content, assessed in indicator_exceptions(paper.position):

@@ -97,11 +97,11 @@ def import_returns(arguments: argparse.Namespace) -> int:
     )
 
     with opened(arguments.file) as tracker:
-        found = look_over_returns(tracker, [arguments.folder])
+        responses = look_over_returns(tracker, [arguments.folder])
         if arguments.accept:
-            tracker.do(take_returns, answers=accepted_at_once(found))
+            tracker.do(take_returns, answers=accepted_at_once(responses))
     if arguments.json:
-        print_json(as_json(found, accepted=arguments.accept))
+        print_json(as_json(responses, accepted=arguments.accept))
     else:
-        print("\n".join(as_lines(found, accepted=arguments.accept)))
+        print("\n".join(as_lines(responses, accepted=arguments.accept)))
     return 0

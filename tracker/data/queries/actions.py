@@ -102,8 +102,8 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
     for note in connection.execute(notes):
         latest[note.action_id] = (note.text, note.as_at)
     steps: dict[int, list[Step]] = {}
-    for one in steps_of(connection, ids):
-        steps.setdefault(one.action_id, []).append(one)
+    for record in steps_of(connection, ids):
+        steps.setdefault(record.action_id, []).append(record)
     return {
         row["id"]: ActionSummary(
             row["id"],
@@ -206,8 +206,8 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
     row = connection.execute(select(action).where(action.c.id == action_id)).mappings().first()
     if row is None:
         raise NotFound(_GONE)
-    found: Action = MAPPED[Action].from_row(row)
-    return found
+    found_action: Action = MAPPED[Action].from_row(row)
+    return found_action
 
 
 def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action]:

@@ -36,7 +36,7 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
     of_sections = select(section.c.id, section.c.plan_id)
     titles = {row.id: row.title for row in connection.execute(select(plan.c.id, plan.c.title))}
     for kind, query in (("action", of_actions), ("indicator", of_indicators), ("section", of_sections)):
-        times = Counter(one.id for one in subjects if one.kind == kind)
+        times = Counter(subject.id for subject in subjects if subject.kind == kind)
         for page in pages(times):
             id_of = query.selected_columns[0]
             for row in connection.execute(query.where(id_of.in_(page))).mappings():
@@ -47,9 +47,9 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
                     statuses[row["status"]] += times_here
                 if "plan_id" in row:
                     plans[(row["plan_id"], titles[row["plan_id"]])] += times_here
-    for one in subjects:
-        if one.kind == "plan" and one.id in titles:
-            plans[(one.id, titles[one.id])] += 1
+    for subject in subjects:
+        if subject.kind == "plan" and subject.id in titles:
+            plans[(subject.id, titles[subject.id])] += 1
     return SubjectCounts(owners, statuses, plans)
 
 

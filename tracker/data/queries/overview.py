@@ -105,7 +105,7 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         return _list(connection, select(action.c.id).select_from(placed).where(wanted).order_by(*order), most)
 
     return Overview(
-        tuple((found, counts(connection, found.id, today)) for found in plans(connection)),
+        tuple((row, counts(connection, row.id, today)) for row in plans(connection)),
         overdue=listed(is_overdue(today), action.c.due_on),
         off_track=listed(_off_track(), _severity().desc(), by_day),
         without_status=listed(WITHOUT_STATUS),
@@ -130,10 +130,10 @@ def _benefits(connection: ReadConnection, placed: Join) -> Iterator[PlanBenefits
     held: dict[int, list[Benefit]] = {}
     for row in connection.execute(query).mappings():
         held.setdefault(row["plan_id"], []).append(MAPPED[Benefit].from_row(row))
-    for one in plans(connection):
-        if one.id in held:
-            its = held[one.id]
-            yield PlanBenefits(one, len(its), totals_of(its), its[0].action_id)
+    for record in plans(connection):
+        if record.id in held:
+            its = held[record.id]
+            yield PlanBenefits(record, len(its), totals_of(its), its[0].action_id)
 
 
 def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorContent]:

@@ -25,8 +25,8 @@ def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
     row = connection.execute(select(plan).where(plan.c.id == plan_id)).mappings().first()
     if row is None:
         raise NotFound("That plan is no longer in the file: it has been deleted.")
-    found: Plan = MAPPED[Plan].from_row(row)
-    return found
+    found_plan: Plan = MAPPED[Plan].from_row(row)
+    return found_plan
 
 
 def scheme_of_plan(connection: ReadConnection, plan_id: int) -> StatusScheme:
@@ -59,7 +59,7 @@ def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, 
 
 def plan_in_order(connection: ReadConnection, plan_id: int) -> list[tuple[Section, list[Action]]]:
     """Return a plan's sections in their order, each with its actions in order."""
-    found = {one.id: (one, list[Action]()) for one in sections(connection, plan_id)}
+    found = {record.id: (record, list[Action]()) for record in sections(connection, plan_id)}
     query = select(action).join(section).where(section.c.plan_id == plan_id)
     for row in connection.execute(query.order_by(action.c.position, action.c.id)).all():
         one = MAPPED[Action].from_cells(row)

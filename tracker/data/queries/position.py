@@ -277,7 +277,7 @@ def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
             tuple(
                 SectionContent(
                     section,
-                    tuple(_action(one, parts, most_notes) for one in in_order(actions.get(section.id, []))),
+                    tuple(_action(record, parts, most_notes) for record in in_order(actions.get(section.id, []))),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
@@ -296,7 +296,7 @@ class _Parts(NamedTuple):
     benefits: dict[int, tuple[Benefit, ...]]
 
 
-def _action(one: Action, parts: _Parts, most_notes: int | None) -> ActionContent:
-    own_notes = newest_first(parts.notes.get(one.id, []))[:most_notes]
-    extras = tuple(parts.extras.get(one.id, ()))
-    return ActionContent(one, own_notes, extras, parts.steps.get(one.id, ()), parts.benefits.get(one.id, ()))
+def _action(record: Action, parts: _Parts, most_notes: int | None) -> ActionContent:
+    own_notes = newest_first(parts.notes.get(record.id, []))[:most_notes]
+    extras = tuple(parts.extras.get(record.id, ()))
+    return ActionContent(record, own_notes, extras, parts.steps.get(record.id, ()), parts.benefits.get(record.id, ()))

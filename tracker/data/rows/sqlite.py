@@ -103,9 +103,9 @@ def close_all(engine: Engine) -> None:
 
 def bare(connection: Connection) -> sqlite3.Connection:
     """Return the driver's own connection beneath SQLAlchemy's."""
-    found = connection.connection.dbapi_connection
-    assert isinstance(found, sqlite3.Connection), "every engine here is made of such connections"
-    return found
+    found_connection = connection.connection.dbapi_connection
+    assert isinstance(found_connection, sqlite3.Connection), "every engine here is made of such connections"
+    return found_connection
 
 
 def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Connection]:

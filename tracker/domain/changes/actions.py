@@ -202,7 +202,7 @@ def _reworded_line(was: _Placed, now: _Placed) -> Changed | None:
     if old.status == new.status:
         pairs.append(("Reason", old.status_reason, new.status_reason))
     if old.is_complete and new.is_complete:
-        before_on, after_on = (say_day(day) if (day := one.completed_on) else "" for one in (old, new))
+        before_on, after_on = (say_day(day) if (day := action.completed_on) else "" for action in (old, new))
         pairs.append(("Completed on", before_on, after_on))
     if was.section.section.id != now.section.section.id:
         pairs.append(("Section", was.section.section.title, now.section.section.title))

@@ -81,7 +81,7 @@ def _said(content: IndicatorContent, reading: Reading | None) -> str:
 
 
 def _targets(was: Judged, now: Judged) -> tuple[str, str]:
-    old, new = (" ".join(one.target.printed.split()) for one in (was, now))
+    old, new = (" ".join(judged.target.printed.split()) for judged in (was, now))
     return f"target {old or 'none'}", f"target {new or 'none'}"
 
 

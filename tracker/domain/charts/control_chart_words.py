@@ -112,7 +112,9 @@ def alternative_text(
         sentences.append(f"It shows {shown.say()}, {within:,} of {count(len(values), 'reading')}.")
     if spc.rules.target is not None:
         sentences.append(f"Target {say(spc.rules.target)}.")
-    sentences += [f"Limits recalculated from {say_day(one.day)}: {one.reason.strip().rstrip('.')}." for one in rebases]
+    sentences += [
+        f"Limits recalculated from {say_day(rebase.day)}: {rebase.reason.strip().rstrip('.')}." for rebase in rebases
+    ]
     sentences += [f"{note.rstrip('.')}." for note in notes]
     if spc.refused:
         return " ".join([*sentences, spc.refused])

@@ -56,9 +56,9 @@ def indicator_findings(
         found.append((rule, indicator_contradiction(statement, content), None))
     subject, name = Subject("indicator", content.indicator.id), content.indicator.name
     return tuple(
-        Finding(rule, subject, one.facts, one.sentence, name, name, reading_id=reading_id)
-        for rule, one, reading_id in found
-        if one
+        Finding(rule, subject, contradiction.facts, contradiction.sentence, name, name, reading_id=reading_id)
+        for rule, contradiction, reading_id in found
+        if contradiction
     )
 
 
@@ -67,23 +67,28 @@ def table_findings(content: TableContent) -> tuple[Finding, ...]:
     subject, title = Subject("table", content.table.id), content.table.title
     stated = [table_contradiction(statement, content) for statement in content.statements]
     found: list[tuple[Rule, Contradiction]] = [
-        *(("figure not understood", one) for one in unread_cells(content)),
-        *(("total that does not add up", one) for one in total_contradictions(content)),
-        *(("text at odds with a figure", one) for one in stated if one),
+        *(("figure not understood", contradiction) for contradiction in unread_cells(content)),
+        *(("total that does not add up", contradiction) for contradiction in total_contradictions(content)),
+        *(("text at odds with a figure", contradiction) for contradiction in stated if contradiction),
     ]
-    return tuple(Finding(rule, subject, one.facts, one.sentence, title, title) for rule, one in found)
+    return tuple(
+        Finding(rule, subject, contradiction.facts, contradiction.sentence, title, title)
+        for rule, contradiction in found
+    )
 
 
 def figure_findings(position: Position) -> tuple[Finding, ...]:
     """Return the findings in all indicators, then in all tables, then in the statements about all targets."""
-    found = [one for judged in position.judged for one in indicator_findings(judged.content, judged.assessed)]
-    found += [one for table in position.tables for one in table_findings(table)]
+    findings = [
+        finding for judged in position.judged for finding in indicator_findings(judged.content, judged.assessed)
+    ]
+    findings += [finding for table in position.tables for finding in table_findings(table)]
     for statement in position.statements:
         missed = targets_missed(statement, position.indicators)
         if missed:
             subject, where = Subject("statement", statement.id), statement.scope or _ALL_TARGETS
-            found.append(Finding("targets not all met", subject, missed.facts, missed.sentence, where, where))
-    return tuple(found)
+            findings.append(Finding("targets not all met", subject, missed.facts, missed.sentence, where, where))
+    return tuple(findings)
 
 
 def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:

@@ -35,11 +35,18 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
                 yield action_finding(
                     content, action, "date in the future", sentence, f"step {step.id}", step.completed_on.isoformat()
                 )
-        for one in held.benefits:
-            if one.is_realised and one.realised_on is not None and _is_to_come(one.realised_on, on):
-                sentence = f"The benefit “{shorten(one.title, 60)}” is realised as at {_future(one.realised_on)}."
+        for benefit in held.benefits:
+            if benefit.is_realised and benefit.realised_on is not None and _is_to_come(benefit.realised_on, on):
+                sentence = (
+                    f"The benefit “{shorten(benefit.title, 60)}” is realised as at {_future(benefit.realised_on)}."
+                )
                 yield action_finding(
-                    content, action, "date in the future", sentence, f"benefit {one.id}", one.realised_on.isoformat()
+                    content,
+                    action,
+                    "date in the future",
+                    sentence,
+                    f"benefit {benefit.id}",
+                    benefit.realised_on.isoformat(),
                 )
         latest = max((note.as_at for note in held.notes if note.as_at is not None), default=on)
         if _is_to_come(latest, on):
@@ -50,8 +57,8 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
 def future_signatures(content: IndicatorContent, on: date) -> Iterator[Finding]:
     """Yield the definitions of an indicator that are signed off on a day after `on`."""
     indicator = content.indicator
-    for one in content.definitions:
-        day = one.signed_off_on
+    for definition in content.definitions:
+        day = definition.signed_off_on
         if day is not None and _is_to_come(day, on):
             sentence = f"The definition is signed off on {_future(day)}."
             facts = ("signed off", day.isoformat())

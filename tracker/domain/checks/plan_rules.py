@@ -82,8 +82,8 @@ def statement_findings(content: PlanContent, indicators: Sequence[IndicatorConte
     if narrative is None:
         return
     late = len(content.overdue(on))
-    for found in count_contradictions(narrative.overall, content.counts(), plan.scheme, late):
-        yield _of_plan(content, "statement at odds with the counts", found.facts, found.sentence)
+    for contradiction in count_contradictions(narrative.overall, content.counts(), plan.scheme, late):
+        yield _of_plan(content, "statement at odds with the counts", contradiction.facts, contradiction.sentence)
     for text in (narrative.overall, narrative.achievements):
         for sentence in _SENTENCE.findall(text):
             statement = Statement("targets met", sentence.strip())

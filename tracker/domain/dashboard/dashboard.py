@@ -74,7 +74,7 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
     )
     if not chosen.indicators and not chosen.tables:
         return None
-    share = share_of(chosen.judged, commonest_period([one.assessment for one in chosen.judged]))
+    share = share_of(chosen.judged, commonest_period([judged.assessment for judged in chosen.judged]))
     tables = (
         *_counts("Directorate", chosen.judged, share, _directorate_of),
         *_counts("Theme", chosen.judged, share, _theme_of),
@@ -106,7 +106,7 @@ def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[Boa
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:
     """Return the period of the newest reading of most indicators; if several are equally common, the latest of them."""
-    periods = [one.reading.period for one in newest if one]
+    periods = [assessment.reading.period for assessment in newest if assessment]
     numbers = Counter(period.key for period in periods)
     return max(periods, key=lambda period: (numbers[period.key], period.ends_on or date.min), default=Period(""))
 
@@ -115,12 +115,12 @@ def _tiles(position: Position, share: Share) -> tuple[Tile, ...]:
     if not position.indicators:
         return ()
     under = [content.indicator.name for content in position.indicators if content.indicator.under_recovery]
-    found = figure_findings(position)
+    findings = figure_findings(position)
     return (
         _share_tile(share, earlier_shares(position.judged, share.period)),
-        Tile("Latest RAG status", statuses=_status_numbers([one.status for one in position.judged])),
+        Tile("Latest RAG status", statuses=_status_numbers([judged.status for judged in position.judged])),
         Tile("In recovery", f"{len(under):,}", _named(under)),
-        Tile("Data queries", f"{len(found):,}", _named([_found_in(one) for one in found])),
+        Tile("Data queries", f"{len(findings):,}", _named([_found_in(finding) for finding in findings])),
     )
 
 
@@ -146,7 +146,7 @@ def _share_tile(share: Share, earlier: Sequence[Share]) -> Tile:
 
 def _before(earlier: Sequence[Share]) -> tuple[str, ...]:
     """Return the line that gives the share in earlier periods, newest first; empty if there is none."""
-    shares = [f"{one.period.text} {one.whole.share:.0%} of {one.whole.rated:,}" for one in earlier]
+    shares = [f"{share.period.text} {share.whole.share:.0%} of {share.whole.rated:,}" for share in earlier]
     return (f"Before: {', '.join(shares)}",) if shares else ()
 
 

@@ -169,7 +169,9 @@ class MeetingContent(Struct, frozen=True):
 
     def report(self, item_id: int) -> ItemReport:
         """Return the kind of an item and the contents of its report; an ordinary item if nothing is recorded for it."""
-        return next((one for one in self.reports if one.agenda_item_id == item_id), ItemReport(item_id))
+        return next(
+            (item_report for item_report in self.reports if item_report.agenda_item_id == item_id), ItemReport(item_id)
+        )
 
     def parts_of(self, item_id: int) -> tuple[ReportPart, ...]:
         """Return the parts of an item's report in their order."""
@@ -177,11 +179,14 @@ class MeetingContent(Struct, frozen=True):
 
     def minute(self, item_id: int) -> Minute:
         """Return the minute of an item; a blank one if it has none."""
-        return next((one for one in self.minutes if one.agenda_item_id == item_id), Minute(item_id))
+        return next((minute for minute in self.minutes if minute.agenda_item_id == item_id), Minute(item_id))
 
     def notice(self, item_id: int) -> PrivateNotice:
         """Return the notice of an item; a blank one if it has none."""
-        return next((one for one in self.notices if one.agenda_item_id == item_id), PrivateNotice(item_id))
+        return next(
+            (private_notice for private_notice in self.notices if private_notice.agenda_item_id == item_id),
+            PrivateNotice(item_id),
+        )
 
     def has_report(self, item_id: int) -> bool:
         """Return whether an item has a report of its own: a cover sheet, or a part of a report."""
@@ -209,7 +214,7 @@ class BodyContent(Struct, frozen=True):
 
     def meeting(self, meeting_id: int) -> MeetingContent | None:
         """Return the meeting with that id; None if the body has none."""
-        return next((one for one in self.meetings if one.meeting.id == meeting_id), None)
+        return next((content for content in self.meetings if content.meeting.id == meeting_id), None)
 
     def like_report(self, meeting: MeetingContent, item: AgendaItem) -> tuple[AgendaItem, Meeting] | None:
         """Return the latest report of an earlier meeting with the same title as an item, apart from dates and numbers,
@@ -226,8 +231,8 @@ class BodyContent(Struct, frozen=True):
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
         """Return the meetings before and after a meeting, each None if there is none (see the function `beside`)."""
-        by_id = {one.meeting.id: one for one in self.meetings}
-        before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
+        by_id = {content.meeting.id: content for content in self.meetings}
+        before, after = beside(meeting, [content.meeting for content in self.meetings], self.types)
         return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
 
 
@@ -240,8 +245,8 @@ def beside(
     own = series_of(meeting.kind, types)
     dated = sorted(others, key=lambda other: (other.held_on, other.id))
 
-    def nearest(found: list[Meeting]) -> list[Meeting]:
-        return [other for other in found if series_of(other.kind, types) == own] or found
+    def nearest(meetings: list[Meeting]) -> list[Meeting]:
+        return [other for other in meetings if series_of(other.kind, types) == own] or meetings
 
     before = nearest([other for other in dated if other.held_on < meeting.held_on])
     after = nearest([other for other in dated if other.held_on > meeting.held_on])
@@ -323,7 +328,7 @@ def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaIt
     by_number = {one: item for item in items for found in _NUMBER.findall(item.ref)[:1] for one in _wholes(found)[:1]}
     minute = _DAY.sub(" ", duty.minute)
     named = (_wholes(found) for found in _NUMBER.findall(minute))
-    held = [next((by_number[one] for one in numbers if one in by_number), None) for numbers in named]
+    held = [next((by_number[number] for number in numbers if number in by_number), None) for numbers in named]
     lettered = [item for item in items if not _NUMBER.search(item.ref)]
     by_letters = {found[-1]: item for item in lettered if (found := _LETTERS.findall(item.ref.casefold()))}
     if by_letters:
@@ -341,11 +346,11 @@ def number_of(item: AgendaItem) -> str:
 
 def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
     """Return a minute with the numbers of its items replaced: `numbers` gives the new number for each `number_of`."""
-    days = [found.span() for found in _DAY.finditer(minute)]
+    days = [match.span() for match in _DAY.finditer(minute)]
 
-    def with_new(found: re.Match[str]) -> str:
-        whole = found[0]
-        if any(start <= found.start() < end for start, end in days):
+    def with_new(match: re.Match[str]) -> str:
+        whole = match[0]
+        if any(start <= match.start() < end for start, end in days):
             return whole
         held = next((one for one in _wholes(whole) if one in numbers), None)
         return whole if held is None else f"{numbers[held]}{whole[len(held) :]}"

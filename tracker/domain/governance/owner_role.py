@@ -46,7 +46,7 @@ class Roles:
     """The roles that the user has given to owners."""
 
     def __init__(self, held: Iterable[OwnerRole] = ()) -> None:
-        self._held = {owner_key(one.owner): one for one in held if not one.is_named_by_it}
+        self._held = {owner_key(role.owner): role for role in held if not role.is_named_by_it}
 
     def of(self, owner: str) -> OwnerRole | None:
         """Return the role given to an owner; None if there is none."""

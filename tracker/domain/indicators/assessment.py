@@ -79,12 +79,12 @@ def _assess(
     elif reading.is_bound and indicator.rule.name != "none":
         # A bound that misses the target is Red only if its end that is nearest to the target is Red as well.
         status = "Green" if is_met else status if status == "Red" else ""
-    found = Directions(
+    directions = Directions(
         _direction(compared.previous, reading, indicator.better),
         _direction(compared.last_year, reading, indicator.better),
         _direction(compared.baseline, reading, indicator.better),
     )
-    return Assessment(reading, target, is_met, status, found, compared)
+    return Assessment(reading, target, is_met, status, directions, compared)
 
 
 def _is_same_word(reading: Reading, target: Target) -> bool | None:

@@ -49,9 +49,9 @@ class _Past(Struct, frozen=True):
     @classmethod
     def of(cls, content: IndicatorContent) -> _Past:
         series = content.series
-        own = [one for one in content.readings if not one.series and one.value is not None]
-        by_period = {one.period.key: one for one in own}
-        line = {id(one): index for index, one in enumerate(series.dated)}
+        own = [reading for reading in content.readings if not reading.series and reading.value is not None]
+        by_period = {reading.period.key: reading for reading in own}
+        line = {id(reading): index for index, reading in enumerate(series.dated)}
         return cls(series, baseline_of(content), grows(content), by_period, line)
 
     def compared(self, reading: Reading) -> Compared:
@@ -88,4 +88,4 @@ def _beside(series: Series, reading: Reading) -> Reading | None:
         for one in series.to_date
         if one.period.kind is reading.period.kind and one.value is not None and one.as_at and one.as_at < reading.as_at
     ]
-    return max(earlier, key=lambda one: one.as_at or date.min, default=None)
+    return max(earlier, key=lambda reading: reading.as_at or date.min, default=None)

@@ -132,8 +132,8 @@ def _about(is_rough: bool) -> str:
 
 
 def _number(printed: str) -> str:
-    found = re.search(r"£?[-−]?[\d.,:]*\d\s*(?:k|m|bn|million|billion|thousand)?\b\s*%?", printed, re.IGNORECASE)
-    return found[0].strip() if found else printed.strip()
+    match = re.search(r"£?[-−]?[\d.,:]*\d\s*(?:k|m|bn|million|billion|thousand)?\b\s*%?", printed, re.IGNORECASE)
+    return match[0].strip() if match else printed.strip()
 
 
 def _numbers(printed: str, unit: str) -> list[str]:

@@ -94,11 +94,15 @@ def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Rea
     Empty unless they are known: the year must be named, or all readings must be of one year. A whole year needs all of
     them.
     """
-    own = [one for one in content.readings if not one.series and one.period.starts_on and one.period.ends_on]
+    own = [
+        reading
+        for reading in content.readings
+        if not reading.series and reading.period.starts_on and reading.period.ends_on
+    ]
     for kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
-        within = [one for one in own if one.period.kind is kind and _is_within(one, entered, own)]
+        within = [reading for reading in own if reading.period.kind is kind and _is_within(reading, entered, own)]
         if len(within) > 1 and (entered.period.kind is PeriodKind.YEAR_TO_DATE or len(within) == _IN_A_YEAR[kind]):
-            return tuple(sorted(within, key=lambda one: (one.period.starts_on or date.min, one.position)))
+            return tuple(sorted(within, key=lambda reading: (reading.period.starts_on or date.min, reading.position)))
     return ()
 
 
@@ -115,15 +119,15 @@ def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> C
     A rate or an average may be weighted by numbers that are not known here, so it may lie anywhere between its parts.
     """
     parts = year_to_date_parts(content, entered)
-    found = check_year_to_date(entered, parts, per_what(content.indicator.unit))
+    year_to_date_check = check_year_to_date(entered, parts, per_what(content.indicator.unit))
     figure = read_value(entered.printed)
-    if found is None or found.methods or figure is None:
+    if year_to_date_check is None or year_to_date_check.methods or figure is None:
         return None
     values = [part.value for part in parts if part.value is not None]
     low, high = min(values), max(values)
     facts = (entered.period.text, entered.figure, *(part.figure for part in parts))
     if grows(content):
-        return Contradiction(found.sentence, facts)
+        return Contradiction(year_to_date_check.sentence, facts)
     if figure < low:
         side, near = "below", low
     elif figure > high:
@@ -141,7 +145,7 @@ def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> C
 def _is_within(part: Reading, entered: Reading, own: Sequence[Reading]) -> bool:
     start, end = entered.period.starts_on, entered.period.ends_on
     if start is None:
-        years = {_year(one) for one in own}
+        years = {_year(reading) for reading in own}
         return len(years) == 1
     assert part.period.ends_on and part.period.starts_on, "only readings with both are looked at"
     return part.period.starts_on >= start and part.period.ends_on <= (end or _year_after(start))

@@ -36,7 +36,9 @@ def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
     if not draft.benefits:
         return []
     placed, left = place_in(draft, plans)
-    held = {(row_id, folded(benefit.title)) for row_id, one in _by_id(plans).items() for benefit in one.benefits}
+    held = {
+        (row_id, folded(benefit.title)) for row_id, content in _by_id(plans).items() for benefit in content.benefits
+    }
     new = [one for one in placed if (one.action, folded(one.benefit.title)) not in held]
     sentences = say_all_gathered(new, [content.plan.title for content in plans])
     if left and plans:

@@ -19,13 +19,13 @@ FIELDS = (
 """The fields of a benefit that a document can change; a draft has the same names."""
 
 
-def known_fields(found: Iterable[DraftBenefit], *, is_own: bool) -> tuple[str, ...]:
+def known_fields(benefits: Iterable[DraftBenefit], *, is_own: bool) -> tuple[str, ...]:
     """Return the fields that a document gives for benefits: a field that is blank in all of them changes nothing.
 
     Our own workbook is certain of the measure. In other documents the measure is a guess unless a sign gives it, so it
     is left out.
     """
-    rows = list(found)
+    rows = list(benefits)
     known = tuple(name for name in FIELDS if any(say_field(getattr(row, name)) for row in rows))
     return known if is_own else tuple(name for name in known if name != "measure")
 
@@ -44,8 +44,8 @@ def benefit_lines(
     `is_whole`: the document contains all benefits of the plan, so that a held benefit not in it is reported as missing.
     """
     pairs = pair_benefits(held, found)
-    past = {one.id: one for one in before}
-    gone = {folded(one.title): one for one in before if one.id not in {each.id for each in held}}
+    past = {benefit.id: benefit for benefit in before}
+    gone = {folded(benefit.title): benefit for benefit in before if benefit.id not in {each.id for each in held}}
     for spot, benefit in found:
         mine = pairs.get(spot)
         if mine is not None:
@@ -56,7 +56,7 @@ def benefit_lines(
         )
         deleted = gone.get(folded(benefit.title))
         yield line.deleted_here(deleted.title) if deleted else line
-    paired = {one.id for one in pairs.values()}
+    paired = {benefit.id for benefit in pairs.values()}
     for one in held if is_whole else ():
         if one.id not in paired:
             yield MergeLine(
@@ -95,18 +95,21 @@ def name_of(action: Action) -> str:
     return shorten(f"{action.ref} {action.title}".strip(), 50)
 
 
-def say_amounts(found: DraftBenefit) -> str:
+def say_amounts(found_benefit: DraftBenefit) -> str:
     """Return '£350,000, realised £120,000'."""
-    benefit = Benefit(0, found.title, found.measure)
-    amounts = [benefit.say(found.expected), f"realised {benefit.say(found.realised)}" if found.realised.strip() else ""]
+    benefit = Benefit(0, found_benefit.title, found_benefit.measure)
+    amounts = [
+        benefit.say(found_benefit.expected),
+        f"realised {benefit.say(found_benefit.realised)}" if found_benefit.realised.strip() else "",
+    ]
     return ", ".join(filter(None, amounts))
 
 
 def _changes(
-    action: Action, held: Benefit, base: Benefit | None, found: DraftBenefit, spot: Spot, known: Collection[str]
+    action: Action, held: Benefit, base: Benefit | None, benefit: DraftBenefit, spot: Spot, known: Collection[str]
 ) -> Iterator[MergeLine]:
     for name in known:
-        was, now = field_of(held, name), say_field(getattr(found, name))
+        was, now = field_of(held, name), say_field(getattr(benefit, name))
         sent = field_of(base, name) if base else was
         if was.split() == now.split():
             continue

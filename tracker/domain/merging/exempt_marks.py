@@ -62,14 +62,18 @@ def _in_plan(
                 yield from _in_action((index, at, row), action, content, mine.plan.title, marked)
 
 
-def _in_action(spot: Spot, found: DraftAction, held: ActionContent, plan: str, marked: Marked) -> Iterator[MergeLine]:
+def _in_action(
+    spot: Spot, found_action: DraftAction, held: ActionContent, plan: str, marked: Marked
+) -> Iterator[MergeLine]:
     action = held.action
-    if found.mark and ("action_id", action.id) not in marked:
-        yield mark_line("action", plan, action.ref, action.title, action, found.mark, spot)
-    benefits: list[tuple[Spot, DraftBenefit]] = [((*spot, row), one) for row, one in enumerate(found.benefits)]
+    if found_action.mark and ("action_id", action.id) not in marked:
+        yield mark_line("action", plan, action.ref, action.title, action, found_action.mark, spot)
+    benefits: list[tuple[Spot, DraftBenefit]] = [
+        ((*spot, row), benefit) for row, benefit in enumerate(found_action.benefits)
+    ]
     yield from mark_benefits(action, held.benefits, benefits, marked)
     noted = {folded(note.text): note for note in held.notes}
-    for note in found.notes:
+    for note in found_action.notes:
         mine = noted.get(folded(note.text))
         if note.mark and mine and ("progress_note_id", mine.id) not in marked:
             yield mark_line("action", plan, action.ref, action.title, action, note.mark, spot, EXEMPT_NOTE)
@@ -88,14 +92,20 @@ def mark_benefits(
             yield mark_line("benefit", name_of(action), "", mine.title, mine, mark, spot)
 
 
-def _in_indicator(index: int, found: DraftIndicator, held: IndicatorContent, marked: Marked) -> Iterator[MergeLine]:
+def _in_indicator(
+    index: int, found_indicator: DraftIndicator, held: IndicatorContent, marked: Marked
+) -> Iterator[MergeLine]:
     indicator = held.indicator
     readings = ByPeriod({(reading.period.text, reading.series): reading for reading in held.readings})
-    drafted = {mine.id for row in found.readings if (mine := readings.find(row.period, row.series))}
-    has_open = any(one.id not in drafted and ("reading_id", one.id) not in marked for one in held.readings)
-    if found.mark and not (found.mark_is_of_rows and has_open) and ("indicator_id", indicator.id) not in marked:
-        yield mark_line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (index,))
-    for row, reading in enumerate(found.readings):
+    drafted = {mine.id for row in found_indicator.readings if (mine := readings.find(row.period, row.series))}
+    has_open = any(reading.id not in drafted and ("reading_id", reading.id) not in marked for reading in held.readings)
+    if (
+        found_indicator.mark
+        and not (found_indicator.mark_is_of_rows and has_open)
+        and ("indicator_id", indicator.id) not in marked
+    ):
+        yield mark_line("indicator", "", indicator.ref, indicator.name, indicator, found_indicator.mark, (index,))
+    for row, reading in enumerate(found_indicator.readings):
         mine = readings.find(reading.period, reading.series)
         if reading.mark and mine and ("reading_id", mine.id) not in marked:
             yield mark_line("reading", indicator.name, indicator.ref, reading.period, mine, reading.mark, (index, row))

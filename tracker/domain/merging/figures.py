@@ -29,18 +29,18 @@ def figure_lines(draft: Draft, held: Position, base: Position) -> Iterator[Merge
     past = {content.indicator.id: content for content in base.indicators}
     gone = past.keys() - {content.indicator.id for content in held.indicators}
     deleted = {past[row_id].indicator.name.casefold() for row_id in gone}
-    for index, found in enumerate(draft.indicators):
-        name = found.name.strip()
+    for index, indicator in enumerate(draft.indicators):
+        name = indicator.name.strip()
         content = present.get(name.casefold())
         if content is not None:
-            yield from _of_indicator(index, found, content, past.get(content.indicator.id))
+            yield from _of_indicator(index, indicator, content, past.get(content.indicator.id))
             continue
-        readings = count(len(found.readings), "reading")
-        line = MergeLine("new", "indicator", "", found.ref, name, found=readings, spot=(index,))
+        readings = count(len(indicator.readings), "reading")
+        line = MergeLine("new", "indicator", "", indicator.ref, name, found=readings, spot=(index,))
         yield line.deleted_here(name) if name.casefold() in deleted else line
-    tables = {_sign(one.table) for one in held.tables}
-    kept = {one.table.id for one in held.tables}
-    deleted_tables = {_sign(one.table) for one in base.tables if one.table.id not in kept}
+    tables = {_sign(content.table) for content in held.tables}
+    kept = {content.table.id for content in held.tables}
+    deleted_tables = {_sign(content.table) for content in base.tables if content.table.id not in kept}
     for index, table in enumerate(draft.tables):
         sign = table.title.strip(), table.period.strip()
         if sign not in tables and not is_of_indicator(table, present):
@@ -54,11 +54,11 @@ def _sign(table: CategoryTable) -> tuple[str, str]:
 
 
 def _of_indicator(
-    index: int, found: DraftIndicator, held: IndicatorContent, base: IndicatorContent | None
+    index: int, found_indicator: DraftIndicator, held: IndicatorContent, base: IndicatorContent | None
 ) -> Iterator[MergeLine]:
     indicator = held.indicator
     for name, drafted in _FIELDS.items():
-        was, now = getattr(indicator, name), getattr(found, drafted).strip()
+        was, now = getattr(indicator, name), getattr(found_indicator, drafted).strip()
         sent = getattr(base.indicator, name) if base else was
         if was and now and now != was:
             yield changed_line(
@@ -76,7 +76,7 @@ def _of_indicator(
     past = {reading.id: reading for reading in base.readings} if base else {}
     gone = past.keys() - {reading.id for reading in held.readings}
     deleted = ByPeriod({(past[row_id].period.text, past[row_id].series): past[row_id].printed for row_id in gone})
-    for row, drafted_reading in enumerate(found.readings):
+    for row, drafted_reading in enumerate(found_indicator.readings):
         reading = present.find(drafted_reading.period, drafted_reading.series)
         now, field = drafted_reading.printed.strip(), drafted_reading.period
         spot = (index, row)

@@ -82,7 +82,7 @@ def _find(row: DraftBenefitRow, actions: Sequence[Named[H]]) -> tuple[H, str] | 
         (row.benefit.title, _is_called),
     ]
     for text, fits in ways:
-        found = [one.key for one in actions if fits(text, one)] if text.strip() else []
+        found = [action.key for action in actions if fits(text, action)] if text.strip() else []
         if len(found) == 1:
             (only,) = found
             return only, text

@@ -86,7 +86,7 @@ def merge_plan(
         likeness,
     )
     section_pairs = pair(
-        [Named(one.section.id, one.section.ref, one.section.title) for one in held.sections],
+        [Named(content.section.id, content.section.ref, content.section.title) for content in held.sections],
         [Named(spot, section.ref, section.title) for spot, section in sections.items()],
         likeness,
     )
@@ -100,7 +100,7 @@ def merge_plan(
     lines += _section_lines(held, sections, section_pairs)
     same: list[tuple[str, str]] = []
     problems: list[Problem] = []
-    benefits = known_fields((one for action in found.values() for one in action.benefits), is_own=True)
+    benefits = known_fields((benefit for action in found.values() for benefit in action.benefits), is_own=True)
     gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
     for spot, action in found.items():
         if spot in gone:
@@ -139,7 +139,9 @@ def _renamed(
 
     Actions that are new in the document belong to no held section, so they do not count against any.
     """
-    free = {one.section.id: one for one in held.sections if one.section.id not in section_pairs.values()}
+    free = {
+        content.section.id: content for content in held.sections if content.section.id not in section_pairs.values()
+    }
     renamed: dict[Spot, int] = {}
     for spot, section in found.items():
         under = {pairs[(*spot, row)] for row in range(len(section.actions)) if (*spot, row) in pairs}
@@ -179,11 +181,11 @@ def standings(plan: PlanContent) -> dict[int, Standing]:
     }
 
 
-def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
+def _wide_enough(plan: Plan, actions: Iterable[DraftAction]) -> StatusScheme:
     """Return the plan's scheme; if the document has complete actions but the scheme has no such status, one with all
     its words and Complete.
     """
-    says_complete = any(is_complete(action.status, None) for action in found)
+    says_complete = any(is_complete(action.status, None) for action in actions)
     if not says_complete or any(status.means_complete for status in plan.scheme.statuses):
         return plan.scheme
     words = [status.word for status in plan.scheme.statuses]
@@ -212,10 +214,10 @@ def _section_lines(
     held: PlanContent, sections: Mapping[Spot, DraftSection], pairs: Mapping[Spot, int]
 ) -> Iterator[MergeLine]:
     by_id = {content.section.id: content.section for content in held.sections}
-    for spot, found in sections.items():
+    for spot, found_section in sections.items():
         section = by_id.get(pairs[spot]) if spot in pairs else None
         for name in ("ref", "title") if section else ():
-            was, now = getattr(section, name), getattr(found, name).strip()
+            was, now = getattr(section, name), getattr(found_section, name).strip()
             if section and now and not _same(was, now):
                 yield MergeLine(
                     *("changed", "section", held.plan.title, section.ref, section.title, name, was, now),
@@ -227,7 +229,7 @@ def _section_lines(
 
 def _new_line(held: PlanContent, section: DraftSection, action: DraftAction, spot: Spot) -> MergeLine:
     under, ref = _say_section(section), action.ref.strip()
-    numbered = None if under else numbered_place(ref, [one.section.ref for one in held.sections])
+    numbered = None if under else numbered_place(ref, [content.section.ref for content in held.sections])
     if numbered is not None:
         under = _say_section(held.sections[numbered].section)
     return MergeLine("new", "action", held.plan.title, ref, action.title.strip(), found=under, spot=spot)

@@ -44,9 +44,11 @@ def _recorded(content: IndicatorContent) -> dict[str, str]:
     """Return the recorded figures as our report prints them, by their periods."""
     unit = content.indicator.unit
     return {
-        _line(f"{one.series}, {one.period.text}" if one.series else one.period.text): _line(say_figure(one, unit))
-        for one in content.readings
-        if one.printed.strip()
+        _line(f"{reading.series}, {reading.period.text}" if reading.series else reading.period.text): _line(
+            say_figure(reading, unit)
+        )
+        for reading in content.readings
+        if reading.printed.strip()
     }
 
 

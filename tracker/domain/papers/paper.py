@@ -185,13 +185,13 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
             why.append(action.action.status_reason.strip())
         severity = status.severity if status else 0
         found.append((-severity, ActionException(action, tuple(why))))
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+    return tuple(exception for _, exception in sorted(found, key=lambda pair: pair[0]))
 
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
     """Return the indicators whose latest figure misses its target, in printed order."""
-    judged = ((one.content, one.assessment) for one in position.judged)
-    return tuple((content, found) for content, found in judged if found and found.is_off_target)
+    judged = ((judged.content, judged.assessment) for judged in position.judged)
+    return tuple((content, assessment) for content, assessment in judged if assessment and assessment.is_off_target)
 
 
 def say_counts(content: PlanContent, on: date) -> str:

@@ -37,8 +37,8 @@ class Replacing(Struct, frozen=True):
         """
         pattern = self._pattern()
         if plain(text) == text:
-            return pattern.sub(lambda found: self._cased(found[0]), text)
-        return substitute(text, pattern, [self._cased(found[0]) for found in pattern.finditer(plain(text))])
+            return pattern.sub(lambda match: self._cased(match[0]), text)
+        return substitute(text, pattern, [self._cased(match[0]) for match in pattern.finditer(plain(text))])
 
     def _cased(self, found: str) -> str:
         if self.match_case or not self.find.islower() or not self.replacement.islower():
@@ -80,12 +80,12 @@ def hits_in(content: PlanContent, wanted: Replacing) -> list[Hit]:
     """
     if not wanted.find.strip():
         return []
-    found = (
+    hits = (
         Hit(record, field, ref, title, name, text, wanted.apply(text), times)
         for record, field, ref, title, name, text in _texts(content)
         if (times := wanted.times(text))
     )
-    return [hit for hit in found if hit.after.strip() and hit.after != hit.before]
+    return [hit for hit in hits if hit.after.strip() and hit.after != hit.before]
 
 
 def _texts(content: PlanContent) -> Iterator[tuple[Text, str, str, str, str, str]]:

@@ -36,13 +36,13 @@ Thing = list[object]
 
 def digest_of(position: Position) -> str:
     """Return the digest of a whole position, preceded by the version of the canonical form."""
-    found = sha256()
+    digest = sha256()
     things, parted = _things(position), b"["
     while page := list(islice(things, _AT_ONCE)):
-        found.update(parted + _JSON.encode(page)[1:-1].encode("ascii"))
+        digest.update(parted + _JSON.encode(page)[1:-1].encode("ascii"))
         parted = b","
-    found.update(b"]" if parted == b"," else b"[]")
-    return f"{VERSION} {found.hexdigest()}"
+    digest.update(b"]" if parted == b"," else b"[]")
+    return f"{VERSION} {digest.hexdigest()}"
 
 
 def _thing(word: str, *names: str, **other: str) -> Callable[[object], Thing]:
@@ -198,15 +198,17 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
     """Yield the standing appendices and the open obligations, with the days of the meetings that they refer to."""
     held = list(bodies)
-    meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
+    meetings: dict[int | None, Meeting] = {
+        content.meeting.id: content.meeting for body in held for content in body.meetings
+    }
     items: dict[int | None, AgendaItem] = {
-        item.id: item for body in held for one in body.meetings for item in one.items
+        item.id: item for body in held for content in body.meetings for item in content.items
     }
     for body in held:
         yield from map(_standing, body.standing)
-        for one in body.meetings:
-            for duty in one.asked:
-                thing = [*_obligation(duty), "body", body.body.name, "asked_on", one.meeting.held_on]
+        for content in body.meetings:
+            for duty in content.asked:
+                thing = [*_obligation(duty), "body", body.body.name, "asked_on", content.meeting.held_on]
                 due, item = meetings.get(duty.due_meeting_id), items.get(duty.delivered_item_id)
                 if due is not None:
                     thing += ("due_on", due.held_on)

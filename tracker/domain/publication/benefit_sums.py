@@ -39,8 +39,8 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     out of it.
     """
     published = {content.plan.id: content for content in public.position.plans}
-    groups = [one for content in whole.position.plans for one in _groups(content, published.get(content.plan.id))]
-    given = {text for one in groups for total in totals_of(one.published) for text in _said(total)}
+    groups = [group for content in whole.position.plans for group in _groups(content, published.get(content.plan.id))]
+    given = {text for group in groups for total in totals_of(group.published) for text in _said(total)}
     sums: dict[str, _Group] = {}
     for one in groups:
         for wording in (wording for total in totals_of(one.all) for wording in _said(total)):
@@ -74,8 +74,8 @@ def _groups(whole: PlanContent, public: PlanContent | None) -> Iterator[_Group]:
     """
     plan_id = whole.plan.id
     yield _Group(plan_id, whole.plan.label() if public else "an exempt plan", whole.benefits, _of(public))
-    sections = {one.section.id: one for one in public.sections} if public else {}
-    actions = {one.action.id: one for one in public.actions} if public else {}
+    sections = {content.section.id: content for content in public.sections} if public else {}
+    actions = {content.action.id: content for content in public.actions} if public else {}
     for section in whole.sections:
         shown = sections.get(section.section.id)
         label = section.section.label() if shown else "an exempt section"
@@ -91,7 +91,7 @@ def _of(plan: PlanContent | None) -> tuple[Benefit, ...]:
 
 
 def _in(actions: Iterable[ActionContent]) -> tuple[Benefit, ...]:
-    return tuple(one for content in actions for one in content.benefits)
+    return tuple(benefit for content in actions for benefit in content.benefits)
 
 
 def _said(total: BenefitTotal) -> Iterator[str]:

@@ -83,17 +83,17 @@ def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> It
     """Yield the benefits of an action that are a number under the threshold. No mark can replace such a number in
     print: the benefit is reworded, marked as exempt or accepted as it is.
     """
-    for one in content.benefits:
-        for called, amount in (("expected", one.expected), ("realised", one.realised)):
-            if one.measure == "number" and 0 < _least(one, amount) < under:
+    for benefit in content.benefits:
+        for called, amount in (("expected", benefit.expected), ("realised", benefit.realised)):
+            if benefit.measure == "number" and 0 < _least(benefit, amount) < under:
                 phrase = f"a count under {under}: {amount.strip()} {called}"
-                sentence = f"The benefit “{shorten(one.title, 40)}” of {content.action.label()} gives {phrase}."
+                sentence = f"The benefit “{shorten(benefit.title, 40)}” of {content.action.label()} gives {phrase}."
                 yield Disclosure("statement", sentence, plan_id=plan.plan.id, action_id=content.action.id)
 
 
-def _least(one: Benefit, amount: str) -> float:
+def _least(benefit: Benefit, amount: str) -> float:
     """Return the number that an amount is or begins with; 0 if the amount states only an upper limit."""
-    figure = one.figure(amount)
+    figure = benefit.figure(amount)
     if figure is None:
         return count_in(amount.strip()) or 0
     return 0 if figure.certainty in ("less than", "at most") else figure.value
@@ -137,10 +137,12 @@ def _narrative(content: PlanContent) -> list[tuple[str, str]]:
 def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
     """Yield the counts stated in a text that are true of the whole plan but not of its published part."""
     text = plain(text)
-    untrue_of_all = {one.facts[0] for one in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)}
-    for one in count_contradictions(text, public.counts(), public.plan.scheme, 0):
-        if one.facts[0] not in untrue_of_all:
-            yield one.sentence
+    untrue_of_all = {
+        contradiction.facts[0] for contradiction in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)
+    }
+    for contradiction in count_contradictions(text, public.counts(), public.plan.scheme, 0):
+        if contradiction.facts[0] not in untrue_of_all:
+            yield contradiction.sentence
     yield from _totals(text, len(whole.actions), len(public.actions))
 
 
@@ -150,11 +152,11 @@ _TOTAL = re.compile(
 
 
 def _totals(text: str, whole: int, public: int) -> Iterator[str]:
-    for found in _TOTAL.finditer(" ".join(plain(text).split())):
-        word = found["number"].casefold()
+    for match in _TOTAL.finditer(" ".join(plain(text).split())):
+        word = match["number"].casefold()
         number = NUMBER_WORDS[word] if word in NUMBER_WORDS else int(word.replace(",", ""))
         if number == whole != public:
-            yield f"it says “{found[0]}”, and {public:,} {'is' if public == 1 else 'are'} published."
+            yield f"it says “{match[0]}”, and {public:,} {'is' if public == 1 else 'are'} published."
 
 
 def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator[Disclosure]:
@@ -163,12 +165,12 @@ def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator
     if not hidden:
         return
     sums: dict[str, list[Sum[int]]] = {name: list(sums_of(whole.readings, name)) for name in FIGURES}
-    found = {name: given_away([one.id for one in hidden], known) for name, known in sums.items()}
+    found = {name: given_away([reading.id for reading in hidden], known) for name, known in sums.items()}
     for reading in hidden:
         rows = (row for name in FIGURES if reading.id in found[name] for row in sums[name] if reading.id in row)
         by = min(rows, key=lambda row: len(row.keys() - kept), default=None)
         if by is not None:
-            others = [one.period.text for one in whole.readings if one.id in by and one.id in kept]
+            others = [reading.period.text for reading in whole.readings if reading.id in by and reading.id in kept]
             sentence = (
                 f"{reading.period.text} of {whole.indicator.label()} is left out, but can be worked out from what is "
                 f"published for {_listed(others)}."
@@ -229,7 +231,7 @@ def _share_gives(content: TableContent, cell: Cell) -> bool:
     if at < 0:
         return False
     indexes = [column] if column >= 0 else [index for index in counted(content) if columns[index].is_total]
-    return any(_share_behind(content, at, one) for one in indexes)
+    return any(_share_behind(content, at, index) for index in indexes)
 
 
 def _share_behind(content: TableContent, at: int, index: int) -> bool:

@@ -123,7 +123,7 @@ def marks_of(paper: Paper) -> tuple[Exemption, ...]:
     """
     found = dict.fromkeys(marks_within(paper.position))
     found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
-    items = {one.id for duty in paper.duties for one in (duty.delivered_by, *duty.under) if one}
+    items = {item.id for duty in paper.duties for item in (duty.delivered_by, *duty.under) if item}
     items |= {paper.item.id} if paper.item else set()
     items |= set(_private_items(paper))
     found |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)
@@ -154,7 +154,7 @@ def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
             for content in section.actions:
                 yield "action_id", content.action.id
                 yield from (("progress_note_id", note.id) for note in content.notes)
-                yield from (("benefit_id", one.id) for one in content.benefits)
+                yield from (("benefit_id", benefit.id) for benefit in content.benefits)
     for indicator in position.indicators:
         yield "indicator_id", indicator.indicator.id
         yield from (("reading_id", reading.id) for reading in indicator.readings)
@@ -187,7 +187,9 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
         for plan in position.plans if position else ():
             for content in plan.actions:
                 if content.benefits:
-                    benefits.setdefault(content.action.id, {}).update(dict.fromkeys(one.id for one in content.benefits))
+                    benefits.setdefault(content.action.id, {}).update(
+                        dict.fromkeys(benefit.id for benefit in content.benefits)
+                    )
     found = {}
     for line in paper.changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
@@ -238,7 +240,7 @@ def with_marked_names(position: Position) -> Position:
             replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {label}")) if label else content
         )
 
-    registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
+    registers = (replace(content, risks=tuple(map(risk, content.risks))) for content in position.registers)
     return replace(
         position,
         indicators=tuple(map(indicator, position.indicators)),
@@ -268,10 +270,10 @@ def with_marked_tables(position: Position) -> Position:
 
 def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:
     """Return '🔒 Exempt, paragraph 3, for Oct '14'."""
-    found = [(one, held) for one in content.readings if (held := marks.on_figures(0, [one.id]))]
+    found = [(reading, held) for reading in content.readings if (held := marks.on_figures(0, [reading.id]))]
     if not found:
         return ""
-    named = list(dict.fromkeys(" ".join(one.period.text.split()) for one, _ in found))
+    named = list(dict.fromkeys(" ".join(reading.period.text.split()) for reading, _ in found))
     which = join(named) if len(named) <= _MOST_NAMED and all(named) else count(len(found), "figure")
     return f"{in_short([mark for _, held in found for mark in held])}, for {which}"
 

@@ -38,10 +38,10 @@ def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
     name.
     """
     people = [
-        (tuple(folded(word) for word in name), one.role)
-        for one in known
-        if not one.is_role
-        for name in names_in(unicodedata.normalize("NFC", one.owner), one.role)
+        (tuple(folded(word) for word in name), role.role)
+        for role in known
+        if not role.is_role
+        for name in names_in(unicodedata.normalize("NFC", role.owner), role.role)
     ]
     patterns = {
         name: (re.compile("|".join(name_forms(name)), re.IGNORECASE), role)
@@ -60,8 +60,8 @@ def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
         if not patterns or words.isdisjoint(_WORD.findall(plain.casefold())):
             continue
         for pattern, role in patterns.values():
-            found = pattern.search(plain)
-            name = written[found.start() : found.end()] if found else ""
+            match = pattern.search(plain)
+            name = written[match.start() : match.end()] if match else ""
             if name and (place.phrase, name) not in reported:
                 reported.add((place.phrase, name))
                 yield _disclosed(place, f"{_begin(place.phrase)} names “{name}”, who is published as “{role}”.")

@@ -92,8 +92,8 @@ def _with(value: R, field: str, text: str) -> R:
 
 
 def _action(action: Action, say: Say) -> Action:
-    found: Action = _with(action, "owner", say(action.owner, f"the owner of action {action.label()}"))
-    return found
+    found_action: Action = _with(action, "owner", say(action.owner, f"the owner of action {action.label()}"))
+    return found_action
 
 
 def _action_content(content: ActionContent, say: Say) -> ActionContent:
@@ -109,34 +109,34 @@ def _action_content(content: ActionContent, say: Say) -> ActionContent:
 def _extra(extra: ActionExtra, say: Say) -> ActionExtra:
     if not NAMING.search(extra.heading):
         return extra
-    found: ActionExtra = _with(extra, "text", say(extra.text, f"the column {extra.label()} of an action"))
-    return found
+    action_extra: ActionExtra = _with(extra, "text", say(extra.text, f"the column {extra.label()} of an action"))
+    return action_extra
 
 
 def _indicator(indicator: Indicator, say: Say) -> Indicator:
-    found: Indicator = _with(indicator, "owner", say(indicator.owner, f"the owner of {indicator.label()}"))
-    return found
+    found_indicator: Indicator = _with(indicator, "owner", say(indicator.owner, f"the owner of {indicator.label()}"))
+    return found_indicator
 
 
 def _definition(definition: Definition, say: Say) -> Definition:
     people = say(definition.signed_off_by, f"who signed off {definition.label()} of an indicator")
-    found: Definition = _with(definition, "signed_off_by", people)
-    return found
+    found_definition: Definition = _with(definition, "signed_off_by", people)
+    return found_definition
 
 
 def _risk(risk: Risk, say: Say) -> Risk:
-    found: Risk = _with(risk, "owner", say(risk.owner, f"the owner of {risk.kind} {risk.label()}"))
-    return found
+    found_risk: Risk = _with(risk, "owner", say(risk.owner, f"the owner of {risk.kind} {risk.label()}"))
+    return found_risk
 
 
 def _item(item: AgendaItem, say: Say) -> AgendaItem:
-    found: AgendaItem = _with(item, "contact", say(item.contact, f"the contact of {item.label()}"))
-    return found
+    found_item: AgendaItem = _with(item, "contact", say(item.contact, f"the contact of {item.label()}"))
+    return found_item
 
 
 def _obligation(duty: Obligation, say: Say) -> Obligation:
-    found: Obligation = _with(duty, "owner", say(duty.owner, f"who is to deliver {duty.label()}"))
-    return found
+    obligation: Obligation = _with(duty, "owner", say(duty.owner, f"who is to deliver {duty.label()}"))
+    return obligation
 
 
 def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
@@ -145,21 +145,21 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
         paper, day, contact = background_paper(line)
         people = say(contact, f"the contact of the background paper “{paper}”") if contact.strip() else ""
         lines.append(line if people == contact else "\t".join((paper, day, people)))
-    found: CoverSheet = _with(cover, "papers", "\n".join(lines))
-    return found
+    cover_sheet: CoverSheet = _with(cover, "papers", "\n".join(lines))
+    return cover_sheet
 
 
 def _minute(minute: Minute, say: Say) -> Minute:
     """Return the minute with the names of the people who presented the item, a line each, replaced."""
     people = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
-    found: Minute = _with(minute, "presenters", "\n".join(people)) if people else minute
-    return found
+    found_minute: Minute = _with(minute, "presenters", "\n".join(people)) if people else minute
+    return found_minute
 
 
 def _notice(notice: PrivateNotice, say: Say) -> PrivateNotice:
-    found = _with(notice, "information", say(notice.information, "whom to ask about a private item"))
+    private_notice = _with(notice, "information", say(notice.information, "whom to ask about a private item"))
     who = say(notice.representations_to, "who takes representations")
-    named: PrivateNotice = _with(found, "representations_to", who)
+    named: PrivateNotice = _with(private_notice, "representations_to", who)
     return named
 
 
@@ -168,7 +168,9 @@ def _table(content: TableContent, say: Say) -> TableContent:
     labels if their heading does.
     """
     table = content.table
-    columns = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
+    columns = [
+        index for index, column in enumerate(table.columns) if column.kind == "text" and NAMING.search(column.heading)
+    ]
     labelled = bool(NAMING.search(table.row_heading))
     if not columns and not labelled:
         return content

@@ -169,7 +169,7 @@ class Published(Struct, frozen=True):
 
 def published_texts(paper: Paper) -> Iterator[Published]:
     """Return every text that a paper may publish, in printed order, with the texts of the edition before at the end."""
-    return (one for record, above in _records(paper) for one in _texts(record, above))
+    return (text for record, above in _records(paper) for text in _texts(record, above))
 
 
 def _texts(record: Record, above: Record | None) -> Iterator[Published]:

@@ -128,7 +128,7 @@ class KeptBack:
         headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
         stems = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
         said_of_owners = stems | {_stem(word) for text in roles for word in words_of(text)}
-        secrets = list(dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets))
+        secrets = list(dict.fromkeys(replace(secret, text=plain(secret.text)) for secret in secrets))
         known = {word for secret in secrets for word in words_of(secret.text)}
         free = {run for text in allowed for run in _all_runs(words_of(text), known)}
         named = free | {run for text in (*headings, *roles) for run in _all_runs(words_of(text), known)}

@@ -73,7 +73,7 @@ def suppress_table(content: TableContent, under: int) -> TableContent:
     hidden = protected(counts, table_sums(content, counts), small)
     columns = content.table.columns
     added = counted(content)
-    derived = {index for index, one in enumerate(columns) if one.kind in ("share", "per cent")}
+    derived = {index for index, column in enumerate(columns) if column.kind in ("share", "per cent")}
 
     def row(at: int, one: CategoryRow) -> CategoryRow:
         left = {column for column in added if table_cell(content, at, column) in hidden}
@@ -99,7 +99,7 @@ def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent
     hidden = {id(reading) for reading in small}
     for reading in small:
         hidden |= {id(other) for other in _giving_back(content, reading, hidden)}
-    readings = tuple(_left_out(one, under) if id(one) in hidden else one for one in content.readings)
+    readings = tuple(_left_out(reading, under) if id(reading) in hidden else reading for reading in content.readings)
     return replace(content, readings=readings, statements=())
 
 
@@ -124,9 +124,9 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
     lines = range(len(content.rows))
     columns = counted(content)
     kinds = {
-        "number" if index in columns else one.kind
-        for index, one in enumerate(content.table.columns)
-        if not one.is_total and (index in columns or one.kind in ADDED)
+        "number" if index in columns else column.kind
+        for index, column in enumerate(content.table.columns)
+        if not column.is_total and (index in columns or column.kind in ADDED)
     }
     sums: list[Sum[Cell]] = []
     for at in [*lines, _TOTAL] if kinds == {"number"} else []:
@@ -157,8 +157,8 @@ def counted(content: TableContent) -> list[int]:
     """
     return [
         index
-        for index, one in enumerate(content.table.columns)
-        if one.kind == "number" or (one.kind == "text" and _has_counts([row.cell(index) for row in content.rows]))
+        for index, column in enumerate(content.table.columns)
+        if column.kind == "number" or (column.kind == "text" and _has_counts([row.cell(index) for row in content.rows]))
     ]
 
 
@@ -216,30 +216,32 @@ def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[i
     """Yield the readings that must be left out with a small one: a second one in the shortest longer period that covers
     it, and the longer periods that cover only one of the two; without a second one, all longer periods.
     """
-    above = [one for one in content.readings if _covers(one, small)]
+    above = [reading for reading in content.readings if _covers(reading, small)]
     if not above:
         return
     least = min(above, key=_days)
     beside = [
-        one
-        for one in content.readings
-        if _covers(least, one)
-        and one is not small
-        and one.period.kind is small.period.kind
-        and _size(content, one) >= 2
+        reading
+        for reading in content.readings
+        if _covers(least, reading)
+        and reading is not small
+        and reading.period.kind is small.period.kind
+        and _size(content, reading) >= 2
     ]
-    chosen = min(beside, key=lambda one: (id(one) not in hidden, _size(content, one)), default=None)
+    chosen = min(beside, key=lambda reading: (id(reading) not in hidden, _size(content, reading)), default=None)
     if chosen is not None:
         yield chosen
-    last = {one.period.ends_on for one in (small, chosen) if one is not None}
+    last = {reading.period.ends_on for reading in (small, chosen) if reading is not None}
     yield from (
-        one for one in above if one.period.ends_on in last and one.value in (small.value, chosen and chosen.value)
+        reading
+        for reading in above
+        if reading.period.ends_on in last and reading.value in (small.value, chosen and chosen.value)
     )
-    for one in above:
-        if chosen is None or not _covers(one, chosen):
-            yield one
+    for reading in above:
+        if chosen is None or not _covers(reading, chosen):
+            yield reading
     if chosen is not None:
-        yield from (one for one in content.readings if _covers(one, chosen) and not _covers(one, small))
+        yield from (reading for reading in content.readings if _covers(reading, chosen) and not _covers(reading, small))
 
 
 def _size(content: IndicatorContent, reading: Reading) -> int:

@@ -139,7 +139,7 @@ def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
 def _left_out(owners: Mapping[str, Sequence[Asked]], came: set[str], rows: Mapping[int, object]) -> Iterator[Answer]:
     for owner, actions in owners.items():
         if alike(owner) in came:
-            yield from (Answer(owner, one.line()) for one in actions if one.action_id not in rows)
+            yield from (Answer(owner, action.line()) for action in actions if action.action_id not in rows)
 
 
 def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[Problem]) -> Iterator[Answer]:

@@ -193,9 +193,14 @@ class Outgoing(Struct, frozen=True):
     def rows(self) -> Sequence[tuple[Asked, Sent]]:
         """The actions of the workbook, each with its state as sent."""
         return [
-            (one, Sent(self.tracker, one.action_id, owner, one.status, one.timescale, self.meeting_on, self.edit))
+            (
+                action,
+                Sent(
+                    self.tracker, action.action_id, owner, action.status, action.timescale, self.meeting_on, self.edit
+                ),
+            )
             for owner, actions in self.owners.items()
-            for one in actions
+            for action in actions
         ]
 
     def say_exempt(self) -> str:

@@ -83,7 +83,7 @@ def offers_in(content: IndicatorContent, texts: Sequence[ReportText], names: Seq
     A sentence that is about none of `names` (those of all indicators) is offered last, if its figures are those of the
     periods that it names.
     """
-    held = {(" ".join(plain(one.text).split()), one.printed) for one in content.statements}
+    held = {(" ".join(plain(statement.text).split()), statement.printed) for statement in content.statements}
     named: dict[tuple[str, str], Offer] = {}
     by_figure: dict[tuple[str, str], Offer] = {}
     stems, spans = _stems(content.indicator.name), _spans(content.indicator.name)
@@ -125,7 +125,7 @@ def _is_about(stems: frozenset[str], spans: set[tuple[str, str]], sentence: str)
 
 def _spans(text: str) -> set[tuple[str, str]]:
     """Return the spans of time that a text names, each with its unit."""
-    return {(found["number"], found["unit"].casefold()) for found in _SPAN.finditer(text)}
+    return {(match["number"], match["unit"].casefold()) for match in _SPAN.finditer(text)}
 
 
 def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
@@ -140,7 +140,7 @@ def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statemen
     searched, measure = with_each_quarter(sentence), measure_of(content)
     if not any(_is_of(measure, figure["core"]) for figure in _FIGURE.finditer(searched)):
         return  # before looking for times: most sentences are searched for the figures of every indicator
-    own = [one for one in content.readings if not one.series and one.value is not None]
+    own = [reading for reading in content.readings if not reading.series and reading.value is not None]
     named, target = times_in(searched, own), content.indicator.target.value
     figures: list[tuple[re.Match[str], float]] = []
     of_another_unit = 0  # end of the last figure in another unit, or of one that is compared with it
@@ -184,8 +184,8 @@ def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
 
 def _is_in_another_unit(unit: str, behind: str) -> bool:
     """Return whether the words after a figure give it a unit of time that is not the indicator's: "128 seconds"."""
-    found = _UNIT.match(behind)
-    return found is not None and found["unit"].casefold() not in unit.casefold()
+    match = _UNIT.match(behind)
+    return match is not None and match["unit"].casefold() not in unit.casefold()
 
 
 def _is_of(measure: Measure, printed: str) -> bool:
@@ -206,6 +206,8 @@ def _nearest(named: Sequence[Named], start: int, end: int) -> Named | None:
 def _like(own: Sequence[Reading], printed: str, value: float) -> Reading | None:
     """Return the newest reading that has this figure, at the precision of the figure; None if there is none."""
     same = [
-        one for one in own if one.value is not None and as_precise(one.value, printed) == as_precise(value, printed)
+        reading
+        for reading in own
+        if reading.value is not None and as_precise(reading.value, printed) == as_precise(value, printed)
     ]
     return same[-1] if same else None

@@ -27,11 +27,11 @@ def boxes(content: PlanContent, paper: Paper) -> tuple[Box, ...]:
 
 
 def _box(content: PlanContent, section: SectionContent, on: date) -> Box:
-    found = Counter(one.action.status for one in section.actions if not one.is_withheld)
+    found = Counter(content.action.status for content in section.actions if not content.is_withheld)
     known = [(status, found.pop(status.word, 0)) for status in content.plan.scheme.statuses]
     counts = (*known, (None, sum(found.values())))
     name = f"{section.section.ref}  {section.section.title}".strip() or content.plan.title
-    late = sum(one.action.is_overdue(on) for one in section.actions)
+    late = sum(content.action.is_overdue(on) for content in section.actions)
     return Box(name, tuple(one for one in counts if one[1]), len(section.actions), late)
 
 

@@ -47,7 +47,11 @@ def course_of(paper: Paper, content: PlanContent) -> Course | None:
     published.
     """
     scheme = content.plan.scheme
-    found = [(f"Snapshot {one.number}", one.day, one.counts) for one in paper.course if one.plan_id == content.plan.id]
+    found = [
+        (f"Snapshot {earlier_counts.number}", earlier_counts.day, earlier_counts.counts)
+        for earlier_counts in paper.course
+        if earlier_counts.plan_id == content.plan.id
+    ]
     if not found and paper.before is not None and paper.before.as_at is not None:
         earlier = next((one for one in paper.before.plans if one.plan.id == content.plan.id), None)
         number = paper.before_edition.number if paper.before_edition else 0

@@ -52,14 +52,14 @@ class Summary(Struct, frozen=True, dict=True):
     def attention(self) -> tuple[Point, ...]:
         """The actions that need attention, the worst of all plans first, each with what is being done."""
         found = [
-            (-(scheme.find(word).severity if word and scheme.holds(word) else 0), plan, one)
+            (-(scheme.find(word).severity if word and scheme.holds(word) else 0), plan, exception)
             for plan in self.paper.position.plans
             for scheme in [plan.plan.scheme]
-            for one in exceptions(plan, self.paper.as_at)
-            for word in [one.content.action.status]
+            for exception in exceptions(plan, self.paper.as_at)
+            for word in [exception.content.action.status]
         ]
         ordered = sorted(found, key=lambda entry: entry[0])
-        return tuple(self._action(plan, one.content, " ".join(one.why)) for _, plan, one in ordered)
+        return tuple(self._action(plan, exception.content, " ".join(exception.why)) for _, plan, exception in ordered)
 
     @once
     def done(self) -> tuple[Point, ...]:
@@ -94,7 +94,7 @@ class Summary(Struct, frozen=True, dict=True):
     def until(self) -> date:
         """The last day that counts as next: that of the body's next meeting, otherwise a quarter ahead."""
         paper = self.paper
-        own = [one for one in paper.position.bodies if paper.body is None or one.body.id == paper.body.id]
+        own = [content for content in paper.position.bodies if paper.body is None or content.body.id == paper.body.id]
         after = max(paper.as_at, paper.meeting.held_on) if paper.meeting else paper.as_at
         coming = next_meeting(own, days_after(after, 1))
         return coming[1].held_on if coming else days_after(after, _AHEAD)
@@ -102,12 +102,16 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def planned(self) -> tuple[Point, ...]:
         """The open actions that are due next, earliest first; overdue actions are not among them."""
-        return tuple(self._action(plan, one) for due, plan, one in self._due if self.paper.as_at <= due <= self.until)
+        return tuple(
+            self._action(plan, content) for due, plan, content in self._due if self.paper.as_at <= due <= self.until
+        )
 
     @once
     def milestones(self) -> tuple[Point, ...]:
         """The open steps, and the actions due after those planned next, earliest first."""
-        later = [(due, without_doing(self._action(plan, one))) for due, plan, one in self._due if due > self.until]
+        later = [
+            (due, without_doing(self._action(plan, content))) for due, plan, content in self._due if due > self.until
+        ]
         steps = [
             (
                 step.timescale.due_on or date.max,
@@ -147,25 +151,25 @@ class Summary(Struct, frozen=True, dict=True):
         """The risks of all registers without opportunities, highest score first and those without a score last."""
         found = [
             (
-                -(one.risk.score or 0),
+                -(content.risk.score or 0),
                 Point(
-                    one.risk.ref,
-                    one.risk.title,
-                    status=rating(one.risk.score, one.risk.kind, register.register.scale),
-                    doing=one.risk.controls.strip() or one.risk.note.strip(),
-                    exempt=in_short(self._all_marks.on_risk(one)),
+                    content.risk.ref,
+                    content.risk.title,
+                    status=rating(content.risk.score, content.risk.kind, register.register.scale),
+                    doing=content.risk.controls.strip() or content.risk.note.strip(),
+                    exempt=in_short(self._all_marks.on_risk(content)),
                 ),
             )
             for register in self.paper.position.registers
-            for one in register.risks
-            if one.risk.kind == "risk"
+            for content in register.risks
+            if content.risk.kind == "risk"
         ]
         return tuple(point for _, point in sorted(found, key=lambda entry: entry[0]))
 
     @once
     def indicators(self) -> tuple[Judged, ...]:
         """The indicators with a figure: those off target first, then in printed order."""
-        judged = [one for one in self.paper.position.judged if one.latest is not None]
+        judged = [judged for judged in self.paper.position.judged if judged.latest is not None]
         return tuple(sorted(judged, key=lambda one: not is_off_target(one)))
 
     def indicator(self, judged: Judged) -> Point:
@@ -230,7 +234,7 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def _schemes(self) -> dict[int, StatusScheme]:
         """The status scheme of each action's plan, by the action's id."""
-        return {one.action.id: plan.plan.scheme for plan in self.paper.position.plans for one in plan.actions}
+        return {content.action.id: plan.plan.scheme for plan in self.paper.position.plans for content in plan.actions}
 
 
 def _is_target(target: Target) -> bool:
@@ -250,4 +254,6 @@ def say_for(paper: Paper) -> str:
     """Return 'Performance Committee, 11 December 2014' for a meeting's paper, otherwise the services of its plans."""
     if paper.body:
         return ", ".join([paper.body.name, *([say_day(paper.meeting.held_on)] if paper.meeting else [])])
-    return join(list(dict.fromkeys(one.plan.service for one in paper.position.plans if one.plan.service.strip())))
+    return join(
+        list(dict.fromkeys(content.plan.service for content in paper.position.plans if content.plan.service.strip()))
+    )

@@ -94,7 +94,9 @@ class Timeline(Struct, frozen=True):
 
 def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
     """Return the timeline of a plan in a paper; None if no action names a day."""
-    before = {one.action.id: one for plan in (paper.before.plans if paper.before else ()) for one in plan.actions}
+    before = {
+        content.action.id: content for plan in (paper.before.plans if paper.before else ()) for content in plan.actions
+    }
     held = marks_by_action(paper.position)
     marks = Marks.of(paper.position.exemptions)
     rows: list[TimelineRow] = []

@@ -39,9 +39,9 @@ def total_printed_like(content: TableContent, total: float, column: int | None =
 def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
     """Return a contradiction for each printed total or share that does not follow from the figures."""
     columns = range(len(content.table.columns))
-    found = [_row_contradiction(content, row, column) for column in columns for row in content.rows]
-    found += [_column_contradiction(content, row, column) for row in content.rows for column in columns]
-    return (*filter(None, found), *_share_contradictions(content))
+    contradictions = [_row_contradiction(content, row, column) for column in columns for row in content.rows]
+    contradictions += [_column_contradiction(content, row, column) for row in content.rows for column in columns]
+    return (*filter(None, contradictions), *_share_contradictions(content))
 
 
 def _added(columns: tuple[Column, ...]) -> list[int]:

@@ -180,8 +180,10 @@ def _resolved(items: list[Item]) -> list[Item]:
             items[at] = replace(item, unit=next_whole)
         elif item.kind == "number" and next_whole and next_whole.kind == "day" and next_whole.start:
             if _is_joined(items, at) and 1 <= int(item.text) < next_whole.start.day:
-                found = Unit("day", month=next_whole.start.month, day=int(item.text)).in_year(next_whole.start.year)
-                items[at] = replace(item, kind="unit", unit=found)
+                found_unit = Unit("day", month=next_whole.start.month, day=int(item.text)).in_year(
+                    next_whole.start.year
+                )
+                items[at] = replace(item, kind="unit", unit=found_unit)
         elif item.kind not in JOINING and item.text not in ("st", "nd", "rd", "th"):
             next_whole = None
     for at in range(len(items)):

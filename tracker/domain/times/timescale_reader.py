@@ -185,17 +185,17 @@ class _Sentence(Struct):
         just_before = self.items[max(at - 2, 0) : at]
         if unit.is_whole or unit.no_such_day:
             role = "new" if self.pending == "new unknown" else self.pending
-            if unit.kind in _LONG and any(one.kind == "early" for one in just_before):
+            if unit.kind in _LONG and any(item.kind == "early" for item in just_before):
                 role = "start"
-            if not role and self.values and any(one.kind == "join" for one in just_before):
+            if not role and self.values and any(item.kind == "join" for item in just_before):
                 role = "new" if self.values[-1].role == "new" else ""
             if role == "new" and self._is_note(item, unit):
                 role = "start"
-            introduced = self.introduced or any(one.text == ":" for one in just_before[-1:])
+            introduced = self.introduced or any(item.text == ":" for item in just_before[-1:])
             self.values.append(_Value(unit, role, introduced, self.is_label))
             self.pending, self.introduced, self.is_label = "", False, False
             return
-        is_joined = any(one.kind == "join" or one.text == "-" for one in just_before)
+        is_joined = any(item.kind == "join" or item.text == "-" for item in just_before)
         self.unresolved = self.unresolved or (is_joined and bool(self.values) and not item.depth)
         if unit.month and not item.depth and (item.text == "may" or not self.values):
             self.strange.append(item.text)

@@ -139,8 +139,8 @@ class YearReader(Cursor):
                 year = start
             else:
                 return None
-            found = season(name, year, of_school=named > after, in_pair=bool(start))
-            return (found, self._closed(end, after)) if found else None
+            unit = season(name, year, of_school=named > after, in_pair=bool(start))
+            return (unit, self._closed(end, after)) if unit else None
         return None
 
     def _is_bare_year(self, index: int) -> bool:

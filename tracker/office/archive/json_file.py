@@ -120,9 +120,9 @@ class _Reader:
 
 
 def _end_of_space(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    assert found, "no white space is white space too"
-    return found.end()
+    match = _SPACE.match(text, at)
+    assert match, "no white space is white space too"
+    return match.end()
 
 
 def _foreign(name: str) -> SourceProblem:

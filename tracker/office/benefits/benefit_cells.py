@@ -80,5 +80,5 @@ def _named(text: str) -> Measure | None:
 
 def day_in_heading(text: str) -> date | None:
     """Return the day that a heading such as "Actual to 31/03/2026" names; None if it names none."""
-    found = _AS_AT.search(text)
-    return read_day(found["day"]) if found else None
+    match = _AS_AT.search(text)
+    return read_day(match["day"]) if match else None

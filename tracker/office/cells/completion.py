@@ -53,11 +53,11 @@ def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str
 
 def share_done(text: str, shares: Sequence[str]) -> bool:
     """Return whether a share of work is all of it: "100%", "100", or "1" if none of `shares` is larger."""
-    found = _SHARE.fullmatch(text)
-    if found is None:
+    match = _SHARE.fullmatch(text)
+    if match is None:
         return False
-    number = float(found[1])
-    return number == 100 or (number == 1 and not found[2] and all(float(share.rstrip(" %")) <= 1 for share in shares))
+    number = float(match[1])
+    return number == 100 or (number == 1 and not match[2] and all(float(share.rstrip(" %")) <= 1 for share in shares))
 
 
 def with_completion(

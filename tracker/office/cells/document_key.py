@@ -98,9 +98,9 @@ def key_in_lines(lines: Sequence[Line]) -> dict[str, str]:
 def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
     """Return the key that one of these texts spells out: "Key: B = complete, G = on track"; empty if there is none."""
     for text in texts:
-        found = {_COLOURS[one["colour"].casefold()]: one["said"].strip(" ,.;") for one in _ENTRY.finditer(text)}
+        found = {_COLOURS[match["colour"].casefold()]: match["said"].strip(" ,.;") for match in _ENTRY.finditer(text)}
         if len(found) >= _FEWEST:
-            letters = {one["letters"]: one["said"].strip() for one in _LETTERED.finditer(text)}
+            letters = {match["letters"]: match["said"].strip() for match in _LETTERED.finditer(text)}
             return {one: meaning for one, meaning in letters.items() if one.casefold() not in _COLOURS} | found
     return {}
 

@@ -15,8 +15,8 @@ FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\]
 
 def read_footnote(text: str) -> tuple[str, str] | None:
     """Return the marker and text of a footnote such as '* New checks from September.'; None for any other line."""
-    found = FOOTNOTE.fullmatch(text.strip())
-    return (found["marker"], found["text"].strip()) if found else None
+    match = FOOTNOTE.fullmatch(text.strip())
+    return (match["marker"], match["text"].strip()) if match else None
 
 
 def with_footnotes(rows: Sequence[Row]) -> Sequence[Row]:

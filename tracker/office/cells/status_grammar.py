@@ -57,7 +57,7 @@ def previous_of(text: str) -> str:
     """Return the earlier colour that a status names: "Amber (was Red)", "Green, from Amber"; empty if there is none."""
     if len(text) > _LONGEST:
         return ""
-    for part in _PARTING.split(_HYPHEN.sub(" ", _PAIR.sub(lambda found: f"amber{found[1]}", text.casefold()))):
+    for part in _PARTING.split(_HYPHEN.sub(" ", _PAIR.sub(lambda match: f"amber{match[1]}", text.casefold()))):
         tokens = tokens_of(part)
         for index in range(len(tokens)):
             length = longest(tokens, index, word_set("statuses", "previous"))
@@ -113,9 +113,9 @@ def _is_ticked(box: str) -> bool:
 def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
     """Return the tokens of each clause, without labels and earlier statuses."""
     plain = text.replace("\ufe0f", "").casefold()
-    plain = _PAIR.sub(lambda found: f"amber{found[1]}", plain)
+    plain = _PAIR.sub(lambda match: f"amber{match[1]}", plain)
     if lettered:
-        plain = _LETTERED_PAIR.sub(lambda found: f"amber{_FULL[found[1]]}", plain)
+        plain = _LETTERED_PAIR.sub(lambda match: f"amber{_FULL[match[1]]}", plain)
     plain = _BECAME.sub(" → ", _HYPHEN.sub(" ", plain))
     parts = [tokens for part in _PARTING.split(plain) if (tokens := tokens_of(part))]
     labels = word_set("statuses", "filler", "label")

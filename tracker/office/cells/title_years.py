@@ -50,18 +50,18 @@ def with_title_years(
 
 def _year_of(text: str) -> int | None:
     """Return the first calendar year of the only financial year in a text; None if there is not exactly one."""
-    years = {2000 + int(found["first"]) for found in _FINANCIAL.finditer(text) if _follows(found)}
+    years = {2000 + int(match["first"]) for match in _FINANCIAL.finditer(text) if _follows(match)}
     return years.pop() if len(years) == 1 else None
 
 
-def _follows(found: re.Match[str]) -> bool:
-    return int(found["second"]) == int(found["first"]) + 1
+def _follows(match: re.Match[str]) -> bool:
+    return int(match["second"]) == int(match["first"]) + 1
 
 
 def _in_year(text: str, year: int) -> str:
-    found = _PART.fullmatch(" ".join(text.split()))
-    if found is None:
+    match = _PART.fullmatch(" ".join(text.split()))
+    if match is None:
         return ""
-    if found["quarter"]:
+    if match["quarter"]:
         return f"{text.strip()} {year}/{(year + 1) % 100:02d}"
-    return f"{text.strip().rstrip('.')} {year if MONTHS[found['month'].lower()] > 3 else year + 1}"
+    return f"{text.strip().rstrip('.')} {year if MONTHS[match['month'].lower()] > 3 else year + 1}"

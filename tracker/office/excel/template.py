@@ -45,10 +45,10 @@ def begin_workbook(template: Path | None) -> Workbook:
 def accent_of(workbook: Workbook) -> str | None:
     """Return the first accent colour of the workbook's theme as RRGGBB if white text is legible on it; else None."""
     theme = workbook.loaded_theme
-    found = _ACCENT.search(theme) if theme else None
-    if found is None:
+    match = _ACCENT.search(theme) if theme else None
+    if match is None:
         return None
-    colour = found[1].decode().upper()
+    colour = match[1].decode().upper()
     return colour if _contrast_with_white(colour) >= _LEAST_CONTRAST else None
 
 
@@ -68,8 +68,8 @@ def _open(template: Path) -> Workbook:
 def _as_workbook(house: Any) -> Workbook:
     """Convert the workbook to a plain one, even if it was a template (.xltx) or had macros."""
     house.template, house.vba_archive = False, None
-    found: Workbook = house
-    return found
+    workbook: Workbook = house
+    return workbook
 
 
 def _contrast_with_white(colour: str) -> float:

@@ -151,8 +151,8 @@ def _with_weeks(spans: Mapping[int, _Span], table: Table, index: int) -> tuple[M
 
 
 def _week(span: _Span) -> int:
-    found = _WEEK_NUMBER.fullmatch(span.words.strip())
-    return int(found[1]) if found else 0
+    match = _WEEK_NUMBER.fullmatch(span.words.strip())
+    return int(match[1]) if match else 0
 
 
 def _day_behind(text: str) -> date | None:
@@ -184,9 +184,12 @@ def _with_years(spans: Mapping[int, _Span], above: Sequence[Row]) -> Mapping[int
     if all(span.start for span in spans.values()):
         return _with_ends(spans)
     years = {
-        column: found for row in above for column, text in row.texts.items() if (found := list(_YEAR.finditer(text)))
+        column: matches
+        for row in above
+        for column, text in row.texts.items()
+        if (matches := list(_YEAR.finditer(text)))
     }
-    named = {match[0] for found in years.values() for match in found}
+    named = {match[0] for matches in years.values() for match in matches}
     dated = {}
     for column, span in spans.items():
         over = max((start for start in years if start <= column), default=None)
@@ -307,7 +310,7 @@ def _told(where: str, name: str, bars: Mapping[str, list[int]], spans: Mapping[i
     problems = [
         Problem(where, f"The columns “{first}” to “{last}” have marks instead of text, so {remark} in {index}.")
     ]
-    gaps = [row for row, bar in bars.items() if bar != [one for one in columns if bar[0] <= one <= bar[-1]]]
+    gaps = [row for row, bar in bars.items() if bar != [column for column in columns if bar[0] <= column <= bar[-1]]]
     if gaps:
         sentence = f"The marks have gaps in {count(len(gaps), 'row')}, which are part of the timescale all the same."
         problems.append(Problem(gaps[0], sentence))

@@ -63,8 +63,8 @@ def _place(where: str, column: int) -> str:
     """Return the place of the part of a row that begins at a column, so that all parts have different places."""
     if not column:
         return where
-    found = _PLACE.fullmatch(where)
-    return f"{found['sheet'] or ''}{column_letters(column)}{found['row']}" if found else f"{where}, column {column + 1}"
+    match = _PLACE.fullmatch(where)
+    return f"{match['sheet'] or ''}{column_letters(column)}{match['row']}" if match else f"{where}, column {column + 1}"
 
 
 def _part(table: Table, start: int, end: int) -> Table:

@@ -49,8 +49,8 @@ def _said(rows: Sequence[Row], index: int, heading: Heading) -> str:
     row, above = rows[index], rows[index - 1]
     if len(row.texts) != 1 or len(above.texts) < _FEWEST or heading.columns["action"][0] not in above.texts:
         return ""
-    found = _SAYS.fullmatch(next(iter(row.texts.values())))
-    return found["said"] if found and index - 1 > heading.row_index else ""
+    match = _SAYS.fullmatch(next(iter(row.texts.values())))
+    return match["said"] if match and index - 1 > heading.row_index else ""
 
 
 def _with_text(row: Row, column: int, text: str) -> Row:

@@ -96,10 +96,14 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
             continue
-        below = [found for found in table.rows[index + 1 :] if len(found.texts) > 1 and found.texts != row.texts]
+        below = [
+            found_row
+            for found_row in table.rows[index + 1 :]
+            if len(found_row.texts) > 1 and found_row.texts != row.texts
+        ]
         if len(below) < _FEWEST_ROWS:
             continue
-        label = min(column for found in (row, *below) for column in found.texts)
+        label = min(column for found_row in (row, *below) for column in found_row.texts)
         marks = MarkColumns.of(row.texts, below, used=(label,))
         figures = {column: text for column, text in row.texts.items() if column != label and column not in marks.says}
         if figures and _counts(row, below, label, figures):
@@ -125,7 +129,7 @@ def category_with_columns(
     }
     if label is None or not figures:
         return None
-    below = [found for found in table.rows[index + 1 :] if len(found.texts) > 1 and found.texts != head.texts]
+    below = [row for row in table.rows[index + 1 :] if len(row.texts) > 1 and row.texts != head.texts]
     marks = MarkColumns.of(head.texts, below, used=(label, *figures))
     return CategoryHeading(index, label, figures, marks) if below else None
 
@@ -135,12 +139,12 @@ def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, st
     cells = [[row.text(label), *(row.text(column) for column in places)] for row in rows]
     if not is_heading_row([head.text(label), *(figures[column] for column in places)], cells):
         return False
-    if any(not found[0] or is_figure(found[0]) or len(found[0]) > _LONGEST_CATEGORY for found in cells):
+    if any(not cell[0] or is_figure(cell[0]) or len(cell[0]) > _LONGEST_CATEGORY for cell in cells):
         return False
     if any(len(cell) > _LONGEST_CELL for found in cells for cell in found[1:]):
         return False
     columns = {
-        figures[column]: [found[1 + index] for found in cells if not is_blank(found[1 + index])]
+        figures[column]: [cell[1 + index] for cell in cells if not is_blank(cell[1 + index])]
         for index, column in enumerate(places)
     }
     counted = [heading for heading, column in columns.items() if _is_counted(heading, column)]
@@ -264,6 +268,6 @@ def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
 
 def _period(title: str) -> str:
     """Return the period at the end of a title, as in "Complaints by reason (Q2 2014/15)"; empty if there is none."""
-    found = _PERIOD_PART.search(title.strip())
-    words = next((part for part in found.groups() if part), "").strip() if found else ""
+    match = _PERIOD_PART.search(title.strip())
+    words = next((part for part in match.groups() if part), "").strip() if match else ""
     return words if words and Period.read(words).kind is not PeriodKind.TEXT else ""

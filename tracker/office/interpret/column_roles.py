@@ -181,8 +181,8 @@ def latest_first(columns: Sequence[int], texts: Mapping[int, str]) -> list[int]:
 
 
 def _quarter(text: str) -> int:
-    found = _QUARTER.search(text)
-    return int(found[1] or found[2]) if found else 0
+    match = _QUARTER.search(text)
+    return int(match[1] or match[2]) if match else 0
 
 
 def _month(text: str) -> int:
@@ -195,8 +195,8 @@ def _term(text: str) -> int:
 
 
 def _last_number(text: str) -> int:
-    found = _LAST_NUMBER.search(text)
-    return int(found[1]) if found else 0
+    match = _LAST_NUMBER.search(text)
+    return int(match[1]) if match else 0
 
 
 _NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = (

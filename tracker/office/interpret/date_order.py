@@ -139,20 +139,20 @@ def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
     """Return a problem for each plan about its timescales that give no due date."""
     problems = []
     for plan in plans:
-        found = [
+        actions = [
             action
             for section in plan.sections
             for action in section.actions
             if _is_not_understood(Timescale.read(action.timescale))
         ]
-        if found:
-            texts = list(dict.fromkeys(shorten(action.timescale, 60) for action in found))
+        if actions:
+            texts = list(dict.fromkeys(shorten(action.timescale, 60) for action in actions))
             named = ", ".join(f"“{text}”" for text in texts[:_MOST_NAMED])
             more = f" and {count(len(texts) - _MOST_NAMED, 'other')}" if len(texts) > _MOST_NAMED else ""
-            was, are = ("was", "is") if len(found) == 1 else ("were", "are")
-            number, what = count(len(found), "timescale"), "it" if len(found) == 1 else "they"
+            was, are = ("was", "is") if len(actions) == 1 else ("were", "are")
+            number, what = count(len(actions), "timescale"), "it" if len(actions) == 1 else "they"
             sentence = f"{number} {was} not understood: {named}{more}. Kept as written, {what} {are} never late."
-            problems.append(Problem(found[0].where, sentence))
+            problems.append(Problem(actions[0].where, sentence))
     return problems
 
 

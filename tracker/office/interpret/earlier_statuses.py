@@ -74,8 +74,8 @@ def present_column(heading: Heading) -> StatusColumn | None:
     """Return the column of the present status if its heading names a day or month; otherwise None."""
     present = heading.coloured if heading.column("status") is None else heading.column("status")
     text = heading.texts.get(present, "") if present is not None else ""
-    found = _column(present, text) if present is not None and names_period(text) else None
-    return found if found and (found.as_at or found.part) else None
+    status_column = _column(present, text) if present is not None and names_period(text) else None
+    return status_column if status_column and (status_column.as_at or status_column.part) else None
 
 
 def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Problem]:

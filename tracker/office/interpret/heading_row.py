@@ -233,9 +233,9 @@ def date_in(heading: str) -> date | None:
     """Return the day in a heading: "Progress at November 2014", "Update (31/10/2014)"; None if there is none."""
     words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
     for start in range(len(words)):
-        found = Timescale.read(" ".join(words[start:]))
-        if found.due_on and found.precision is not Precision.TEXT:
-            return found.due_on
+        timescale = Timescale.read(" ".join(words[start:]))
+        if timescale.due_on and timescale.precision is not Precision.TEXT:
+            return timescale.due_on
     return None
 
 

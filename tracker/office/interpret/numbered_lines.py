@@ -51,7 +51,7 @@ def _lines(row: Row, column: int) -> list[str]:
 
 def _signs(lines: Sequence[str]) -> list[str]:
     """Return the number or letter at the beginning of each line; empty for a line without one."""
-    return [found["sign"] if (found := _NUMBERED.match(line)) else "" for line in lines]
+    return [match["sign"] if (match := _NUMBERED.match(line)) else "" for line in lines]
 
 
 def _found(row: Row, column: int, signs: Sequence[str]) -> dict[str, str]:

@@ -110,7 +110,14 @@ class PlanReader:
     def _add_below(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         while True:
             below = (read_heading(row, index, strictly=True) for index, row in enumerate(rows))
-            other = next((found for found in below if found and not heading.is_repeated(rows[found.row_index])), None)
+            other = next(
+                (
+                    found_heading
+                    for found_heading in below
+                    if found_heading and not heading.is_repeated(rows[found_heading.row_index])
+                ),
+                None,
+            )
             above, title = _without_title(rows[: other.row_index]) if other else (rows, "")
             self._add_rows(above, heading, section)
             if other is None:
@@ -158,21 +165,23 @@ class PlanReader:
     def plan(self) -> DraftPlan:
         """Return the plan with its statuses settled. Adds what is odd about them and the refs to `problems`."""
         self._mark = self._mark or self._mark_below()
-        found = [action for section in self._sections for action in section.actions]
+        actions = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
-            found,
+            actions,
             signature=self._choice.signature,
-            chosen=self._said_of(found),
+            chosen=self._said_of(actions),
             fills=self._fills,
             day_first=not self.unread_dates and self.date_order != "month first",
             key=self.key,
         )
         self.problems += settled.problems
         self.statuses = settled.seen
-        self.notes_with_dates = count_dated(found)
+        self.notes_with_dates = count_dated(actions)
         for section in self._sections:
             self.problems += _lost_noughts(section.actions)
-        following = iter([split_notes(one) for one in settled.actions] if self._choice.split_notes else settled.actions)
+        following = iter(
+            [split_notes(action) for action in settled.actions] if self._choice.split_notes else settled.actions
+        )
         sections = [
             DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions), section.mark)
             for section in self._sections

@@ -101,9 +101,9 @@ class Columns(Struct, frozen=True):
         """Return the earlier statuses of a row's action as written, followed by the present one."""
         if not self.statuses:
             return ()
-        found = [one for column in self.statuses[:-1] if (one := column.status(row))]
+        statuses = [status for column in self.statuses[:-1] if (status := column.status(row))]
         present = self.statuses[-1]
-        return (*found, present.status(row) or DraftStatus("", "", present.heading)) if found else ()
+        return (*statuses, present.status(row) or DraftStatus("", "", present.heading)) if statuses else ()
 
     def text(self, row: Row, field: str) -> str:
         """Return the text of a row in the column of a field; empty if there is none."""
@@ -157,7 +157,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     completed = text("completed")
     extras = [
         (heading.texts.get(column, ""), words)
-        for column in sorted([one for one in row.cells if one not in columns.own])
+        for column in sorted([cell for cell in row.cells if cell not in columns.own])
         if (words := row.text(column)) and not words.startswith(LOCK)
     ]
     day = completion_day(completed, "" if columns.is_report else text("timescale"))

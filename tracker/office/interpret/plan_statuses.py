@@ -72,7 +72,7 @@ def settle_statuses(
     found |= {text: (word, f"{text}: {key[text]}") for text, word in lettered.items()}
     coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
     words = [found[action.status][0] for action in actions if action.status in found]
-    earlier = {one.status for action in actions for one in action.statuses[:-1]}
+    earlier = {status.status for action in actions for status in action.statuses[:-1]}
     was = meanings_of_letters(key, earlier - found.keys() - chosen.keys())
     found_past = found | {text: (word, "") for text, word in was.items()}
     past = {text: read for text in earlier if (read := found_past.get(text) or _read(text, shortened, chosen))}
@@ -104,10 +104,10 @@ def settle_statuses(
 
 def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
     """Return the scheme of the present statuses, extended to the earlier ones if it loses no present status by that."""
-    found = scheme_for(words)
+    scheme = scheme_for(words)
     wider = scheme_for([*words, *earlier])
-    is_wider = all(wider.holds(word) for word in words if found.holds(word))
-    return wider if is_wider and not all(map(found.holds, earlier)) else found
+    is_wider = all(wider.holds(word) for word in words if scheme.holds(word))
+    return wider if is_wider and not all(map(scheme.holds, earlier)) else scheme
 
 
 def _with_past(
@@ -124,12 +124,12 @@ def _with_past(
         present = DraftStatus(action.status, action.status_reason)
         return replace(action, statuses=(DraftStatus(before), present)) if before else action
     found = []
-    for one in written.statuses[:-1]:
-        word, reason = past.get(one.status, ("", ""))
+    for status in written.statuses[:-1]:
+        word, reason = past.get(status.status, ("", ""))
         if word in _BETWEEN and not scheme.holds(word):
-            word, reason = "Amber", reason or one.status
+            word, reason = "Amber", reason or status.status
         if scheme.holds(word):
-            found.append(replace(one, status=scheme.find(word).word, reason=reason))
+            found.append(replace(status, status=scheme.find(word).word, reason=reason))
     present = replace(written.statuses[-1], status=action.status, reason=action.status_reason)
     return replace(action, statuses=(*found, present) if found else ())
 

@@ -140,14 +140,14 @@ class ReadingReader:
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
         self.problems += [*problems, *(sentence if rows else ())]
         rows = [
-            replace(one, texts={**one.texts, "indicator": whole_name(head.text(heading.name), one)}) for one in rows
+            replace(row, texts={**row.texts, "indicator": whole_name(head.text(heading.name), row)}) for row in rows
         ]
         theme = heading_over(table, heading.row_index)
         contractual, sentence = contractual_over(theme, head.where)
-        if contractual and rows and not any(one.texts.get("contractual") for one in rows):
-            rows = [replace(one, texts={**one.texts, "contractual": contractual}) for one in rows]
+        if contractual and rows and not any(row.texts.get("contractual") for row in rows):
+            rows = [replace(row, texts={**row.texts, "contractual": contractual}) for row in rows]
             self.problems += sentence
-        theme = "" if any(one.texts.get("theme") for one in rows) else self._apart(theme, heading_above(table))
+        theme = "" if any(row.texts.get("theme") for row in rows) else self._apart(theme, heading_above(table))
         if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
             self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=index))
         held_by = {row.where: marks.held(row) for row in below}
@@ -168,12 +168,14 @@ class ReadingReader:
             marker, text = read_footnote(line) or ("", line.strip() if is_below else "")
             if not text or self._last == len(self._rows):
                 continue
-            ending = [one for one in self._rows[self._last :] if one.texts["value"].rstrip().endswith(marker)]
+            ending = [
+                reading for reading in self._rows[self._last :] if reading.texts["value"].rstrip().endswith(marker)
+            ]
             marked = ending if marker else []
-            for one in marked:
-                if not one.texts.get("footnote"):
-                    texts = {**one.texts, "footnote": text}
-                    self._rows[self._rows.index(one)] = replace(one, texts=texts)
+            for reading in marked:
+                if not reading.texts.get("footnote"):
+                    texts = {**reading.texts, "footnote": text}
+                    self._rows[self._rows.index(reading)] = replace(reading, texts=texts)
             if not marked and self.themes:
                 footnote = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}".strip()) if part)
                 self.themes[-1] = replace(self.themes[-1], footnote=footnote)
@@ -190,7 +192,9 @@ class ReadingReader:
         if earlier:
             named = f"{earlier}: {theme}"
             self.themes = [replace(one, theme=named) if one.theme == theme else one for one in self.themes]
-            self._rows = [replace(one, heading=named) if one.heading == theme else one for one in self._rows]
+            self._rows = [
+                replace(reading, heading=named) if reading.heading == theme else reading for reading in self._rows
+            ]
         return f"{above}: {theme}"
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
@@ -200,7 +204,7 @@ class ReadingReader:
         return self._indicators
 
     def _put_together(self) -> tuple[DraftIndicator, ...]:
-        named, problems = with_years([one for one in self._rows if self._is_named(one)])
+        named, problems = with_years([reading for reading in self._rows if self._is_named(reading)])
         self.problems += problems
         for one, name in zip(named, names_apart(named), strict=True):
             self._add_row(one, name)
@@ -237,14 +241,14 @@ class ReadingReader:
         """Return the indicators that have a target but whose direction the document does not say."""
         return tuple(entry.name for entry in self._found.values() if entry.is_undirected)
 
-    def _is_named(self, one: FoundReading) -> bool:
+    def _is_named(self, reading: FoundReading) -> bool:
         """Return whether a row names its indicator and its period; report it if not."""
-        has_name = bool(read_lock(one.texts["indicator"])[0])
-        if has_name and one.texts["period"]:
+        has_name = bool(read_lock(reading.texts["indicator"])[0])
+        if has_name and reading.texts["period"]:
             return True
         missing = "period" if has_name else "indicator"
-        words = shorten(" · ".join(one.row.texts.values()))
-        self.problems.append(Problem(one.row.where, f"This row has no {missing}, so it was left out: “{words}”."))
+        words = shorten(" · ".join(reading.row.texts.values()))
+        self.problems.append(Problem(reading.row.where, f"This row has no {missing}, so it was left out: “{words}”."))
         return False
 
     def _add_row(self, one: FoundReading, name: str) -> None:

@@ -83,11 +83,11 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
     contain the year that "Q1" omits.
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        found = _read_heading(table, index, row, stem)
-        if found and not _is_last(table, index) and _has_figures(table.rows[index + 1 :], found):
+        wide_heading = _read_heading(table, index, row, stem)
+        if wide_heading and not _is_last(table, index) and _has_figures(table.rows[index + 1 :], wide_heading):
             below = table.rows[index + 1] if index + 1 < len(table.rows) else None
             closer = _read_heading(table, index + 1, below, stem) if below else None
-            return closer if closer and _figured(closer) > _figured(found) else found
+            return closer if closer and _figured(closer) > _figured(wide_heading) else wide_heading
     return None
 
 
@@ -300,8 +300,8 @@ def _is_year(text: str) -> bool:
 def _holds(year: str, periods: Iterable[str]) -> bool:
     whole, parts = Period.read(year), [Period.read(text) for text in periods]
     return any(
-        one.ends_on and whole.starts_on and whole.ends_on and whole.starts_on <= one.ends_on <= whole.ends_on
-        for one in parts
+        period.ends_on and whole.starts_on and whole.ends_on and whole.starts_on <= period.ends_on <= whole.ends_on
+        for period in parts
     )
 
 
@@ -330,10 +330,10 @@ class _Years:
         around = [*(text for row in table.rows[:index] for text in row.texts.values()), table.name, stem]
         around += [line.text for line in table.lines]
         own = [Period.read(text) for text in texts.values() if not says_baseline(text)]
-        outturns = {_first_year(one) for one in own if one.starts_on and one.kind is PeriodKind.YEAR}
+        outturns = {_first_year(period) for period in own if period.starts_on and period.kind is PeriodKind.YEAR}
         outturns |= {year for text in texts.values() if _OUTTURN.search(text) for year in _years_in(text)}
         targets = {year for text in texts.values() if _TARGET.search(text) for year in _years_in(text)}
-        dated = {_first_year(one) for one in own if one.starts_on and one.kind is not PeriodKind.YEAR}
+        dated = {_first_year(period) for period in own if period.starts_on and period.kind is not PeriodKind.YEAR}
         captioned = {year for text in around for year in _years_in(text)}
         before = {year for text in texts.values() if says_baseline(text) and (year := _year_after(text))}
         named_sets = [named for named in (dated, captioned, targets - outturns, outturns, before) if named]
@@ -384,5 +384,5 @@ def _first_year(period: Period) -> int:
 def _years_in(text: str) -> list[int]:
     if len(text) > _LONGEST_CAPTION:
         return []
-    years = [financial_year(found["first"], found["second"]) for found in _YEAR.finditer(text)]
+    years = [financial_year(match["first"], match["second"]) for match in _YEAR.finditer(text)]
     return [year for year in years if year]

@@ -64,19 +64,19 @@ def long_rows(
             if part:
                 sentence = f"This row has neither figures nor targets, so it was left out: “{words}”."
             problems.append(Problem(row.where, sentence))
-    used = {one.texts.get("footnote", "") for one in found}
+    used = {row.texts.get("footnote", "") for row in found}
     for row in below:
         text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""
         if (footnote := read_footnote(text)) and notes[footnote[0]] not in used:
             problems.append(
                 Problem(row.where, f"This footnote is of no figure in the table, so it was left out: “{text}”.")
             )
-    return [_with_beside(one, beside, heading) for one in found], problems
+    return [_with_beside(row, beside, heading) for row in found], problems
 
 
-def whole_name(heading: str, one: LongRow) -> str:
+def whole_name(heading: str, row: LongRow) -> str:
     """Return the full name of a row that continues its heading: "Invoices paid…" and "…within 30 days"."""
-    name = one.texts["indicator"]
+    name = row.texts["indicator"]
     if not (heading.rstrip().endswith(_DOTS) and name.startswith(_DOTS)):
         return name
     return f"{heading.rstrip().rstrip('.…').rstrip()} {name.lstrip('.…').lstrip()}"

@@ -74,7 +74,7 @@ def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]
     None if it names no direction, or both, as for two rows.
     """
     sentences = [sentence for sentence in _SENTENCES.split(text) if _BETTER.search(sentence)]
-    ways = {_WAYS[found["way"].lower()] for sentence in sentences if (found := _BETTER.search(sentence))}
+    ways = {_WAYS[match["way"].lower()] for sentence in sentences if (match := _BETTER.search(sentence))}
     if len(ways) != 1:
         return None, []
     way = next(iter(ways))
@@ -84,12 +84,12 @@ def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]
 
 def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"], list[Problem]]:
     """Read from the heading over a table whether its rows are contractual; empty if it does not say."""
-    found = _CONTRACTUAL.search(heading)
-    if found is None:
+    match = _CONTRACTUAL.search(heading)
+    if match is None:
         return "", []
-    wording = "not contractual" if found["no"] else "contractual"
+    wording = "not contractual" if match["no"] else "contractual"
     sentence = f"“{heading}” above the table was read: each of its rows is {wording}."
-    return "no" if found["no"] else "yes", [Problem(where, sentence)]
+    return "no" if match["no"] else "yes", [Problem(where, sentence)]
 
 
 Shown = Literal["", "trend", "sign", "most", "least", "chosen"]
@@ -116,7 +116,7 @@ def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) ->
 
 def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
     """Return the better direction that changes of a figure and the word beside the later one imply; None if unclear."""
-    own = [one for one in readings if not one.series]
+    own = [reading for reading in readings if not reading.series]
     ways = set[Better]()
     for before, after in pairwise(own):
         first, second = read_value(before.printed), read_value(after.printed)
@@ -135,7 +135,9 @@ def _by_target(readings: Sequence[DraftReading], target: str, unit: str) -> tupl
     wanted = Target.read(target, "none")
     if way := _BY_SIGN.get(wanted.comparator or "="):
         return way, "sign"
-    figures = [figure for one in readings if not one.series and (figure := read_value(one.printed)) is not None]
+    figures = [
+        figure for reading in readings if not reading.series and (figure := read_value(reading.printed)) is not None
+    ]
     if unit != "%" or wanted.comparator != "=" or not figures or not all(0 <= figure <= 100 for figure in figures):
         return None
     return _BY_EDGE.get(wanted.value or 0.0)

@@ -156,7 +156,7 @@ def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
         if column in heading.used() or names_period(text) or _BEEN & set(plain(text).split()):
             continue
         read = [Timescale.read(cell) for row in full if (cell := row.text(column)) and not cell.isdecimal()]
-        if sum(one.due_on is not None and one.is_only_time for one in read) * 2 > max(len(full), 2):
+        if sum(timescale.due_on is not None and timescale.is_only_time for timescale in read) * 2 > max(len(full), 2):
             found.append(column)
     return replace(heading, columns={**heading.columns, "timescale": (found[0],)}) if len(found) == 1 else heading
 

@@ -141,10 +141,10 @@ def _plans(
                 )
                 problems.append(Problem(entry.where, sentence))
             action = _action(entry, notes.pop(key, []), problems)
-            extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
-            steps = tuple(_step(one) for one in parts.steps.pop(key, []) if one["Step"])
-            found_benefits = [one for one in parts.benefits.pop(key, []) if one["Benefit"]]
-            benefits = tuple(_benefit(one, problems) for one in found_benefits)
+            extras = tuple((entry["Column"], entry["Text"]) for entry in parts.extras.pop(key, []))
+            steps = tuple(_step(entry) for entry in parts.steps.pop(key, []) if entry["Step"])
+            found_benefits = [entry for entry in parts.benefits.pop(key, []) if entry["Benefit"]]
+            benefits = tuple(_benefit(entry, problems) for entry in found_benefits)
             section.append(replace(action, extras=extras, steps=steps, benefits=benefits))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row has no action, so it was left out."))
@@ -174,7 +174,7 @@ def _strays(parts: _ActionParts) -> Iterator[Problem]:
         ("step", "Step", parts.steps),
         ("benefit", "Benefit", parts.benefits),
     ):
-        for entry in (one for found in entries.values() for one in found):
+        for entry in (entry for found in entries.values() for entry in found):
             sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
             yield Problem(entry.where, sentence)
 

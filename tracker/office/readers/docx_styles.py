@@ -78,8 +78,8 @@ class Styles:
 
     def says(self, paragraph: etree._Element, *marks: str) -> bool:
         """Return whether the paragraph's style turns on any of these marks."""
-        found = (style.find(f"{{*}}rPr/{{*}}{mark}") for style in self.chain(paragraph) for mark in marks)
-        return is_on(next((mark for mark in found if mark is not None), None))
+        elements = (style.find(f"{{*}}rPr/{{*}}{mark}") for style in self.chain(paragraph) for mark in marks)
+        return is_on(next((mark for mark in elements if mark is not None), None))
 
     def is_struck(self, run: etree._Element, *, by_style: bool) -> bool:
         """Return whether a run is struck out by itself, by its own style, or `by_style` of its paragraph."""
@@ -100,8 +100,8 @@ def _level(name: str) -> int | None:
     name = name.lower()
     if name == "title":
         return TITLE_LEVEL
-    found = re.fullmatch(r"heading (\d)", name)
-    return int(found[1]) if found else None
+    match = re.fullmatch(r"heading (\d)", name)
+    return int(match[1]) if match else None
 
 
 class _List(Struct):

@@ -81,8 +81,8 @@ def read_page(data: bytes, name: str) -> list[Table]:
 
 def _nesting(text: str) -> int:
     """Return the greatest number of nested tables of a page."""
-    found = [(one.start(), 1) for one in _TABLE.finditer(text)] + [
-        (one.start(), -1) for one in _TABLE_END.finditer(text)
+    found = [(match.start(), 1) for match in _TABLE.finditer(text)] + [
+        (match.start(), -1) for match in _TABLE_END.finditer(text)
     ]
     return max(accumulate(step for _, step in sorted(found)), default=0)
 
@@ -371,9 +371,9 @@ def _class_styles(root: etree._Element) -> Mapping[str, Mapping[str, str]]:
     for sheet in root.iter("style"):
         for selectors, rules in _RULE.findall(_NO_RULE.sub("", "".join(map(str, sheet.itertext())))):
             for selector in selectors.split(","):
-                found = _CLASS.match(selector.strip())
-                if found:
-                    styles.setdefault(found[1], {}).update(_properties(rules))
+                match = _CLASS.match(selector.strip())
+                if match:
+                    styles.setdefault(match[1], {}).update(_properties(rules))
     return styles
 
 

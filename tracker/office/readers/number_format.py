@@ -103,8 +103,8 @@ def _sections(code: str) -> tuple[str, ...]:
 def _show_number(number: Decimal, section: str) -> str | None:
     literals: list[str] = []
 
-    def keep(found: re.Match[str]) -> str:
-        literals.append(found[1] or found[2] or found[3] or "")
+    def keep(match: re.Match[str]) -> str:
+        literals.append(match[1] or match[2] or match[3] or "")
         return "\x00"
 
     pattern = _LITERAL.sub(keep, _UNSHOWN.sub("", section))

@@ -123,7 +123,7 @@ def _unescape(text: str) -> str:
     """Replace Excel's escapes such as _x000D_ by their characters, and make all line ends the same."""
     if "_x" not in text and "\r" not in text:
         return text
-    return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+    return clean(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
@@ -166,7 +166,9 @@ class _SheetReader:
         """The local names of the child elements of a cell, by their tags."""
         self._columns: dict[str, int] = {}
         """The numbers of the column letters found so far."""
-        self._shades = {str(number): one.shade for number, one in enumerate(styles.styles) if one.shade}
+        self._shades = {
+            str(number): cell_style.shade for number, cell_style in enumerate(styles.styles) if cell_style.shade
+        }
         self._begin()
 
     def _begin(self) -> None:
@@ -279,11 +281,11 @@ class _SheetReader:
     def _place(self, coordinate: str, row: int, column: int) -> tuple[int, int]:
         if not coordinate:
             return row, column + 1
-        found = _COORDINATE.fullmatch(coordinate)
-        if not found or not int(found[2]):
+        match = _COORDINATE.fullmatch(coordinate)
+        if not match or not int(match[2]):
             raise self._package.damaged()
-        self._columns[found[1]] = _column(found[1])
-        return int(found[2]) - 1, self._columns[found[1]]
+        self._columns[match[1]] = _column(match[1])
+        return int(match[2]) - 1, self._columns[match[1]]
 
     def _cell(self, element: etree._Element) -> Cell:
         style, kind = element.get("s"), element.get("t", "n")

@@ -79,7 +79,7 @@ def return_workbook(going: Outgoing) -> bytes:
     lines = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
     for row, text in enumerate(lines, 2):
         _say(sheet, row, first, text, Font(name=FONT, size=SIZE, color=INK, bold=text == going.say_exempt()))
-    schemes = sorted({one.scheme_name for one in actions})
+    schemes = sorted({action.scheme_name for action in actions})
     heading = _write_key(sheet, schemes, len(lines) + 2, first) + 1
     for column, name in enumerate(names, 1):
         _put(sheet, heading, column, name, name, Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
@@ -91,7 +91,7 @@ def return_workbook(going: Outgoing) -> bytes:
         _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), places))
     set_columns(sheet, [_PIXELS[name] for name in names])
     plan, mark = (sheet.column_dimensions[get_column_letter(names.index(name) + 1)] for name in ("Plan", _HIDDEN))
-    plan.hidden, mark.hidden = len({one.plan for one in actions}) < 2, True
+    plan.hidden, mark.hidden = len({action.plan for action in actions}) < 2, True
     sheet.auto_filter.ref = f"A{heading}:{get_column_letter(len(names))}{heading + max(len(actions), 1)}"
     set_page(sheet, header=going.title, heading_row=heading)
     if going.say_exempt():
@@ -132,7 +132,9 @@ def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) 
     font = Font(name=FONT, size=SIZE, color=INK)
     if len(schemes) > 1:
         for name in schemes:
-            key = "   ".join(f"{GLYPHS[one.shape]} {one.word}: {one.meaning}" for one in SCHEMES[name].statuses)
+            key = "   ".join(
+                f"{GLYPHS[status.shape]} {status.word}: {status.meaning}" for status in SCHEMES[name].statuses
+            )
             _say(sheet, row, column, key, font)
             row += 1
         return row

@@ -72,9 +72,9 @@ def find_risk_heading(table: Table, action: int | None = None, *, is_chosen: boo
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
             continue
         for heading_index, texts in _as_headings(table.rows, index):
-            found = _read(table, heading_index, texts, action, is_chosen=is_chosen)
-            if found:
-                return found
+            risk_heading = _read(table, heading_index, texts, action, is_chosen=is_chosen)
+            if risk_heading:
+                return risk_heading
     return None
 
 

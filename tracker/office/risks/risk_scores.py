@@ -48,10 +48,10 @@ def side_of(word: str) -> Side:
 
 def order_in(heading: str) -> Side | None:
     """Return the factor that a heading such as "consequence x likelihood" names first; None if it names none."""
-    found = _ORDER.search(heading)
-    if not found or side_of(found["first"]) == side_of(found["second"]):
+    match = _ORDER.search(heading)
+    if not match or side_of(match["first"]) == side_of(match["second"]):
         return None
-    return side_of(found["first"])
+    return side_of(match["first"])
 
 
 def read_score(text: str, first: Side | None) -> Score:
@@ -59,16 +59,16 @@ def read_score(text: str, first: Side | None) -> Score:
 
     `first` is the factor that the heading names first, None if it does not say. Two equal factors need no order.
     """
-    found = _PRODUCT.search(text)
-    if not found:
+    match = _PRODUCT.search(text)
+    if not match:
         return Score()
-    printed = found["before"] or found["after"]
-    other = found["other"]
+    printed = match["before"] or match["after"]
+    other = match["other"]
     if printed:
         first = side_of(printed)
     elif other:
         first = "impact" if side_of(other) == "likelihood" else "likelihood"
-    one, two = int(found["first"]), int(found["second"])
+    one, two = int(match["first"]), int(match["second"])
     if first is None and one != two:
         return Score(is_product=True)
     return Score(two, one, True) if first == "impact" else Score(one, two, True)
@@ -93,9 +93,9 @@ _PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST 
 
 def read_place(text: str, words: Sequence[str]) -> int | None:
     """Return the place on a scale that a cell names, by its number or one of the scale's words; None if none."""
-    found = _PLACE.fullmatch(text.strip())
-    if found:
-        return int(found[1] or found[2])
+    match = _PLACE.fullmatch(text.strip())
+    if match:
+        return int(match[1] or match[2])
     plain = text.strip().casefold()
     return next((index for index, word in enumerate(words, 1) if word.casefold() == plain), None)
 
@@ -113,8 +113,8 @@ def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], heading_words:
         if bare and set(bare) <= words and set(bare_impacts) <= others:
             return scale
     size = re.search(r"\b([345])\s*(?:x|×|by)\s*\1\b(?!\s*=)", heading_words, re.IGNORECASE)
-    found = SCALES.get(f"{size[1]} by {size[1]}") if size else None
+    risk_scale = SCALES.get(f"{size[1]} by {size[1]}") if size else None
     numbers = [number for text in (*likelihoods, *impacts) if (number := read_place(text, ())) is not None]
-    if found and max(numbers, default=0) <= len(found.likelihood):
-        return found
+    if risk_scale and max(numbers, default=0) <= len(risk_scale.likelihood):
+        return risk_scale
     return SCALES[DEFAULT_SCALE]

@@ -120,7 +120,7 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
     """Add a line chart of the newest readings of an indicator, with their targets."""
     readings = content.series.dated[-_MOST_READINGS:]
     name = " ".join(content.indicator.name.split())
-    looks = _format(content, [one.value or 0 for one in readings])
+    looks = _format(content, [reading.value or 0 for reading in readings])
     data = _data(looks)
     data.categories = [printable(shorten(reading.period.text, 20)) or "–" for reading in readings]
     data.add_series("Actual", [reading.value for reading in readings])
@@ -136,9 +136,9 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
     chart.value_axis.format.line.fill.background()
     chart.value_axis.tick_labels.number_format = looks
     chart.value_axis.tick_labels.number_format_is_linked = False
-    if measure_of(content) is Measure.PERCENT and all(0 <= (one.value or 0) <= _WHOLE for one in readings):
+    if measure_of(content) is Measure.PERCENT and all(0 <= (reading.value or 0) <= _WHOLE for reading in readings):
         chart.value_axis.minimum_scale = 0
-        highest = max([*(one.value or 0 for one in readings), *(value or 0 for value in targets)])
+        highest = max([*(reading.value or 0 for reading in readings), *(value or 0 for value in targets)])
         if _WHOLE * 0.6 < highest <= _WHOLE:
             chart.value_axis.maximum_scale, chart.value_axis.major_unit = _WHOLE, _WHOLE / 5
     for axis in (chart.category_axis, chart.value_axis):

@@ -85,7 +85,10 @@ def _opening(wanted: _Wanted) -> None:
     slide.subtitle([say_for(paper), f"Position as at {say_day(paper.as_at)}"])
     narratives = [plan.narrative for plan in paper.position.plans if plan.narrative]
     narrative_lines = [
-        line for one in narratives for line in (one.overall, one.achievements, one.slippage) if line.strip()
+        line
+        for narrative in narratives
+        for line in (narrative.overall, narrative.achievements, narrative.slippage)
+        if line.strip()
     ]
     slide.notes([paper.say_which(), *narrative_lines])
 
@@ -158,20 +161,20 @@ def _figures(wanted: _Wanted) -> None:
     from tracker.office.slides.charts import add_line, can_draw
 
     summary = wanted.summary
-    off = [one for one in summary.indicators if is_off_target(one)]
+    off = [judged for judged in summary.indicators if is_off_target(judged)]
     known = summary.indicators
     slide = wanted.begin("Indicators off target" if off else "Latest figures")
-    drawn = [one for one in (off or known) if can_draw(one.content)][:_MOST_LINES]
-    points = [summary.indicator(one) for one in known]
+    drawn = [judged for judged in (off or known) if can_draw(judged.content)][:_MOST_LINES]
+    points = [summary.indicator(judged) for judged in known]
     if not drawn:
         slide.points(points, slide.area, "No indicator has a figure.")
     rows = 1 if len(drawn) <= 2 else 2
-    for index, one in enumerate(drawn):
+    for index, judged in enumerate(drawn):
         column = slide.area.columns(min(len(drawn), 2))[index % 2]
         high = (column.height - _BETWEEN_ROWS * (rows - 1)) / rows
         area = type(column)(column.left, column.top + index // 2 * (high + _BETWEEN_ROWS), column.width, high)
-        slide.caption(_caption(summary.indicator(one)), area)
-        add_line(slide, one.content, area.below(0.42))
+        slide.caption(_caption(summary.indicator(judged)), area)
+        add_line(slide, judged.content, area.below(0.42))
     slide.notes([_say_off(off, known), *_told("Latest figures", points)])
 
 
@@ -194,7 +197,7 @@ def _next(wanted: _Wanted) -> None:
     coming = (*summary.planned, *summary.milestones)
     if has_actions:
         slide.points(
-            [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],
+            [Point(point.lead, point.text, point.when, point.status, "", point.exempt) for point in coming],
             slide.heading("Next", areas[-1]),
             f"No open action or step is due after {say_day(paper.as_at)}.",
         )
@@ -211,6 +214,6 @@ def _told(heading: str, points: Sequence[Point]) -> list[str]:
     """Return points for the notes, each whole."""
     if not points:
         return []
-    marked = [f"{f'{one.status.word}: ' if one.status else ''}{say_point(one)}" for one in points[:_MOST_TOLD]]
+    marked = [f"{f'{point.status.word}: ' if point.status else ''}{say_point(point)}" for point in points[:_MOST_TOLD]]
     more = len(points) - _MOST_TOLD
     return [f"{heading}:", *marked, *([f"And {more:,} more."] if more > 0 else [])]

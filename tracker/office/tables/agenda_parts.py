@@ -134,7 +134,7 @@ def _read_agenda(pieces: Sequence[_Piece]) -> _Agenda | None:
     last = [text for item in private for text in item.texts[1:]]
     if mentions_exempt(texts) or any(_OF_ANOTHER.search(text) or _SAYS_PAGES.search(text) for text in last):
         return None
-    return _Agenda(twos[0], begun, {one.number: one for one in public}, {one.number: one for one in private})
+    return _Agenda(twos[0], begun, {item.number: item for item in public}, {item.number: item for item in private})
 
 
 def _heads_part_two(text: str) -> bool:
@@ -145,11 +145,11 @@ def _heads_part_two(text: str) -> bool:
 def _items(texts: Sequence[str]) -> Iterator[_Item]:
     places = [index for index, text in enumerate(texts) if _NUMBERED.fullmatch(text)]
     for start, end in pairwise([*places, len(texts)]):
-        if found := _NUMBERED.fullmatch(texts[start]):
-            pages = _PAGES.search(found["title"])
+        if match := _NUMBERED.fullmatch(texts[start]):
+            pages = _PAGES.search(match["title"])
             first_and_last = (int(pages["first"]), int(pages["last"] or pages["first"])) if pages else None
-            title = _PAGES.sub("", found["title"])
-            yield _Item(int(found["number"]), title, first_and_last, tuple(texts[start:end]))
+            title = _PAGES.sub("", match["title"])
+            yield _Item(int(match["number"]), title, first_and_last, tuple(texts[start:end]))
 
 
 def _is_bound_in_order(public: Sequence[_Item], private: Sequence[_Item]) -> bool:

@@ -36,12 +36,12 @@ def cards_of(table: Table) -> list[Table]:
     if not 2 <= len(columns) <= 4 or len(columns) % 2 or find_heading(table.rows) or find_risk_heading(table):
         return [table]
     cards = [_card(table, rows, columns) for rows in _parted(table.rows, columns[0])]
-    found = [card for card in cards if card is not None]
-    if not found or len(found) < len(cards):
+    tables = [card for card in cards if card is not None]
+    if not tables or len(tables) < len(cards):
         return [table]
-    first = replace(found[0], lines=(*table.lines, *found[0].lines))
+    first = replace(tables[0], lines=(*table.lines, *tables[0].lines))
     label = table.part_label or next((line.text for line in table.lines if read_label(line.text, is_heading=True)), "")
-    return [first, *(replace(card, part_label=label) for card in found[1:])]
+    return [first, *(replace(card, part_label=label) for card in tables[1:])]
 
 
 def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
@@ -52,9 +52,9 @@ def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
         if (
             row.texts.get(column) == first
             and len(row.texts) > 1
-            and any(one.texts.get(column) == first for one in part)
+            and any(row.texts.get(column) == first for row in part)
         ):
-            titles = [one for one in part[-1:] if len(one.texts) == 1 and column in one.texts]
+            titles = [row for row in part[-1:] if len(row.texts) == 1 and column in row.texts]
             yield part[: len(part) - len(titles)]
             part = titles
         if row.texts:
@@ -93,7 +93,7 @@ def _with_numbered(pairs: list[Pair]) -> list[Pair]:
     """
     label, value = pairs[0]
     numbered = _NUMBERED.fullmatch(label.text.strip())
-    if numbered is None or any(_is_action(one.text) for one, _ in pairs):
+    if numbered is None or any(_is_action(cell.text) for cell, _ in pairs):
         return pairs
     return [
         (replace(label, text="Ref"), replace(label, text=numbered["number"])),

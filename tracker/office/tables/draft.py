@@ -48,8 +48,10 @@ def draft_of(
     refuse_endless(source, tables)
     tables, agenda = with_agenda_apart(tables)
     apart = apart_from_forms(tables, stem)
-    recoveries = tuple(replace(one, indicator=choices.indicator_of(one.form.title)) for one in apart.forms)
-    undecided = (Problem(one.where, _say_undecided(one)) for one in recoveries if not one.indicator)
+    recoveries = tuple(
+        replace(recovery, indicator=choices.indicator_of(recovery.form.title)) for recovery in apart.forms
+    )
+    undecided = (Problem(recovery.where, _say_undecided(recovery)) for recovery in recoveries if not recovery.indicator)
     problems = (*problems, *agenda, *apart.problems, *undecided)
     parts = [part for table in apart.tables for card in cards_of(table) for part in parts_of(card)]
     tables = [with_headings_over_figures(part) for part in parts]
@@ -64,7 +66,9 @@ def draft_of(
         found = [*problems, *reader.problems, *reader.readings.problems]
     if not reader.has_found() and not recoveries:
         if not (choices.asking and any(table.columns for table in reader.seen)):
-            raise SourceProblem(next((one.message for one in apart.problems), _say_nothing_found(source, tables)))
+            raise SourceProblem(
+                next((problem.message for problem in apart.problems), _say_nothing_found(source, tables))
+            )
         found = found or [Problem(source, _say_nothing_found(source, tables))]
     for plan in reader.plans:
         plan.key = reader.key
@@ -106,8 +110,8 @@ def draft_of(
     )
 
 
-def _say_undecided(found: DraftRecovery) -> str:
-    title = shorten(found.form.title)
+def _say_undecided(recovery: DraftRecovery) -> str:
+    title = shorten(recovery.form.title)
     return f"“{title}” is a recovery form. Select the indicator that it is of: until then it is left out."
 
 
@@ -138,8 +142,8 @@ def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices)
     headed = [headed_by_content(table) for table in tables]
     if not any(headed):
         return None
-    reader = _read(stem, [found or table for found, table in zip(headed, tables, strict=True)], choices)
-    reader.problems[:0] = [Problem(found.where, GUESSED) for found in headed if found]
+    reader = _read(stem, [found_table or table for found_table, table in zip(headed, tables, strict=True)], choices)
+    reader.problems[:0] = [Problem(table.where, GUESSED) for table in headed if table]
     return reader
 
 

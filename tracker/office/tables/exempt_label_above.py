@@ -94,7 +94,7 @@ def _first(texts: list[str], *, is_whole: bool = False) -> tuple[str, Label] | N
     """Return the first text with a label; with `is_whole`, the first that is nothing but a label. None if there is
     none.
     """
-    return next((found for found in _labels(texts) if not (is_whole and found[1].rest)), None)
+    return next((label for label in _labels(texts) if not (is_whole and label[1].rest)), None)
 
 
 def _labels(texts: list[str]) -> Iterator[tuple[str, Label]]:

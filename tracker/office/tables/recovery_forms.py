@@ -107,14 +107,16 @@ def apart_from_forms(tables: Sequence[Table], stem: str) -> FoundForms:
         return FoundForms((), tuple(tables))
     own = {index for form in forms for index in form.own}
     kept = [_without(table, number, pieces, own, forms) for number, table in enumerate(tables)]
-    found: list[DraftRecovery] = []
+    recoveries: list[DraftRecovery] = []
     problems: list[Problem] = []
     for form in forms:
         if _is_exempt(form, pieces, tables, stem):
             problems.append(Problem(form.where, _EXEMPT.format(shorten(form.title))))
             continue
-        found.append(DraftRecovery(form.where, form.form(), reasons_of(form.title) if form.table is not None else ""))
-    return FoundForms(tuple(found), tuple(table for table in kept if table.rows or table.lines), tuple(problems))
+        recoveries.append(
+            DraftRecovery(form.where, form.form(), reasons_of(form.title) if form.table is not None else "")
+        )
+    return FoundForms(tuple(recoveries), tuple(table for table in kept if table.rows or table.lines), tuple(problems))
 
 
 def reasons_of(title: str) -> str:
@@ -234,7 +236,7 @@ def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int],
         for index, piece in enumerate(pieces)
         if piece.table == number and piece.line is not None and index not in own
     )
-    form = next((one for one in forms if one.table == number), None)
+    form = next((form for form in forms if form.table == number), None)
     return replace(table, lines=(*lines, Line(reasons_of(form.title), BOLD_LEVEL)) if form else lines)
 
 

@@ -258,8 +258,8 @@ class _Looked(Struct, frozen=True):
                 risks=risks_with_columns(self.risks, presumed.row_index, presumed.texts, chosen), chosen=self.chosen
             )
         if kind == "benefits":
-            found = benefits_with_columns(self.benefits, presumed.row_index, presumed.texts, chosen)
-            return _Looked(benefits=found, chosen=self.chosen)
+            benefit_heading = benefits_with_columns(self.benefits, presumed.row_index, presumed.texts, chosen)
+            return _Looked(benefits=benefit_heading, chosen=self.chosen)
         return _Looked(plan=with_columns(presumed, chosen), chosen=self.chosen)
 
 

@@ -124,22 +124,22 @@ class TableReader:
             self.problems.append(Problem(table.where, repeated))
             self._before = None
             return
-        found = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
-        table = found.table
+        found_table = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
+        table = found_table.table
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
-        by_category = None if carries_on and not found.kind else _category_heading(found)
-        if not found.read_as() and not by_category:
-            self._add_other(found, carries_on=carries_on)
+        by_category = None if carries_on and not found_table.kind else _category_heading(found_table)
+        if not found_table.read_as() and not by_category:
+            self._add_other(found_table, carries_on=carries_on)
             return
         wanted = self._choices.takes(table.where)
         taken = not table.hidden if wanted is None else wanted
-        number = count_struck(table, found.heading) if taken else 0
-        table, struck = without_struck(table, found.heading, keeps_rows=found.choice.struck == "bring in")
-        self.seen.append(replace(found.seen(taken, by_category), struck=number))
+        number = count_struck(table, found_table.heading) if taken else 0
+        table, struck = without_struck(table, found_table.heading, keeps_rows=found_table.choice.struck == "bring in")
+        self.seen.append(replace(found_table.seen(taken, by_category), struck=number))
         if taken:
-            rows = table.rows[: found.heading.row_index + 1] if found.heading else table.rows
-            self.problems += [*struck, *say_notes(rows, "left out"), *found.problems(taken)]
-            self._add_taken(replace(found, table=table), by_category)
+            rows = table.rows[: found_table.heading.row_index + 1] if found_table.heading else table.rows
+            self.problems += [*struck, *say_notes(rows, "left out"), *found_table.problems(taken)]
+            self._add_taken(replace(found_table, table=table), by_category)
         else:
             sentence = "This table was left out, as you chose." if wanted is False else _HIDDEN
             self.problems.append(Problem(table.where, sentence))
@@ -153,31 +153,39 @@ class TableReader:
                 self.key = self.key or key_of(replace(whole, rows=below), None)
                 text = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
                 self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{text}”."))
-        found = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
-        if found.heading and not found.choice.columns:
-            found = replace(found, heading=self._with_status_as_before(found.heading, found.choice.signature))
+        found_table = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
+        if found_table.heading and not found_table.choice.columns:
+            found_table = replace(
+                found_table, heading=self._with_status_as_before(found_table.heading, found_table.choice.signature)
+            )
         if not own_report.is_plan(table):
-            self.key = self.key or key_of(found.table, found.heading.row_index if found.heading else None)
-        return found
+            self.key = self.key or key_of(
+                found_table.table, found_table.heading.row_index if found_table.heading else None
+            )
+        return found_table
 
-    def _add_taken(self, found: FoundTable, by_category: CategoryHeading | None) -> None:
-        table = found.table
-        if found.heading:
-            self._add_plan(table, found.heading, found.choice)
-            self._before = found.heading, table.width
-        elif found.readings:
-            self._tell_over(table, found.readings.row_index)
-            self.readings.add_table(table, found.readings, self._label_over(table, found.readings.row_index))
+    def _add_taken(self, found_table: FoundTable, by_category: CategoryHeading | None) -> None:
+        table = found_table.table
+        if found_table.heading:
+            self._add_plan(table, found_table.heading, found_table.choice)
+            self._before = found_table.heading, table.width
+        elif found_table.readings:
+            self._tell_over(table, found_table.readings.row_index)
+            self.readings.add_table(
+                table, found_table.readings, self._label_over(table, found_table.readings.row_index)
+            )
             self._before = None
-        elif found.wide:
-            self._tell_over(table, found.wide.row_index)
-            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.row_index), len(self.seen))
-            self.problems += doubt(table, found.wide)
+        elif found_table.wide:
+            self._tell_over(table, found_table.wide.row_index)
+            self.readings.add_wide(
+                table, found_table.wide, self._label_over(table, found_table.wide.row_index), len(self.seen)
+            )
+            self.problems += doubt(table, found_table.wide)
             self._before = None
-        elif found.risks:
-            self._add_risks(table, found.risks)
-        elif found.benefits:
-            self._add_benefits(table, found.benefits)
+        elif found_table.risks:
+            self._add_risks(table, found_table.risks)
+        elif found_table.benefits:
+            self._add_benefits(table, found_table.benefits)
         elif by_category:
             self._add_by_category(table, by_category)
 
@@ -216,7 +224,11 @@ class TableReader:
         mark = self._label_over(table, heading.row_index)
         read, problems = read_register(table, heading, self._stem, mark)
         if read is not None:
-            same = [one for one in self.registers if (one.title, one.scale_name) == (read.title, read.scale_name)]
+            same = [
+                register
+                for register in self.registers
+                if (register.title, register.scale_name) == (read.title, read.scale_name)
+            ]
             if same:
                 read = replace(read, risks=(*same[0].risks, *read.risks))
                 self.registers.remove(same[0])
@@ -248,9 +260,9 @@ class TableReader:
         self._left_out = self._left_out or read is None
         self._before = None
 
-    def _add_other(self, found: FoundTable, *, carries_on: bool) -> None:
+    def _add_other(self, found_table: FoundTable, *, carries_on: bool) -> None:
         """Handle a table without a plan or figures: it continues the last one, frames a title, or is reported."""
-        table = found.table
+        table = found_table.table
         if table.hidden:
             return
         if self._before and carries_on:
@@ -262,7 +274,7 @@ class TableReader:
             self._over.see_cover(table)
         else:
             self._over.see_cover(table)
-            self.seen.append(found.seen(False))
+            self.seen.append(found_table.seen(False))
             rows, headings = count(len(table.rows), "row"), headings_of(table)
             if len(table.rows) <= _MOST_TOLD_ROWS:
                 texts = (" ".join(text.split()) for row in table.rows for text in row.texts.values())
@@ -345,22 +357,22 @@ def _first_lines(lines: Sequence[Line]) -> list[str]:
     return [line.text for line in takewhile(lambda line: line.level >= PLAIN_LEVEL, lines)]
 
 
-def _category_heading(found: FoundTable) -> CategoryHeading | None:
+def _category_heading(found_table: FoundTable) -> CategoryHeading | None:
     """Return the headings by which a table counts by category, with the user's columns; None if it does not."""
-    if found.kind not in ("", "table") or found.read_as():
+    if found_table.kind not in ("", "table") or found_table.read_as():
         return None
-    held, chosen = find_category_heading(found.table), dict(found.choice.columns)
+    held, chosen = find_category_heading(found_table.table), dict(found_table.choice.columns)
     is_said = bool({"label", "figure"} & set(chosen.values()))
-    return category_with_columns(found.table, held, chosen) if is_said else held
+    return category_with_columns(found_table.table, held, chosen) if is_said else held
 
 
-def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
+def _told_apart(table: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
     """Return the table with a number after its title if another table of the document has the same title and period."""
     taken = {(other.title, other.period) for other in others}
-    number, title = 2, found.title
-    while (title, found.period) in taken:
-        title, number = f"{found.title} ({number})", number + 1
-    return replace(found, title=title)
+    number, title = 2, table.title
+    while (title, table.period) in taken:
+        title, number = f"{table.title} ({number})", number + 1
+    return replace(table, title=title)
 
 
 def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tuple[str, str]]:

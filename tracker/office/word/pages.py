@@ -93,8 +93,8 @@ class Pages:
         for line in printable(text).split("\n"):
             if not line.strip():
                 continue
-            found = _BULLET.match(line)
-            if found is None:
+            match = _BULLET.match(line)
+            if match is None:
                 leads = _leads(line)
                 shape = self.paragraph(line.strip(), style).paragraph_format
                 shape.keep_with_next = leads or None
@@ -103,7 +103,7 @@ class Pages:
                 _end_list(point)
                 point = None
             else:
-                rest = line[found.end() :].strip()
+                rest = line[match.end() :].strip()
                 point = self.paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
         _end_list(point)
         if keep and self.last is not None:

@@ -319,11 +319,11 @@ def _set_language(document: WordDocument) -> None:
         styles.insert(0, defaults)
     run = defaults
     for name in ("w:rPrDefault", "w:rPr", "w:lang"):
-        found = run.find(qn(name))
-        if found is None:
-            found = OxmlElement(name)
-            run.append(found)
-        run = found
+        element = run.find(qn(name))
+        if element is None:
+            element = OxmlElement(name)
+            run.append(element)
+        run = element
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     for language in document.settings.element.iter(qn("w:themeFontLang")):

@@ -183,14 +183,14 @@ def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:
     """Return a text without our own words for an exempt mark ("🔒 Exempt, paragraph 3"), and the mark that they
     describe.
     """
-    found = OWN_WORDS.search(text)
-    if not found:
+    match = OWN_WORDS.search(text)
+    if not match:
         return text, ()
-    words = text[found.start() :]
+    words = text[match.start() :]
     if _OWN.fullmatch(words.split("\n")[0].strip()):
-        return text[: found.start()].rstrip(), read_marks(words)
-    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip(' .')}".strip()
-    paragraph = found["paragraph"] if found["paragraph"] in PARAGRAPHS else UNDECIDED
+        return text[: match.start()].rstrip(), read_marks(words)
+    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip(' .')}".strip()
+    paragraph = match["paragraph"] if match["paragraph"] in PARAGRAPHS else UNDECIDED
     return rest, (("", Exemption(paragraph)),)
 
 

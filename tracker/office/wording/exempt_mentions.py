@@ -43,7 +43,7 @@ def mentions_exempt(texts: Sequence[str]) -> bool:
         return True
     words = folded(" ".join(texts))
     joined = folded(_BROKEN.sub("", "\n".join(texts)))
-    spaced = (found[0].replace(" ", "") for found in _LONE_LETTERS.finditer(words))
+    spaced = (match[0].replace(" ", "") for match in _LONE_LETTERS.finditer(words))
     return any(map(_MENTIONED.search, (words, joined))) or any(word in run for run in spaced for word in _SPACED)
 
 

@@ -77,14 +77,14 @@ def without_previous(table: Table) -> Table:
 
 def as_held(plan: DraftPlan) -> DraftPlan:
     """Return a plan read from our report with the texts that were printed together separated into their fields."""
-    sections = [replace(_numbered(one), actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
+    sections = [replace(_numbered(section), actions=tuple(map(_as_held, section.actions))) for section in plan.sections]
     return replace(plan, sections=tuple(sections), is_report=True)
 
 
 def _numbered(section: DraftSection) -> DraftSection:
     """Return a section with its number, which the report prints before the title, separated by two spaces."""
-    found = None if section.ref else _NUMBERED.fullmatch(section.title)
-    return replace(section, ref=found["ref"], title=found["title"]) if found else section
+    match = None if section.ref else _NUMBERED.fullmatch(section.title)
+    return replace(section, ref=match["ref"], title=match["title"]) if match else section
 
 
 def _as_held(action: DraftAction) -> DraftAction:

@@ -71,7 +71,7 @@ class Findings(Struct, frozen=True):
             if rule not in dismissals.rules:
                 present.append(same)
                 continue
-            found = {index: (one, why) for index, one in enumerate(same) if (why := dismissals.of(one))}
+            found = {index: (finding, why) for index, finding in enumerate(same) if (why := dismissals.of(finding))}
             dismissed += found.values()
             rest = _without(same, found)
             if rest:
@@ -100,13 +100,16 @@ def look_over(
     found = findings(shown, on, past)
     still_wanted()
     scopes = dict.fromkeys(
-        scope for one in shown.indicators for scope in (one.indicator.directorate, one.indicator.theme) if scope
+        scope
+        for content in shown.indicators
+        for scope in (content.indicator.directorate, content.indicator.theme)
+        if scope
     )
-    has_any = bool(shown.plans or shown.tables or any(one.readings for one in shown.indicators))
+    has_any = bool(shown.plans or shown.tables or any(content.readings for content in shown.indicators))
     by_rule: dict[str, list[Finding]] = {}
-    for one in found:
-        by_rule.setdefault(one.rule, []).append(one)
-    contradicted = {one.subject.id: one.sentence for one in found if one.subject.kind == "statement"}
+    for finding in found:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    contradicted = {finding.subject.id: finding.sentence for finding in found if finding.subject.kind == "statement"}
     return Findings(on, by_rule, has_any, len(shown.plans) > 1, tuple(scopes), contradicted)
 
 

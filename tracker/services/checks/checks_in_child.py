@@ -59,6 +59,6 @@ def look_over_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, 
 def look_over_file(path: Path, on: date) -> LookedOver:
     """Check a file that another process has open, as it is today or was on a past day. Runs in a child process."""
     with closing(Tracker(view_in_child(path), "", lambda: on)) as tracker:
-        found = look_over(tracker)
-    by_rule = {rule: FindingLines.of(same).lines for rule, same in found.by_rule.items()}
-    return LookedOver(by_rule, found.has_any, found.several_plans, tuple(found.scopes), found.contradicted)
+        findings = look_over(tracker)
+    by_rule = {rule: FindingLines.of(same).lines for rule, same in findings.by_rule.items()}
+    return LookedOver(by_rule, findings.has_any, findings.several_plans, tuple(findings.scopes), findings.contradicted)

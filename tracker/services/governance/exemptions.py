@@ -140,5 +140,5 @@ def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 def _container_mark(work: UnitOfWork, section_id: int) -> Exemption | None:
     """Return the mark on a section, or on its plan; None if neither is marked."""
     plan_id = work.get(Section, section_id).plan_id
-    found = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
-    return found[0] if found else None
+    exemptions = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
+    return exemptions[0] if exemptions else None

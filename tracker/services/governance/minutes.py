@@ -51,8 +51,8 @@ def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
 
 
 def _kind(work: UnitOfWork, item: AgendaItem) -> ItemKind:
-    found = work.find(ItemReport, agenda_item_id=item.id)
-    return found[0].kind if found else "item"
+    item_reports = work.find(ItemReport, agenda_item_id=item.id)
+    return item_reports[0].kind if item_reports else "item"
 
 
 def _resolution(
@@ -77,7 +77,7 @@ def _resolution(
     asked = [
         duty
         for duty in work.find(Obligation, meeting_id=meeting.id)
-        if (under := items_under(duty, items)) and item == next((one for one in under if one in private), under[0])
+        if (under := items_under(duty, items)) and item == next((item for item in under if item in private), under[0])
     ]
     if not asked:
         return resolve_to_note("the report")

@@ -82,7 +82,7 @@ def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
 
 def say_same(connection: ReadConnection, meeting_id: int) -> str:
     """Return the sentence that names the snapshot which already holds the current position for a meeting."""
-    edition = [one for one in editions(connection) if one.meeting_id == meeting_id][-1]
+    edition = [edition for edition in editions(connection) if edition.meeting_id == meeting_id][-1]
     named = f"Snapshot {edition.number}{f', “{edition.title}”,' if edition.title else ''}"
     return f"{named} is up to date: nothing has changed since. It serves every item of the meeting."
 

@@ -75,7 +75,7 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
     if layout.undirected and not layout.better:
         better = Problem(draft.source, "Use --better higher or --better lower to enter the direction for all of these.")
         draft = replace(draft, problems=(*draft.problems, better))
-    if any(not one.indicator for one in draft.recoveries):
+    if any(not recovery.indicator for recovery in draft.recoveries):
         whose = Problem(draft.source, _WHOSE)
         draft = replace(draft, problems=(*draft.problems, whose))
     if layout.doubtful_dates and layout.dates == "month first" and not choices.dates:
@@ -124,5 +124,5 @@ def titled(draft: Draft, title: str | None) -> Draft:
 def _nothing_found(draft: Draft) -> str:
     reason = f"{draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
     first = f" {' '.join(reason.split())}" if reason else ""
-    first += f" {_WHOSE}" if any(not one.indicator for one in draft.recoveries) else ""
+    first += f" {_WHOSE}" if any(not recovery.indicator for recovery in draft.recoveries) else ""
     return f"Nothing to import was found in {draft.source}.{first}"

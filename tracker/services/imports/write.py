@@ -64,8 +64,10 @@ def add_new_statements(work: UnitOfWork, draft: Draft) -> None:
 
 def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
     """Write the roles of owners who have none yet."""
-    held = {owner_key(one.owner) for one in work.find(OwnerRole)}
-    found = {owner_key(one.owner): OwnerRole(clean(one.owner), clean(one.role), one.is_role) for one in draft.roles}
+    held = {owner_key(role.owner) for role in work.find(OwnerRole)}
+    found = {
+        owner_key(role.owner): OwnerRole(clean(role.owner), clean(role.role), role.is_role) for role in draft.roles
+    }
     work.add_all([role for key, role in found.items() if key not in held])
 
 
@@ -92,29 +94,29 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def is_held(found: DraftTable, held: Sequence[TableContent]) -> bool:
+def is_held(table: DraftTable, held: Sequence[TableContent]) -> bool:
     """Return whether a table with that title and period already exists, in which case `bring_in` leaves it out."""
-    return _same_table(found, held) is not None
+    return _same_table(table, held) is not None
 
 
 def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem, ...]:
     """Return problems for the tables of a draft that the tracker already holds with other cells."""
     problems = []
-    for found in draft.tables:
-        there = _same_table(found, held)
-        if there is not None and [(row.label, row.cells) for row in found.rows] != [
+    for table in draft.tables:
+        there = _same_table(table, held)
+        if there is not None and [(row.label, row.cells) for row in table.rows] != [
             (row.label_text, row.cells) for row in there.rows
         ]:
             sentence = (
-                f"A table “{shorten(found.title)}” already exists, with other rows or figures. The current table "
+                f"A table “{shorten(table.title)}” already exists, with other rows or figures. The current table "
                 "was kept. Change it yourself if it is wrong, or rename it and import this again."
             )
-            problems.append(Problem(found.title, sentence))
+            problems.append(Problem(table.title, sentence))
     return tuple(problems)
 
 
-def _same_table(found: DraftTable, held: Sequence[TableContent]) -> TableContent | None:
-    key = clean(found.title).strip(), clean(found.period).strip()
+def _same_table(table: DraftTable, held: Sequence[TableContent]) -> TableContent | None:
+    key = clean(table.title).strip(), clean(table.period).strip()
     return next((content for content in held if (content.table.title, content.table.period) == key), None)
 
 
@@ -202,11 +204,11 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     return plan.id
 
 
-def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
+def steps_from(action_id: int, written_steps: Sequence[WrittenStep]) -> list[Step]:
     """Return the steps of an action in a document, in their order."""
     return [
         Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, index * GAP)
-        for index, step in enumerate(found, 1)
+        for index, step in enumerate(written_steps, 1)
     ]
 
 

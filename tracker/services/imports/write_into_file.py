@@ -89,9 +89,9 @@ def outcome_of(
     """
     new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
     new_tables = tuple(
-        found for found in draft.tables if not (is_held(found, held_tables) or is_of_indicator(found, held))
+        table for table in draft.tables if not (is_held(table, held_tables) or is_of_indicator(table, held))
     )
-    risks = tuple(replace(one, risks=new_risks(one, held_registers)) for one in draft.registers)
+    risks = tuple(replace(register, risks=new_risks(register, held_registers)) for register in draft.registers)
     repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
     problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers), *told_benefits(draft, plans))
     benefits = new_benefits(draft, plans)
@@ -123,5 +123,5 @@ def _plans_again(draft: Draft, held: Collection[str]) -> tuple[Problem, ...]:
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
     periods = ByPeriod(held.get(indicator.name.casefold(), {}))
-    new = tuple(one for one in indicator.readings if periods.find(one.period, one.series) is None)
+    new = tuple(reading for reading in indicator.readings if periods.find(reading.period, reading.series) is None)
     return replace(indicator, readings=new)

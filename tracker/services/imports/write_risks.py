@@ -20,7 +20,7 @@ def bring_in_register(work: UnitOfWork, draft: DraftRegister, former: FormerMark
     """
     title = clean(draft.title).strip()
     present = work.find(Register)
-    same = [one for one in present if one.title == title]
+    same = [register for register in present if register.title == title]
     register = same[0] if same else work.add(Register(title, draft.scale_name, last_position(present)))
     held = work.find(Risk, register_id=register.id)
     position = last_position(held)
@@ -60,7 +60,7 @@ def _held_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> list[R
 
 def _same_risk(draft: DraftRisk, held: Sequence[Risk]) -> Risk | None:
     key = clean(draft.ref).strip().casefold(), clean(draft.title).strip().casefold()
-    return next((one for one in held if (one.ref.casefold(), one.title.casefold()) == key), None)
+    return next((risk for risk in held if (risk.ref.casefold(), risk.title.casefold()) == key), None)
 
 
 def _said(risk: Risk) -> tuple[object, ...]:

@@ -157,7 +157,7 @@ def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftR
             position += GAP
         new[key] = reading_from(row, indicator_id, position=new[key].position if key in new else position)
     work.save_all(list(changed.values()))
-    work.add_all([known_by_now(one, work.today) for one in new.values()])
+    work.add_all([known_by_now(reading, work.today) for reading in new.values()])
     return f"Paste {count(len(rows), 'reading')} of {indicator.label()}"
 
 

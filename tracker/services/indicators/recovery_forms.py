@@ -58,7 +58,9 @@ def add_reasons(work: UnitOfWork, *, indicator_id: int) -> str:
     """Add a table of reasons, with a column for each of the last two periods, and show it on the recovery form."""
     indicator = work.get(Indicator, indicator_id)
     readings = work.find(Reading, indicator_id=indicator_id)
-    periods = list(dict.fromkeys(one.period.text for one in readings if not one.series and one.value is not None))
+    periods = list(
+        dict.fromkeys(reading.period.text for reading in readings if not reading.series and reading.value is not None)
+    )
     columns = tuple(Column(period) for period in periods[-2:]) or (Column("Number"),)
     total = (Column("Total", is_total=True),) if len(columns) > 1 else ()
     add_table(
@@ -79,11 +81,11 @@ def make_actions(work: UnitOfWork, *, indicator_id: int, plan_id: int) -> str:
     if not lines:
         raise RuleBroken("No actions are entered. Enter one on each line under the actions required.", "required")
     title = form.title.strip() or f"Recovery: {indicator.name}"
-    held = [one for one in work.find(Section, plan_id=plan_id) if one.title == title]
+    held = [section for section in work.find(Section, plan_id=plan_id) if section.title == title]
     is_new = not held
     if is_new:
         add_section(work, plan_id=plan_id, title=title)
-        held = [one for one in work.find(Section, plan_id=plan_id) if one.title == title]
+        held = [section for section in work.find(Section, plan_id=plan_id) if section.title == title]
     position = last_position(work.find(Action, section_id=held[-1].id))
     actions = work.add_all(
         [Action(held[-1].id, line, position=position + index * GAP) for index, line in enumerate(lines)]

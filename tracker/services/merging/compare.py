@@ -56,13 +56,13 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(index,))
             merge = replace(merge, lines=(*merge.lines, line))
             continue
-        found = merge_plan(index, plan, mine, past, _alike, roles)
+        plan_merge = merge_plan(index, plan, mine, past, _alike, roles)
         merge = replace(
             merge,
-            lines=(*merge.lines, *found.lines),
-            same=(*merge.same, *found.same),
-            held={**merge.held, **found.held},
-            problems=(*merge.problems, *found.problems),
+            lines=(*merge.lines, *plan_merge.lines),
+            same=(*merge.same, *plan_merge.same),
+            held={**merge.held, **plan_merge.held},
+            problems=(*merge.problems, *plan_merge.problems),
         )
     marks = list(mark_lines(draft, held, merge.held))
     if marks:  # our own papers mark records that repeat something exempt; those records have no mark here

@@ -97,7 +97,7 @@ def export_pack(
 ) -> tuple[str, ...]:
     """Write a meeting's agenda, followed by all its documents, as a single .docx, in the way of `export_paper`."""
     return write_papers(
-        [named_for(one, "board") for one in (front, *papers)], path, template=template, progress=progress
+        [named_for(paper, "board") for paper in (front, *papers)], path, template=template, progress=progress
     )
 
 

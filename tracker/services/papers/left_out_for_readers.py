@@ -97,4 +97,4 @@ def _things(position: Position) -> Iterator[tuple[Thing, Thing]]:
         yield in_indicator, _NOWHERE
         yield from ((("reading", reading.id), in_indicator) for reading in indicator.readings)
     for register in position.registers:
-        yield from ((("risk", one.risk.id), _NOWHERE) for one in register.risks)
+        yield from ((("risk", content.risk.id), _NOWHERE) for content in register.risks)

@@ -72,12 +72,12 @@ def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) 
     if wanted and not named:
         names = join([f"“{body.body.name}”" for body in present])
         raise NotFound(f"There is no committee or board “{body_name}”. There is {names or 'none'}.")
-    found = [(body, one) for body in named for one in body.meetings if one.meeting.held_on == held_on]
+    found = [(body, content) for body in named for content in body.meetings if content.meeting.held_on == held_on]
     if len(found) > 1:
         names = join([f"“{body.body.name}”" for body, _ in found])
         raise RuleBroken(f"{names} each meet on {say_day(held_on)}. Use --body to say which.")
     if not found:
-        days = [say_day(one.meeting.held_on) for body in named for one in body.meetings]
+        days = [say_day(content.meeting.held_on) for body in named for content in body.meetings]
         raise NotFound(f"There is no meeting on {say_day(held_on)}. There are meetings on {join(days) or 'no day'}.")
     return found[0]
 
@@ -144,8 +144,8 @@ def _of_pages(
     own = replace(
         content,
         items=tuple(
-            replace(one, contact="", recommendation="", resolution=one.resolution if is_minuted else "")
-            for one in content.items
+            replace(item, contact="", recommendation="", resolution=item.resolution if is_minuted else "")
+            for item in content.items
         ),
         covers=(),
         parts=(),
@@ -154,7 +154,7 @@ def _of_pages(
         minutes=content.minutes if is_minuted else (),
         notices=content.notices if document == "notice" else (),
     )
-    meetings = sorted((own, *beside), key=lambda one: (one.meeting.held_on, one.meeting.id))
+    meetings = sorted((own, *beside), key=lambda content: (content.meeting.held_on, content.meeting.id))
     return Paper(
         Position(exemptions=tuple(lasting_marks(connection))),
         today,
@@ -170,10 +170,10 @@ def _of_pages(
 def _with_private(connection: ReadConnection, body_id: int, meeting_id: int) -> tuple[BodyContent, MeetingContent]:
     """Return the body and the meeting, with their exempt items listed in each meeting's `private`."""
     marks = exempt_ids(lasting_marks(connection), "agenda_item_id")
-    found = next(one for one in bodies(connection) if one.body.id == body_id)
+    content = next(one for one in bodies(connection) if one.body.id == body_id)
     meetings = tuple(
         replace(one, private=tuple((item.id, marks[item.id].paragraph) for item in one.items if item.id in marks))
-        for one in found.meetings
+        for one in content.meetings
     )
-    body = replace(found, meetings=meetings)
+    body = replace(content, meetings=meetings)
     return body, next(one for one in meetings if one.meeting.id == meeting_id)

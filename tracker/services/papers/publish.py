@@ -125,7 +125,7 @@ def _proved(
     kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
     repeated = repeated_texts(public, kept, {*allowed, *permitted})
     warnings = write_paper(public, public, made, template=template, progress=progress, workbook=workbook)
-    checked = search_file(made, kept, [one.text for one, _ in repeated])
+    checked = search_file(made, kept, [text.text for text, _ in repeated])
     there, elsewhere = places_of(repeated, checked)
     if there or elsewhere:
         raise NotPublic(name, as_repeats(there, kept, elsewhere, checked.texts))
@@ -133,7 +133,7 @@ def _proved(
 
 
 def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[str]]:
-    return exempt_in(connection, paper), [one.words for one in permits(connection)]
+    return exempt_in(connection, paper), [permit.words for permit in permits(connection)]
 
 
 def _say_left_out(exempt: ExemptRows) -> Iterator[str]:

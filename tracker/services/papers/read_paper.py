@@ -125,7 +125,9 @@ def read_day(connection: ReadConnection, as_at: date, past: date | None, title: 
     now = position(connection, past, title)
     body_of = {content.meeting.id: body.body.id for body in bodies(connection) for content in body.meetings}
     earlier_ones = [
-        one for one in editions(connection) if one.as_at <= as_at and of in (None, body_of.get(one.meeting_id))
+        edition
+        for edition in editions(connection)
+        if edition.as_at <= as_at and of in (None, body_of.get(edition.meeting_id))
     ]
     latest = max(
         [edition for edition in earlier_ones if edition.as_at < as_at] or earlier_ones,
@@ -166,7 +168,7 @@ def paper_of(
         for duty in duties(read.now.bodies if read.edition else present, read.on)
         if asks and (body is None or (meeting and duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id))
     ]
-    own = {one.meeting.id for each in present if body and each.body.id == body.id for one in each.meetings}
+    own = {content.meeting.id for each in present if body and each.body.id == body.id for content in each.meetings}
     paper = Paper(
         now,
         read.as_at,
@@ -183,11 +185,11 @@ def paper_of(
         read.roles,
         parts,
         snapshots=tuple(
-            (one.number, one.as_at)
-            for one in editions(connection)
-            if one.as_at <= read.as_at
-            and (body is None or one.meeting_id in own)
-            and (read.edition is None or one.last_change_set_id <= read.edition.last_change_set_id)
+            (edition.number, edition.as_at)
+            for edition in editions(connection)
+            if edition.as_at <= read.as_at
+            and (body is None or edition.meeting_id in own)
+            and (read.edition is None or edition.last_change_set_id <= read.edition.last_change_set_id)
         ),
     )
     return with_quotations(connection, paper)
@@ -218,7 +220,7 @@ def _changes(before: Position | None, now: Position, moves: Mapping[int, int], r
     if before is None:
         return Changes()
     known = Roles(roles)
-    then, today = (with_people(one, lambda owner, _: known.internal(owner)) for one in (before, now))
+    then, today = (with_people(position, lambda owner, _: known.internal(owner)) for position in (before, now))
     return changed_since(then, today, moves)
 
 

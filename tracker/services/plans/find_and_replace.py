@@ -33,7 +33,7 @@ _RULES: Mapping[type[Text], Editable[Any]] = {
 
 def find_in_plan(connection: ReadConnection, plan_id: int, wanted: Replacing) -> list[Hit]:
     """Return the texts of a plan that contain the words."""
-    content = next((one for one in position(connection).plans if one.plan.id == plan_id), None)
+    content = next((content for content in position(connection).plans if content.plan.id == plan_id), None)
     return hits_in(content, wanted) if content is not None else []
 
 

@@ -40,12 +40,12 @@ def owner_lines(connection: ReadConnection, also: Iterable[str] = ()) -> tuple[O
     """Return everybody who is named anywhere in the tracker, those without a role first; `also` adds those of an
     edition.
     """
-    held = {owner_key(one.owner): one for one in Roles(owner_roles(connection)).known()}
+    held = {owner_key(role.owner): role for role in Roles(owner_roles(connection)).known()}
     found = {owner_key(owner): (owner, where) for owner, where in named(connection)}
     for owner in also:
         found.setdefault(owner_key(owner), (owner, "an earlier snapshot"))
-    for key, one in held.items():
-        found.setdefault(key, (one.owner, "nothing at present"))
+    for key, role in held.items():
+        found.setdefault(key, (role.owner, "nothing at present"))
     lines = [_line(owner, where, held.get(key)) for key, (owner, where) in found.items()]
     return tuple(sorted(lines, key=lambda line: (bool(line.role), owner_key(line.owner))))
 
@@ -142,7 +142,7 @@ def as_json(lines: Sequence[OwnerLine]) -> list[dict[str, object]]:
 
 
 def _held(work: UnitOfWork, owner: str) -> OwnerRole | None:
-    return next((one for one in work.find(OwnerRole) if owner_key(one.owner) == owner_key(owner)), None)
+    return next((role for role in work.find(OwnerRole) if owner_key(role.owner) == owner_key(owner)), None)
 
 
 def _write(work: UnitOfWork, held: OwnerRole | None, role: OwnerRole) -> None:

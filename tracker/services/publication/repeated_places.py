@@ -33,14 +33,14 @@ def repeated_texts(public: Paper, kept: KeptBack, allowed: Collection[str]) -> l
     """
     found: dict[tuple[str, str], Repeated] = {}
     roles: set[str] = set()
-    for one in published_texts(public):
-        repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
-        repeated = says_exempt(one) if one.text not in allowed else None
+    for text in published_texts(public):
+        repeats = () if text.is_figure else kept.found_in(text.text, text.indicator_id)
+        repeated = says_exempt(text) if text.text not in allowed else None
         if repeated:
             repeats = (repeated, *repeats)
-        if repeats and one.text not in roles:
-            found.setdefault((one.key, one.text), (one, repeats))
-            roles |= {one.text} if one.is_role else set()
+        if repeats and text.text not in roles:
+            found.setdefault((text.key, text.text), (text, repeats))
+            roles |= {text.text} if text.is_role else set()
     return list(found.values())[:_MOST_PLACES]
 
 
@@ -108,8 +108,8 @@ def as_repeats(
             for part, found in elsewhere.items()
         )
     return tuple(
-        Repeat(one.key, one.say(name), _does(found), found[0].paragraph, one.record, one.above, one.text)
-        for one, found in there
+        Repeat(text.key, text.say(name), _does(found), found[0].paragraph, text.record, text.above, text.text)
+        for text, found in there
     )
 
 

@@ -63,7 +63,7 @@ class PublicLook(Struct, frozen=True):
             "It is left out until it has one." if len(self.unnamed) == 1 else "They are left out until they have roles."
         )
         left = [f"{unnamed} {they}"] if unnamed else []
-        return (*left, *self.cut, *(one.sentence for one in self.disclosures))
+        return (*left, *self.cut, *(disclosure.sentence for disclosure in self.disclosures))
 
 
 def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
@@ -96,18 +96,18 @@ def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> Pub
     for one in people:
         if rules.roles.of(one.owner) is None:
             first.setdefault(owner_key(one.owner), one)
-    found = [
+    disclosures = [
         *small_numbers(public.position, rules.under, rules.decided),
         *subtractions(paper.position, public.position),
         *statements(paper, public),
         *benefit_sums(paper, public),
         *mentions(public, rules.roles.known()),
     ]
-    accepted = {_key(one) for one in dismissals(connection)}
+    accepted = {_key(dismissal) for dismissal in dismissals(connection)}
     return PublicLook(
         tuple(first.values()),
         tuple(_cut(one, rules.roles) for one in people if _is_cut(one, rules.roles)),
-        tuple(one for one in dict.fromkeys(found) if accepted.isdisjoint(_keys(one))),
+        tuple(disclosure for disclosure in dict.fromkeys(disclosures) if accepted.isdisjoint(_keys(disclosure))),
     )
 
 
@@ -120,12 +120,22 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
     reason = clean(reason).strip()
     if not reason:
         raise RuleBroken("Enter why this may be published. Others will see it.", "reason")
-    for one in disclosures:
-        if one.kind == "small number":
-            ids = one.category_table_id, one.indicator_id
+    for disclosure in disclosures:
+        if disclosure.kind == "small number":
+            ids = disclosure.category_table_id, disclosure.indicator_id
             decide(work, decision="publish", reason=reason, category_table_id=ids[0], indicator_id=ids[1])
         else:
-            work.add(Dismissal(one.rule, one.sentence, reason, one.plan_id, None, one.action_id, one.indicator_id))
+            work.add(
+                Dismissal(
+                    disclosure.rule,
+                    disclosure.sentence,
+                    reason,
+                    disclosure.plan_id,
+                    None,
+                    disclosure.action_id,
+                    disclosure.indicator_id,
+                )
+            )
     return f"Accept {count(len(disclosures), 'disclosure')} for publication"
 
 
@@ -136,14 +146,14 @@ def as_json(look: PublicLook) -> dict[str, object]:
         "left_out_of_contacts": list(look.cut),
         "disclosures": [
             {
-                "kind": one.kind,
-                "sentence": one.sentence,
-                "plan_id": one.plan_id,
-                "action_id": one.action_id,
-                "indicator_id": one.indicator_id,
-                "category_table_id": one.category_table_id,
+                "kind": disclosure.kind,
+                "sentence": disclosure.sentence,
+                "plan_id": disclosure.plan_id,
+                "action_id": disclosure.action_id,
+                "indicator_id": disclosure.indicator_id,
+                "category_table_id": disclosure.category_table_id,
             }
-            for one in look.disclosures
+            for disclosure in look.disclosures
         ],
     }
 
@@ -152,11 +162,11 @@ def _key(one: Disclosure | Dismissal, sentence: str = "") -> tuple[object, ...]:
     return one.rule, sentence or one.sentence, one.plan_id, one.action_id, one.indicator_id
 
 
-def _keys(one: Disclosure) -> set[tuple[object, ...]]:
+def _keys(disclosure: Disclosure) -> set[tuple[object, ...]]:
     """Return the keys under which a disclosure may have been accepted: its wording now, and that of earlier
     releases.
     """
-    return {_key(one), _key(one, as_said_before(one.sentence))}
+    return {_key(disclosure), _key(disclosure, as_said_before(disclosure.sentence))}
 
 
 def _is_cut(one: Named, roles: Roles) -> bool:

@@ -70,8 +70,12 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     exempt = exempt_in(connection, now)
     paper = _with_brief(paper, exempt)
     every = _coming(now.position, exempt)
-    plans = frozenset(one for one in every if one.kind in _IN_REPORTS and one.column in _IN_REPORTS[one.kind])
-    if all(one in plans or not is_secret(one) for one in exempt.texts):
+    plans = frozenset(
+        past_text
+        for past_text in every
+        if past_text.kind in _IN_REPORTS and past_text.column in _IN_REPORTS[past_text.kind]
+    )
+    if all(past_text in plans or not is_secret(past_text) for past_text in exempt.texts):
         return paper
     hidden = replace(exempt, texts=tuple(every)).hidden
     found = _repeats(connection, now, exempt, hidden, (plans, every))
@@ -84,8 +88,8 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
         return f"{text}  {in_short([('', mark)])}" if mark else text
 
     tables = (
-        replace(one, table=replace(one.table, title=add_finds(_TABLE, one.table.id, one.table.title)))
-        for one in position.tables
+        replace(content, table=replace(content.table, title=add_finds(_TABLE, content.table.id, content.table.title)))
+        for content in position.tables
     )
     return replace(
         paper,
@@ -93,9 +97,12 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
             position,
             exemptions=(*position.exemptions, *_marks(found)),
             tables=tuple(tables),
-            statements=tuple(replace(one, text=add_finds(_STATEMENT, one.id, one.text)) for one in position.statements),
+            statements=tuple(
+                replace(statement, text=add_finds(_STATEMENT, statement.id, statement.text))
+                for statement in position.statements
+            ),
         ),
-        roles=tuple(one for one in paper.roles if (_ROLE, one.id) not in found),
+        roles=tuple(role for role in paper.roles if (_ROLE, role.id) not in found),
     )
 
 
@@ -139,7 +146,7 @@ def _repeats(
     if not exempt.texts:
         return {}
     public = public_rules(connection, paper).publish(open_paper(paper, exempt.marks, hidden))
-    allowed = [one.words for one in permits(connection)]
+    allowed = [permit.words for permit in permits(connection)]
     kept = kept_back_beyond(exempt, paper, public, allowed, coming)
     found: dict[Thing, Exemption] = {}
     if all(one.is_empty for one in kept):
@@ -161,19 +168,19 @@ def _repeats(
 
 def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
     """Return the exempt texts that a workbook of a position contains; of notes only the latest, as in a report."""
-    wanted = {(one.kind, one.row_id) for one in exempt.texts}
+    wanted = {(past_text.kind, past_text.row_id) for past_text in exempt.texts}
     plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
     brought = Position(tuple(plans), position.indicators)
     there = {
-        (type(one.record), one.record.id, one.field, one.text) for one in published_texts(Paper(brought, date.max))
+        (type(text.record), text.record.id, text.field, text.text) for text in published_texts(Paper(brought, date.max))
     }
     things = {(_OWN[kind], row_id) for kind, row_id, _, _ in there if kind in _OWN}
     reasons = {(mark.id, mark.reason.strip()) for mark in exempt.marks if mark.marks in things}
     return frozenset(
-        one
-        for one in exempt.texts
-        if (one.kind, one.row_id, one.column, one.text) in there
-        or (one.kind is Exemption and (one.row_id, one.text) in reasons)
+        past_text
+        for past_text in exempt.texts
+        if (past_text.kind, past_text.row_id, past_text.column, past_text.text) in there
+        or (past_text.kind is Exemption and (past_text.row_id, past_text.text) in reasons)
     )
 
 
@@ -182,17 +189,18 @@ def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record],
     sections = []
     for section in plan.sections:
         actions = tuple(
-            replace(one, notes=one.notes[:1])
-            for one in section.actions
-            if (Action, one.action.id) in wanted or any((ProgressNote, note.id) in wanted for note in one.notes[:1])
+            replace(content, notes=content.notes[:1])
+            for content in section.actions
+            if (Action, content.action.id) in wanted
+            or any((ProgressNote, note.id) in wanted for note in content.notes[:1])
         )
         sections.append(replace(section, actions=actions))
     return replace(plan, sections=tuple(sections))
 
 
-def _thing(one: Published) -> Thing | None:
+def _thing(text: Published) -> Thing | None:
     """Return the record to mark for a text: the record that contains it; None if a paper contains no such record."""
-    record = one.record
+    record = text.record
     if isinstance(record, ActionExtra | Step):
         return "action_id", record.action_id
     if type(record) in _OWN:
@@ -206,7 +214,7 @@ def _thing(one: Published) -> Thing | None:
     return (_STATEMENT, record.id) if isinstance(record, Statement) else None
 
 
-def _say(one: Published, repeats: Iterable[Found]) -> str:
+def _say(text: Published, repeats: Iterable[Found]) -> str:
     """Return 'The reason for the status repeats words of an exempt note'."""
-    where = one.say_field() if isinstance(one.record, Plan | Section | Action | Indicator) else "it"
+    where = text.say_field() if isinstance(text.record, Plan | Section | Action | Indicator) else "it"
     return f"{where[:1].upper()}{where[1:]} {' and '.join(dict.fromkeys(each.say() for each in repeats))}"

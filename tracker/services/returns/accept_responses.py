@@ -117,7 +117,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
                 raise FileProblem(f"{path} does not exist. Choose the folder that the responses are in.")
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
         books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
-        found |= dict.fromkeys(one for one in books if not one.name.startswith(("~$", ".")))
+        found |= dict.fromkeys(path for path in books if not path.name.startswith(("~$", ".")))
     if not found:
         raise FileProblem(f"There is no workbook in {paths[0]}. Save the responses there, then try again.")
     return list(found)
@@ -139,12 +139,12 @@ def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
     """
     book = _book(path)
     marks = [Sent.of(row.mark) for row in book.rows]
-    found = compare_returns([book], asked, tracker)
+    returns = compare_returns([book], asked, tracker)
     return (
         bool(marks)
         and all(sent is not None and sent.tracker == tracker for sent in marks)
-        and not found.answers
-        and all(problem.where == book.source for problem in found.problems)
+        and not returns.answers
+        and all(problem.where == book.source for problem in returns.problems)
     )
 
 
@@ -207,17 +207,22 @@ def as_json(returns: Returns, *, accepted: bool) -> dict[str, Any]:
     return {
         "accepted": accepted,
         "changes": [
-            _named(one) | {"field": one.line.field, "was": one.line.was, "is": one.line.found}
-            for one in accepted_at_once(returns)
+            _named(answer) | {"field": answer.line.field, "was": answer.line.was, "is": answer.line.found}
+            for answer in accepted_at_once(returns)
         ],
         "conflicts": [
-            _named(one)
-            | {"field": one.line.field, "theirs": one.line.found, "mine": one.line.was, "sent": one.line.sent}
-            for one in returns.answers
-            if not one.line.is_usual
+            _named(answer)
+            | {
+                "field": answer.line.field,
+                "theirs": answer.line.found,
+                "mine": answer.line.was,
+                "sent": answer.line.sent,
+            }
+            for answer in returns.answers
+            if not answer.line.is_usual
         ],
         "silent": [{"owner": one.owner, "came_back": one.came_back} for one in returns.silent],
-        "left_out": [_named(one) for one in returns.left_out],
+        "left_out": [_named(answer) for answer in returns.left_out],
         "problems": [{"where": problem.where, "message": problem.message} for problem in returns.problems],
     }
 
@@ -230,19 +235,18 @@ def _named(answer: Answer) -> dict[str, str]:
 def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
     """Return lines that describe what was returned."""
     changes = accepted_at_once(returns)
-    conflicts = [one for one in returns.answers if not one.line.is_usual]
+    conflicts = [answer for answer in returns.answers if not answer.line.is_usual]
     verb = "imported" if accepted else "would be imported with --accept"
     lines = [f"{count(len(changes), 'change')} {verb}."]
-    lines += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in changes]
+    lines += [f"  {answer.owner}: {say_line(answer.line, before='when it was sent')}" for answer in changes]
     if conflicts:
         lines.append(f"{count(len(conflicts), 'conflict')}, kept as they are in the plan:")
-        lines += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
+        lines += [f"  {answer.owner}: {say_line(answer.line, before='when it was sent')}" for answer in conflicts]
     if returns.silent:
         lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
-        lines.append(
-            f"No longer in their update forms: {join([one.line.ref or one.line.title for one in returns.left_out])}."
-        )
+        names = join([answer.line.ref or answer.line.title for answer in returns.left_out])
+        lines.append(f"No longer in their update forms: {names}.")
     return [*lines, *map(say_problem, returns.problems)]
 
 

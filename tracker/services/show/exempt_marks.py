@@ -55,5 +55,5 @@ def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) 
             put(risk_said, "risk_id", entry.risk.id)
     for indicator_said, indicator in zip(answer["indicators"], shown.indicators, strict=True):
         put(indicator_said, "indicator_id", indicator.indicator.id)
-        for reading_said, found in zip(indicator_said["readings"], assess(indicator), strict=True):
-            put(reading_said, "reading_id", found.reading.id)
+        for reading_said, assessment in zip(indicator_said["readings"], assess(indicator), strict=True):
+            put(reading_said, "reading_id", assessment.reading.id)

@@ -41,17 +41,17 @@ def as_lines(shown: Position, on: date, width: int) -> list[str]:
         lines += ["", *_table_lines(table)]
     for register in shown.registers:
         lines += ["", *_register_lines(register, {mark.risk_id for mark in shown.exemptions})]
-    found = figure_findings(shown)
-    if found:
-        lines += ["", f"{count(len(found), 'thing')} to check in the figures"]
-        lines += [f"  {printable(_finding_line(one))}" for one in found]
+    findings = figure_findings(shown)
+    if findings:
+        lines += ["", f"{count(len(findings), 'thing')} to check in the figures"]
+        lines += [f"  {printable(_finding_line(finding))}" for finding in findings]
     if not (shown.plans or shown.indicators or shown.tables or shown.registers):
         lines += ["", "There is nothing in this file yet."]
     return lines
 
 
-def _finding_line(one: Finding) -> str:
-    return one.sentence if one.subject.kind == "statement" else f"{one.where}: {one.sentence}"
+def _finding_line(finding: Finding) -> str:
+    return finding.sentence if finding.subject.kind == "statement" else f"{finding.where}: {finding.sentence}"
 
 
 def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> list[str]:
@@ -87,11 +87,17 @@ def _benefit_lines(content: PlanContent, marks: Marks) -> list[str]:
     rows: list[tuple[str, ...]] = [("  BENEFIT", "ACTION", "MEASURED IN", "EXPECTED", "BY", "REALISED", "AS AT")]
     for section in content.sections:
         for action in section.actions:
-            for one in action.benefits:
-                locked = bool(marks.on_benefit(content.plan, section.section, action, one))
-                day = say_day(one.realised_on) if one.realised_on else ""
-                cells = (one.say_measure(), one.say(one.expected), one.timescale.text, one.say(one.realised), day)
-                title = _locked(one.title, _WIDEST["name"], locked)
+            for benefit in action.benefits:
+                locked = bool(marks.on_benefit(content.plan, section.section, action, benefit))
+                day = say_day(benefit.realised_on) if benefit.realised_on else ""
+                cells = (
+                    benefit.say_measure(),
+                    benefit.say(benefit.expected),
+                    benefit.timescale.text,
+                    benefit.say(benefit.realised),
+                    day,
+                )
+                title = _locked(benefit.title, _WIDEST["name"], locked)
                 rows.append(
                     (f"  {title}", printable(action.action.ref), *(_short(cell, _WIDEST["figure"]) for cell in cells))
                 )
@@ -112,13 +118,15 @@ def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
 
 def _indicator_lines(shown: Position) -> list[str]:
     rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
-    for one in shown.judged:
-        indicator, found = one.content.indicator, one.assessment
-        printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
-        target = printed_target(one.content, one.target)
-        words = (found.status, found.directions.previous or "") if found else ("", "")
+    for judged in shown.judged:
+        indicator, assessment = judged.content.indicator, judged.assessment
+        printed, period = (
+            (assessment.reading.figure, assessment.reading.period.text) if assessment else ("no reading", "")
+        )
+        target = printed_target(judged.content, judged.target)
+        words = (assessment.status, assessment.directions.previous or "") if assessment else ("", "")
         cells = (indicator.unit, printed, period, target, *words)
-        locked = bool(marks_within(Position(indicators=(one.content,), exemptions=shown.exemptions)))
+        locked = bool(marks_within(Position(indicators=(judged.content,), exemptions=shown.exemptions)))
         rows.append(
             (_locked(indicator.name, _WIDEST["name"], locked), *(_short(cell, _WIDEST["figure"]) for cell in cells))
         )

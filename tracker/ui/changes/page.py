@@ -163,10 +163,10 @@ class ChangesPage(Page):
     def _offer(self) -> None:
         """Offer the current editions; at first the latest of them is selected."""
         there = self.session.read(editions)
-        ids = {one.id for one in there}
+        ids = {edition.id for edition in there}
         since, until = self.since.moment, self.until.moment
         if not self._begun or since is None or (isinstance(since, Edition) and since.id not in ids):
-            latest = max(there, key=lambda one: (one.as_at, one.id), default=None)
+            latest = max(there, key=lambda edition: (edition.as_at, edition.id), default=None)
             since = latest or self.session.today - _WITHOUT_EDITION
         if isinstance(until, Edition) and until.id not in ids:
             until = None
@@ -242,5 +242,5 @@ def _say(moment: Moment) -> str:
 
 def _read_changes(request: _Request, _progress: Progress) -> tuple[Changes, frozenset[Changed]]:
     """Return the changes, and those of them that are exempt."""
-    found = changes_between(request.tracker, request.since, request.until)
-    return found, frozenset(request.tracker.read(marks_on_changes, found))
+    changes = changes_between(request.tracker, request.since, request.until)
+    return changes, frozenset(request.tracker.read(marks_on_changes, changes))

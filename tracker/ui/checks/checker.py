@@ -142,20 +142,20 @@ def checking_of(session: Session) -> Checking:
 
 def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> Looked:
     tracker, known = request
-    found = known if known is not None else look_over_in_child(tracker, lambda: progress(0, 0))
-    return tracker.read(_split, found)
+    findings = known if known is not None else look_over_in_child(tracker, lambda: progress(0, 0))
+    return tracker.read(_split, findings)
 
 
-def _split(connection: ReadConnection, found: Findings) -> Looked:
-    present, dismissed = found.split(dismissals(connection))
+def _split(connection: ReadConnection, findings: Findings) -> Looked:
+    present, dismissed = findings.split(dismissals(connection))
     who = dismissed_by(connection)
-    subjects = [one.subject for same in present for one in same]
+    subjects = [finding.subject for same in present for finding in same]
     return Looked(
-        found,
+        findings,
         present,
-        [Dismissed(one, why, *who.get(why.id, ("", None))) for one, why in dismissed],
+        [Dismissed(finding, why, *who.get(why.id, ("", None))) for finding, why in dismissed],
         statements_of_all(connection),
         frozenset(marks_on_things(connection, subjects)),
-        Counter(one.kind for one in subjects),
+        Counter(subject.kind for subject in subjects),
         count_subjects(connection, subjects),
     )

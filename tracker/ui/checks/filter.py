@@ -99,7 +99,7 @@ def _questions(found: Looked) -> tuple[Question, ...]:
         Question("status", "Status", statuses),
         Question("publication", "Publication", publication, tells=True),
     )
-    return tuple(one for one in asked if one.name != "plan" or len(counts.plans) > 1)
+    return tuple(question for question in asked if question.name != "plan" or len(counts.plans) > 1)
 
 
 def _named(numbers: Mapping[str, int], nameless: str) -> list[Answer]:

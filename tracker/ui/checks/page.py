@@ -140,7 +140,14 @@ class ChecksPage(Page):
         self._stack.take_focus()
 
     def show_row(self, row_id: int) -> None:
-        block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
+        block = next(
+            (
+                statement_fields
+                for statement_fields in self.statements.shown
+                if statement_fields.statement and statement_fields.statement.id == row_id
+            ),
+            None,
+        )
         if block is not None:
             block.begin()
 

@@ -29,7 +29,7 @@ def print_order(tracker: Tracker, found: Looked | None, today: date, filtered: s
 
 def _make(tracker: Tracker, found: Looked, today: date, filtered: str, progress: Progress) -> Paper:
     progress(0, 0)
-    marks = tracker.read(marks_on_things, [one.subject for same in found.by_rule for one in same])
+    marks = tracker.read(marks_on_things, [finding.subject for same in found.by_rule for finding in same])
     held = {mark.id: mark for held in marks.values() for _, mark in held}
     groups = check_groups(found)
     below = [tracker.store.path.stem, f"As at {say_day(today)}", f"{count(found.total, 'issue')} to check"]

@@ -239,12 +239,14 @@ def _read(request: _Request, progress: Progress) -> _Found:
     progress(0, 0)
     used = [content.indicator for content in position.indicators]
     marked = with_marked_names(position)
-    found = dashboard(marked, request.today, *request.scope)
-    shown = {row.indicator_id for table in (found.tables if found else ()) for row in table.rows}
-    chosen = replace(position, indicators=tuple(one for one in position.indicators if one.indicator.id in shown))
+    found_dashboard = dashboard(marked, request.today, *request.scope)
+    shown = {row.indicator_id for table in (found_dashboard.tables if found_dashboard else ()) for row in table.rows}
+    chosen = replace(
+        position, indicators=tuple(content for content in position.indicators if content.indicator.id in shown)
+    )
     marks = marks_within(chosen)
     return _Found(
-        found,
+        found_dashboard,
         say_banner(marks),
         frozenset(content.indicator.id for content in chosen.indicators if _is_exempt(content, marks)),
         tuple(dict.fromkeys(indicator.directorate for indicator in used if indicator.directorate)),
@@ -266,6 +268,6 @@ def _figures(connection: ReadConnection) -> Position:
     )
 
 
-def _paper(found: Dashboard, source: str, banner: str, progress: Progress) -> Paper:
+def _paper(dashboard: Dashboard, source: str, banner: str, progress: Progress) -> Paper:
     progress(0, 0)
-    return dashboard_paper(found, source, banner)
+    return dashboard_paper(dashboard, source, banner)

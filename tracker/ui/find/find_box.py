@@ -184,8 +184,8 @@ def _look_up(asked: tuple[Tracker, str], _progress: Progress) -> tuple[list[Foun
 
 def _find(connection: ReadConnection, text: str) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
     """Return the records that match, and the kinds and ids of those that are exempt."""
-    found = find_things(connection, text, _MOST_OF_A_KIND)
-    return found, frozenset(marks_on_things(connection, [(one.kind, one.id) for one in found]))
+    things = find_things(connection, text, _MOST_OF_A_KIND)
+    return things, frozenset(marks_on_things(connection, [(thing.kind, thing.id) for thing in things]))
 
 
 def _table() -> QTableWidget:

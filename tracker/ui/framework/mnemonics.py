@@ -82,7 +82,7 @@ class FieldLetters(QObject):
         """
         menus = (entry.text() for entry in self._window.menuBar().actions() if entry.isVisible())
         taken = _DIGITS + "".join(map(_letter, menus))
-        sheet = next((one for one in self._window.findChildren(QFrame, COVERING) if one.isVisible()), None)
+        sheet = next((frame for frame in self._window.findChildren(QFrame, COVERING) if frame.isVisible()), None)
         captions: list[_Worded] = list(captions_of(sheet or self._window))
         buttons: list[_Worded] = list(buttons_of(sheet or self._window))
         seen = {*captions, *buttons}
@@ -104,11 +104,11 @@ def captions_of(window: QWidget) -> Iterator[QLabel]:
 
 def buttons_of(window: QWidget) -> Iterator[QAbstractButton]:
     """Yield the visible buttons that have a text: radio buttons first, then the main button, then the others."""
-    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and _is_ours(one)]
-    able = [one for one in buttons if one.isEnabled() and one.text() and _is_gone_to(one)]
-    yield from (one for one in able if isinstance(one, QRadioButton))
-    yield from (one for one in able if not isinstance(one, QRadioButton) and one.property("role") == "main")
-    yield from (one for one in able if not isinstance(one, QRadioButton) and one.property("role") != "main")
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible() and _is_ours(button)]
+    able = [button for button in buttons if button.isEnabled() and button.text() and _is_gone_to(button)]
+    yield from (button for button in able if isinstance(button, QRadioButton))
+    yield from (button for button in able if not isinstance(button, QRadioButton) and button.property("role") == "main")
+    yield from (button for button in able if not isinstance(button, QRadioButton) and button.property("role") != "main")
 
 
 def _is_gone_to(part: QWidget) -> bool:

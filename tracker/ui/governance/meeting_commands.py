@@ -149,7 +149,7 @@ class MeetingEdits(QObject):
         """Add a type of meeting, and select its name to be typed over."""
         body = self._board.body
         if body is not None:
-            name = _free(_NEW_TYPE, {one.name for one in body.types})
+            name = _free(_NEW_TYPE, {meeting_type.name for meeting_type in body.types})
             if self._session.attempt(add_meeting_type, body_id=body.body.id, name=name, agenda=body.body.agenda):
                 self._panels.begin()
 
@@ -260,7 +260,7 @@ class MeetingEdits(QObject):
 def _free(name: str, held: set[str]) -> str:
     """Return a name that nothing has yet."""
     names = (name, *(f"{name} {number}" for number in range(2, len(held) + 3)))
-    return next(one for one in names if one not in held)
+    return next(name for name in names if name not in held)
 
 
 def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> str:

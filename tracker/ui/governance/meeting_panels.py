@@ -96,7 +96,9 @@ class BodyPanel(FormPanel):
         self.text.show_record(content.body.id, content.text or BodyText(content.body.id))
 
     def _under(self, body: Body) -> int | None:
-        return next((one.under for one in self.session.read(thresholds) if one.body_id == body.id), None)
+        return next(
+            (threshold.under for threshold in self.session.read(thresholds) if threshold.body_id == body.id), None
+        )
 
     def _set_under(self, under: int) -> None:
         self.session.do(set_threshold, body_id=self.form.row_id, under=under)
@@ -135,7 +137,7 @@ class MeetingPanel(FormPanel):
 
     def show_meeting(self, content: MeetingContent, types: Sequence[MeetingType]) -> None:
         """Show a meeting; `types` are those of its body, each with standing items of its own."""
-        names = [one.name for one in types]
+        names = [meeting_type.name for meeting_type in types]
         self._types.setStringList(names)
         self.show_record(content.meeting.id, content.meeting)
         self._kind.setPlaceholderText(" · ".join(names))

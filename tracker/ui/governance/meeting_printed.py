@@ -49,7 +49,7 @@ def _make_body(tracker: Tracker, body: BodyContent, today: date, progress: Progr
     def lay_out(room: Room) -> LaidOut:
         flow = Flow(room)
         flow.labelled("Minimum agenda", body.body.agenda)
-        flow.table(_MEETINGS, [_meeting_row(one) for one in reversed(body.meetings)])
+        flow.table(_MEETINGS, [_meeting_row(content) for content in reversed(body.meetings)])
         return flow.laid_out()
 
     return Paper(body.body.name, (tracker.store.path.stem, f"As at {say_day(today)}"), lay_out)
@@ -68,7 +68,7 @@ def _make_meeting(
     meeting = content.meeting
     on = max(today, meeting.held_on)
     there, kept, marks = tracker.read(_read)
-    whole = next((one for one in there if one.body.id == body.body.id), body)
+    whole = next((content for content in there if content.body.id == body.body.id), body)
     marked = exempt_ids(marks, "agenda_item_id")
     listed = sheet_rows(content, duties([whole], on), kept, {})
     printed = {row.source.id for row in listed if isinstance(row.source, AgendaItem)}

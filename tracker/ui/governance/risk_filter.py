@@ -62,7 +62,10 @@ class RiskListFilter(ListFilter):
             return list(registers)
         ids = self._session.read(listed_risks, wanted)
         self.show_found(len(ids), total)
-        left = (replace(each, risks=tuple(one for one in each.risks if one.risk.id in ids)) for each in registers)
+        left = (
+            replace(each, risks=tuple(content for content in each.risks if content.risk.id in ids))
+            for each in registers
+        )
         return [each for each in left if each.risks]
 
 
@@ -70,8 +73,8 @@ def _look(band: str) -> Status | None:
     """Return the shape and colour of a band, with only its word as text."""
     scale = SCALES[DEFAULT_SCALE]
     first = {"High": scale.high_from, "Medium": scale.medium_from, "Low": 1}.get(band)
-    found = rating(first, "risk", scale)
-    return replace(found, word=band) if found is not None else None
+    status = rating(first, "risk", scale)
+    return replace(status, word=band) if status is not None else None
 
 
 def _questions(counts: RiskCounts, registers: Sequence[RegisterContent]) -> tuple[Question, ...]:
@@ -87,7 +90,7 @@ def _questions(counts: RiskCounts, registers: Sequence[RegisterContent]) -> tupl
         Question("target", "Score", _answers(TARGET_WORDS), tells=True),
         Question("publication", "Publication", _answers(PUBLICATION_WORDS), tells=True),
     )
-    return tuple(one for one in found if one.name != "register" or len(registers) > 1)
+    return tuple(question for question in found if question.name != "register" or len(registers) > 1)
 
 
 def _answers(words: object) -> tuple[Answer, ...]:

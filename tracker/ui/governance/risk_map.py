@@ -128,11 +128,11 @@ class RiskMap(QWidget):
         return area.adjusted(1, 1, -1, -1)
 
     def _choose(self) -> None:
-        found = self.held(self._at)
-        self._only = self._at if found and self._at != self._only else None
+        risks = self.held(self._at)
+        self._only = self._at if risks and self._at != self._only else None
         self._say()
         self.update()
-        self.chosen.emit(frozenset(risk.id for risk in found) if self._only else frozenset())
+        self.chosen.emit(frozenset(risk.id for risk in risks) if self._only else frozenset())
 
     def _say(self) -> None:
         likelihood, impact = self._at

@@ -104,7 +104,7 @@ def _add_map(flow: Flow, content: RegisterContent) -> None:
             )
             for column in range(grave):
                 area = QRectF(_WORDS + column * _WIDE, y, _WIDE, _HIGH).adjusted(1, 1, -1, -1)
-                found = [one for one in risks if (one.likelihood, one.impact) == (likelihood, column + 1)]
+                found = [risk for risk in risks if (risk.likelihood, risk.impact) == (likelihood, column + 1)]
                 ground = rating(likelihood * (column + 1), "risk", scale)
                 _paint_cell(painter, area, ground.fill if ground else LIGHT.surface, found, fonts)
         for column in range(grave):
@@ -119,18 +119,18 @@ def _add_map(flow: Flow, content: RegisterContent) -> None:
     flow.painted(likely * _HIGH + 2 * fonts.line + 12, paint)
 
 
-def _paint_cell(painter: QPainter, area: QRectF, fill: str, found: Sequence[Risk], fonts: PrintFonts) -> None:
+def _paint_cell(painter: QPainter, area: QRectF, fill: str, risks: Sequence[Risk], fonts: PrintFonts) -> None:
     ground = QColor(fill)
     ground.setAlphaF(_GROUND)
     painter.setPen(QPen(Qt.PenStyle.NoPen))
     painter.setBrush(ground)
     painter.drawRoundedRect(area, 3, 3)
-    if not found:
+    if not risks:
         return
-    words = ", ".join(one.ref or one.title for one in found)
+    words = ", ".join(risk.ref or risk.title for risk in risks)
     lines = lines_of(fonts.strong, words, round(area.width()) - 2 * _PAD)
-    if any(not one.ref for one in found) or len(lines) * fonts.line > area.height():
-        words = f"{len(found):,}"
+    if any(not risk.ref for risk in risks) or len(lines) * fonts.line > area.height():
+        words = f"{len(risks):,}"
     _write(painter, area, words, fonts.strong, LIGHT.text, is_middle=True)
 
 

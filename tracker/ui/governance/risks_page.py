@@ -191,7 +191,8 @@ class RisksPage(Page):
     def _listed(self) -> list[RegisterContent]:
         """Return the registers with their listed risks."""
         listed = [
-            replace(each, risks=tuple(one for one in each.risks if self._is_listed(one))) for each in self._matching
+            replace(each, risks=tuple(content for content in each.risks if self._is_listed(content)))
+            for each in self._matching
         ]
         return [each for each in listed if each.risks or not self._only]
 

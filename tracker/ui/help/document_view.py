@@ -189,13 +189,13 @@ def _draw_lines(table: QTextTable) -> None:
 
 
 def _headings(document: QTextDocument) -> list[QTextBlock]:
-    found: list[QTextBlock] = []
+    text_blocks: list[QTextBlock] = []
     block = document.begin()
     while block.isValid():
         if block.blockFormat().headingLevel():
-            found.append(block)
+            text_blocks.append(block)
         block = block.next()
-    return found
+    return text_blocks
 
 
 def _space_out(document: QTextDocument) -> None:

@@ -234,7 +234,7 @@ class LayoutPanel(QScrollArea):
 
     def _forget(self, layout: Layout) -> None:
         signatures = {one for table in layout.tables for one in table.signatures}
-        others = tuple(one for one in self._choices.layouts if one.signature not in signatures)
+        others = tuple(choice for choice in self._choices.layouts if choice.signature not in signatures)
         self._give(replace(self._choices, layouts=others, tables=(), kinds=()))
 
     def _give(self, choices: Choices) -> None:

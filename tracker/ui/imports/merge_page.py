@@ -82,7 +82,10 @@ class MergePage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
-        sentences = [say_merge(self._merge), *(f"{one.where}: {one.message}" for one in self._merge.problems)]
+        sentences = [
+            say_merge(self._merge),
+            *(f"{problem.where}: {problem.message}" for problem in self._merge.problems),
+        ]
         for text, role in ((f"Merge {self._merge.draft.source}", "title"), ("\n".join(sentences), "muted")):
             caption = label(text, wraps=True)
             caption.setProperty("role", role)

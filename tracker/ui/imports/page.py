@@ -267,7 +267,7 @@ class BringInPage(Screen):
         tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
         nothing = f"Nothing to import was found in {self._name}."
-        if any(one.is_held for one in draft.recoveries):
+        if any(recovery.is_held for recovery in draft.recoveries):
             nothing = f"Nothing in {self._name} is new: this tracker has all of it already."
         if any(table.kind == "benefits" and table.taken for table in draft.layout.tables) and preview.problems:
             nothing = preview.problems[-1].message
@@ -304,7 +304,7 @@ def _look_over(source: Source, progress: Progress) -> Preview:
     draft = read_source(source.path, source.choices, waiting=lambda: progress(0, 0))
     if source.called:
         ours = f"file “{source.path.name}”"
-        problems = tuple(replace(one, where=one.where.replace(ours, _COPIED)) for one in draft.problems)
+        problems = tuple(replace(problem, where=problem.where.replace(ours, _COPIED)) for problem in draft.problems)
         draft = replace(draft, source=source.called, problems=problems)
     tracker = source.tracker
     plans = tracker.read(position).plans if tracker is not None and draft.benefits else ()

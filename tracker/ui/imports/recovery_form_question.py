@@ -47,8 +47,8 @@ class FormQuestion(QWidget):
         if had_focus is not None and had_focus < len(self.boxes):
             self.boxes[had_focus].setFocus()
 
-    def _add(self, found: DraftRecovery, names: Sequence[str]) -> None:
-        title = shorten(found.form.title, _LONGEST)
+    def _add(self, recovery: DraftRecovery, names: Sequence[str]) -> None:
+        title = shorten(recovery.form.title, _LONGEST)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +63,9 @@ class FormQuestion(QWidget):
             box.addItem(_NONE, "")
             for name in names:
                 box.addItem(" ".join(name.split()), name)
-            chosen = next((index for index, name in enumerate(names, 1) if name == found.indicator), 0)
+            chosen = next((index for index, name in enumerate(names, 1) if name == recovery.indicator), 0)
             box.setCurrentIndex(chosen)
-            box.activated.connect(lambda _place: self.answered.emit(found.form.title, box.currentData()))
+            box.activated.connect(lambda _place: self.answered.emit(recovery.form.title, box.currentData()))
             line.addWidget(box, 2)
             self.boxes.append(box)
         self._column.addWidget(row)

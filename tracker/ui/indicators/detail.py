@@ -141,8 +141,8 @@ class IndicatorDetail(QWidget):
             part.setVisible(not is_low or self.turn.currentIndex() == index)
 
     def _tell_picked(self) -> None:
-        found = [self.model.reading(row) for row in self.readings.selected_rows()]
-        self.picked.emit([reading for reading in found if reading is not None])
+        readings = [self.model.reading(row) for row in self.readings.selected_rows()]
+        self.picked.emit([reading for reading in readings if reading is not None])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -203,7 +203,7 @@ class PartTable(TypedTable):
                 del self._rows[index]
                 self.endRemoveRows()
         for index, row in enumerate(rows):
-            present = [one.id for one in self._rows]
+            present = [row.id for row in self._rows]
             if row.id not in present:
                 self.beginInsertRows(_ROOT, index, index)
                 self._rows.insert(index, row)

@@ -143,7 +143,9 @@ class PartView(TypedGrid):
     def _share_width(self) -> None:
         """Give every column the width that it wants, or a share if there is not enough."""
         metrics, columns = self.fontMetrics(), self._parts.kind.columns
-        wanted = [max(metrics.horizontalAdvance(text) for text in (one.room, one.name)) + 2 * PAD for one in columns]
+        wanted = [
+            max(metrics.horizontalAdvance(text) for text in (column.room, column.name)) + 2 * PAD for column in columns
+        ]
         room = self.viewport().width()
         is_narrow = room < _TOO_NARROW * sum(wanted)
         shown = [index for index, column in enumerate(columns) if column.written or not is_narrow]

@@ -87,8 +87,13 @@ def _lay_out(wanted: _Wanted, exempt: dict[int, Exemption], progress: Progress, 
         parts = [part for part in Part if part not in FURTHER or part in further]
         columns = [Column(HEADINGS[part], 1.0 if part == Part.NOTE else 0, part in _FIGURES) for part in parts]
         rows = [
-            Row(tuple(Cell(text_of(one, part), is_exempt=part == Part.PERIOD and one.id in exempt) for part in parts))
-            for one in content.readings
+            Row(
+                tuple(
+                    Cell(text_of(reading, part), is_exempt=part == Part.PERIOD and reading.id in exempt)
+                    for part in parts
+                )
+            )
+            for reading in content.readings
         ]
         flow.table(columns, rows)
     return flow.laid_out()

@@ -90,7 +90,7 @@ def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     recovery = say_recovery(judged, on)
     if recovery:
         lines += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
-    found = [one.sentence for one in indicator_findings(content, judged.assessed)]
+    found = [finding.sentence for finding in indicator_findings(content, judged.assessed)]
     checks = [check_of(content, reading) for reading in content.series.to_date]
     agrees = [check.sentence for check in checks if check and check.sentence not in found]
     if found:
@@ -116,7 +116,7 @@ def _say_figures(judged: Judged) -> list[Line]:
             lines.append(Line(f"Reported trend: {newest.trend}", "muted"))
     if content.series.baseline is not None:
         lines.append(Line(f"Baseline {say_baseline(content.indicator, content.series.baseline)}", "muted"))
-    assessed = {id(found.reading): found for found in judged.assessed}
+    assessed = {id(assessment.reading): assessment for assessment in judged.assessed}
     for reading in content.series.to_date:
         lines.append(Line(say_reading(content.indicator, reading), "strong", assessed[id(reading)].status))
     return lines

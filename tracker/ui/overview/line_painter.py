@@ -46,8 +46,8 @@ class OverviewLine(LineDelegate):
             super().paint_top(painter, area, line, shown)
 
 
-def _paint_plan(painter: QPainter, top: QRect, line: Line, found: PlanCounts, shown: Colours) -> None:
-    font, plan, counts = painter.font(), found.plan, found.counts
+def _paint_plan(painter: QPainter, top: QRect, line: Line, plan_counts: PlanCounts, shown: Colours) -> None:
+    font, plan, counts = painter.font(), plan_counts.plan, plan_counts.counts
     taken = write_right(painter, top, line.remark, shown.muted) + SPACING[2]
     painter.setFont(strong(font))
     used = write_left(painter, top.adjusted(0, 0, -taken, 0), plan.title, shown.text)

@@ -34,31 +34,31 @@ class PlanCounts(Struct, frozen=True):
 
 
 def overview_lines(
-    found: Overview, today: date, *, checks: int | None = None, changes: int | None = None
+    overview: Overview, today: date, *, checks: int | None = None, changes: int | None = None
 ) -> list[Line]:
     """Return all lines in order. `checks` and `changes` are the numbers of findings and of changes since the edition;
     None until they are known.
     """
-    if not found.plans and not found.indicators:
+    if not overview.plans and not overview.indicators:
         return []
-    titles = {plan.id: plan.title for plan, _ in found.plans} if len(found.plans) > 1 else {}
-    lines = [_plan_line(PlanCounts(plan, counts)) for plan, counts in found.plans]
-    ways = _way_lines(found, today, checks, changes)
+    titles = {plan.id: plan.title for plan, _ in overview.plans} if len(overview.plans) > 1 else {}
+    lines = [_plan_line(PlanCounts(plan, counts)) for plan, counts in overview.plans]
+    ways = _way_lines(overview, today, checks, changes)
     if ways:
-        lines += [_heading(_MEETING if found.next_meeting else _BEFORE), *ways]
+        lines += [_heading(_MEETING if overview.next_meeting else _BEFORE), *ways]
     before = len(lines)
-    lines += _sort("Overdue", found.overdue, lambda action: _how_late(action, today), titles, is_late=True)
-    lines += _sort("At risk or off track", found.off_track, lambda action: action.timescale, titles)
-    lines += _sort("No status", found.without_status, lambda action: action.timescale, titles)
-    lines += _sort("No timescale", found.without_timescale, _last_note, titles)
-    lines += _sort(_silence(found), found.silent, _last_note, titles)
-    if len(lines) == before and found.plans:
+    lines += _sort("Overdue", overview.overdue, lambda action: _how_late(action, today), titles, is_late=True)
+    lines += _sort("At risk or off track", overview.off_track, lambda action: action.timescale, titles)
+    lines += _sort("No status", overview.without_status, lambda action: action.timescale, titles)
+    lines += _sort("No timescale", overview.without_timescale, _last_note, titles)
+    lines += _sort(_silence(overview), overview.silent, _last_note, titles)
+    if len(lines) == before and overview.plans:
         lines.append(Line("Nothing needs your attention.", kind="sentence"))
-    for held in found.benefits:
+    for held in overview.benefits:
         lines += _benefit_lines(held, titles)
-    if found.indicators:
-        lines += [_heading(_INDICATORS, found.indicator_total), *map(_indicator_line, found.indicators)]
-        lines += _rest(found.indicator_total - len(found.indicators), "Indicators", 0)
+    if overview.indicators:
+        lines += [_heading(_INDICATORS, overview.indicator_total), *map(_indicator_line, overview.indicators)]
+        lines += _rest(overview.indicator_total - len(overview.indicators), "Indicators", 0)
     return lines
 
 
@@ -73,23 +73,23 @@ def in_two(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return columns
 
 
-def _way_lines(found: Overview, today: date, checks: int | None, changes: int | None) -> list[Line]:
+def _way_lines(overview: Overview, today: date, checks: int | None, changes: int | None) -> list[Line]:
     """Return the lines about what to prepare for the next meeting."""
     lines = []
-    if found.next_meeting is not None:
-        body, meeting = found.next_meeting
+    if overview.next_meeting is not None:
+        body, meeting = overview.next_meeting
         days = (meeting.held_on - today).days
         left = f"in {count(days, 'day')}" if days else "today"
         lines.append(_way(f"{body.name}, {say_day(meeting.held_on)}", left, "Meetings", meeting.id))
-    if found.late_duties:
-        first = found.late_duties[0]
+    if overview.late_duties:
+        first = overview.late_duties[0]
         due_at = first.due_at or first.asked_at
-        text = f"{count(len(found.late_duties), 'request')} overdue"
+        text = f"{count(len(overview.late_duties), 'request')} overdue"
         lines.append(_way(text, f"since {say_day(due_at.held_on)}", "Meetings", due_at.id, is_late=True))
     if checks:
         lines.append(_way(f"{count(checks, 'issue')} to check", "in plans and figures", "Checks"))
-    if found.edition is not None and changes is not None:
-        edition = found.edition
+    if overview.edition is not None and changes is not None:
+        edition = overview.edition
         counted = count(changes, "change") if changes else "no changes"
         text = f"Since snapshot {edition.number} ({say_day(edition.as_at)}): {counted}"
         lines.append(_way(text, edition.title, CHANGES))
@@ -178,9 +178,9 @@ def _how_late(line: ActionLine, today: date) -> str:
     return f"{line.timescale} · {late} overdue"
 
 
-def _silence(found: Overview) -> str:
-    if found.last_meeting is not None:
-        return f"No update since the last meeting ({say_day(found.last_meeting)})"
+def _silence(overview: Overview) -> str:
+    if overview.last_meeting is not None:
+        return f"No update since the last meeting ({say_day(overview.last_meeting)})"
     return f"No update in {SILENT_DAYS} days"
 
 

@@ -138,10 +138,10 @@ class OverviewPage(Page):
         self._reading.start(_overview, request, self._show, title="Build overview", refused=self._on_refused)
 
     def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
-        found, self._exempt = answer
-        self._found = found
+        overview, self._exempt = answer
+        self._found = overview
         self._list()
-        self._look_further(found)
+        self._look_further(overview)
         if not self._read_again():
             self.renewed.emit()
 
@@ -152,10 +152,10 @@ class OverviewPage(Page):
             self._read()
         return again
 
-    def _look_further(self, found: Overview) -> None:
+    def _look_further(self, overview: Overview) -> None:
         """Find out what takes longer: the number of findings, and of changes since the edition."""
         self._checking.look()
-        edition = found.edition
+        edition = overview.edition
         self._counting.forget()
         if edition is not None:
             self._counting.start(
@@ -217,8 +217,8 @@ def _overview(request: _Request, progress: Progress) -> tuple[Overview, frozense
 
 
 def _read(connection: ReadConnection, today: date) -> tuple[Overview, frozenset[Thing]]:
-    found = overview(connection, today, MOST)
-    return found, frozenset(marks_on_things(connection, things_of(overview_lines(found, today))))
+    found_overview = overview(connection, today, MOST)
+    return found_overview, frozenset(marks_on_things(connection, things_of(overview_lines(found_overview, today))))
 
 
 def _count_changes(request: tuple[Tracker, Edition], progress: Progress) -> int:

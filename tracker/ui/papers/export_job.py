@@ -37,13 +37,13 @@ def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
     return PublicLook(
         tuple({one.owner: one for look in looks for one in look.unnamed}.values()),
         tuple(dict.fromkeys(cut for look in looks for cut in look.cut)),
-        tuple(dict.fromkeys(one for look in looks for one in look.disclosures)),
+        tuple(dict.fromkeys(disclosure for look in looks for disclosure in look.disclosures)),
     )
 
 
 def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
     """Carry out an export; return its warnings and the proofs of its editions, or the refusal to publish it."""
-    seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
+    seen = {disclosure.sentence for disclosure in order.looked.disclosures} if order.looked else set()
     try:
         warnings, proofs = _export(order, progress)
     except NotPublic as refused:
@@ -57,7 +57,7 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
         done = export_meeting(
             PackOrder(order.tracker, pack, order.path, order.public, order.template, order.with_terms), progress
         )
-        return done.warnings, tuple(dict.fromkeys(one.sentence() for paper in pack.papers for one in paper.proofs))
+        return done.warnings, tuple(dict.fromkeys(proof.sentence() for paper in pack.papers for proof in paper.proofs))
     paper = _paper(order)
     proofs = tuple(proof.sentence() for proof in paper.proofs)
     is_of_today = order.edition is None and order.document is None
@@ -105,7 +105,7 @@ def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
         assert document.what in ("agenda", "minutes", "notice"), "a pack is written as such"
         return meeting_document(tracker, body, meeting, document.what)
     pack = _pack(tracker, document)
-    paper = next((one for one in pack.papers if one.item is not None and one.item.id == document.item.id), None)
+    paper = next((paper for paper in pack.papers if paper.item is not None and paper.item.id == document.item.id), None)
     if paper is None:
         raise RuleBroken("The item has no report any more. Choose another document.")
     if public and paper not in pack.public():

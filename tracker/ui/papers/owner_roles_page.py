@@ -148,7 +148,7 @@ class OwnersPage(Screen):
         row, can = self.grid.currentIndex().row(), self.table.can_edit
         line = self.table.lines[row] if 0 <= row < len(self.table.lines) else None
         self.accept_button.setEnabled(can and line is not None and bool(line.suggested))
-        self.all_button.setEnabled(can and any(one.suggested for one in self.table.lines))
+        self.all_button.setEnabled(can and any(owner_line.suggested for owner_line in self.table.lines))
         self.kind_button.setEnabled(can and line is not None)
         self.kind_button.setText("Mark as a person" if line is not None and line.is_role else "Mark as a role")
 

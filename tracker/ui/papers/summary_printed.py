@@ -76,8 +76,8 @@ def _page_in(paper: Paper, room: Room, lengths: tuple[int, int, int]) -> LaidOut
         height, paint = _grid(cards, room.width, flow.fonts, name_lines)
         flow.painted(height, paint)
     flow.heading("What needs attention first")
-    found = Summary(paper).attention
-    if not found:
+    points = Summary(paper).attention
+    if not points:
         flow.sentence(NO_EXCEPTIONS)
     rows = [
         Row(
@@ -88,12 +88,12 @@ def _page_in(paper: Paper, room: Room, lengths: tuple[int, int, int]) -> LaidOut
                 Cell(shorten(point.when, 44) or "No timescale"),
             )
         )
-        for point in found[:WORST]
+        for point in points[:WORST]
     ]
     columns = (Column("Status"), Column("Action", 3.0), Column("What is being done", 4.0), Column("Timescale", 1.3))
     if rows:
         flow.table(columns, rows)
-    if more := say_more(found, WORST):
+    if more := say_more(points, WORST):
         flow.gap(SPACING[0])
         flow.sentence(more.replace("more.", "more that need attention."), colour=LIGHT.muted)
     return flow.laid_out()
@@ -212,7 +212,7 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
         flow.sentence(fact)
     since = "since the last report" if paper.before else "lately"
     coming = list(map(without_doing, summary.planned))
-    figures = [summary.indicator(one) for one in summary.indicators]
+    figures = [summary.indicator(judged) for judged in summary.indicators]
     parts: tuple[tuple[str, Sequence[Point], str], ...] = (
         (f"Done or reported {since}", summary.done, "Nothing was reported as done."),
         (f"Planned next, up to {say_day(summary.until)}", coming, "No open action is due by then."),
@@ -226,10 +226,10 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
         if not points:
             flow.sentence(empty, colour=LIGHT.muted)
             continue
-        rows, has_status = [], any(one.status for one in points[:most])
-        for one in points[:most]:
-            words = Cell(say_point(shortened(one, _MOST)), is_exempt=bool(one.exempt))
-            rows.append(Row((Cell("", one.status), words) if has_status else (words,)))
+        rows, has_status = [], any(point.status for point in points[:most])
+        for point in points[:most]:
+            words = Cell(say_point(shortened(point, _MOST)), is_exempt=bool(point.exempt))
+            rows.append(Row((Cell("", point.status), words) if has_status else (words,)))
         columns = (Column(""), Column("", 1.0)) if has_status else (Column("", 1.0),)
         flow.table(columns, rows)
         if more := say_more(points, most):

@@ -109,7 +109,7 @@ class RowEditing(QObject):
 
     def _go_on(self, column: ListColumn, by: int) -> None:
         """Edit the next cell of the row that has a box or a list, if there is one."""
-        shown = [one for one in self._view.columns.shown if EDITED.get(one) is one]
+        shown = [column for column in self._view.columns.shown if EDITED.get(column) is column]
         index = shown.index(column) + by if column in shown else -1
         if 0 <= index < len(shown):
             QTimer.singleShot(0, self, partial(self.edit, shown[index]))

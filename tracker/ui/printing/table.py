@@ -92,7 +92,9 @@ class TableLayout:
     def _share(self) -> list[int]:
         """Return the width of each column in pixels."""
         least = [self._needed(index, column) for index, column in enumerate(self._columns)]
-        rest = self._room.width - sum(width for width, one in zip(least, self._columns, strict=True) if not one.weight)
+        rest = self._room.width - sum(
+            width for width, column in zip(least, self._columns, strict=True) if not column.weight
+        )
         weights = sum(column.weight for column in self._columns)
         if not weights:
             return least

@@ -160,11 +160,11 @@ class TakeReturns(QWidget):
         self.accept_button.setEnabled(self._can())
 
     def _show(self, returns: Returns, source: str = "") -> None:
-        self.table.set_rows(choices_of((one.owner, one.line, one) for one in returns.answers))
+        self.table.set_rows(choices_of((answer.owner, answer.line, answer) for answer in returns.answers))
         self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
         self.left.set_text("\n".join(map(say_problem, returns.problems)))
         self.left.setVisible(bool(returns.problems))
-        texts = [text for one in returns.answers for text in (one.line.was, one.line.found)]
+        texts = [text for answer in returns.answers for text in (answer.line.was, answer.line.found)]
         self.whole.setVisible(any(len(text) > _LONG for text in texts))
         self.begin()
 
@@ -189,7 +189,7 @@ def say_returns(returns: Returns) -> list[str]:
     """Return sentences on the number of changes, the owners without a response, and actions missing from the
     workbooks.
     """
-    conflicts = sum(not one.line.is_usual for one in returns.answers)
+    conflicts = sum(not answer.line.is_usual for answer in returns.answers)
     counted = f"{count(len(returns.answers) - conflicts, 'change')}"
     if conflicts:
         counted += (
@@ -199,7 +199,7 @@ def say_returns(returns: Returns) -> list[str]:
     if returns.silent:
         lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
-        names = join([one.line.ref or one.line.title for one in returns.left_out])
+        names = join([answer.line.ref or answer.line.title for answer in returns.left_out])
         lines.append(f"No longer in their workbooks: {names}.")
     return lines
 

@@ -40,7 +40,7 @@ class Folders:
         """
         folder = self._there(f"export_folder{suffix}") or self.last
         above = (folder, *folder.parents)
-        return next((one for one in above if one != self.returns and one.name != _RETURNS), folder)
+        return next((path for path in above if path != self.returns and path.name != _RETURNS), folder)
 
     def keep_of_exports(self, suffix: str, folder: Path) -> None:
         """Remember the folder of an export with that suffix."""

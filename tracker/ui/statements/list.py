@@ -137,8 +137,8 @@ class StatementList(QWidget):
 
 
 def _verdict(
-    statement: Statement, content: IndicatorContent | TableContent, found: Contradiction | None
+    statement: Statement, content: IndicatorContent | TableContent, contradiction: Contradiction | None
 ) -> tuple[str, bool]:
-    if found:
-        return found.sentence, True
+    if contradiction:
+        return contradiction.sentence, True
     return AGREES if is_compared(statement, content) else NOT_COMPARED, False

@@ -92,8 +92,8 @@ class CategoryGrid(TypedTable):
         if self.content is None or self.part(index) is Part.BLANK:
             return ""
         is_cell, row, column = self.part(index) is Part.CELL, self.row(index.row()), index.column() - 1
-        found = _contradiction(self.content, row, column, is_cell=is_cell)
-        return found.sentence if found else ""
+        found_contradiction = _contradiction(self.content, row, column, is_cell=is_cell)
+        return found_contradiction.sentence if found_contradiction else ""
 
     def paste(self, text: str, index: Index) -> None:
         """Write cells of a spreadsheet from that cell on, as one step."""
@@ -221,7 +221,7 @@ def _contradiction(
         cells = [(row, other) for other, column in enumerate(columns) if column.is_total]
     else:
         cells = [(other, index) for other in content.rows if other.is_total] if 0 <= index < len(columns) else []
-    return next((found for one, at in cells if (found := total_contradiction(content, one, at))), None)
+    return next((contradiction for row, at in cells if (contradiction := total_contradiction(content, row, at))), None)
 
 
 def _side(column: Column | None, index: int) -> Qt.AlignmentFlag:

@@ -55,9 +55,9 @@ class TableDetail(QWidget):
         if (content.table.id if content else 0) != (self.content.table.id if self.content else 0):
             self.set_message("")
         self.model.show(content)
-        found = total_contradictions(content) if content else ()
-        self.checks.setText("\n".join(one.sentence for one in found))
-        self.checks.setVisible(bool(found))
+        contradictions = total_contradictions(content) if content else ()
+        self.checks.setText("\n".join(contradiction.sentence for contradiction in contradictions))
+        self.checks.setVisible(bool(contradictions))
         table = content.table if content else None
         self.title.setText(table.title if table else "")
         self.about.setText(table.period if table else "")

@@ -142,7 +142,7 @@ class TablesPage(Page):
         row = self.list.currentIndex().row()
         self._contents = self.session.read(tables)
         exempt = self.session.read(marks_on_tables)
-        self.model.set_lines([_line(one, is_exempt=one.table.id in exempt) for one in self._contents])
+        self.model.set_lines([_line(content, is_exempt=content.table.id in exempt) for content in self._contents])
         ids = [content.table.id for content in self._contents]
         picked = next((table_id for table_id in (wanted, self._shown) if table_id in ids), 0)
         goal = ids.index(picked) if picked else min(max(row, 0), len(ids) - 1)

@@ -144,7 +144,7 @@ class TablePanel(Scrolled):
         form.begin(name)
 
     def _show_checks(self, content: TableContent) -> None:
-        found = [one.sentence for one in table_findings(content)]
+        found = [finding.sentence for finding in table_findings(content)]
         checked = say_checked(content)
         self.to_look_at.setVisible(bool(found) or bool(checked))
         self.to_look_at.setText("Issues to check" if found else "Totals")

@@ -77,7 +77,7 @@ class TypedTexts(QObject):
 
     def discard(self, typed: TypedText) -> None:
         """Remove a text from those kept."""
-        self._set_kept([one for one in self.kept if one != typed])
+        self._set_kept([typed_text for typed_text in self.kept if typed_text != typed])
 
     @Slot(object)
     def _on_opened(self, session: Session) -> None:
@@ -165,7 +165,7 @@ class TypedTexts(QObject):
         """Forget the texts that an edit has saved."""
         if self.kept and len(change_set.changes) <= _MOST_CHANGES:
             saved = {text for change in change_set.changes for text in _texts_of(change.after)}
-            self._set_kept([one for one in self.kept if one.text.strip() not in saved])
+            self._set_kept([typed_text for typed_text in self.kept if typed_text.text.strip() not in saved])
         self._look()
 
     def _set_kept(self, kept: Sequence[TypedText]) -> None:
@@ -191,7 +191,13 @@ class TypedTexts(QObject):
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 self._live[box] = live = replace(typed, before=found[0], text=found[1], at=now)
                 taken_up = {box.property("before"), box.property("put in")}
-                self._set_kept([one for one in self.kept if not (one.text in taken_up and one.is_of_the_box_of(live))])
+                self._set_kept(
+                    [
+                        typed_text
+                        for typed_text in self.kept
+                        if not (typed_text.text in taken_up and typed_text.is_of_the_box_of(live))
+                    ]
+                )
 
     def _unsaved(self, box: Box) -> tuple[str, str] | None:
         """Return the saved content of a box and the text typed over it; None if nothing is unsaved."""

@@ -321,6 +321,6 @@ def _turn_spelling(beside: Beside) -> None:
 def _run_at(services: WindowServices, everywhere: Callable[[], Sequence[Command]], place: str, name: str) -> None:
     """Go to a place and run the command of that name, of the page or else of the window, if it can be run there now."""
     services.go.place_wanted.emit(place)
-    found = next((one for one in (*services.shown().commands(), *everywhere()) if one.name == name), None)
-    if found is not None and (found.enabled is None or found.enabled()):
-        found.run()
+    command = next((one for one in (*services.shown().commands(), *everywhere()) if one.name == name), None)
+    if command is not None and (command.enabled is None or command.enabled()):
+        command.run()

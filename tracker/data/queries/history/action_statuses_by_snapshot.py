@@ -19,7 +19,10 @@ def status_course(connection: ReadConnection, action_id: int, on: date, most: in
     """Return the latest editions up to a day that contain the action, oldest first, each with the action's status."""
     from tracker.data.queries.meetings_and_registers import editions
 
-    earlier = sorted((one for one in editions(connection) if one.as_at <= on), key=lambda one: (one.as_at, one.id))
+    earlier = sorted(
+        (edition for edition in editions(connection) if edition.as_at <= on),
+        key=lambda edition: (edition.as_at, edition.id),
+    )
     own = (
         select(value_in(change.c.after, "status"))
         .join(change_set)

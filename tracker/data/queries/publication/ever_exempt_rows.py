@@ -80,11 +80,11 @@ class ExemptRows(Struct, frozen=True):
         """The parts of published records that are kept back with the exempt texts."""
         notes: dict[int, set[str]] = {}
         periods: dict[int, set[object]] = {}
-        for one in self.texts:
-            if one.kind is ProgressNote:
-                notes.setdefault(one.within, set()).add(alike(one.text))
-            elif one.indicator_id is not None and one.column == "period":
-                periods.setdefault(one.indicator_id, set()).add(Period.read(one.text).key)
+        for past_text in self.texts:
+            if past_text.kind is ProgressNote:
+                notes.setdefault(past_text.within, set()).add(alike(past_text.text))
+            elif past_text.indicator_id is not None and past_text.column == "period":
+                periods.setdefault(past_text.indicator_id, set()).add(Period.read(past_text.text).key)
         return Hidden(notes, periods, self.titles, self.tables)
 
 
@@ -105,7 +105,7 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
     stays = _stays(connection, positions, since) if containers else {}
     found: dict[int, Exemption] = {}
     for action_id, sections in stays.items():
-        mark = next((containers[one] for one in sections if one in containers), None)
+        mark = next((containers[section] for section in sections if section in containers), None)
         if mark is not None:
             found[action_id] = replace(mark, plan_id=None, section_id=None, action_id=action_id, title_public=False)
     own = exempt_ids(marks, "action_id")

@@ -150,7 +150,9 @@ def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption])
     """Return the marks on each indicator and on its readings."""
     from tracker.domain.figures.reading import Reading
 
-    found: dict[int, list[Held]] = {row_id: [("", one)] for row_id, one in exempt_ids(marks, "indicator_id").items()}
+    found: dict[int, list[Held]] = {
+        row_id: [("", exemption)] for row_id, exemption in exempt_ids(marks, "indicator_id").items()
+    }
     readings = exempt_ids(marks, "reading_id")
     for indicator_id, rows in _indicators_of(connection, Reading, list(readings)).items():
         found.setdefault(indicator_id, []).extend(("reading", readings[row_id]) for row_id in rows)

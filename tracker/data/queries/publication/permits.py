@@ -38,4 +38,4 @@ def permitted(connection: ReadConnection) -> list[Permitted]:
     given = {
         row_id: (who, datetime.fromisoformat(at).astimezone().date()) for row_id, who, at in connection.execute(query)
     }
-    return [Permitted(one, *given[one.id]) for one in permits(connection)]
+    return [Permitted(permit, *given[permit.id]) for permit in permits(connection)]

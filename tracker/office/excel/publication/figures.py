@@ -181,18 +181,18 @@ def _readings(judged: Sequence[Judged], notes: Notes) -> PublicTable:
 def _definitions(indicators: Sequence[IndicatorContent]) -> PublicTable:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            one.indicator.name,
+            content.indicator.name,
             version.effective_from,
             version.text,
             version.formula,
             version.source,
-            one.indicator.owner,
-            say_better(one.indicator).rstrip("."),
+            content.indicator.owner,
+            say_better(content.indicator).rstrip("."),
             version.signed_off_by,
             version.signed_off_on,
         )
-        for one in indicators
-        for version in one.definitions
+        for content in indicators
+        for version in content.definitions
     )
     headings = (
         *("Indicator", "Effective from", "Definition", "How it is calculated"),
@@ -205,11 +205,11 @@ def _definitions(indicators: Sequence[IndicatorContent]) -> PublicTable:
 
 def _forms(indicators: Sequence[IndicatorContent]) -> PublicTable:
     rows = tuple(
-        (one.indicator.name, heading, text)
-        for one in indicators
-        if one.form
+        (content.indicator.name, heading, text)
+        for content in indicators
+        if content.form
         for name, heading in FORM_HEADINGS.items()
-        if (text := getattr(one.form.form, name).strip())
+        if (text := getattr(content.form.form, name).strip())
     )
     about = (f"{_ONE} It says why an indicator is off its target, and what is done about it.",)
     title, headings = "Recovery plans of indicators", ("Indicator", "Part", "Text")

@@ -96,10 +96,10 @@ def _plan(paper: Paper, content: PlanContent) -> PublicTable:
 
 def _notes(plans: tuple[PlanContent, ...]) -> PublicTable:
     rows = tuple(
-        (plan.plan.title, one.action.ref, one.action.title, note.as_at, note.text)
+        (plan.plan.title, content.action.ref, content.action.title, note.as_at, note.text)
         for plan in plans
-        for one in plan.actions
-        for note in one.notes
+        for content in plan.actions
+        for note in content.notes
     )
     holds = f"{count(len(rows), 'progress note')}, the latest of each action first"
     about = (f"{_ONE} It has {holds}.",)
@@ -110,12 +110,17 @@ def _notes(plans: tuple[PlanContent, ...]) -> PublicTable:
 def _benefits(plans: tuple[PlanContent, ...]) -> PublicTable:
     rows: list[tuple[Cell, ...]] = []
     for plan in plans:
-        for _, content, one, _ in printed_benefits(plan):
+        for _, content, benefit, _ in printed_benefits(plan):
             rows.append(
                 (
-                    *(plan.plan.title, content.action.ref, content.action.title, one.title, one.say_measure()),
-                    *(one.say(one.expected), one.timescale.text, one.say(one.realised), one.realised_on),
-                    *(one.method, one.note),
+                    *(plan.plan.title, content.action.ref, content.action.title, benefit.title, benefit.say_measure()),
+                    *(
+                        benefit.say(benefit.expected),
+                        benefit.timescale.text,
+                        benefit.say(benefit.realised),
+                        benefit.realised_on,
+                    ),
+                    *(benefit.method, benefit.note),
                 )
             )
     headings = (

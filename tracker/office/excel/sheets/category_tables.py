@@ -175,4 +175,4 @@ def _notes(content: TableContent) -> Iterator[str]:
     checked = say_checked(content)
     if checked:
         yield checked
-    yield from (f"To check: {one.sentence}" for one in table_findings(content))
+    yield from (f"To check: {finding.sentence}" for finding in table_findings(content))

@@ -151,8 +151,8 @@ def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperS
 
     If nothing needs attention, a sheet says so; in the board's copy the cover does.
     """
-    found = _exceptions(paper, for_board=for_board)
-    first = [found] if found.rows or not for_board else []
+    paper_sheet = _exceptions(paper, for_board=for_board)
+    first = [paper_sheet] if paper_sheet.rows or not for_board else []
     if paper.before:
         first.insert(0, _changed(paper, for_board=for_board))
     own = (_risks(paper),) if not paper.position.plans else ()
@@ -170,14 +170,14 @@ def benefit_sheet(paper: Paper) -> PaperSheet:
     totals: list[tuple[str, ...]] = []
     for plan in plans:
         lead = (plan.plan.title,) if several else ()
-        for one in printed_benefits(plan):
-            rows.append((*lead, *one.cells))
-            held.append(marks.on_benefit(plan.plan, one.section.section, one.content, one.benefit))
+        for printed in printed_benefits(plan):
+            rows.append((*lead, *printed.cells))
+            held.append(marks.on_benefit(plan.plan, printed.section.section, printed.content, printed.benefit))
         totals += [(*lead, *total_cells(total)) for total in printed_totals(plan)]
     columns = {"Plan": 130} if several else {}
     columns |= dict(zip(HEADINGS, (190, 210, 110, 120, 100, 110, 110, 210), strict=True))
-    benefits = [one for plan in plans for one in plan.benefits]
-    realised = sum(one.is_realised for one in benefits)
+    benefits = [benefit for plan in plans for benefit in plan.benefits]
+    realised = sum(benefit.is_realised for benefit in benefits)
     about = f"{count(len(benefits), 'benefit')} of actions, {realised} with a realised amount"
     left = say_not_added(benefits)
     return PaperSheet(

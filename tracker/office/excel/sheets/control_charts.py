@@ -177,7 +177,10 @@ class ControlChart(Struct, frozen=True):
             special = None if self.spc.refused else point.improvement
             specials = [point.value if special == name else None for name in _MARKS]
             numbers = [point.value, *limits, self.spc.rules.target, *specials]
-            values: list[Value] = [point.day, *(None if one is None else cell_value(one, measure) for one in numbers)]
+            values: list[Value] = [
+                point.day,
+                *(None if number is None else cell_value(number, measure) for number in numbers),
+            ]
             form = replace(NUMBER, form=figure_format(reading, measure))
             finer = replace(NUMBER, form=cell_format(self._finer(reading.printed), measure))
             level = replace(NUMBER, form=cell_format(reading.printed, measure))

@@ -144,9 +144,9 @@ class Cover:
         )
         if undated:
             lists = (*lists, (f"Of these {undated[0].action.status}, without a completion date", undated))
-        for words, found in lists:
-            named = f"Actions: {name_refs(found)}" if found else ""
-            values: list[Value] = [words, len(found), _share(len(found), len(actions)), named]
+        for words, contents in lists:
+            named = f"Actions: {name_refs(contents)}" if contents else ""
+            values: list[Value] = [words, len(contents), _share(len(contents), len(actions)), named]
             self._row(values, plain)
         if self._has_bars and content.benefits:
             self._row(["Benefits", len(content.benefits), None, " ".join(say_totals(content))], plain)
@@ -206,12 +206,12 @@ class Cover:
         return self._page.rows.add(values, ids, height)
 
 
-def name_refs(found: Sequence[ActionContent]) -> str:
+def name_refs(contents: Sequence[ActionContent]) -> str:
     """Return '1.9, 6.2': the numbers of the actions, or the beginnings of their titles; only the first forty are
     named.
     """
-    names = [shorten(printable(item.action.ref or item.action.title), 40) for item in found[:_MOST_REFS]]
-    rest = len(found) - len(names)
+    names = [shorten(printable(item.action.ref or item.action.title), 40) for item in contents[:_MOST_REFS]]
+    rest = len(contents) - len(names)
     return ", ".join(names) + (f" and {count(rest, 'other')}" if rest else "")
 
 

@@ -74,9 +74,9 @@ class DashboardSheet:
         self._cell_room = 0.0
         self._height = _PAGE_HEIGHT
 
-    def write(self, found: Dashboard) -> None:
+    def write(self, dashboard: Dashboard) -> None:
         """Write the dashboard. Each table is on one page if it fits; a longer one repeats its headings."""
-        tables = [part for table in found.tables for part in _parts(table)]
+        tables = [part for table in dashboard.tables for part in _parts(table)]
         figures = max((len(table.columns) - 1 for table in tables), default=1)
         width = _figure_pixels(tables)
         name = max(_NAME_LEAST, min(_NAME_MOST, _NAME_ROOM * 100 // _SCALE - figures * width))
@@ -85,18 +85,18 @@ class DashboardSheet:
         scale = min(_SCALE, _PAGE_WIDTH * 100 // sum(self._pixels))
         self._height = _PAGE_HEIGHT * 100 / scale
         self._room = min(_PAGE_WIDTH * 100 / scale, sum(self._pixels)) * 0.75 * _WORD_ROOM
-        day = f"As at {say_day(found.as_at)}"
+        day = f"As at {say_day(dashboard.as_at)}"
         sheet = self._page.sheet
         set_columns(sheet, self._pixels)
         sheet.sheet_view.showGridLines = False
         self._row([(DASHBOARD_TITLE, TITLE)], 28)
-        self._row([(" · ".join(part for part in (found.scope, day) if part), SUBTITLE)], 18)
-        for tile in found.tiles:
+        self._row([(" · ".join(part for part in (dashboard.scope, day) if part), SUBTITLE)], 18)
+        for tile in dashboard.tiles:
             self._tile(tile)
         for table in tables:
             self._table(table)
         self._gap()
-        for line in [line for text in found.key for line in self._lines(text, SUBTITLE)]:
+        for line in [line for text in dashboard.key for line in self._lines(text, SUBTITLE)]:
             self._row([(line, SUBTITLE)], 15)
         set_page(sheet, header=DASHBOARD_TITLE, footer=day, fit_width=False)
         sheet.page_setup.scale = scale

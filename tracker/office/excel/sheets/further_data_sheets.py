@@ -52,7 +52,7 @@ class FigureSheet(Struct, frozen=True):
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """Return the sheets that have rows, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
-    tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
+    tags = [own.TAGS] * any(content.indicator.tags for content in indicators)
     has_sheet, has_day = _sheet_of(indicators)
     defined = (*own.DEFINITIONS, *own.DEFINITION_SHEET * has_sheet, *[own.SIGNED_OFF_ON] * has_day)
     about = (
@@ -111,8 +111,8 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     return tuple(sheet for sheet in sheets if sheet.lines)
 
 
-def _role(one: OwnerRole) -> Line:
-    return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
+def _role(role: OwnerRole) -> Line:
+    return [role.owner, role.role, own.YES if role.is_role else own.NO], role.label, ()
 
 
 def _steps(position: Position, marks: Marks) -> Iterator[Line]:
@@ -139,12 +139,19 @@ def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
         for section in plan.sections:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
-                for one in content.benefits:
+                for benefit in content.benefits:
                     values: list[Value] = [
-                        *(*lead, one.title, one.measure, one.per, one.expected, one.timescale.text),
-                        *(one.timescale.due_on, one.realised, one.realised_on, one.method, one.cashable, one.note),
+                        *(*lead, benefit.title, benefit.measure, benefit.per, benefit.expected, benefit.timescale.text),
+                        *(
+                            benefit.timescale.due_on,
+                            benefit.realised,
+                            benefit.realised_on,
+                            benefit.method,
+                            benefit.cashable,
+                            benefit.note,
+                        ),
                     ]
-                    held = marks.on_benefit(plan.plan, section.section, content, one)
+                    held = marks.on_benefit(plan.plan, section.section, content, benefit)
                     yield values, partial(name_action, plan, content), held
 
 
@@ -175,32 +182,32 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
 
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     """Yield the details of all indicators if any of them has more than the sheet of readings contains."""
-    is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
-    has_tags = any(one.indicator.tags for one in indicators)
+    is_needed = any(_says_more(content.indicator) or marks.on_indicator(content) for content in indicators)
+    has_tags = any(content.indicator.tags for content in indicators)
     for content in indicators if is_needed else ():
-        one = content.indicator
+        indicator = content.indicator
         yield (
             [
-                one.name,
-                one.ref,
-                one.unit,
-                one.better,
-                one.target_text,
-                one.target_note,
-                one.directorate,
-                one.theme,
-                one.owner,
-                one.contractual,
-                one.rule.write(),
-                own.YES if one.under_recovery else None,
-                one.goal_text,
-                one.goal_on,
-                own.YES if one.spc.screening else own.NO,
-                one.spc.base_points,
-                one.spc.variant,
-                *[one.tags] * has_tags,
+                indicator.name,
+                indicator.ref,
+                indicator.unit,
+                indicator.better,
+                indicator.target_text,
+                indicator.target_note,
+                indicator.directorate,
+                indicator.theme,
+                indicator.owner,
+                indicator.contractual,
+                indicator.rule.write(),
+                own.YES if indicator.under_recovery else None,
+                indicator.goal_text,
+                indicator.goal_on,
+                own.YES if indicator.spc.screening else own.NO,
+                indicator.spc.base_points,
+                indicator.spc.variant,
+                *[indicator.tags] * has_tags,
             ],
-            one.label,
+            indicator.label,
             marks.on_indicator(content),
         )
 
@@ -214,7 +221,7 @@ def _sheet_of(indicators: Sequence[IndicatorContent]) -> tuple[bool, bool]:
     """Return whether any definition has a source or a person who signed it off, and whether any has a date of signing
     off.
     """
-    rows = [row for one in indicators for row in one.definitions]
+    rows = [row for content in indicators for row in content.definitions]
     return any(row.source or row.signed_off_by for row in rows), any(row.signed_off_on for row in rows)
 
 
@@ -272,7 +279,7 @@ def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
         table = content.table
         exclusive = own.YES if table.exclusive else own.NO
         lead = [table.title, table.period, table.row_heading, exclusive, table.footnote]
-        columns = [[one.heading, one.kind, own.YES if one.is_total else None] for one in table.columns]
+        columns = [[column.heading, column.kind, own.YES if column.is_total else None] for column in table.columns]
         for number, row in enumerate(content.rows, 1):
             start = [*lead, number, row.label_text, own.YES if row.is_total else None]
             for index, column in enumerate(columns):

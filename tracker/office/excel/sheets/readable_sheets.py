@@ -46,16 +46,16 @@ def readable_sheets(
     """
     indicators, tables = position.indicators, position.tables
     charted, forms = to_chart(indicators), under_recovery(position.judged)
-    found = dashboard(position, as_at)
-    if found and for_board:
-        found = replace(found, tables=in_printed_order(position))
+    found_dashboard = dashboard(position, as_at)
+    if found_dashboard and for_board:
+        found_dashboard = replace(found_dashboard, tables=in_printed_order(position))
     sheets = (
         (
-            found,
+            found_dashboard,
             ReadableSheet(
                 DASHBOARD_SHEET,
                 "All figures in tables, with current position",
-                lambda page, look: DashboardSheet(page, look).write(found) if found else None,
+                lambda page, look: DashboardSheet(page, look).write(found_dashboard) if found_dashboard else None,
             ),
         ),
         (

@@ -46,7 +46,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     """Write the actions and indicators that need attention, worst first."""
     pages.heading("What needs attention", 2)
     listed = [(plan, exceptions(plan, paper.as_at)) for plan in paper.position.plans]
-    listed = [(plan, found) for plan, found in listed if found]
+    listed = [(plan, exceptions) for plan, exceptions in listed if exceptions]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
         is_of_figures = bool(paper.position.indicators) and not paper.position.plans
@@ -56,7 +56,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     previous = paper.previous_statuses()
     actions = marks_by_action(paper.position)
     for plan, found in listed:
-        is_exempt = any(one.content.action.id in actions for one in found)
+        is_exempt = any(exception.content.action.id in actions for exception in found)
         headings: list[str] = [*HEADINGS[: PlanColumn.PROGRESS]]
         widths: list[float] = [1.3, -4, 2.4]
         if paper.before:
@@ -71,12 +71,12 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
             table.add_section(plan.plan.title)
         marked = cache(partial(mark, scheme=plan.plan.scheme))
         before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
-        for one in found:
-            action = one.content.action
+        for exception in found:
+            action = exception.content.action
             cells: list[Cell] = [action.ref, shorten(action.title, _SHORT), action.timescale.text]
             if paper.before:
                 cells.append(before(previous.get(action.id, NOT_THERE)))
-            cells += [marked(action.status), "\n".join(one.why)]
+            cells += [marked(action.status), "\n".join(exception.why)]
             table.add(
                 [*cells, Exempt(say_marks(actions.get(action.id, ()), with_reasons=False))] if is_exempt else cells
             )

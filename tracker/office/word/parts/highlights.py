@@ -31,7 +31,7 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
     room = _LINES - max(0, facts - _USUAL_FACTS) * 2
     half, whole = pages.width / 2, pages.width
     since = "since the last report" if paper.before else "lately"
-    figures = [summary.indicator(one) for one in summary.indicators]
+    figures = [summary.indicator(judged) for judged in summary.indicators]
     done = _part(f"Done or reported {since}", summary.done, room, half, "Nothing was reported as done.", most=3)
     planned = _part(
         f"Planned next, up to {say_day(summary.until)}",

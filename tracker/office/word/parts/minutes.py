@@ -33,7 +33,7 @@ def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
     pages.answer(record.present)
     if not record.present.strip():
         missing.append("The minutes do not say who was present: enter it on the meeting.")
-    if record.apologies.strip() and not any(content.report(one.id).kind == "apologies" for one in content.items):
+    if record.apologies.strip() and not any(content.report(item.id).kind == "apologies" for item in content.items):
         pages.heading("Apologies for absence", 2)
         pages.text(record.apologies)
     private = dict(content.private)

@@ -102,21 +102,21 @@ def _card(card: Counts, letters: int, points: float) -> Box:
     return Box(tuple(lines))
 
 
-def _worst(pages: Pages, found: Sequence[Point], length: tuple[int, int, float]) -> None:
+def _worst(pages: Pages, points: Sequence[Point], length: tuple[int, int, float]) -> None:
     title, doing_letters, _ = length
     pages.heading("What needs attention first", 2, outline=1)
-    if not found:
+    if not points:
         pages.note(NO_EXCEPTIONS)
         return
     rows = []
-    for point in found[:WORST]:
+    for point in points[:WORST]:
         status = (status_run(point.status),) if point.status else (Run(NO_STATUS, is_muted=True),)
         named = [Run(f"{point.lead} ".lstrip(), is_bold=True), Run(shorten(point.text, title))]
         if point.exempt:
             named.append(Run(f"  {point.exempt}", is_exempt=True))
         doing = shorten(point.doing, doing_letters) or "What is being done has not been reported."
         when = shorten(point.when, 44) or "No timescale"
-        rows.append([Box((Line(one, points=9.5),)) for one in (status, tuple(named), (Run(doing),), (Run(when),))])
+        rows.append([Box((Line(runs, points=9.5),)) for runs in (status, tuple(named), (Run(doing),), (Run(when),))])
     left = pages.width - 2.6 - 3.2
     pages.boxes(
         rows,
@@ -124,5 +124,5 @@ def _worst(pages: Pages, found: Sequence[Point], length: tuple[int, int, float])
         title="What needs attention first",
         description="A row for each action: its status, the action, what is being done, and its timescale.",
     )
-    more = say_more(found, WORST)
+    more = say_more(points, WORST)
     pages.note(more.replace("more.", "more that need attention.") if more else "")

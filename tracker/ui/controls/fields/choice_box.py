@@ -100,7 +100,7 @@ class ChoiceBox(QComboBox):
             return
         if self._caption is None:
             labels = beside.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if any(one.buddy() is self for one in labels):
+            if any(label.buddy() is self for label in labels):
                 return
             self._caption = label(parent=beside)
             self._caption.setBuddy(self)

@@ -114,7 +114,7 @@ class ListFilter(QWidget):
     def offer(self, counts: Sequence[Count], questions: Sequence[Question]) -> None:
         """Show these counts and ask these questions; counts that are on and answers that were given stay."""
         self._questions = questions
-        self._answers = {one.name: self._answers.get(one.name, one.any) for one in questions}
+        self._answers = {question.name: self._answers.get(question.name, question.any) for question in questions}
         if [one.key for one in counts] != list(self.counts):
             self._make_counts(counts)
         for one in counts:
@@ -167,7 +167,7 @@ class ListFilter(QWidget):
                 self.search.clear()
             for chip in self.counts.values():
                 chip.setChecked(False)
-            self._answers = {one.name: one.any for one in self._questions}
+            self._answers = {question.name: question.any for question in self._questions}
             self._say()
             self.changed.emit()
 
@@ -176,13 +176,13 @@ class ListFilter(QWidget):
         self._fit()
 
     def _any(self, name: str) -> Value:
-        return next((one.any for one in self._questions if one.name == name), None)
+        return next((question.any for question in self._questions if question.name == name), None)
 
     def _left_out(self) -> list[tuple[str, Value]]:
         return [(name, value) for name, value in self._answers.items() if value != self._any(name)]
 
     def _words(self) -> dict[str, str]:
-        by_name = {one.name: one for one in self._questions}
+        by_name = {question.name: question for question in self._questions}
         return {name: by_name[name].say(value) for name, value in self._left_out()}
 
     def _say(self) -> None:

@@ -93,8 +93,8 @@ class RowTable(Rows[Row]):
 
     def is_heading(self, row: int) -> bool:
         """Return whether a row is a heading."""
-        found = self.row(row)
-        return found is not None and found.is_heading
+        found_row = self.row(row)
+        return found_row is not None and found_row.is_heading
 
     def cell(self, index: Index) -> Cell | None:
         """Return the cell at an index; a heading has only the first; None if there is none."""

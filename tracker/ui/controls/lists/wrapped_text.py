@@ -39,12 +39,12 @@ class TextWrapper:
         """
         text = text if formatted else plain(text)
         key = (text, width, most)
-        found = self._kept.get(key)
-        if found is None:
+        wrapped_text = self._kept.get(key)
+        if wrapped_text is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            found = self._kept[key] = self._wrap(text, max(width, 20), most)
-        return found
+            wrapped_text = self._kept[key] = self._wrap(text, max(width, 20), most)
+        return wrapped_text
 
     def _wrap(self, text: str, width: int, most: int) -> WrappedText:
         lines: list[tuple[float, str]] = []

@@ -134,7 +134,7 @@ def _read_notes(action: DraftAction) -> str:
 
 def _read_status(action: DraftAction) -> str:
     remarks = [f"“{action.status_reason}”"] if action.status_reason else []
-    before = next((one.status for one in reversed(action.statuses[:-1]) if one.status != action.status), "")
+    before = next((status.status for status in reversed(action.statuses[:-1]) if status.status != action.status), "")
     remarks += [f"was {before}"] if before else []
     return "\n".join(remarks)
 
@@ -142,7 +142,7 @@ def _read_status(action: DraftAction) -> str:
 def earlier_status_columns(draft: Draft) -> frozenset[str]:
     """Return the headings of the columns whose statuses go into the history of the actions."""
     actions = (action for plan in draft.plans for section in plan.sections for action in section.actions)
-    return frozenset(one.column for action in actions for one in action.statuses[:-1] if one.column)
+    return frozenset(status.column for action in actions for status in action.statuses[:-1] if status.column)
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
@@ -158,11 +158,11 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
 def form_rows(draft: Draft) -> tuple[Row, ...]:
     """Return the recovery forms, each heading with its text, even a blank one."""
     rows: list[Row] = []
-    for one in draft.recoveries:
-        rows.append(Row((one.indicator or "Left out", ""), is_heading=True))
-        rows.append(Row(("Title", one.form.title), where=one.where))
+    for recovery in draft.recoveries:
+        rows.append(Row((recovery.indicator or "Left out", ""), is_heading=True))
+        rows.append(Row(("Title", recovery.form.title), where=recovery.where))
         rows += [
-            Row((heading, plain(getattr(one.form, name)) or "Empty"), where=one.where)
+            Row((heading, plain(getattr(recovery.form, name)) or "Empty"), where=recovery.where)
             for name, heading in FORM_HEADINGS.items()
         ]
     return tuple(rows)
@@ -205,19 +205,19 @@ def benefit_rows(draft: Draft) -> tuple[Row, ...]:
     return tuple(Row(_benefit_cells(action, benefit), where=where) for action, benefit, where in found)
 
 
-def _benefit_cells(action: str, found: DraftBenefit) -> tuple[str, ...]:
-    benefit = Benefit(0, found.title, found.measure, found.per, cashable=found.cashable)
-    expected, measure = benefit.say(found.expected), benefit.say_measure().removeprefix("£").strip(" ,")
-    realised, day = benefit.say(found.realised), found.realised_on
-    remarks = [found.mark.in_short()] if found.mark else []
+def _benefit_cells(action: str, found_benefit: DraftBenefit) -> tuple[str, ...]:
+    benefit = Benefit(0, found_benefit.title, found_benefit.measure, found_benefit.per, cashable=found_benefit.cashable)
+    expected, measure = benefit.say(found_benefit.expected), benefit.say_measure().removeprefix("£").strip(" ,")
+    realised, day = benefit.say(found_benefit.realised), found_benefit.realised_on
+    remarks = [found_benefit.mark.in_short()] if found_benefit.mark else []
     return (
         action,
-        found.title,
+        found_benefit.title,
         f"{expected} ({measure})" if expected and measure else expected or measure,
-        found.timescale,
+        found_benefit.timescale,
         f"{realised} as at {say_day(day)}".strip() if day else realised,
-        found.method,
-        "\n".join((*remarks, *filter(None, (found.note,)))),
+        found_benefit.method,
+        "\n".join((*remarks, *filter(None, (found_benefit.note,)))),
     )
 
 

@@ -67,9 +67,9 @@ def _lines_of_html(html: str) -> Iterator[TextLine]:
 
     Images and external links are not loaded.
     """
-    found = _BODY.search(html)
+    match = _BODY.search(html)
     document = QTextDocument()
-    page = QTextDocumentFragment.fromHtml(_UNSHOWN.sub("", found[1] if found else html))
+    page = QTextDocumentFragment.fromHtml(_UNSHOWN.sub("", match[1] if match else html))
     QTextCursor(document).insertFragment(page)
     for line in lines_of(document):
         for part in _at_breaks(line):
@@ -91,9 +91,9 @@ def _as_list(line: TextLine) -> TextLine:
     """Return a list item of Word's as a bullet or with its number; any other line unchanged."""
     text = line.text
     lead = len(text) - len(text.lstrip())
-    found = _LISTED.match(text, lead)
-    if found is not None and not line.bullet and not (found[0][0] == "o" and "\u00a0" not in found[0]):
-        return TextLine(_from(line.runs, found.end()), BULLET)
+    match = _LISTED.match(text, lead)
+    if match is not None and not line.bullet and not (match[0][0] == "o" and "\u00a0" not in match[0]):
+        return TextLine(_from(line.runs, match.end()), BULLET)
     numbered = _NUMBERED.match(text, lead)
     if numbered is not None:
         return TextLine((Run(f"{numbered[1]} "), *_from(line.runs, numbered.end())), line.bullet)

@@ -72,7 +72,9 @@ class SavedViews(QObject):
         """Return a command to show each view, for the search of commands, and those to save, rename and delete one."""
         can = not self._session.view_only
         kept = partial(Command, sub="Saved views")
-        shows = [kept(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()]
+        shows = [
+            kept(f"view_{view.id}", f"Show view {view.name}", "View", partial(self.show, view)) for view in self.all()
+        ]
         changes = (
             kept("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can),
             kept("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),

@@ -226,8 +226,8 @@ class ActionPanel(Scrolled):
             then = self._session.read(status_course, action.id, as_at or self._session.today)
             self.course.show_statuses(
                 [
-                    (say_day_short(one.as_at), word, plan.scheme.find(word) if plan.scheme.holds(word) else None)
-                    for one, word in then
+                    (say_day_short(edition.as_at), word, plan.scheme.find(word) if plan.scheme.holds(word) else None)
+                    for edition, word in then
                 ]
             )
             if self.extras.show_extras(shown.content.extras, read_only=read_only):

@@ -37,7 +37,9 @@ class ColumnChoice(QObject):
     @property
     def shown(self) -> tuple[ListColumn, ...]:
         """The columns that are shown, from left to right."""
-        return self._chosen or tuple(one for one in USUAL if one not in ONLY_WHERE_USED or one in self._used)
+        return self._chosen or tuple(
+            column for column in USUAL if column not in ONLY_WHERE_USED or column in self._used
+        )
 
     def choose(self, columns: Iterable[ListColumn]) -> None:
         """Show these columns in this order; if there are none, those that the plan needs."""

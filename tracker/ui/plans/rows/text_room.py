@@ -85,11 +85,12 @@ class TextRoom:
             return 0
         if self._needed is None:
             metrics = self._metrics()
-            found = [self._model.summary(row) for row in range(min(self._model.rowCount(), MEASURED))]
-            shown = [summary for summary in found if summary is not None]
+            action_summaries = [self._model.summary(row) for row in range(min(self._model.rowCount(), MEASURED))]
+            shown = [summary for summary in action_summaries if summary is not None]
             columns = (*MOST, *WIDE, *(day for day in _DAYS if day in self._columns.shown))
             self._needed = {
-                each: max((self._length(one, each, metrics) for one in shown), default=0) for each in columns
+                each: max((self._length(action_summary, each, metrics) for action_summary in shown), default=0)
+                for each in columns
             }
         return self._needed.get(column, 0)
 

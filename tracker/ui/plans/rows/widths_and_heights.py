@@ -230,8 +230,8 @@ class ActionLayout(QObject):
         """Fit the heights of rows whose text has changed, and widen Progress once it has any text."""
         rows = list(rows)
         if self.room.is_measured and not self.room.of(ListColumn.PROGRESS):
-            found = (self._model.summary(row) for row in rows[:MEASURED])
-            if any(summary is not None and (summary.progress or summary.steps) for summary in found):
+            action_summaries = (self._model.summary(row) for row in rows[:MEASURED])
+            if any(summary is not None and (summary.progress or summary.steps) for summary in action_summaries):
                 self.room.forget()
                 self.fit()
         if self._model.rowCount() > EXACT_ROWS:
