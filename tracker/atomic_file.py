@@ -40,7 +40,7 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
     (for `part_of` if given). Raises FileProblem with what to do.
     """
     path = path.resolve()
-    with refusals_said(path):
+    with refusals_as_problems(path):
         _refuse_unfit(path)
         with _temporary(path, part_of or path) as temporary:
             usual = _usual_mode(temporary)
@@ -189,7 +189,7 @@ def to_disk(path: Path) -> None:
 
 
 @contextmanager
-def refusals_said(path: Path) -> Iterator[None]:
+def refusals_as_problems(path: Path) -> Iterator[None]:
     """Turn an OSError from writing `path` into a FileProblem that says what to do."""
     try:
         yield

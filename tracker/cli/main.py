@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.system_signals import end_as_by_ctrl_c, unheard
+from tracker.cli.system_signals import end_as_by_ctrl_c, signals_ignored
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.path_exists import is_file
 
@@ -117,7 +117,7 @@ def _stopped(before: Before | None) -> int:
     """Report a command stopped by Ctrl+C or by a signal that counts as one; a second Ctrl+C does not stop the
     report.
     """
-    with unheard():
+    with signals_ignored():
         return _end(before, "Stopped.", "Nothing was changed.")
 
 

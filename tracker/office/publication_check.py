@@ -64,7 +64,7 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
     repeating: dict[str, list[str]] = {}
     seen: set[int] = set()
     spoken: list[str] = []
-    for part, text, form in _said(path.read_bytes(), "", _NESTED):
+    for part, text, form in _texts(path.read_bytes(), "", _NESTED):
         if texts and form != "bytes":
             spoken.append(text)
         known = hash((form, text))
@@ -109,7 +109,7 @@ def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:
     return False
 
 
-def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
+def _texts(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
     """Yield each text of each part: a paragraph, a cell, an attribute, a comment."""
     if depth and content[:2] == b"PK":
         with suppress(BadZipFile), ZipFile(io.BytesIO(content)) as package:
@@ -117,7 +117,7 @@ def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, For
             for entry in package.infolist():
                 inner = f"{name}/{entry.filename}".strip("/")
                 yield inner, f"{entry.filename} {entry.comment.decode('utf-8', 'replace')}", "attribute"
-                yield from _said(package.read(entry), inner, depth - 1)
+                yield from _texts(package.read(entry), inner, depth - 1)
             return
     if content.lstrip()[:1] == b"<" and (yield from _xml(content, name)):
         return

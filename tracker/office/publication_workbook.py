@@ -56,7 +56,7 @@ def write_publication_workbook(
             name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted, look.fonts))))
             for name in (COVER, CONTENTS, *titles)
         }
-        PublicSheet(pages[COVER], look, alterations).write_prose(paper.title, _said(paper))
+        PublicSheet(pages[COVER], look, alterations).write_prose(paper.title, _facts(paper))
         for number, (name, table) in enumerate(zip((CONTENTS, *titles), (contents, *tables), strict=True), 1):
             made = PublicSheet(pages[name], look, alterations).write(
                 table, table_name(table.kind, table.title, taken), titles if name == CONTENTS else ()
@@ -95,7 +95,7 @@ def _contents(tables: Sequence[PublicTable], titles: Sequence[str]) -> PublicTab
     return PublicTable(CONTENTS, "contents", CONTENTS, CONTENTS, about, ("Sheet", "What it has"), rows, wide)
 
 
-def _said(paper: Paper) -> list[str]:
+def _facts(paper: Paper) -> list[str]:
     """Return the paragraphs of the cover: the subject, the service, the date, and how to read the workbook."""
     plans = [content.plan for content in paper.position.plans]
     lines = [f"As at {say_day(paper.as_at)}."]

@@ -233,7 +233,7 @@ def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs:
         chosen = page.kept_in.path(".tracker")
         assert chosen is not None and chosen.parent == files._settings.folder
         assert page.title.text() == "Pasted plan"
-        page.gone()
+        page.closed()
         assert not path.exists()
 
 

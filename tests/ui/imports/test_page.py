@@ -164,7 +164,7 @@ def test_leaving_while_a_document_is_read_hears_no_more_of_it(
     page.arrive()
     with qtbot.waitSignal(page.leave):
         page.cancel()
-    page.gone()
+    page.closed()
     page.deleteLater()
     jobs.wait()
     assert jobs.shown is None

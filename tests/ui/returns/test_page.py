@@ -129,7 +129,7 @@ def test_a_folder_without_workbooks_is_said_beside_the_field(
 ) -> None:
     (tmp_path / "empty").mkdir()
     page.take.folder.set_path(tmp_path / "empty")
-    page.take.look_over()
+    page.take.check_responses()
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert page.take.problem.text().startswith("There is no workbook in")
 
@@ -171,7 +171,7 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
         "its timescale was cleared in",
     ]
     take.folder.set_path(tmp_path / "nowhere")
-    take.look_over()
+    take.check_responses()
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert take.problem.isVisible() and not take.left.isVisible() and take.table.rowCount() == 0
 

@@ -55,7 +55,7 @@ def test_a_document_of_which_nothing_is_new_is_said_to_be_so_once_it_is_imported
     open_in(window, example)
     assert window.files.session is not None
     for sentences in ((), ("Nothing in figures.csv was new, so nothing was imported.",)):
-        window.commands.look_over(source)
+        window.commands.check_import(source)
         page = window.screens.screen_shown
         assert isinstance(page, BringInPage)
         qtbot.waitUntil(page.accept_button.isEnabled)

@@ -23,7 +23,7 @@ from tracker.cli.commands.merge_archive_returns import (
 )
 from tracker.cli.commands.open_and_print import opened as _opened, print_json as _print_json
 from tracker.cli.commands.public_copies import (
-    look_over_public,
+    review_for_export,
     permits,
     publish,
     record_reason,
@@ -187,7 +187,7 @@ def _export(arguments: argparse.Namespace) -> int:
                 require_one_report(tracker, edition)
             paper, held = edition_paper(tracker, edition, arguments.plan), []
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
-        look = look_over_public(tracker, paper, arguments)
+        look = review_for_export(tracker, paper, arguments)
         if arguments.public:
             warnings = publish(tracker, paper, arguments, look, workbook)
             record_reason(tracker, look, arguments.because)

@@ -92,12 +92,12 @@ def import_returns(arguments: argparse.Namespace) -> int:
         accepted_at_once,
         as_json,
         as_lines,
-        look_over_returns,
+        compare_workbooks,
         take_returns,
     )
 
     with opened(arguments.file) as tracker:
-        responses = look_over_returns(tracker, [arguments.folder])
+        responses = compare_workbooks(tracker, [arguments.folder])
         if arguments.accept:
             tracker.do(take_returns, answers=accepted_at_once(responses))
     if arguments.json:

@@ -15,24 +15,24 @@ from tracker.private_files import PrivateFolder
 if TYPE_CHECKING:
     from tracker.domain.papers.paper import Paper
     from tracker.services.papers.export import WorkbookKind
-    from tracker.services.publication.review import PublicLook
+    from tracker.services.publication.review import PublicReview
     from tracker.services.tracker import Tracker
 
 _GIVE_ROLES = "To set roles: recovery-tracker roles"
 
 
-def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
+def review_for_export(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicReview | None:
     """Return the review that `export --public` requires first; None if the export is not public."""
-    from tracker.services.publication.review import look_over
+    from tracker.services.publication.review import review_public_copy
 
     if not arguments.public:
         if arguments.because is not None:
             arguments.usage_error("--because says why a public version may be published: use --public too")
         return None
-    return look_over(tracker, paper)
+    return review_public_copy(tracker, paper)
 
 
-def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None) -> None:
+def record_reason(tracker: Tracker, look: PublicReview | None, because: str | None) -> None:
     """Record the reason for publishing despite warnings, once the copy is published."""
     from tracker.services.publication.review import accept_disclosures
 
@@ -41,7 +41,7 @@ def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None
 
 
 def say_exported(
-    arguments: argparse.Namespace, warnings: Sequence[str], look: PublicLook | None, proofs: Sequence[str]
+    arguments: argparse.Namespace, warnings: Sequence[str], look: PublicReview | None, proofs: Sequence[str]
 ) -> None:
     """Print the result of `export`: warnings on standard error and a line for each proof, or everything as JSON."""
     from tracker.services.publication.review import as_json
@@ -131,7 +131,7 @@ def publish(
     tracker: Tracker,
     paper: Paper,
     arguments: argparse.Namespace,
-    look: PublicLook | None,
+    look: PublicReview | None,
     workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
     """Write the public copy. Text at the places named with --permit is published, and the reason is recorded.

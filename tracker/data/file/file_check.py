@@ -10,7 +10,7 @@ from typing import Literal
 
 from tracker.data.rows.expected_columns import TABLE_COLUMNS
 from tracker.data.rows.schema_version import release_of
-from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_said
+from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_as_sentences
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.domain.text import count
 
@@ -175,7 +175,7 @@ def require_whole(path: Path) -> None:
     The journal of an edit that was cut off is rolled back first, as nothing can be read before that.
     """
     mode: Literal["ro", "rw"] = "rw" if _size(path, "-journal") else "ro"
-    with problems_said(path), closing(connect(path, mode)) as connection:
+    with problems_as_sentences(path), closing(connect(path, mode)) as connection:
         found = damage(connection)
     if found:
         raise FileDamaged(f"{path.name} is damaged.")

@@ -36,13 +36,13 @@ _AT_ONCE = 10
 """Rows in one statement. Each statement looks up and writes the last id of its table, so this halves the time."""
 
 
-def write_changes(connection: Connection, rows: Sequence[Row], *, unheard_of: bool = False) -> None:
+def write_changes(connection: Connection, rows: Sequence[Row], *, are_new: bool = False) -> None:
     """Write changes, all with the same columns of `change`, in the order in which they were made.
 
     A whole row, new or deleted, refers to the change before it of the same row if both have the same text.
-    `unheard_of`: the history is known to contain none of these rows.
+    `are_new`: the history is known to contain none of these rows.
     """
-    if unheard_of:
+    if are_new:
         insert_plain(connection, stored_change, rows)
     else:
         connection.execute(_statement(tuple(rows[0])), rows)
@@ -86,7 +86,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     insert_plain(connection, table, rows)
 
 
-def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
+def are_new_rows(connection: Connection, changes: Sequence[Change]) -> bool:
     """Return whether all rows are new, with ids above those in the history of their kind, so that none refers to it.
 
     That is so for rows imported by the thousand, for which looking each up would take most of the time.

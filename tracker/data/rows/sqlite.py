@@ -282,7 +282,7 @@ def refers_to_nothing(error: IntegrityError) -> bool:
 
 
 @contextmanager
-def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
+def problems_as_sentences(path: Path, *, is_new: bool = False) -> Iterator[None]:
     """Turn SQLite's errors about the disk, the file or a text into a sentence. Other errors are faults of ours and
     pass.
 

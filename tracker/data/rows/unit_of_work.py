@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.data.rows import history_tables
 from tracker.data.rows.added_on import refuse_before_added
-from tracker.data.rows.change_rows import are_unheard_of, insert_rows, write_changes
+from tracker.data.rows.change_rows import are_new_rows, insert_rows, write_changes
 from tracker.data.rows.rows_and_values import MAPPED, children_of, differing, whole_row
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import first_free_id, refers_to_nothing
@@ -39,7 +39,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")
 _PAGE = 500
-_Told = Mapping[int, tuple[object, str]]
+_KnownTexts = Mapping[int, tuple[object, str]]
 _GONE = "This has been deleted, so nothing was changed."
 
 
@@ -64,7 +64,7 @@ class UnitOfWork:
         self.dated: dict[date, list[Change]] = {}
         self._connection = connection
         self._noted: dict[tuple[Kind, int], Change] = {}
-        self._told: dict[int, tuple[object, str]] = {}
+        self._known_texts: dict[int, tuple[object, str]] = {}
         """New rows, by the `id()` of the record, with their text in the history: written once, while the row is at
         hand.
         """
@@ -126,11 +126,11 @@ class UnitOfWork:
             for record, text in zip(records, written, strict=True):
                 if len(text) > MOST_CHARACTERS:  # no single text is longer than the whole row
                     refuse_endless(record)
-        with _gone_said():
+        with _gone_as_not_found():
             insert_rows(self._connection, mapped.table, rows)
         for record, text in zip(records, written, strict=True):
             self._note(None, record)
-            self._told[id(record)] = record, text
+            self._known_texts[id(record)] = record, text
         return list(records)
 
     def save(self, record: R) -> R:
@@ -228,7 +228,7 @@ class UnitOfWork:
         past = [*self.moved, *(change for _, since in dated for change in since)]
         first = _as_they_were(changes, past)
         edit: dict[str, object] = {**values, "as_at": as_at, "step_id": step_id}
-        key = _write_edit(self._connection, edit, [*first, *self.moved], self._told)
+        key = _write_edit(self._connection, edit, [*first, *self.moved], self._known_texts)
         for day, since in dated:
             of_day = {
                 "as_at": day,
@@ -261,7 +261,7 @@ class UnitOfWork:
             mapped.to_row(record) | {"the_id": record.id, "the_version": old.version}
             for record, old in zip(after, before, strict=True)
         ]
-        with _gone_said():
+        with _gone_as_not_found():
             written = self._connection.execute(_update_of(mapped.table), rows)
         if written.rowcount != len(rows):
             raise StaleRecord("Someone else has just changed this. Review it and try again.", records[0], before[0])
@@ -277,7 +277,9 @@ class UnitOfWork:
         self._noted[key] = Change(before if noted is None else noted.before, after)
 
 
-def _write_edit(connection: Connection, values: dict[str, object], changes: Sequence[Change], known: _Told) -> int:
+def _write_edit(
+    connection: Connection, values: dict[str, object], changes: Sequence[Change], known: _KnownTexts
+) -> int:
     """Write one edit with its changes into the history, and return its number.
 
     `known`: the history text of new rows.
@@ -285,7 +287,7 @@ def _write_edit(connection: Connection, values: dict[str, object], changes: Sequ
     key = connection.execute(_new_edit(), values).inserted_primary_key
     assert key is not None, "an inserted row has a key"
     number: int = key[0]
-    unheard_of = are_unheard_of(connection, changes)
+    are_new = are_new_rows(connection, changes)
     for page in _pages(changes):
         rows = []
         for change in page:
@@ -295,12 +297,12 @@ def _write_edit(connection: Connection, values: dict[str, object], changes: Sequ
             # as a plain str: for SQLAlchemy's own subclass, the driver checks the type row by row
             kind, row_id = str(MAPPED[type(record)].table.name), record.id
             rows.append({"change_set_id": number, "kind": kind, "row_id": row_id, "before": before, "after": after})
-        write_changes(connection, rows, unheard_of=unheard_of)
+        write_changes(connection, rows, are_new=are_new)
     return number
 
 
 @contextmanager
-def _gone_said() -> Iterator[None]:
+def _gone_as_not_found() -> Iterator[None]:
     """Raise NotFound if a row to which another belongs or points no longer exists."""
     try:
         yield

@@ -31,14 +31,14 @@ def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
     for row_id, was in old.items():
         if row_id not in new:
             last = Judged(was).latest
-            yield _changed(was, _said(was, last), "", "No longer reported", [last])
+            yield _changed(was, _reading_words(was, last), "", "No longer reported", [last])
 
 
 def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Changed]:
     if was is None:
         if now.readings:
             newest = Judged(now).latest
-            yield _changed(now, "", _said(now, newest), "New", [newest])
+            yield _changed(now, "", _reading_words(now, newest), "New", [newest])
         return
     old, new = _figures(was), _figures(now)
     changed = [reading for key, reading in new.items() if old.get(key) != reading]
@@ -49,9 +49,9 @@ def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Chang
     compared = earlier, newest
     if not is_latest and changed:
         compared = old.get(changed[-1].id), changed[-1]
-    elif not is_latest and gone and _said(was, earlier) == _said(now, newest):
+    elif not is_latest and gone and _reading_words(was, earlier) == _reading_words(now, newest):
         compared = gone[-1], None
-    figures = (_said(was, compared[0]), _said(now, compared[1]))
+    figures = (_reading_words(was, compared[0]), _reading_words(now, compared[1]))
     pairs = (_targets(judged_before, judged), _statuses(judged_before, judged), _definitions(was, now))
     extra = [pair for pair in pairs if pair[0] != pair[1]]
     if figures[0] == figures[1] and not extra:
@@ -70,7 +70,7 @@ def _figures(content: IndicatorContent) -> dict[int, Reading]:
     }
 
 
-def _said(content: IndicatorContent, reading: Reading | None) -> str:
+def _reading_words(content: IndicatorContent, reading: Reading | None) -> str:
     """Return a reading in words: '68.6% for 09/11/2014'."""
     if reading is None:
         return ""

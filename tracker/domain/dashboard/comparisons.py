@@ -109,7 +109,7 @@ def _others(content: IndicatorContent) -> list[str]:
     return [name for name in content.series.comparators if name.casefold() not in BASELINE_SERIES]
 
 
-def _begun(judged: Judged) -> list[BoardCell]:
+def _first_cells(judged: Judged) -> list[BoardCell]:
     """Return the first two cells of a row: the indicator's name and its latest figure."""
     content, assessment = judged.content, judged.assessment
     assert assessment is not None, "only of an indicator with a latest reading"
@@ -128,7 +128,7 @@ def _with_earlier(judged: Judged) -> BoardRow:
         _earlier(content, assessment.reading, reading)
         for reading in (before if before is not a_year_ago else None, a_year_ago)
     ]
-    return BoardRow((*_begun(judged), *cells), content.indicator.id)
+    return BoardRow((*_first_cells(judged), *cells), content.indicator.id)
 
 
 def _with_others(judged: Judged, others: Sequence[str]) -> BoardRow:
@@ -139,7 +139,7 @@ def _with_others(judged: Judged, others: Sequence[str]) -> BoardRow:
         BoardCell(say_figure(readings[-1], unit), remark=_period(readings[-1])) if readings else BoardCell()
         for readings in held
     ]
-    return BoardRow((*_begun(judged), *cells), content.indicator.id)
+    return BoardRow((*_first_cells(judged), *cells), content.indicator.id)
 
 
 def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None) -> BoardCell:

@@ -77,8 +77,8 @@ def _changes(
     register: str, risk: DraftRisk, held: Risk, base: Risk | None, spot: tuple[int, int]
 ) -> Iterator[MergeLine]:
     for name in (*TEXTS, *SCORES):
-        was, now = _said(getattr(held, name)), _said(getattr(risk, name))
-        sent = _said(getattr(base, name)) if base else was
+        was, now = _value_words(getattr(held, name)), _value_words(getattr(risk, name))
+        sent = _value_words(getattr(base, name)) if base else was
         if not now or now == was:
             continue
         yield changed_line(
@@ -94,5 +94,5 @@ def _changes(
         )
 
 
-def _said(value: str | int | None) -> str:
+def _value_words(value: str | int | None) -> str:
     return "" if value is None else clean(str(value)).strip()

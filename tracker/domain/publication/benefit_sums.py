@@ -40,10 +40,10 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     """
     published = {content.plan.id: content for content in public.position.plans}
     groups = [group for content in whole.position.plans for group in _groups(content, published.get(content.plan.id))]
-    given = {text for group in groups for total in totals_of(group.published) for text in _said(total)}
+    given = {text for group in groups for total in totals_of(group.published) for text in _wordings(total)}
     sums: dict[str, _Group] = {}
     for one in groups:
-        for wording in (wording for total in totals_of(one.all) for wording in _said(total)):
+        for wording in (wording for total in totals_of(one.all) for wording in _wordings(total)):
             if wording not in given:
                 sums.setdefault(wording, one)
     if not sums:
@@ -94,7 +94,7 @@ def _in(actions: Iterable[ActionContent]) -> tuple[Benefit, ...]:
     return tuple(benefit for content in actions for benefit in content.benefits)
 
 
-def _said(total: BenefitTotal) -> Iterator[str]:
+def _wordings(total: BenefitTotal) -> Iterator[str]:
     """Yield the totals that add up several benefits, spelled as by `figures_in`. A total of few digits comes with its
     unit: "35 posts".
     """

@@ -50,9 +50,9 @@ class Cursor:
         end = self._words.match("ordinals", self._tokens, index)
         if end == index:
             return 0, index
-        return self._words.ordinals[self._said(index, end)], end
+        return self._words.ordinals[self._joined(index, end)], end
 
-    def _said(self, index: int, end: int) -> str:
+    def _joined(self, index: int, end: int) -> str:
         return " ".join(self._text(at) for at in range(index, end) if self._text(at) not in "-.")
 
     def _behind_bracket(self, index: int) -> int:

@@ -59,16 +59,16 @@ def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[I
             end = index
         text = tokens[index].text
         if found and found[1] > end:
-            items.append(Item("unit", _said(tokens, index, found[1]), found[0], depth))
+            items.append(Item("unit", _joined(tokens, index, found[1]), found[0], depth))
             index = found[1]
         elif after := has_labels and _label(tokens, words, index):
-            items.append(Item("label", _said(tokens, index, after), None, depth))
+            items.append(Item("label", _joined(tokens, index, after), None, depth))
             index = after
         elif duration := _duration(tokens, words, index):
-            items.append(Item(duration[0], _said(tokens, index, duration[1]), None, depth))
+            items.append(Item(duration[0], _joined(tokens, index, duration[1]), None, depth))
             index = duration[1]
         elif end > index:
-            items.append(Item(kind, _said(tokens, index, end), None, depth))
+            items.append(Item(kind, _joined(tokens, index, end), None, depth))
             index = end
         else:
             depth += text in "([{"
@@ -81,7 +81,7 @@ def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[I
     return _resolved(items)
 
 
-def _said(tokens: Sequence[Token], start: int, end: int) -> str:
+def _joined(tokens: Sequence[Token], start: int, end: int) -> str:
     return " ".join(token.text for token in tokens[start:end])
 
 

@@ -208,5 +208,5 @@ class YearReader(Cursor):
         if self.is_number(index, 1, 2) and 1 <= int(self._text(index)) <= most:
             return int(self._text(index)), index + 1
         end = self._words.match("numbers", self._tokens, index)
-        number = self._words.numbers[self._said(index, end)] if end > index else 0
+        number = self._words.numbers[self._joined(index, end)] if end > index else 0
         return (number, end) if 1 <= number <= most else (0, index)

@@ -70,7 +70,7 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
     SourceProblem for any other file, also while rows are being read.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    with _damage_said(path.name), zipfile.ZipFile(path) as archive:
+    with _damage_as_problem(path.name), zipfile.ZipFile(path) as archive:
         names = archive.namelist()
         if len(names) > _MOST_PARTS or len(set(names)) < len(names):
             raise SourceProblem(_DAMAGED.format(path.name))
@@ -93,7 +93,7 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
 
 
 @contextmanager
-def _damage_said(name: str) -> Iterator[None]:
+def _damage_as_problem(name: str) -> Iterator[None]:
     """Turn the exceptions of zipfile, csv and json into a SourceProblem that the file is damaged.
 
     RuntimeError: a part is encrypted, or JSON is nested too deep.
@@ -108,7 +108,7 @@ def _damage_said(name: str) -> Iterator[None]:
 
 def _rows(archive: zipfile.ZipFile, name: str, columns: Mapping[str, str], source: str) -> Iterator[object]:
     with (
-        _damage_said(source),
+        _damage_as_problem(source),
         archive.open(f"{name}.csv") as part,
         io.TextIOWrapper(part, "utf-8-sig", newline="") as text,
     ):

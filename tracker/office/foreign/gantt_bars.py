@@ -80,7 +80,7 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
         found = bars.get(row.where)
         left, at = _without(row, spans), first if due is None or due in row.texts else due
         rows.append(replace(left, cells=_sorted({**left.cells, at: Cell(_say(found, spans))})) if found else left)
-    problems = [*counted, *_told(table.rows[index].where, name, bars, spans)]
+    problems = [*counted, *_bar_problems(table.rows[index].where, name, bars, spans)]
     if due is None:
         problems += _without_marks(
             [row.where for row in rows[len(above) + 1 :] if first not in row.cells and len(row.texts) > 1]
@@ -302,7 +302,7 @@ def _say_month(day: date) -> str:
     return say_day(day).split(" ", 1)[1]
 
 
-def _told(where: str, name: str, bars: Mapping[str, list[int]], spans: Mapping[int, _Span]) -> list[Problem]:
+def _bar_problems(where: str, name: str, bars: Mapping[str, list[int]], spans: Mapping[int, _Span]) -> list[Problem]:
     columns = sorted(spans)
     first, last = spans[columns[0]].words, spans[columns[-1]].words
     (index, bar) = next(iter(bars.items()))

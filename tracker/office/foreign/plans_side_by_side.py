@@ -34,7 +34,7 @@ def tables_beside(table: Table) -> list[Table]:
         starts = _starts(table, row)
         parts = [_columns(row, start, end) for start, end in starts]
         if len(starts) > 1 and all(read_heading(part, index, strictly=True) for part in parts):
-            return _told([_part(table, start, end) for start, end in starts], index)
+            return _with_remark([_part(table, start, end) for start, end in starts], index)
     return [table]
 
 
@@ -82,7 +82,7 @@ def _title(table: Table, index: int) -> str:
     return above[-1] if above else ""
 
 
-def _told(parts: Sequence[Table], index: int) -> list[Table]:
+def _with_remark(parts: Sequence[Table], index: int) -> list[Table]:
     """Return the parts as plans or as sections of one, with an aside on the first that reports which."""
     titles = [_title(part, index) for part in parts]
     if all(map(names_plan, titles)) and len(set(titles)) == len(titles):

@@ -41,7 +41,7 @@ def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
     problems = []
     for index, task in enumerate(tasks):
         if index in heads:
-            problems += _said(task, action, heading)
+            problems += _left_out(task, action, heading)
         else:
             sections[id(task)] = " – ".join(tasks[one].texts[action] for one in _path(index, above)) or _APART
     rows = [
@@ -136,7 +136,7 @@ def _is_dotted(number: str) -> bool:
     return bool(number) and all(part.isdecimal() for part in number.rstrip(".").split("."))
 
 
-def _said(task: Row, action: int, heading: Heading) -> list[Problem]:
+def _left_out(task: Row, action: int, heading: Heading) -> list[Problem]:
     """Return a problem with the cells of a parent task other than its title, if there are any."""
     texts = [text for column, text in task.texts.items() if column != action and column in heading.texts]
     if not texts:

@@ -28,7 +28,7 @@ def with_updates_below(table: Table) -> Table:
     if heading is None:
         return table
     below = range(heading.row_index + 1, len(table.rows))
-    updates = {index: update for index in below if (update := _said(table.rows, index, heading))}
+    updates = {index: update for index in below if (update := _update_text(table.rows, index, heading))}
     if len(updates) < _FEWEST:
         return table
     column = heading.column("progress")
@@ -44,7 +44,7 @@ def with_updates_below(table: Table) -> Table:
     return replace(table, rows=tuple(rows), width=max(table.width, column + 1))
 
 
-def _said(rows: Sequence[Row], index: int, heading: Heading) -> str:
+def _update_text(rows: Sequence[Row], index: int, heading: Heading) -> str:
     """Return the text of a row that is only an update directly below an action; otherwise empty."""
     row, above = rows[index], rows[index - 1]
     if len(row.texts) != 1 or len(above.texts) < _FEWEST or heading.columns["action"][0] not in above.texts:

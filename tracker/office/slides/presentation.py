@@ -138,8 +138,8 @@ def _changes(wanted: _Wanted) -> None:
     slide.notes(
         [
             f"Period covered: {say_period(paper)}.",
-            *_told("Done or better", summary.done),
-            *_told("Slipped", summary.slipped),
+            *_notes("Done or better", summary.done),
+            *_notes("Slipped", summary.slipped),
         ]
     )
 
@@ -154,7 +154,7 @@ def _for_board(wanted: _Wanted) -> None:
     if has_actions:
         needing = f"{count(len(attention), 'action needs', 'actions need')} attention" if attention else "Actions"
         slide.points(attention, slide.heading(needing, areas[-1]), NO_EXCEPTIONS)
-    slide.notes([*_told("For the board", asked), *_told("Needing attention", attention)])
+    slide.notes([*_notes("For the board", asked), *_notes("Needing attention", attention)])
 
 
 def _figures(wanted: _Wanted) -> None:
@@ -175,7 +175,7 @@ def _figures(wanted: _Wanted) -> None:
         area = type(column)(column.left, column.top + index // 2 * (high + _BETWEEN_ROWS), column.width, high)
         slide.caption(_caption(summary.indicator(judged)), area)
         add_line(slide, judged.content, area.below(0.42))
-    slide.notes([_say_off(off, known), *_told("Latest figures", points)])
+    slide.notes([_say_off(off, known), *_notes("Latest figures", points)])
 
 
 def _caption(point: Point) -> Point:
@@ -203,14 +203,14 @@ def _next(wanted: _Wanted) -> None:
         )
     slide.notes(
         [
-            *_told("Key risks", summary.risks),
-            *_told(f"Planned up to {say_day(summary.until)}", summary.planned),
-            *_told("After that", summary.milestones),
+            *_notes("Key risks", summary.risks),
+            *_notes(f"Planned up to {say_day(summary.until)}", summary.planned),
+            *_notes("After that", summary.milestones),
         ]
     )
 
 
-def _told(heading: str, points: Sequence[Point]) -> list[str]:
+def _notes(heading: str, points: Sequence[Point]) -> list[str]:
     """Return points for the notes, each whole."""
     if not points:
         return []

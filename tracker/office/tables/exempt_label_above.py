@@ -29,13 +29,13 @@ class LabelsOver:
         """`stem`: the document's name without its extension."""
         self._of_document = _first([stem])
         self._lines: list[tuple[str, bool]] = []
-        self._is_begun = False
+        self._is_started = False
         self._before: tuple[Table, tuple[str, Label] | None] | None = None
 
     def see_lines(self, table: Table) -> None:
         """Record the lines above a table. A heading's label applies until the next heading."""
         for line in table.lines:
-            if line.level < PLAIN_LEVEL and self._is_begun:
+            if line.level < PLAIN_LEVEL and self._is_started:
                 self._lines = [held for held in self._lines if not held[1]]
             if line.level < PLAIN_LEVEL or _is_a_title(line.text):
                 self._lines.append((line.text, line.level < PLAIN_LEVEL))
@@ -43,7 +43,7 @@ class LabelsOver:
     def see_cover(self, table: Table) -> None:
         """Record a table or sheet with nothing to import, such as a frame around a title, or a cover."""
         texts = _title_texts(table.rows)
-        if not self._is_begun:
+        if not self._is_started:
             self._of_document = self._of_document or _first(texts)
         elif len(table.rows) == 1:
             self._lines += [(text, True) for text in texts]
@@ -57,9 +57,9 @@ class LabelsOver:
         """
         own = _first([*_title_texts(table.rows[:index]), table.name, table.title.partition(LOCK)[0]])
         found = _first([text for text, _ in self._lines])
-        if not self._is_begun:
+        if not self._is_started:
             self._of_document = self._of_document or found
-        self._lines, self._is_begun = [], True
+        self._lines, self._is_started = [], True
         part = _first([table.part_label])
         held = own or found or self._of_document or part or _first(list(table.page_words), is_whole=True)
         if held is None and self._before and _goes_on(self._before[0], table):

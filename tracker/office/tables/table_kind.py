@@ -116,7 +116,7 @@ class FoundTable(Struct, frozen=True):
 
     def read_as(self) -> TableKind:
         """Return the kind as which the table is read, by its headings; empty if they give it none."""
-        return _Looked(self.heading, self.readings, self.wide, self.risks, benefits=self.benefits).kind
+        return _Headings(self.heading, self.readings, self.wide, self.risks, benefits=self.benefits).kind
 
     def seen(self, taken: bool, counted: CategoryHeading | None = None) -> SeenTable:
         """Return the table as it is shown to the user before the import.
@@ -185,7 +185,7 @@ class FoundTable(Struct, frozen=True):
 _MOST_COLUMNS = 60
 
 
-class _Looked(Struct, frozen=True):
+class _Headings(Struct, frozen=True):
     """The headings of a table for each kind that it can be, of which at most one is set. `tied`: see FoundTable."""
 
     plan: Heading | None = None
@@ -242,7 +242,7 @@ class _Looked(Struct, frozen=True):
         known = {column: field for column, text in presumed.texts.items() if (field := field_of(text))}
         return known | own
 
-    def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
+    def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Headings:
         """Return the headings with the columns that the user has chosen."""
         presumed = self.presumed(table)
         if presumed is None:
@@ -250,20 +250,20 @@ class _Looked(Struct, frozen=True):
         kind = self.kind or self.chosen
         if kind == "readings":
             wide = wide_with_columns(table, self.wide, presumed.row_index, chosen, stem)
-            return _Looked(
+            return _Headings(
                 readings=None if wide else with_reading_columns(presumed, chosen), wide=wide, chosen=self.chosen
             )
         if kind == "risks":
-            return _Looked(
+            return _Headings(
                 risks=risks_with_columns(self.risks, presumed.row_index, presumed.texts, chosen), chosen=self.chosen
             )
         if kind == "benefits":
             benefit_heading = benefits_with_columns(self.benefits, presumed.row_index, presumed.texts, chosen)
-            return _Looked(benefits=benefit_heading, chosen=self.chosen)
-        return _Looked(plan=with_columns(presumed, chosen), chosen=self.chosen)
+            return _Headings(benefits=benefit_heading, chosen=self.chosen)
+        return _Headings(plan=with_columns(presumed, chosen), chosen=self.chosen)
 
 
-def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
+def _look(table: Table, stem: str, kind: TableKind) -> _Headings:
     """Look for the headings of every kind of table, or only of the kind that the user has chosen."""
     plan = find_heading(table.rows) if kind in ("", "plan") else None
     action = plan.column("action") if plan else None
@@ -271,22 +271,22 @@ def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
     if risks and plan and _is_below(table, plan, risks):
         risks = None
     if risks and plan and not risks.is_sure:
-        return _Looked(plan=plan, tied=("plan", "risks"))
+        return _Headings(plan=plan, tied=("plan", "risks"))
     if risks:
-        return _Looked(risks=risks, chosen=kind)
+        return _Headings(risks=risks, chosen=kind)
     benefits = find_benefit_heading(table, plan, is_chosen=kind == "benefits") if kind in ("", "benefits") else None
     if benefits:
-        return _Looked(benefits=benefits, chosen=kind)
+        return _Headings(benefits=benefits, chosen=kind)
     readings = find_reading_heading(table.rows) if kind in ("", "readings") else None
     if plan:
         is_tied = readings is not None and _are_figures(
             table.rows[readings.row_index + 1 :], readings.columns["value"][0]
         )
-        return _Looked(plan=plan, tied=("plan", "readings") if is_tied else (), chosen=kind)
+        return _Headings(plan=plan, tied=("plan", "readings") if is_tied else (), chosen=kind)
     wide = find_wide_heading(table, stem) if kind in ("", "readings") and not readings else None
     if wide and not kind and is_by_category(table, wide):
         wide = None
-    return _Looked(readings=readings, wide=wide, chosen=kind)
+    return _Headings(readings=readings, wide=wide, chosen=kind)
 
 
 def _is_below(table: Table, plan: Heading, risks: RiskHeading) -> bool:

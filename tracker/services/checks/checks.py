@@ -87,9 +87,7 @@ def _without(same: Sequence[Finding], indexes: Collection[int]) -> Sequence[Find
     return [same[index] for index in rest]
 
 
-def look_over(
-    tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None
-) -> Findings:
+def check(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None) -> Findings:
     """Return everything to check today or on a past day. With 100,000 actions this takes some seconds.
 
     `still_wanted` is called now and then, and may raise to end the search.

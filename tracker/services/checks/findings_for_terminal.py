@@ -1,6 +1,6 @@
 """The findings that nobody dismissed, as text lines and as JSON.
 
-They are those of the Checks page: `look_over` finds them, and `Findings.split` leaves out dismissed ones.
+They are those of the Checks page: `check` finds them, and `Findings.split` leaves out dismissed ones.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tracker.domain.checks.finding import Finding, SubjectKind
 from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import printable
-from tracker.services.checks.checks import look_over
+from tracker.services.checks.checks import check
 from tracker.services.tracker import Tracker
 
 
@@ -31,7 +31,7 @@ def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, .
     """Return everything to check today or on a past day, by rule and then in printed order."""
     gc.disable()  # findings have no cycles, and looking for cycles takes a fifth of the time
     try:
-        present, _ = look_over(tracker, as_at=as_at).split(tracker.read(dismissals))
+        present, _ = check(tracker, as_at=as_at).split(tracker.read(dismissals))
         return tuple(chain.from_iterable(present))
     finally:
         gc.enable()

@@ -42,7 +42,7 @@ def html_cell(
     `is_figure`: a spreadsheet may treat the cell as a number, if it is one. `side` is the alignment; "" aligns figures
     to the right and everything else to the left.
     """
-    escaped = _said(text)
+    escaped = _escaped(text)
     is_number = is_figure and _FIGURE.fullmatch(text.strip()) is not None
     at = side or ("right" if is_number else "left")
     look = f"{_EDGE}{_PAD}text-align:{at};{'' if is_number else _AS_TEXT}"
@@ -56,7 +56,7 @@ def html_cell(
     return f'<{tag} {hints}{across}{filled} style="{look}">{shown}</{tag}>'
 
 
-def _said(text: str) -> str:
+def _escaped(text: str) -> str:
     """Return a text as HTML, with its line breaks and bold parts."""
     parts = (f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in runs_of(text))
     return "".join(parts).replace("\n", _BREAK)
@@ -73,7 +73,7 @@ def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> st
     It is a cell of the table, because a spreadsheet would put a line outside it into a cell, and take "=1" for a
     formula.
     """
-    escaped = _said(text)
+    escaped = _escaped(text)
     shown = (
         f"<{heading}>{escaped}</{heading}>"
         if heading

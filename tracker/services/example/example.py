@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tracker.atomic_file import refusals_said
+from tracker.atomic_file import refusals_as_problems
 from tracker.checked_json import decode
 from tracker.data.queries.history.history import history, row_changes
 from tracker.data.queries.meetings_and_registers import bodies
@@ -74,8 +74,8 @@ def open_example(path: Path) -> Tracker:
     made = [[row.kind for row in rows] == [step] for rows, step in zip(first, _STEPS, strict=False)]
     if tracker.store.view_only or (all(made) and len(made) == len(_STEPS)):
         return tracker
-    tracker.store.let_go()
-    with refusals_said(path):
+    tracker.store.release()
+    with refusals_as_problems(path):
         if all(made):
             path.unlink()
             return make_example(path)

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.atomic_file import refusals_said
+from tracker.atomic_file import refusals_as_problems
 from tracker.data.file import backup as backups, backup_folders, file_check
 from tracker.data.file.connections import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.lock import WritersLock, holder_of
@@ -108,7 +108,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         if goal is None:
             return store.back_up()
         goal = file_check.resolved(Path(goal))
-        with refusals_said(goal):
+        with refusals_as_problems(goal):
             is_folder = goal.is_dir()
         if is_folder:
             goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
@@ -188,7 +188,7 @@ def say_marks_lost(path: Path, replaced: Path | None) -> str:
 @contextmanager
 def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
     """Keep a file that is about to be replaced locked. Raises FileProblem if somebody has it open."""
-    with refusals_said(path):
+    with refusals_as_problems(path):
         lock = WritersLock.take(path, who or user_name())
     if lock is None:
         raise FileProblem(f"{holder_of(path).sentence(path.name)} {otherwise}")

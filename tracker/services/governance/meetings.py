@@ -126,7 +126,7 @@ def delete_body(work: UnitOfWork, *, body_id: int) -> str:
     body = work.get(Body, body_id)
     meetings = work.find(Meeting, body_id=body_id)
     for meeting in meetings:
-        _let_go(work, meeting, {meeting.id for meeting in meetings})
+        _release_requests(work, meeting, {meeting.id for meeting in meetings})
     work.remove(body)
     return f"Delete {body.label()} with {count(len(meetings), 'meeting')}"
 
@@ -149,7 +149,7 @@ def delete_meeting(work: UnitOfWork, *, meeting_id: int) -> str:
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
-    _let_go(work, meeting, {meeting_id})
+    _release_requests(work, meeting, {meeting_id})
     work.remove(meeting)
     return f"Delete {meeting.label()}"
 
@@ -175,7 +175,7 @@ def delete_item(work: UnitOfWork, *, item_id: int) -> str:
     item = work.get(AgendaItem, item_id)
     if work.find(Exemption, agenda_item_id=item_id):
         refuse_to_lose(work, item, "The item is not for publication, so that is not either: delete the request first.")
-    _let_go_of_item(work, item, set())
+    _release_requests_of_item(work, item, set())
     work.remove(item)
     return f"Delete {item.label()}"
 
@@ -184,7 +184,7 @@ def _begin(label: str) -> str:
     return f"{label[:1].upper()}{label[1:]}"
 
 
-def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
+def _release_requests(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
     if work.find(Edition, meeting_id=meeting.id):
         raise RuleBroken(f"{_begin(meeting.label())} has a snapshot, so it cannot be deleted.")
     for duty in work.find(Obligation, due_meeting_id=meeting.id):
@@ -192,10 +192,10 @@ def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
             due = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was deleted"
             work.save(replace(duty, due_meeting_id=None, due_text=due))
     for item in work.find(AgendaItem, meeting_id=meeting.id):
-        _let_go_of_item(work, item, going)
+        _release_requests_of_item(work, item, going)
 
 
-def _let_go_of_item(work: UnitOfWork, item: AgendaItem, going: set[int]) -> None:
+def _release_requests_of_item(work: UnitOfWork, item: AgendaItem, going: set[int]) -> None:
     if work.find(Edition, agenda_item_id=item.id):
         raise RuleBroken(f"{_begin(item.label())} has a snapshot, so it cannot be deleted.")
     for duty in work.find(Obligation, delivered_item_id=item.id):

@@ -44,7 +44,7 @@ def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Probl
         there = _held_risks(register, held)
         for risk in register.risks:
             same = _same_risk(risk, there)
-            if same is not None and _said(_risk(risk, same.register_id, 0)) != _said(same):
+            if same is not None and _fields(_risk(risk, same.register_id, 0)) != _fields(same):
                 sentence = (
                     f"The risk “{shorten(risk.title)}” already exists, with other details. The current risk was kept. "
                     "Change it yourself if it is wrong."
@@ -63,7 +63,7 @@ def _same_risk(draft: DraftRisk, held: Sequence[Risk]) -> Risk | None:
     return next((risk for risk in held if (risk.ref.casefold(), risk.title.casefold()) == key), None)
 
 
-def _said(risk: Risk) -> tuple[object, ...]:
+def _fields(risk: Risk) -> tuple[object, ...]:
     scores = risk.likelihood, risk.impact, risk.target_likelihood, risk.target_impact
     return risk.kind, risk.causes, risk.consequences, risk.controls, risk.note, risk.owner, *scores
 

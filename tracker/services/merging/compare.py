@@ -134,7 +134,7 @@ def merge_file(
             fill(tracker)
     elif dry_run:
         with PrivateFolder() as folder:
-            filled_tracker(Path(folder) / into.name, fill).store.let_go()
+            filled_tracker(Path(folder) / into.name, fill).store.release()
     else:
         filled_tracker(into, fill).close()
     return merges[0]

@@ -25,7 +25,7 @@ from tracker.services.papers.export import Progress, WorkbookKind, source_of, wr
 from tracker.services.papers.pdf import PDF, save_as_pdf
 from tracker.services.publication.exempt_texts import kept_back_of
 from tracker.services.publication.repeated_places import as_repeats, places_of, repeated_texts
-from tracker.services.publication.review import PublicLook, look_of, public_rules
+from tracker.services.publication.review import PublicReview, look_of, public_rules
 from tracker.services.tracker import Tracker
 
 
@@ -38,7 +38,7 @@ def publish_paper(
     progress: Progress | None = None,
     permitted: Sequence[str] = (),
     workbook: WorkbookKind = "working",
-    look: PublicLook | None = None,
+    look: PublicReview | None = None,
 ) -> tuple[str, ...]:
     """Write the public form of `paper`, as `export_paper` does, after reading the finished file back.
 
@@ -112,7 +112,7 @@ def _proved(
     progress: Progress | None,
     permitted: Sequence[str],
     workbook: WorkbookKind = "working",
-    look: PublicLook | None = None,
+    look: PublicReview | None = None,
 ) -> _Proved:
     """Write the public form of a paper to `made`, and read it back. Raises NotPublic, naming the file as `name`."""
     from tracker.office.publication_check import search_file

@@ -115,10 +115,10 @@ def as_lines(lines: Sequence[OwnerLine]) -> list[str]:
     """Return the table for a terminal."""
     if not lines:
         return ["No one is named."]
-    return [f"{' '.join(line.owner.split())} ({line.where}): {_said(line)}" for line in lines]
+    return [f"{' '.join(line.owner.split())} ({line.where}): {_role_words(line)}" for line in lines]
 
 
-def _said(line: OwnerLine) -> str:
+def _role_words(line: OwnerLine) -> str:
     if line.role:
         return f"published as “{line.role}”" + (", which is what is written" if line.is_role else "")
     return "no role, so a public version does not name them" + (

@@ -32,7 +32,7 @@ from tracker.services.tracker import Tracker
 _MOST_NAMED = 8
 
 
-class PublicLook(Struct, frozen=True):
+class PublicReview(Struct, frozen=True):
     """The result of a review. `unnamed`: owners without a role, each once; `cut`: what is left out of contacts;
     `disclosures`: those on which nothing is decided yet.
     """
@@ -46,7 +46,7 @@ class PublicLook(Struct, frozen=True):
         """True if there is anything to decide before the paper goes out."""
         return bool(self.unnamed or self.disclosures)
 
-    def unnamed_said(self) -> str:
+    def say_unnamed(self) -> str:
         """Return a sentence that names the owners without a role; "" if everybody has one."""
         if not self.unnamed:
             return ""
@@ -58,7 +58,7 @@ class PublicLook(Struct, frozen=True):
 
     def lines(self) -> tuple[str, ...]:
         """Return the sentences for everything that was found."""
-        unnamed = self.unnamed_said()
+        unnamed = self.say_unnamed()
         they = (
             "It is left out until it has one." if len(self.unnamed) == 1 else "They are left out until they have roles."
         )
@@ -76,16 +76,16 @@ def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
     return PublicRules(Roles(owner_roles(connection)), max(under, least), suppressions(connection))
 
 
-def look_over(tracker: Tracker, paper: Paper) -> PublicLook:
+def review_public_copy(tracker: Tracker, paper: Paper) -> PublicReview:
     """Review `paper` before it is published."""
-    return tracker.read(_look_over, paper)
+    return tracker.read(_review, paper)
 
 
-def _look_over(connection: ReadConnection, paper: Paper) -> PublicLook:
+def _review(connection: ReadConnection, paper: Paper) -> PublicReview:
     return look_of(connection, paper, exempt_in(connection, paper))
 
 
-def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicLook:
+def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicReview:
     """Review the public form of `paper`, which leaves out its exempt content."""
     rules = public_rules(connection, paper)
     opened = open_paper(paper, exempt.marks, exempt.hidden)
@@ -104,7 +104,7 @@ def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> Pub
         *mentions(public, rules.roles.known()),
     ]
     accepted = {_key(dismissal) for dismissal in dismissals(connection)}
-    return PublicLook(
+    return PublicReview(
         tuple(first.values()),
         tuple(_cut(one, rules.roles) for one in people if _is_cut(one, rules.roles)),
         tuple(disclosure for disclosure in dict.fromkeys(disclosures) if accepted.isdisjoint(_keys(disclosure))),
@@ -139,7 +139,7 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
     return f"Accept {count(len(disclosures), 'disclosure')} for publication"
 
 
-def as_json(look: PublicLook) -> dict[str, object]:
+def as_json(look: PublicReview) -> dict[str, object]:
     """Return the review as plain values."""
     return {
         "owners_without_role": [{"owner": one.owner, "where": one.where} for one in look.unnamed],

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tracker.atomic_file import refusals_said
+from tracker.atomic_file import refusals_as_problems
 from tracker.data.queries.history.actions_moved_since import moved_since
 from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.history import history
@@ -79,7 +79,7 @@ def mark_of(tracker: Tracker) -> str:
     return hashlib.sha256(f"{first[0].at.isoformat()} {first[0].sentence}".encode()).hexdigest()[:12] if first else ""
 
 
-def look_over_returns(
+def compare_workbooks(
     tracker: Tracker, paths: Sequence[Path], progress: Progress = lambda _done, _total: None
 ) -> Returns:
     """Compare the workbooks of these files and folders with the tracker; nothing is written.
@@ -112,7 +112,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        with refusals_said(path):
+        with refusals_as_problems(path):
             if not path.exists():
                 raise FileProblem(f"{path} does not exist. Choose the folder that the responses are in.")
             inside = sorted(path.iterdir()) if path.is_dir() else [path]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tracker.atomic_file import refusals_said, whole_file
+from tracker.atomic_file import refusals_as_problems, whole_file
 from tracker.data.queries.history.history import history
 from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.dates import say_day
@@ -72,7 +72,7 @@ def send_returns(
     wanted = {name: asked[name] for name in (_owner(each, asked) for each in owners)} if owners is not None else asked
     if not wanted:
         raise NotFound("No open action has an owner. Add owners to actions first. Nothing was created.")
-    with refusals_said(folder):
+    with refusals_as_problems(folder):
         folder.mkdir(exist_ok=True)
     written: list[Path] = []
     done: list[str] = []
@@ -81,7 +81,7 @@ def send_returns(
     for number, going in enumerate(outgoing):
         progress(number, len(outgoing))
         try:
-            with refusals_said(folder):
+            with refusals_as_problems(folder):
                 path = _place(folder, going, every, written, left)
             content = return_workbook(going)
             for goal, data in ((path, content), (path.with_suffix(_MAIL), _mail(going, path.name, content))):

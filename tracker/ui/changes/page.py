@@ -75,7 +75,7 @@ class ChangesPage(Page):
         self._title = ""
         """The start and end of `changes` in words."""
         self.printed = lambda: print_order(session.tracker, self._title, self.changes)
-        self._begun = False
+        self._is_started = False
         self._reading = NewestJob(session.jobs, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
@@ -106,7 +106,7 @@ class ChangesPage(Page):
 
     def show_edition(self, edition: Edition) -> None:
         """Show what has changed since an edition."""
-        self._begun = True
+        self._is_started = True
         there = self.session.read(editions)
         self.since.offer(there, next((one for one in there if one.id == edition.id), edition))
         self.until.offer(there, None)
@@ -165,12 +165,12 @@ class ChangesPage(Page):
         there = self.session.read(editions)
         ids = {edition.id for edition in there}
         since, until = self.since.moment, self.until.moment
-        if not self._begun or since is None or (isinstance(since, Edition) and since.id not in ids):
+        if not self._is_started or since is None or (isinstance(since, Edition) and since.id not in ids):
             latest = max(there, key=lambda edition: (edition.as_at, edition.id), default=None)
             since = latest or self.session.today - _WITHOUT_EDITION
         if isinstance(until, Edition) and until.id not in ids:
             until = None
-        self._begun = True
+        self._is_started = True
         self.since.offer(there, since)
         self.until.offer(there, until)
 

@@ -20,7 +20,7 @@ from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.indicators.statement import Statement
 from tracker.services.checks.checks import Findings
-from tracker.services.checks.checks_in_child import look_over_in_child
+from tracker.services.checks.checks_in_child import check_in_child
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.newest_job import NewestJob
@@ -36,7 +36,7 @@ class Dismissed(Struct, frozen=True):
     at: datetime | None
 
 
-class Looked(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """The result of the checks: the findings by rule, and the dismissed ones with who dismissed them and when, if
     known.
 
@@ -68,7 +68,7 @@ class Checking(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self.found: Looked | None = None
+        self.found: CheckResult | None = None
         self._written = self._dismissed = 0
         self._known = -1
         self._again = False
@@ -97,7 +97,7 @@ class Checking(QObject):
         """Run the checks; if `known` holds the current findings, only find out which of them are dismissed."""
         written, dismissed = self._written, self._dismissed
 
-        def take(found: Looked) -> None:
+        def take(found: CheckResult) -> None:
             self.found = found
             if known is None:
                 self._known = written
@@ -140,17 +140,17 @@ def checking_of(session: Session) -> Checking:
     return session.findChild(Checking) or Checking(session)
 
 
-def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> Looked:
+def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> CheckResult:
     tracker, known = request
-    findings = known if known is not None else look_over_in_child(tracker, lambda: progress(0, 0))
+    findings = known if known is not None else check_in_child(tracker, lambda: progress(0, 0))
     return tracker.read(_split, findings)
 
 
-def _split(connection: ReadConnection, findings: Findings) -> Looked:
+def _split(connection: ReadConnection, findings: Findings) -> CheckResult:
     present, dismissed = findings.split(dismissals(connection))
     who = dismissed_by(connection)
     subjects = [finding.subject for same in present for finding in same]
-    return Looked(
+    return CheckResult(
         findings,
         present,
         [Dismissed(finding, why, *who.get(why.id, ("", None))) for finding, why in dismissed],

@@ -13,7 +13,7 @@ from tracker.domain.checks.check_filter import CheckFilter
 from tracker.domain.checks.finding import SubjectKind
 from tracker.domain.plans.action_filter import PUBLICATION_WORDS, Publication
 from tracker.services.checks.filtered_findings import listed_findings
-from tracker.ui.checks.checker import Looked
+from tracker.ui.checks.checker import CheckResult
 from tracker.ui.controls.filtering.list_filter import Count, ListFilter
 from tracker.ui.controls.filtering.question import Answer, Question
 from tracker.ui.controls.status.status_mark import NO_STATUS
@@ -57,13 +57,13 @@ class CheckListFilter(ListFilter):
             cast("Publication", answers.get("publication") or ""),
         )
 
-    def follow(self, found: Looked) -> None:
+    def follow(self, found: CheckResult) -> None:
         """Count the findings again, and offer the values in use."""
         counts = [Count(kind, word, found.kinds.get(kind, 0)) for kind, word in _KINDS.items()]
         self.offer(counts, _questions(found))
         self.setVisible(found.total > 0 or self.is_filtered)
 
-    def list(self, found: Looked) -> None:
+    def list(self, found: CheckResult) -> None:
         """Filter the findings and emit `filtered`; at once if nothing is filtered out."""
         self._filtering.forget()
         wanted = self.wanted
@@ -77,13 +77,13 @@ class CheckListFilter(ListFilter):
             title="Filter checks",
         )
 
-    def _tell(self, found: Looked, left: object) -> None:
+    def _tell(self, found: CheckResult, left: object) -> None:
         by_rule = cast("list[list[object]]", left)
         self.show_found(sum(map(len, by_rule)), found.total)
         self.filtered.emit(by_rule)
 
 
-def _questions(found: Looked) -> tuple[Question, ...]:
+def _questions(found: CheckResult) -> tuple[Question, ...]:
     counts: SubjectCounts = found.subjects
     rules = [Answer("", "Any issue")]
     rules += [Answer(same[0].rule, same[0].heading, len(same)) for same in found.by_rule]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
-from tracker.ui.checks.checker import Looked, checking_of
+from tracker.ui.checks.checker import CheckResult, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
 from tracker.ui.checks.filter import CheckListFilter
 from tracker.ui.checks.lines import HERE, PLAN, check_groups
@@ -71,7 +71,7 @@ class ChecksPage(Page):
         self.filter.passed_on.connect(self._stack.take_focus)
         ClearsOnEscape(self.filter, self)
         self.filter.filtered.connect(self._list)
-        self._listed: Looked | None = None
+        self._listed: CheckResult | None = None
         self._has_panel = True
         self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.conditions())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -163,7 +163,7 @@ class ChecksPage(Page):
         if self._checking.is_fresh:
             self.renewed.emit()
 
-    def _show(self, found: Looked) -> None:
+    def _show(self, found: CheckResult) -> None:
         offer = self.statements.offers["targets met"]
         had_focus = self._stack.currentWidget() is self.empty and offer.hasFocus()
         whole = found.findings
@@ -177,7 +177,7 @@ class ChecksPage(Page):
         if had_focus:
             self._stack.take_focus()
 
-    def _keep_panel_where_used(self, found: Looked) -> None:
+    def _keep_panel_where_used(self, found: CheckResult) -> None:
         """Show the panel if there is something to check, or anything is dismissed or stated."""
         has_panel = found.findings.has_any or bool(found.total or found.dismissed or found.statements)
         if has_panel is not self._has_panel:

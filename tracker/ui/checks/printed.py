@@ -10,7 +10,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
-from tracker.ui.checks.checker import Looked
+from tracker.ui.checks.checker import CheckResult
 from tracker.ui.checks.lines import check_groups
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
@@ -20,14 +20,14 @@ from tracker.ui.printing.lines import SHEET, sheet_rows
 _TITLE = "Issues to check before the meeting"
 
 
-def print_order(tracker: Tracker, found: Looked | None, today: date, filtered: str = "") -> PrintOrder | None:
+def print_order(tracker: Tracker, found: CheckResult | None, today: date, filtered: str = "") -> PrintOrder | None:
     """Return the order to print the findings; None if there are none. `filtered` is the filter in words."""
     if found is None or not found.total:
         return None
     return PrintOrder("Issues to check", partial(_make, tracker, found, today, filtered))
 
 
-def _make(tracker: Tracker, found: Looked, today: date, filtered: str, progress: Progress) -> Paper:
+def _make(tracker: Tracker, found: CheckResult, today: date, filtered: str, progress: Progress) -> Paper:
     progress(0, 0)
     marks = tracker.read(marks_on_things, [finding.subject for same in found.by_rule for finding in same])
     held = {mark.id: mark for held in marks.values() for _, mark in held}

@@ -90,7 +90,7 @@ class ReplaceScreen(Screen):
         self.sought.setFocus()
         self.sought.selectAll()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._jobs.changed.disconnect(self._show_can)
 
     def accept(self) -> None:

@@ -144,7 +144,7 @@ class Files(QObject):
     def close(self) -> None:
         """Close the file so that the next start begins without one; its backup is made in the background."""
         self._settings.start.left_open = None
-        session = self._let_go()
+        session = self._release()
         if session is not None:
             self._jobs.start(
                 _close,
@@ -162,7 +162,7 @@ class Files(QObject):
         if self._opening:
             self._jobs.wait()
         self._jobs.end()
-        session = self._let_go()
+        session = self._release()
         if session is not None:
             session.close()
 
@@ -213,7 +213,7 @@ class Files(QObject):
         self._opening = False
         self.not_opened.emit(sentence)
 
-    def _let_go(self) -> Session | None:
+    def _release(self) -> Session | None:
         session = self.session
         if session is not None:
             self._jobs.abandon()

@@ -61,7 +61,7 @@ class MergePage(Screen):
     def arrive(self) -> None:
         self.view.enter()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
 
     def unfinished(self) -> str:

@@ -142,7 +142,7 @@ class BringInPage(Screen):
         self.offer.forget()
         session = self._files.session
         self._reading.start(
-            _look_over,
+            _preview,
             Source(self._source, session.tracker if session else None, self._choices, _PASTED if self._pasted else ""),
             self._show,
             title=f"Reading {self._name}",
@@ -185,7 +185,7 @@ class BringInPage(Screen):
         """Leave without writing anything."""
         self.leave.emit()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
         self.offer.forget()
         self._reading.forget()
@@ -300,7 +300,7 @@ def say_sums(draft: Draft, counts: Mapping[str, int], problems: int) -> str:
     return f"{sentence} Nothing is saved until you select Import."
 
 
-def _look_over(source: Source, progress: Progress) -> Preview:
+def _preview(source: Source, progress: Progress) -> Preview:
     draft = read_source(source.path, source.choices, waiting=lambda: progress(0, 0))
     if source.called:
         ours = f"file “{source.path.name}”"

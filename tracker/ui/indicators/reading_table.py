@@ -70,7 +70,7 @@ class ReadingTable(TypedTable):
         self.beside: Mapping[int, Beside] = {}
         """The figures that each reading is compared with, by its id."""
         self._typed: dict[Column, str] = {}
-        self._begun: dict[int, dict[Column, str]] = {}
+        self._unsaved: dict[int, dict[Column, str]] = {}
         """The texts typed into the blank rows of other indicators that could not be recorded."""
         self._recording = False
         self.exempt: Collection[int] = frozenset()
@@ -89,9 +89,9 @@ class ReadingTable(TypedTable):
         if indicator_id != self._indicator_id:
             self.beginResetModel()
             if self._typed:
-                self._begun[self._indicator_id] = self._typed
+                self._unsaved[self._indicator_id] = self._typed
             self._indicator_id, self._readings = indicator_id, readings
-            self._typed = self._begun.pop(indicator_id, {})
+            self._typed = self._unsaved.pop(indicator_id, {})
             self.endResetModel()
         else:
             self._take(readings)

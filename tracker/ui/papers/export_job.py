@@ -18,7 +18,7 @@ from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read_paper import day_paper, edition_paper, meeting_of
-from tracker.services.publication.review import PublicLook, look_over
+from tracker.services.publication.review import PublicReview, review_public_copy
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.papers.document_choice import Choice
@@ -28,13 +28,13 @@ Answer = tuple[tuple[str, ...], tuple[str, ...]]
 """The warnings of an export, and the proofs of its editions."""
 
 
-def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
+def review_order(order: ExportOrder, _progress: Progress) -> PublicReview:
     """Review everything that an order would publish."""
     if order.document is None or not order.document.is_several:
-        return look_over(order.tracker, _paper(order))
+        return review_public_copy(order.tracker, _paper(order))
     pack = _pack(order.tracker, order.document)
-    looks = [look_over(order.tracker, paper) for paper in (pack.front, *pack.public())]
-    return PublicLook(
+    looks = [review_public_copy(order.tracker, paper) for paper in (pack.front, *pack.public())]
+    return PublicReview(
         tuple({one.owner: one for look in looks for one in look.unnamed}.values()),
         tuple(dict.fromkeys(cut for look in looks for cut in look.cut)),
         tuple(dict.fromkeys(disclosure for look in looks for disclosure in look.disclosures)),

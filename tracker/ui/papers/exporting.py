@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.domain.governance.meeting import Meeting
     from tracker.domain.governance.snapshot import Edition
     from tracker.domain.publication.refusal import NotPublic, Repeat
-    from tracker.services.publication.review import PublicLook
+    from tracker.services.publication.review import PublicReview
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.papers.exempt_repeats_bar import RepeatsBar
     from tracker.ui.papers.export_job import Answer
@@ -123,14 +123,14 @@ class Exporting(QObject):
         self._services.go.focus_wanted.emit()
 
     def _write(self, order: ExportOrder) -> None:
-        from tracker.ui.papers.export_job import look_over_order
+        from tracker.ui.papers.export_job import review_order
 
         services = self._services
         self._leave()
         services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
         if order.public and order.looked is None:
             services.jobs.start(
-                look_over_order,
+                review_order,
                 order,
                 partial(self._ask_public, order),
                 title=f"Checking {order.path.name}",
@@ -151,7 +151,7 @@ class Exporting(QObject):
             refused=partial(self._say_refused, order),
         )
 
-    def _ask_public(self, order: ExportOrder, look: PublicLook) -> None:
+    def _ask_public(self, order: ExportOrder, look: PublicReview) -> None:
         """Show what to review before the public copy is written; if there is nothing to review, write it."""
         services = self._services
         session = services.files.session
@@ -189,7 +189,7 @@ class Exporting(QObject):
         services.go.screen_wanted.emit(page)
         return page
 
-    def _show_owners(self, order: ExportOrder, look: PublicLook) -> None:
+    def _show_owners(self, order: ExportOrder, look: PublicReview) -> None:
         """Show the page of owners and roles, and then return to the public copy."""
         page = self.show_owners(tuple(one.owner for one in look.unnamed))
         if page is not None:

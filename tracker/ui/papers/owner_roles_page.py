@@ -95,7 +95,7 @@ class OwnersPage(Screen):
     def arrive(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._session.changed.disconnect(self._on_changed)
 
     def _on_changed(self, _change_set: ChangeSet) -> None:

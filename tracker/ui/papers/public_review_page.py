@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.disclosure import Disclosure
-from tracker.services.publication.review import PublicLook
+from tracker.services.publication.review import PublicReview
 from tracker.services.publication.small_numbers import decide
 from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.one_line import OneLine
@@ -44,7 +44,7 @@ class PublicPage(Screen):
     go_to = Signal(str, int)
     """Emitted with a place's name and a row's id."""
 
-    def __init__(self, session: Session, name: str, look: PublicLook, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, name: str, look: PublicReview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.look = look
@@ -53,7 +53,7 @@ class PublicPage(Screen):
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Check before publishing", "title"))
         layout.addWidget(_wrapped(f"{name} has not been created yet.", "muted"))
-        self.unnamed = _wrapped(f"{look.unnamed_said()} The public version does not name them.")
+        self.unnamed = _wrapped(f"{look.say_unnamed()} The public version does not name them.")
         self.owners_button = QPushButton("Owners and roles…")
         self.owners_button.clicked.connect(self.owners_wanted)
         if look.unnamed:
@@ -107,7 +107,7 @@ class PublicPage(Screen):
     def arrive(self) -> None:
         (self.list if self.look.disclosures else self.owners_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._session.changed.disconnect(self._on_changed)
 
     def _make_list(self) -> QListWidget:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from tracker.domain.formatted_text import plain
 from tracker.domain.returns.request import Answer, Returns
 from tracker.domain.text import count, join
-from tracker.services.returns.accept_responses import look_over_returns, say_problem, say_silent
+from tracker.services.returns.accept_responses import compare_workbooks, say_problem, say_silent
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.growing_text import GrowingText
@@ -44,7 +44,7 @@ class TakeReturns(QWidget):
         super().__init__(parent)
         self._session = session
         self._reading = NewestJob(session.jobs, self)
-        self._looked_over: tuple[Sequence[Path], str] = ((), "")
+        self._read_from: tuple[Sequence[Path], str] = ((), "")
         self.says = label(_SAYS, "muted", wraps=True)
         self.problem = label("", "error", wraps=True)
         self.problem.hide()
@@ -52,9 +52,9 @@ class TakeReturns(QWidget):
         self.whole = _text_to_read("Selected change in full", 6)
         self.folder = PathField("Folder of returned workbooks", choose)
         self.folder.set_path(folder)
-        self.folder.submitted.connect(self.look_over)
+        self.folder.submitted.connect(self.check_responses)
         self.look_button = QPushButton("Check responses")
-        self.look_button.clicked.connect(self.look_over)
+        self.look_button.clicked.connect(self.check_responses)
         self.table = ChoiceTable(_HEADINGS, self)
         self.table.ticked.connect(self._show_can_accept)
         self.view = ChoiceView("Changes from owners", self.table)
@@ -79,7 +79,7 @@ class TakeReturns(QWidget):
         self._session.jobs.changed.disconnect(self._show_can_accept)
         self._reading.forget()
 
-    def look_over(self) -> None:
+    def check_responses(self) -> None:
         """Read the workbooks of the folder."""
         text = self.folder.text()
         if text:
@@ -91,10 +91,10 @@ class TakeReturns(QWidget):
         """Read workbooks, including those in folders; `source` names them if they are not in the folder of the
         field.
         """
-        self._looked_over = paths, source
+        self._read_from = paths, source
         self._say_problem("")
         self._reading.start(
-            _look_over,
+            _compare,
             (self._session.tracker, paths),
             partial(self._show, source=source),
             title="Reading responses",
@@ -111,7 +111,7 @@ class TakeReturns(QWidget):
         """After the ticked responses were written, review the others again; return False if there are none."""
         has_rest = self.table.rowCount() > len(self.table.taken())
         if has_rest:
-            self.read(*self._looked_over)
+            self.read(*self._read_from)
         return has_rest
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -212,5 +212,5 @@ def _text_to_read(name: str, most_lines: int) -> GrowingText:
     return shown
 
 
-def _look_over(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:
-    return look_over_returns(*what, progress=progress)
+def _compare(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:
+    return compare_workbooks(*what, progress=progress)

@@ -65,7 +65,7 @@ class TypedPage(Screen):
         if self.buttons:
             self.buttons[0].setFocus()
 
-    def gone(self) -> None:
+    def closed(self) -> None:
         self._typed.changed.disconnect(self._fill)
 
     def _fill(self) -> None:

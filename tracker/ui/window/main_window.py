@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == SUFFIX:
             self.files.open(path)
         else:
-            self.commands.look_over(path)
+            self.commands.check_import(path)
 
     def show_fault(self, report: str) -> None:
         """Report a fault of the program, and offer the error report."""
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         self.commands.quit_wanted.connect(self.close)
         self.places.chosen.connect(self.show_place)
         self.screens.left_unsaved.connect(self.notices.refuse)
-        self.screens.left_unfinished.connect(partial(left_unfinished.say_left, self.services, self.screens))
+        self.screens.closed_unfinished.connect(partial(left_unfinished.say_left, self.services, self.screens))
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(partial(_say_not_opened, self))
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         pages = self.pages.opened() if self.pages is not None else ()
         self.jobs.abandon()  # the results of their background reads would reach pages that no longer exist
         self.show_screen(self.start_page)
-        self.screens.let_go(pages)
+        self.screens.forget(pages)
         self.pages = Pages(session)
         self.show_place(self.settings.place)
 
@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
         if lost:
             self.notices.say(left_unfinished.KEY, lost, "warning")
         self.show_screen(self.start_page)
-        self.screens.let_go(pages)
+        self.screens.forget(pages)
         self.toast.say("")
         self._say_title()
 

@@ -21,7 +21,7 @@ class ScreenStack(TurningSplitter):
 
     left_unsaved = Signal(str)
     """Emitted when a page was left with a text that was refused, with the reason, and that the text is kept."""
-    left_unfinished = Signal(object)
+    closed_unfinished = Signal(object)
     """Emitted with a Screen, other than a page, that was left with unsaved typing or ticks. It is kept."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
@@ -60,10 +60,10 @@ class ScreenStack(TurningSplitter):
         self.screens.setCurrentWidget(screen)
         if last not in (screen, self._first) and not isinstance(last, Page):
             if last.is_done or not last.unfinished():
-                self._let_go(last)
+                self._forget(last)
             else:
                 self._unfinished.append(last)
-                self.left_unfinished.emit(last)
+                self.closed_unfinished.emit(last)
         self.turn.set_direction(shows_panel=False)
         self.show_panel()
         refused = say_refused(left)
@@ -87,12 +87,12 @@ class ScreenStack(TurningSplitter):
         screen.is_done = True
         if screen in self._unfinished:
             self._unfinished.remove(screen)
-            self._let_go(screen)
+            self._forget(screen)
 
-    def let_go(self, pages: Sequence[Page]) -> None:
+    def forget(self, pages: Sequence[Page]) -> None:
         """Forget the pages of a file that is being closed."""
         for page in pages:
-            self._let_go(page)
+            self._forget(page)
         for panel in self.panels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             _stop_timers(panel)
             self.panels.removeWidget(panel)
@@ -180,8 +180,8 @@ class ScreenStack(TurningSplitter):
                 return
             candidate = candidate.nextInFocusChain()
 
-    def _let_go(self, screen: Screen) -> None:
-        screen.gone()
+    def _forget(self, screen: Screen) -> None:
+        screen.closed()
         for part in (screen, *screen.kept_panels):
             _stop_timers(part)
         self.screens.removeWidget(screen)

@@ -103,7 +103,7 @@ class WindowCommands(QObject):
         path = self._choose("import", services.settings.folder)
         if path is not None:
             services.settings.folder = path.parent
-            self.look_over(path)
+            self.check_import(path)
 
     def paste(self) -> None:
         """Show the table on the clipboard for import."""
@@ -114,7 +114,7 @@ class WindowCommands(QObject):
         services.jobs.start(
             keep_pasted,
             copied,
-            lambda kept: self.look_over(*kept),
+            lambda kept: self.check_import(*kept),
             title="Reading the copied table",
             refused=services.notices.refuse,
         )
@@ -135,7 +135,7 @@ class WindowCommands(QObject):
         entries += file_entries(services.settings.recent_files, services.files.open)
         FindBox(entries, services.files.session, services.go, shown.window()).open_over()
 
-    def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
+    def check_import(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show the content of a document for import. `pasted`: the folder that holds a pasted document."""
         if pasted is None and self._exchange.open_whole(path):
             return

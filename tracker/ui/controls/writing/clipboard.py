@@ -48,17 +48,17 @@ def pasted(data: QMimeData) -> tuple[TextLine, ...]:
 def _as_html(lines: Sequence[TextLine]) -> str:
     parts = []
     for is_list, some in groupby(lines, key=lambda line: bool(line.bullet)):
-        html_lines = [_said(line) for line in some]
+        html_lines = [_html_line(line) for line in some]
         if is_list:
             parts.append(f"<ul>{''.join(f'<li>{words}</li>' for words in html_lines)}</ul>")
         else:
             parts += [f"<p>{words or '&nbsp;'}</p>" for words in html_lines]
     if len(lines) == 1 and not lines[0].bullet:
-        parts = [_said(lines[0])]
+        parts = [_html_line(lines[0])]
     return f'<meta charset="utf-8">{"".join(parts)}'
 
 
-def _said(line: TextLine) -> str:
+def _html_line(line: TextLine) -> str:
     return "".join(f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in line.runs)
 
 

@@ -126,7 +126,7 @@ class BenefitList(QWidget):
         super().__init__(parent)
         self._session = session
         self._action_id = self._open = 0
-        self._begun: frozenset[int] = frozenset()
+        self._new: frozenset[int] = frozenset()
         """The new benefit whose fields are to get the focus; empty if there is none."""
         self._benefits: tuple[Benefit, ...] = ()
         self._read_only = False
@@ -199,8 +199,8 @@ class BenefitList(QWidget):
             widget.show()
         self.new.setVisible(not self._read_only)
         self._set_tab_order(widgets)
-        if self.fields is not None and self._open in self._begun:
-            self._begun = frozenset()
+        if self.fields is not None and self._open in self._new:
+            self._new = frozenset()
             self.fields.form.begin("expected")
 
     def _set_tab_order(self, widgets: Sequence[QWidget]) -> None:
@@ -274,7 +274,7 @@ class BenefitList(QWidget):
             done = self._session.do(add_benefit, action_id=self._action_id, title=text)
             self.new.begin("")
             if done is not None:
-                (self._open,) = self._begun = done.ids(Benefit)
+                (self._open,) = self._new = done.ids(Benefit)
 
     def _move(self, row_id: int, by: int) -> None:
         self._commit_fields()
