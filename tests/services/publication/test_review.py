@@ -50,8 +50,8 @@ from tracker.services.publication.review import (
     PublicReview,
     accept_disclosures,
     as_json,
-    review_public_copy,
     public_rules,
+    review_public_copy,
 )
 from tracker.services.publication.small_numbers import set_threshold, small_number_settings
 from tracker.services.publication.unmarked_repeats import repeat_marks, with_quotations

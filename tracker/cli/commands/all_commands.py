@@ -23,10 +23,10 @@ from tracker.cli.commands.merge_archive_returns import (
 )
 from tracker.cli.commands.open_and_print import opened as _opened, print_json as _print_json
 from tracker.cli.commands.public_copies import (
-    review_for_export,
     permits,
     publish,
     record_reason,
+    review_for_export,
     roles,
     say_exported,
     small_numbers,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.cli.commands.open_and_print import opened, print_json
-from tracker.cli.commands.public_copies import review_for_export, publish, record_reason, say_exported
+from tracker.cli.commands.public_copies import publish, record_reason, review_for_export, say_exported
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.text import count, join

@@ -226,7 +226,7 @@ def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
 
 @contextmanager
 def problems_with_backup(path: Path) -> Iterator[None]:
-    """Translate errors as `sqlite.problems_as_sentences` does, for an open tracker file: if it is damaged, name the backup to
+    """Translate errors as `sqlite.problems_as_sentences` does for an open file: if it is damaged, name the backup to
     restore.
     """
     try:
