@@ -169,11 +169,11 @@ def give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
     if like is None or (isinstance(like, Path) and not like.exists()):
         temporary.chmod(usual)
         return
-    wanted = like.stat() if isinstance(like, Path) else os.fstat(like)
-    mode = stat.S_IMODE(wanted.st_mode) | stat.S_IRUSR | stat.S_IWUSR
-    if temporary.stat().st_gid != wanted.st_gid:
+    status = like.stat() if isinstance(like, Path) else os.fstat(like)
+    mode = stat.S_IMODE(status.st_mode) | stat.S_IRUSR | stat.S_IWUSR
+    if temporary.stat().st_gid != status.st_gid:
         try:
-            os.chown(temporary, -1, wanted.st_gid)
+            os.chown(temporary, -1, status.st_gid)
         except OSError:
             mode = mode & ~0o070 | (mode & 0o007) << 3
     temporary.chmod(mode)

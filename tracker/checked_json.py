@@ -43,16 +43,16 @@ def decode(written: bytes | str, kind: type[T]) -> T:
     """
     try:
         try:
-            found = msgspec.json.decode(written, type=kind, dec_hook=_from_plain)
+            decoded = msgspec.json.decode(written, type=kind, dec_hook=_from_plain)
         except msgspec.ValidationError:
             raise
         except msgspec.DecodeError:  # not JSON, or it contains an escaped lone surrogate
             plain = json.loads(written, parse_constant=_refuse)
-            found = msgspec.convert(plain, kind, str_keys=True, dec_hook=_from_plain)
+            decoded = msgspec.convert(plain, kind, str_keys=True, dec_hook=_from_plain)
     except (ValueError, RecursionError) as error:
         path = str(error).rpartition(" - at ")[2] if isinstance(error, msgspec.ValidationError) else "no JSON"
         raise Unfit(path) from None
-    return found
+    return decoded
 
 
 def _plain(value: object) -> str:

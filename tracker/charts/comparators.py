@@ -39,7 +39,7 @@ class Comparator(Struct, frozen=True):
 
 def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
     """Return the series that have a dated figure, at most MOST, in the order of entry."""
-    found = []
+    lines = []
     for name, members in content.series.comparators.items():
         dated = [
             (reading, reading.as_at, reading.value)
@@ -52,8 +52,8 @@ def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
         figure = say_figure(latest, content.indicator.unit)
         period = " ".join(latest.period.text.split())
         words = f"{' '.join(name.split())} {figure}" + (f" ({period})" if period else "")
-        found.append(Comparator(tuple((day, value) for _, day, value in dated), words))
-    return tuple(found[:MOST])
+        lines.append(Comparator(tuple((day, value) for _, day, value in dated), words))
+    return tuple(lines[:MOST])
 
 
 def say_rest(content: IndicatorContent) -> str:

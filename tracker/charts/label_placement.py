@@ -61,19 +61,19 @@ def place_labels(
     `sizes` are the sizes of the labels, `levels` the heights of level lines, `others` the points of other lines; all in
     points (1/72 inch).
     """
-    found: list[Box | None] = [None] * len(points)
+    boxes: list[Box | None] = [None] * len(points)
     beside = [point for other in others for point in other]
     markers = [Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in (*points, *beside)]
     line = sorted(position for one in (points, *others) for position in _along(one))
     order = sorted(range(len(points)), key=lambda index: (index != len(points) - 1, index))
     for index in order:
-        taken = [box for box in found if box] + markers
+        taken = [box for box in boxes if box] + markers
         candidates = [box for box in _candidates(points[index], sizes[index]) if box.within(frame)]
         free = [box for box in candidates if not any(box.meets(other) for other in taken)]
         best = min(free, key=lambda box: _cost(box, line, levels), default=None)
         is_struck = bool(others) and best is not None and _crossings(best, line, levels) > _STRUCK
-        found[index] = None if is_struck and index not in (0, len(points) - 1) else best
-    return found
+        boxes[index] = None if is_struck and index not in (0, len(points) - 1) else best
+    return boxes
 
 
 def _candidates(point: Point, size: Point) -> list[Box]:

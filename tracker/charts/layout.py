@@ -47,11 +47,11 @@ class ChartLayout(LayoutEngine):
     _adjust_compatible = True
     _colorbar_gridspec = True
 
-    def __init__(self, figure: Figure, axes: Axes, words: Words, plot: Plot, look: Palette) -> None:
+    def __init__(self, figure: Figure, axes: Axes, words: Words, plot: Plot, palette: Palette) -> None:
         super().__init__()
-        self._axes, self._words, self._plot, self._look = axes, words, plot, look
+        self._axes, self._words, self._plot, self._look = axes, words, plot, palette
         self._size = (0.0, 0.0)
-        self._axis_marks = AxisMarks(axes, look)
+        self._axis_marks = AxisMarks(axes, palette)
 
         def text(size: float, colour: str, *, va: str, ha: str = "left", fontweight: str = "normal") -> Text:
             made = figure.text(0, 0, "", fontsize=size, color=colour, fontfamily=FAMILY, parse_math=False)
@@ -59,14 +59,16 @@ class ChartLayout(LayoutEngine):
             made.set_linespacing(LINE_SPACING)
             return made
 
-        self._title = text(look.title_size, look.ink, fontweight="bold", va="top")
-        self._subtitle = text(look.text_size, look.muted, va="top")
-        self._footnotes = text(look.small_size, look.muted, va="bottom")
-        self._empty = text(look.text_size, look.muted, ha="center", va="center")
-        self._levels = [text(look.small_size, level_colour(level, look), va="center") for level in words.levels]
-        self._values = [text(look.small_size, look.ink, ha="center", va="center") for _ in words.values]
-        self._gaps = [text(look.small_size, look.muted, ha="center", va="bottom") for _ in plot.gaps]
-        self._marks = [text(look.small_size, look.ink, ha="center", va="bottom", fontweight="bold") for _ in plot.marks]
+        self._title = text(palette.title_size, palette.ink, fontweight="bold", va="top")
+        self._subtitle = text(palette.text_size, palette.muted, va="top")
+        self._footnotes = text(palette.small_size, palette.muted, va="bottom")
+        self._empty = text(palette.text_size, palette.muted, ha="center", va="center")
+        self._levels = [text(palette.small_size, level_colour(level, palette), va="center") for level in words.levels]
+        self._values = [text(palette.small_size, palette.ink, ha="center", va="center") for _ in words.values]
+        self._gaps = [text(palette.small_size, palette.muted, ha="center", va="bottom") for _ in plot.gaps]
+        self._marks = [
+            text(palette.small_size, palette.ink, ha="center", va="bottom", fontweight="bold") for _ in plot.marks
+        ]
 
     def set(self) -> None:
         """Do nothing: the layout has no parameters, it follows from the figure's size."""
@@ -97,15 +99,15 @@ class ChartLayout(LayoutEngine):
     def _set_head(self) -> float:
         """Set the title and the sentence at the top; return the height below them."""
         width, height = self._size
-        look, room = self._look, width - 2 * _EDGE
-        letters = look.small_size if self._marks else 0.0
+        palette, room = self._look, width - 2 * _EDGE
+        letters = palette.small_size if self._marks else 0.0
         least = _EDGE + self._room_for_days() + _LEAST
         for most_title, most_said in _HEADS:
-            title = wrap(settable(self._words.title, bold=True), room, look.title_size, bold=True, most=most_title)
-            lines = wrap(settable(self._words.subtitle), room, look.text_size, most=most_said)
+            title = wrap(settable(self._words.title, bold=True), room, palette.title_size, bold=True, most=most_title)
+            lines = wrap(settable(self._words.subtitle), room, palette.text_size, most=most_said)
             title, lines = title if most_title else [], lines if most_said else []
-            top = height - _EDGE - len(title) * look.title_size * LINE_SPACING - 2
-            below = top - len(lines) * look.text_size * LINE_SPACING - _OVER - 2 - letters
+            top = height - _EDGE - len(title) * palette.title_size * LINE_SPACING - 2
+            below = top - len(lines) * palette.text_size * LINE_SPACING - _OVER - 2 - letters
             if below >= least:
                 break
         self._put(self._title, title, (_EDGE, height - _EDGE))
@@ -118,10 +120,10 @@ class ChartLayout(LayoutEngine):
 
     def _set_footnotes(self, most: float) -> float:
         """Set as many footnotes as have room below `most`; return the height above them."""
-        look = self._look
+        palette = self._look
         room = self._size[0] - 2 * _EDGE
-        lines = [line for note in self._words.footnotes for line in wrap(settable(note), room, look.small_size)]
-        height = look.small_size * LINE_SPACING
+        lines = [line for note in self._words.footnotes for line in wrap(settable(note), room, palette.small_size)]
+        height = palette.small_size * LINE_SPACING
         lines = lines[: max(0, int((most - _EDGE) / height))]
         self._put(self._footnotes, lines, (_EDGE, _EDGE - 2))
         return _EDGE + len(lines) * height + (_GAP if lines else 0)
@@ -129,10 +131,12 @@ class ChartLayout(LayoutEngine):
     def _set_axes(self, top: float, bottom: float) -> Frame:
         """Set the axes between the texts around them; return their position in points from the bottom left."""
         width, height = self._size
-        plot, look, axis = self._plot, self._look, self._plot.axis
+        plot, palette, axis = self._plot, self._look, self._plot.axis
         labels = value_labels(axis, plot.measure)
-        left = _EDGE + max(width_of(label, look.small_size) for label in labels) + _GAP
-        levels = max((width_of(line, look.small_size) for lines in self._level_lines() for line in lines), default=0.0)
+        left = _EDGE + max(width_of(label, palette.small_size) for label in labels) + _GAP
+        levels = max(
+            (width_of(line, palette.small_size) for lines in self._level_lines() for line in lines), default=0.0
+        )
         right = max(width - _EDGE - (levels + _GAP if levels else 6), left + _LEAST)
         bottom += self._room_for_days()
         top = max(min(max(top, bottom + _LEAST), height - _OVER), bottom + _OVER)

@@ -89,9 +89,9 @@ def _marks(path: Path | None, *, only_which: bool = False) -> Marks:
     """
     if path is None:
         return {}
-    found: Marks = {}
+    marks: Marks = {}
     with suppress(OSError):
         for file in path.iterdir() if path.is_dir() else [path]:
             stat = file.stat()
-            found[file] = (stat.st_dev, stat.st_ino, *(() if only_which else (stat.st_size, stat.st_mtime_ns)))
-    return found
+            marks[file] = (stat.st_dev, stat.st_ino, *(() if only_which else (stat.st_size, stat.st_mtime_ns)))
+    return marks

@@ -65,11 +65,11 @@ def read_day(text: str) -> date | None:
     """Return a day written the British way (day first), as ISO or in words; None for anything else and for
     31/02/2015.
     """
-    found = _day_in(text)
-    if found is None:
+    day = _day_in(text)
+    if day is None:
         return None
     try:
-        return date(*found)
+        return date(*day)
     except ValueError:
         return None
 

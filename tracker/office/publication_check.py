@@ -48,11 +48,11 @@ _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
 
 
 class Checked(Struct, frozen=True):
-    """The result: what was `found` in each part of a file, and for each text searched for, whether the file `holds`
+    """The result: what was `repeats` in each part of a file, and for each text searched for, whether the file `holds`
     it.
     """
 
-    found: dict[str, tuple[Found, ...]]
+    repeats: dict[str, tuple[Found, ...]]
     holds: tuple[bool, ...]
     texts: dict[str, str]
     """The texts that repeat something, by part, one per line; none for pictures and the like."""

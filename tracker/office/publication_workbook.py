@@ -44,7 +44,7 @@ def write_publication_workbook(
     from tracker.office.excel.template import begin_workbook
 
     workbook = begin_workbook(template)
-    look, alterations = Styles(workbook, size=POINTS), Alterations()
+    styles, alterations = Styles(workbook, size=POINTS), Alterations()
     tables = _tables(paper)
     names = SheetNames(COVER, CONTENTS, NOTES)
     titles = [NOTES if table.kind == "notes" else names.give(table.sheet) for table in tables]
@@ -53,12 +53,14 @@ def write_publication_workbook(
     words: dict[str, TableWords] = {}
     with ExitStack() as stack:
         pages = {
-            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted, look.fonts))))
+            name: Page(
+                workbook.create_sheet(name), stack.enter_context(closing(SheetRows(styles.quoted, styles.fonts)))
+            )
             for name in (COVER, CONTENTS, *titles)
         }
-        PublicSheet(pages[COVER], look, alterations).write_prose(paper.title, _facts(paper))
+        PublicSheet(pages[COVER], styles, alterations).write_prose(paper.title, _facts(paper))
         for number, (name, table) in enumerate(zip((CONTENTS, *titles), (contents, *tables), strict=True), 1):
-            made = PublicSheet(pages[name], look, alterations).write(
+            made = PublicSheet(pages[name], styles, alterations).write(
                 table, table_name(table.kind, table.title, taken), titles if name == CONTENTS else ()
             )
             if made is not None:

@@ -157,7 +157,7 @@ def _write_paper(
         return write_notice(pages, paper)
     drawn = {content.indicator.id: content for content in paper.position.indicators}
     exemptions = paper.position.exemptions
-    shown = replace(paper, position=with_marked_names(paper.position))
+    shown_paper = replace(paper, position=with_marked_names(paper.position))
     if paper.layout == "one-page":
         write_one_page(pages, paper)
         return ()
@@ -167,14 +167,14 @@ def _write_paper(
     if paper.layout == "highlights":
         write_highlights(pages, paper)
         return ()
-    own = appendices(shown)
-    if not prints(shown, "changes"):  # then no table prints the previous values
-        shown = replace(shown, before=None)
-    missing = write_cover(pages, shown, own)
+    own = appendices(shown_paper)
+    if not prints(shown_paper, "changes"):  # then no table prints the previous values
+        shown_paper = replace(shown_paper, before=None)
+    missing = write_cover(pages, shown_paper, own)
     step()
     write_appendices(
         pages,
-        shown,
+        shown_paper,
         own,
         replace(draw, chart=lambda content, spc: draw.chart(with_notice(drawn[content.indicator.id], exemptions), spc)),
         step,

@@ -199,7 +199,7 @@ def test_what_is_copied_while_others_are_read_says_from_when_it_is_and_reading_c
     page.since.chosen.emit()
     page.copy_all()
     assert QGuiApplication.clipboard().text().startswith(shown_title)
-    job = changed.jobs.shown
+    job = changed.jobs.current
     assert job is not None
     changed.jobs.cancel(job)
     assert page.caption.text() == "Cancelled. Choose the dates again."

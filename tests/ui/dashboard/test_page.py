@@ -136,18 +136,18 @@ def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbo
     assert offered == ["All directorates", "Adults", "Streets"]
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Streets")
-    assert page.shown is not None
-    assert [table.title for table in page.shown.tables] == ["By theme", "Streets: Permits", "Streets"]
+    assert page.dashboard is not None
+    assert [table.title for table in page.dashboard.tables] == ["By theme", "Streets: Permits", "Streets"]
     with qtbot.waitSignal(page.renewed):
         page.filter.theme.setCurrentText("Permits")
-    assert [table.title for table in page.shown.tables] == ["Streets: Permits"]
+    assert [table.title for table in page.dashboard.tables] == ["Streets: Permits"]
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Adults")
-    assert page.shown is None
-    assert page.said.text() == "No matching indicators."
+    assert page.dashboard is None
+    assert page.caption.text() == "No matching indicators."
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentIndex(0)
-    assert page.said.text() == ""
+    assert page.caption.text() == ""
     with qtbot.waitSignal(page.renewed):
         page.filter.theme.setCurrentIndex(0)
-    assert len(page.shown.tables) > 3
+    assert len(page.dashboard.tables) > 3

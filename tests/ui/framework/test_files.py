@@ -175,8 +175,8 @@ def test_ending_the_program_while_a_file_opens_lets_go_of_it(qtbot: QtBot, files
 def test_a_file_whose_making_is_cancelled_is_not_there(qtbot: QtBot, files: Files, jobs: Jobs, tmp_path: Path) -> None:
     def fill(tracker: Tracker) -> None:
         tracker.do(add_plan, title="Never")
-        assert jobs.shown is not None
-        jobs.shown.cancel()
+        assert jobs.current is not None
+        jobs.current.cancel()
 
     with qtbot.waitSignal(files.not_opened) as refused:
         files.make(tmp_path / "new.tracker", fill)

@@ -102,7 +102,7 @@ def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(bare: MeetingsP
     (meeting,) = meetings(page)
     assert meeting.meeting.held_on == date(2014, 10, 1)
     assert [item.title for item in meeting.items] == ["Recovery plan: first report"]
-    assert [duty.text for duty in meeting.asked] == ["Health assessments"]
+    assert [duty.text for duty in meeting.requests] == ["Health assessments"]
     assert [edition.title for edition in page.session.read(editions)] == ["First quarterly report"]
     assert shown(page) == [
         "Agenda",
@@ -170,7 +170,7 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     assert "Staff survey | Due 28 January 2015" in shown(page)
     panel.form.choices["delivered_item_id"].box.setFocus()
     choose_next()
-    assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
+    assert meetings(page)[0].requests[0].delivered_item_id == meetings(page)[1].items[0].id
     page.show_row(meetings(page)[1].meeting.id)
     said = "Staff survey | Delivered 28 January 2015 under item 1 · requested 11 December 2014"
     assert said in shown(page)

@@ -166,14 +166,14 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     assert take.says.text().startswith("In Actions of Head of Buying.xlsx: 1 change. ")
     take.view.enter()
     assert take.whole.isVisible() and take.whole.toPlainText() == f"Response: {note}"
-    assert [line.split(": ")[2][:28] for line in take.left.toPlainText().splitlines()] == [
+    assert [line.split(": ")[2][:28] for line in take.not_imported.toPlainText().splitlines()] == [
         "“Nearly” is not a status of ",
         "its timescale was cleared in",
     ]
     take.folder.set_path(tmp_path / "nowhere")
     take.check_responses()
     qtbot.waitUntil(lambda: window.jobs.idle)
-    assert take.problem.isVisible() and not take.left.isVisible() and take.table.rowCount() == 0
+    assert take.problem.isVisible() and not take.not_imported.isVisible() and take.table.rowCount() == 0
 
 
 def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(

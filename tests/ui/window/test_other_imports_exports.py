@@ -31,7 +31,7 @@ def test_exporting_everything_ends_where_she_cancels_it_and_leaves_nothing(
     open_in(window, example)
     window.choose = lambda _parent, _purpose, _at: tmp_path / "all.json"
     window.menus.trigger("everything")
-    job = window.jobs.shown
+    job = window.jobs.current
     assert job is not None
     window.jobs.cancel(job)
     window.jobs.wait()

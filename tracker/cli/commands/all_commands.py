@@ -111,9 +111,9 @@ def _import(arguments: argparse.Namespace) -> int:
     marks = counts.pop("exempt", 0)
     counted = [count(number, noun[:-1]) for noun, number in counts.items()]
     counted += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
-    found = ", ".join(counted)
+    imported = ", ".join(counted)
     verb = "would be imported" if arguments.dry_run else "imported"
-    print(f"{found or 'Nothing new'} {verb} from {arguments.source.name}.")
+    print(f"{imported or 'Nothing new'} {verb} from {arguments.source.name}.")
     for line in say_remembered(brought.remembered):
         print(line)
     if brought.problems:
@@ -130,14 +130,14 @@ def _show(arguments: argparse.Namespace) -> int:
     from tracker.services.show.text import as_lines, stand
 
     with _opened(arguments.file) as tracker:
-        shown = stand(tracker, arguments.as_at)
+        position = stand(tracker, arguments.as_at)
         today = tracker.today()
         held = held_too(tracker) if arguments.as_at is None else []
     if arguments.json:
-        _print_json(as_json(shown))
+        _print_json(as_json(position))
     else:
         width = shutil.get_terminal_size((WIDTH, 0)).columns
-        print("\n".join(as_lines(shown, arguments.as_at or today, width)))
+        print("\n".join(as_lines(position, arguments.as_at or today, width)))
     for sentence in held:
         print(sentence, file=sys.stderr)
     return 0
@@ -147,17 +147,17 @@ def _update(arguments: argparse.Namespace) -> int:
     from tracker.services.find_by_name import find_action
     from tracker.services.plans.actions import Update, update_on_day
 
-    wanted: Update = {
+    update: Update = {
         "status": arguments.status,
         "note": arguments.note,
         "timescale": arguments.timescale,
         "owner": arguments.owner,
     }
-    if all(value is None for value in wanted.values()):
+    if all(value is None for value in update.values()):
         arguments.usage_error("enter what to change: --status, --note, --timescale or --owner")
     with _opened(arguments.file) as tracker:
         action_id = find_action(tracker, arguments.ref, arguments.plan)
-        done, later = update_on_day(tracker, action_id=action_id, as_at=arguments.as_at, **wanted)
+        done, later = update_on_day(tracker, action_id=action_id, as_at=arguments.as_at, **update)
     lines = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} has these values already."]
     print("\n".join(lines))
     return 0
@@ -187,13 +187,13 @@ def _export(arguments: argparse.Namespace) -> int:
                 require_one_report(tracker, edition)
             paper, held = edition_paper(tracker, edition, arguments.plan), []
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
-        look = review_for_export(tracker, paper, arguments)
+        review = review_for_export(tracker, paper, arguments)
         if arguments.public:
-            warnings = publish(tracker, paper, arguments, look, workbook)
-            record_reason(tracker, look, arguments.because)
+            warnings = publish(tracker, paper, arguments, review, workbook)
+            record_reason(tracker, review, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template, workbook=workbook)
-    say_exported(arguments, [*held, *warnings], look, [proof.sentence() for proof in paper.proofs])
+    say_exported(arguments, [*held, *warnings], review, [proof.sentence() for proof in paper.proofs])
     return 0
 
 
@@ -245,11 +245,11 @@ def _backup(arguments: argparse.Namespace) -> int:
 def _restore(arguments: argparse.Namespace) -> int:
     from tracker.services.file.files import restore, say_marks_lost
 
-    kept = restore(arguments.file, arguments.backup)
+    replaced = restore(arguments.file, arguments.backup)
     print(f"Restored {arguments.file} from {arguments.backup}.")
-    if kept:
-        print(f"The replaced file is saved as {kept}.")
-        lost = say_marks_lost(arguments.file, kept)
+    if replaced:
+        print(f"The replaced file is saved as {replaced}.")
+        lost = say_marks_lost(arguments.file, replaced)
         print(lost, end="\n" if lost else "")
     return 0
 

@@ -85,11 +85,11 @@ def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices:
 
     if paper.document == "report":
         paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
-    look = review_for_export(tracker, paper, arguments)
+    review = review_for_export(tracker, paper, arguments)
     if arguments.public:
-        warnings = publish(tracker, paper, arguments, look)
-        record_reason(tracker, look, arguments.because)
+        warnings = publish(tracker, paper, arguments, review)
+        record_reason(tracker, review, arguments.because)
     else:
         warnings = export_paper(paper, arguments.out, template=arguments.template)
-    say_exported(arguments, (*notices, *warnings), look, [proof.sentence() for proof in paper.proofs])
+    say_exported(arguments, (*notices, *warnings), review, [proof.sentence() for proof in paper.proofs])
     return 0

@@ -72,8 +72,8 @@ def _problems_of_copy() -> Iterator[None]:
 
 def last_edit(connection: sqlite3.Connection) -> int:
     """Return the number of the last edit in a file; 0 if there is none."""
-    found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
-    return found
+    last_id: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
+    return last_id
 
 
 def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
@@ -273,10 +273,10 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def require_backup(backup: Path) -> None:
@@ -293,17 +293,17 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
-    kept = free_name(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
+    replaced = free_name(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
     is_kept = False
     try:
         for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
-                with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
+                with whole_file(replaced.with_name(replaced.name + suffix), part_of=path, like=path) as temporary:
                     shutil.copyfile(left, temporary)
         is_kept = True
     finally:
         if not is_kept:  # an error or Ctrl+C ended the copying: nothing was replaced, so no copy is kept
-            kept.unlink(missing_ok=True)
-            remove_leftovers(kept)
-    return kept
+            replaced.unlink(missing_ok=True)
+            remove_leftovers(replaced)
+    return replaced

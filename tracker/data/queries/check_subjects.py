@@ -53,28 +53,28 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
     return SubjectCounts(owners, statuses, plans)
 
 
-def subjects_of(connection: ReadConnection, wanted: CheckFilter) -> dict[str, frozenset[int]]:
+def subjects_of(connection: ReadConnection, check_filter: CheckFilter) -> dict[str, frozenset[int]]:
     """Return the ids of the records that meet the filter, by kind; a kind that is missing has none."""
-    found: dict[str, frozenset[int]] = {"action": _ids(connection, _actions(wanted))}
-    if wanted.status is not None:
-        return found
-    if not wanted.plan_id and wanted.owner is not None:
-        owned = indicator.c.owner.collate("NOCASE") == wanted.owner
-        found["indicator"] = _ids(connection, select(indicator.c.id).where(owned))
-    if wanted.plan_id and wanted.owner is None:
-        found["plan"] = frozenset({wanted.plan_id})
-        found["section"] = _ids(connection, select(section.c.id).where(section.c.plan_id == wanted.plan_id))
-    return found
+    ids: dict[str, frozenset[int]] = {"action": _ids(connection, _actions(check_filter))}
+    if check_filter.status is not None:
+        return ids
+    if not check_filter.plan_id and check_filter.owner is not None:
+        owned = indicator.c.owner.collate("NOCASE") == check_filter.owner
+        ids["indicator"] = _ids(connection, select(indicator.c.id).where(owned))
+    if check_filter.plan_id and check_filter.owner is None:
+        ids["plan"] = frozenset({check_filter.plan_id})
+        ids["section"] = _ids(connection, select(section.c.id).where(section.c.plan_id == check_filter.plan_id))
+    return ids
 
 
-def _actions(wanted: CheckFilter) -> Select[tuple[int]]:
+def _actions(check_filter: CheckFilter) -> Select[tuple[int]]:
     query = select(action.c.id).join_from(action, section)
-    if wanted.plan_id:
-        query = query.where(section.c.plan_id == wanted.plan_id)
-    if wanted.owner is not None:
-        query = query.where(action.c.owner.collate("NOCASE") == wanted.owner)
-    if wanted.status is not None:
-        query = query.where(action.c.status == wanted.status)
+    if check_filter.plan_id:
+        query = query.where(section.c.plan_id == check_filter.plan_id)
+    if check_filter.owner is not None:
+        query = query.where(action.c.owner.collate("NOCASE") == check_filter.owner)
+    if check_filter.status is not None:
+        query = query.where(action.c.status == check_filter.status)
     return query
 
 

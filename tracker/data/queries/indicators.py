@@ -58,16 +58,16 @@ def reading_count(connection: ReadConnection, indicator_id: int) -> int:
 
 
 def content_anew(
-    connection: ReadConnection, held: IndicatorContent, reading_ids: Collection[int]
+    connection: ReadConnection, content: IndicatorContent, reading_ids: Collection[int]
 ) -> IndicatorContent | None:
     """Return an indicator's content after its readings `reading_ids` changed; None if the indicator was deleted.
 
     The other readings are not read again, as there may be thousands.
     """
-    wanted = _by_ids(connection, [held.indicator.id])
+    wanted = _by_ids(connection, [content.indicator.id])
     rows = _parts(connection, [row.id for row in wanted])
     changed = rows_with(connection, Reading, "id", sorted(reading_ids))
-    rows[Reading] = [record for record in held.readings if record.id not in reading_ids] + changed
+    rows[Reading] = [record for record in content.readings if record.id not in reading_ids] + changed
     return next(iter(indicator_contents(wanted, rows)), None)
 
 
@@ -78,8 +78,8 @@ def recent_contents(connection: ReadConnection, ids: Sequence[int], most: int = 
     chosen = select(reading.c.id, row_number.label("place")).where(reading.c.indicator_id.in_(ids)).subquery()
     query = select(reading).join(chosen, chosen.c.id == reading.c.id).where(chosen.c.place <= most)
     readings = [MAPPED[Reading].from_cells(row) for row in connection.execute(query).all()]
-    wanted = _by_ids(connection, ids)
-    return indicator_contents(wanted, {**_parts(connection, [row.id for row in wanted]), Reading: readings})
+    rows = _by_ids(connection, ids)
+    return indicator_contents(rows, {**_parts(connection, [row.id for row in rows]), Reading: readings})
 
 
 def tables(connection: ReadConnection) -> list[TableContent]:

@@ -96,11 +96,11 @@ def mapped(
     all_of, place_of_id = attrgetter(*names), names.index("id")
 
     def with_ids(records: Sequence[R], ids: Sequence[int]) -> list[R]:
-        found = []
+        numbered = []
         for record, row_id in zip(records, ids, strict=True):
             values = [*all_of(record)]
             values[place_of_id] = row_id
-            found.append(kind(*values))
-        return found
+            numbered.append(kind(*values))
+        return numbered
 
     return Mapped(table, to_row, from_row, from_cells, with_ids, parents, added_later)

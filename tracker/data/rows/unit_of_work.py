@@ -239,10 +239,12 @@ class UnitOfWork:
         return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
     def _those(self, kind: type[R], column: str, values: Sequence[int]) -> list[R]:
-        mapped, found = MAPPED[kind], list[R]()
+        mapped, records = MAPPED[kind], list[R]()
         for page in _pages(values):
-            found += map(mapped.from_cells, self._connection.execute(_rows_of(mapped.table, column), {"values": page}))
-        return found
+            records += map(
+                mapped.from_cells, self._connection.execute(_rows_of(mapped.table, column), {"values": page})
+            )
+        return records
 
     def _present_as_before(self, run: list[Change]) -> list[Record]:
         kind = type(run[0].record)
@@ -328,8 +330,8 @@ def _rows_of(table: Table, column: str) -> WholeRows:
 @cache
 def _rows_with(table: Table, columns: tuple[tuple[str, bool], ...]) -> WholeRows:
     """Return the query for the rows with a value in each of those columns, or with NULL in those marked True."""
-    wanted = [table.c[name].is_(None) if empty else table.c[name] == bindparam(name) for name, empty in columns]
-    return select(table).where(*wanted).order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
+    conditions = [table.c[name].is_(None) if empty else table.c[name] == bindparam(name) for name, empty in columns]
+    return select(table).where(*conditions).order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
 
 
 @cache

@@ -58,20 +58,20 @@ def _placed(position: Position) -> dict[int, _Placed]:
 
 def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     old, new = was.content.action, now.content.action
-    found = []
+    lines = []
     moved = _status_line(now, old, new)
     if moved:
-        found.append(moved)
+        lines.append(moved)
     if _has_moved(old, new):
         before, after = (action.timescale.text.strip() or NOTHING for action in (old, new))
-        found.append(now.line("timescale moved", before, after, times=times))
+        lines.append(now.line("timescale moved", before, after, times=times))
     noted = _note_line(was, now, moved.reason if moved else "")
     if noted:
-        found.append(noted)
-    found += [line for line in (_steps_line(was, now), _benefits_line(was, now), _reworded_line(was, now)) if line]
-    if not found and not new.is_complete and not now.content.is_withheld:
-        found.append(_silent_line(was, now))
-    return found
+        lines.append(noted)
+    lines += [line for line in (_steps_line(was, now), _benefits_line(was, now), _reworded_line(was, now)) if line]
+    if not lines and not new.is_complete and not now.content.is_withheld:
+        lines.append(_silent_line(was, now))
+    return lines
 
 
 def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:

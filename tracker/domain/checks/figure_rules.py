@@ -34,12 +34,12 @@ def indicator_findings(
     """
     doubled = duplicate_contradictions(content.readings)
     reported: set[Contradiction | None] = set()  # a contradiction of two readings is reported once
-    found: list[tuple[Rule, Contradiction | None, int | None]] = []
+    contradictions: list[tuple[Rule, Contradiction | None, int | None]] = []
     for assessed in assessed_already or assess(content):
         reading = assessed.reading
         twice = doubled.get(reading.id)
         is_to_date = reading.period.kind is PeriodKind.YEAR_TO_DATE and not reading.series
-        found += [
+        contradictions += [
             ("figure not understood", unread_reading(reading), reading.id),
             ("figure at odds with its parts", ratio_contradiction(reading, content.indicator.unit), reading.id),
             ("period entered twice", None if twice in reported else twice, reading.id),
@@ -49,15 +49,15 @@ def indicator_findings(
             ("year to date", year_to_date_contradiction(content, reading) if is_to_date else None, reading.id),
         ]
         reported.add(twice)
-    found += [("figure not understood", unread, None) for unread in unread_plans(content)]
-    found += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
+    contradictions += [("figure not understood", unread, None) for unread in unread_plans(content)]
+    contradictions += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
     for statement in content.statements:
         rule: Rule = "targets not all met" if statement.states == "targets met" else "text at odds with a figure"
-        found.append((rule, indicator_contradiction(statement, content), None))
+        contradictions.append((rule, indicator_contradiction(statement, content), None))
     subject, name = Subject("indicator", content.indicator.id), content.indicator.name
     return tuple(
         Finding(rule, subject, contradiction.facts, contradiction.sentence, name, name, reading_id=reading_id)
-        for rule, contradiction, reading_id in found
+        for rule, contradiction, reading_id in contradictions
         if contradiction
     )
 
@@ -66,14 +66,14 @@ def table_findings(content: TableContent) -> tuple[Finding, ...]:
     """Return the findings in a category table."""
     subject, title = Subject("table", content.table.id), content.table.title
     stated = [table_contradiction(statement, content) for statement in content.statements]
-    found: list[tuple[Rule, Contradiction]] = [
+    contradictions: list[tuple[Rule, Contradiction]] = [
         *(("figure not understood", contradiction) for contradiction in unread_cells(content)),
         *(("total that does not add up", contradiction) for contradiction in total_contradictions(content)),
         *(("text at odds with a figure", contradiction) for contradiction in stated if contradiction),
     ]
     return tuple(
         Finding(rule, subject, contradiction.facts, contradiction.sentence, title, title)
-        for rule, contradiction in found
+        for rule, contradiction in contradictions
     )
 
 
@@ -101,7 +101,7 @@ def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
     for reading in readings:
         if reading.period.starts_on and not reading.series:
             starts[reading.period.kind].add(reading.period.starts_on)
-    found = []
+    findings = []
     for kind, months in ((PeriodKind.MONTH, 1), (PeriodKind.QUARTER, 3), (PeriodKind.YEAR, 12)):
         gaps = [day for day in _steps(starts[kind], months) if day not in starts[kind]]
         names = [_name(day, kind) for day in gaps]
@@ -112,8 +112,8 @@ def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
             missing = f"{count(len(names), kind.value)} from {names[0]} to {names[-1]}"
         if names:
             facts = (kind.value, *(day.isoformat() for day in gaps))
-            found.append(Contradiction(f"There is no reading for {missing}.", facts))
-    return tuple(found)
+            findings.append(Contradiction(f"There is no reading for {missing}.", facts))
+    return tuple(findings)
 
 
 _MOST_NAMED = 4

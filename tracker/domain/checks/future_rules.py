@@ -18,8 +18,8 @@ from tracker.domain.text import shorten
 
 def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
     """Yield whatever a plan records as done, noted or realised on a day after `on`."""
-    for held in content.actions:
-        action = held.action
+    for current in content.actions:
+        action = current.action
         day = action.completed_on
         if day is not None and _is_to_come(day, on):
             sentence = f"Its completion date, {say_day(day)}, is in the future."
@@ -29,13 +29,13 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
         if stated is not None and _is_to_come(stated, on):
             sentence = f"The timescale “{shorten(action.timescale.text, 40)}” says complete on a day in the future."
             yield action_finding(content, action, "completed in the future", sentence, "timescale", stated.isoformat())
-        for step in held.steps:
+        for step in current.steps:
             if step.completed_on is not None and _is_to_come(step.completed_on, on):
                 sentence = f"The step “{shorten(step.title, 60)}” is marked as done on {_future(step.completed_on)}."
                 yield action_finding(
                     content, action, "date in the future", sentence, f"step {step.id}", step.completed_on.isoformat()
                 )
-        for benefit in held.benefits:
+        for benefit in current.benefits:
             if benefit.is_realised and benefit.realised_on is not None and _is_to_come(benefit.realised_on, on):
                 sentence = (
                     f"The benefit “{shorten(benefit.title, 60)}” is realised as at {_future(benefit.realised_on)}."
@@ -48,7 +48,7 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
                     f"benefit {benefit.id}",
                     benefit.realised_on.isoformat(),
                 )
-        latest = max((note.as_at for note in held.notes if note.as_at is not None), default=on)
+        latest = max((note.as_at for note in current.notes if note.as_at is not None), default=on)
         if _is_to_come(latest, on):
             sentence = f"The latest progress note is dated {_future(latest)}."
             yield action_finding(content, action, "date in the future", sentence, "note", latest.isoformat())

@@ -33,7 +33,7 @@ def numbering_findings(content: PlanContent) -> Iterator[Finding]:
     sections = {section.section.ref: section.section.id for section in content.sections}
     for missing, after_id in _gaps(sections.items()):
         yield _gap(content, missing, after_id)
-    actions = [(held.action.ref, held.action.section_id) for held in content.actions]
+    actions = [(current.action.ref, current.action.section_id) for current in content.actions]
     for missing, after_id in _gaps(actions):
         yield _gap(content, missing, after_id)
 

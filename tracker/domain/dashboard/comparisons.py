@@ -62,7 +62,7 @@ def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
     judged = [assessment for assessment in Judged(content).assessed if not assessment.reading.series]
     if not others and all(assessment.compared.last_year is None for assessment in judged):
         return {}
-    found = {}
+    cells = {}
     for assessment in judged:
         before, a_year_ago = assessment.compared.previous, assessment.compared.last_year
         known = [
@@ -72,12 +72,12 @@ def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
         whole = ", ".join(
             f"{name} {say_figure(member, content.indicator.unit)} ({_period(member)})" for name, member in known
         )
-        found[assessment.reading.id] = Beside(
+        cells[assessment.reading.id] = Beside(
             _in_two(_earlier(content, assessment.reading, before)),
             _in_two(_earlier(content, assessment.reading, a_year_ago)),
             (in_short[:1].upper() + in_short[1:], whole[:1].upper() + whole[1:]),
         )
-    return found
+    return cells
 
 
 def _in_two(cell: BoardCell) -> tuple[str, str]:

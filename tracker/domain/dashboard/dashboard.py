@@ -93,14 +93,14 @@ def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[Boa
     """
     places = {(theme.directorate, theme.theme): theme.position for theme in position.themes}
     groups = figure_groups(position.judged, position.themes, with_others=False)
-    found = [(places.get(key, 0), tables) for key, tables in groups.items()]
-    has_places = any(place for place, _ in found)
+    numbered = [(places.get(key, 0), tables) for key, tables in groups.items()]
+    has_places = any(place for place, _ in numbered)
     last = max(places.values(), default=0)
     for content in position.tables:
-        found.append(
+        numbered.append(
             (content.table.position if has_places else last + 1, (category_board(content, works_out=works_out),))
         )
-    ordered = [table for _, tables in sorted(found, key=lambda pair: pair[0]) for table in tables]
+    ordered = [table for _, tables in sorted(numbered, key=lambda pair: pair[0]) for table in tables]
     return (*ordered, *comparison_tables(position.judged))
 
 
@@ -152,16 +152,16 @@ def _before(earlier: Sequence[Share]) -> tuple[str, ...]:
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
     """Return the first few names without repetition, and the number of the others."""
-    found = list(dict.fromkeys(names))
-    rest = len(found) - _MOST_NAMED
+    distinct = list(dict.fromkeys(names))
+    rest = len(distinct) - _MOST_NAMED
     if rest > 0:
-        return (*(shorten(name, _LONGEST_NAME) for name in found[: _MOST_NAMED - 1]), f"and {rest + 1:,} more")
-    return tuple(shorten(name, _LONGEST_NAME) for name in found)
+        return (*(shorten(name, _LONGEST_NAME) for name in distinct[: _MOST_NAMED - 1]), f"and {rest + 1:,} more")
+    return tuple(shorten(name, _LONGEST_NAME) for name in distinct)
 
 
 def _status_numbers(statuses: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    found = Counter(statuses)
-    return (*((word, found[word]) for word in _WORDS), (NOT_RATED, found[""]))
+    numbers = Counter(statuses)
+    return (*((word, numbers[word]) for word in _WORDS), (NOT_RATED, numbers[""]))
 
 
 def _directorate_of(content: IndicatorContent) -> str:

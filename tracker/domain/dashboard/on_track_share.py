@@ -94,7 +94,7 @@ class Share(Struct, frozen=True):
 
 def share_of(indicators: Sequence[Judged], period: Period) -> Share:
     """Return the share of the indicators that have a reading for `period`."""
-    found, absent = [], []
+    assessed, absent = [], []
     for judged in indicators:
         there = [
             assessment
@@ -102,15 +102,15 @@ def share_of(indicators: Sequence[Judged], period: Period) -> Share:
             if not assessment.reading.series and assessment.reading.period.key == period.key
         ]
         if there:
-            found.append(_rate(judged.content, there[-1]))
+            assessed.append(_rate(judged.content, there[-1]))
         else:
             absent.append(judged.content)
     return Share(
         period,
-        _count("", found),
-        _grouped([(one.content.indicator.directorate, one) for one in found]),
-        _grouped([(one.content.indicator.theme, one) for one in found]),
-        tuple(found),
+        _count("", assessed),
+        _grouped([(one.content.indicator.directorate, one) for one in assessed]),
+        _grouped([(one.content.indicator.theme, one) for one in assessed]),
+        tuple(assessed),
         tuple(absent),
     )
 
@@ -119,7 +119,7 @@ def earlier_shares(indicators: Sequence[Judged], period: Period, most: int = 3) 
     """Return the shares for earlier periods of the same kind, newest first, without those in which none was rated."""
     if period.ends_on is None:
         return []
-    found: dict[date, Period] = {}
+    periods: dict[date, Period] = {}
     for judged in indicators:
         for assessment in judged.assessed:
             then = assessment.reading.period
@@ -129,8 +129,8 @@ def earlier_shares(indicators: Sequence[Judged], period: Period, most: int = 3) 
                 and then.ends_on
                 and then.ends_on < period.ends_on
             ):
-                found.setdefault(then.ends_on, then)
-    shares = (share_of(indicators, found[day]) for day in sorted(found, reverse=True)[:most])
+                periods.setdefault(then.ends_on, then)
+    shares = (share_of(indicators, periods[day]) for day in sorted(periods, reverse=True)[:most])
     return [share for share in shares if share.whole.share is not None]
 
 

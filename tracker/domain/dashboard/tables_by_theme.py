@@ -172,9 +172,9 @@ class _Draft(Struct):
         columns += [BoardColumn("Trend", is_figure=False)] if with_trend else []
         rows = []
         for line, target, trend in zip(self.lines, targets, trends, strict=True):
-            found = {**line.shown, **line.to_date}
-            cells = [_name(line), *(_figure(found.get(key)) for key in self.periods)]
-            cells += [_to_date(line.content, found.get(key)) for key in self.to_date]
+            assessments = {**line.shown, **line.to_date}
+            cells = [_name(line), *(_figure(assessments.get(key)) for key in self.periods)]
+            cells += [_to_date(line.content, assessments.get(key)) for key in self.to_date]
             cells += [_comparator(line.content, name) for name in others]
             cells += [BoardCell(target, remark=_resolved(line.judged))] if with_target else []
             cells += [trend] if with_trend else []

@@ -154,7 +154,7 @@ class MeetingContent(Struct, frozen=True):
     meeting: Meeting
     items: tuple[AgendaItem, ...] = ()
     covers: tuple[CoverSheet, ...] = ()
-    asked: tuple[Obligation, ...] = ()
+    requests: tuple[Obligation, ...] = ()
     record: MeetingRecord | None = None
     reports: tuple[ItemReport, ...] = ()
     parts: tuple[ReportPart, ...] = ()
@@ -290,12 +290,12 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
             (content.meeting.held_on, duty.id, duty, body.body)
             for body in bodies
             for content in body.meetings
-            for duty in content.asked
+            for duty in content.requests
             if content.meeting.held_on <= on
         ),
         key=lambda entry: entry[:2],
     )
-    found = []
+    requests = []
     for _, _, duty, body in asked:
         due = meetings.get(duty.due_meeting_id or NEW)
         item = items.get(duty.delivered_item_id or NEW)
@@ -304,7 +304,7 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
         state: ObligationState = (
             "delivered" if delivered else "undated" if due is None else "overdue" if due.held_on < on else "due"
         )
-        found.append(
+        requests.append(
             Duty(
                 duty,
                 body,
@@ -316,7 +316,7 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
                 items_under(duty, held[duty.meeting_id]),
             )
         )
-    return found
+    return requests
 
 
 def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -325,12 +325,14 @@ def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaIt
     Items may also be numbered with Roman numerals or letters: "iv(ii)" is under item IV.
     """
     items = list(items)
-    by_number = {one: item for item in items for found in _NUMBER.findall(item.ref)[:1] for one in _wholes(found)[:1]}
+    by_number = {
+        one: item for item in items for number_text in _NUMBER.findall(item.ref)[:1] for one in _wholes(number_text)[:1]
+    }
     minute = _DAY.sub(" ", duty.minute)
-    named = (_wholes(found) for found in _NUMBER.findall(minute))
+    named = (_wholes(number_text) for number_text in _NUMBER.findall(minute))
     held = [next((by_number[number] for number in numbers if number in by_number), None) for numbers in named]
     lettered = [item for item in items if not _NUMBER.search(item.ref)]
-    by_letters = {found[-1]: item for item in lettered if (found := _LETTERS.findall(item.ref.casefold()))}
+    by_letters = {letters[-1]: item for item in lettered if (letters := _LETTERS.findall(item.ref.casefold()))}
     if by_letters:
         held += [by_letters.get(word) for word in _LETTERS.findall(_PART.sub(" ", minute).casefold())]
     return tuple(dict.fromkeys(item for item in held if item is not None))
@@ -358,9 +360,9 @@ def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
     return _NAMES_ITEM.sub(with_new, minute)
 
 
-def _wholes(found: str) -> list[str]:
+def _wholes(number_text: str) -> list[str]:
     """Return the item numbers that a number in a minute may mean, itself first: 5.2 and 5 for "5.2(ii)"."""
-    number = found.casefold()
+    number = number_text.casefold()
     return list(dict.fromkeys((number, number.partition(".")[0], number.rstrip("abcdefgh"))))
 
 

@@ -96,8 +96,8 @@ def points_of(content: IndicatorContent) -> tuple[Point, ...]:
 
 def planned_points(content: IndicatorContent) -> tuple[Point, ...]:
     """Return the planned trajectory as points, each on the last day of its period, oldest first."""
-    found = [(row.period.ends_on, read_figure(row.printed)[0]) for row in content.trajectory]
-    return tuple(Point(day, value) for day, value in found if day is not None and value is not None)
+    points = [(row.period.ends_on, read_figure(row.printed)[0]) for row in content.trajectory]
+    return tuple(Point(day, value) for day, value in points if day is not None and value is not None)
 
 
 def off_plan(content: IndicatorContent) -> OffPlan | None:

@@ -96,12 +96,12 @@ def _say_missing(content: IndicatorContent, goal: Goal | None) -> tuple[str, ...
 
 
 def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
-    found = off_plan(content)
-    if found is None or found.reading.is_bound:
+    off = off_plan(content)
+    if off is None or off.reading.is_bound:
         return ()
-    name = f"{found.reading.figure} for {' '.join(found.reading.period.text.split())}"
-    how = ", read between two points of the trajectory" if found.between else ""
-    if found.distance == 0:
+    name = f"{off.reading.figure} for {' '.join(off.reading.period.text.split())}"
+    how = ", read between two points of the trajectory" if off.between else ""
+    if off.distance == 0:
         return (f"{name} is as planned{how}.",)
-    side = "above" if found.distance > 0 else "below"
-    return (f"{name} is {_about(found.distance, content)} {side} the plan{how}.",)
+    side = "above" if off.distance > 0 else "below"
+    return (f"{name} is {_about(off.distance, content)} {side} the plan{how}.",)

@@ -58,12 +58,12 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
     values = [reading.value for reading in parts if reading.value is not None]
     if len(values) < 2:
         return {}
-    found: dict[Method, float] = {"sum": sum(values), "mean": sum(values) / len(values), "latest": values[-1]}
+    candidates: dict[Method, float] = {"sum": sum(values), "mean": sum(values) / len(values), "latest": values[-1]}
     below = [reading.denominator for reading in parts]
     if all(below) and all(reading.numerator is not None for reading in parts):
         above = sum(reading.numerator or 0.0 for reading in parts)
-        found["weighted"] = per * above / sum(part or 0.0 for part in below)
-    return found
+        candidates["weighted"] = per * above / sum(part or 0.0 for part in below)
+    return candidates
 
 
 def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
@@ -76,13 +76,13 @@ def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
     candidates = _candidates(parts, per_what(content.indicator.unit))
     if not candidates:
         return "", ""
-    held = [part for part in parts if part.value is not None]
-    of = f"of {count(len(held), held[0].period.kind.value)}"
+    readings = [part for part in parts if part.value is not None]
+    of = f"of {count(len(readings), readings[0].period.kind.value)}"
     agreed = check_of(content, entered)
     if agreed is not None and agreed.methods:
         return "", f"{_WORDS[agreed.methods[0]]} {of}"
     method: Method = "sum" if grows(content) else "weighted" if "weighted" in candidates else "mean"
-    model = max((part.figure for part in (entered, *held) if part.value is not None), key=decimals_of)
+    model = max((part.figure for part in (entered, *readings) if part.value is not None), key=decimals_of)
     places = decimals_of(model)
     exact = abs(float(as_precise(candidates[method], model)) * scale_of(model) - candidates[method]) < _SLIGHT
     return say_like(candidates[method], model, places if exact else places + 1), f"{_WORDS[method]} {of}"

@@ -19,11 +19,11 @@ def is_of_indicator(table: DraftTable, names: Mapping[str, object]) -> bool:
     return table.figures_of.casefold() in names
 
 
-def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
+def differing_figures(draft: Draft, current: Position) -> Iterator[Problem]:
     """Yield a problem for each figure in our report that differs from the recorded one, which is to be corrected as a
     reading.
     """
-    present = {content.indicator.name.casefold(): content for content in held.indicators}
+    present = {content.indicator.name.casefold(): content for content in current.indicators}
     for table in draft.tables:
         content = present.get(table.figures_of.casefold())
         if content is None:

@@ -104,15 +104,15 @@ def letter(index: int) -> str:
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _everything(held: Position) -> Iterable[tuple[Block, bool]]:
-    own = Position(as_at=held.as_at, exemptions=held.exemptions)
-    if held.plans:
-        yield Block("plan", name_plans(held), replace(own, plans=held.plans)), False
-    if held.indicators or held.tables:
-        figures = replace(own, indicators=held.indicators, tables=held.tables, themes=held.themes)
+def _everything(current: Position) -> Iterable[tuple[Block, bool]]:
+    own = Position(as_at=current.as_at, exemptions=current.exemptions)
+    if current.plans:
+        yield Block("plan", name_plans(current), replace(own, plans=current.plans)), False
+    if current.indicators or current.tables:
+        figures = replace(own, indicators=current.indicators, tables=current.tables, themes=current.themes)
         yield Block("indicator", TITLE, figures), False
-    if any(register.risks for register in held.registers):
-        yield Block("register", "Risks and opportunities", replace(own, registers=held.registers)), False
+    if any(register.risks for register in current.registers):
+        yield Block("register", "Risks and opportunities", replace(own, registers=current.registers)), False
 
 
 def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, bool]]:
@@ -125,41 +125,41 @@ def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, 
 
 def _block(paper: Paper, part: ReportPart) -> Block | None:
     """Return the block of a part; None if its content does not exist or may not be published."""
-    held = paper.position
+    current = paper.position
     if part.kind == "findings":
-        return Block("findings", "Issues to check", replace(held, bodies=()))
+        return Block("findings", "Issues to check", replace(current, bodies=()))
     if part.kind == "standing":
-        now = _standing(held, part.standing_appendix_id)
+        now = _standing(current, part.standing_appendix_id)
         before = _standing(paper.before, part.standing_appendix_id) if paper.before is not None else None
         return Block("standing", now.title, Position(), "both", now, before) if now is not None else None
-    own = Position(as_at=held.as_at, exemptions=held.exemptions)
+    own = Position(as_at=current.as_at, exemptions=current.exemptions)
     position, title = own, part.group_name
     if part.kind in ("plan", "section"):
-        whole = narrowed(held, [part]).plans
+        whole = narrowed(current, [part]).plans
         position = replace(own, plans=whole)
         title = whole[0].plan.title if whole else ""
         if whole and part.kind == "section":
             section = whole[0].sections[0].section
             title = f"{section.ref} {section.title}".strip()
     elif part.kind in ("directorate", "theme", "indicator", "form"):
-        indicators = tuple(content for content in held.indicators if _is_of(content.indicator, part))
-        position = replace(own, indicators=indicators, themes=held.themes) if indicators else own
+        indicators = tuple(content for content in current.indicators if _is_of(content.indicator, part))
+        position = replace(own, indicators=indicators, themes=current.themes) if indicators else own
         if indicators and part.kind == "indicator":
             title = indicators[0].indicator.name
         if part.kind == "form":
             form = indicators[0].form if indicators else None
-            on_form = _on_form(held, part)
-            tables = tuple(content for content in held.tables if content.table.id in on_form)
+            on_form = _on_form(current, part)
+            tables = tuple(content for content in current.tables if content.table.id in on_form)
             position = replace(position, tables=tables) if form is not None else own
             title = form.form.title or f"Recovery plan: {indicators[0].indicator.name}" if form is not None else ""
     elif part.kind == "table":
         position = replace(
-            own, tables=tuple(content for content in held.tables if content.table.id == part.category_table_id)
+            own, tables=tuple(content for content in current.tables if content.table.id == part.category_table_id)
         )
         title = position.tables[0].table.title if position.tables else ""
     elif part.kind == "register":
         registers = tuple(
-            content for content in held.registers if content.register.id == part.register_id and content.risks
+            content for content in current.registers if content.register.id == part.register_id and content.risks
         )
         position = replace(own, registers=registers)
         title = registers[0].register.title if registers else ""

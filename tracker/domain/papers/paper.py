@@ -98,8 +98,8 @@ class Paper(Struct, frozen=True):
     @property
     def is_on_something(self) -> bool:
         """True if it reports on anything in the tracker and is not only its cover sheet."""
-        held = self.position
-        return self.parts is None or bool(held.plans or held.indicators or held.tables or held.registers)
+        current = self.position
+        return self.parts is None or bool(current.plans or current.indicators or current.tables or current.registers)
 
     def meeting_pages(self) -> tuple[BodyContent, MeetingContent]:
         """Return the body and the meeting of an agenda, minutes or a notice."""

@@ -70,8 +70,8 @@ class PlanContent(Struct, frozen=True):
 
     def counts(self) -> dict[str, int]:
         """Count the actions with each status of the scheme (0 if none), best first."""
-        found = Counter(content.action.status for content in self.actions)
-        return {status.word: found[status.word] for status in self.plan.scheme.statuses}
+        numbers = Counter(content.action.status for content in self.actions)
+        return {status.word: numbers[status.word] for status in self.plan.scheme.statuses}
 
     @property
     def disclosed(self) -> tuple[ActionContent, ...]:

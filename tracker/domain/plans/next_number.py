@@ -34,5 +34,5 @@ def numbered_place(ref: str, section_refs: Sequence[str]) -> int | None:
         return bool(section_ref) and rest != ref.strip() and not (section_ref[-1:].isdigit() and rest[:1].isdigit())
 
     refs = [section_ref.strip().rstrip(".") for section_ref in section_refs]
-    found = [index for index, section_ref in enumerate(refs) if is_within(section_ref)]
-    return max(found, key=lambda index: len(refs[index]), default=None)
+    indexes = [index for index, section_ref in enumerate(refs) if is_within(section_ref)]
+    return max(indexes, key=lambda index: len(refs[index]), default=None)

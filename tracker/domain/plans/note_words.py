@@ -133,8 +133,8 @@ def _is_asked_for(verb: str, title: str) -> bool:
     if len(stem) <= 3 or stem[:-1] not in asked:
         return False
     words = [word[0] for word in islice(_WORD.finditer(asked), 3)]
-    wanted = words[:1] + [word for before, word in pairwise(words) if before == "and"]
-    return any(word.rstrip("e") in (stem, stem[:-1]) for word in wanted)
+    verbs = words[:1] + [word for before, word in pairwise(words) if before == "and"]
+    return any(word.rstrip("e") in (stem, stem[:-1]) for word in verbs)
 
 
 def is_only_ongoing(note: str) -> bool:

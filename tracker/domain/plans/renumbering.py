@@ -35,12 +35,12 @@ def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int |
     """
     refs = _section_refs([section for section, _ in sections]) if only is None else {}
     stems = {_stem(section.ref) for section, _ in sections} - {""}
-    found: list[Numbered] = []
+    numbers: list[Numbered] = []
     alone = 0
     for section, actions in sections:
         ref = refs.get(section.id, section.ref)
         if ref != section.ref:
-            found.append(Numbered(section, ref))
+            numbers.append(Numbered(section, ref))
         is_wanted = only in (None, section.id)
         if any(_NUMBER.fullmatch(action.ref.strip()) for action in actions):
             if only is not None:
@@ -51,19 +51,19 @@ def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int |
         else:
             given = list(_within(actions, _stem(ref), stems))
         if is_wanted:
-            found += [Numbered(action, new) for action, new in given if new != action.ref]
-    return found
+            numbers += [Numbered(action, new) for action, new in given if new != action.ref]
+    return numbers
 
 
 def _section_refs(sections: Sequence[Section]) -> dict[int, str]:
-    found, number = {}, 0
+    refs, number = {}, 0
     for section in sections:
         counted = _NUMBER.fullmatch(section.ref.strip())
         if counted is None:
             continue
         number += 1
-        found[section.id] = f"{number}{counted['end']}"
-    return found
+        refs[section.id] = f"{number}{counted['end']}"
+    return refs
 
 
 def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[tuple[Action, str]]:

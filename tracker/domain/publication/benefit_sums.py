@@ -53,8 +53,10 @@ def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
         for wording in sums
         if " " in wording
     ]
-    known = {kept for wording in given for kept in roundings_of(wording)}
-    rounded = {kept: wording for wording in sums if " " not in wording for kept in roundings_of(wording) - known}
+    known = {rounding for wording in given for rounding in roundings_of(wording)}
+    rounded = {
+        rounding: wording for wording in sums if " " not in wording for rounding in roundings_of(wording) - known
+    }
     for text in published_texts(public):
         repeated = figures_in(text.text, 1) & sums.keys()
         repeated |= {rounded[one] for one in rounded_figures(text.text) & rounded.keys()}
@@ -77,9 +79,9 @@ def _groups(whole: PlanContent, public: PlanContent | None) -> Iterator[_Group]:
     sections = {content.section.id: content for content in public.sections} if public else {}
     actions = {content.action.id: content for content in public.actions} if public else {}
     for section in whole.sections:
-        shown = sections.get(section.section.id)
-        label = section.section.label() if shown else "an exempt section"
-        yield _Group(plan_id, label, _in(section.actions), _in(shown.actions if shown else ()))
+        public_section = sections.get(section.section.id)
+        label = section.section.label() if public_section else "an exempt section"
+        yield _Group(plan_id, label, _in(section.actions), _in(public_section.actions if public_section else ()))
         for content in section.actions:
             seen = actions.get(content.action.id)
             label = content.action.label() if seen else "an exempt action"

@@ -115,13 +115,13 @@ def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     all_actions = sum(len(content.actions) for content in whole.position.plans)
     public_actions = sum(len(content.actions) for content in public.position.plans)
     for content in whole.position.plans:
-        shown = published.get(content.plan.id)
-        if shown is None:
+        public_content = published.get(content.plan.id)
+        if public_content is None:
             continue
-        for where, text in _narrative(shown):
-            for phrase in _counting(text, content, shown):
-                sentence = f"{where} of {shown.plan.label()} counts what is left out: {phrase}"
-                yield Disclosure("statement", sentence, plan_id=shown.plan.id)
+        for where, text in _narrative(public_content):
+            for phrase in _counting(text, content, public_content):
+                sentence = f"{where} of {public_content.plan.label()} counts what is left out: {phrase}"
+                yield Disclosure("statement", sentence, plan_id=public_content.plan.id)
     texts = [(COVER_HEADINGS[name], getattr(public.cover, name)) for name in COVER_HEADINGS] if public.cover else []
     texts += [("The recommendation", public.item.recommendation)] if public.item else []
     for where, text in texts:
@@ -160,17 +160,19 @@ def _totals(text: str, whole: int, public: int) -> Iterator[str]:
 
 
 def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator[Disclosure]:
-    kept = {reading.id for reading in public.readings}
-    hidden = [reading for reading in whole.readings if reading.id not in kept]
+    public_ids = {reading.id for reading in public.readings}
+    hidden = [reading for reading in whole.readings if reading.id not in public_ids]
     if not hidden:
         return
     sums: dict[str, list[Sum[int]]] = {name: list(sums_of(whole.readings, name)) for name in FIGURES}
-    found = {name: given_away([reading.id for reading in hidden], known) for name, known in sums.items()}
+    given = {name: given_away([reading.id for reading in hidden], known) for name, known in sums.items()}
     for reading in hidden:
-        rows = (row for name in FIGURES if reading.id in found[name] for row in sums[name] if reading.id in row)
-        by = min(rows, key=lambda row: len(row.keys() - kept), default=None)
+        rows = (row for name in FIGURES if reading.id in given[name] for row in sums[name] if reading.id in row)
+        by = min(rows, key=lambda row: len(row.keys() - public_ids), default=None)
         if by is not None:
-            others = [reading.period.text for reading in whole.readings if reading.id in by and reading.id in kept]
+            others = [
+                reading.period.text for reading in whole.readings if reading.id in by and reading.id in public_ids
+            ]
             sentence = (
                 f"{reading.period.text} of {whole.indicator.label()} is left out, but can be worked out from what is "
                 f"published for {_listed(others)}."

@@ -31,10 +31,12 @@ def in_digits(text: str) -> str:
 
 def shares_in(text: str) -> set[int]:
     """Return the shares that a text gives as fractions, in whole per cent: 40 of 'two fifths'."""
-    found = {100 * _VALUES.get(many.casefold(), 1) // _PARTS[part.casefold()] for many, part in _FRACTION.findall(text)}
+    shares = {
+        100 * _VALUES.get(many.casefold(), 1) // _PARTS[part.casefold()] for many, part in _FRACTION.findall(text)
+    }
     if _HALF.search(text):
-        found.add(50)
-    return {share for share in found if 0 < share < 100}
+        shares.add(50)
+    return {share for share in shares if 0 < share < 100}
 
 
 def _value(words: str) -> str:

@@ -52,15 +52,15 @@ def with_people(value: T, say: Say) -> T:
 
 def people_in(value: object) -> tuple[Named, ...]:
     """Return the people named in `value`, in the order of the paper, each person once per place."""
-    found: dict[Named, None] = {}
+    people: dict[Named, None] = {}
 
     def note(owner: str, where: str) -> str:
         if owner.strip():
-            found[Named(owner, where)] = None
+            people[Named(owner, where)] = None
         return owner
 
     _put(value, note)
-    return tuple(found)
+    return tuple(people)
 
 
 _CONTAINERS: tuple[type[Struct], ...] = (

@@ -90,18 +90,18 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
     def section(content: SectionContent) -> SectionContent | None:
         mark = sections.get(content.section.id)
         if mark is None:
-            return replace(content, actions=_kept(map(action, content.actions)))
+            return replace(content, actions=_not_withheld(map(action, content.actions)))
         titled = hidden.titled(content.section, mark)
         return replace(content, section=titled, actions=(), is_withheld=True) if mark.title_public else None
 
     def plan(content: PlanContent) -> PlanContent | None:
         mark = plans.get(content.plan.id)
         if mark is None:
-            return replace(content, sections=_kept(map(section, content.sections)))
+            return replace(content, sections=_not_withheld(map(section, content.sections)))
         titled = replace(hidden.titled(content.plan, mark), service="", period="")
         return PlanContent(titled, is_withheld=True) if mark.title_public else None
 
-    public_plans = _kept(map(plan, position.plans))
+    public_plans = _not_withheld(map(plan, position.plans))
     seen = {each.action.id for each_plan in public_plans for each in each_plan.actions} - set(actions)
 
     def indicator(content: IndicatorContent) -> IndicatorContent | None:
@@ -125,7 +125,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
             statements=statements,
         )
 
-    public_indicators = _kept(map(indicator, position.indicators))
+    public_indicators = _not_withheld(map(indicator, position.indicators))
     shown = {content.indicator.id for content in public_indicators}
 
     def risk(content: RiskContent) -> RiskContent | None:
@@ -139,7 +139,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         return RiskContent(_titled_risk(hidden.titled(content.risk, mark), mark)) if mark.title_public else None
 
     def register(content: RegisterContent) -> RegisterContent:
-        return replace(content, risks=_kept(map(risk, content.risks)))
+        return replace(content, risks=_not_withheld(map(risk, content.risks)))
 
     return replace(
         position,
@@ -187,13 +187,15 @@ def _public_body(body: BodyContent, items: Marks) -> BodyContent:
         The contents of reports are printed by their own papers alone: here, the headings of their parts would say what
         may be published.
         """
-        kept = _kept(public_item(item, items) for item in content.items)
+        kept = _not_withheld(public_item(item, items) for item in content.items)
         named = {item.id for item in kept}
         return replace(
             content,
             items=kept,
             covers=tuple(cover_sheet for cover_sheet in content.covers if cover_sheet.agenda_item_id not in items),
-            asked=tuple(obligation for obligation in content.asked if not _is_within(obligation, content.items, items)),
+            requests=tuple(
+                obligation for obligation in content.requests if not _is_within(obligation, content.items, items)
+            ),
             reports=tuple(
                 _public_report(item_report, items)
                 for item_report in content.reports
@@ -229,8 +231,8 @@ def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None
     """
     if paper.parts is None:
         return None
-    shown = replace(paper, position=left)
-    return tuple(part for part in paper.parts if has_content(shown, part))
+    shown_paper = replace(paper, position=left)
+    return tuple(part for part in paper.parts if has_content(shown_paper, part))
 
 
 def _is_within(duty: Obligation, items: Iterable[AgendaItem], marks: Marks) -> bool:
@@ -301,5 +303,5 @@ def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
     )
 
 
-def _kept(contents: Iterable[Kept | None]) -> tuple[Kept, ...]:
+def _not_withheld(contents: Iterable[Kept | None]) -> tuple[Kept, ...]:
     return tuple(content for content in contents if content is not None)

@@ -216,44 +216,44 @@ class KeptBack:
         """
         text = plain(text)
         words = words_of(text)
-        found: dict[Found, None] = {}
+        repeats: dict[Found, None] = {}
         for index, word in enumerate(words):
             for length in self._lengths.get(word, ()):
                 secret = self._runs.get(" ".join(words[index : index + length]))
                 if secret is not None:
-                    found[_found("words", secret)] = None
+                    repeats[_repeat("words", secret)] = None
         if words_only:
-            return tuple(found)
+            return tuple(repeats)
         if self._names:
             stems = {_stem(word): word for word in words if not is_common(word, self._common)}
             joined = {_stem(one + other) for one, other in pairwise(words)}
             joined |= {_stem("".join(three)) for three in zip(words, words[1:], words[2:], strict=False)}
             for name in self._names.keys() & joined:  # "Quibble-wick" for Quibblewick, "Van der Molen" for Vandermolen
-                found[_found("name", self._names[name])] = None
+                repeats[_repeat("name", self._names[name])] = None
             for name in self._names.keys() & stems.keys():
                 if name in self._sure or stems[name] in names_in(text, self._common):
-                    found[_found("name", self._names[name])] = None
+                    repeats[_repeat("name", self._names[name])] = None
         if self._short_names:
             names = self._short_names.keys() & set(self._short_names_in(text))
-            found |= dict.fromkeys(_found("name", self._short_names[name]) for name in names)
+            repeats |= dict.fromkeys(_repeat("name", self._short_names[name]) for name in names)
         in_words = not WORDS.isdisjoint(words)
         near = self._near.found_in(text, _telling, in_words=in_words)
-        found |= dict.fromkeys(_found("figure", each) for each in near)
+        repeats |= dict.fromkeys(_repeat("figure", each) for each in near)
         if self._figures or indicator_id in self._of_indicator:
-            found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits, in_words=in_words))
-        return tuple(found)
+            repeats |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits, in_words=in_words))
+        return tuple(repeats)
 
     def _figures_found(self, text: str, indicator_id: int | None, fewest: int, *, in_words: bool) -> Iterator[Found]:
         for figure in figures_in(text, fewest):
             if figure in self._figures:
-                yield _found("figure", self._figures[figure])
+                yield _repeat("figure", self._figures[figure])
         for figure in rounded_figures(text, fewest, in_words=in_words):
             if figure in self._rounded:
-                yield _found("figure", self._rounded[figure])
+                yield _repeat("figure", self._rounded[figure])
         own = self._of_indicator.get(indicator_id, {}) if indicator_id is not None else {}
         for figure in short_figures(text) if own else ():
             if figure in own:
-                yield _found("figure", own[figure])
+                yield _repeat("figure", own[figure])
 
     def _add_runs(self, secret: Secret, free: Collection[str]) -> None:
         least = TITLE_RUN if secret.is_title else RUN
@@ -347,7 +347,7 @@ def _telling(text: str) -> set[str]:
     return {_stem(word) for word in words_of(text) if _says_something(word) and word.isalpha()}
 
 
-def _found(what: What, secret: Secret) -> Found:
+def _repeat(what: What, secret: Secret) -> Found:
     return Found(what, secret.thing, secret.paragraph)
 
 
@@ -355,15 +355,15 @@ def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
     """Return the words that can be a name, each with whether it occurs within a sentence, where only a name has a
     capital.
     """
-    found: dict[str, bool] = {}
+    names: dict[str, bool] = {}
     text = as_compared(text)
     for match in _CAPITAL.finditer(text):
         word = match[0].casefold()
         if len(word) < _FEWEST_LETTERS or not word[0].isalpha() or is_common(word, common):
             continue
         before = text[: match.start()].rstrip(' \t"“”«(')
-        found[word] = found.get(word, False) or bool(before and before[-1] not in ".!?:;\n•*–—-|/")
-    return found
+        names[word] = names.get(word, False) or bool(before and before[-1] not in ".!?:;\n•*–—-|/")
+    return names
 
 
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-\u2010-\u2013][^\W\d_]+)+")

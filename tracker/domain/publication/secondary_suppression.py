@@ -67,11 +67,11 @@ def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection
     totals = {one for row in sums for one, factor in row.items() if factor < 0}
     beyond_help: set[C] = set()
     while True:
-        wanted = (one for one in counts if one in hidden - beyond_help and not known.leaves_free(one, hidden))
-        exposed = next(wanted, None)
+        candidates = (one for one in counts if one in hidden - beyond_help and not known.leaves_free(one, hidden))
+        exposed = next(candidates, None)
         if exposed is None:
             return hidden
-        near, tied = ([one for one in found if one in counts] for found in _about(exposed, sums, hidden))
+        near, tied = ([one for one in cells if one in counts] for cells in _about(exposed, sums, hidden))
         enough = [one for one in tied if known.leaves_free(exposed, hidden | {one})]
         if not near:  # nothing can be reached
             beyond_help.add(exposed)
@@ -87,8 +87,8 @@ def _about(exposed: C, sums: Sequence[Sum[C]], hidden: set[C]) -> tuple[list[C],
     near: list[C] = []
     tied: list[C] = []
     while front:
-        found = [other for row in sums if any(each in row for each in front) for other in row]
-        fresh = [other for other in dict.fromkeys(found) if other not in seen]
+        around = [other for row in sums if any(each in row for each in front) for other in row]
+        fresh = [other for other in dict.fromkeys(around) if other not in seen]
         seen.update(fresh)
         printed = [other for other in fresh if other not in hidden]
         near = near or printed

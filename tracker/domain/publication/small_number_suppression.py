@@ -32,10 +32,10 @@ class Small(Struct, frozen=True):
     printed: str
 
 
-def say_small(found: Sequence[Small]) -> str:
+def say_small(numbers: Sequence[Small]) -> str:
     """Return '“Staff, Q1” (3) and “Delay, Q2” (1)'; after the first few, only the number of the others."""
-    named = [f"{one.where} ({one.printed})" for one in found[:_MOST_NAMED]]
-    more = len(found) - _MOST_NAMED
+    named = [f"{one.where} ({one.printed})" for one in numbers[:_MOST_NAMED]]
+    more = len(numbers) - _MOST_NAMED
     return join([*named, *([count(more, "more", "more")] if more > 0 else [])])
 
 

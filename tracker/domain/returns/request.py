@@ -157,13 +157,13 @@ class Asked(Struct, frozen=True):
         """Return the number and title of the action, short enough for a sentence."""
         return shorten(f"{self.ref} {self.title}".strip())
 
-    def line(self, field: str = "", was: str = "", found: str = "", sent: str | None = None) -> MergeLine:
+    def line(self, field: str = "", was: str = "", incoming: str = "", sent: str | None = None) -> MergeLine:
         """Return a line about the action; a conflict if `sent` gives the value at the time it was sent."""
         return MergeLine(
             *("changed" if sent is None else "conflict", "action", self.plan, self.ref, self.title),
             field=field,
             was=was,
-            found=found,
+            found=incoming,
             sent=sent or "",
             row_id=self.action_id,
             version=self.version,

@@ -57,19 +57,19 @@ def with_each_quarter(sentence: str) -> str:
 
 def times_in(sentence: str, own: Sequence[Reading]) -> list[Named]:
     """Return the times that a sentence names, in order: those of the readings `own`, and others."""
-    found = [
+    times = [
         Named(*span, sentence[slice(*span)], reading) for reading in own for span in _places(reading, own, sentence)
     ]
     spans = [Named(*match.span(), match[0], None) for match in _TIME.finditer(sentence)]
     wider = [
         span
         for span in spans
-        if any(_holds(span, other) for other in found)
-        and not any(other.start <= span.start and span.end <= other.end for other in found)
+        if any(_holds(span, other) for other in times)
+        and not any(other.start <= span.start and span.end <= other.end for other in times)
     ]
-    found = [one for one in found if not any(_holds(span, one) for span in wider)]
-    found += [span for span in spans if span in wider or not any(_meets(span, other) for other in found)]
-    return sorted(found, key=lambda one: (one.start, one.end))
+    times = [one for one in times if not any(_holds(span, one) for span in wider)]
+    times += [span for span in spans if span in wider or not any(_meets(span, other) for other in times)]
+    return sorted(times, key=lambda one: (one.start, one.end))
 
 
 def _holds(outer: Named, inner: Named) -> bool:

@@ -51,14 +51,14 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def attention(self) -> tuple[Point, ...]:
         """The actions that need attention, the worst of all plans first, each with what is being done."""
-        found = [
+        points = [
             (-(scheme.find(word).severity if word and scheme.holds(word) else 0), plan, exception)
             for plan in self.paper.position.plans
             for scheme in [plan.plan.scheme]
             for exception in exceptions(plan, self.paper.as_at)
             for word in [exception.content.action.status]
         ]
-        ordered = sorted(found, key=lambda entry: entry[0])
+        ordered = sorted(points, key=lambda entry: entry[0])
         return tuple(self._action(plan, exception.content, " ".join(exception.why)) for _, plan, exception in ordered)
 
     @once
@@ -120,7 +120,7 @@ class Summary(Struct, frozen=True, dict=True):
                     step.title,
                     " ".join(step.timescale.text.split()),
                     doing="Overdue" if step.is_overdue(self.paper.as_at) else "",
-                    exempt=in_short(self._held.get(content.action.id, ())),
+                    exempt=in_short(self._marks_by_action.get(content.action.id, ())),
                 ),
             )
             for plan in self.paper.position.plans
@@ -132,24 +132,24 @@ class Summary(Struct, frozen=True, dict=True):
         return tuple(point for _, point in sorted([*steps, *later], key=lambda entry: entry[0]))
 
     @once
-    def asked(self) -> tuple[Point, ...]:
+    def requests(self) -> tuple[Point, ...]:
         """The requests to the board (the item's recommendation) and the requests by the board that are still open."""
-        item, found = self.paper.item, []
+        item, points = self.paper.item, []
         if item is not None:
-            found += [Point("", line.strip()) for line in item.recommendation.splitlines() if line.strip()]
+            points += [Point("", line.strip()) for line in item.recommendation.splitlines() if line.strip()]
         for duty in self.paper.duties:
             if duty.state != "delivered":
                 text = " ".join(duty.obligation.due_text.split())
                 due = f", due on {say_day(duty.due_at.held_on)}" if duty.due_at else f", for {text}" if text else ""
                 late = "Overdue. " if duty.state == "overdue" else ""
                 asked = f"{late}Requested on {say_day(duty.asked_at.held_on)}{due}."
-                found.append(Point("", duty.obligation.text, doing=asked))
-        return tuple(found)
+                points.append(Point("", duty.obligation.text, doing=asked))
+        return tuple(points)
 
     @once
     def risks(self) -> tuple[Point, ...]:
         """The risks of all registers without opportunities, highest score first and those without a score last."""
-        found = [
+        points = [
             (
                 -(content.risk.score or 0),
                 Point(
@@ -164,7 +164,7 @@ class Summary(Struct, frozen=True, dict=True):
             for content in register.risks
             if content.risk.kind == "risk"
         ]
-        return tuple(point for _, point in sorted(found, key=lambda entry: entry[0]))
+        return tuple(point for _, point in sorted(points, key=lambda entry: entry[0]))
 
     @once
     def indicators(self) -> tuple[Judged, ...]:
@@ -191,7 +191,7 @@ class Summary(Struct, frozen=True, dict=True):
         if action.is_overdue(self.paper.as_at):
             when = f"{when}, overdue"
         title = split_bullets(action.title)[0]
-        return Point(action.ref, title, when, status, doing, in_short(self._held.get(action.id, ())))
+        return Point(action.ref, title, when, status, doing, in_short(self._marks_by_action.get(action.id, ())))
 
     def _changed(self, line: Changed) -> Point:
         before, after = ("" if text == NOTHING else text for text in (line.before, line.after))
@@ -211,20 +211,20 @@ class Summary(Struct, frozen=True, dict=True):
     @once
     def _due(self) -> tuple[tuple[date, PlanContent, ActionContent], ...]:
         """The open actions with a due date, earliest first."""
-        found = [
+        points = [
             (due, plan, content)
             for plan in self.paper.position.plans
             for content in plan.actions
             if not content.action.is_complete and (due := content.action.timescale.due_on)
         ]
-        return tuple(sorted(found, key=lambda entry: entry[0]))
+        return tuple(sorted(points, key=lambda entry: entry[0]))
 
     @once
     def _all_marks(self) -> Marks:
         return Marks.of(self.paper.position.exemptions)
 
     @once
-    def _held(self) -> dict[int, tuple[Held, ...]]:
+    def _marks_by_action(self) -> dict[int, tuple[Held, ...]]:
         return marks_by_action(self.paper.position)
 
     @once

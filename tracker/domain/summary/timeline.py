@@ -66,10 +66,10 @@ class Timeline(Struct, frozen=True):
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day shown, including `as_at`."""
-        found = [self.as_at, *(day for _, day in self.snapshots)]
+        marked_days = [self.as_at, *(day for _, day in self.snapshots)]
         for row in self.rows:
-            found += [day for day in (row.starts_on, row.ends_on, row.completed_on, *row.was) if day]
-        return min(found), max(found)
+            marked_days += [day for day in (row.starts_on, row.ends_on, row.completed_on, *row.was) if day]
+        return min(marked_days), max(marked_days)
 
     def describe(self) -> str:
         """Return the timeline in words, for users who cannot see it."""
@@ -168,7 +168,7 @@ def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tupl
 
     A timescale that was not understood is quoted.
     """
-    found: dict[Precision, list[str]] = {}
+    titles: dict[Precision, list[str]] = {}
     for section in sections:
         for content in section.actions:
             action = content.action
@@ -176,10 +176,10 @@ def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tupl
                 label = action.ref or shorten(action.title, 30)
                 if action.timescale.precision is Precision.TEXT:
                     label = f"{label} “{shorten(action.timescale.text, 24)}”"
-                found.setdefault(action.timescale.precision, []).append(label)
+                titles.setdefault(action.timescale.precision, []).append(label)
     for precision, why in _WHY.items():
-        if precision in found:
-            yield why, tuple(found[precision])
+        if precision in titles:
+            yield why, tuple(titles[precision])
 
 
 _WHY = {
@@ -193,9 +193,9 @@ def _named(ref: str, title: str) -> str:
     return shorten(in_one_line(f"{ref} {title}"), _LABEL)
 
 
-def _say(held: tuple[Held, ...]) -> str:
+def _say(marks: tuple[Held, ...]) -> str:
     """Return 'Exempt, paragraph 3', without the lock symbol, which a chart's font does not have."""
-    return in_short(held).lstrip("\N{LOCK} ")
+    return in_short(marks).lstrip("\N{LOCK} ")
 
 
 def _end(row: TimelineRow) -> date:

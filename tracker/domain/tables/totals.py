@@ -116,7 +116,7 @@ def _differs(total: float, stated: str) -> bool:
 
 
 def _share_contradictions(content: TableContent) -> list[Contradiction]:
-    found = []
+    contradictions = []
     columns = content.table.columns
     for index, column in enumerate(columns):
         counted = [left for left in range(index) if columns[left].kind in ADDED]
@@ -131,8 +131,8 @@ def _share_contradictions(content: TableContent) -> list[Contradiction]:
                 right = say_like(share, stated)
                 sentence = f"{row.label_text}: {stated} is reported, but {part:,g} of {total:,g} is {right}."
                 facts = (row.label_text, column.heading, stated, f"{part:.10g}", f"{total:.10g}")
-                found.append(Contradiction(sentence, facts))
-    return found
+                contradictions.append(Contradiction(sentence, facts))
+    return contradictions
 
 
 def _sum(content: TableContent, column: int) -> float | None:

@@ -28,12 +28,12 @@ class DayReader(Cursor):
 
     def find(self, index: int) -> list[Found]:
         """Return every day, week or month that could begin at this token, one for each way of writing it."""
-        found = (
+        readings = (
             *(self._week(index), self._figures(index), self._year_first(index), self._compact(index)),
             *(self._day_in_words(index), self._month_first(index)),
             *(self._month_in_words(index), self._month_in_figures(index)),
         )
-        return [one for one in found if one]
+        return [one for one in readings if one]
 
     def _figures(self, index: int) -> Found | None:
         """Read a date in digits: 31/03/2024, 31.3.24, 31 / 03 / 2024, 31 03 2024. `_day_in_words` reads 31/Mar/24."""
@@ -186,11 +186,11 @@ class DayReader(Cursor):
             while self._text(after) in (":", ".", "-", "the", "on"):
                 after += 1
             for reader in (self._figures, self._day_in_words, self._year_first, self._month_first):
-                found = reader(after)
-                if found and found[0].no_such_day:
-                    return found
-                if found and found[0].start:
-                    day = found[0].start
+                week = reader(after)
+                if week and week[0].no_such_day:
+                    return week
+                if week and week[0].start:
+                    day = week[0].start
                     bounds = (day, days_after(day, 6)) if name == "week_from" else (days_after(day, -6), day)
-                    return Unit("week", *bounds), found[1]
+                    return Unit("week", *bounds), week[1]
         return None

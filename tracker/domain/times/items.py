@@ -52,15 +52,15 @@ def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[I
     index = depth = 0
     while index < len(tokens):
         units = [unit for reader in readers for unit in reader.find(index)]
-        found = max(units, key=lambda unit: (unit[1], unit[0].is_whole), default=None)
+        longest = max(units, key=lambda unit: (unit[1], unit[0].is_whole), default=None)
         end, kind = words.first_of(kinds, tokens, index)
-        if found and _is_bound(tokens, index, found, items):
-            found = None
+        if longest and _is_bound(tokens, index, longest, items):
+            longest = None
             end = index
         text = tokens[index].text
-        if found and found[1] > end:
-            items.append(Item("unit", _joined(tokens, index, found[1]), found[0], depth))
-            index = found[1]
+        if longest and longest[1] > end:
+            items.append(Item("unit", _joined(tokens, index, longest[1]), longest[0], depth))
+            index = longest[1]
         elif after := has_labels and _label(tokens, words, index):
             items.append(Item("label", _joined(tokens, index, after), None, depth))
             index = after
@@ -85,13 +85,13 @@ def _joined(tokens: Sequence[Token], start: int, end: int) -> str:
     return " ".join(token.text for token in tokens[start:end])
 
 
-def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
+def _is_bound(tokens: Sequence[Token], start: int, reading: Found, items: Sequence[Item]) -> bool:
     """Return whether digits or signs are attached on either side, so that the apparent time is part of something else.
 
     `items` are the items before it. Digits of a time before it do not count, nor does the "1-" of "1-30 June 2024". The
     first token is never glued to anything.
     """
-    unit, end = found
+    unit, end = reading
     if unit.sureness == "weak" and tokens[start].glued and tokens[start - 1].is_word:
         return True
     if tokens[start].glued and tokens[start - 1].text in _BINDING:

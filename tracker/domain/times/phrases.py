@@ -38,11 +38,11 @@ class Vocabulary(Struct, frozen=True):
 
         A slip is one letter wrong, missing or added, or two neighbouring letters swapped.
         """
-        found = self.months.get(word)
-        if found is None and len(word) >= _LONG_NAME - 1:
+        number = self.months.get(word)
+        if number is None and len(word) >= _LONG_NAME - 1:
             near = [name for name in self.month_names if len(name) >= _LONG_NAME and _is_slip(word, name)]
-            found = self.months[near[0]] if len(near) == 1 else None
-        return found
+            number = self.months[near[0]] if len(near) == 1 else None
+        return number
 
     def match(self, name: str, tokens: Sequence[Token], at: int) -> int:
         """Return the index after the longest phrase of the list `name` that begins at `at`; `at` if there is none."""
@@ -69,11 +69,11 @@ class Vocabulary(Struct, frozen=True):
 
 @cache
 def _merged(kinds: Kinds) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    merged: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, kind in kinds:
         for first, phrases in vocabulary().phrases[name].items():
-            found.setdefault(first, []).extend((phrase, kind) for phrase in phrases)
-    return {first: sorted(phrases, key=lambda one: -len(one[0])) for first, phrases in found.items()}
+            merged.setdefault(first, []).extend((phrase, kind) for phrase in phrases)
+    return {first: sorted(phrases, key=lambda one: -len(one[0])) for first, phrases in merged.items()}
 
 
 def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
@@ -128,8 +128,8 @@ def vocabulary() -> Vocabulary:
 
 
 def _by_first_word(phrases: Iterable[str]) -> Phrases:
-    found: dict[str, list[tuple[str, ...]]] = {}
+    by_word: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         words = tuple(_PART.findall(phrase))
-        found.setdefault(words[0], []).append(words)
-    return {first: sorted(set(several), key=len, reverse=True) for first, several in found.items()}
+        by_word.setdefault(words[0], []).append(words)
+    return {first: sorted(set(several), key=len, reverse=True) for first, several in by_word.items()}

@@ -32,11 +32,11 @@ class YearReader(Cursor):
 
     def find(self, index: int) -> list[Found]:
         """Return every year or part of a year that could begin at this token, one for each way of writing it."""
-        found = (
+        readings = (
             *(self._part_of_year(index), self._named_part_of_year(index)),
             *(self._year(index), self._calendar_year(index), self._season(index)),
         )
-        return [one for one in found if one]
+        return [one for one in readings if one]
 
     def _pair(self, index: int) -> tuple[int, int]:
         """Return the first year of 2024/25, 24-25, 2024/2025 or 2024/5, and the index after it; 0 if there is none."""

@@ -64,10 +64,10 @@ def per_of(texts: Sequence[str]) -> str:
 def measure_of(printed: str, amounts: Sequence[str], headings: Sequence[str]) -> Measure:
     """Return the measure of a benefit, by its own column, or by the signs of its amounts, or by the headings."""
     for text in (printed, *amounts):
-        found = wrong_measure(text, "number") or _named(text if text is printed else "")
-        if found:
-            return found
-    return next((found for heading in headings if (found := _named(heading))), "number")
+        measure = wrong_measure(text, "number") or _named(text if text is printed else "")
+        if measure:
+            return measure
+    return next((measure for heading in headings if (measure := _named(heading))), "number")
 
 
 def _named(text: str) -> Measure | None:

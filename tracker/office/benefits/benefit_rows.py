@@ -133,7 +133,7 @@ class _BenefitReader:
         return DraftBenefitRow(benefit, self._text(row, "action ref"), action, row.where, self._text(row, "ref"))
 
     def _marked(self, row: Row, title: str) -> Exemption | None:
-        mark = next((exemption for _, exemption in self._marks.held(row)), None) or self._mark
+        mark = next((exemption for _, exemption in self._marks.marks_on(row)), None) or self._mark
         for text in () if mark else row.texts.values():
             label = read_label(text)
             if label and (label.is_sure or label.rest):

@@ -39,7 +39,7 @@ def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str
 
     The share is in per cent or a part of 1.
     """
-    found = {}
+    columns = {}
     for column, text in headings.items():
         words = set(_plain(text).split())
         if not words & _OF_WORK:
@@ -47,8 +47,8 @@ def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str
         shares = [row[column] for row in rows if column in row]
         is_named = bool(_PERCENT.search(text)) or words == {"completion"}
         if shares and is_named and all(_SHARE.fullmatch(share) for share in shares):
-            found[column] = tuple(shares)
-    return found
+            columns[column] = tuple(shares)
+    return columns
 
 
 def share_done(text: str, shares: Sequence[str]) -> bool:
@@ -79,8 +79,8 @@ def with_completion(
         return replace(action, completed_on=day)
     if word_of(action.status, lettered=True) == "Blue":
         return action
-    kept = ((status or "Status", action.status),) if action.status else ()
-    return replace(action, status=COMPLETE, extras=(*action.extras, *kept))
+    further = ((status or "Status", action.status),) if action.status else ()
+    return replace(action, status=COMPLETE, extras=(*action.extras, *further))
 
 
 def completion_day(completed: str, timescale: str) -> date | None:

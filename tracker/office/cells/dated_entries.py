@@ -92,8 +92,8 @@ def count_dated(actions: Sequence[DraftAction]) -> int:
 
 
 def _day(text: str) -> date | None:
-    found = read_day(text)
-    if found:
-        return found
+    day = read_day(text)
+    if day:
+        return day
     read = Timescale.read(text)
     return read.due_on if read.precision is Precision.MONTH else None

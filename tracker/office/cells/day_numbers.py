@@ -19,20 +19,20 @@ _FIRST, _LAST = 36_526, 73_050
 
 def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[Row], list[Problem]]:
     """Return the rows with such numbers in these columns replaced by the day, and a problem that reports them."""
-    found = {
+    texts_by_cell = {
         (index, column): say_day(day)
         for index, row in enumerate(rows)
         for column in columns
         if (day := _day_of(row.text(column)))
     }
-    if not found:
+    if not texts_by_cell:
         return rows, []
     changed = list(rows)
-    for (index, column), text in found.items():
+    for (index, column), text in texts_by_cell.items():
         row = changed[index]
         changed[index] = replace(row, cells={**row.cells, column: replace(row.cells[column], text=text, formatted="")})
-    (index, column), text = next(iter(found.items()))
-    many = "" if len(found) == 1 else f" So it was in {count(len(found) - 1, 'other cell')}."
+    (index, column), text = next(iter(texts_by_cell.items()))
+    many = "" if len(texts_by_cell) == 1 else f" So it was in {count(len(texts_by_cell) - 1, 'other cell')}."
     sentence = f"“{rows[index].text(column)}” is the number by which Excel keeps {text}, which was entered.{many}"
     return changed, [Problem(rows[index].where, sentence)]
 

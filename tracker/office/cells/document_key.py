@@ -48,22 +48,22 @@ def key_of(table: Table, index: int | None) -> dict[str, str]:
     In the table it is looked for above the headings at `index`, or anywhere if that is None. In a plan's table, a key
     below the actions counts if it is in a single cell.
     """
-    found = key_in_texts(line.text for line in table.lines)
+    key = key_in_texts(line.text for line in table.lines)
     rows = table.rows if index is None else table.rows[:index]
     if len(rows) <= _MOST_ROWS:
         for row in rows:
             cells = [(row.cells[column].fill, text) for column, text in row.texts.items()]
             for fill, text in cells:
                 if fill and len(text) <= _LONGEST and text.casefold() not in _COLOURS:
-                    found.setdefault(fill, text)
+                    key.setdefault(fill, text)
             if len(cells) == _FEWEST and _LETTERS.fullmatch(cells[0][1]) and cells[0][1].casefold() not in _COLOURS:
-                found.setdefault(cells[0][1], cells[1][1])
+                key.setdefault(cells[0][1], cells[1][1])
             if len(cells) == _FEWEST and (colour := _COLOURS.get(cells[0][1].casefold().strip(" :"))):
-                found.setdefault(colour, cells[1][1])
+                key.setdefault(colour, cells[1][1])
     texts = [text for row in rows for text in row.texts.values()]
     last = [text for row in table.rows[-3:] if len(row.texts) == 1 for text in row.texts.values()]
-    found = key_in_texts([*texts[:200], *last]) | found
-    return found if len(found.keys() & set(_COLOURS.values())) >= _FEWEST else {}
+    key = key_in_texts([*texts[:200], *last]) | key
+    return key if len(key.keys() & set(_COLOURS.values())) >= _FEWEST else {}
 
 
 def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
@@ -98,10 +98,12 @@ def key_in_lines(lines: Sequence[Line]) -> dict[str, str]:
 def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
     """Return the key that one of these texts spells out: "Key: B = complete, G = on track"; empty if there is none."""
     for text in texts:
-        found = {_COLOURS[match["colour"].casefold()]: match["said"].strip(" ,.;") for match in _ENTRY.finditer(text)}
-        if len(found) >= _FEWEST:
+        meanings = {
+            _COLOURS[match["colour"].casefold()]: match["said"].strip(" ,.;") for match in _ENTRY.finditer(text)
+        }
+        if len(meanings) >= _FEWEST:
             letters = {match["letters"]: match["said"].strip() for match in _LETTERED.finditer(text)}
-            return {one: meaning for one, meaning in letters.items() if one.casefold() not in _COLOURS} | found
+            return {one: meaning for one, meaning in letters.items() if one.casefold() not in _COLOURS} | meanings
     return {}
 
 
@@ -111,12 +113,12 @@ def other_meanings(key: Key) -> dict[str, str]:
     Only complete, and a Blue that does not mean complete, are translated. A plan's own degrees of good and bad progress
     stay.
     """
-    found = {}
+    meanings = {}
     for colour, meaning_here in key.items():
         meaning = word_of(meaning_here)
         if (meaning == "Blue") != (colour == "Blue") and meaning in ("Blue", "Green", "Grey"):
-            found[colour] = meaning
-    return found
+            meanings[colour] = meaning
+    return meanings
 
 
 def meanings_of_letters(key: Key, written: Iterable[str]) -> dict[str, str]:

@@ -27,10 +27,10 @@ def with_footnotes(rows: Sequence[Row]) -> Sequence[Row]:
     end = len(rows)
     while end and _is_footnote(rows[end - 1]):
         end -= 1
-    below = [(row, found) for row in rows[end:] for text in row.texts.values() if (found := read_footnote(text))]
+    below = [(row, footnote) for row in rows[end:] for text in row.texts.values() if (footnote := read_footnote(text))]
     if not below:
         return rows
-    notes = dict(found for _, found in reversed(below))
+    notes = dict(footnote for _, footnote in reversed(below))
     used: set[str] = set()
     above = [_noted(row, notes, used) for row in rows[:end]]
     return [*above, *(row for row, (marker, _) in below if marker not in used)] if used else rows

@@ -48,8 +48,8 @@ def meaning_of(text: str, *, lettered: bool = False) -> str:
     if boxed is not None:
         return meaning_of(boxed, lettered=lettered) if boxed else ""
     clauses = [_clause(tokens, lettered) for tokens in _parts(text, lettered)]
-    found = _together([clause for clause in clauses if clause.meaning != ONLY_TIME])
-    return found if found in _COLOURS else ""
+    meaning = _together([clause for clause in clauses if clause.meaning != ONLY_TIME])
+    return meaning if meaning in _COLOURS else ""
 
 
 @lru_cache(maxsize=1024)
@@ -120,7 +120,7 @@ def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
     parts = [tokens for part in _PARTING.split(plain) if (tokens := tokens_of(part))]
     labels = word_set("statuses", "filler", "label")
     before = word_set("statuses", "previous")
-    kept: list[tuple[Token, ...]] = []
+    groups: list[tuple[Token, ...]] = []
     was = False
     for index, tokens in enumerate(parts):
         whole = _texts(tokens)
@@ -132,8 +132,8 @@ def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
             continue
         now = _now(_without_previous(tokens, lettered), lettered)
         if now:
-            kept.append(now)
-    return kept
+            groups.append(now)
+    return groups
 
 
 def _texts(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -48,14 +48,14 @@ def without_summaries(table: Table) -> tuple[Table, list[Problem]]:
 
 
 def _without_above(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
-    kept: list[Row] = []
-    found: list[Line] = []
+    rows_left: list[Row] = []
+    lines: list[Line] = []
     for is_pair, alike in groupby(rows, lambda row: tuple(sorted(row.texts)) if len(row.texts) == 2 else ()):
         run = list(alike)
         counts = _counts([row.texts for row in run], [row.where for row in run]) if is_pair else []
-        found += counts
-        kept += [] if counts else run
-    return kept, found
+        lines += counts
+        rows_left += [] if counts else run
+    return rows_left, lines
 
 
 def _without_beside(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Line]]:

@@ -123,11 +123,11 @@ def _without(row: Row, spans: Mapping[int, _Span], *, keeps_text: bool = False) 
 def _headings(table: Table) -> tuple[int, Mapping[int, _Span], list[Problem]]:
     """Return the row of a chart's headings, the time of each column, and problems; no times if there is no chart."""
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        found = {column: span for column, text in row.texts.items() if (span := _span(text))}
-        if len(found) >= _FEWEST_PERIODS and len(found) * 2 >= len(row.texts) - _FEWEST_PERIODS:
-            if all(_WEEK_NUMBER.fullmatch(span.words.strip()) for span in found.values()):
-                return index, *_with_weeks(found, table, index)
-            return index, _with_years(found, table.rows[:index]), []
+        spans = {column: span for column, text in row.texts.items() if (span := _span(text))}
+        if len(spans) >= _FEWEST_PERIODS and len(spans) * 2 >= len(row.texts) - _FEWEST_PERIODS:
+            if all(_WEEK_NUMBER.fullmatch(span.words.strip()) for span in spans.values()):
+                return index, *_with_weeks(spans, table, index)
+            return index, _with_years(spans, table.rows[:index]), []
     return 0, {}, []
 
 

@@ -40,8 +40,8 @@ def tables_beside(table: Table) -> list[Table]:
 
 def is_action(text: str) -> bool:
     """Return whether a heading is exactly that of actions."""
-    found = to_the_word(text, "plan") if len(text) <= _LONGEST_HEADING else None
-    return found is not None and found.field == "action"
+    heading_match = to_the_word(text, "plan") if len(text) <= _LONGEST_HEADING else None
+    return heading_match is not None and heading_match.field == "action"
 
 
 def _starts(table: Table, head: Row) -> list[tuple[int, int]]:

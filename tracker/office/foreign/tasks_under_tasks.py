@@ -48,12 +48,12 @@ def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
         _with_cell(row, table.width, _SECTION) if row is table.rows[heading.row_index] else row for row in table.rows
     ]
     headed = {id(tasks[index]) for index in heads}
-    kept = [
+    rows_left = [
         _with_cell(row, table.width, sections[id(row)]) if id(row) in sections else row
         for row in rows
         if id(row) not in headed
     ]
-    return replace(table, rows=tuple(kept), width=table.width + 1), problems
+    return replace(table, rows=tuple(rows_left), width=table.width + 1), problems
 
 
 def _has_sections(heading: Heading) -> bool:

@@ -112,16 +112,27 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
 
 
 def category_with_columns(
-    table: Table, held: CategoryHeading | None, chosen: Mapping[int, str]
+    table: Table, category_heading: CategoryHeading | None, chosen: Mapping[int, str]
 ) -> CategoryHeading | None:
     """Return the headings with the user's columns; None if no column is then the category or none is a figure."""
-    index = held.row_index if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
+    index = (
+        category_heading.row_index
+        if category_heading
+        else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
+    )
     if index is None:
         return None
     head = table.rows[index]
-    fields = {held.label: "label", **dict.fromkeys(held.figures, "figure")} if held else {}
+    fields = (
+        {category_heading.label: "label", **dict.fromkeys(category_heading.figures, "figure")}
+        if category_heading
+        else {}
+    )
     fields |= chosen
-    label = next((column for column, field in chosen.items() if field == "label"), held.label if held else None)
+    label = next(
+        (column for column, field in chosen.items() if field == "label"),
+        category_heading.label if category_heading else None,
+    )
     figures = {
         column: head.text(column) or f"Column {column + 1}"
         for column, field in sorted(fields.items())
@@ -176,7 +187,7 @@ def read_category_table(
     below = [row for row in table.rows[heading.row_index + 1 :] if row.texts and row.texts != head.texts]
     last = max(index for index, row in enumerate(below) if len(row.texts) > 1)
     problems += heading.marks.problems(below)
-    exempt = {row.where for row in below[: last + 1] if heading.marks.held(row) or _is_labelled(row)}
+    exempt = {row.where for row in below[: last + 1] if heading.marks.marks_on(row) or _is_labelled(row)}
     if exempt and (len(exempt) > last or _tells_the_rest(below, heading)):
         return None, [*problems, Problem(table.where, _LEFT_OUT_WHOLE)]
     for number, row in enumerate(below):

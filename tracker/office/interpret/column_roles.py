@@ -79,13 +79,13 @@ def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
     for name in ("timescale", "status"):
         if name not in columns and name == "status":
             continue
-        found = _candidates(name, heading, dated if name == "timescale" else ())
-        filled = [column for column in found if any(_is_filled(row, column) for row in rows)]
-        if not found or found == [heading.column(name)]:
+        candidates = _candidates(name, heading, dated if name == "timescale" else ())
+        filled = [column for column in candidates if any(_is_filled(row, column) for row in rows)]
+        if not candidates or candidates == [heading.column(name)]:
             continue
         if name == "status":
             filled = sorted(filled, key=lambda column: not _says_statuses(rows, column))
-        best = (filled or found)[0]
+        best = (filled or candidates)[0]
         columns[name] = (best,)
         stand_in = [column for column in filled[1:] if name == "timescale" or _may_stand_in(heading.texts[column])]
         if stand_in:
@@ -215,14 +215,14 @@ def names_period(text: str) -> bool:
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
     """Return the columns with a heading such as "Target" over mostly days, as over figures it means something else."""
-    found = []
+    columns = []
     for column, text in heading.texts.items():
         if column in heading.used() or plain(text) not in _MAYBE_DAYS:
             continue
         cells = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
         if sum(Timescale.read(cell).due_on is not None for cell in cells) * 2 > len(cells):
-            found.append(column)
-    return found
+            columns.append(column)
+    return columns
 
 
 def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> list[int]:
@@ -288,8 +288,8 @@ def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
     below = [row.texts for row in rows if not heading.is_repeated(row)]
     if not percent_columns({column: heading.texts.get(column, "")}, below):
         return heading
-    kept = {name: columns for name, columns in heading.columns.items() if name != "completed"}
-    return replace(heading, columns=kept)
+    columns_kept = {name: columns for name, columns in heading.columns.items() if name != "completed"}
+    return replace(heading, columns=columns_kept)
 
 
 def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:

@@ -178,16 +178,16 @@ def say_years(plans: Sequence[DraftPlan]) -> list[Problem]:
 def _say_taken(plans: Sequence[DraftPlan], asked: Callable[[Timescale], bool], sentence: str) -> list[Problem]:
     problems = []
     for plan in plans:
-        found = [
+        taken = [
             (action, read)
             for section in plan.sections
             for action in section.actions
             if asked(read := Timescale.read(action.timescale)) and read.due_on
         ]
-        if found:
-            days = {shorten(read.text, 60): say_day(read.due_on) for _, read in found if read.due_on}
+        if taken:
+            days = {shorten(read.text, 60): say_day(read.due_on) for _, read in taken if read.due_on}
             examples = ", ".join(f"“{text}” for {day}" for text, day in list(days.items())[:_MOST_NAMED])
-            problems.append(Problem(found[0][0].where, sentence.format(examples)))
+            problems.append(Problem(taken[0][0].where, sentence.format(examples)))
     return problems
 
 

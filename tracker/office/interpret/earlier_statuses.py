@@ -66,8 +66,8 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
     first = [column for column in before if role_of(rated[column])[1] == "original"]
     last = [column for column in before if column not in first]
     # a column without a date stands directly before the present one, and cannot be placed among dated columns
-    found = [*first, *(in_order or ()), *([] if in_order else last)]
-    return tuple(_column(column, heading.texts.get(column, "")) for column in (*found, present)) if found else ()
+    columns = [*first, *(in_order or ()), *([] if in_order else last)]
+    return tuple(_column(column, heading.texts.get(column, "")) for column in (*columns, present)) if columns else ()
 
 
 def present_column(heading: Heading) -> StatusColumn | None:

@@ -204,7 +204,7 @@ class MarkColumns(Struct, frozen=True):
         }
         return cls(says, headings, frozenset(used), frozenset(asking), labels)
 
-    def held(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
+    def marks_on(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
         """Return the marks on a row, one for each level; marks in our own wording are found in any cell.
 
         `is_whole`: the row describes its record completely, so that a blank cell has a meaning.
@@ -215,20 +215,20 @@ class MarkColumns(Struct, frozen=True):
                     break
             else:
                 return ()
-        found: dict[Level, Exemption] = {}
+        marks: dict[Level, Exemption] = {}
         for column in sorted(row.cells):
             text = row.text(column)
             if LOCK in text:
                 own = read_marks(text) if text.startswith(LOCK) and column not in self.used else ()
-                _join(found, own or read_lock(text)[1])
+                _join(marks, own or read_lock(text)[1])
         for column, labelled in self.labels.items():
             if row.text(column):
-                _join(found, [labelled])
+                _join(marks, [labelled])
         for column, way in self.says.items():
             text = row.text(column)
             if text or (is_whole and column in self.asking):
-                _join(found, read_marks(text, way))
-        return tuple(found.items())
+                _join(marks, read_marks(text, way))
+        return tuple(marks.items())
 
     def problems(self, rows: Sequence[Row]) -> list[Problem]:
         """List what the user has to check: cells not understood, and columns that may say more than was read."""
@@ -287,14 +287,14 @@ def _way(heading: str, texts: Iterable[str], *, chosen: bool) -> Says | None:
     return says_of(heading)
 
 
-def _join(found: dict[Level, Exemption], more: Iterable[Held]) -> None:
+def _join(marks: dict[Level, Exemption], more: Iterable[Held]) -> None:
     for level, mark in more:
-        held = found.get(level)
-        if held is None:
-            found[level] = mark
+        exemption = marks.get(level)
+        if exemption is None:
+            marks[level] = mark
         else:
-            reasons = dict.fromkeys(text for text in (held.reason, mark.reason) if text)
-            both = held.title_public and mark.title_public
-            found[level] = replace(
-                held, paragraph=held.paragraph or mark.paragraph, reason="\n".join(reasons), title_public=both
+            reasons = dict.fromkeys(text for text in (exemption.reason, mark.reason) if text)
+            both = exemption.title_public and mark.title_public
+            marks[level] = replace(
+                exemption, paragraph=exemption.paragraph or mark.paragraph, reason="\n".join(reasons), title_public=both
             )

@@ -215,8 +215,8 @@ class PlanReader:
             words = {row.text(column).casefold() for row in rows} - {""}
             grades = words and words <= _GRADES | {"1", "2", "3", "4", "5"}
             if grades or (section and asks(heading.texts[column])) or has_titles(rows, heading):
-                kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
-                heading = replace(heading, columns=kept)
+                columns_kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
+                heading = replace(heading, columns=columns_kept)
         return heading
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
@@ -296,11 +296,11 @@ class PlanReader:
         if self._current is None:
             self._open("", "")
         assert self._current is not None, "a section has just been opened"
-        action, held = read_action(row, columns), dict(read_held(row, columns))
-        self._current.mark = held.get("section") or self._current.mark
+        action, marks = read_action(row, columns), dict(read_held(row, columns))
+        self._current.mark = marks.get("section") or self._current.mark
         if self._of_table and not action.mark:
             action = replace(action, mark=self._of_table)
-        self._mark = held.get("plan") or self._mark
+        self._mark = marks.get("plan") or self._mark
         status = columns.heading.column("status")
         fill = row.cells[status].fill if status is not None and status in row.cells else ""
         if fill and fill != PURPLE:
@@ -367,10 +367,10 @@ def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
     for before, action in pairwise(actions):
         head, _, last = before.ref.rpartition(".")
         if last.endswith("9") and last.isdecimal() and head.isdecimal():
-            wanted = f"{head}.{int(last) + 1}"
-            if action.ref == wanted.rstrip("0"):
+            next_ref = f"{head}.{int(last) + 1}"
+            if action.ref == next_ref.rstrip("0"):
                 sentence = (
-                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel may have dropped a zero. "
+                    f"{action.ref} follows {before.ref}, so it may be {next_ref}: Excel may have dropped a zero. "
                     "Correct it if so."
                 )
                 problems.append(Problem(action.where, sentence))

@@ -141,7 +141,7 @@ def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Hel
 
     `is_whole`: the row is not a further row of an action, in which a blank says nothing.
     """
-    return columns.marks.held(row, is_whole=is_whole)
+    return columns.marks.marks_on(row, is_whole=is_whole)
 
 
 def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAction:

@@ -21,7 +21,7 @@ Texts = Mapping[Field, str]
 
 
 class FoundReading(Struct, frozen=True):
-    """The texts of one reading. `title` is its table's, `names` the headings, `held` its marks.
+    """The texts of one reading. `title` is its table's, `names` the headings, `marks` its marks.
 
     `targets` and `trajectory` map periods to further figures of its row. `heading` is the heading over its table, the
     theme if its row has none; it does not distinguish rows of one name.
@@ -31,7 +31,7 @@ class FoundReading(Struct, frozen=True):
     row: Row
     title: str = ""
     names: Mapping[Field, str] = field(default_factory=dict)
-    held: Sequence[Held] = ()
+    marks: Sequence[Held] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
     trajectory: Mapping[str, str] = field(default_factory=dict)
     heading: str = ""

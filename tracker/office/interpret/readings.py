@@ -118,7 +118,7 @@ class ReadingReader:
             if row.texts:
                 self.problems += doubtful_cells(row, heading)
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
-                self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.held(row))))
+                self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.marks_on(row))))
 
     def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, index: int = 0) -> None:
         """Add a table with periods as columns, the table at `index` in the document. `mark`: all of it is exempt.
@@ -150,11 +150,13 @@ class ReadingReader:
         theme = "" if any(row.texts.get("theme") for row in rows) else self._apart(theme, heading_above(table))
         if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
             self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=index))
-        held_by = {row.where: marks.held(row) for row in below}
+        held_by = {row.where: marks.marks_on(row) for row in below}
         self._last = len(self._rows)
         for one in rows:
-            held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
-            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
+            exempt_marks = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
+            self._rows.append(
+                FoundReading(one.texts, one.row, title, {}, exempt_marks, one.targets, one.trajectory, theme)
+            )
 
     def add_footnotes(self, lines: Sequence[str], *, is_below: bool = False) -> set[str]:
         """Add the footnotes below the last table with periods as columns, and return the lines that were used.
@@ -208,7 +210,7 @@ class ReadingReader:
         self.problems += problems
         for one, name in zip(named, names_apart(named), strict=True):
             self._add_row(one, name)
-        found, shown = [], dict[tuple[Better, Shown], list[_Indicator]]()
+        indicators, shown = [], dict[tuple[Better, Shown], list[_Indicator]]()
         for entry in self._found.values():
             if not entry.texts["unit"]:
                 printed = [reading.printed for reading in entry.readings.values()]
@@ -220,7 +222,7 @@ class ReadingReader:
             of_rows = marks[0] if all(marks) else None
             self.problems += problems
             definition = entry.texts.get("definition", "")
-            found.append(
+            indicators.append(
                 DraftIndicator(
                     **{name: getattr(draft, name) for name in _PLAIN},
                     readings=tuple(entry.readings.values()),
@@ -235,7 +237,7 @@ class ReadingReader:
             names = [entry.name for entry in entries]
             sentence = say_shown(names, better, by) if by else say_unshown(names)
             self.problems.append(Problem(entries[0].where, sentence))
-        return tuple(found)
+        return tuple(indicators)
 
     def undirected(self) -> tuple[str, ...]:
         """Return the indicators that have a target but whose direction the document does not say."""
@@ -255,7 +257,7 @@ class ReadingReader:
         texts, row, names = one.texts, one.row, one.names
         period, printed = texts["period"], texts["value"]
         _, on_name = read_lock(texts["indicator"])
-        held_marks = dict(one.held)
+        held_marks = dict(one.marks)
         entry = self._entry(name, texts, row)
         entry.texts["theme"] = entry.texts["theme"] or one.heading
         entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
@@ -263,15 +265,15 @@ class ReadingReader:
         entry.targets |= one.targets
         entry.trajectory |= one.trajectory
         key = period, texts.get("series", "")
-        held = entry.readings.get(key)
-        if held is not None:
+        first_reading = entry.readings.get(key)
+        if first_reading is not None:
             same = (
                 "the same figure"
-                if held.printed == printed
-                else f"another figure, {shorten(held.printed) or 'a blank'}"
+                if first_reading.printed == printed
+                else f"another figure, {shorten(first_reading.printed) or 'a blank'}"
             )
             here = shorten(printed) or "this"
-            sentence = f"{name}, {period}: {held.where} already has {same}, so {here} was left out."
+            sentence = f"{name}, {period}: {first_reading.where} already has {same}, so {here} was left out."
             self.problems.append(Problem(row.where, sentence))
             return
         reading, problems = reading_from(texts, row.where, held_marks.get(""))

@@ -110,7 +110,7 @@ def _figured(heading: WideHeading) -> int:
 
 
 def wide_with_columns(
-    table: Table, held: WideHeading | None, index: int, chosen: Mapping[int, Field], stem: str
+    table: Table, wide_heading: WideHeading | None, index: int, chosen: Mapping[int, Field], stem: str
 ) -> WideHeading | None:
     """Return the headings with the user's columns; each column of values is a period named by its heading.
 
@@ -118,9 +118,9 @@ def wide_with_columns(
     """
     texts = table.rows[index].texts
     named: dict[int, Field] = {}
-    if held:
-        named |= {column: name for name, column in held.fields.items()}
-        named |= {**dict.fromkeys(held.periods, "value"), held.name: "indicator"}
+    if wide_heading:
+        named |= {column: name for name, column in wide_heading.fields.items()}
+        named |= {**dict.fromkeys(wide_heading.periods, "value"), wide_heading.name: "indicator"}
     named = {column: name for column, name in {**named, **chosen}.items() if name}
     name = next((column for column, found in named.items() if found == "indicator"), None)
     if name is None or "period" in named.values() or "value" not in named.values():
@@ -132,11 +132,15 @@ def wide_with_columns(
         if found == "value"
     }
     fields = {found: column for column, found in named.items() if found not in ("indicator", "value")}
-    targets = {column: period for column, period in (held.targets if held else {}).items() if column not in named}
+    targets = {
+        column: period
+        for column, period in (wide_heading.targets if wide_heading else {}).items()
+        if column not in named
+    }
     left = {column: text for column, text in texts.items() if column not in named and column not in targets}
-    marks = held.marks if held else {}
+    marks = wide_heading.marks if wide_heading else {}
     marks = {period: marks.get(period, ()) for period in periods.values()}
-    return WideHeading(index, name, periods, targets, fields, left, marks, held.unit if held else "")
+    return WideHeading(index, name, periods, targets, fields, left, marks, wide_heading.unit if wide_heading else "")
 
 
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
@@ -230,14 +234,14 @@ def _month_of(table: Table, index: int, stem: str) -> str:
     around = [text for row in table.rows[:index] for text in row.texts.values()]
     around += [line.text for line in table.lines]
     for texts in (around, [table.name, stem]):
-        found = {
+        months = {
             f"{parts['month'].title()} {full_year(parts['year'])}"
             for text in texts
             if len(text) <= _LONGEST_CAPTION
             for parts in _MONTH_AND_YEAR.finditer(text)
         }
-        if found:
-            return found.pop() if len(found) == 1 else ""
+        if months:
+            return months.pop() if len(months) == 1 else ""
     return ""
 
 
@@ -317,9 +321,9 @@ def _part_column(rows: Sequence[Row], first: int) -> int | None:
 
 def _read_mark(heading: str) -> tuple[str, tuple[Held, ...]]:
     """Return a heading without the wording that marks its cells as exempt, our own or a label, and the marks."""
-    rest, held = read_lock(heading)
-    label = None if held else read_label(heading)
-    return (label.rest, (("", label.mark),)) if label and label.rest else (rest, held)
+    rest, marks = read_lock(heading)
+    label = None if marks else read_label(heading)
+    return (label.rest, (("", label.mark),)) if label and label.rest else (rest, marks)
 
 
 class _Years:
@@ -359,9 +363,9 @@ class _Years:
     def _over(self, column: int) -> int | None:
         for row in reversed(self._above):
             over = [index for index in row.texts if index <= column]
-            found = _years_in(row.texts[max(over)]) if over else []
-            if len(found) == 1:
-                return found[0]
+            years = _years_in(row.texts[max(over)]) if over else []
+            if len(years) == 1:
+                return years[0]
         return None
 
 

@@ -52,9 +52,9 @@ def heading_over(table: Table, index: int) -> str:
     """
     rows = [next(iter(row.texts.values())).strip() for row in table.rows[:index] if len(row.texts) == 1]
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
-    found = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
-    found = bare(found)
-    return found if len(found) <= _LONGEST_HEADING and without_times(found) == plain(found) else ""
+    heading = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
+    heading = bare(heading)
+    return heading if len(heading) <= _LONGEST_HEADING and without_times(heading) == plain(heading) else ""
 
 
 def bare(text: str) -> str:
@@ -132,15 +132,15 @@ def _by_target(readings: Sequence[DraftReading], target: str, unit: str) -> tupl
 
     None for any other target, and for a share if any figure is outside 0 to 100.
     """
-    wanted = Target.read(target, "none")
-    if way := _BY_SIGN.get(wanted.comparator or "="):
+    target_read = Target.read(target, "none")
+    if way := _BY_SIGN.get(target_read.comparator or "="):
         return way, "sign"
     figures = [
         figure for reading in readings if not reading.series and (figure := read_value(reading.printed)) is not None
     ]
-    if unit != "%" or wanted.comparator != "=" or not figures or not all(0 <= figure <= 100 for figure in figures):
+    if unit != "%" or target_read.comparator != "=" or not figures or not all(0 <= figure <= 100 for figure in figures):
         return None
-    return _BY_EDGE.get(wanted.value or 0.0)
+    return _BY_EDGE.get(target_read.value or 0.0)
 
 
 _BY_EDGE: dict[float, tuple[Better, Shown]] = {100.0: ("higher", "most"), 0.0: ("lower", "least")}

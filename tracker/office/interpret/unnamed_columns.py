@@ -60,8 +60,10 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
             {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
         ):
             others = tuple(other for other in heading.columns["progress"] if other != column)
-            kept = {name: columns for name, columns in heading.columns.items() if name != "progress"}
-            return replace(heading, columns=kept | ({"progress": others} if others else {}) | {"status": (column,)})
+            columns_kept = {name: columns for name, columns in heading.columns.items() if name != "progress"}
+            return replace(
+                heading, columns=columns_kept | ({"progress": others} if others else {}) | {"status": (column,)}
+            )
     action = heading.columns["action"][0]
     full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
     worded = _worded(full, heading)
@@ -151,14 +153,18 @@ def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
         return heading
     action = heading.columns["action"][0]
     full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
-    found = []
+    candidates = []
     for column, text in heading.texts.items():
         if column in heading.used() or names_period(text) or _BEEN & set(plain(text).split()):
             continue
         read = [Timescale.read(cell) for row in full if (cell := row.text(column)) and not cell.isdecimal()]
         if sum(timescale.due_on is not None and timescale.is_only_time for timescale in read) * 2 > max(len(full), 2):
-            found.append(column)
-    return replace(heading, columns={**heading.columns, "timescale": (found[0],)}) if len(found) == 1 else heading
+            candidates.append(column)
+    return (
+        replace(heading, columns={**heading.columns, "timescale": (candidates[0],)})
+        if len(candidates) == 1
+        else heading
+    )
 
 
 def with_found_section(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -188,7 +194,7 @@ def with_found_ref(heading: Heading, rows: Sequence[Row]) -> Heading:
     first = min((column for row in rows for column in row.texts), default=action)
     if "ref" in heading.columns or first >= action or heading.texts.get(first):
         return heading
-    found = [row.texts[first] for row in rows if first in row.texts and action in row.texts]
-    if not found or len(set(found)) < len(found) or not all(map(_NUMBER.fullmatch, found)):
+    refs = [row.texts[first] for row in rows if first in row.texts and action in row.texts]
+    if not refs or len(set(refs)) < len(refs) or not all(map(_NUMBER.fullmatch, refs)):
         return heading
     return replace(heading, columns={**heading.columns, "ref": (first,)})

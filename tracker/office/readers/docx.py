@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tracker.domain.text import shorten
 from tracker.office.readers.docx_notes import Notes
-from tracker.office.readers.docx_shown import ASKED, shown
+from tracker.office.readers.docx_shown import ASKED, shown_part
 from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
 from tracker.office.readers.grid import Aside, Cell, Line, Note, Row, Table
 from tracker.office.readers.headers_and_footers import page_words
@@ -43,7 +43,7 @@ def read_tables(package: Package, document: str) -> list[Table]:
     A table inside a cell is part of the cell's text. The lines below the last table become those of a table without
     rows.
     """
-    body = shown(package, document).find("{*}body")
+    body = shown_part(package, document).find("{*}body")
     if body is None:
         raise package.damaged()
     texts = page_words(package, document)
@@ -186,7 +186,7 @@ class _DocumentReader:
             if index:
                 line.append(Run("\t"))
             text, struck = cell_text(self._cell_lines(cell)[0])
-            line.append(Run(text.strip(), struck is not None and not struck.left.strip()))
+            line.append(Run(text.strip(), struck is not None and not struck.remaining.strip()))
         return line
 
     def _paragraph(self, element: etree._Element) -> tuple[list[Run], bool]:

@@ -24,7 +24,7 @@ _JOINED = {"num": "", "den": "/", "sup": "^", "sub": "_", "deg": ""}
 """The sign before a part of an equation that is written on one line."""
 
 
-def shown(package: Package, part: str) -> etree._Element:
+def shown_part(package: Package, part: str) -> etree._Element:
     """Return the root of a part with only what Word shows. Raises SourceProblem."""
     root = package.tree(part)
     for element in list(root.iter("{*}AlternateContent")):
@@ -41,8 +41,8 @@ def shown(package: Package, part: str) -> etree._Element:
 
 def _choose(element: etree._Element) -> None:
     """Keep the first alternative that shows something, as Word also writes them for programs that lack the newest."""
-    kept = next((entry for entry in element if any(True for _ in entry.iter(*_SHOWN))), None)
-    _replace(element, list(kept) if kept is not None else [])
+    shown = next((entry for entry in element if any(True for _ in entry.iter(*_SHOWN))), None)
+    _replace(element, list(shown) if shown is not None else [])
 
 
 def _replace(element: etree._Element, others: list[etree._Element]) -> None:

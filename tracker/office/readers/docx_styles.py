@@ -144,9 +144,9 @@ class Lists:
         It is "•" in any bulleted list.
         """
         number, level = self._place(paragraph)
-        found = self._lists.get(self._kinds.get(number, ""))
-        levels = {**found.levels, **self._own.get(number, {})} if found else {}
-        if found is None or level not in levels:
+        numbering = self._lists.get(self._kinds.get(number, ""))
+        levels = {**numbering.levels, **self._own.get(number, {})} if numbering else {}
+        if numbering is None or level not in levels:
             names = (attribute(style.find("{*}name")).lower() for style in self._styles.chain(paragraph))
             return "•" if number != "0" and any(name.startswith("list bullet") for name in names) else ""
         form = _form(levels[level])
@@ -154,14 +154,14 @@ class Lists:
             return "•" if form == "bullet" else ""
         restarts = self._restarts.get(number, {})
         if level in restarts:
-            found.counts[level] = restarts.pop(level)
-        elif level in found.counts:
-            found.counts[level] += 1
+            numbering.counts[level] = restarts.pop(level)
+        elif level in numbering.counts:
+            numbering.counts[level] += 1
         else:
-            found.counts[level] = _start(levels[level])
-        for deeper in [index for index in found.counts if index > level and _restarts(levels.get(index))]:
-            del found.counts[deeper]
-        return _print(levels, found.counts, level)
+            numbering.counts[level] = _start(levels[level])
+        for deeper in [index for index in numbering.counts if index > level and _restarts(levels.get(index))]:
+            del numbering.counts[deeper]
+        return _print(levels, numbering.counts, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return the list's number and the level in it; number "0" takes a paragraph out of its style's list."""
@@ -176,8 +176,8 @@ class Lists:
 
     def _level_of(self, number: str, style_id: str) -> str:
         """Return the level of a list that belongs to the paragraphs of a style; empty if there is none."""
-        found = self._lists.get(self._kinds.get(number, ""))
-        levels = found.levels.items() if found else ()
+        numbering = self._lists.get(self._kinds.get(number, ""))
+        levels = numbering.levels.items() if numbering else ()
         return next((str(index) for index, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
 
 

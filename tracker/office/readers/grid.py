@@ -17,7 +17,7 @@ class Struck(Struct, frozen=True):
     """The part of a cell’s text that is struck out in the document, and the text that remains without it."""
 
     out: str
-    left: str
+    remaining: str
 
 
 class Note(Struct, frozen=True):

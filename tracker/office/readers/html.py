@@ -81,10 +81,10 @@ def read_page(data: bytes, name: str) -> list[Table]:
 
 def _nesting(text: str) -> int:
     """Return the greatest number of nested tables of a page."""
-    found = [(match.start(), 1) for match in _TABLE.finditer(text)] + [
+    tags = [(match.start(), 1) for match in _TABLE.finditer(text)] + [
         (match.start(), -1) for match in _TABLE_END.finditer(text)
     ]
-    return max(accumulate(step for _, step in sorted(found)), default=0)
+    return max(accumulate(step for _, step in sorted(tags)), default=0)
 
 
 def _is_cut(text: str) -> bool:

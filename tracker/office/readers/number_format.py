@@ -122,8 +122,8 @@ def _show_number(number: Decimal, section: str) -> str | None:
     number = number.scaleb(-3 * len(places["scale"]))
     digits = _digits(abs(number), places["whole"], places["rest"] or "")
     sign = "-" if number < 0 and re.search(r"[1-9]", digits) else ""
-    kept = iter(literals)
-    before, after = (re.sub("\x00", lambda _: next(kept), part) for part in around)
+    literal = iter(literals)
+    before, after = (re.sub("\x00", lambda _: next(literal), part) for part in around)
     return f"{sign}{before}{digits}{after}".strip()
 
 

@@ -143,7 +143,7 @@ class _SheetReader:
         text, struck = cell_text(lines)
         if _get(element, "value-type") == "date":
             text, lines = _say_date(text, _get(element, "date-value")), []
-            struck = Struck(text, "") if struck and not struck.left.strip() else None
+            struck = Struck(text, "") if struck and not struck.remaining.strip() else None
         bare = text.strip()
         fill = style.fill or (style.ink if bare and len(bare) < 3 and not bare.isalnum() else "")
         formatted = "" if style.bold else formatted_text(lines, whole=True)
@@ -219,8 +219,8 @@ def _chain(style: etree._Element, by_name: Mapping[str, etree._Element]) -> list
 
 def _style(chain: list[etree._Element]) -> _Style:
     def attribute(kind: str, name: str) -> str:
-        found = (_get(style.find(f"{{*}}{kind}-properties"), name) for style in chain)
-        return next((text for text in found if text), "")
+        values = (_get(style.find(f"{{*}}{kind}-properties"), name) for style in chain)
+        return next((text for text in values if text), "")
 
     font = attribute("text", "font-name") or attribute("text", "font-family").strip("'\"")
     return _Style(

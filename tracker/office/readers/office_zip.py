@@ -139,13 +139,13 @@ class Package:
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(path):
             return {}
-        found = {}
+        targets = {}
         for relation in self.tree(path):
             if relation.get("TargetMode") != "External":
                 named = relation.get("Target", "").replace("\\", "/")
                 target = posixpath.normpath(posixpath.join("/", folder, named)).lstrip("/")
-                found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
-        return found
+                targets[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
+        return targets
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the first part of this kind that `part` refers to; None if there is none."""

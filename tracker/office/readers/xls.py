@@ -122,8 +122,8 @@ class _Reader:
                 add_note(grid, row, column, Note("comment", text))
         for first_row, end_row, first, end in sheet.merged_cells:
             merge(grid, first_row, end_row - 1, first, end - 1)
-        hidden_rows = {row for row, look in sheet.rowinfo_map.items() if look.hidden}
-        hidden_columns = [(column, column) for column, look in sheet.colinfo_map.items() if look.hidden]
+        hidden_rows = {row for row, row_info in sheet.rowinfo_map.items() if row_info.hidden}
+        hidden_columns = [(column, column) for column, column_info in sheet.colinfo_map.items() if column_info.hidden]
         where = f"sheet “{sheet.name}”"
         asides = tuple(
             Aside(where, f"A text box lies on it, which was left out: “{text}”.")

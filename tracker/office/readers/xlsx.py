@@ -108,14 +108,14 @@ def _plain_text(item: etree._Element) -> str | Rich:
     texts = [piece.text or "" for piece in item.iterfind("{*}t")]
     runs: list[tuple[str, bool | None, bool]] = []
     for entry in item.iterfind("{*}r"):
-        look = entry.find("{*}rPr")
+        element = entry.find("{*}rPr")
         text = _unescape("".join(piece.text or "" for piece in entry.iterfind("{*}t")))
-        if look is None:
+        if element is None:
             runs.append((text, None, False))
         else:
-            above = any(entry.get("val") == "superscript" for entry in look.iterfind("{*}vertAlign"))
-            shown = raised(text) if above else in_symbol_font(symbol_font(look, "rFont"), text)
-            runs.append((shown, is_marked(look, "strike"), is_marked(look, "b")))
+            above = any(entry.get("val") == "superscript" for entry in element.iterfind("{*}vertAlign"))
+            shown = raised(text) if above else in_symbol_font(symbol_font(element, "rFont"), text)
+            runs.append((shown, is_marked(element, "strike"), is_marked(element, "b")))
     return ((_unescape("".join(texts)), None, False), *runs) if runs else _unescape("".join(texts))
 
 
@@ -131,16 +131,16 @@ def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
     head = _ROW.match(row)
     if head is None or head[2]:
         return None
-    found: list[_Written] = _CELL.findall(row, head.end())
+    cells: list[_Written] = _CELL.findall(row, head.end())
     attributes = dict(_ATTRIBUTE.findall(head[1]))
     here = attributes.get("r")
-    if sum([len(cell[0]) for cell in found]) != len(row) - head.end() or any(cell[2] != here for cell in found):
+    if sum([len(cell[0]) for cell in cells]) != len(row) - head.end() or any(cell[2] != here for cell in cells):
         return None
     if "&" not in row:
-        return (attributes, found) if here else None
+        return (attributes, cells) if here else None
     if here is None or _STRANGE.search(row):
         return None
-    return attributes, [(*cell[:5], _unmarked(cell[5]), _unmarked(cell[6])) for cell in found]
+    return attributes, [(*cell[:5], _unmarked(cell[5]), _unmarked(cell[6])) for cell in cells]
 
 
 def _unmarked(text: str) -> str:
@@ -310,41 +310,41 @@ class _SheetReader:
         return self._cell_of(style, kind, value)
 
     def _look(self, style: str | None) -> CellStyle:
-        look = self._looks.get(style)
-        if look is None:
-            look = self._looks[style] = self._styles.of(_number(style) if style else 0)
-        return look
+        cell_style = self._looks.get(style)
+        if cell_style is None:
+            cell_style = self._looks[style] = self._styles.of(_number(style) if style else 0)
+        return cell_style
 
     def _cell_of(self, style: str | None, kind: str, value: str, is_text: bool = False) -> Cell:
         """Return the cell of a value. `is_text`: the value is text in the cell itself, whatever its kind."""
-        look = self._looks.get(style) or self._look(style)
+        cell_style = self._looks.get(style) or self._look(style)
         if is_text:
-            return self._of_text(_unescape(value), look)
+            return self._of_text(_unescape(value), cell_style)
         if kind == "s" and value:
             if not value.isdecimal() or len(value) > 9 or int(value) >= len(self._strings):
                 raise self._package.damaged()
-            return self._of_text(self._strings[int(value)], look)
-        text, doubt = self._text(kind, value, look)
-        return look.cell(text, doubt) if doubt else self._of_text(text, look)
+            return self._of_text(self._strings[int(value)], cell_style)
+        text, doubt = self._text(kind, value, cell_style)
+        return cell_style.cell(text, doubt) if doubt else self._of_text(text, cell_style)
 
-    def _of_text(self, text: str | Rich, look: CellStyle) -> Cell:
-        if not look.plain or not isinstance(text, str):
-            return look.cell(text)
-        known = self._known[look.bold]
+    def _of_text(self, text: str | Rich, cell_style: CellStyle) -> Cell:
+        if not cell_style.plain or not isinstance(text, str):
+            return cell_style.cell(text)
+        known = self._known[cell_style.bold]
         cell = known.get(text)
         if cell is None:
-            cell = known[text] = look.cell(text)
+            cell = known[text] = cell_style.cell(text)
         return cell
 
-    def _text(self, kind: str, value: str, look: CellStyle) -> tuple[str, str]:
+    def _text(self, kind: str, value: str, cell_style: CellStyle) -> tuple[str, str]:
         if not value:
             return "", ""
         if kind == "b":
             ticked = value in ("1", "true")
-            return (TICKED if ticked else UNTICKED) if look.box else str(ticked).upper(), ""
+            return (TICKED if ticked else UNTICKED) if cell_style.box else str(ticked).upper(), ""
         if kind not in ("n", "d"):
             return _unescape(value), ""
-        number, code = _from_iso(value, look.code) if kind == "d" else (value, look.code)
+        number, code = _from_iso(value, cell_style.code) if kind == "d" else (value, cell_style.code)
         text = format_number(number, code, from_1904=self._from_1904 and kind != "d")
         if text is not None:
             return text, ""

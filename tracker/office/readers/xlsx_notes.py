@@ -24,22 +24,22 @@ Place = tuple[str, Note]
 
 def read_notes(package: Package, part: str) -> list[Place]:
     """Return the comments and notes on the cells of the sheet in `part`. Raises SourceProblem."""
-    found: list[Place] = []
+    notes: list[Place] = []
     for kind, target in package.relations(part).values():
         if kind == "comments" and package.has(target):
-            found += _notes(package.tree(target))
+            notes += _notes(package.tree(target))
         elif kind == "threadedComment" and package.has(target):
-            found += _threads(package.tree(target))
-    return found
+            notes += _threads(package.tree(target))
+    return notes
 
 
 def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
     """Return the text boxes and check boxes on the sheet in `part`, each at its first cell. Raises SourceProblem."""
-    found: list[Aside] = []
+    asides: list[Aside] = []
     for kind, target in package.relations(part).values():
         if kind == "drawing" and package.has(target):
-            found += _boxes(package.tree(target), sheet)
-    return (*found, *_boxes_to_tick(package, part, sheet))
+            asides += _boxes(package.tree(target), sheet)
+    return (*asides, *_boxes_to_tick(package, part, sheet))
 
 
 def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:

@@ -179,11 +179,11 @@ def _theme(package: Package, workbook: str) -> Mapping[int, str]:
     if part is None:
         return {}
     root = package.tree(part)
-    found: dict[int, str] = {}
+    colours: dict[int, str] = {}
     for number, name in enumerate(_THEME):
         for entry in root.iterfind(f".//{{*}}clrScheme/{{*}}{name}/*"):
-            found[number] = entry.get("lastClr") or entry.get("val") or ""
-    return found
+            colours[number] = entry.get("lastClr") or entry.get("val") or ""
+    return colours
 
 
 def _number(text: str | None) -> int:

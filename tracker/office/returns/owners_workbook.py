@@ -231,8 +231,8 @@ def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
     sheet.add_data_validation(listed)
     for status in scheme.statuses:
         font, fill = Font(color=f"FF{status.ink.lstrip('#')}"), PatternFill(bgColor=f"FF{status.fill.lstrip('#')}")
-        look = DifferentialStyle(font=font, fill=fill)
-        rule = Rule("cellIs", operator="equal", formula=[f'"{status.word}"'], dxf=look)
+        style = DifferentialStyle(font=font, fill=fill)
+        rule = Rule("cellIs", operator="equal", formula=[f'"{status.word}"'], dxf=style)
         sheet.conditional_formatting.add(cells, rule)
 
 

@@ -59,7 +59,10 @@ class RiskHeading(Struct, frozen=True):
 
     def column(self, field: str, stage: str = "") -> int | None:
         """Return the first column of a field, and of this stage for a score; None if there is none."""
-        return next((column for column, found in sorted(self.columns.items()) if found == (field, stage)), None)
+        return next(
+            (column for column, field_and_stage in sorted(self.columns.items()) if field_and_stage == (field, stage)),
+            None,
+        )
 
 
 def find_risk_heading(table: Table, action: int | None = None, *, is_chosen: bool = False) -> RiskHeading | None:
@@ -79,18 +82,24 @@ def find_risk_heading(table: Table, action: int | None = None, *, is_chosen: boo
 
 
 def risks_with_columns(
-    held: RiskHeading | None, index: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+    risk_heading: RiskHeading | None, index: int, texts: Mapping[int, str], chosen: Mapping[int, str]
 ) -> RiskHeading | None:
     """Return the headings with the columns that the user has chosen; None if none is then the risk."""
-    columns = dict(held.columns) if held else {}
+    columns = dict(risk_heading.columns) if risk_heading else {}
     for column, name in chosen.items():
         field, _, stage = name.partition(" ")
-        columns = {other: found for other, found in columns.items() if other != column and found != (field, stage)}
+        columns = {
+            other: field_and_stage
+            for other, field_and_stage in columns.items()
+            if other != column and field_and_stage != (field, stage)
+        }
         if field:
             columns[column] = field, stage
     if ("title", "") not in columns.values():
         return None
-    return RiskHeading(index, texts, columns, True, held.first if held else order_in(" ".join(texts.values())))
+    return RiskHeading(
+        index, texts, columns, True, risk_heading.first if risk_heading else order_in(" ".join(texts.values()))
+    )
 
 
 def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
@@ -111,7 +120,7 @@ def _read(
     table: Table, index: int, texts: Mapping[int, str], action: int | None, *, is_chosen: bool
 ) -> RiskHeading | None:
     rows = [row for row in table.rows[index + 1 :] if len(row.texts) > 1]
-    columns = {column: found for column, text in texts.items() if (found := _field(text))}
+    columns = {column: field_and_stage for column, text in texts.items() if (field_and_stage := _field(text))}
     columns = _once(_by_content(columns, rows), texts)
     title = next((column for column, (field, _) in sorted(columns.items()) if field == "title"), None)
     if title is None or not rows or (action is not None and action < title and not is_chosen):
@@ -139,35 +148,39 @@ def _field(text: str) -> Column | None:
     rest = " ".join(word for word in re.split(r"\s+", text) if plain(word) not in _STAGES).strip(" –-/:")
     if stages and not plain(rest):
         return "score", stages[-1]
-    found = to_the_word(rest, "risks") or by_words(rest, "risks")
-    if found is None:
+    heading_match = to_the_word(rest, "risks") or by_words(rest, "risks")
+    if heading_match is None:
         return None
-    if stages and found.field in ("title", "score"):
+    if stages and heading_match.field in ("title", "score"):
         return ("score", stages[-1])
-    if found.field in _OF_STAGE:
-        return found.field, stages[-1] if stages else "now"
+    if heading_match.field in _OF_STAGE:
+        return heading_match.field, stages[-1] if stages else "now"
     if stages and stages[-1] != "now":
         return None
-    return ("weak title", "") if found.rank >= WEAK and found.field == "title" else (found.field, "")
+    return (
+        ("weak title", "")
+        if heading_match.rank >= WEAK and heading_match.field == "title"
+        else (heading_match.field, "")
+    )
 
 
 def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
     """Return each field once, with its first column; a column "Title" beside "Risk description" names the risk."""
-    found: dict[int, Column] = {}
+    by_column: dict[int, Column] = {}
     for column, one in sorted(columns.items()):
-        if one not in found.values():
-            found[column] = one
-    weak = next((column for column, (field, _) in found.items() if field == "weak title"), None)
-    title = next((column for column, (field, _) in found.items() if field == "title"), None)
+        if one not in by_column.values():
+            by_column[column] = one
+    weak = next((column for column, (field, _) in by_column.items() if field == "weak title"), None)
+    title = next((column for column, (field, _) in by_column.items() if field == "title"), None)
     if weak is not None:
-        del found[weak]
+        del by_column[weak]
         if title is None:
-            found[weak] = "title", ""
+            by_column[weak] = "title", ""
     titled = [column for column, (field, _) in columns.items() if field == "title" and "title" in plain(texts[column])]
     if title is not None and titled and title not in titled:
-        del found[title]
-        found[titled[0]] = "title", ""
-    return found
+        del by_column[title]
+        by_column[titled[0]] = "title", ""
+    return by_column
 
 
 def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
@@ -175,22 +188,22 @@ def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int,
 
     "Impact" over sentences is not a score, and neither is "Rating" over words.
     """
-    found: dict[int, Column] = {}
+    by_column: dict[int, Column] = {}
     for column, (field, stage) in columns.items():
         cells = [text for row in rows if (text := row.text(column))]
         if field in ("likelihood", "impact"):
             words = {word for name in SCALES for word in _words(name)}
             is_held = sum(read_place(text, ()) is not None or text.casefold() in words for text in cells)
             if cells and is_held * 2 >= len(cells):
-                found[column] = field, stage
+                by_column[column] = field, stage
             elif field == "impact":
-                found[column] = "consequences", ""
+                by_column[column] = "consequences", ""
         elif field == "score":
             if cells and sum(map(is_score, cells)) * 2 >= len(cells):
-                found[column] = field, stage
+                by_column[column] = field, stage
         else:
-            found[column] = field, stage
-    return found
+            by_column[column] = field, stage
+    return by_column
 
 
 def _words(scale: str) -> set[str]:
@@ -228,7 +241,7 @@ def read_register(
     reader = _RiskReader(heading, (scale.likelihood, scale.impact), frozenset(marks.says))
     for row in below:
         problems += [Problem(row.where, cell.doubt) for cell in row.cells.values() if cell.doubt]
-        if marks.held(row) or any(
+        if marks.marks_on(row) or any(
             label and (label.is_sure or label.rest) for label in map(read_label, row.texts.values())
         ):
             problems.append(Problem(row.where, _MARKED.format("risk")))
@@ -321,8 +334,8 @@ class _RiskReader:
                 f"“{printed}” does not say which figure is the likelihood, so it was added to the risk’s note only."
             )
             self.problems.append(Problem(row.where, sentence))
-        for field, found in (("likelihood", likelihood), ("impact", impact)):
-            if texts[field] and found is None:
+        for field, score in (("likelihood", likelihood), ("impact", impact)):
+            if texts[field] and score is None:
                 sentence = f"“{shorten(texts[field])}” was not understood as {field}. It was added to the risk’s note."
                 self.problems.append(Problem(row.where, sentence))
         total = read_total(texts["score"])

@@ -84,8 +84,8 @@ def is_score(text: str) -> bool:
 
 def read_total(text: str) -> int | None:
     """Return the total that a score gives: "5x3 = 15", "15 (High)"; None if it gives none or several."""
-    found = _TOTAL.findall(_PRODUCT.sub(" ", text))
-    return int(found[0]) if len(found) == 1 else None
+    totals = _TOTAL.findall(_PRODUCT.sub(" ", text))
+    return int(totals[0]) if len(totals) == 1 else None
 
 
 _PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST + 1)}

@@ -165,12 +165,12 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
 def _by_status(boxes: Sequence[Box], statuses: Sequence[Status]) -> list[tuple[str, list[int], str, str]]:
     """Return each status in use with its number in each section, its fill and the colour of text on it."""
     counted = [dict(box.counts) for box in boxes]
-    found = [
+    series = [
         (status.word, [one.get(status, 0) for one in counted], status.fill.lstrip("#"), status.ink.lstrip("#"))
         for status in statuses
     ]
-    found.append((NO_STATUS, [one.get(None, 0) for one in counted], _NONE, INK))
-    return [one for one in found if any(one[1])]
+    series.append((NO_STATUS, [one.get(None, 0) for one in counted], _NONE, INK))
+    return [one for one in series if any(one[1])]
 
 
 def _format(content: IndicatorContent, values: Sequence[float]) -> str:

@@ -116,8 +116,8 @@ def _empty(deck: Deck) -> None:
 
 def _drop(part: Part | OpcPackage, keep: Callable[[str, str], bool]) -> None:
     relationships = part._rels  # noqa: SLF001 - as above
-    for key, found in list(relationships.items()):
-        if not keep(key, found.reltype):
+    for key, relationship in list(relationships.items()):
+        if not keep(key, relationship.reltype):
             relationships.pop(key)
 
 

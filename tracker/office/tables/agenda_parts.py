@@ -172,7 +172,7 @@ def _heads(pieces: Sequence[_Piece], agenda: _Agenda) -> list[tuple[int, int]]:
     """
     items = {folded(item.title): number for number, item in (agenda.public | agenda.private).items()}
     titles = sorted(items.items(), key=lambda one: -one[1])
-    found: list[tuple[int, int]] = []
+    heads: list[tuple[int, int]] = []
     for index in range(agenda.first, len(pieces)):
         piece = pieces[index]
         if piece.line is None:
@@ -181,12 +181,12 @@ def _heads(pieces: Sequence[_Piece], agenda: _Agenda) -> list[tuple[int, int]]:
         begins = [number for title, number in titles if title.startswith(f"{text} ")]
         if head := _HEAD.fullmatch(piece.text):
             number = int(head["number"])
-            found.append((index, number if number in agenda.public or number in agenda.private else 0))
+            heads.append((index, number if number in agenda.public or number in agenda.private else 0))
         elif _LIKE_A_HEAD.match(text):
-            found.append((index, 0))
+            heads.append((index, 0))
         elif text in items or (begins and len(text.split()) >= _WORDS_OF_TITLE):
-            found.append((index, max([*begins, *([items[text]] if text in items else [])])))
-    return [one for before, one in pairwise([(0, -1), *found]) if before[1] != one[1]]
+            heads.append((index, max([*begins, *([items[text]] if text in items else [])])))
+    return [one for before, one in pairwise([(0, -1), *heads]) if before[1] != one[1]]
 
 
 def _is_in_order(heads: Sequence[tuple[int, int]], agenda: _Agenda) -> bool:
@@ -209,26 +209,29 @@ def _count_public(pieces: Sequence[_Piece], begun: Sequence[int], agenda: _Agend
     """Return the number of tables in the papers from these places up to the last one; 0 if any is in doubt."""
     if any(piece.line is None for piece in pieces[: begun[0]]):
         return 0  # these tables could belong to any item
-    found: set[int] = set()
+    items: set[int] = set()
     for start, last in pairwise(begun):
         papers = pieces[start:last]
         tables = {piece.table for piece in papers if piece.line is None}
         texts = [piece.text for piece in papers]
         if _is_doubtful(texts, agenda) if tables else _tells_of_appendix(texts):
             return 0
-        found |= tables
-    return len(found)
+        items |= tables
+    return len(items)
 
 
 def _is_doubtful(texts: Sequence[str], agenda: _Agenda) -> bool:
     """Return whether any text of papers may speak of exempt content or of a Part II item."""
-    kept: list[str] = []
+    texts_left: list[str] = []
     for index, text in enumerate(texts):
         reason = _REASON.fullmatch(folded(text))
         answer = (reason[2] or folded("".join(texts[index + 1 : index + 2]))) if reason else ""
-        kept += [] if answer in _NO_REASON else [text]
+        texts_left += [] if answer in _NO_REASON else [text]
     items = "|".join(map(str, agenda.private))
-    return mentions_exempt(kept) or re.search(rf"\bitem (?:no )?(?:{items})\b", folded(" ".join(kept))) is not None
+    return (
+        mentions_exempt(texts_left)
+        or re.search(rf"\bitem (?:no )?(?:{items})\b", folded(" ".join(texts_left))) is not None
+    )
 
 
 def _tells_of_appendix(texts: Sequence[str]) -> bool:

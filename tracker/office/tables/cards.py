@@ -103,8 +103,8 @@ def _with_numbered(pairs: list[Pair]) -> list[Pair]:
 
 
 def _is_action(label: str) -> bool:
-    found = to_the_word(label, "plan")
-    return found is not None and found.field == "action"
+    heading_match = to_the_word(label, "plan")
+    return heading_match is not None and heading_match.field == "action"
 
 
 def _pairs(rows: Sequence[Row], columns: Sequence[int]) -> list[Pair] | None:
@@ -112,18 +112,18 @@ def _pairs(rows: Sequence[Row], columns: Sequence[int]) -> list[Pair] | None:
 
     A row without a label continues the row above it.
     """
-    found: list[Pair] = []
+    pairs: list[Pair] = []
     for row in rows:
         if not set(row.texts) <= set(columns):
             return None
         for label_at, value_at in zip(columns[::2], columns[1::2], strict=True):
             label, value = row.texts.get(label_at, ""), row.cells.get(value_at)
             if label and len(label) <= _LONGEST_LABEL:
-                found.append((row.cells[label_at], value))
-            elif label or (value and not found):
+                pairs.append((row.cells[label_at], value))
+            elif label or (value and not pairs):
                 return None
             elif value:
-                above, held = found[-1]
-                found[-1] = above, replace(value, text=f"{held.text}\n{value.text}") if held else value
-    labels = [label.text.strip().casefold() for label, _ in found]
-    return found if len(set(labels)) == len(labels) else None
+                above, cell = pairs[-1]
+                pairs[-1] = above, replace(value, text=f"{cell.text}\n{value.text}") if cell else value
+    labels = [label.text.strip().casefold() for label, _ in pairs]
+    return pairs if len(set(labels)) == len(labels) else None

@@ -34,8 +34,8 @@ def described_columns(table: Table) -> dict[int, Field]:
     if not free:
         return {}
     best = max(free, key=lambda column: (_letters(below, column), -column))
-    found: dict[int, Field] = {column: field for column, field in known.items() if field and column != best}
-    return {**found, best: "action"}
+    fields: dict[int, Field] = {column: field for column, field in known.items() if field and column != best}
+    return {**fields, best: "action"}
 
 
 def _describes(rows: Sequence[Row], column: int) -> bool:

@@ -36,7 +36,7 @@ class LabelsOver:
         """Record the lines above a table. A heading's label applies until the next heading."""
         for line in table.lines:
             if line.level < PLAIN_LEVEL and self._is_started:
-                self._lines = [held for held in self._lines if not held[1]]
+                self._lines = [line for line in self._lines if not line[1]]
             if line.level < PLAIN_LEVEL or _is_a_title(line.text):
                 self._lines.append((line.text, line.level < PLAIN_LEVEL))
 
@@ -56,12 +56,12 @@ class LabelsOver:
         what directly continues that table: the table on the next page, or the rest of the sheet.
         """
         own = _first([*_title_texts(table.rows[:index]), table.name, table.title.partition(LOCK)[0]])
-        found = _first([text for text, _ in self._lines])
+        above = _first([text for text, _ in self._lines])
         if not self._is_started:
-            self._of_document = self._of_document or found
+            self._of_document = self._of_document or above
         self._lines, self._is_started = [], True
         part = _first([table.part_label])
-        held = own or found or self._of_document or part or _first(list(table.page_words), is_whole=True)
+        held = own or above or self._of_document or part or _first(list(table.page_words), is_whole=True)
         if held is None and self._before and _goes_on(self._before[0], table):
             held = self._before[1]
         self._before = table, held

@@ -130,13 +130,13 @@ def _texts(table: Table) -> Iterator[str]:
 
 
 def _says_why(text: str) -> bool:
-    return any((found := read_form_heading(line)) is not None and found[0] == "why" for line in text.splitlines())
+    return any((heading := read_form_heading(line)) is not None and heading[0] == "why" for line in text.splitlines())
 
 
 def _opened(table: Table) -> list[Table]:
     """Return the lines and tables in a table's cells if these contain the headings of a form; otherwise the table."""
-    found = {field for row in table.rows for field in _fields_of(row)}
-    if not ("why" in found and {"required", "taken"} & found):
+    fields = {field for row in table.rows for field in _fields_of(row)}
+    if not ("why" in fields and {"required", "taken"} & fields):
         return [table]
     opened: list[Table] = []
     lines = list(table.lines)
@@ -189,12 +189,12 @@ def _read(pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> list[
             else:
                 form = None
             continue
-        found = read_form_heading(piece.line.text)
-        if found:
-            if form is None or (found[0] in ("description", "why") and found[0] in form.texts):
+        heading = read_form_heading(piece.line.text)
+        if heading:
+            if form is None or (heading[0] in ("description", "why") and heading[0] in form.texts):
                 form = _begin(pieces, index, stem)
                 forms.append(form)
-            form.begin(*found, index)
+            form.begin(*heading, index)
         elif form is not None and _is_over(form, piece.line):
             if is_below_the_name_of_a_body(piece.line.text) and index - 1 in form.own and form.texts[form.field]:
                 form.texts[form.field].pop()

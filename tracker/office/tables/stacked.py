@@ -88,14 +88,14 @@ def _may_head(rows: Sequence[Row], index: int) -> bool:
 def _first_place(table: Table) -> int | None:
     """Return the row of the first headings; None if there is none."""
     top = replace(table, rows=table.rows[:_FIRST_ROWS])
-    found = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
-    return min((heading.row_index for heading in found if heading), default=None)
+    headings = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
+    return min((heading.row_index for heading in headings if heading), default=None)
 
 
 def _heads_readings(table: Table, index: int) -> bool:
     """Return whether a row has the headings of readings, including a word for the indicator."""
     row = table.rows[index]
-    named = [found for text in row.texts.values() if (found := to_the_word(text, "readings"))]
+    named = [heading_match for text in row.texts.values() if (heading_match := to_the_word(text, "readings"))]
     if not any(one.field == "indicator" for one in named):
         return False
     below = replace(table, rows=table.rows[index : index + _FIRST_ROWS])

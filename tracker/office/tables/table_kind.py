@@ -159,7 +159,7 @@ class FoundTable(Struct, frozen=True):
         if self.benefits:
             return dict(self.benefits.columns)
         if self.risks:
-            return {column: " ".join(found).strip() for column, found in self.risks.columns.items()}
+            return {column: " ".join(field_and_stage).strip() for column, field_and_stage in self.risks.columns.items()}
         if self.wide:
             fields = {column: name for name, column in self.wide.fields.items()}
             return fields | dict.fromkeys(self.wide.periods, "value") | {self.wide.name: "indicator"}

@@ -115,9 +115,9 @@ class TableReader:
             self._untold = [text for text in self._untold if text not in heads]
         self._over_other = ()
         above = _first_lines(table.lines)
-        kept = self.readings.add_footnotes(above, is_below=len(above) < len(table.lines))
+        footnote_texts = self.readings.add_footnotes(above, is_below=len(above) < len(table.lines))
         self._lines += table.lines
-        self._untold += [line.text for line in table.lines if line.text not in kept]
+        self._untold += [line.text for line in table.lines if line.text not in footnote_texts]
         self._over.see_lines(table)
         repeated = own_report.say_repeated(table)
         if repeated:
@@ -131,8 +131,8 @@ class TableReader:
         if not found_table.read_as() and not by_category:
             self._add_other(found_table, carries_on=carries_on)
             return
-        wanted = self._choices.takes(table.where)
-        taken = not table.hidden if wanted is None else wanted
+        is_chosen = self._choices.takes(table.where)
+        taken = not table.hidden if is_chosen is None else is_chosen
         number = count_struck(table, found_table.heading) if taken else 0
         table, struck = without_struck(table, found_table.heading, keeps_rows=found_table.choice.struck == "bring in")
         self.seen.append(replace(found_table.seen(taken, by_category), struck=number))
@@ -141,7 +141,7 @@ class TableReader:
             self.problems += [*struck, *say_notes(rows, "left out"), *found_table.problems(taken)]
             self._add_taken(replace(found_table, table=table), by_category)
         else:
-            sentence = "This table was left out, as you chose." if wanted is False else _HIDDEN
+            sentence = "This table was left out, as you chose." if is_chosen is False else _HIDDEN
             self.problems.append(Problem(table.where, sentence))
 
     def _find(self, table: Table) -> FoundTable:
@@ -195,8 +195,10 @@ class TableReader:
             self._rated.setdefault(signature, heading.columns["status"][0])
         elif heading.coloured is None and signature in self._rated:
             column = self._rated[signature]
-            kept = {name: tuple(one for one in several if one != column) for name, several in heading.columns.items()}
-            columns = {name: several for name, several in kept.items() if several} | {"status": (column,)}
+            columns_kept = {
+                name: tuple(one for one in several if one != column) for name, several in heading.columns.items()
+            }
+            columns = {name: several for name, several in columns_kept.items() if several} | {"status": (column,)}
             return replace(heading, columns=columns) if "action" in columns else heading
         return heading
 
@@ -213,8 +215,8 @@ class TableReader:
         over = [row for row in table.rows[:index] if not _is_half(row, table.rows[index], table.rows[index - 1])]
         above = [text for row in over for text in row.texts.values()]
         heading = heading_over(table, index)
-        kept = {heading, *paragraph_over(table, index, heading).splitlines()} if heading else set()
-        texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in kept]
+        titles = {heading, *paragraph_over(table, index, heading).splitlines()} if heading else set()
+        texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in titles]
         texts = [text for text in texts if text != title]
         self._untold = []
         if texts and not self._is_own:
@@ -250,8 +252,8 @@ class TableReader:
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
             over = paragraph_over(table, heading.row_index, read.title)
-            kept = {read.title, *over.splitlines()}
-            self._untold = [text for text in self._untold if text.strip() not in kept]
+            titles = {read.title, *over.splitlines()}
+            self._untold = [text for text in self._untold if text.strip() not in titles]
             draft_table = replace(
                 read, introduction=over, place=len(self.seen), figures_of=own_report.figures_of(table)
             )
@@ -339,12 +341,12 @@ class TableReader:
             return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
         banner = banner_over(above)
         if self.plans:
-            found = later_titles(document_lines(table.lines), self._titles.level)
-            return found if found.section or found.plan else Titles(section=banner)
-        found = first_titles(document_lines(self._lines))
-        section = found.section if any(line.text == found.section for line in table.lines) else ""
-        section = section or (banner if found.plan else "")
-        return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
+            later = later_titles(document_lines(table.lines), self._titles.level)
+            return later if later.section or later.plan else Titles(section=banner)
+        later = first_titles(document_lines(self._lines))
+        section = later.section if any(line.text == later.section for line in table.lines) else ""
+        section = section or (banner if later.plan else "")
+        return Titles(later.plan or sheet_titles(above, "", self._stem).plan, section, later.level)
 
 
 def _is_half(row: Row, headings: Row, above: Row) -> bool:
@@ -361,9 +363,9 @@ def _category_heading(found_table: FoundTable) -> CategoryHeading | None:
     """Return the headings by which a table counts by category, with the user's columns; None if it does not."""
     if found_table.kind not in ("", "table") or found_table.read_as():
         return None
-    held, chosen = find_category_heading(found_table.table), dict(found_table.choice.columns)
+    category_heading, chosen = find_category_heading(found_table.table), dict(found_table.choice.columns)
     is_said = bool({"label", "figure"} & set(chosen.values()))
-    return category_with_columns(found_table.table, held, chosen) if is_said else held
+    return category_with_columns(found_table.table, category_heading, chosen) if is_said else category_heading
 
 
 def _told_apart(table: DraftTable, others: Sequence[DraftTable]) -> DraftTable:

@@ -72,8 +72,8 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     numbered = enumerate(text.splitlines(), 1)
     for is_blank, lines in groupby(numbered, lambda one: not one[1].strip()):
         if not is_blank:
-            found = list(lines)
-            yield _Paragraph(found[0][0], tuple(line for _, line in found))
+            paragraphs = list(lines)
+            yield _Paragraph(paragraphs[0][0], tuple(line for _, line in paragraphs))
 
 
 def _tables(paragraphs: Sequence[_Paragraph]) -> Iterator[Table]:

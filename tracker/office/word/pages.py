@@ -304,8 +304,8 @@ def _is_bold(line: str) -> bool:
 
 
 def _style_id(document: Document, name: str) -> str:
-    found: str = style_of(document, name).style_id
-    return found
+    style_id: str = style_of(document, name).style_id
+    return style_id
 
 
 def _style_of_paragraph(document: Document, default: BaseStyle | None, name: str) -> str | None:

@@ -66,7 +66,7 @@ def say_number(plan: PlanContent) -> str:
 
 def _cells(content: ActionContent, benefit: Benefit) -> tuple[str, ...]:
     action = content.action
-    found = "\n".join(part for part in (benefit.method.strip(), benefit.note.strip()) if part)
+    text = "\n".join(part for part in (benefit.method.strip(), benefit.note.strip()) if part)
     return (
         benefit.title,
         f"{action.ref} {shorten(action.title, 70)}".strip(),
@@ -75,5 +75,5 @@ def _cells(content: ActionContent, benefit: Benefit) -> tuple[str, ...]:
         benefit.timescale.text,
         benefit.say(benefit.realised),
         say_day(benefit.realised_on) if benefit.realised_on else "",
-        found,
+        text,
     )

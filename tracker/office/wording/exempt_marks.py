@@ -110,9 +110,9 @@ _PARAGRAPH_ALONE = re.compile(
 )
 
 
-def say_marks(held: Sequence[Held], *, with_reasons: bool = True) -> str:
+def say_marks(marks: Sequence[Held], *, with_reasons: bool = True) -> str:
     """Return the marks on a row, one line each; "" if the row may be published."""
-    return "\n".join(_say(level, mark, mark.reason if with_reasons else "") for level, mark in held)
+    return "\n".join(_say(level, mark, mark.reason if with_reasons else "") for level, mark in marks)
 
 
 def _say(level: Level, mark: Exemption, reason: str) -> str:
@@ -127,21 +127,21 @@ def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
     If the text states neither that the row may be published nor the reason why it may not, the row is kept back with
     the text as the reason: a superfluous mark can be seen and removed. `says` is the meaning of "yes" in the column.
     """
-    found: list[Held] = []
+    marks: list[Held] = []
     others: list[str] = []
     levels: dict[str, Level] = {words: level for level, words in _LEVELS.items()}
     for line in text.split("\n"):
         own = _OWN.fullmatch(line.strip())
         if own and (own["paragraph"] is None or own["paragraph"] in PARAGRAPHS) and (LOCK in line or own["paragraph"]):
             mark = Exemption(own["paragraph"] or UNDECIDED, (own["reason"] or "").strip(), bool(own["titled"]))
-            found.append((levels[own["level"]], mark))
-        elif found:  # the continued reason of the mark before
-            level, mark = found[-1]
-            found[-1] = level, Exemption(mark.paragraph, f"{mark.reason}\n{line}", mark.title_public)
+            marks.append((levels[own["level"]], mark))
+        elif marks:  # the continued reason of the mark before
+            level, mark = marks[-1]
+            marks[-1] = level, Exemption(mark.paragraph, f"{mark.reason}\n{line}", mark.title_public)
         else:
             others.append(line)
-    if found:
-        return tuple(found)
+    if marks:
+        return tuple(marks)
     words = "\n".join(others).strip()
     verdict = _judge(words, says)
     if verdict == "open":

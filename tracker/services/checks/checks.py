@@ -93,7 +93,7 @@ def check(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, a
     `still_wanted` is called now and then, and may raise to end the search.
     """
     on = as_at or tracker.today()
-    shown, past = tracker.read(_held, on, as_at, still_wanted)
+    shown, past = tracker.read(_read, on, as_at, still_wanted)
     still_wanted()
     found = findings(shown, on, past)
     still_wanted()
@@ -111,11 +111,11 @@ def check(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, a
     return Findings(on, by_rule, has_any, len(shown.plans) > 1, tuple(scopes), contradicted)
 
 
-def _held(
+def _read(
     connection: ReadConnection, on: date, as_at: date | None, still_wanted: Callable[[], object]
 ) -> tuple[Position, Past]:
-    shown = position(connection, as_at, notes=NOTES_READ)
+    shown_position = position(connection, as_at, notes=NOTES_READ)
     still_wanted()
     last = latest_edition(connection, on)
     heard = written_since(connection, last, as_at) if last else frozenset[int]()
-    return shown, Past(timescale_moves(connection, as_at), last, heard)
+    return shown_position, Past(timescale_moves(connection, as_at), last, heard)

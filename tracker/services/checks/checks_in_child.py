@@ -45,15 +45,15 @@ def check_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, few:
         return check(tracker, still_wanted)
     on = tracker.today()
     work = "tracker.services.checks.checks_in_child:check_file"
-    found = run_in_child(work, (tracker.store.read_from, on), FindingsFromChild, _ENDED, still_wanted=still_wanted)
-    by_rule = {rule: FindingLines(lines) for rule, lines in found.by_rule.items()}
+    answer = run_in_child(work, (tracker.store.read_from, on), FindingsFromChild, _ENDED, still_wanted=still_wanted)
+    by_rule = {rule: FindingLines(lines) for rule, lines in answer.by_rule.items()}
     try:
         for lines in by_rule.values():
             for _ in lines:  # decoded once here, so that a faulty line is not first noticed when it is painted
                 pass
     except Unfit as error:
         raise FileProblem(_ENDED.died) from error
-    return Findings(on, by_rule, found.has_any, found.several_plans, found.scopes, found.contradicted)
+    return Findings(on, by_rule, answer.has_any, answer.several_plans, answer.scopes, answer.contradicted)
 
 
 def check_file(path: Path, on: date) -> FindingsFromChild:

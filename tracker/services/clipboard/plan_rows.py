@@ -39,8 +39,8 @@ def exempt_words(
     """Return the reasons why those actions and sections are not for publication, in words, by id."""
     actions, sections = marks_on_actions(connection, action_ids), marks_on_sections(connection, section_ids)
     return (
-        {row_id: say_marks(held) for row_id, held in actions.items()},
-        {row_id: say_marks(held) for row_id, held in sections.items()},
+        {row_id: say_marks(marks) for row_id, marks in actions.items()},
+        {row_id: say_marks(marks) for row_id, marks in sections.items()},
     )
 
 

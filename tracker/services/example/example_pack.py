@@ -35,8 +35,8 @@ _RECOVERING = ("Children looked after with an up-to-date health assessment", "Bl
 def fill_pack(tracker: Tracker) -> None:
     """Fill an empty tracker: import plan and dashboards, enter the committee's papers, and make both editions."""
     pack, plan = entered("pack"), example_draft()
-    kept = tuple(indicator for indicator in plan.indicators if indicator.name in _RECOVERING)
-    tracker.do(bring_in, draft=replace(plan, indicators=kept))
+    indicators = tuple(indicator for indicator in plan.indicators if indicator.name in _RECOVERING)
+    tracker.do(bring_in, draft=replace(plan, indicators=indicators))
     for document in ("dashboard.html", "partner.html"):
         tracker.do(bring_in, draft=read_draft(resource(f"example/{document}")))
     tracker.do(_set_up, pack=pack)

@@ -122,7 +122,7 @@ def _path(mark: FileMark) -> Path:
 def _read(path: Path) -> tuple[FileMark, tuple[TypedText, ...]]:
     """Read one file of texts; return no texts, for no tracker, if it cannot be read."""
     try:
-        kept = decode(path.read_bytes(), _Kept)
+        stored = decode(path.read_bytes(), _Kept)
     except (OSError, Unfit):
         return FileMark("", str(path)), ()
-    return FileMark(kept.first_edit, kept.path), kept.texts
+    return FileMark(stored.first_edit, stored.path), stored.texts

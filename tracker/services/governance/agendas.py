@@ -91,9 +91,9 @@ def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: s
 
 def delete_standing_appendix(work: UnitOfWork, *, appendix_id: int) -> str:
     """Delete a standing appendix, and the parts of reports that print it."""
-    held = work.get(StandingAppendix, appendix_id)
-    remove_printed(work, held)
-    return f"Delete {held.label()}"
+    standing_appendix = work.get(StandingAppendix, appendix_id)
+    remove_printed(work, standing_appendix)
+    return f"Delete {standing_appendix.label()}"
 
 
 def renumber_items(work: UnitOfWork, *, meeting_id: int) -> str:

@@ -82,15 +82,15 @@ def _bare(ref: str) -> str:
 def _renumbered(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
     """Return an item whose number may have changed, after renumbering what is minuted under it."""
     before = work.find(AgendaItem, meeting_id=item.meeting_id)
-    held = next(one for one in before if one.id == item.id)
+    before_edit = next(one for one in before if one.id == item.id)
     item = _with_own_number(work, item)
-    if _bare(held.ref) != _bare(item.ref):
+    if _bare(before_edit.ref) != _bare(item.ref):
         if not _bare(item.ref):
-            refuse_to_lose(work, held, "Enter another number.")
-        work.save(replace(held, ref=item.ref))
+            refuse_to_lose(work, before_edit, "Enter another number.")
+        work.save(replace(before_edit, ref=item.ref))
         follow_numbers(work, before)
         now = work.get(AgendaItem, item.id)
-        resolution = now.resolution if item.resolution == held.resolution else item.resolution
+        resolution = now.resolution if item.resolution == before_edit.resolution else item.resolution
         return replace(item, version=now.version, resolution=resolution)
     return item
 

@@ -42,8 +42,8 @@ def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
             if resolution:
                 work.save(replace(item, resolution=resolution))
         discussion = _discussion(work, meeting, kinds[item.id])
-        held = work.find(Minute, agenda_item_id=item.id)
-        if discussion and not (held and held[0].discussion.strip()):
+        minutes = work.find(Minute, agenda_item_id=item.id)
+        if discussion and not (minutes and minutes[0].discussion.strip()):
             edit_fields(work, MINUTE, item.id, {"discussion": discussion})
     if not any(record.state for record in work.find(MeetingRecord, meeting_id=meeting_id)):
         edit_fields(work, RECORD, meeting_id, {"state": "draft"})

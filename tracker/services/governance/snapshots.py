@@ -149,14 +149,16 @@ def _body_for(work: UnitOfWork, name: str | None) -> int:
     if name is None and present:
         names = join([f"“{body.name}”" for body in present.values()])
         raise RuleBroken(f"There are {names}. Use --body to say which.", "body")
-    wanted = " ".join(clean(name if name is not None else _BODY).split())
-    held = present.get(wanted.casefold())
-    if held is not None:
-        return held.id
-    near = next((body.name for name, body in present.items() if _is_slip(wanted.casefold(), name)), None)
+    name_folded = " ".join(clean(name if name is not None else _BODY).split())
+    existing = present.get(name_folded.casefold())
+    if existing is not None:
+        return existing.id
+    near = next((body.name for name, body in present.items() if _is_slip(name_folded.casefold(), name)), None)
     if near is not None:
-        raise RuleBroken(f"There is no committee or board “{wanted}”, but there is “{near}”. Use that name.", "body")
-    add_body(work, name=wanted)
+        raise RuleBroken(
+            f"There is no committee or board “{name_folded}”, but there is “{near}”. Use that name.", "body"
+        )
+    add_body(work, name=name_folded)
     return work.find(Body)[-1].id
 
 

@@ -105,9 +105,9 @@ def _latest(part: tuple[int, int], before: date) -> date | None:
         last = calendar.monthrange(year, month)[1]
         if day > last:
             continue
-        found = date(year, month, day or last)
-        if found <= before:
-            return found
+        day_found = date(year, month, day or last)
+        if day_found <= before:
+            return day_found
         if not day and (year, month) == (before.year, before.month):
             return before
     return None

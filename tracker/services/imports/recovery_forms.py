@@ -35,7 +35,7 @@ def require_indicators(draft: Draft, present: Sequence[str]) -> None:
 
 def with_held_forms(connection: ReadConnection, draft: Draft) -> Draft:
     """Return the draft with `is_held` set on each recovery form that the tracker already has in full."""
-    present = {content.indicator.name.casefold(): content for content in _wanted(connection, draft)}
+    present = {content.indicator.name.casefold(): content for content in _indicators(connection, draft)}
     recoveries = tuple(
         replace(recovery, is_held=there is not None and _has_all(there, recovery))
         for recovery in draft.recoveries
@@ -44,7 +44,7 @@ def with_held_forms(connection: ReadConnection, draft: Draft) -> Draft:
     return replace(draft, recoveries=recoveries) if recoveries != draft.recoveries else draft
 
 
-def _wanted(connection: ReadConnection, draft: Draft) -> Sequence[IndicatorContent]:
+def _indicators(connection: ReadConnection, draft: Draft) -> Sequence[IndicatorContent]:
     names = {recovery.indicator.strip().casefold() for recovery in draft.recoveries if recovery.indicator}
     ids = [row_id for row_id, name in indicator_names(connection).items() if name.casefold() in names] if names else []
     return contents(connection, ids) if ids else ()
@@ -54,8 +54,11 @@ def _has_all(content: IndicatorContent, recovery: DraftRecovery) -> bool:
     """Return whether nothing of a form would be written, because each field already has a text and a table is shown."""
     if content.form is None or (recovery.table and not content.form.table_ids):
         return False
-    held = content.form.form
-    return all(getattr(held, name).strip() or not clean(getattr(recovery.form, name)).strip() for name in FORM_HEADINGS)
+    recovery_form = content.form.form
+    return all(
+        getattr(recovery_form, name).strip() or not clean(getattr(recovery.form, name)).strip()
+        for name in FORM_HEADINGS
+    )
 
 
 def repeated_forms(connection: ReadConnection, draft: Draft) -> tuple[Problem, ...]:
@@ -63,10 +66,10 @@ def repeated_forms(connection: ReadConnection, draft: Draft) -> tuple[Problem, .
 
     A form with nothing new is reported too.
     """
-    wanted = {one.indicator.strip().casefold(): one for one in draft.recoveries if one.indicator}
+    by_indicator = {one.indicator.strip().casefold(): one for one in draft.recoveries if one.indicator}
     problems = []
-    for content in _wanted(connection, draft):
-        recovery = wanted[content.indicator.name.casefold()]
+    for content in _indicators(connection, draft):
+        recovery = by_indicator[content.indicator.name.casefold()]
         if recovery.is_held:
             sentence = f"Nothing in this recovery form is new for {content.indicator.label()}."
             problems.append(Problem(recovery.where, sentence))

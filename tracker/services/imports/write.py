@@ -58,17 +58,17 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
 
 def add_new_statements(work: UnitOfWork, draft: Draft) -> None:
     """Write the statements of the text that belong to no indicator and no table, unless they are held."""
-    held = {as_stated(statement) for statement in work.find(Statement, indicator_id=None, category_table_id=None)}
-    work.add_all([statement for statement in statements_from(draft.statements) if statement not in held])
+    statements = {as_stated(statement) for statement in work.find(Statement, indicator_id=None, category_table_id=None)}
+    work.add_all([statement for statement in statements_from(draft.statements) if statement not in statements])
 
 
 def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
     """Write the roles of owners who have none yet."""
     held = {owner_key(role.owner) for role in work.find(OwnerRole)}
-    found = {
+    new_roles = {
         owner_key(role.owner): OwnerRole(clean(role.owner), clean(role.role), role.is_role) for role in draft.roles
     }
-    work.add_all([role for key, role in found.items() if key not in held])
+    work.add_all([role for key, role in new_roles.items() if key not in held])
 
 
 Held = dict[str, dict[tuple[str, str], str]]
@@ -94,16 +94,16 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def is_held(table: DraftTable, held: Sequence[TableContent]) -> bool:
+def is_held(table: DraftTable, current: Sequence[TableContent]) -> bool:
     """Return whether a table with that title and period already exists, in which case `bring_in` leaves it out."""
-    return _same_table(table, held) is not None
+    return _same_table(table, current) is not None
 
 
-def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem, ...]:
+def repeated_tables(draft: Draft, current: Sequence[TableContent]) -> tuple[Problem, ...]:
     """Return problems for the tables of a draft that the tracker already holds with other cells."""
     problems = []
     for table in draft.tables:
-        there = _same_table(table, held)
+        there = _same_table(table, current)
         if there is not None and [(row.label, row.cells) for row in table.rows] != [
             (row.label_text, row.cells) for row in there.rows
         ]:
@@ -115,9 +115,9 @@ def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem
     return tuple(problems)
 
 
-def _same_table(table: DraftTable, held: Sequence[TableContent]) -> TableContent | None:
+def _same_table(table: DraftTable, current: Sequence[TableContent]) -> TableContent | None:
     key = clean(table.title).strip(), clean(table.period).strip()
-    return next((content for content in held if (content.table.title, content.table.period) == key), None)
+    return next((content for content in current if (content.table.title, content.table.period) == key), None)
 
 
 def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> int:
@@ -141,12 +141,12 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
             for index, section in enumerate(draft.sections, 1)
         ]
     )
-    found = [
+    placed_actions = [
         (stored.id, index, action)
         for stored, section in zip(sections, draft.sections, strict=True)
         for index, action in enumerate(section.actions, 1)
     ]
-    timescales = {text: Timescale.read(text) for text in {action.timescale for _, _, action in found}}
+    timescales = {text: Timescale.read(text) for text in {action.timescale for _, _, action in placed_actions}}
     actions = work.add_all(
         [
             Action(
@@ -162,30 +162,32 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
                 read_tags(action.tags),
                 index * GAP,
             )
-            for section_id, index, action in found
+            for section_id, index, action in placed_actions
         ]
     )
-    for stored, (_, _, action) in zip(actions, found, strict=True):
+    for stored, (_, _, action) in zip(actions, placed_actions, strict=True):
         tell_past(work, stored, action)
     drafted = [
-        (stored, note) for stored, (_, _, action) in zip(actions, found, strict=True) for note in reversed(action.notes)
+        (stored, note)
+        for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
+        for note in reversed(action.notes)
     ]
     notes = work.add_all([ProgressNote(stored.id, clean(note.text), note.as_at) for stored, note in drafted])
     work.add_all(
         [
             ActionExtra(stored.id, clean(heading), clean(text))
-            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
             for heading, text in action.extras
         ]
     )
     work.add_all(
         [
             step
-            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
             for step in steps_from(stored.id, action.steps)
         ]
     )
-    for stored, (_, _, action) in zip(actions, found, strict=True):
+    for stored, (_, _, action) in zip(actions, placed_actions, strict=True):
         add_benefits_from(work, stored.id, action.benefits, former)
     marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
     marks += [
@@ -194,7 +196,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     ]
     marks += [
         (stored, action.mark or former.on("action_id", stored.title))
-        for stored, (_, _, action) in zip(actions, found, strict=True)
+        for stored, (_, _, action) in zip(actions, placed_actions, strict=True)
     ]
     marks += [
         (stored, note.mark or former.on("progress_note_id", stored.text))

@@ -85,9 +85,9 @@ class FigureWriter:
             self._add_form(draft.form, indicator.id, plan_ids)
 
     def _add_readings(self, draft: DraftIndicator, indicator: Indicator, *, is_new: bool) -> None:
-        held = [] if is_new else self._work.find(Reading, indicator_id=indicator.id)
-        periods = ByPeriod({(reading.period.text, reading.series): reading for reading in held})
-        position = last_position(held) - GAP
+        readings = [] if is_new else self._work.find(Reading, indicator_id=indicator.id)
+        periods = ByPeriod({(reading.period.text, reading.series): reading for reading in readings})
+        position = last_position(readings) - GAP
         new = []
         drafted = dict[tuple[str, str], Exemption | None]()
         for row in draft.readings:
@@ -102,11 +102,11 @@ class FigureWriter:
         mark = draft.mark or (self._former.on("indicator_id", indicator.name) if is_new else None)
         if draft.mark_is_of_rows and any(
             (row.period.text, row.series) not in drafted and not self._work.find(Exemption, reading_id=row.id)
-            for row in held
+            for row in readings
         ):
             mark = None  # its readings that are not in this document may be published
         marks: list[tuple[Record, Exemption | None]] = [(indicator, mark)]
-        marks += [(row, drafted.get((row.period.text, row.series))) for row in (*self._work.add_all(new), *held)]
+        marks += [(row, drafted.get((row.period.text, row.series))) for row in (*self._work.add_all(new), *readings)]
         add_marks(self._work, [(thing, mark) for thing, mark in marks if mark])
 
     def _add_form(self, draft: DraftForm, indicator_id: int, plan_ids: Mapping[str, int]) -> None:
@@ -131,10 +131,10 @@ class FigureWriter:
         if indicator is None:
             return
         recovery_form = _form(draft.form, indicator.id)
-        held = self._work.find(RecoveryForm, indicator_id=indicator.id)
-        if held:
-            blank = {name: getattr(recovery_form, name) for name in FORM_FIELDS if not getattr(held[0], name).strip()}
-            form = self._work.save(replace(held[0], **blank))
+        forms = self._work.find(RecoveryForm, indicator_id=indicator.id)
+        if forms:
+            blank = {name: getattr(recovery_form, name) for name in FORM_FIELDS if not getattr(forms[0], name).strip()}
+            form = self._work.save(replace(forms[0], **blank))
         else:
             form = self._work.add(recovery_form)
         tables = self._work.find(CategoryTable, title=clean(draft.table).strip()) if draft.table else []
@@ -234,12 +234,12 @@ def _form(draft: DraftForm, indicator_id: int) -> RecoveryForm:
     return RecoveryForm(indicator_id, title, description, why, taken, required)
 
 
-def _filled(held: Indicator, indicator: Indicator) -> Indicator:
-    """Return `held` with the fields that still have their default taken from `indicator`."""
+def _filled(current: Indicator, indicator: Indicator) -> Indicator:
+    """Return `current` with the fields that still have their default taken from `indicator`."""
     default = Indicator("")
     names = [name for name in Indicator.__struct_fields__ if name not in _KEPT]
-    blank = [name for name in names if getattr(held, name) == getattr(default, name)]
-    return replace(held, **{name: getattr(indicator, name) for name in blank})
+    blank = [name for name in names if getattr(current, name) == getattr(default, name)]
+    return replace(current, **{name: getattr(indicator, name) for name in blank})
 
 
 def _definition(one: DraftDated, indicator_id: int) -> Definition:

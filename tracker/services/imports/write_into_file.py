@@ -67,8 +67,8 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
         draft = tracker.read(with_held_forms, draft)
         outcome = outcome_of(draft, *held, own)
         twice = _plans_again(draft, {plan.title for plan in tracker.read(plans)})
-        kept = tracker.read(repeated_forms, draft)
-        outcome = replace(outcome, problems=(*outcome.problems, *twice, *kept))
+        repeated = tracker.read(repeated_forms, draft)
+        outcome = replace(outcome, problems=(*outcome.problems, *twice, *repeated))
         changes = would_change(tracker, draft) if dry_run else tracker.do(bring_in, draft=draft) is not None
         if not changes:
             outcome = replace(outcome, counts=dict.fromkeys(outcome.counts, 0))

@@ -45,12 +45,12 @@ _FEWEST_BACK = 2
 
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     """Compare a draft with a tracker; nothing is written."""
-    held, base = tracker.read(_here_and_before)
+    current, base = tracker.read(_here_and_before)
     roles = Roles(tracker.read(owner_roles))
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=draft.problems)
     for index, plan in enumerate(draft.plans):
-        mine = find_same_plan(plan, held.plans)
+        mine = find_same_plan(plan, current.plans)
         if mine is None:
             actions = count(sum(len(section.actions) for section in plan.sections), "action")
             line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(index,))
@@ -61,20 +61,20 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             merge,
             lines=(*merge.lines, *plan_merge.lines),
             same=(*merge.same, *plan_merge.same),
-            held={**merge.held, **plan_merge.held},
+            row_ids={**merge.row_ids, **plan_merge.row_ids},
             problems=(*merge.problems, *plan_merge.problems),
         )
-    marks = list(mark_lines(draft, held, merge.held))
+    marks = list(mark_lines(draft, current, merge.row_ids))
     if marks:  # our own papers mark records that repeat something exempt; those records have no mark here
-        repeats = tracker.read(repeat_marks, Paper(held, tracker.today()))
-        marks = list(mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held))
+        repeats = tracker.read(repeat_marks, Paper(current, tracker.today()))
+        marks = list(mark_lines(draft, replace(current, exemptions=(*current.exemptions, *repeats)), merge.row_ids))
     merge = replace(
-        merge, lines=(*merge.lines, *figure_lines(draft, held, base), *risk_lines(draft, held, base), *marks)
+        merge, lines=(*merge.lines, *figure_lines(draft, current, base), *risk_lines(draft, current, base), *marks)
     )
-    merge = replace(merge, lines=(*merge.lines, *table_lines(draft, held, base)))
+    merge = replace(merge, lines=(*merge.lines, *table_lines(draft, current, base)))
     merge = with_older_left(tracker, merge)
-    differing = differing_figures(draft, held)
-    problems = (*differing, *say_placed(draft, held.plans), *_put_back(tracker, merge))
+    differing = differing_figures(draft, current)
+    problems = (*differing, *say_placed(draft, current.plans), *_put_back(tracker, merge))
     return replace(merge, problems=(*merge.problems, *problems))
 
 
@@ -99,8 +99,8 @@ def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
 def _alike(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(text, others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=5)
-    return [(index, score) for _, score, index in found]
+    matches = process.extract(text, others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=5)
+    return [(index, score) for _, score, index in matches]
 
 
 def merge_file(

@@ -92,7 +92,7 @@ class _Writing:
         self._work = work
         self._merge = merge
         self._draft = merge.draft
-        self._held = dict(merge.held)
+        self._held = dict(merge.row_ids)
         self._former = work.read(former_marks)
 
     def add(self, line: MergeLine) -> None:
@@ -256,15 +256,19 @@ class _Writing:
         if "progress" in fields:
             self._add_notes(action.id, found_action)
         for heading in (name.removeprefix(FURTHER) for name in fields if name.startswith(FURTHER)):
-            for held in self._work.find(ActionExtra, action_id=action.id, heading=heading):
-                self._work.remove(held)
+            for action_extra in self._work.find(ActionExtra, action_id=action.id, heading=heading):
+                self._work.remove(action_extra)
             self._work.add_all(_extras(action.id, [extra for extra in found_action.extras if extra[0] == heading]))
 
     def _add_notes(self, action_id: int, action: DraftAction) -> None:
         """Add the new notes, the oldest first; one without a date gets today's."""
-        held = self._work.find(ProgressNote, action_id=action_id)
-        exempt = [(note.text, mark) for note in held for mark in self._work.find(Exemption, progress_note_id=note.id)]
-        new = new_notes(action, held, exempt)[::-1]
+        progress_notes = self._work.find(ProgressNote, action_id=action_id)
+        exempt = [
+            (note.text, mark)
+            for note in progress_notes
+            for mark in self._work.find(Exemption, progress_note_id=note.id)
+        ]
+        new = new_notes(action, progress_notes, exempt)[::-1]
         notes = self._work.add_all(
             [ProgressNote(action_id, clean(note.text), note.as_at or self._work.today) for note in new]
         )
@@ -334,5 +338,5 @@ class _Writing:
         return self._draft.plans[spot[0]].sections[spot[1]].actions[spot[2]]
 
 
-def _extras(action_id: int, found: Iterable[tuple[str, str]]) -> list[ActionExtra]:
-    return [ActionExtra(action_id, clean(heading), clean(text)) for heading, text in found]
+def _extras(action_id: int, extras: Iterable[tuple[str, str]]) -> list[ActionExtra]:
+    return [ActionExtra(action_id, clean(heading), clean(text)) for heading, text in extras]

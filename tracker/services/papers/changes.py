@@ -102,7 +102,7 @@ def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tup
         replace(line, title=f"{line.title}  {in_short(found[line])}") if line in found else line
         for line in changes.lines
     )
-    banner = say_banner(mark for held in found.values() for _, mark in held)
+    banner = say_banner(mark for marks in found.values() for _, mark in marks)
     return f"{banner}. {title}" if banner else title, Changes(tuple(marked))
 
 

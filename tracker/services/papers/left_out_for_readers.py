@@ -29,9 +29,9 @@ _NOUNS = ("plan", "section", "action", "note", "indicator", "reading", "risk")
 
 
 class Outlook(Struct, frozen=True):
-    """The `shown` paper, the number of records `left_out` by kind, and the number of records `marked` in it."""
+    """The `public_paper` paper, the number of records `left_out` by kind, and the number of records `marked` in it."""
 
-    shown: Paper
+    public_paper: Paper
     left_out: tuple[tuple[str, int], ...]
     marked: int
 
@@ -64,8 +64,8 @@ def named_for(paper: Paper, audience: Audience) -> Paper:
     if audience == "working":
         return paper
     internal = cache(Roles(paper.roles).internal)  # many owners have several actions
-    shown = with_people(paper, lambda owner, _: internal(owner))
-    return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
+    shown_paper = with_people(paper, lambda owner, _: internal(owner))
+    return replace(shown_paper, item=paper.item, cover=paper.cover, pages=paper.pages)
 
 
 def _left_out(whole: Position, public: Position) -> Iterator[tuple[str, int]]:

@@ -36,9 +36,9 @@ class Pack(Struct, frozen=True):
 
     def paper(self, ref: str) -> Paper:
         """Return the document of the item with that number. Raises NotFound."""
-        wanted = ref.strip().rstrip(".").casefold()
+        folded_ref = ref.strip().rstrip(".").casefold()
         for paper in self.papers:
-            if wanted and paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == wanted:
+            if folded_ref and paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == folded_ref:
                 return paper
         numbers = [paper.item.ref for paper in self.papers if paper.item is not None and paper.item.ref.strip()]
         there = f"There are documents for {join(numbers)}." if numbers else "No item has a report yet."
@@ -67,19 +67,19 @@ def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) 
     Raises NotFound, or RuleBroken if several bodies meet.
     """
     present = tracker.read(bodies)
-    wanted = body_name.strip().casefold() if body_name is not None else ""
-    named = [body for body in present if wanted in ("", body.body.name.casefold())]
-    if wanted and not named:
+    folded_name = body_name.strip().casefold() if body_name is not None else ""
+    named = [body for body in present if folded_name in ("", body.body.name.casefold())]
+    if folded_name and not named:
         names = join([f"“{body.body.name}”" for body in present])
         raise NotFound(f"There is no committee or board “{body_name}”. There is {names or 'none'}.")
-    found = [(body, content) for body in named for content in body.meetings if content.meeting.held_on == held_on]
-    if len(found) > 1:
-        names = join([f"“{body.body.name}”" for body, _ in found])
+    meetings = [(body, content) for body in named for content in body.meetings if content.meeting.held_on == held_on]
+    if len(meetings) > 1:
+        names = join([f"“{body.body.name}”" for body, _ in meetings])
         raise RuleBroken(f"{names} each meet on {say_day(held_on)}. Use --body to say which.")
-    if not found:
+    if not meetings:
         days = [say_day(content.meeting.held_on) for body in named for content in body.meetings]
         raise NotFound(f"There is no meeting on {say_day(held_on)}. There are meetings on {join(days) or 'no day'}.")
-    return found[0]
+    return meetings[0]
 
 
 def meeting_pack(tracker: Tracker, body: Body, meeting: MeetingContent) -> Pack:
@@ -136,7 +136,7 @@ def _of_pages(
     item.
     """
     beside = (
-        replace(one, items=(), covers=(), parts=(), asked=(), reports=(), minutes=(), notices=(), record=None)
+        replace(one, items=(), covers=(), parts=(), requests=(), reports=(), minutes=(), notices=(), record=None)
         for one in body.beside(content.meeting)
         if one is not None
     )
@@ -149,7 +149,7 @@ def _of_pages(
         ),
         covers=(),
         parts=(),
-        asked=(),
+        requests=(),
         record=content.record if is_minuted else None,
         minutes=content.minutes if is_minuted else (),
         notices=content.notices if document == "notice" else (),

@@ -41,12 +41,12 @@ def find_edition(tracker: Tracker, number: int, body_name: str | None = None) ->
     known = tracker.read(bodies)
     of_meeting = {content.meeting.id: body.body.name for body in known for content in body.meetings}
     if body_name is not None:
-        wanted = body_name.strip().casefold()
-        if not any(content.body.name.casefold() == wanted for content in known):
+        folded_name = body_name.strip().casefold()
+        if not any(content.body.name.casefold() == folded_name for content in known):
             raise NotFound(
                 f"There is no committee or board “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}"
             )
-        present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
+        present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == folded_name]
     found = [edition for edition in present if edition.number == number]
     if not found:
         numbers = [str(one) for one in sorted({edition.number for edition in present})]
@@ -80,11 +80,11 @@ def edition_paper(
 def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None, item_id: int | None) -> Paper:
     body, meeting = meeting_of(bodies(connection), edition.meeting_id)
     meeting = with_lost_parts(connection, meeting, edition)
-    found = item_id or edition.agenda_item_id
-    if found is None:
+    number = item_id or edition.agenda_item_id
+    if number is None:
         items = meeting.with_reports()
-        found = items[0].id if len(items) == 1 else None
-    item = next((item for item in meeting.items if item.id == found), None)
+        number = items[0].id if len(items) == 1 else None
+    item = next((item for item in meeting.items if item.id == number), None)
     return paper_of(connection, read_edition(connection, edition), body, meeting, item, plan_title)
 
 
@@ -234,8 +234,8 @@ def meeting_of(present: list[BodyContent], meeting_id: int) -> tuple[Body, Meeti
 def _only(now: Position, plan_title: str | None) -> Position:
     if plan_title is None:
         return now
-    wanted = plan_title.strip().casefold()
-    plans = tuple(content for content in now.plans if content.plan.title.casefold() == wanted)
+    folded_title = plan_title.strip().casefold()
+    plans = tuple(content for content in now.plans if content.plan.title.casefold() == folded_title)
     if not plans:
         titles = join([f"“{content.plan.title}”" for content in now.plans])
         raise NotFound(f"There is no plan “{plan_title}” in that snapshot. It has {titles or 'none'}.")

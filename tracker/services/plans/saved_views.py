@@ -17,10 +17,10 @@ def save_view(work: UnitOfWork, *, view: ListView) -> str:
     """Save a view: in place of the one with the same name, ignoring case, or else after the others."""
     work.as_at = None
     named = replace(view, name=clean(required(view.name, "name", _NAME)).strip())
-    held = work.find(ListView)
-    same = next((view for view in held if _is_called(view, named.name)), None)
+    views = work.find(ListView)
+    same = next((view for view in views if _is_called(view, named.name)), None)
     if same is None:
-        work.add(replace(named, position=max((view.position for view in held), default=0) + GAP))
+        work.add(replace(named, position=max((view.position for view in views), default=0) + GAP))
     else:
         work.save(replace(named, id=same.id, version=same.version, position=same.position))
     return f"Save view {named.label()}"

@@ -72,8 +72,8 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     the same field of their cover sheets, if exempt texts have it in that field alone, nor any phrase that every report
     has.
     """
-    (found,) = kept_back_beyond(exempt, paper, public, allowed, [()])
-    return found
+    (kept_back,) = kept_back_beyond(exempt, paper, public, allowed, [()])
+    return kept_back
 
 
 def kept_back_beyond(
@@ -173,11 +173,11 @@ _ByName = dict[tuple[str, ...], set[tuple[type[Record], int]]]
 
 
 def _exempt_titles(texts: Iterable[PastText]) -> _ByName:
-    found: _ByName = {}
+    titles: _ByName = {}
     for past_text in texts:
         if past_text.column in _TITLES:
-            found.setdefault(tuple(words_of(past_text.text)), set()).add((past_text.kind, past_text.row_id))
-    return found
+            titles.setdefault(tuple(words_of(past_text.text)), set()).add((past_text.kind, past_text.row_id))
+    return titles
 
 
 def _has_twin(text: Published, called: _ByName) -> bool:
@@ -246,14 +246,14 @@ def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
 
 def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
     """Return the unit of each indicator together with its name, which may give the unit: "Spend (£000)"."""
-    found = {
+    units = {
         content.indicator.id: f"{content.indicator.unit} {content.indicator.name}"
         for content in paper.position.indicators
     }
     for past_text in exempt.texts:
         if past_text.kind is Indicator and past_text.column in ("unit", "name"):
-            found[past_text.row_id] = f"{found.get(past_text.row_id, '')} {past_text.text}"
-    return found
+            units[past_text.row_id] = f"{units.get(past_text.row_id, '')} {past_text.text}"
+    return units
 
 
 def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[PastText]:

@@ -139,11 +139,11 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
     return f"Accept {count(len(disclosures), 'disclosure')} for publication"
 
 
-def as_json(look: PublicReview) -> dict[str, object]:
+def as_json(review: PublicReview) -> dict[str, object]:
     """Return the review as plain values."""
     return {
-        "owners_without_role": [{"owner": one.owner, "where": one.where} for one in look.unnamed],
-        "left_out_of_contacts": list(look.cut),
+        "owners_without_role": [{"owner": one.owner, "where": one.where} for one in review.unnamed],
+        "left_out_of_contacts": list(review.cut),
         "disclosures": [
             {
                 "kind": disclosure.kind,
@@ -153,7 +153,7 @@ def as_json(look: PublicReview) -> dict[str, object]:
                 "indicator_id": disclosure.indicator_id,
                 "category_table_id": disclosure.category_table_id,
             }
-            for disclosure in look.disclosures
+            for disclosure in review.disclosures
         ],
     }
 
@@ -170,8 +170,8 @@ def _keys(disclosure: Disclosure) -> set[tuple[object, ...]]:
 
 
 def _is_cut(one: Named, roles: Roles) -> bool:
-    held = roles.of(one.owner)
-    return held is not None and "contact" in one.where and bool(left_out(one.owner, held.role))
+    role = roles.of(one.owner)
+    return role is not None and "contact" in one.where and bool(left_out(one.owner, role.role))
 
 
 def _cut(one: Named, roles: Roles) -> str:

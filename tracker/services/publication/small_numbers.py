@@ -46,12 +46,12 @@ def set_threshold(work: UnitOfWork, *, under: int, body_id: int | None = None) -
     work.as_at = None
     if under and not LEAST_UNDER <= under <= MOST_UNDER:
         raise RuleBroken(f"A threshold is from {LEAST_UNDER} to {MOST_UNDER}; 0 means that no count is small.", "under")
-    held = next(iter(work.find(Threshold, body_id=body_id)), None)
+    threshold = next(iter(work.find(Threshold, body_id=body_id)), None)
     whose = work.get(Body, body_id).name if body_id is not None else OTHERS
-    if held is not None and under:
-        work.save(replace(held, under=under))
-    elif held is not None:
-        work.remove(held)
+    if threshold is not None and under:
+        work.save(replace(threshold, under=under))
+    elif threshold is not None:
+        work.remove(threshold)
     elif under:
         work.add(Threshold(under, body_id))
     return f"Counts under {under} are small for {whose}" if under else f"No count is small for {whose}"
@@ -99,16 +99,20 @@ def decide(
 
 def decide_for(work: UnitOfWork, *, title: str, decision: Literal["suppress", "publish", ""], reason: str = "") -> str:
     """Decide on the table or indicator with that name. Raises NotFound, or RuleBroken if several have it."""
-    wanted = " ".join(title.split()).casefold()
-    found = [("category_table_id", table.id) for table in work.find(CategoryTable) if _named(table.title) == wanted]
-    found += [("indicator_id", indicator.id) for indicator in work.find(Indicator) if _named(indicator.name) == wanted]
-    if not found:
+    folded_title = " ".join(title.split()).casefold()
+    keys = [
+        ("category_table_id", table.id) for table in work.find(CategoryTable) if _named(table.title) == folded_title
+    ]
+    keys += [
+        ("indicator_id", indicator.id) for indicator in work.find(Indicator) if _named(indicator.name) == folded_title
+    ]
+    if not keys:
         raise NotFound(f"There is neither a table nor an indicator called “{title}”.")
-    if len(found) > 1:
+    if len(keys) > 1:
         raise RuleBroken(
-            f"{len(found)} tables and indicators are called “{title}”. Rename them so that each has a different name."
+            f"{len(keys)} tables and indicators are called “{title}”. Rename them so that each has a different name."
         )
-    return decide(work, decision=decision, reason=reason, **dict(found))
+    return decide(work, decision=decision, reason=reason, **dict(keys))
 
 
 def _named(text: str) -> str:

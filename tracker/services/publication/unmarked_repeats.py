@@ -78,13 +78,13 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     if all(past_text in plans or not is_secret(past_text) for past_text in exempt.texts):
         return paper
     hidden = replace(exempt, texts=tuple(every)).hidden
-    found = _repeats(connection, now, exempt, hidden, (plans, every))
-    if not found:
+    marks = _repeats(connection, now, exempt, hidden, (plans, every))
+    if not marks:
         return paper
     position = paper.position
 
     def add_finds(column: str, row_id: int, text: str) -> str:
-        mark = found.get((column, row_id))
+        mark = marks.get((column, row_id))
         return f"{text}  {in_short([('', mark)])}" if mark else text
 
     tables = (
@@ -95,14 +95,14 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
         paper,
         position=replace(
             position,
-            exemptions=(*position.exemptions, *_marks(found)),
+            exemptions=(*position.exemptions, *_marks(marks)),
             tables=tuple(tables),
             statements=tuple(
                 replace(statement, text=add_finds(_STATEMENT, statement.id, statement.text))
                 for statement in position.statements
             ),
         ),
-        roles=tuple(role for role in paper.roles if (_ROLE, role.id) not in found),
+        roles=tuple(role for role in paper.roles if (_ROLE, role.id) not in marks),
     )
 
 
@@ -125,9 +125,9 @@ def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, .
     return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden(), ((),)))
 
 
-def _marks(found: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
+def _marks(marks: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
     columns, made = set(_OWN.values()), []
-    for (column, row_id), mark in found.items():
+    for (column, row_id), mark in marks.items():
         if column in columns:
             made.append(with_fields(mark, {column: row_id}))
     return tuple(made)
@@ -147,29 +147,29 @@ def _repeats(
         return {}
     public = public_rules(connection, paper).publish(open_paper(paper, exempt.marks, hidden))
     allowed = [permit.words for permit in permits(connection)]
-    kept = kept_back_beyond(exempt, paper, public, allowed, coming)
-    found: dict[Thing, Exemption] = {}
-    if all(one.is_empty for one in kept):
-        return found
+    all_kept_back = kept_back_beyond(exempt, paper, public, allowed, coming)
+    marks: dict[Thing, Exemption] = {}
+    if all(one.is_empty for one in all_kept_back):
+        return marks
     marked = {mark.marks for mark in exempt.marks}
     for text in published_texts(public):
         thing = _thing(text)
-        if thing is None or thing in marked or thing in found or text.is_figure or text.is_role:
+        if thing is None or thing in marked or thing in marks or text.is_figure or text.is_role:
             continue
-        repeats = kept[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
+        repeats = all_kept_back[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
         if repeats:
-            found[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
+            marks[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
     for role in paper.roles:
-        repeats = kept[0].found_in(role.role)
+        repeats = all_kept_back[0].found_in(role.role)
         if repeats:
-            found[_ROLE, role.id] = Exemption(UNDECIDED)
-    return found
+            marks[_ROLE, role.id] = Exemption(UNDECIDED)
+    return marks
 
 
 def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
     """Return the exempt texts that a workbook of a position contains; of notes only the latest, as in a report."""
-    wanted = {(past_text.kind, past_text.row_id) for past_text in exempt.texts}
-    plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
+    keys = {(past_text.kind, past_text.row_id) for past_text in exempt.texts}
+    plans = (_with_latest_notes(plan, keys) for plan in position.plans)
     brought = Position(tuple(plans), position.indicators)
     there = {
         (type(text.record), text.record.id, text.field, text.text) for text in published_texts(Paper(brought, date.max))
@@ -184,15 +184,14 @@ def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
     )
 
 
-def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record], int]]) -> PlanContent:
+def _with_latest_notes(plan: PlanContent, keys: Collection[tuple[type[Record], int]]) -> PlanContent:
     """Return the plan reduced to the wanted actions and those of wanted notes, each with only its latest note."""
     sections = []
     for section in plan.sections:
         actions = tuple(
             replace(content, notes=content.notes[:1])
             for content in section.actions
-            if (Action, content.action.id) in wanted
-            or any((ProgressNote, note.id) in wanted for note in content.notes[:1])
+            if (Action, content.action.id) in keys or any((ProgressNote, note.id) in keys for note in content.notes[:1])
         )
         sections.append(replace(section, actions=actions))
     return replace(plan, sections=tuple(sections))

@@ -110,17 +110,17 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Return the files, and the workbooks in the folders, without the temporary files of programs that have a workbook
     open.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
         with refusals_as_problems(path):
             if not path.exists():
                 raise FileProblem(f"{path} does not exist. Choose the folder that the responses are in.")
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
         books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
-        found |= dict.fromkeys(path for path in books if not path.name.startswith(("~$", ".")))
-    if not found:
+        files |= dict.fromkeys(path for path in books if not path.name.startswith(("~$", ".")))
+    if not files:
         raise FileProblem(f"There is no workbook in {paths[0]}. Save the responses there, then try again.")
-    return list(found)
+    return list(files)
 
 
 def _book(path: Path) -> ReturnedBook:
@@ -133,13 +133,13 @@ def _book(path: Path) -> ReturnedBook:
     return book
 
 
-def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
+def is_taken_in(path: Path, actions: Sequence[Asked], tracker: str) -> bool:
     """Return whether a file is a return whose whole content is already in the tracker, so that nothing is lost by
     replacing it.
     """
     book = _book(path)
     marks = [Sent.of(row.mark) for row in book.rows]
-    returns = compare_returns([book], asked, tracker)
+    returns = compare_returns([book], actions, tracker)
     return (
         bool(marks)
         and all(sent is not None and sent.tracker == tracker for sent in marks)
@@ -187,12 +187,12 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
                 change_status(work, action_id=action_id, status=answer.line.found, reason=reason if worse else "")
         for note in notes:
             add_note(work, action_id=action_id, text=note)
-            held = max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id"))
+            progress_note = max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id"))
             label = read_label(note)
             if label:
-                add_marks(work, [(held, label.mark)])
+                add_marks(work, [(progress_note, label.mark)])
             else:
-                mark_if_repeated(work, held)
+                mark_if_repeated(work, progress_note)
     owners = list(dict.fromkeys(answer.owner for answer in answers))
     return f"Import responses from {owners[0] if len(owners) == 1 else count(len(owners), 'owner')}"
 

@@ -33,19 +33,19 @@ from tracker.domain.tags import tags_of
 from tracker.services.show.exempt_marks import JsonObject, add_marks
 
 
-def as_json(shown: Position) -> JsonObject:
+def as_json(position: Position) -> JsonObject:
     """Return the whole position as plain values."""
     answer: JsonObject = {
-        "plans": [_plan(content) for content in shown.plans],
-        "indicators": [_indicator(judged) for judged in shown.judged],
+        "plans": [_plan(content) for content in position.plans],
+        "indicators": [_indicator(judged) for judged in position.judged],
     }
-    if shown.tables:
-        answer["tables"] = [_table(content) for content in shown.tables]
-    if shown.statements:
-        answer["statements"] = [_statement(statement, shown.indicators) for statement in shown.statements]
-    if shown.registers:
-        answer["registers"] = [_register(content) for content in shown.registers]
-    add_marks(answer, shown, marks_within(shown))
+    if position.tables:
+        answer["tables"] = [_table(content) for content in position.tables]
+    if position.statements:
+        answer["statements"] = [_statement(statement, position.indicators) for statement in position.statements]
+    if position.registers:
+        answer["registers"] = [_register(content) for content in position.registers]
+    add_marks(answer, position, marks_within(position))
     return answer
 
 

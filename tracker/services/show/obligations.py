@@ -28,8 +28,8 @@ def as_lines(requests: Sequence[Duty]) -> list[str]:
 def _say(duty: Duty) -> str:
     obligation = duty.obligation
     minute = f", minute {obligation.minute}" if obligation.minute else ""
-    asked = f"requested by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
-    parts = [obligation.text, asked, f"due at {_due(duty)}", obligation.owner]
+    words = f"requested by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
+    parts = [obligation.text, words, f"due at {_due(duty)}", obligation.owner]
     if duty.delivered_by and duty.delivered_at:
         parts.append(f"delivered under {duty.delivered_by.label()} on {say_day(duty.delivered_at.held_on)}")
     return "; ".join(part for part in parts if part)

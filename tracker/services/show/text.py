@@ -29,23 +29,23 @@ def stand(tracker: Tracker, as_at: date | None = None) -> Position:
     return tracker.read(position, as_at)
 
 
-def as_lines(shown: Position, on: date, width: int) -> list[str]:
+def as_lines(shown_position: Position, on: date, width: int) -> list[str]:
     """Return the position as lines of at most about `width` characters; actions overdue on the day `on` are marked."""
-    notice = say_banner(marks_within(shown))
+    notice = say_banner(marks_within(shown_position))
     lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
-    for content in shown.plans:
-        lines += ["", *_plan_lines(content, shown, on, width)]
-    if shown.indicators:
-        lines += ["", *_indicator_lines(shown)]
-    for table in shown.tables:
+    for content in shown_position.plans:
+        lines += ["", *_plan_lines(content, shown_position, on, width)]
+    if shown_position.indicators:
+        lines += ["", *_indicator_lines(shown_position)]
+    for table in shown_position.tables:
         lines += ["", *_table_lines(table)]
-    for register in shown.registers:
-        lines += ["", *_register_lines(register, {mark.risk_id for mark in shown.exemptions})]
-    findings = figure_findings(shown)
+    for register in shown_position.registers:
+        lines += ["", *_register_lines(register, {mark.risk_id for mark in shown_position.exemptions})]
+    findings = figure_findings(shown_position)
     if findings:
         lines += ["", f"{count(len(findings), 'thing')} to check in the figures"]
         lines += [f"  {printable(_finding_line(finding))}" for finding in findings]
-    if not (shown.plans or shown.indicators or shown.tables or shown.registers):
+    if not (shown_position.plans or shown_position.indicators or shown_position.tables or shown_position.registers):
         lines += ["", "There is nothing in this file yet."]
     return lines
 
@@ -54,9 +54,9 @@ def _finding_line(finding: Finding) -> str:
     return finding.sentence if finding.subject.kind == "statement" else f"{finding.where}: {finding.sentence}"
 
 
-def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> list[str]:
-    plan, marks = content.plan, Marks.of(shown.exemptions)
-    held = marks_by_action(Position((content,), exemptions=shown.exemptions))
+def _plan_lines(content: PlanContent, shown_position: Position, on: date, width: int) -> list[str]:
+    plan, marks = content.plan, Marks.of(shown_position.exemptions)
+    held = marks_by_action(Position((content,), exemptions=shown_position.exemptions))
     own = {row_id for row_id, each in held.items() if any(level != "note" for level, _ in each)}
     late = {action.action.id for action in content.overdue(on)}
     counted = [f"{word} {number}" for word, number in content.counts().items()]
@@ -116,9 +116,9 @@ def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
     )
 
 
-def _indicator_lines(shown: Position) -> list[str]:
+def _indicator_lines(shown_position: Position) -> list[str]:
     rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
-    for judged in shown.judged:
+    for judged in shown_position.judged:
         indicator, assessment = judged.content.indicator, judged.assessment
         printed, period = (
             (assessment.reading.figure, assessment.reading.period.text) if assessment else ("no reading", "")
@@ -126,7 +126,7 @@ def _indicator_lines(shown: Position) -> list[str]:
         target = printed_target(judged.content, judged.target)
         words = (assessment.status, assessment.directions.previous or "") if assessment else ("", "")
         cells = (indicator.unit, printed, period, target, *words)
-        locked = bool(marks_within(Position(indicators=(judged.content,), exemptions=shown.exemptions)))
+        locked = bool(marks_within(Position(indicators=(judged.content,), exemptions=shown_position.exemptions)))
         rows.append(
             (_locked(indicator.name, _WIDEST["name"], locked), *(_short(cell, _WIDEST["figure"]) for cell in cells))
         )

@@ -101,16 +101,16 @@ class Speller:
         choices = [*self._words, *self._also]
         near = process.extract(lower, choices, scorer=OSA.distance, score_cutoff=_FARTHEST, limit=_LOOKED_AT)
 
-        def likeness(found: tuple[str, float, object]) -> tuple[object, ...]:
-            meant = found[0].lower()
+        def likeness(candidate: tuple[str, float, object]) -> tuple[object, ...]:
+            meant = candidate[0].lower()
             swapped = sorted(meant) == sorted(lower)
             return (
-                found[1] - swapped / 2,
+                candidate[1] - swapped / 2,
                 meant[:1] != lower[:1],
                 not swapped,
                 meant not in _common(),
                 len(meant) < len(lower),
-                found[0],
+                candidate[0],
             )
 
         for meant, *_ in sorted(near, key=likeness)[:_SUGGESTIONS]:

@@ -29,13 +29,13 @@ class StatedFigure(Struct, frozen=True):
 def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
     """Return every figure stated in a sentence that is not yet among the statements to check, by indicator."""
     texts = report_texts(connection)
-    found = []
+    figures = []
     every = contents(connection)
     names = [content.indicator.name for content in every]
     for content in every:
         for offer in offers_in(content, texts, names):
             wrong = indicator_contradiction(offer.statement, content)
-            found.append(
+            figures.append(
                 StatedFigure(
                     content.indicator.name,
                     offer,
@@ -43,7 +43,7 @@ def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
                     is_compared(offer.statement, content),
                 )
             )
-    return found
+    return figures
 
 
 def chosen_of(figures: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Offer]:

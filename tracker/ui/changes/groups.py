@@ -25,8 +25,8 @@ _STATUSES: Mapping[str, Status] = {
 
 def change_groups(changes: Changes, exempt: Collection[Changed] = ()) -> list[Group]:
     """Return a group for each kind of change that occurs, in the order of a paper. `exempt` are the exempt changes."""
-    found = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
-    return [_group(heading, lines, exempt) for heading, lines in found if lines]
+    groups = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
+    return [_group(heading, lines, exempt) for heading, lines in groups if lines]
 
 
 def _group(heading: str, lines: tuple[Changed, ...], exempt: Collection[Changed]) -> Group:

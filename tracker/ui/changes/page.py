@@ -144,14 +144,14 @@ class ChangesPage(Page):
 
     def _lay_out(self) -> None:
         self.head = PageHead("What changed", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
-        asked = QWidget()
-        flow = FlowLayout(SPACING[2], asked)
+        widget = QWidget()
+        flow = FlowLayout(SPACING[2], widget)
         flow.addWidget(self.since)
         flow.addWidget(self.until)
         top = QVBoxLayout()
         top.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
         top.setSpacing(SPACING[1])
-        top.addWidget(asked)
+        top.addWidget(widget)
         top.addWidget(self.caption)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

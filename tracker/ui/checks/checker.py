@@ -83,8 +83,8 @@ class Checking(QObject):
     @property
     def is_fresh(self) -> bool:
         """True if nothing has been written since the result was found, and the day is the same."""
-        found = self.found
-        return found is not None and self._known == self._written and found.findings.on == self._session.today
+        result = self.found
+        return result is not None and self._known == self._written and result.findings.on == self._session.today
 
     def look(self) -> None:
         """Run the checks if the result is not up to date; `renewed` follows, and until then `found` is the last one."""
@@ -97,8 +97,8 @@ class Checking(QObject):
         """Run the checks; if `known` holds the current findings, only find out which of them are dismissed."""
         written, dismissed = self._written, self._dismissed
 
-        def take(found: CheckResult) -> None:
-            self.found = found
+        def take(result: CheckResult) -> None:
+            self.found = result
             if known is None:
                 self._known = written
             self.renewed.emit()

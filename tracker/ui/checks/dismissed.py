@@ -133,10 +133,10 @@ class DismissedList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[0])
 
-    def show_dismissed(self, found: Sequence[Dismissed]) -> None:
+    def show_dismissed(self, dismissals: Sequence[Dismissed]) -> None:
         """Show the dismissed findings, up to `_MOST`."""
-        shown = list(found[:_MOST])
-        if shown == self._shown and len(found) <= _MOST:
+        shown = list(dismissals[:_MOST])
+        if shown == self._shown and len(dismissals) <= _MOST:
             return
         had_focus = any(button.hasFocus() for button in self.buttons)
         self._shown, self.buttons = shown, []
@@ -147,8 +147,8 @@ class DismissedList(QWidget):
                 part.deleteLater()
         for one in shown:
             self._add(one)
-        rest = len(found) - len(shown)
-        if not found or rest:
+        rest = len(dismissals) - len(shown)
+        if not dismissals or rest:
             self._column.addWidget(_words("muted", f"and {rest:,} more" if rest else "Nothing is dismissed."))
         if had_focus and self.buttons:
             self.buttons[0].setFocus()

@@ -14,10 +14,10 @@ HERE, PLAN = "Checks", "Plan"
 _PLACES = {"indicator": "Indicators", "table": "Tables", "statement": HERE, "plan": PLAN, "meeting": "Meetings"}
 
 
-def check_groups(found: CheckResult) -> list[Group]:
+def check_groups(result: CheckResult) -> list[Group]:
     """Return a group for each rule."""
-    line = partial(_line, found.findings.several_plans, found.exempt)
-    return [Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule]
+    line = partial(_line, result.findings.several_plans, result.exempt)
+    return [Group(same[0].heading, same[0].explanation, same, line) for same in result.by_rule]
 
 
 def _line(is_within: bool, exempt: Collection[tuple[str, int]], finding: Finding) -> Line:

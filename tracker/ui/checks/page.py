@@ -156,30 +156,30 @@ class ChecksPage(Page):
             self._settle.start()
 
     def _on_renewed(self) -> None:
-        found = self._checking.found
-        if found is not None:
-            self._show(found)
+        result = self._checking.found
+        if result is not None:
+            self._show(result)
         self._say_looking()
         if self._checking.is_fresh:
             self.renewed.emit()
 
-    def _show(self, found: CheckResult) -> None:
+    def _show(self, result: CheckResult) -> None:
         offer = self.statements.offers["targets met"]
         had_focus = self._stack.currentWidget() is self.empty and offer.hasFocus()
-        whole = found.findings
-        self.filter.follow(found)
-        self.head.offer(tools=bool(found.total))
-        self.filter.list(found)
-        self.dismissed.show_dismissed(found.dismissed)
-        self.dismissals.heading.tell(say_dismissed(len(found.dismissed)))
-        self.statements.show_general(found.statements, whole.contradicted, whole.scopes)
-        self._keep_panel_where_used(found)
+        whole = result.findings
+        self.filter.follow(result)
+        self.head.offer(tools=bool(result.total))
+        self.filter.list(result)
+        self.dismissed.show_dismissed(result.dismissed)
+        self.dismissals.heading.tell(say_dismissed(len(result.dismissed)))
+        self.statements.show_general(result.statements, whole.contradicted, whole.scopes)
+        self._keep_panel_where_used(result)
         if had_focus:
             self._stack.take_focus()
 
-    def _keep_panel_where_used(self, found: CheckResult) -> None:
+    def _keep_panel_where_used(self, result: CheckResult) -> None:
         """Show the panel if there is something to check, or anything is dismissed or stated."""
-        has_panel = found.findings.has_any or bool(found.total or found.dismissed or found.statements)
+        has_panel = result.findings.has_any or bool(result.total or result.dismissed or result.statements)
         if has_panel is not self._has_panel:
             self._has_panel = has_panel
             self.panel_changed.emit()
@@ -191,14 +191,14 @@ class ChecksPage(Page):
 
     def _list(self, by_rule: list[Sequence[Finding]]) -> None:
         """Show the findings that match the filter, or that none do."""
-        found = self._checking.found
-        assert found is not None, "it was filtered"
-        self._listed = replace(found, by_rule=by_rule)
+        result = self._checking.found
+        assert result is not None, "it was filtered"
+        self._listed = replace(result, by_rule=by_rule)
         self.model.set_groups(check_groups(self._listed))
-        if found.total:
+        if result.total:
             clear = ("Clear filter", self.filter.clear)
             self.empty.fill("No matching issues", "Try different words, or clear the filter.", (clear,))
-        elif found.findings.has_any:
+        elif result.findings.has_any:
             self.empty.fill("No issues found", _CALM, ())
         else:
             offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))

@@ -80,7 +80,7 @@ class DashboardPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.shown: Dashboard | None = None
+        self.dashboard: Dashboard | None = None
         self.printed = self._printed
         self._banner = ""
         self._exempt: frozenset[int] = frozenset()
@@ -172,12 +172,12 @@ class DashboardPage(Page):
         request = _Request(self.session.tracker, self.session.today, self.filter.chosen)
         self._reading.start(_read, request, self._show, title="Build dashboard", refused=self._on_refused)
 
-    def _show(self, found: _Found) -> None:
-        self.shown = found.shown
-        self._banner, self._exempt = found.banner, found.exempt
-        self.filter.offer(found.directorates, found.themes)
+    def _show(self, result: _Found) -> None:
+        self.dashboard = result.shown
+        self._banner, self._exempt = result.banner, result.exempt
+        self.filter.offer(result.directorates, result.themes)
         self.head.about.setText(f"{_ABOUT}, as at {say_day(self.session.today)}.")
-        self.view.show_dashboard(found.shown)
+        self.view.show_dashboard(result.shown)
         self._show_state()
         if self._stale:
             self._read()
@@ -185,10 +185,10 @@ class DashboardPage(Page):
             self.renewed.emit()
 
     def _show_state(self) -> None:
-        is_empty = self.shown is None and not any(self.filter.chosen)
+        is_empty = self.dashboard is None and not any(self.filter.chosen)
         self._stack.choose(is_empty=is_empty and not self._reading.is_under_way)
         self.head.offer(tools=not (is_empty and not self._reading.is_under_way))
-        if self.shown is None and not is_empty:
+        if self.dashboard is None and not is_empty:
             self._say("No matching indicators.")
         else:
             self._say("")
@@ -202,7 +202,7 @@ class DashboardPage(Page):
             self.session.refused.emit(sentence)
 
     def _has_figures(self) -> bool:
-        return self.shown is not None
+        return self.dashboard is not None
 
     def _open(self, _index: QModelIndex) -> None:
         if self.view.indicator_id:
@@ -221,10 +221,10 @@ class DashboardPage(Page):
             self._say("Nothing was copied. Select a line of a table first.")
 
     def _printed(self) -> PrintOrder | None:
-        if self.shown is None:
+        if self.dashboard is None:
             return None
-        make = partial(_paper, self.shown, self.session.tracker.store.path.stem, self._banner)
-        return PrintOrder(" ".join(filter(None, (TITLE, self.shown.scope))), make, is_landscape=True)
+        make = partial(_paper, self.dashboard, self.session.tracker.store.path.stem, self._banner)
+        return PrintOrder(" ".join(filter(None, (TITLE, self.dashboard.scope))), make, is_landscape=True)
 
     def _say(self, sentence: str, *, is_problem: bool = False) -> None:
         self.caption.setProperty("role", "error" if is_problem else "muted")

@@ -92,8 +92,8 @@ def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
     words = text.casefold().split()
     if not words:
         return []
-    held = [entry for entry in entries if all(word in f"{entry.text} {entry.kind}".casefold() for word in words)]
-    return sorted(held, key=lambda entry: entry.nearness(words))
+    matches = [entry for entry in entries if all(word in f"{entry.text} {entry.kind}".casefold() for word in words)]
+    return sorted(matches, key=lambda entry: entry.nearness(words))
 
 
 def _show(go: Navigation, thing: FoundThing) -> None:

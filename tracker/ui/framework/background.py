@@ -97,7 +97,7 @@ class Jobs(QObject):
         self._ended.connect(self._on_ended)
 
     @property
-    def shown(self) -> Job | None:
+    def current(self) -> Job | None:
         """The job that the window's foot shows: the first that is not quiet; None if there is none."""
         return next((job for job in self._running if not job.quiet and not job.abandoned), None)
 

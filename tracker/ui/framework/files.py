@@ -45,7 +45,7 @@ class _Restored(Struct, frozen=True):
 
     tracker: Tracker
     backup: str
-    kept: Path | None
+    replaced: Path | None
     lost: str = ""
 
 
@@ -136,7 +136,7 @@ class Files(QObject):
 
         def take(restored: _Restored) -> None:
             self._take(restored.tracker)
-            self.restored.emit(_say_restored(restored, path), restored.kept)
+            self.restored.emit(_say_restored(restored, path), restored.replaced)
 
         self.close()
         self._start(_restore, (path, backup), f"Restoring {path.name}", take, open_as_it_was)
@@ -313,25 +313,25 @@ def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Res
     path, backup = what
     moments = [moment for moment, its in files.newest_backups_first(path).items() if its == backup]
     called = f"its backup of {say_day(moments[0])} at {moments[0]:%H:%M}" if moments else str(backup)
-    kept = files.restore(path, backup)
-    lost = files.say_marks_lost(path, kept)
+    replaced = files.restore(path, backup)
+    lost = files.say_marks_lost(path, replaced)
     try:
         tracker = files.open_tracker(path, today=today)
     except FileProblem as problem:
-        is_kept = f" The file it replaced was saved as {kept}." if kept is not None else ""
+        is_kept = f" The file it replaced was saved as {replaced}." if replaced is not None else ""
         what_is = f"{path.name} was restored from the backup, but could not be opened."
         raise FileProblem(f"{what_is} {problem}{is_kept}") from problem
-    return _Restored(_on_its_day(tracker), called, kept, lost)
+    return _Restored(_on_its_day(tracker), called, replaced, lost)
 
 
 def _say_restored(restored: _Restored, path: Path) -> str:
     sentence = f"{path.name} was restored from {restored.backup}."
-    if restored.kept is None:
+    if restored.replaced is None:
         return sentence
     sentence = f"{sentence} {restored.lost}" if restored.lost else sentence
     return (
-        f"{sentence} The file it replaced was saved as {restored.kept}. To go back to it, choose File > Restore from "
-        "backup…, then Another file…, and that file."
+        f"{sentence} The file it replaced was saved as {restored.replaced}. To go back to it, choose File > Restore "
+        "from backup…, then Another file…, and that file."
     )
 
 

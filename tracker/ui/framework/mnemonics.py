@@ -38,11 +38,11 @@ def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
     The first letter of a word is preferred to any other. A later text gives way to an earlier one, unless that one has
     another letter that no text needs.
     """
-    wanted = [[at for at in _places(text) if text[at].lower() not in taken.lower()] for text in texts]
+    candidates = [[at for at in _places(text) if text[at].lower() not in taken.lower()] for text in texts]
     owner: dict[str, int] = {}
     chosen: dict[int, int] = {}
     for number in range(len(texts)):
-        _settle(number, texts, wanted, owner, chosen, set())
+        _settle(number, texts, candidates, owner, chosen, set())
     return [_marked(text, chosen.get(number)) for number, text in enumerate(texts)]
 
 
@@ -133,7 +133,7 @@ def _give(parts: Sequence[_Worded], taken: str) -> str:
 
 def _letter(text: str) -> str:
     """Return the letter that is marked in a text; "" if none is."""
-    return next((found for found in _MARK.findall(text) if found != "&"), "")
+    return next((letter for letter in _MARK.findall(text) if letter != "&"), "")
 
 
 def _places(text: str) -> list[int]:
@@ -147,7 +147,7 @@ def _places(text: str) -> list[int]:
 def _settle(
     number: int,
     texts: Sequence[str],
-    wanted: Sequence[Sequence[int]],
+    candidates: Sequence[Sequence[int]],
     owner: dict[str, int],
     chosen: dict[int, int],
     asked: set[str],
@@ -155,13 +155,13 @@ def _settle(
     """Find a letter for a text, if necessary by moving other texts to another free letter of their own. Return whether
     one was found.
     """
-    free = [at for at in wanted[number] if texts[number][at].lower() not in owner]
-    for at in (*free[:1], *wanted[number]):
+    free = [at for at in candidates[number] if texts[number][at].lower() not in owner]
+    for at in (*free[:1], *candidates[number]):
         letter = texts[number][at].lower()
         if letter in asked:
             continue
         asked.add(letter)
-        if letter not in owner or _settle(owner[letter], texts, wanted, owner, chosen, asked):
+        if letter not in owner or _settle(owner[letter], texts, candidates, owner, chosen, asked):
             owner[letter], chosen[number] = number, at
             return True
     return False

@@ -78,6 +78,6 @@ def _meeting_line(source: BodyOrMeeting, content: MeetingContent, today: date) -
 
 def meeting_to_begin_with(bodies: Sequence[BodyContent], today: date) -> int:
     """Return the id of the next meeting, else of the latest one; 0 if there is none."""
-    held = [content.meeting for body in bodies for content in body.meetings]
-    held.sort(key=lambda meeting: meeting.held_on)
-    return next((meeting.id for meeting in held if meeting.held_on >= today), held[-1].id if held else 0)
+    meetings = [content.meeting for body in bodies for content in body.meetings]
+    meetings.sort(key=lambda meeting: meeting.held_on)
+    return next((meeting.id for meeting in meetings if meeting.held_on >= today), meetings[-1].id if meetings else 0)

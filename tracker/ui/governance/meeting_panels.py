@@ -215,8 +215,8 @@ class ObligationPanel(FormPanel):
 
     def show_obligation(self, duty: Obligation, body: BodyContent) -> None:
         """Show an obligation of one of the body's meetings."""
-        asked = next(each.meeting for each in body.meetings if each.meeting.id == duty.meeting_id)
-        later = [each for each in body.meetings if each.meeting.held_on > asked.held_on]
+        meeting = next(each.meeting for each in body.meetings if each.meeting.id == duty.meeting_id)
+        later = [each for each in body.meetings if each.meeting.held_on > meeting.held_on]
         days = {say_day(each.meeting.held_on): each.meeting.id for each in later}
         items = [(each.meeting.held_on, item) for each in later for item in each.items]
         named = {f"{say_day(on)}, {item.label()}: {item.title}": item.id for on, item in items}

@@ -57,8 +57,8 @@ def _make_body(tracker: Tracker, body: BodyContent, today: date, progress: Progr
 
 def _meeting_row(content: MeetingContent) -> Row:
     meeting = content.meeting
-    items, asked = count(len(content.items), "item"), count(len(content.asked), "request")
-    return Row(tuple(map(Cell, (say_day(meeting.held_on), meeting.kind, meeting.place, items, asked))))
+    items, requests = count(len(content.items), "item"), count(len(content.requests), "request")
+    return Row(tuple(map(Cell, (say_day(meeting.held_on), meeting.kind, meeting.place, items, requests))))
 
 
 def _make_meeting(
@@ -67,12 +67,12 @@ def _make_meeting(
     progress(0, 0)
     meeting = content.meeting
     on = max(today, meeting.held_on)
-    there, kept, marks = tracker.read(_read)
+    there, editions, marks = tracker.read(_read)
     whole = next((content for content in there if content.body.id == body.body.id), body)
     marked = exempt_ids(marks, "agenda_item_id")
-    listed = sheet_rows(content, duties([whole], on), kept, {})
+    listed = sheet_rows(content, duties([whole], on), editions, {})
     printed = {row.source.id for row in listed if isinstance(row.source, AgendaItem)}
-    held = [mark for row_id, mark in marked.items() if row_id in printed]
+    printed_marks = [mark for row_id, mark in marked.items() if row_id in printed]
     below = (meeting.kind, meeting.time, meeting.place, f"As at {say_day(today)}", tracker.store.path.stem)
     title = f"{body.body.name}, {say_day(meeting.held_on)}"
     rows = [_row(row, content, frozenset(marked)) for row in listed]
@@ -82,7 +82,7 @@ def _make_meeting(
         flow.table(_COLUMNS, rows)
         return flow.laid_out()
 
-    return Paper(title, tuple(filter(None, below)), lay_out, say_banner(held))
+    return Paper(title, tuple(filter(None, below)), lay_out, say_banner(printed_marks))
 
 
 def _read(connection: ReadConnection) -> tuple[list[BodyContent], list[Edition], Sequence[Exemption]]:

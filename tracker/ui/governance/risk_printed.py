@@ -54,10 +54,10 @@ def _make(
     progress(0, 0)
     marks = exempt_ids(tracker.read(exemptions), "risk_id")
     shown = {each.risk.id for register in registers for each in register.risks}
-    held = {row_id: mark for row_id, mark in marks.items() if row_id in shown}
+    marks_by_id = {row_id: mark for row_id, mark in marks.items() if row_id in shown}
     below = [tracker.store.path.stem, f"As at {say_day(today)}", *([f"Filter: {filtered}"] if filtered else [])]
-    lay_out = partial(_lay_out, registers, held)
-    return Paper("Risks and opportunities", tuple(below), lay_out, say_banner(held.values()))
+    lay_out = partial(_lay_out, registers, marks_by_id)
+    return Paper("Risks and opportunities", tuple(below), lay_out, say_banner(marks_by_id.values()))
 
 
 def _lay_out(registers: Sequence[RegisterContent], exempt: dict[int, Exemption], room: Room) -> LaidOut:

@@ -175,7 +175,7 @@ class RisksPage(Page):
 
     def _fill(self) -> None:
         exempt = exempt_ids(self.session.read(exemptions), "risk_id")
-        since = {row_id: found.mark for row_id, found in self._since.items()}
+        since = {row_id: since_edit.mark for row_id, since_edit in self._since.items()}
         self._fit()
         had = bool(self.model.rowCount())
         self.model.set_rows(risk_rows(self._listed(), exempt, since))
@@ -255,8 +255,8 @@ def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:
     edition, lines = tracker.read(risks_since, today)
     if edition is None:
         return {}
-    found = {}
+    changes = {}
     for row_id, line in lines.items():
         mark = f"Since snapshot {edition.number}: {line.kind.removeprefix('risk ')}"
-        found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{plain(turned(line))}")
-    return found
+        changes[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{plain(turned(line))}")
+    return changes

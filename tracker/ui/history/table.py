@@ -72,9 +72,9 @@ class HistoryTable(RowTable):
         if several or self._searches:  # a running search may be reading the history as it was before
             self.search(self._text)
             return
-        wanted = self._text.casefold()
+        text = self._text.casefold()
         texts = (change_set.sentence, as_done(change_set.sentence), change_set.who)
-        if any(wanted in words.casefold() for words in texts):
+        if any(text in words.casefold() for words in texts):
             entry = HistoryEntry(
                 change_set.id,
                 change_set.at,
@@ -119,7 +119,7 @@ class HistoryTable(RowTable):
     def _mark_again(self) -> None:
         """Mark the listed edits that concern something exempt, as other records may be exempt now."""
         entries = [entry for row in range(self.rowCount()) if (entry := self.entry(row)) is not None]
-        exempt = {found for page in pages(entry.id for entry in entries) for found in self._marked(page)}
+        exempt = {entry_id for page in pages(entry.id for entry in entries) for entry_id in self._marked(page)}
         self.set_rows([self._row(entry, is_exempt=entry.id in exempt) for entry in entries])
         if entries and self._reading.is_under_way:
             self._read(entries[-1].id)

@@ -156,8 +156,8 @@ class DraftView(QWidget):
         layout = preview.draft.layout
         if layout.tables:
             self.layout_panel.show_layout(layout, choices)
-            asked = questions_of(layout)
-            self._tabs.addTab(self.layout_panel, f"{_HOW} ({count(asked, 'question')})" if asked else _HOW)
+            questions = questions_of(layout)
+            self._tabs.addTab(self.layout_panel, f"{_HOW} ({count(questions, 'question')})" if questions else _HOW)
         for index in range(self._tabs.count()):
             if self._tabs.tabText(index).partition(" (")[0] == current:
                 self._tabs.setCurrentIndex(index)

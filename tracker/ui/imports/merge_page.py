@@ -111,10 +111,10 @@ _UNTICKED: dict[MergeKind, str] = {
 
 def say_merge(merge: Merge) -> str:
     """Return '2 new and 7 changed; 12 actions the same. Nothing is saved until you select Accept.'"""
-    found = [f"{len(merge.of(kind))} {words}" for kind, words in _SAID.items() if merge.of(kind)]
+    counted = [f"{len(merge.of(kind))} {words}" for kind, words in _SAID.items() if merge.of(kind)]
     same = count(len(merge.same), "action")
-    if not found:
+    if not counted:
         return f"No changes: {same} the same."
     unticked = [words for kind, words in _UNTICKED.items() if merge.of(kind)]
     left = f" What is {join(unticked, 'or')} is accepted only where you tick it." if unticked else ""
-    return f"{join(found)}; {same} the same.{left} Nothing is saved until you select Accept."
+    return f"{join(counted)}; {same} the same.{left} Nothing is saved until you select Accept."

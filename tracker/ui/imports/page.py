@@ -90,7 +90,7 @@ class BringInPage(Screen):
         self.problem.hide()
         self.offer = MergeOffer(jobs)
         self.offer.merge_wanted.connect(self._go_on)
-        self.offer.looked.connect(self._show_offer)
+        self.offer.compared.connect(self._show_offer)
         self.title = QLineEdit()
         self.title.setAccessibleName("Plan title")
         self.kept_in = PathField("Save in", choose)
@@ -289,14 +289,16 @@ def say_sums(draft: Draft, counts: Mapping[str, int], problems: int) -> str:
     `counts` are the numbers of new records.
     """
     marks = counts.get("exempt", 0)
-    found = [count(number, noun[:-1]) for noun, number in counts.items() if number and noun not in ("plans", "exempt")]
+    counted = [
+        count(number, noun[:-1]) for noun, number in counts.items() if number and noun not in ("plans", "exempt")
+    ]
     if counts["plans"] > 1:
-        found.insert(0, count(counts["plans"], "plan"))
+        counted.insert(0, count(counts["plans"], "plan"))
     issues = f" {count(problems, 'issue')} to check first." if problems else ""
-    asked = questions_of(draft.layout)
-    question = f" {count(asked, 'question')} under “Import options”." if asked else ""
+    questions = questions_of(draft.layout)
+    question = f" {count(questions, 'question')} under “Import options”." if questions else ""
     exempt = f" {count(marks, 'of them is', 'of them are')} not for publication." if marks else ""
-    sentence = f"{join(found) or 'Nothing'} will be imported.{exempt}{issues}{question}"
+    sentence = f"{join(counted) or 'Nothing'} will be imported.{exempt}{issues}{question}"
     return f"{sentence} Nothing is saved until you select Import."
 
 
@@ -319,8 +321,8 @@ def _preview(source: Source, progress: Progress) -> Preview:
         names = list(tracker.read(indicator_names).values())
     if not place_in(draft, plans)[0]:
         draft = replace(draft, benefits=())
-    shown = preview_of(draft, (*kept, *outcome.problems), names_for_forms(draft, names) if draft.recoveries else ())
-    return replace(shown, counts=outcome.counts)
+    preview = preview_of(draft, (*kept, *outcome.problems), names_for_forms(draft, names) if draft.recoveries else ())
+    return replace(preview, counts=outcome.counts)
 
 
 def _write(draft: Draft, tracker: Tracker, _progress: Progress | None = None) -> None:

@@ -53,11 +53,11 @@ class FormQuestion(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING[2])
-        asked = f"“{title}” is a recovery form. Which indicator is it of?"
-        line.addWidget(label(asked if names else f"“{title}” is a recovery form. {_NO_INDICATOR}", wraps=True), 3)
+        question = f"“{title}” is a recovery form. Which indicator is it of?"
+        line.addWidget(label(question if names else f"“{title}” is a recovery form. {_NO_INDICATOR}", wraps=True), 3)
         if names:
             box = ChoiceBox()
-            box.setAccessibleName(asked)
+            box.setAccessibleName(question)
             box.setMinimumContentsLength(_LETTERS)
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.addItem(_NONE, "")

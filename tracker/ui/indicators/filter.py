@@ -37,7 +37,7 @@ class IndicatorFilter(QWidget):
     def _boxes(self) -> tuple[ChoiceBox, ...]:
         return self.directorate, self.theme, self.status, self.tag
 
-    def wanted(self, text: str) -> Wanted:
+    def criteria(self, text: str) -> Wanted:
         """Return the chosen filter, with the text searched for."""
         return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
 

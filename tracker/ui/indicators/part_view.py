@@ -143,20 +143,20 @@ class PartView(TypedGrid):
     def _share_width(self) -> None:
         """Give every column the width that it wants, or a share if there is not enough."""
         metrics, columns = self.fontMetrics(), self._parts.kind.columns
-        wanted = [
+        widths = [
             max(metrics.horizontalAdvance(text) for text in (column.room, column.name)) + 2 * PAD for column in columns
         ]
         room = self.viewport().width()
-        is_narrow = room < _TOO_NARROW * sum(wanted)
+        is_narrow = room < _TOO_NARROW * sum(widths)
         shown = [index for index, column in enumerate(columns) if column.written or not is_narrow]
-        share = min(1.0, room / sum(wanted[column] for column in shown))
+        share = min(1.0, room / sum(widths[column] for column in shown))
         rest = next((column for column in shown if not columns[column].room), shown[-1])
         for index in range(len(columns)):
             self.setColumnHidden(index, index not in shown)
             modes = QHeaderView.ResizeMode
             self.horizontalHeader().setSectionResizeMode(index, modes.Stretch if index == rest else modes.Fixed)
             if index != rest:
-                self.setColumnWidth(index, round(share * wanted[index]))
+                self.setColumnWidth(index, round(share * widths[index]))
 
     def _fit(self) -> None:
         """Make every row as high as its text, unless a mouse button is down."""

@@ -289,9 +289,9 @@ def compared_columns(beside: Mapping[int, Beside]) -> tuple[Column, ...]:
 
 def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
     """Return the further columns in which any reading has an entry; numerator and denominator come together."""
-    held = list(readings)
-    ratios = any(reading.numerator is not None or reading.denominator is not None for reading in held)
-    others = any(reading.series for reading in held)
+    present = list(readings)
+    ratios = any(reading.numerator is not None or reading.denominator is not None for reading in present)
+    others = any(reading.series for reading in present)
     return (*(_NUMBERS if ratios else ()), *((Column.WHOSE,) if others else ()))
 
 

@@ -90,11 +90,11 @@ def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     recovery = say_recovery(judged, on)
     if recovery:
         lines += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
-    found = [finding.sentence for finding in indicator_findings(content, judged.assessed)]
+    sentences = [finding.sentence for finding in indicator_findings(content, judged.assessed)]
     checks = [check_of(content, reading) for reading in content.series.to_date]
-    agrees = [check.sentence for check in checks if check and check.sentence not in found]
-    if found:
-        lines += [Line("Issues to check", "heading"), *(Line(sentence) for sentence in found)]
+    agrees = [check.sentence for check in checks if check and check.sentence not in sentences]
+    if sentences:
+        lines += [Line("Issues to check", "heading"), *(Line(sentence) for sentence in sentences)]
     if agrees:
         lines += [Line("Year to date", "heading"), *(Line(sentence) for sentence in agrees)]
     return lines

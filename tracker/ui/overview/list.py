@@ -54,8 +54,8 @@ def overview_lines(
     lines += _sort(_silence(overview), overview.silent, _last_note, titles)
     if len(lines) == before and overview.plans:
         lines.append(Line("Nothing needs your attention.", kind="sentence"))
-    for held in overview.benefits:
-        lines += _benefit_lines(held, titles)
+    for plan_benefits in overview.benefits:
+        lines += _benefit_lines(plan_benefits, titles)
     if overview.indicators:
         lines += [_heading(_INDICATORS, overview.indicator_total), *map(_indicator_line, overview.indicators)]
         lines += _rest(overview.indicator_total - len(overview.indicators), "Indicators", 0)
@@ -138,14 +138,16 @@ def _sort(
     return lines + _rest(listed.total - len(listed.first), ATTENTION, listed.first[-1].plan_id)
 
 
-def _benefit_lines(held: PlanBenefits, titles: dict[int, str]) -> list[Line]:
+def _benefit_lines(plan_benefits: PlanBenefits, titles: dict[int, str]) -> list[Line]:
     """Return a line for each total of a plan's benefits, which leads to the first action that has one."""
-    within = titles.get(held.plan.id, "")
-    lines = [_heading("Benefits", held.number)]
-    for total in held.totals:
+    within = titles.get(plan_benefits.plan.id, "")
+    lines = [_heading("Benefits", plan_benefits.number)]
+    for total in plan_benefits.totals:
         amounts = total.say_amounts()
         remark = _join(f"{total.name}: {amounts}", within)
-        lines.append(Line(total.name, remark=amounts, place=PLANS, row_id=held.action_id, within=within, spoken=remark))
+        lines.append(
+            Line(total.name, remark=amounts, place=PLANS, row_id=plan_benefits.action_id, within=within, spoken=remark)
+        )
     return lines
 
 
@@ -162,11 +164,13 @@ def _indicator_line(judged: Judged) -> Line:
     )
 
 
-def _plan_line(shown: PlanCounts) -> Line:
+def _plan_line(plan_counts: PlanCounts) -> Line:
     """Return the line of a plan; its spoken text has the count of each status, and of what is wrong."""
-    total = count(shown.counts.total, "action")
-    said_whole = _join(shown.plan.title, total, *say_counts(shown.counts))
-    return Line(shown.plan.title, "", total, ATTENTION, shown.plan.id, spoken=said_whole, source=shown)
+    total = count(plan_counts.counts.total, "action")
+    said_whole = _join(plan_counts.plan.title, total, *say_counts(plan_counts.counts))
+    return Line(
+        plan_counts.plan.title, "", total, ATTENTION, plan_counts.plan.id, spoken=said_whole, source=plan_counts
+    )
 
 
 def _join(*parts: str) -> str:

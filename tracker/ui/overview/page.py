@@ -81,7 +81,7 @@ class OverviewPage(Page):
         self._exempt: frozenset[Thing] = frozenset()
         self._reading, self._counting = NewestJob(session.jobs, self), NewestJob(session.jobs, self)
         self._again = False
-        self._found: Overview | None = None
+        self._overview: Overview | None = None
         self._changed: tuple[Edition, int] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
@@ -90,9 +90,9 @@ class OverviewPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        shown = self.beside if self.beside.hasFocus() else self.list
+        line_list = self.beside if self.beside.hasFocus() else self.list
         return (
-            replace(self.list.open_command(), run=self._open_current, enabled=shown.currentIndex().isValid),
+            replace(self.list.open_command(), run=self._open_current, enabled=line_list.currentIndex().isValid),
             copy_command(),
         )
 
@@ -112,8 +112,8 @@ class OverviewPage(Page):
 
     @property
     def _is_wide(self) -> bool:
-        wanted = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
-        return bool(self.width() >= wanted and self._found is not None)
+        width = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
+        return bool(self.width() >= width and self._overview is not None)
 
     def _open_current(self) -> None:
         (self.beside if self.beside.hasFocus() else self.list).open_current()
@@ -139,7 +139,7 @@ class OverviewPage(Page):
 
     def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
         overview, self._exempt = answer
-        self._found = overview
+        self._overview = overview
         self._list()
         self._look_further(overview)
         if not self._read_again():
@@ -173,7 +173,7 @@ class OverviewPage(Page):
 
     def _list(self) -> None:
         """Show everything that is known so far."""
-        found, looked = self._found, self._checking.found
+        found, looked = self._overview, self._checking.found
         if found is None:
             return
         top = self.list.verticalScrollBar().value()
@@ -202,8 +202,8 @@ class OverviewPage(Page):
             self.session.refused.emit(sentence)
 
     def _open(self, line: Line) -> None:
-        if line.place == CHANGES and self._found is not None:
-            self.changes_wanted.emit(self._found.edition)
+        if line.place == CHANGES and self._overview is not None:
+            self.changes_wanted.emit(self._overview.edition)
         elif line.place == ATTENTION:
             self.attention_wanted.emit(line.row_id)
         else:

@@ -33,17 +33,17 @@ def review_order(order: ExportOrder, _progress: Progress) -> PublicReview:
     if order.document is None or not order.document.is_several:
         return review_public_copy(order.tracker, _paper(order))
     pack = _pack(order.tracker, order.document)
-    looks = [review_public_copy(order.tracker, paper) for paper in (pack.front, *pack.public())]
+    reviews = [review_public_copy(order.tracker, paper) for paper in (pack.front, *pack.public())]
     return PublicReview(
-        tuple({one.owner: one for look in looks for one in look.unnamed}.values()),
-        tuple(dict.fromkeys(cut for look in looks for cut in look.cut)),
-        tuple(dict.fromkeys(disclosure for look in looks for disclosure in look.disclosures)),
+        tuple({one.owner: one for review in reviews for one in review.unnamed}.values()),
+        tuple(dict.fromkeys(cut for review in reviews for cut in review.cut)),
+        tuple(dict.fromkeys(disclosure for review in reviews for disclosure in review.disclosures)),
     )
 
 
 def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
     """Carry out an export; return its warnings and the proofs of its editions, or the refusal to publish it."""
-    seen = {disclosure.sentence for disclosure in order.looked.disclosures} if order.looked else set()
+    seen = {disclosure.sentence for disclosure in order.review.disclosures} if order.review else set()
     try:
         warnings, proofs = _export(order, progress)
     except NotPublic as refused:
@@ -93,13 +93,13 @@ class PaperOf(Struct, frozen=True):
     document: Choice | None = None
 
 
-def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
+def read_paper(source: PaperOf, *, public: bool) -> Paper:
     """Read a paper that is written as one file. Raises RuleBroken if a document no longer exists."""
-    tracker, document = wanted.tracker, wanted.document
+    tracker, document = source.tracker, source.document
     if document is None:
-        if wanted.edition is None:
-            return day_paper(tracker, wanted.as_at, wanted.plan_title)
-        return edition_paper(tracker, wanted.edition, wanted.plan_title)
+        if source.edition is None:
+            return day_paper(tracker, source.as_at, source.plan_title)
+        return edition_paper(tracker, source.edition, source.plan_title)
     if document.item is None:
         body, meeting = meeting_of(tracker.read(bodies), document.meeting.id)
         assert document.what in ("agenda", "minutes", "notice"), "a pack is written as such"
@@ -114,8 +114,8 @@ def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
 
 
 def _paper(order: ExportOrder) -> Paper:
-    wanted = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
-    paper = read_paper(wanted, public=order.public)
+    source = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
+    paper = read_paper(source, public=order.public)
     if paper.document != "report":
         return replace(paper, with_terms=order.with_terms)
     return lay_out(order.tracker, paper, order.path, order.layout, with_timeline=order.with_timeline)

@@ -54,7 +54,7 @@ class ExportOrder(Struct, frozen=True):
     audience: Audience
     document: Choice | None = None
     """One document of a meeting, or all of them; None for the report or the workbook of the chosen position."""
-    looked: PublicReview | None = None
+    review: PublicReview | None = None
     """The review of the public copy that the user has seen and publishes nevertheless, for the `reason`."""
     reason: str = ""
     layout: Layout = "report"

@@ -44,19 +44,19 @@ class PublicPage(Screen):
     go_to = Signal(str, int)
     """Emitted with a place's name and a row's id."""
 
-    def __init__(self, session: Session, name: str, look: PublicReview, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, name: str, review: PublicReview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.look = look
+        self.look = review
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Check before publishing", "title"))
         layout.addWidget(_wrapped(f"{name} has not been created yet.", "muted"))
-        self.unnamed = _wrapped(f"{look.say_unnamed()} The public version does not name them.")
+        self.unnamed = _wrapped(f"{review.say_unnamed()} The public version does not name them.")
         self.owners_button = QPushButton("Owners and roles…")
         self.owners_button.clicked.connect(self.owners_wanted)
-        if look.unnamed:
+        if review.unnamed:
             layout.addWidget(self.unnamed)
             layout.addWidget(self.owners_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.list = self._make_list()
@@ -69,7 +69,7 @@ class PublicPage(Screen):
         self.reason.submitted.connect(self._publish)
         self.problem = _wrapped("", "error")
         self.problem.hide()
-        if look.disclosures:
+        if review.disclosures:
             layout.addWidget(_wrapped("What readers could work out:", "strong"))
             layout.addWidget(self.list, 1)
             row = QHBoxLayout()
@@ -81,7 +81,7 @@ class PublicPage(Screen):
         else:
             layout.addStretch(1)
         layout.addWidget(self.problem)
-        self.publish_button = QPushButton("Publish unchanged" if look.disclosures else "Publish without naming them")
+        self.publish_button = QPushButton("Publish unchanged" if review.disclosures else "Publish without naming them")
         self.publish_button.setProperty("role", "main")
         self.publish_button.clicked.connect(self._publish)
         cancel = QPushButton("Cancel")

@@ -216,7 +216,7 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
     parts: tuple[tuple[str, Sequence[Point], str], ...] = (
         (f"Done or reported {since}", summary.done, "Nothing was reported as done."),
         (f"Planned next, up to {say_day(summary.until)}", coming, "No open action is due by then."),
-        ("What needs the board", (*summary.asked, *summary.attention), "Nothing is reported that needs the board."),
+        ("What needs the board", (*summary.requests, *summary.attention), "Nothing is reported that needs the board."),
         ("Key risks", summary.risks, "There is no risk to report."),
         ("Milestones after that", summary.milestones, "No step or later action names a day."),
         ("Key indicators", figures, "No indicator has a figure."),

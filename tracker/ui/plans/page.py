@@ -249,7 +249,7 @@ class PlanPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self.plan is not None:  # otherwise the table has not been shown yet
-            Settings().keep_layout(_LAYOUT, self.view.measures.kept())
+            Settings().keep_layout(_LAYOUT, self.view.measures.state())
         super().hideEvent(event)
 
     def _take_plans(self, change_set: ChangeSet | None) -> None:

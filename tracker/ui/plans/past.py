@@ -195,9 +195,9 @@ class PlanPast(QObject):
         """Return the exempt marks of that day on rows of the table."""
         return {row_id: self._held.marks[row_id] for row_id in ids if row_id in self._held.marks}
 
-    def _locks(self, held: _Held, ids: Sequence[int]) -> dict[int, str]:
+    def _locks(self, past_read: _Held, ids: Sequence[int]) -> dict[int, str]:
         """Return the words on rows that are not for publication, by a mark of that day or one set since."""
-        then = {row_id: in_short(held.marks[row_id]) for row_id in ids if row_id in held.marks}
+        then = {row_id: in_short(past_read.marks[row_id]) for row_id in ids if row_id in past_read.marks}
         return self._selection.session.read(locks_on_rows, ids) | then
 
     def _prove(self, edition: Edition, whole: Position, explanation: str) -> None:
@@ -242,7 +242,7 @@ def _read(request: _Request, _progress: Progress) -> _Read:
     for section in content.sections:
         rows.append(-section.section.id)
         rows.extend(each.action.id for each in section.actions)
-    held = _Held(
+    past_read = _Held(
         content.plan,
         rows,
         {section.section.id: section.section for section in content.sections},
@@ -255,7 +255,7 @@ def _read(request: _Request, _progress: Progress) -> _Read:
         previous,
         _marks_of(position, content),
     )
-    return _Read(held, whole)
+    return _Read(past_read, whole)
 
 
 def _marks_of(position: Position, content: PlanContent) -> dict[int, tuple[Held, ...]]:
@@ -263,7 +263,7 @@ def _marks_of(position: Position, content: PlanContent) -> dict[int, tuple[Held,
 
     marks = Marks.of(position.exemptions)
     headings = {-one.section.id: marks.on_section(content.plan, one.section) for one in content.sections}
-    return {**{row_id: held for row_id, held in headings.items() if held}, **marks_by_action(position)}
+    return {**{row_id: marks for row_id, marks in headings.items() if marks}, **marks_by_action(position)}
 
 
 def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:

@@ -85,12 +85,12 @@ class Press(QObject):
         self._start(order, put, f"Saving {path.name}", f"Saved {path.name}, {{pages}}.", path)
 
     def _order(self) -> PrintOrder | None:
-        shown = self._services.shown()
-        if isinstance(shown, Page):
-            return shown.printed()
+        screen = self._services.shown()
+        if isinstance(screen, Page):
+            return screen.printed()
         from tracker.ui.printing.preview import PreviewScreen
 
-        return shown.order if isinstance(shown, PreviewScreen) else None
+        return screen.order if isinstance(screen, PreviewScreen) else None
 
     def _start(
         self, order: PrintOrder, put: Callable[[Paper, Progress], int], title: str, sentence: str, path: Path | None

@@ -48,7 +48,7 @@ class TakeReturns(QWidget):
         self.says = label(_SAYS, "muted", wraps=True)
         self.problem = label("", "error", wraps=True)
         self.problem.hide()
-        self.left = _text_to_read("Not imported", 5)
+        self.not_imported = _text_to_read("Not imported", 5)
         self.whole = _text_to_read("Selected change in full", 6)
         self.folder = PathField("Folder of returned workbooks", choose)
         self.folder.set_path(folder)
@@ -142,7 +142,7 @@ class TakeReturns(QWidget):
         layout.addWidget(self.says)
         layout.addLayout(form)
         layout.addWidget(self.problem)
-        layout.addWidget(self.left)
+        layout.addWidget(self.not_imported)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.whole)
         whole = QVBoxLayout(self)
@@ -162,8 +162,8 @@ class TakeReturns(QWidget):
     def _show(self, returns: Returns, source: str = "") -> None:
         self.table.set_rows(choices_of((answer.owner, answer.line, answer) for answer in returns.answers))
         self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
-        self.left.set_text("\n".join(map(say_problem, returns.problems)))
-        self.left.setVisible(bool(returns.problems))
+        self.not_imported.set_text("\n".join(map(say_problem, returns.problems)))
+        self.not_imported.setVisible(bool(returns.problems))
         texts = [text for answer in returns.answers for text in (answer.line.was, answer.line.found)]
         self.whole.setVisible(any(len(text) > _LONG for text in texts))
         self.begin()
@@ -205,11 +205,11 @@ def say_returns(returns: Returns) -> list[str]:
 
 
 def _text_to_read(name: str, most_lines: int) -> GrowingText:
-    shown = GrowingText(most_lines=most_lines)
-    shown.setReadOnly(True)
-    shown.setAccessibleName(name)
-    shown.hide()
-    return shown
+    growing_text = GrowingText(most_lines=most_lines)
+    growing_text.setReadOnly(True)
+    growing_text.setAccessibleName(name)
+    growing_text.hide()
+    return growing_text
 
 
 def _compare(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:

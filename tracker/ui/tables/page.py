@@ -121,7 +121,7 @@ class TablesPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._panel.commit()
-        Settings().keep_layout(_LAYOUT, self._parts.kept())
+        Settings().keep_layout(_LAYOUT, self._parts.state())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
@@ -239,14 +239,14 @@ def _table_of(record: object) -> int:
 
 
 def _line(content: TableContent, *, is_exempt: bool) -> Line:
-    found = len(table_findings(content))
+    number = len(table_findings(content))
     remarks = [content.table.period, count(len(content.rows), "row")]
-    about = f"{found:,} to check" if found else " · ".join(part for part in remarks if part)
+    about = f"{number:,} to check" if number else " · ".join(part for part in remarks if part)
     return Line(
         content.table.title,
         about,
         place="Tables",
         row_id=content.table.id,
-        amiss="about" if found else "",
+        amiss="about" if number else "",
         is_exempt=is_exempt,
     )

@@ -55,6 +55,6 @@ def _make(tracker: Tracker, content: TableContent, today: date, progress: Progre
         flow.sentence(table.footnote, colour=LIGHT.muted)
         return flow.laid_out()
 
-    held = tracker.read(marks_on_tables).get(table.id, ())
+    marks = tracker.read(marks_on_tables).get(table.id, ())
     below = (table.period, f"As at {say_day(today)}", tracker.store.path.stem)
-    return Paper(table.title, tuple(filter(None, below)), lay_out, say_banner(mark for _, mark in held))
+    return Paper(table.title, tuple(filter(None, below)), lay_out, say_banner(mark for _, mark in marks))

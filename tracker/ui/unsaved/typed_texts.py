@@ -168,9 +168,9 @@ class TypedTexts(QObject):
             self._set_kept([typed_text for typed_text in self.kept if typed_text.text.strip() not in saved])
         self._look()
 
-    def _set_kept(self, kept: Sequence[TypedText]) -> None:
-        if tuple(kept) != self.kept:
-            self.kept = tuple(kept)
+    def _set_kept(self, typed_texts: Sequence[TypedText]) -> None:
+        if tuple(typed_texts) != self.kept:
+            self.kept = tuple(typed_texts)
             self._soon.start()
             if not self.kept:
                 self._services.notices.take_back("typed")
@@ -180,16 +180,16 @@ class TypedTexts(QObject):
         """Find out what is unsaved now in the boxes that were typed into."""
         for box, typed in list(self._live.items()):
             try:
-                found = self._unsaved(box)
+                unsaved = self._unsaved(box)
             except RuntimeError:  # the box has been deleted, and its record perhaps too
-                found = None
+                unsaved = None
                 self._set_kept([*self.kept, typed] if box in self._fields else self.kept)
-            if found is None:
+            if unsaved is None:
                 del self._live[box]
                 self._soon.start()
-            elif (typed.before, typed.text) != found:
+            elif (typed.before, typed.text) != unsaved:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
-                self._live[box] = live = replace(typed, before=found[0], text=found[1], at=now)
+                self._live[box] = live = replace(typed, before=unsaved[0], text=unsaved[1], at=now)
                 taken_up = {box.property("before"), box.property("put in")}
                 self._set_kept(
                     [

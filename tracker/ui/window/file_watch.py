@@ -102,7 +102,7 @@ class Watching(QObject):
         self._services.notices.say("view only", reason, "warning", offers, closable=False)
 
     def _show_anew(self) -> None:
-        session, under_way = self._services.files.session, self._services.jobs.shown
+        session, under_way = self._services.files.session, self._services.jobs.current
         if under_way is not None:
             self._services.notices.refuse(f"{under_way.title} is still running. Try again when it has finished.")
         elif session is not None:

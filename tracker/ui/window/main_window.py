@@ -59,10 +59,10 @@ class MainWindow(QMainWindow):
     """The frame only: the commands are in WindowCommands, the file is in Files, everything else is in the screens."""
 
     def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
-        look = Appearance(app, settings)  # first: widgets made later take the font that is set by then
+        appearance = Appearance(app, settings)  # first: widgets made later take the font that is set by then
         super().__init__()
-        look.setParent(self)
-        self.look = look
+        appearance.setParent(self)
+        self.look = appearance
         self.settings = settings
         self.today = today
         self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
@@ -146,9 +146,9 @@ class MainWindow(QMainWindow):
     def go_to(self, place: str, row_id: int) -> None:
         """Go to a row of a place. `row_id` is 0 for the place alone."""
         self.show_place(place)
-        shown = self.screens.screen_shown
-        if row_id and isinstance(shown, Page):
-            shown.show_row(row_id)
+        screen = self.screens.screen_shown
+        if row_id and isinstance(screen, Page):
+            screen.show_row(row_id)
 
     @Slot()
     def show_last_place(self) -> None:
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # once: after the window has closed nobody could read what happened to the file
             return
         self.settings.keep_layout("window", self.saveGeometry())
-        self.settings.keep_layout("middle", self.screens.kept())
+        self.settings.keep_layout("middle", self.screens.state())
         self.hide()
         self.files.close_now()
         self.settings.save()
@@ -364,9 +364,9 @@ def _every_page(window: MainWindow) -> tuple[Page, ...]:
 def _show_attention(window: MainWindow, plan_id: int) -> None:
     """Go to a plan, filtered to what needs attention."""
     window.show_place("Plans")
-    shown = window.screens.screen_shown
-    if isinstance(shown, Page):
-        shown.show_attention(plan_id)
+    screen = window.screens.screen_shown
+    if isinstance(screen, Page):
+        screen.show_attention(plan_id)
 
 
 def _show_plan(window: MainWindow, plan_id: int) -> None:
@@ -374,9 +374,9 @@ def _show_plan(window: MainWindow, plan_id: int) -> None:
     from tracker.ui.plans.page import PlanPage
 
     window.show_place("Plans")
-    shown = window.screens.screen_shown
-    if isinstance(shown, PlanPage) and (shown.plan is None or shown.plan.id != plan_id):
-        shown.open_plan(plan_id)
+    screen = window.screens.screen_shown
+    if isinstance(screen, PlanPage) and (screen.plan is None or screen.plan.id != plan_id):
+        screen.open_plan(plan_id)
 
 
 def _show_edition(window: MainWindow, edition: Edition) -> None:
@@ -384,9 +384,9 @@ def _show_edition(window: MainWindow, edition: Edition) -> None:
     from tracker.ui.plans.page import PlanPage
 
     window.show_place("Plans")
-    shown = window.screens.screen_shown
-    if isinstance(shown, PlanPage):
-        shown.past.show_edition(edition)
+    screen = window.screens.screen_shown
+    if isinstance(screen, PlanPage):
+        screen.past.show_edition(edition)
 
 
 def _show_changes(window: MainWindow, edition: Edition) -> None:

@@ -78,9 +78,9 @@ class ScreenStack(TurningSplitter):
 
     def unfinished(self) -> list[Screen]:
         """Return the screens with unsaved typing or ticks: the shown one, and those left earlier."""
-        shown = self.screen_shown
-        is_open = not isinstance(shown, Page) and not shown.is_done and bool(shown.unfinished())
-        return [*self._unfinished, *([shown] if is_open else [])]
+        screen = self.screen_shown
+        is_open = not isinstance(screen, Page) and not screen.is_done and bool(screen.unfinished())
+        return [*self._unfinished, *([screen] if is_open else [])]
 
     def give_up(self, screen: Screen) -> None:
         """Discard a screen that was left unfinished, or is about to be left."""
@@ -101,9 +101,9 @@ class ScreenStack(TurningSplitter):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from tracker.ui.window.context_menu import show_context_menu
 
-        shown = self.screen_shown
-        printing = [shown.printing()] if isinstance(shown, Page) else []
-        show_context_menu(self, event, [*shown.commands(), *printing])
+        screen = self.screen_shown
+        printing = [screen.printing()] if isinstance(screen, Page) else []
+        show_context_menu(self, event, [*screen.commands(), *printing])
 
     @Slot()
     def show_panel(self) -> None:
@@ -157,9 +157,9 @@ class ScreenStack(TurningSplitter):
 
     def come_back(self) -> None:
         """Move the focus into the list of the shown page, unless it is in one of its lists already."""
-        focused, shown = _focused(self.window()), self.screen_shown
-        in_list = isinstance(focused, QAbstractItemView) and shown.isAncestorOf(focused)
-        if isinstance(shown, Page) and not in_list:
+        focused, screen = _focused(self.window()), self.screen_shown
+        in_list = isinstance(focused, QAbstractItemView) and screen.isAncestorOf(focused)
+        if isinstance(screen, Page) and not in_list:
             self.go_to(panel=False)
 
     def _see_to_focus(self, before: QWidget | None) -> None:

@@ -29,9 +29,9 @@ def status_course(connection: ReadConnection, action_id: int, on: date, most: in
         .where(change.c.kind == "action", change.c.row_id == action_id, writes(change.c.after, "status"))
         .order_by(change.c.id.desc())
     )
-    found = []
+    counts = []
     for edition in earlier[-most:]:
         word = connection.scalar(own.where(counted(edition.as_at, edition.last_change_set_id)))
         if word is not None:
-            found.append((edition, str(word)))
-    return found
+            counts.append((edition, str(word)))
+    return counts

@@ -93,8 +93,8 @@ def figure_cell(printed: str) -> Cell:
     if text == MARK:
         return WITHHELD
     bare = without_marker(text)
-    found = printed_cell(bare)
-    return Number(*found) if found else bare
+    value_and_format = printed_cell(bare)
+    return Number(*value_and_format) if value_and_format else bare
 
 
 def unique(headings: Sequence[str]) -> tuple[str, ...]:

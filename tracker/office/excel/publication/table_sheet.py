@@ -45,9 +45,9 @@ _LEAST_ACROSS = 900
 class PublicSheet:
     """Writes one table on one page; `alterations` notes each text that does not fit into a cell."""
 
-    def __init__(self, page: Page, look: Styles, alterations: Alterations) -> None:
+    def __init__(self, page: Page, styles: Styles, alterations: Alterations) -> None:
         self._page = page
-        self._look = look
+        self._look = styles
         self._alterations = alterations
 
     def write(self, table: PublicTable, name: str, links: Sequence[str] = ()) -> Table | None:

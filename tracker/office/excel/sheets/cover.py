@@ -59,9 +59,9 @@ _MOST_REFS = 40
 class Cover:
     """Writes the cover on its page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
+    def __init__(self, page: Page, styles: Styles) -> None:
         self._page = page
-        self._look = look
+        self._look = styles
         self._filled = 0.0
         self._has_bars = False
         self._rooms = [text_room(pixels) for pixels in _PIXELS]
@@ -108,7 +108,7 @@ class Cover:
             self._gap()
             self._across("What needs the board", HEADING, _HEADING_HEIGHT)
             for label, status, words in asked:
-                self._asked(label, status, words)
+                self._request(label, status, words)
         if not asked:
             self._break_before(_HEADING_HEIGHT * 2 + len(sheets) * _ROW_HEIGHT)
         self._gap()
@@ -157,7 +157,7 @@ class Cover:
         bar = DataBar(cfvo=ends, color=status.fill.lstrip("#"), showValue=True)
         self._page.sheet.conditional_formatting.add(f"C{row}", Rule(type="dataBar", dataBar=bar))
 
-    def _asked(self, label: str, status: Status | None, words: str) -> None:
+    def _request(self, label: str, status: Status | None, words: str) -> None:
         """Write a line of what needs the board: its status in its colours, its number, and the sentence across the
         rest.
         """

@@ -65,9 +65,9 @@ Cell = tuple[Value, Style | None]
 class DashboardSheet:
     """Writes the dashboard on its page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
+    def __init__(self, page: Page, styles: Styles) -> None:
         self._page = page
-        self._look = look
+        self._look = styles
         self._used = 0.0
         self._room = 0.0
         self._pixels: list[int] = []
@@ -168,10 +168,10 @@ class DashboardSheet:
         line.
         """
         text = " ".join(printed.split())
-        found = printed_cell(text)
-        if found is None or (not number_cell(text) and width_of(text, SIZE, bold=True) > self._cell_room):
+        value_and_format = printed_cell(text)
+        if value_and_format is None or (not number_cell(text) and width_of(text, SIZE, bold=True) > self._cell_room):
             return text, replace(style, form="@", wrap=True)
-        return found[0], replace(style, form=found[1], wrap=False)
+        return value_and_format[0], replace(style, form=value_and_format[1], wrap=False)
 
     def _lines(self, text: str, style: Style) -> list[str]:
         """Return the lines of `text` when it is wrapped to the width of the page."""

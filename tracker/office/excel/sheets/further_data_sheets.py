@@ -42,10 +42,10 @@ class FigureSheet(Struct, frozen=True):
     def write(self, page: Page, tools: Tools) -> None:
         """Write the sheet."""
         texts = [value for values, _, _ in self.lines for value in values if isinstance(value, str)]
-        has_exempt = any(held for _, _, held in self.lines)
+        has_exempt = any(marks for _, _, marks in self.lines)
         sheet = DataSheet(page, tools, self.name, self.headings, texts, has_exempt=has_exempt)
-        for values, thing, held in self.lines:
-            sheet.add(values, thing, held=held)
+        for values, thing, marks in self.lines:
+            sheet.add(values, thing, marks=marks)
         sheet.finish()
 
 
@@ -122,7 +122,7 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                 if not content.steps:
                     continue
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
-                held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                exempt_marks = marks.on_action(plan.plan, section.section, replace(content, notes=()))
                 for step in content.steps:
                     values: list[Value] = [
                         *lead,
@@ -131,7 +131,7 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                         step.timescale.due_on,
                         step.completed_on,
                     ]
-                    yield values, partial(name_action, plan, content), _with("action", held)
+                    yield values, partial(name_action, plan, content), _with("action", exempt_marks)
 
 
 def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
@@ -151,8 +151,8 @@ def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
                             benefit.note,
                         ),
                     ]
-                    held = marks.on_benefit(plan.plan, section.section, content, benefit)
-                    yield values, partial(name_action, plan, content), held
+                    exempt_marks = marks.on_benefit(plan.plan, section.section, content, benefit)
+                    yield values, partial(name_action, plan, content), exempt_marks
 
 
 def _around(position: Position) -> Iterator[Line]:
@@ -175,9 +175,13 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
         for section in plan.sections:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
-                held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                exempt_marks = marks.on_action(plan.plan, section.section, replace(content, notes=()))
                 for extra in content.extras:
-                    yield [*lead, extra.heading, extra.text], partial(name_action, plan, content), _with("action", held)
+                    yield (
+                        [*lead, extra.heading, extra.text],
+                        partial(name_action, plan, content),
+                        _with("action", exempt_marks),
+                    )
 
 
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
@@ -238,21 +242,21 @@ def _definitions(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterat
 def _targets(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         name, label = content.indicator.name, content.indicator.label
-        held = _with("indicator", marks.on_indicator(content))
+        exempt_marks = _with("indicator", marks.on_indicator(content))
         for target in content.targets:
-            yield [name, own.TARGET, target.period.text, target.printed], label, held
+            yield [name, own.TARGET, target.period.text, target.printed], label, exempt_marks
         for point in content.trajectory:
-            yield [name, own.PLANNED, point.period.text, point.printed], label, held
+            yield [name, own.PLANNED, point.period.text, point.printed], label, exempt_marks
 
 
 def _notes(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         name, label = content.indicator.name, content.indicator.label
-        held = _with("indicator", marks.on_indicator(content))
+        exempt_marks = _with("indicator", marks.on_indicator(content))
         for annotation in content.annotations:
-            yield [name, own.ANNOTATION, annotation.day, annotation.text], label, held
+            yield [name, own.ANNOTATION, annotation.day, annotation.text], label, exempt_marks
         for rebase in content.rebases:
-            yield [name, own.REBASE, rebase.day, rebase.reason], label, held
+            yield [name, own.REBASE, rebase.day, rebase.reason], label, exempt_marks
 
 
 def _forms(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
@@ -260,8 +264,8 @@ def _forms(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Lin
         if content.form:
             form = content.form.form
             texts = [getattr(form, name) for name in FORM_HEADINGS]
-            held = _with("indicator", marks.on_indicator(content))
-            yield [content.indicator.name, form.title, *texts], content.indicator.label, held
+            exempt_marks = _with("indicator", marks.on_indicator(content))
+            yield [content.indicator.name, form.title, *texts], content.indicator.label, exempt_marks
 
 
 def _links(position: Position, marks: Marks) -> Iterator[Line]:
@@ -270,8 +274,8 @@ def _links(position: Position, marks: Marks) -> Iterator[Line]:
     for content in position.indicators:
         for action in content.form.actions if content.form else ():
             plan = titles.get(action.id, "")
-            held = _with("indicator", marks.on_indicator(content)) + _with("action", actions.get(action.id, ()))
-            yield [content.indicator.name, plan, action.ref, action.title], content.indicator.label, held
+            exempt_marks = _with("indicator", marks.on_indicator(content)) + _with("action", actions.get(action.id, ()))
+            yield [content.indicator.name, plan, action.ref, action.title], content.indicator.label, exempt_marks
 
 
 def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
@@ -294,8 +298,8 @@ def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
 def _statements(position: Position, marks: Marks) -> Iterator[Line]:
     for content in position.indicators:
         for statement in content.statements:
-            held = _with("indicator", marks.on_indicator(content))
-            yield _statement(statement, content.indicator.name, "", ""), statement.label, held
+            exempt_marks = _with("indicator", marks.on_indicator(content))
+            yield _statement(statement, content.indicator.name, "", ""), statement.label, exempt_marks
     for table in position.tables:
         for statement in table.statements:
             yield _statement(statement, "", table.table.title, table.table.period), statement.label, ()
@@ -303,9 +307,9 @@ def _statements(position: Position, marks: Marks) -> Iterator[Line]:
         yield _statement(statement, "", "", ""), statement.label, ()
 
 
-def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
+def _with(level: Level, marks: Sequence[Held]) -> tuple[Held, ...]:
     """Return the marks on a record, worded for a row that belongs to the record."""
-    return tuple((other or level, mark) for other, mark in held)
+    return tuple((other or level, mark) for other, mark in marks)
 
 
 def _statement(statement: Statement, indicator: str, table: str, period: str) -> list[Value]:

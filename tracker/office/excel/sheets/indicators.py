@@ -62,9 +62,9 @@ _SCHEME = SCHEMES[DEFAULT_SCHEME]
 class IndicatorSheet:
     """Writes all indicators on one page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
+    def __init__(self, page: Page, styles: Styles) -> None:
         self._page = page
-        self._blocks = Blocks(page, look, _PIXELS, _PRINTED)
+        self._blocks = Blocks(page, styles, _PIXELS, _PRINTED)
 
     def write(self, indicators: Sequence[Judged], as_at: date, step: Callable[[], None]) -> None:
         """Write one block for each indicator; `step` is called after each."""

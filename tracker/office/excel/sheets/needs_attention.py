@@ -31,7 +31,7 @@ def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
     With `are_late_together`, actions of a plan that are on track and late for the same reason share one row.
     """
     rows: list[tuple[Value, ...]] = []
-    held: list[tuple[Held, ...]] = []
+    marks_by_row: list[tuple[Held, ...]] = []
     late: list[tuple[Value, ...]] = []
     previous, marks = paper.previous_statuses() if paper.before else None, marks_by_action(paper.position)
     for plan in paper.position.plans:
@@ -41,9 +41,9 @@ def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
         for exception in found:
             if exception.content.action.id not in grouped:
                 rows.append(_action(plan, exception, previous, is_short=are_late_together))
-                held.append(marks.get(exception.content.action.id, ()))
+                marks_by_row.append(marks.get(exception.content.action.id, ()))
         late += [_together(plan, group, previous) for group in groups]
-    found_all = [*zip(rows, held, strict=True), *((row, ()) for row in late), *_figures(paper)]
+    found_all = [*zip(rows, marks_by_row, strict=True), *((row, ()) for row in late), *_figures(paper)]
     ordered = sorted(found_all, key=lambda one: -_severity(one[0]))
     return [row for row, _ in ordered], [mark for _, mark in ordered]
 

@@ -64,8 +64,8 @@ def under_recovery(indicators: Sequence[Judged]) -> tuple[Judged, ...]:
 class RecoverySheet:
     """Writes the forms on one sheet, each from the top of a page."""
 
-    def __init__(self, page: Page, look: Styles) -> None:
-        self._blocks = Blocks(page, look, _PIXELS, len(_PIXELS), PORTRAIT)
+    def __init__(self, page: Page, styles: Styles) -> None:
+        self._blocks = Blocks(page, styles, _PIXELS, len(_PIXELS), PORTRAIT)
         self._tables: Sequence[TableContent] = ()
 
     def write(self, position: Position, as_at: date) -> None:

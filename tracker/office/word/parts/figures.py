@@ -233,8 +233,8 @@ def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent
         else:
             pages.answer(getattr(form, name))
         if name == "why":
-            shown = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
-            write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level + 1)
+            contents = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
+            write_board_tables(pages, [category_board(table, works_out=False) for table in contents], level + 1)
 
 
 def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:

@@ -41,7 +41,7 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
         "No open action is due by then.",
     )
     left = room - max(_height(done, half), _height(planned, half))
-    asked = (*summary.asked, *summary.attention)
+    asked = (*summary.requests, *summary.attention)
     board = _part(
         "What needs the board", asked, 11 + left, whole, "Nothing is reported that needs the board.", across=2, most=3
     )

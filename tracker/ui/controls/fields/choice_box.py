@@ -74,9 +74,9 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         letter = event.text().strip()
-        if held:
+        if modifiers:
             super().keyPressEvent(event)
         elif event.key() in _OPENING:
             self.showPopup()

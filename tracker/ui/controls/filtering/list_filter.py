@@ -56,7 +56,7 @@ class ListFilter(QWidget):
         self.search.setMaximumWidth(360)
         self.more = QPushButton("Filter ▾")
         self.more.setAccessibleName("Filter")
-        self.found = label("", "muted")
+        self.count_label = label("", "muted")
         self.clear_all = QPushButton("Clear filter")
         self.clear_all.setProperty("role", "link")
         self.chips = FilterChips()
@@ -79,7 +79,7 @@ class ListFilter(QWidget):
         asked.addWidget(self.search, _GROWS)
         asked.addWidget(self.more)
         asked.addStretch(1)
-        found_row.addWidget(self.found)
+        found_row.addWidget(self.count_label)
         found_row.addWidget(self.clear_all)
         found_row.addStretch(1)
         self._line.addLayout(asked, 1)
@@ -92,7 +92,7 @@ class ListFilter(QWidget):
         column.addWidget(self.chips)
 
     @property
-    def asked(self) -> Asked:
+    def state(self) -> Asked:
         """All present conditions."""
         counts = frozenset(key for key, chip in self.counts.items() if chip.isChecked())
         return Asked(self.search.text().strip(), counts, dict(self._left_out()))
@@ -100,7 +100,7 @@ class ListFilter(QWidget):
     @property
     def is_filtered(self) -> bool:
         """True if there is any condition."""
-        return self.asked != Asked()
+        return self.state != Asked()
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands to search, open the box and clear the filter, with the keys of a plan's list."""
@@ -127,15 +127,15 @@ class ListFilter(QWidget):
         """Show how many of the records are listed."""
         filtered = self.is_filtered
         counted = f"{found:,} of {count(total, self._thing)}" if filtered else ""
-        if counted != self.found.text():
-            self.found.setText(counted)
-            announce(self.found, counted or count(total, self._thing))
+        if counted != self.count_label.text():
+            self.count_label.setText(counted)
+            announce(self.count_label, counted or count(total, self._thing))
         self.clear_all.setVisible(filtered)
         self._fit()
 
     def conditions(self) -> str:
         """Return all conditions in words, for a paper; "" if there are none."""
-        asked = self.asked
+        asked = self.state
         words = [f"“{asked.text}”"] if asked.text else []
         words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
         return " · ".join((*words, *self._words().values()))
@@ -208,7 +208,7 @@ class ListFilter(QWidget):
         gap = self._line.spacing()
         search = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 60
         needed = search + self.more.sizeHint().width() + 2 * gap
-        needed += self.found.sizeHint().width() + self.clear_all.sizeHint().width() + gap
+        needed += self.count_label.sizeHint().width() + self.clear_all.sizeHint().width() + gap
         ways = QBoxLayout.Direction
         is_beside = not self.is_filtered or needed <= self.width() - 2 * SPACING[3]
         self._line.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)

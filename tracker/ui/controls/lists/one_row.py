@@ -168,8 +168,8 @@ class OneRow(Aimed):
         current = picks.currentIndex()
         by_row = self._view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
         lit = {(index.row(), 0 if by_row else index.column()) for index in picks.selectedIndexes()}
-        wanted = {(current.row(), 0 if by_row else current.column())} if current.isValid() else set()
-        if self._lighting or lit == wanted:
+        cells = {(current.row(), 0 if by_row else current.column())} if current.isValid() else set()
+        if self._lighting or lit == cells:
             return
         self._lighting = True
         flags = QItemSelectionModel.SelectionFlag

@@ -102,10 +102,10 @@ def _bold_ranges(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
     for run in runs:
         units = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
         if run.bold:
-            found = QTextLayout.FormatRange()
-            found.start, found.length = at, units
-            found.format.setFontWeight(QFont.Weight.Bold)
-            ranges.append(found)
+            format_range = QTextLayout.FormatRange()
+            format_range.start, format_range.length = at, units
+            format_range.format.setFontWeight(QFont.Weight.Bold)
+            ranges.append(format_range)
         at += units
     return ranges
 

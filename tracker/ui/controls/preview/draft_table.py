@@ -98,9 +98,9 @@ def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str
 
 def _say_marks(action: DraftAction) -> str:
     """Return the exempt marks of an action and its notes in words: 'Exempt, paragraph 3: Terms of a contract'."""
-    found = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
+    marks = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
     return "\n".join(
-        f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in found if mark
+        f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in marks if mark
     )
 
 
@@ -193,7 +193,7 @@ def risk_rows(draft: Draft) -> tuple[Row, ...]:
 
 def benefit_rows(draft: Draft) -> tuple[Row, ...]:
     """Return the benefits, each with its action, or with its action as named in a table of benefits."""
-    found = [
+    rows = [
         (" ".join(filter(None, (action.ref, action.title))), benefit, "")
         for plan in draft.plans
         for section in plan.sections
@@ -201,8 +201,8 @@ def benefit_rows(draft: Draft) -> tuple[Row, ...]:
         for benefit in action.benefits
     ]
     for table in draft.benefits:
-        found += [(row.ref or row.action or row.own_ref, row.benefit, row.where) for row in table.rows]
-    return tuple(Row(_benefit_cells(action, benefit), where=where) for action, benefit, where in found)
+        rows += [(row.ref or row.action or row.own_ref, row.benefit, row.where) for row in table.rows]
+    return tuple(Row(_benefit_cells(action, benefit), where=where) for action, benefit, where in rows)
 
 
 def _benefit_cells(action: str, found_benefit: DraftBenefit) -> tuple[str, ...]:

@@ -57,8 +57,8 @@ def choices_of(lines: Iterable[tuple[str, MergeLine, object]]) -> tuple[Choice, 
 def _cells(source: str, line: MergeLine) -> tuple[str, ...]:
     named = " ".join(filter(None, (line.ref, line.title)))
     where = f"{line.within}, {named}" if line.subject in ("reading", "benefit") else named
-    was, found = apart(line.was, line.found)
-    return KINDS[line.kind] + (f" by {source}" if source else ""), where, line.field_name, was, found, line.sent
+    was, now = apart(line.was, line.found)
+    return KINDS[line.kind] + (f" by {source}" if source else ""), where, line.field_name, was, now, line.sent
 
 
 def apart(one: str, other: str) -> tuple[str, str]:

@@ -32,13 +32,13 @@ class Conditions(Struct, frozen=True):
     changed: Since = ""
 
     @classmethod
-    def of(cls, wanted: ActionFilter) -> Conditions:
+    def of(cls, action_filter: ActionFilter) -> Conditions:
         """Return the conditions that a filter holds."""
-        return cls(**{name: getattr(wanted, name) for name in cls.__struct_fields__})
+        return cls(**{name: getattr(action_filter, name) for name in cls.__struct_fields__})
 
-    def on(self, wanted: ActionFilter) -> ActionFilter:
+    def on(self, action_filter: ActionFilter) -> ActionFilter:
         """Return the filter with these conditions."""
-        return replace(wanted, **asdict(self))
+        return replace(action_filter, **asdict(self))
 
     def answers(self) -> dict[str, Value]:
         """Return the answers to the questions, by their names."""

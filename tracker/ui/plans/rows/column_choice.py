@@ -50,10 +50,10 @@ class ColumnChoice(QObject):
 
     def toggle(self, column: ListColumn) -> None:
         """Show a column as the last one, or hide it if it is shown."""
-        shown = self.shown
+        columns = self.shown
         if column == ALWAYS:
             return
-        self.choose(one for one in shown if one != column) if column in shown else self.choose((*shown, column))
+        self.choose(one for one in columns if one != column) if column in columns else self.choose((*columns, column))
 
     def move(self, column: ListColumn, by: int) -> None:
         """Move a column one place to the right (1) or to the left (-1)."""

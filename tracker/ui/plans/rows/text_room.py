@@ -60,7 +60,7 @@ class TextRoom:
         """Return the width that a column has whatever it contains."""
         return self._metrics().horizontalAdvance(_PLAUSIBLE.get(column, ""))
 
-    def wanted(self, column: ListColumn) -> int:
+    def width_of(self, column: ListColumn) -> int:
         """Return the width that a column needs for its contents, if it is not one of those that share the rest."""
         metrics = self._metrics()
         if column == ListColumn.STATUS:
