@@ -36,6 +36,21 @@ RETIRED_NAMES = {
     "ASIDE": "UNLISTED",
     "RATED": "DELIVERY_CONFIDENCE",
     "sketch": "drag_lines",
+    "told": "what it is: values, lines, problems",
+    "_told": "what it is: values, lines, problems",
+    "said": "text, sentence, label",
+    "_said": "text, sentence, label",
+    "look_over": "review, check, compare",
+    "_look_over": "review, check, compare",
+    "PublicLook": "PublicReview",
+    "LookedOver": "FindingsFromChild",
+    "let_go": "release, forget",
+    "_let_go": "release, forget",
+    "unheard": "signals_ignored",
+    "unheard_of": "are_new",
+    "problems_said": "problems_as_sentences",
+    "refusals_said": "refusals_as_problems",
+    "_begun": "is_started, running",
 }
 """Names that say nothing of what they hold, with the word for it."""
 

@@ -50,7 +50,7 @@ class Store:
         self,
         path: Path,
         writer: Writer | None,
-        let_go: Callable[[], None],
+        release_file: Callable[[], None],
         *,
         reason: str = "",
         holder: str = "",
@@ -69,7 +69,7 @@ class Store:
         self.backup_problem = ""
         self._snapshots = Snapshots(sqlite.connect(self.read_from, "ro"), path.name)
         self._writer = writer
-        self._release_file = let_go
+        self._release_file = release_file
         self._on_network = place is Place.NETWORK
         self._identity = identity_of(path)
         self._changed = False

@@ -74,9 +74,9 @@ class UnitOfWork:
         """The changes so far, one entry for each row, in the order of first writing."""
         return tuple(change for change in self._noted.values() if change.before != change.after)
 
-    def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+    def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **keywords: P.kwargs) -> T:
         """Return the result of a query, which sees what this unit has written."""
-        return query(self._connection, *arguments, **named)
+        return query(self._connection, *arguments, **keywords)
 
     def get(self, kind: type[R], row_id: int) -> R:
         """Return the row with that id. Raises NotFound."""

@@ -260,12 +260,12 @@ class DraftTable(Struct, frozen=True):
     footnote: str = ""
     statements: tuple[DraftStatement, ...] = ()
     introduction: str = ""
-    place: int = 0
+    index: int = 0
     figures_of: str = ""
 
 
 class DraftTheme(Struct, frozen=True):
-    """The texts around the figures of a theme in a document (see `ThemeText`); `place` is the position of its table
+    """The texts around the figures of a theme in a document (see `ThemeText`); `index` is the position of its table
     there.
     """
 
@@ -274,7 +274,7 @@ class DraftTheme(Struct, frozen=True):
     row_heading: str = ""
     footnote: str = ""
     directorate: str = ""
-    place: int = 0
+    index: int = 0
 
 
 class DraftRisk(Struct, frozen=True):

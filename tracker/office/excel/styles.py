@@ -158,7 +158,7 @@ class Styles:
         cell.number_format = style.form
         return cell
 
-    def _give(self, cell: Any, name: str, place: str, make: Callable[..., object], *arguments: object) -> None:
+    def _give(self, cell: Any, name: str, attribute: str, make: Callable[..., object], *arguments: object) -> None:
         """Set a font, fill, border or alignment of a cell.
 
         If another style already has the same, it is set by its index: openpyxl would compare a new one with all
@@ -167,9 +167,9 @@ class Styles:
         known = self._places.get((name, *arguments))
         if known is None:
             setattr(cell, name, make(*arguments))
-            self._places[name, *arguments] = getattr(cell._style, place)  # noqa: SLF001 - openpyxl gives no public way to it
+            self._places[name, *arguments] = getattr(cell._style, attribute)  # noqa: SLF001 - openpyxl gives no public way to it
         else:
-            setattr(cell._style, place, known)  # noqa: SLF001 - as above
+            setattr(cell._style, attribute, known)  # noqa: SLF001 - as above
 
 
 @lru_cache(maxsize=256)

@@ -146,9 +146,9 @@ def category_with_columns(
 
 
 def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, str]) -> bool:
-    places = sorted(figures)
-    cells = [[row.text(label), *(row.text(column) for column in places)] for row in rows]
-    if not is_heading_row([head.text(label), *(figures[column] for column in places)], cells):
+    figure_columns = sorted(figures)
+    cells = [[row.text(label), *(row.text(column) for column in figure_columns)] for row in rows]
+    if not is_heading_row([head.text(label), *(figures[column] for column in figure_columns)], cells):
         return False
     if any(not cell[0] or is_figure(cell[0]) or len(cell[0]) > _LONGEST_CATEGORY for cell in cells):
         return False
@@ -156,10 +156,10 @@ def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, st
         return False
     columns = {
         figures[column]: [cell[1 + index] for cell in cells if not is_blank(cell[1 + index])]
-        for index, column in enumerate(places)
+        for index, column in enumerate(figure_columns)
     }
     counted = [heading for heading, column in columns.items() if _is_counted(heading, column)]
-    return len(counted) * 2 >= len(places)
+    return len(counted) * 2 >= len(figure_columns)
 
 
 def _is_counted(heading: str, cells: Sequence[str]) -> bool:
@@ -180,7 +180,7 @@ def read_category_table(
     head = table.rows[heading.row_index]
     if is_exempt or _says_exempt(table, heading):
         return None, [Problem(table.where, _MARKED.format("table"))]
-    places = sorted(heading.figures)
+    figure_columns = sorted(heading.figures)
     rows: list[DraftRow] = []
     notes: list[str] = []
     problems: list[Problem] = []
@@ -198,9 +198,9 @@ def read_category_table(
         if number > last or not row.text(heading.label):
             notes.append(" ".join(row.texts.values()))
             continue
-        cells = tuple(row.text(column) for column in places)
+        cells = tuple(row.text(column) for column in figure_columns)
         rows.append(DraftRow(row.text(heading.label), cells, names_total(row.text(heading.label))))
-        problems += _stray_cells(row, {*head.texts, heading.label, *places, *heading.marks.says})
+        problems += _stray_cells(row, {*head.texts, heading.label, *figure_columns, *heading.marks.says})
     problems += [
         Problem(row.where, f"This row above the headings was left out: “{shorten(' · '.join(row.texts.values()))}”.")
         for row in table.rows[: heading.row_index]
@@ -208,13 +208,13 @@ def read_category_table(
     ]
     for column, text in head.texts.items():
         number = sum(bool(row.text(column)) for row in below)
-        if column not in (heading.label, *places, *heading.marks.says) and number:
+        if column not in (heading.label, *figure_columns, *heading.marks.says) and number:
             sentence = f"The column “{shorten(text)}” was left out, as you chose: {count(number, 'cell')}."
             problems.append(Problem(head.where, sentence))
     title = title_of(table, heading.row_index) or stem
     footnote = "\n".join(notes)
     columns = read_columns(
-        [heading.figures[column] for column in places], [row.cells for row in rows if not row.is_total]
+        [heading.figures[column] for column in figure_columns], [row.cells for row in rows if not row.is_total]
     )
     printed = any(row.is_total and any(row.cells) for row in rows) or shares_a_whole(columns)
     draft = DraftTable(
@@ -264,9 +264,9 @@ def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
     """Return whether exempt rows could be worked out from the remaining ones, by a row of totals or by shares."""
     if any(names_total(row.text(heading.label)) for row in rows):
         return True
-    places = sorted(heading.figures)
-    cells = [[row.text(column) for column in places] for row in rows if len(row.texts) > 1]
-    return shares_a_whole(read_columns([heading.figures[column] for column in places], cells))
+    columns = sorted(heading.figures)
+    cells = [[row.text(column) for column in columns] for row in rows if len(row.texts) > 1]
+    return shares_a_whole(read_columns([heading.figures[column] for column in columns], cells))
 
 
 def _stray_cells(row: Row, used: set[int]) -> list[Problem]:

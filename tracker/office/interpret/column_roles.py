@@ -271,8 +271,8 @@ def _notes_in_order(heading: Heading, columns: Sequence[int]) -> list[int]:
     dated = sorted(column for column in columns if not roles[column] and names_period(texts.get(column, "")))
     numbered = dated if len(dated) > 1 else sorted(column for column in columns if _is_numbered(texts.get(column, "")))
     in_order = latest_first(numbered, texts) if len(numbered) > 1 else []
-    places = iter(in_order)
-    swapped = [next(places) if column in in_order else column for column in columns]
+    indexes = iter(in_order)
+    swapped = [next(indexes) if column in in_order else column for column in columns]
     return sorted(swapped, key=lambda column: _RANKS[roles[column]])
 
 

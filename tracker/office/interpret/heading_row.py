@@ -162,10 +162,10 @@ def asks(heading: str) -> bool:
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:
     """Return the row to use as headings if the user assigns the columns: the fullest near the top; None if none."""
-    places = [index for index, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
-    if not places:
+    indexes = [index for index, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
+    if not indexes:
         return None
-    index = max(places, key=lambda index: (len(rows[index].texts), -index))
+    index = max(indexes, key=lambda index: (len(rows[index].texts), -index))
     row = rows[index]
     return Heading(index, {}, row.texts, {column: row.cells[column].span for column in row.texts})
 

@@ -78,8 +78,8 @@ def _are_numbered(lines: Sequence[str]) -> bool:
     signs = _signs(lines)
     if "" in signs or len(signs) < 2:
         return False
-    places = [int(sign) if sign.isdecimal() else ord(sign) for sign in signs]
-    return places == list(range(places[0], places[0] + len(places)))
+    numbers = [int(sign) if sign.isdecimal() else ord(sign) for sign in signs]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _part(row: Row, index: int, signs: Sequence[str], action: int) -> Row:

@@ -154,8 +154,8 @@ def _judge(
         return _ACTION if action in texts else _STRAY
     if not lone.ref and is_only_a_label(lone.text):
         return Verdict("section", "", lone.text)
-    places = {action, heading.column("ref"), heading.column("section")}
-    if len(texts) == 1 and not lone.merged and not places & texts.keys():
+    columns = {action, heading.column("ref"), heading.column("section")}
+    if len(texts) == 1 and not lone.merged and not columns & texts.keys():
         return _STRAY
     ref, title = (lone.ref, lone.text) if lone.ref else split_section_ref(lone.text)
     bold = any(row.cells[column].bold for column in texts)

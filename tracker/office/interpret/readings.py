@@ -149,7 +149,7 @@ class ReadingReader:
             self.problems += sentence
         theme = "" if any(row.texts.get("theme") for row in rows) else self._apart(theme, heading_above(table))
         if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
-            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=index))
+            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), index=index))
         held_by = {row.where: marks.marks_on(row) for row in below}
         self._last = len(self._rows)
         for one in rows:

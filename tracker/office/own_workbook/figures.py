@@ -269,7 +269,7 @@ def read_themes(
     found = []
     for table in tables:
         introduction, index = around.get((table.title, table.period), ("", 0))
-        found.append(replace(table, introduction=introduction, place=index))
+        found.append(replace(table, introduction=introduction, index=index))
     return tuple(themes), tuple(found)
 
 

@@ -87,8 +87,8 @@ def return_workbook(going: Outgoing) -> bytes:
     for row, (one, sent) in enumerate(going.rows, heading + 1):
         _write_action(sheet, row, names, one, sent, heading + 1)
     for name in schemes:
-        places = [row for row, one in enumerate(actions, heading + 1) if one.scheme_name == name]
-        _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), places))
+        row_numbers = [row for row, one in enumerate(actions, heading + 1) if one.scheme_name == name]
+        _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), row_numbers))
     set_columns(sheet, [_PIXELS[name] for name in names])
     plan, mark = (sheet.column_dimensions[get_column_letter(names.index(name) + 1)] for name in ("Plan", _HIDDEN))
     plan.hidden, mark.hidden = len({action.plan for action in actions}) < 2, True

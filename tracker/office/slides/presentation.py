@@ -102,7 +102,7 @@ def _counts(request: _Wanted) -> None:
         (f"{title}: " if len(request.summary.overall) > 1 else "", status, counts)
         for title, status, counts in request.summary.overall
     ]
-    lines = [f"{name}{f'{status.word}. ' if status else ''}{told}" for name, status, told in overall]
+    lines = [f"{name}{f'{status.word}. ' if status else ''}{sentence}" for name, status, sentence in overall]
     if not any(box.total for box in boxes):
         slide.text(lines or ["There is no action to count."], slide.area)
     else:

@@ -86,8 +86,8 @@ class Slide:
 
     def subtitle(self, lines: Sequence[str]) -> None:
         """Write the lines below the title of the first slide, in the layout's subtitle if it has one."""
-        places = [one for one in self.page.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE]
-        frame = places[0].text_frame if places else self._box(self.area)
+        subtitles = [one for one in self.page.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE]
+        frame = subtitles[0].text_frame if subtitles else self._box(self.area)
         for number, line in enumerate(line for line in lines if line):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             if self._blank.font:

@@ -143,8 +143,8 @@ def _heads_part_two(text: str) -> bool:
 
 
 def _items(texts: Sequence[str]) -> Iterator[_Item]:
-    places = [index for index, text in enumerate(texts) if _NUMBERED.fullmatch(text)]
-    for start, end in pairwise([*places, len(texts)]):
+    starts = [index for index, text in enumerate(texts) if _NUMBERED.fullmatch(text)]
+    for start, end in pairwise([*starts, len(texts)]):
         if match := _NUMBERED.fullmatch(texts[start]):
             pages = _PAGES.search(match["title"])
             first_and_last = (int(pages["first"]), int(pages["last"] or pages["first"])) if pages else None

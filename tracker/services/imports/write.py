@@ -41,7 +41,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     for indicator in draft.indicators:
         figures.add_indicator(indicator, plan_ids)
     around: list[DraftTheme | DraftTable] = [*draft.themes, *draft.tables]
-    for one in sorted(around, key=lambda one: one.place):
+    for one in sorted(around, key=lambda one: one.index):
         if isinstance(one, DraftTheme):
             figures.add_theme(one)
         else:

@@ -232,7 +232,7 @@ def do_unless_cancelled(
     progress: Progress,
     use_case: Callable[Concatenate[Work, P], str],
     *given: P.args,
-    **named: P.kwargs,
+    **keywords: P.kwargs,
 ) -> bool:
     """Run a use case in a job, and return whether it changed anything.
 
@@ -240,7 +240,7 @@ def do_unless_cancelled(
     """
 
     def run(work: Work) -> str:
-        sentence = use_case(work, *given, **named)
+        sentence = use_case(work, *given, **keywords)
         progress(0, 0)
         return sentence
 

@@ -52,19 +52,21 @@ class Session(QObject):
         return self.tracker.today()
 
     def do(
-        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **keywords: P.kwargs
     ) -> ChangeSet | None:
         """Run a use case and return its change set; None if it changed nothing. Raises TrackerError, for fields that
         show its sentence beside themselves.
         """
         if self.busy:
             raise RuleBroken(self.busy)
-        return self.tracker.do(use_case, *arguments, **named)
+        return self.tracker.do(use_case, *arguments, **keywords)
 
-    def attempt(self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs) -> bool:
+    def attempt(
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **keywords: P.kwargs
+    ) -> bool:
         """Run a use case. If it is refused, report that through `refused` (or `told`) and return False."""
         try:
-            self.do(use_case, *arguments, **named)
+            self.do(use_case, *arguments, **keywords)
         except NothingToDo as error:
             self.message.emit(str(error))
             return False
@@ -91,9 +93,11 @@ class Session(QObject):
         except TrackerError as error:
             self.refused.emit(str(error))
 
-    def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+    def read(
+        self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **keywords: P.kwargs
+    ) -> T:
         """Return the result of a query."""
-        return self.tracker.read(query, *arguments, **named)
+        return self.tracker.read(query, *arguments, **keywords)
 
     def close(self) -> None:
         """Release the file."""

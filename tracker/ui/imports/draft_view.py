@@ -216,8 +216,8 @@ class DraftView(QWidget):
         ]
         return [*asked, *above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
 
-    def _go_to(self, places: list[str]) -> None:
-        if places and self._actions is not None and self._actions.go_to(places[0]):
+    def _go_to(self, keys: list[str]) -> None:
+        if keys and self._actions is not None and self._actions.go_to(keys[0]):
             self._tabs.setCurrentWidget(self._actions)
 
     def _ask_column(self, row: int, column: int) -> None:
@@ -244,7 +244,7 @@ class DraftView(QWidget):
         if preview.actions:
             columns = preview.columns
             self._sources = column_sources(preview.draft.layout, columns)
-            headings = {place: source.heading for place, source in self._sources.items()}
+            headings = {column: source.heading for column, source in self._sources.items()}
             past = {index: _IN_HISTORY for index, name in enumerate(columns) if name in preview.earlier}
             model = DraftTable(columns, preview.actions, sources=headings, asides=past)
             longest = max(len(row.cells[PlanColumn.REF]) for row in preview.actions)
@@ -259,8 +259,8 @@ class DraftView(QWidget):
             actions.setAccessibleDescription("Open a cell to change what its column is used as.")
             actions.column_asked.connect(self._ask_column)
             actions.setColumnHidden(PlanColumn.OWNER, PlanColumn.OWNER in preview.blank)
-            for place in (PlanColumn.REF, PlanColumn.TIMESCALE, PlanColumn.PROGRESS):
-                actions.setColumnHidden(place, place not in self._sources and place in preview.blank)
+            for column in (PlanColumn.REF, PlanColumn.TIMESCALE, PlanColumn.PROGRESS):
+                actions.setColumnHidden(column, column not in self._sources and column in preview.blank)
             self._tabs.addTab(actions, "Actions")
             self._actions = actions
         if preview.readings:

@@ -238,9 +238,9 @@ class Exporting(QObject):
         row_id = repeat.record.id
         self._attempt(repeat, mark_exempt, kind=kind, row_id=row_id, paragraph=repeat.paragraph, reason=reason)
 
-    def _attempt(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
+    def _attempt(self, repeat: Repeat, use_case: Callable[..., str], **keywords: object) -> None:
         session, bar = self._services.files.session, self._repeats
-        if session is not None and bar is not None and session.attempt(use_case, **named):
+        if session is not None and bar is not None and session.attempt(use_case, **keywords):
             bar.done_with(repeat)
 
     def _say_exported(self, order: ExportOrder, answer: Answer | NotPublic) -> None:

@@ -189,10 +189,10 @@ class PlanEdits(QObject):
         return listed[-1].id if listed else 0
 
     def _do(
-        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **keywords: P.kwargs
     ) -> ChangeSet | None:
         try:
-            return self._session.do(use_case, *arguments, **named)
+            return self._session.do(use_case, *arguments, **keywords)
         except TrackerError as error:
             self._session.refused.emit(str(error))
             return None

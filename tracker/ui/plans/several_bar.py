@@ -269,6 +269,6 @@ class SeveralBar(QWidget):
         """Run a use case on all of them, with the answer as the argument of this name. Raises TrackerError."""
         self._session.do(use_case, action_ids=self._selection.action_ids, **{name: answer})
 
-    def _do(self, use_case: Callable[..., str], **named: object) -> None:
+    def _do(self, use_case: Callable[..., str], **keywords: object) -> None:
         """Run a use case on all of them, or report why it was refused."""
-        self._session.attempt(use_case, action_ids=self._selection.action_ids, **named)
+        self._session.attempt(use_case, action_ids=self._selection.action_ids, **keywords)

@@ -111,8 +111,8 @@ def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
     for heading, text in action.extras:
         name = heading or NAMELESS
         own = name in columns[len(HEADINGS) :]
-        place, text_shown = (name, text) if own else (_OTHERS, f"{name}: {text}")
-        texts[place] = f"{texts[place]}\n{text_shown}" if texts.get(place) else text_shown
+        heading_shown, text_shown = (name, text) if own else (_OTHERS, f"{name}: {text}")
+        texts[heading_shown] = f"{texts[heading_shown]}\n{text_shown}" if texts.get(heading_shown) else text_shown
     return texts
 
 
