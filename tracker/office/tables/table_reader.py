@@ -255,7 +255,7 @@ class TableReader:
             titles = {read.title, *over.splitlines()}
             self._untold = [text for text in self._untold if text.strip() not in titles]
             draft_table = replace(
-                read, introduction=over, place=len(self.seen), figures_of=own_report.figures_of(table)
+                read, introduction=over, index=len(self.seen), figures_of=own_report.figures_of(table)
             )
             self.tables.append(_told_apart(draft_table, self.tables))
         self.problems += problems
