@@ -51,6 +51,10 @@ RETIRED_NAMES = {
     "problems_said": "problems_as_sentences",
     "refusals_said": "refusals_as_problems",
     "_begun": "is_started, running",
+    "told_change": "change_words",
+    "is_told": "has_text, is_sentence",
+    "remarks_said": "sentences",
+    "_said_of": "_texts_of, _sentence",
 }
 """Names that say nothing of what they hold, with the word for it."""
 

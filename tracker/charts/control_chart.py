@@ -101,8 +101,8 @@ def draw_spc(
     marks = marks[max(len(marks) - room, 0) :]
     below = palette.small_size * 1.3 * 2 + 8
     description = _unit_words(unit, measure) + _shown_words(spc, day_range)
-    for most_title, most_said, has_foot in _WORDS:
-        head = _head(spc, title, palette, description, (wide, tall), (most_title, most_said))
+    for most_title, most_lines, has_foot in _WORDS:
+        head = _head(spc, title, palette, description, (wide, tall), (most_title, most_lines))
         kept = marks if has_foot else ()
         foot = _foot(spc, palette, kept, (wide, tall)) if has_foot else _Foot()
         top = head.bottom - (palette.small_size if kept else 0)

@@ -102,10 +102,10 @@ class ChartLayout(LayoutEngine):
         palette, room = self._look, width - 2 * _EDGE
         letters = palette.small_size if self._marks else 0.0
         least = _EDGE + self._room_for_days() + _LEAST
-        for most_title, most_said in _HEADS:
+        for most_title, most_lines in _HEADS:
             title = wrap(settable(self._words.title, bold=True), room, palette.title_size, bold=True, most=most_title)
-            lines = wrap(settable(self._words.subtitle), room, palette.text_size, most=most_said)
-            title, lines = title if most_title else [], lines if most_said else []
+            lines = wrap(settable(self._words.subtitle), room, palette.text_size, most=most_lines)
+            title, lines = title if most_title else [], lines if most_lines else []
             top = height - _EDGE - len(title) * palette.title_size * LINE_SPACING - 2
             below = top - len(lines) * palette.text_size * LINE_SPACING - _OVER - 2 - letters
             if below >= least:

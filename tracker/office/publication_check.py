@@ -60,7 +60,7 @@ class Checked(Struct, frozen=True):
 
 def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str] = ()) -> Checked:
     """Search all parts of the file at `path` for what is kept back, and for `texts` word for word."""
-    found: dict[str, dict[Found, None]] = {}
+    by_part: dict[str, dict[Found, None]] = {}
     repeating: dict[str, list[str]] = {}
     seen: set[int] = set()
     spoken: list[str] = []
@@ -77,12 +77,12 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
             if form != "attribute" or one.what in ("words", "name")
         ]
         if repeats:
-            found.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
+            by_part.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
             if form != "bytes":
                 repeating.setdefault(part or path.name, []).append(text)
     holds = tuple(map(_Spoken(spoken).holds, texts))
     texts_by_part = {part: "\n".join(texts) for part, texts in repeating.items()}
-    return Checked({part: tuple(some) for part, some in found.items()}, holds, texts_by_part)
+    return Checked({part: tuple(some) for part, some in by_part.items()}, holds, texts_by_part)
 
 
 class _Spoken:
@@ -96,8 +96,8 @@ class _Spoken:
         """Return whether the file contains the text: all its lines, whatever is between them, or its first words."""
         words = words_of(text)
         lines = [line_words for line in plain(text).splitlines() if (line_words := words_of(line))]
-        is_said = bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
-        return is_said or any(_begins(words, cut) for cut in self._cut)
+        is_repeated = bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
+        return is_repeated or any(_begins(words, cut) for cut in self._cut)
 
 
 def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:

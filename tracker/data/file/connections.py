@@ -288,8 +288,8 @@ def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, 
 
     On a network drive the number of a file may change although it is the same file.
     """
-    found = identity_of(path)
-    if found is None or (found != identity and not on_network):
+    identity_now = identity_of(path)
+    if identity_now is None or (identity_now != identity and not on_network):
         raise FileProblem(
             f"{path.name} was moved, deleted or replaced by another program while it was open{so}. "
             "Open it from where it is now, or restore its latest backup."

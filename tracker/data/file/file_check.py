@@ -163,10 +163,10 @@ def has_tables(connection: sqlite3.Connection) -> bool:
 
 
 def _has_columns(connection: sqlite3.Connection) -> bool:
-    found: dict[str, set[str]] = {}
+    columns_by_table: dict[str, set[str]] = {}
     for table, column in connection.execute(_COLUMNS):
-        found.setdefault(table, set()).add(column)
-    return all(found.get(table, set()).issuperset(columns) for table, columns in TABLE_COLUMNS.items())
+        columns_by_table.setdefault(table, set()).add(column)
+    return all(columns_by_table.get(table, set()).issuperset(columns) for table, columns in TABLE_COLUMNS.items())
 
 
 def require_whole(path: Path) -> None:

@@ -96,8 +96,8 @@ def grouped_rows(
     by_section = grouping == "section" or (grouping == "plan" and order == "printed")
     title_of = _TITLES.get(grouping)
     last: object = None
-    found = _in_order(connection, plan_id, action_filter, grouping, order, descending, limit)
-    for page in pages(found):
+    in_order = _in_order(connection, plan_id, action_filter, grouping, order, descending, limit)
+    for page in pages(in_order):
         still_wanted()
         for section_id, action_id, *key in page:
             if by_section and section_id != last:

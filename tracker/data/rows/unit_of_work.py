@@ -177,8 +177,8 @@ class UnitOfWork:
         levels = [list(records)]
         for level in levels:  # grows during the loop
             ids = [row.id for row in level]
-            found = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
-            levels += [rows for rows in found if rows]
+            by_kind = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
+            levels += [rows for rows in by_kind if rows]
         for level in reversed(levels):
             table = MAPPED[type(level[0])].table
             for page in _pages([row.id for row in level]):

@@ -113,12 +113,12 @@ def _note_line(was: _Placed, now: _Placed, words: str) -> Changed | None:
     there, here = set(map(_bare, old)), set(map(_bare, new))
     added = [note for note in new if _bare(note) not in there]
     gone = [note for note in old if _bare(note) not in here]
-    untold = [note for note in added if alike(note.text) != alike(words)]
-    if added and not untold:
+    new_to_history = [note for note in added if alike(note.text) != alike(words)]
+    if added and not new_to_history:
         return None
-    if untold and not gone and _bare(new[0]) in there:
-        return _dated_back_line(now, untold[0])
-    newest = untold[0].text if untold else now.content.progress
+    if new_to_history and not gone and _bare(new[0]) in there:
+        return _dated_back_line(now, new_to_history[0])
+    newest = new_to_history[0].text if new_to_history else now.content.progress
     previous = gone[0].text if gone else was.content.progress
     if alike(newest) == alike(previous):
         return None
@@ -189,8 +189,8 @@ def _bare(note: ProgressNote) -> ProgressNote:
 
 
 def _silent_line(was: _Placed, now: _Placed) -> Changed:
-    said_again = len(now.content.notes) > len(was.content.notes)
-    reason = "The new note says the same as the one before." if said_again else ""
+    has_new_note = len(now.content.notes) > len(was.content.notes)
+    reason = "The new note says the same as the one before." if has_new_note else ""
     return now.line("silent", after=now.content.progress, reason=reason)
 
 

@@ -46,11 +46,11 @@ def _gap(content: PlanContent, missing: str, section_id: int) -> Finding:
 
 def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Yield each run of missing numbers ('5.2', '5.2 to 5.4') with the id of the number before it."""
-    found: dict[str, dict[int, int]] = defaultdict(dict)
+    by_section: dict[str, dict[int, int]] = defaultdict(dict)
     for ref, row_id in refs:
         for number in _NUMBER.finditer(ref):
-            found[ref[: number.start()]].setdefault(int(number[0]), row_id)
-    for start, numbers in found.items():
+            by_section[ref[: number.start()]].setdefault(int(number[0]), row_id)
+    for start, numbers in by_section.items():
         there = sorted(numbers)
         if there[-1] - there[0] + 1 > 2 * len(there):
             continue

@@ -189,11 +189,11 @@ def _counts(
     rated = {part.name: part for part in parts}
     rows = []
     for name in sorted(named, key=lambda name: not name):
-        found = [one.status for one in judged if name_of(one.content) == name]
-        numbers = [f"{number:,}" for _, number in _status_numbers(found)]
+        own_statuses = [one.status for one in judged if name_of(one.content) == name]
+        numbers = [f"{number:,}" for _, number in _status_numbers(own_statuses)]
         part = rated.get(name, Counted())
         either = f"{part.either:,} of {part.rated:,}" if part.rated else ""
-        words = (name or f"No {heading.lower()} given", f"{len(found):,}", *numbers, either)
+        words = (name or f"No {heading.lower()} given", f"{len(own_statuses):,}", *numbers, either)
         rows.append(BoardRow(tuple(BoardCell(word) for word in words)))
     statuses = [BoardColumn(word, status=word) for word in _WORDS]
     columns = (

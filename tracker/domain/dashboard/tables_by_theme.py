@@ -245,8 +245,8 @@ def _say_methods(lines: Sequence[_Line]) -> str:
                 methods.setdefault(words, []).append(_in_a_sentence(line.content.indicator.name))
     if len(methods) == 1 and len(next(iter(methods.values()))) == len(lines):
         return f"Year to date: {next(iter(methods))}."
-    said_of = [f"{method} for {join(names)}" for method, names in methods.items()]
-    return f"Year to date: {'; '.join(said_of)}." if said_of else ""
+    phrases = [f"{method} for {join(names)}" for method, names in methods.items()]
+    return f"Year to date: {'; '.join(phrases)}." if phrases else ""
 
 
 def _in_a_sentence(name: str) -> str:

@@ -71,8 +71,8 @@ def _assess(
         status = "" if is_met is None or indicator.rule.name == "none" else "Green" if is_met else "Red"
         return Assessment(reading, target, is_met, status, Directions(), compared)
     is_met = is_target_met_by(target, reading, indicator.better)
-    is_told = compared.last_year is not None and way_between(compared.last_year, reading) is not None
-    last_year = compared.last_year.value if compared.last_year and is_told else None
+    is_comparable = compared.last_year is not None and way_between(compared.last_year, reading) is not None
+    last_year = compared.last_year.value if compared.last_year and is_comparable else None
     status = "" if is_met is None else judge(reading.value, target, indicator.better, indicator.rule, last_year)
     if indicator.rule.name == "meets target":
         status = {True: "Green", False: "Red", None: ""}[is_met]

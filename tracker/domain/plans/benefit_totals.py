@@ -108,19 +108,19 @@ class BenefitTotal(Struct, frozen=True):
         """Return remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 benefit without an expected
         figure'.
         """
-        remarks_said = []
+        sentences = []
         if self.measure == "money" and self.number_cashable == self.number:
-            remarks_said.append("All cashable")
+            sentences.append("All cashable")
         elif self.measure == "money" and self.number_cashable:
             nothing = "no figure" if self.realised_in_words else "nothing"
             realised = self.cashable_realised.say(self.measure) or nothing
             expected = self.cashable.say(self.measure) or "nothing"
-            remarks_said.append(f"Cashable: {expected} expected, {realised} realised")
+            sentences.append(f"Cashable: {expected} expected, {realised} realised")
         if self.without_figure:
-            remarks_said.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
+            sentences.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
         if self.realised_in_words:
-            remarks_said.append(f"{count(self.realised_in_words, 'benefit')} realised without a figure")
-        return tuple(remarks_said)
+            sentences.append(f"{count(self.realised_in_words, 'benefit')} realised without a figure")
+        return tuple(sentences)
 
 
 def totals_of(benefits: Sequence[Benefit]) -> tuple[BenefitTotal, ...]:

@@ -127,7 +127,7 @@ class KeptBack:
         self._common = common
         headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
         stems = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
-        said_of_owners = stems | {_stem(word) for text in roles for word in words_of(text)}
+        owner_stems = stems | {_stem(word) for text in roles for word in words_of(text)}
         secrets = list(dict.fromkeys(replace(secret, text=plain(secret.text)) for secret in secrets))
         known = {word for secret in secrets for word in words_of(secret.text)}
         free = {run for text in allowed for run in _all_runs(words_of(text), known)}
@@ -150,7 +150,7 @@ class KeptBack:
                 self._add_runs(secret, free if secret.is_title else named)
                 if self._titles and not (secret.is_title or secret.is_class):
                     self._add_titled(secret, free, named)
-                self._add_names(secret, said_of_owners if secret.is_owner else stems)
+                self._add_names(secret, owner_stems if secret.is_owner else stems)
                 for name in self._short_names_in(secret.text):
                     self._short_names.setdefault(name, secret)
             self._add_near(secret)

@@ -105,8 +105,8 @@ def amounts_in(text: str, *, about: bool = False, in_words: bool = True) -> set[
             amounts.add(("%", round(value * 100)))
         else:
             amount = round(value * 10 ** _SCALES.get(scale, 0))
-            is_told = match["pound"] or scale or "," in match["figure"]
-            if amount >= (_FEWEST_POUNDS if is_told else _FEWEST_PLAIN):
+            is_money = match["pound"] or scale or "," in match["figure"]
+            if amount >= (_FEWEST_POUNDS if is_money else _FEWEST_PLAIN):
                 rounded = set(_rounded(amount))
                 amounts |= {("", each) for each in (rounded & {amount} if about else rounded)}
     return amounts - _EVERYWHERE

@@ -61,17 +61,17 @@ def share_done(text: str, shares: Sequence[str]) -> bool:
 
 
 def with_completion(
-    action: DraftAction, *, is_said: bool, column: str, status: str, day_first: bool = True
+    action: DraftAction, *, says_complete: bool, column: str, status: str, day_first: bool = True
 ) -> DraftAction:
     """Return the action as complete if something says so and its status does not.
 
-    `is_said`: a completion column says so; `column` is its text; `status` is the heading of the statuses. A replaced
+    `says_complete`: the completion column does; `column` is its text; `status` is the heading of statuses. A replaced
     status is kept as a further column. The day is that of the first text that names it.
     """
     timescale = Timescale.read(action.timescale)
     note = plain(action.notes[0].text) if action.notes else ""
     noted = not action.status and is_wholly_complete(note, reasoned=False)
-    if action.completed_on is not None or not (is_said or timescale.says_done or noted):
+    if action.completed_on is not None or not (says_complete or timescale.says_done or noted):
         return action
     day: date | None = completed_on(column) if day_first else None
     day = day or (completed_on(note) if day_first and is_wholly_complete(note) else None)

@@ -158,7 +158,7 @@ def _only_colour(tokens: Sequence[Token], lettered: bool) -> bool:
 
 def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
     """Return the tokens without earlier statuses such as "was Red", "from Red" and "Red last month"."""
-    found: list[Token] = []
+    remaining: list[Token] = []
     index = 0
     while index < len(tokens):
         length = longest(tokens, index, word_set("statuses", "previous"))
@@ -168,9 +168,9 @@ def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token,
         elif after and _colour_at(tokens, index, lettered):
             index += 1 + after
         else:
-            found.append(tokens[index])
+            remaining.append(tokens[index])
             index += 1
-    return tuple(found)
+    return tuple(remaining)
 
 
 def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
@@ -330,18 +330,18 @@ def _is_of_several(tokens: Sequence[Token]) -> bool:
     return any(marks[at - 1] and marks[at + 1] for at in range(1, len(tokens) - 1) if tokens[at].text in ("of", "out"))
 
 
-def _one_of(found: Sequence[str]) -> str | None:
+def _one_of(clause_meanings: Sequence[str]) -> str | None:
     """Return the joint meaning of the phrases of one clause; None if they contradict each other."""
-    meanings = set(found) - {STAGE, AFTERWARDS}
-    if not found:
+    meanings = set(clause_meanings) - {STAGE, AFTERWARDS}
+    if not clause_meanings:
         return ONLY_TIME
     if not meanings:
-        return AFTERWARDS if STAGE not in found else STAGE
+        return AFTERWARDS if STAGE not in clause_meanings else STAGE
     if meanings <= {"Red", "Amber", "Grey"}:
         return next(word for word in ("Red", "Amber", "Grey") if word in meanings)
-    if found[0] == "Blue" and meanings <= {"Blue", "Red", "Green"} and STAGE not in found:
+    if clause_meanings[0] == "Blue" and meanings <= {"Blue", "Red", "Green"} and STAGE not in clause_meanings:
         return "Blue"
-    if len(meanings) > 1 or "?" in meanings or (meanings == {"Blue"} and STAGE in found):
+    if len(meanings) > 1 or "?" in meanings or (meanings == {"Blue"} and STAGE in clause_meanings):
         return None
     return meanings.pop()
 

@@ -87,10 +87,10 @@ def _counts(parts: Sequence[Mapping[int, str]], names: Sequence[str]) -> list[Li
         heading = [(where, " · ".join(texts), "")]
     if not _FEWEST <= len(lines) <= _MOST or any(len(texts) != 2 for _, texts in lines):
         return []
-    found = [(where, label, number) for where, (label, number) in lines]
-    labels = {plain(label) for _, label, _ in found}
-    is_summary = all(_NUMBER.fullmatch(number) and _is_counted(label) for _, label, number in found)
-    return [*heading, *found] if is_summary and len(labels) == len(found) else []
+    counts = [(where, label, number) for where, (label, number) in lines]
+    labels = {plain(label) for _, label, _ in counts}
+    is_summary = all(_NUMBER.fullmatch(number) and _is_counted(label) for _, label, number in counts)
+    return [*heading, *counts] if is_summary and len(labels) == len(counts) else []
 
 
 def _is_counted(label: str) -> bool:

@@ -77,9 +77,11 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
         named = _with_action(named, below, {first, *spans})
     rows = [*above, named]
     for row in below:
-        found = bars.get(row.where)
+        bar_columns = bars.get(row.where)
         left, at = _without(row, spans), first if due is None or due in row.texts else due
-        rows.append(replace(left, cells=_sorted({**left.cells, at: Cell(_say(found, spans))})) if found else left)
+        rows.append(
+            replace(left, cells=_sorted({**left.cells, at: Cell(_say(bar_columns, spans))})) if bar_columns else left
+        )
     problems = [*counted, *_bar_problems(table.rows[index].where, name, bars, spans)]
     if due is None:
         problems += _without_marks(

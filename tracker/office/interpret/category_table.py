@@ -152,7 +152,7 @@ def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, st
         return False
     if any(not cell[0] or is_figure(cell[0]) or len(cell[0]) > _LONGEST_CATEGORY for cell in cells):
         return False
-    if any(len(cell) > _LONGEST_CELL for found in cells for cell in found[1:]):
+    if any(len(cell) > _LONGEST_CELL for row_cells in cells for cell in row_cells[1:]):
         return False
     columns = {
         figures[column]: [cell[1 + index] for cell in cells if not is_blank(cell[1 + index])]

@@ -198,9 +198,9 @@ class MarkColumns(Struct, frozen=True):
             if (way := _way(headings.get(column, ""), (row.text(column) for row in rows), chosen=column in chosen))
         }
         asking = {column for column in says if any(row.text(column) for row in rows)}
-        found = {column: read_label(headings.get(column, "")) for column in set(used) - says.keys()}
+        own_labels = {column: read_label(headings.get(column, "")) for column in set(used) - says.keys()}
         labels = {
-            column: (levels.get(column, ""), label.mark) for column, label in found.items() if label and label.rest
+            column: (levels.get(column, ""), label.mark) for column, label in own_labels.items() if label and label.rest
         }
         return cls(says, headings, frozenset(used), frozenset(asking), labels)
 

@@ -179,7 +179,7 @@ def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | Non
             named.setdefault(name, []).append(column)
     if "action" not in named:
         return None
-    return replace(heading, columns={name: _best(name, found, heading.texts) for name, found in named.items()})
+    return replace(heading, columns={name: _best(name, numbers, heading.texts) for name, numbers in named.items()})
 
 
 def signature_of(heading: Heading) -> str:
@@ -210,8 +210,8 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
         texts[column] = f"{heading.texts[above[column]]} {text}"
     own = {column: field_of(text) for column, text in below.texts.items()}
     columns = dict(heading.columns)
-    for name, found in heading.columns.items():
-        parts = [part for column in found for part in parted.get(column, [column])]
+    for name, numbers in heading.columns.items():
+        parts = [part for column in numbers for part in parted.get(column, [column])]
         columns[name] = _best(name, [part for part in parts if own.get(part, "") in ("", name)] or parts, texts)
     for name in dict.fromkeys(own.values()):  # "Progress" above "RAG" and "Commentary"
         if name and name not in columns:

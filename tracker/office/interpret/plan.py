@@ -169,7 +169,7 @@ class PlanReader:
         settled = settle_statuses(
             actions,
             signature=self._choice.signature,
-            chosen=self._said_of(actions),
+            chosen=self._own_words_in(actions),
             fills=self._fills,
             day_first=not self.unread_dates and self.date_order != "month first",
             key=self.key,
@@ -191,7 +191,7 @@ class PlanReader:
         plan = DraftPlan(title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=mark)
         return as_held(plan) if self._is_report else plan
 
-    def _said_of(self, actions: Sequence[DraftAction]) -> dict[str, str]:
+    def _own_words_in(self, actions: Sequence[DraftAction]) -> dict[str, str]:
         """Return the user's meanings of statuses as written, in this layout or, by word, in another."""
         written = {action.status for action in actions} if self._words else set()
         known = {text: self._words[key] for text in written if (key := alike(text)) in self._words}

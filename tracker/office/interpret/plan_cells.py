@@ -204,7 +204,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     if columns.rated_now:
         is_complete = is_complete or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
-    return with_completion(action, is_said=is_complete, column=completed, status=status)
+    return with_completion(action, says_complete=is_complete, column=completed, status=status)
 
 
 def _asides(row: Row) -> list[tuple[str, str]]:

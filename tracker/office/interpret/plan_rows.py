@@ -80,18 +80,18 @@ def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False
 
 def _with_narratives(verdicts: Sequence[Verdict], lones: Sequence[_Lone | None]) -> list[Verdict]:
     """Return the verdicts with sentences across the table as narrative, below a section's title or at its end."""
-    found = list(verdicts)
+    judged = list(verdicts)
     filled = [index for index, verdict in enumerate(verdicts) if verdict.kind != "blank"]
     for at, index in enumerate(filled):
         lone = lones[index]
-        if found[index].kind != "section" or found[index].ref or lone is None or not lone.merged:
+        if judged[index].kind != "section" or judged[index].ref or lone is None or not lone.merged:
             continue
-        is_below = at > 0 and found[filled[at - 1]].kind == "section"
-        is_last = at + 1 < len(filled) and found[filled[at + 1]].kind == "section" and at > 0
-        is_told = bool(_SENTENCE.fullmatch(lone.text)) and read_label(lone.text, is_heading=True) is None
-        if is_told and (is_below or is_last):
-            found[index] = _NARRATIVE
-    return found
+        is_below = at > 0 and judged[filled[at - 1]].kind == "section"
+        is_last = at + 1 < len(filled) and judged[filled[at + 1]].kind == "section" and at > 0
+        is_sentence = bool(_SENTENCE.fullmatch(lone.text)) and read_label(lone.text, is_heading=True) is None
+        if is_sentence and (is_below or is_last):
+            judged[index] = _NARRATIVE
+    return judged
 
 
 def has_titles(rows: Sequence[Row], heading: Heading) -> bool:

@@ -140,10 +140,10 @@ class _Cells:
         return number
 
     def choice(self, field: Field, words: Mapping[str, T], other: T) -> T:
-        found = words.get(plain(self._texts.get(field, "")))
-        if found is None:
+        known_word = words.get(plain(self._texts.get(field, "")))
+        if known_word is None:
             self.odd(field)
-        return other if found is None else found
+        return other if known_word is None else known_word
 
     def rule(self) -> StatusRule | None:
         text = self._texts.get("rule", "")

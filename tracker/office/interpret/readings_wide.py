@@ -122,16 +122,16 @@ def wide_with_columns(
         named |= {column: name for name, column in wide_heading.fields.items()}
         named |= {**dict.fromkeys(wide_heading.periods, "value"), wide_heading.name: "indicator"}
     named = {column: name for column, name in {**named, **chosen}.items() if name}
-    name = next((column for column, found in named.items() if found == "indicator"), None)
+    name = next((column for column, field_name in named.items() if field_name == "indicator"), None)
     if name is None or "period" in named.values() or "value" not in named.values():
         return None
     years = _Years(table, index, stem, texts)
     periods = {
         column: years.period(texts.get(column, ""), column) or texts.get(column) or f"Column {column + 1}"
-        for column, found in named.items()
-        if found == "value"
+        for column, field_name in named.items()
+        if field_name == "value"
     }
-    fields = {found: column for column, found in named.items() if found not in ("indicator", "value")}
+    fields = {field_name: column for column, field_name in named.items() if field_name not in ("indicator", "value")}
     targets = {
         column: period
         for column, period in (wide_heading.targets if wide_heading else {}).items()
@@ -157,7 +157,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
         if column in fields.values() and column - 1 not in periods:
             continue
         is_target = _TARGET.search(text) is not None
-        words = _without_said(text)
+        words = _bare_heading(text)
         bare = " ".join(_STATUS.sub(" ", words).split())
         period = years.period(bare, column)
         if bare != words and (period or not bare):
@@ -202,12 +202,12 @@ def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
     """Return the column of each field. "Year to date actual" is the period of its column, not a value."""
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
     value = fields.get("value")
-    if value is not None and years.period(_without_said(texts[value]), value):
+    if value is not None and years.period(_bare_heading(texts[value]), value):
         del fields["value"]
     return fields
 
 
-def _without_said(heading: str) -> str:
+def _bare_heading(heading: str) -> str:
     """Return a heading such as "Q1 actual (%)" or "Target March 2027" without those words, which leaves its period."""
     return " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", heading))).strip(" :-–").split())
 

@@ -43,7 +43,7 @@ def long_rows(
     better = better or better_above
     problems = list(_columns_left_out(below, heading, head.where))
     rows = [row for row in below if not (len(row.texts) == 1 and _is_remark(next(iter(row.texts.values()))))]
-    found: list[LongRow] = []
+    long: list[LongRow] = []
     beside: list[tuple[str, Part, Row]] = []
     theme = name = ""
     for index, row in enumerate(rows):
@@ -53,7 +53,7 @@ def long_rows(
         if figures and part in ("target", "trajectory", "status"):
             beside.append((name, part, row))
         elif figures and part != "other":
-            found += _readings(row, name, heading, figures, theme, notes, better)
+            long += _readings(row, name, heading, figures, theme, notes, better)
         elif not part and len(row.texts) == 1 and index + 1 < len(rows) and _has_figures(rows[index + 1], heading):
             theme = next(iter(row.texts.values()))
         elif part and not figures and part != "other":
@@ -64,14 +64,14 @@ def long_rows(
             if part:
                 sentence = f"This row has neither figures nor targets, so it was left out: “{words}”."
             problems.append(Problem(row.where, sentence))
-    used = {row.texts.get("footnote", "") for row in found}
+    used = {row.texts.get("footnote", "") for row in long}
     for row in below:
         text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""
         if (footnote := read_footnote(text)) and notes[footnote[0]] not in used:
             problems.append(
                 Problem(row.where, f"This footnote is of no figure in the table, so it was left out: “{text}”.")
             )
-    return [_with_beside(row, beside, heading) for row in found], problems
+    return [_with_beside(row, beside, heading) for row in long], problems
 
 
 def whole_name(heading: str, row: LongRow) -> str:

@@ -266,11 +266,11 @@ def read_themes(
         else:
             texts = entry["Paragraph above"], entry["Heading of the rows"], entry["Footnote"]
             themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], index))
-    found = []
+    theme_texts = []
     for table in tables:
         introduction, index = around.get((table.title, table.period), ("", 0))
-        found.append(replace(table, introduction=introduction, index=index))
-    return tuple(themes), tuple(found)
+        theme_texts.append(replace(table, introduction=introduction, index=index))
+    return tuple(themes), tuple(theme_texts)
 
 
 def _column(entry: Entry, problems: list[Problem]) -> Column:

@@ -125,10 +125,10 @@ def _plans(
     plans: Sequence[Entry], actions: Sequence[Entry], parts: _ActionParts, problems: list[Problem]
 ) -> Iterator[DraftPlan]:
     notes = parts.notes
-    found: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
+    by_title: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
     keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
     for entry in actions:
-        plan, marks = found.setdefault(entry["Plan"], _Plan()), marks_of(entry)
+        plan, marks = by_title.setdefault(entry["Plan"], _Plan()), marks_of(entry)
         section = plan.sections.setdefault(entry.key("Section ref", "Section"), [])
         plan.mark = plan.mark or marks.get("plan")
         if "section" in marks:
@@ -150,7 +150,7 @@ def _plans(
             problems.append(Problem(entry.where, "This row has no action, so it was left out."))
     problems += _strays(parts)
     about = {entry["Plan"]: entry for entry in plans}
-    for title, plan in found.items():
+    for title, plan in by_title.items():
         everything = [action for section in plan.sections.values() for action in section]
         settled = settle_statuses(everything, about[title]["Scheme"] if title in about else "")
         problems += settled.problems
@@ -174,7 +174,7 @@ def _strays(parts: _ActionParts) -> Iterator[Problem]:
         ("step", "Step", parts.steps),
         ("benefit", "Benefit", parts.benefits),
     ):
-        for entry in (entry for found in entries.values() for entry in found):
+        for entry in (entry for sheet_entries in entries.values() for entry in sheet_entries):
             sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
             yield Problem(entry.where, sentence)
 

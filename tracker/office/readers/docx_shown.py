@@ -80,7 +80,7 @@ def _fill_fields(paragraph: etree._Element) -> None:
     for entry in list(paragraph.iter("{*}fldChar", "{*}t")):
         kind = attribute(entry, "fldCharType")
         if kind == "begin":
-            text = _said_by(entry)
+            text = _field_text(entry)
             if text and not depth:
                 depth = 1
                 entry.addnext(_text(entry, text))
@@ -92,7 +92,7 @@ def _fill_fields(paragraph: etree._Element) -> None:
             entry.text = ""
 
 
-def _said_by(field: etree._Element) -> str:
+def _field_text(field: etree._Element) -> str:
     box, choices = field.find("{*}ffData/{*}checkBox"), field.find("{*}ffData/{*}ddList")
     if box is not None:
         mark = box.find("{*}checked")

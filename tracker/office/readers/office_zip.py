@@ -181,9 +181,9 @@ class Package:
 
     def is_open_document(self) -> bool:
         """Return whether this is an OpenDocument workbook; `main_part` refuses other OpenDocument files."""
-        return self.has("content.xml") and b"opendocument.spreadsheet" in self._said_of_itself()
+        return self.has("content.xml") and b"opendocument.spreadsheet" in self._declared_type()
 
-    def _said_of_itself(self) -> bytes:
+    def _declared_type(self) -> bytes:
         """Return the bytes in which an OpenDocument file names its kind."""
         declared = b""
         for part in ("mimetype", _MANIFEST):
@@ -210,7 +210,7 @@ class Package:
             "mimetype",
             _MANIFEST.casefold(),
         }:
-            declared = self._said_of_itself()
+            declared = self._declared_type()
             if b"opendocument.spreadsheet" in declared or b"opendocument." not in declared:
                 return self.damaged()
         if self.has("content.xml"):

@@ -249,10 +249,10 @@ class _SheetReader:
         if written.strip():
             self._read_elements(self._package.stream_text(f"{root}{written}</worksheet>", *_TAGS), grid, [])
 
-    def _take(self, attributes: Mapping[str, str], found: Sequence[_Written], grid: Grid) -> None:
+    def _take(self, attributes: Mapping[str, str], written: Sequence[_Written], grid: Grid) -> None:
         number = self._next_row(attributes["r"], attributes.get("hidden"))
         cells: dict[int, Cell] = {}
-        for _, letters, _, style, kind, value, inline in found:
+        for _, letters, _, style, kind, value, inline in written:
             cell = self._cell_of(style or None, kind or "n", value or inline, bool(inline))
             if cell.text or cell.doubt or cell.fill:
                 cells[_column(letters)] = cell

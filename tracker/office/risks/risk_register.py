@@ -234,8 +234,8 @@ def read_register(
     assert title is not None, "a heading without a risk is none"
     above = [text for row in table.rows[: heading.row_index] for text in row.texts.values()]
     scale = scale_for(
-        _said_of("likelihood", heading, below),
-        _said_of("impact", heading, below),
+        _scale_words("likelihood", heading, below),
+        _scale_words("impact", heading, below),
         " ".join((*above, *heading.texts.values())),
     )
     reader = _RiskReader(heading, (scale.likelihood, scale.impact), frozenset(marks.says))
@@ -254,7 +254,7 @@ def read_register(
     return DraftRegister(title_of(table, heading.row_index) or stem, scale.name, tuple(reader.risks)), problems
 
 
-def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
+def _scale_words(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
     """Return the texts in the columns of a factor, for all stages."""
     columns = [column for column, (field, _) in heading.columns.items() if field == side]
     return [text for row in rows for column in columns if (text := row.text(column))]

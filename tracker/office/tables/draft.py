@@ -59,37 +59,37 @@ def draft_of(
     if choices.asking and not (reader.has_things() or reader.has_figures()):
         reader = _read_without_headings(stem, tables, choices) or reader
     indicators = reader.readings.indicators()
-    found = [*problems, *reader.problems, *reader.readings.problems]
+    all_problems = [*problems, *reader.problems, *reader.readings.problems]
     if not reader.has_found() and (guessed := _read(stem, tables, choices, guesses=True)).has_things():
         reader = guessed
         indicators = reader.readings.indicators()
-        found = [*problems, *reader.problems, *reader.readings.problems]
+        all_problems = [*problems, *reader.problems, *reader.readings.problems]
     if not reader.has_found() and not recoveries:
         if not (choices.asking and any(table.columns for table in reader.seen)):
             raise SourceProblem(
                 next((problem.message for problem in apart.problems), _say_nothing_found(source, tables))
             )
-        found = found or [Problem(source, _say_nothing_found(source, tables))]
+        all_problems = all_problems or [Problem(source, _say_nothing_found(source, tables))]
     for plan in reader.plans:
         plan.key = reader.key
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
-        found += plan.problems
-    found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans), *say_years(plans)]
-    found += say_unread_figures(indicators)
+        all_problems += plan.problems
+    all_problems += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans), *say_years(plans)]
+    all_problems += say_unread_figures(indicators)
     _refuse_too_many_extras(source, plans)
     kept = tuple(plan for plan in plans if plan.sections)
     loose = tuple(reader.benefits)
     if kept and loose:
         kept, remarks = with_benefits(kept, loose)
-        found, loose = [*found, *remarks], ()
-    if not (found or kept or indicators or loose or recoveries or reader.tables or reader.registers):
+        all_problems, loose = [*all_problems, *remarks], ()
+    if not (all_problems or kept or indicators or loose or recoveries or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")
     return Draft(
         source,
         kept,
         indicators,
-        tuple(found),
+        tuple(all_problems),
         tuple(reader.tables),
         registers=tuple(reader.registers),
         themes=tuple(reader.readings.themes),

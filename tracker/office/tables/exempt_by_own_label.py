@@ -35,7 +35,7 @@ _OTHER_EXEMPTIONS = re.compile(
 _THIRD_PART = re.compile(r"\W*part (?:iii|3|three)\b", re.IGNORECASE)
 
 
-def _said_of(action: DraftAction) -> Iterator[str]:
+def _action_texts(action: DraftAction) -> Iterator[str]:
     """Yield the texts that describe an action, including the steps below its title."""
     yield from (action.title, action.evidence, action.tags, *(step.title for step in action.steps))
 
@@ -49,7 +49,7 @@ def _cells_of(action: DraftAction) -> Iterator[str]:
 
 def _texts_of(action: DraftAction) -> Iterator[str]:
     """Yield all texts of an action that can hold a label."""
-    yield from _said_of(action)
+    yield from _action_texts(action)
     yield from _cells_of(action)
     yield from (note.text for note in action.notes)
     for extra in action.extras:
@@ -123,7 +123,7 @@ class _Marking:
         notes = tuple(self._note(note, action) for note in action.notes)
         benefits = tuple(self._benefit(benefit, action) for benefit in action.benefits)
         mark, thing = action.mark, "the action was"
-        for text in _said_of(action):
+        for text in _action_texts(action):
             mark = mark or self._read(text, thing, action.where)
         for text in _cells_of(action):
             mark = mark or self._read_cell("", text, thing, action.where)

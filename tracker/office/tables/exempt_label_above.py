@@ -80,8 +80,8 @@ _MOST_OF_A_TITLE = 2
 
 def _title_texts(rows: Sequence[Row]) -> list[str]:
     """Return the texts that can be a title, or a word beside its label: "Classification", "Confidential"."""
-    found = [list(row.texts.values()) for row in rows if len(row.texts) <= _MOST_OF_A_TITLE]
-    return [text for texts in found if len(texts) == 1 or (texts and not says_public(texts[1])) for text in texts]
+    row_texts = [list(row.texts.values()) for row in rows if len(row.texts) <= _MOST_OF_A_TITLE]
+    return [text for texts in row_texts if len(texts) == 1 or (texts and not says_public(texts[1])) for text in texts]
 
 
 def _is_a_title(text: str) -> bool:

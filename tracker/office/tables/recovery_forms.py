@@ -157,7 +157,7 @@ def _fields_of(row: Row) -> set[FormField]:
     if not row.texts or len(row.texts) > _MOST_CELLS:
         return set()
     first = plain_of_tags(row.texts[min(row.texts)])
-    return {found[0] for line in first.splitlines() if (found := read_form_heading(line))}
+    return {heading[0] for line in first.splitlines() if (heading := read_form_heading(line))}
 
 
 def _inner_table(outer: Table, rows: Sequence[str], row_where: str, number: int, lines: tuple[Line, ...]) -> Table:

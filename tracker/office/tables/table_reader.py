@@ -79,7 +79,7 @@ class TableReader:
         self._guesses = guesses
         self._titles = Titles()
         self._lines: list[Line] = []
-        self._untold: list[str] = []
+        self._unused_texts: list[str] = []
         self._is_own = False
         self._before: tuple[Heading, int] | None = None
         self._left_out = False
@@ -112,12 +112,12 @@ class TableReader:
         if self._headed and self._over_other and not is_headed(table):
             table = replace(table, lines=(*self._over_other, *table.lines))
             heads = {line.text for line in self._over_other}
-            self._untold = [text for text in self._untold if text not in heads]
+            self._unused_texts = [text for text in self._unused_texts if text not in heads]
         self._over_other = ()
         above = _first_lines(table.lines)
         footnote_texts = self.readings.add_footnotes(above, is_below=len(above) < len(table.lines))
         self._lines += table.lines
-        self._untold += [line.text for line in table.lines if line.text not in footnote_texts]
+        self._unused_texts += [line.text for line in table.lines if line.text not in footnote_texts]
         self._over.see_lines(table)
         repeated = own_report.say_repeated(table)
         if repeated:
@@ -216,9 +216,9 @@ class TableReader:
         above = [text for row in over for text in row.texts.values()]
         heading = heading_over(table, index)
         titles = {heading, *paragraph_over(table, index, heading).splitlines()} if heading else set()
-        texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in titles]
+        texts = [text for text in (*self._unused_texts, *above) if not is_nameless(text) and bare(text) not in titles]
         texts = [text for text in texts if text != title]
-        self._untold = []
+        self._unused_texts = []
         if texts and not self._is_own:
             self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
 
@@ -253,11 +253,11 @@ class TableReader:
         if read is not None:
             over = paragraph_over(table, heading.row_index, read.title)
             titles = {read.title, *over.splitlines()}
-            self._untold = [text for text in self._untold if text.strip() not in titles]
+            self._unused_texts = [text for text in self._unused_texts if text.strip() not in titles]
             draft_table = replace(
                 read, introduction=over, index=len(self.seen), figures_of=own_report.figures_of(table)
             )
-            self.tables.append(_told_apart(draft_table, self.tables))
+            self.tables.append(_with_own_title(draft_table, self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
@@ -324,8 +324,8 @@ class TableReader:
         """Report the lines above a table that are neither a title nor a section, unless the paper is our own."""
         self._is_own = self._is_own or own_report.is_plan(table)
         known = {titles.plan, titles.section, self.plans[-1].title}
-        texts = [text for text in self._untold if text not in known and not is_nameless(text)]
-        self._untold = []
+        texts = [text for text in self._unused_texts if text not in known and not is_nameless(text)]
+        self._unused_texts = []
         if texts and not self._is_own:
             excerpt = " · ".join(texts)[:_LONGEST_TOLD]
             sentence = f"This text above the plan’s headings was left out: “{excerpt}”."
@@ -364,11 +364,11 @@ def _category_heading(found_table: FoundTable) -> CategoryHeading | None:
     if found_table.kind not in ("", "table") or found_table.read_as():
         return None
     category_heading, chosen = find_category_heading(found_table.table), dict(found_table.choice.columns)
-    is_said = bool({"label", "figure"} & set(chosen.values()))
-    return category_with_columns(found_table.table, category_heading, chosen) if is_said else category_heading
+    is_chosen = bool({"label", "figure"} & set(chosen.values()))
+    return category_with_columns(found_table.table, category_heading, chosen) if is_chosen else category_heading
 
 
-def _told_apart(table: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
+def _with_own_title(table: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
     """Return the table with a number after its title if another table of the document has the same title and period."""
     taken = {(other.title, other.period) for other in others}
     number, title = 2, table.title

@@ -41,7 +41,7 @@ def reason_of(line: Changed) -> str:
     return "\n".join(part for part in (line.reason, moved) if part)
 
 
-def told_change(before: str, after: str) -> tuple[str, str]:
+def change_words(before: str, after: str) -> tuple[str, str]:
     """Shorten two long texts for a table: both begin a little before the first difference, and are cut at the end."""
     if max(len(before), len(after)) <= _LONGEST_CHANGE:
         return before, after

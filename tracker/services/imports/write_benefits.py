@@ -101,7 +101,7 @@ def new_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[DraftBenef
     )
 
 
-def told_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[Problem, ...]:
+def repeated_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[Problem, ...]:
     """Return problems for the benefits of a draft’s tables that name no action, or that are held with other values."""
     if not draft.benefits:
         return ()

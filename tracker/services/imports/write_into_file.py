@@ -26,7 +26,7 @@ from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.imports.recovery_forms import repeated_forms, require_indicators, with_held_forms
 from tracker.services.imports.rehearsal import would_change
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
-from tracker.services.imports.write_benefits import new_benefits, told_benefits
+from tracker.services.imports.write_benefits import new_benefits, repeated_benefits
 from tracker.services.imports.write_risks import new_risks, repeated_risks
 
 
@@ -93,7 +93,7 @@ def outcome_of(
     )
     risks = tuple(replace(register, risks=new_risks(register, held_registers)) for register in draft.registers)
     repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
-    problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers), *told_benefits(draft, plans))
+    problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers), *repeated_benefits(draft, plans))
     benefits = new_benefits(draft, plans)
     left = replace(draft, indicators=new, tables=new_tables, registers=risks, benefits=benefits)
     return BroughtIn(left.tally(), problems)

@@ -87,7 +87,7 @@ def paste_cells(
     first row that repeats the table's headings is skipped, and rows and columns are added as needed.
     """
     table = work.get(CategoryTable, table_id)
-    block = [[clean(cell).strip() for cell in found] for found in cells]
+    block = [[clean(cell).strip() for cell in line] for line in cells]
     block = [cells for cells in block if any(cells)]
     if not block:
         raise NothingToDo("There is nothing to paste. Copy the cells of a table first.")

@@ -97,12 +97,12 @@ def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tup
     """Return the title and the changes as they leave the program: exempt lines say that they are exempt, and so does
     the title.
     """
-    found = marks_on_changes(connection, changes)
+    marks_found = marks_on_changes(connection, changes)
     marked = (
-        replace(line, title=f"{line.title}  {in_short(found[line])}") if line in found else line
+        replace(line, title=f"{line.title}  {in_short(marks_found[line])}") if line in marks_found else line
         for line in changes.lines
     )
-    banner = say_banner(mark for marks in found.values() for _, mark in marks)
+    banner = say_banner(mark for marks in marks_found.values() for _, mark in marks)
     return f"{banner}. {title}" if banner else title, Changes(tuple(marked))
 
 
@@ -112,10 +112,10 @@ def as_lines(changes: Changes, exempt: Collection[Changed] = ()) -> list[str]:
     """
     lines: list[str] = []
     for kind, heading in CHANGED_HEADINGS.items():
-        found = changes.of(kind)
-        if found:
-            lines += [*([""] if lines else []), f"{heading} ({len(found):,})"]
-            lines += [f"  {f'{LOCK} ' if line in exempt else ''}{_say(line)}" for line in found]
+        lines_of_kind = changes.of(kind)
+        if lines_of_kind:
+            lines += [*([""] if lines else []), f"{heading} ({len(lines_of_kind):,})"]
+            lines += [f"  {f'{LOCK} ' if line in exempt else ''}{_say(line)}" for line in lines_of_kind]
     return lines or ["Nothing has changed."]
 
 

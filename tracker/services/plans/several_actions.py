@@ -209,8 +209,8 @@ def _exempt_sections(work: UnitOfWork, section_ids: Iterable[int]) -> set[int]:
     """Return the ids of those sections that are marked as exempt, themselves or through their plan."""
     marks = work.find(Exemption)
     sections, plans = {mark.section_id for mark in marks}, {mark.plan_id for mark in marks}
-    found = [work.get(Section, section_id) for section_id in section_ids] if marks else []
-    return {section.id for section in found if section.id in sections or section.plan_id in plans}
+    exempt = [work.get(Section, section_id) for section_id in section_ids] if marks else []
+    return {section.id for section in exempt if section.id in sections or section.plan_id in plans}
 
 
 def _schemes(work: UnitOfWork, actions: Sequence[Action]) -> dict[int, StatusScheme]:

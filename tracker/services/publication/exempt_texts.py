@@ -141,13 +141,13 @@ def kept_back_beyond(
             own_figures=own_figures,
         )
 
-    found = []
+    all_kept_back = []
     for texts in known:
         kept = kept_back(exempt.texts)
         if texts:
             kept.forget(kept_back(texts))
-        found.append(kept)
-    return found
+        all_kept_back.append(kept)
+    return all_kept_back
 
 
 def _owners_and_tags(paper: Paper, out: Set[tuple[type[Record], int]]) -> tuple[set[str], set[str]]:

@@ -31,7 +31,7 @@ def repeated_texts(public: Paper, kept_back: KeptBack, allowed: Collection[str])
     A place is listed once for each of its texts, now and in the edition before. A role is listed only at its first
     place.
     """
-    found: dict[tuple[str, str], Repeated] = {}
+    by_text: dict[tuple[str, str], Repeated] = {}
     roles: set[str] = set()
     for text in published_texts(public):
         repeats = () if text.is_figure else kept_back.found_in(text.text, text.indicator_id)
@@ -39,9 +39,9 @@ def repeated_texts(public: Paper, kept_back: KeptBack, allowed: Collection[str])
         if repeated:
             repeats = (repeated, *repeats)
         if repeats and text.text not in roles:
-            found.setdefault((text.key, text.text), (text, repeats))
+            by_text.setdefault((text.key, text.text), (text, repeats))
             roles |= {text.text} if text.is_role else set()
-    return list(found.values())[:_MOST_PLACES]
+    return list(by_text.values())[:_MOST_PLACES]
 
 
 def places_of(repeated: Sequence[Repeated], checked: Checked) -> tuple[list[Repeated], dict[str, tuple[Found, ...]]]:

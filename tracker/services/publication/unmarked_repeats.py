@@ -78,13 +78,13 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     if all(past_text in plans or not is_secret(past_text) for past_text in exempt.texts):
         return paper
     hidden = replace(exempt, texts=tuple(every)).hidden
-    marks = _repeats(connection, now, exempt, hidden, (plans, every))
-    if not marks:
+    marks_by_row = _repeats(connection, now, exempt, hidden, (plans, every))
+    if not marks_by_row:
         return paper
     position = paper.position
 
     def add_finds(column: str, row_id: int, text: str) -> str:
-        mark = marks.get((column, row_id))
+        mark = marks_by_row.get((column, row_id))
         return f"{text}  {in_short([('', mark)])}" if mark else text
 
     tables = (
@@ -95,14 +95,14 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
         paper,
         position=replace(
             position,
-            exemptions=(*position.exemptions, *_marks(marks)),
+            exemptions=(*position.exemptions, *_marks(marks_by_row)),
             tables=tuple(tables),
             statements=tuple(
                 replace(statement, text=add_finds(_STATEMENT, statement.id, statement.text))
                 for statement in position.statements
             ),
         ),
-        roles=tuple(role for role in paper.roles if (_ROLE, role.id) not in marks),
+        roles=tuple(role for role in paper.roles if (_ROLE, role.id) not in marks_by_row),
     )
 
 

@@ -112,13 +112,13 @@ def sheet_rows(
         if item is takes_up:
             rows += map(_earlier_duty_row, carried)
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
-    for heading, found, as_row in (
+    for heading, requests, as_row in (
         ("Reports requested", asked, _duty_row),
         ("Due at this meeting", due, _earlier_duty_row),
         ("Carried forward from earlier meetings", [] if takes_up else carried, _earlier_duty_row),
     ):
-        if found:
-            rows += [_heading(heading), *map(as_row, found)]
+        if requests:
+            rows += [_heading(heading), *map(as_row, requests)]
     own = [edition for edition in editions if edition.meeting_id == meeting.id]
     if own:
         rows.append(_heading("Snapshots"))

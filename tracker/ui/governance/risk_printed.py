@@ -104,9 +104,9 @@ def _add_map(flow: Flow, content: RegisterContent) -> None:
             )
             for column in range(grave):
                 area = QRectF(_WORDS + column * _WIDE, y, _WIDE, _HIGH).adjusted(1, 1, -1, -1)
-                found = [risk for risk in risks if (risk.likelihood, risk.impact) == (likelihood, column + 1)]
+                in_cell = [risk for risk in risks if (risk.likelihood, risk.impact) == (likelihood, column + 1)]
                 ground = rating(likelihood * (column + 1), "risk", scale)
-                _paint_cell(painter, area, ground.fill if ground else LIGHT.surface, found, fonts)
+                _paint_cell(painter, area, ground.fill if ground else LIGHT.surface, in_cell, fonts)
         for column in range(grave):
             area = QRectF(_WORDS + column * _WIDE, top + likely * _HIGH, _WIDE, fonts.line)
             painter.setFont(fonts.small.font)

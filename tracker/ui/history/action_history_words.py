@@ -44,9 +44,9 @@ def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happe
     items: list[Happening] = []
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):
-        is_told = entry.as_at is None or entry.deed != "do"
-        sentences = [as_done(entry.sentence)] if is_told else say_change(change)
-        if is_told and change.kind is Action and change.before and (entry.id, change.row_id) in added:
+        has_sentence = entry.as_at is None or entry.deed != "do"
+        sentences = [as_done(entry.sentence)] if has_sentence else say_change(change)
+        if has_sentence and change.kind is Action and change.before and (entry.id, change.row_id) in added:
             sentences = say_change(change)  # an imported document gives the earlier value as well
         if items and items[-1].entry.id == entry.id:
             before = [sentence for sentence in sentences if sentence not in items[-1].sentences]

@@ -284,7 +284,9 @@ def compared_columns(beside: Mapping[int, Beside]) -> tuple[Column, ...]:
     """Return the columns of comparisons in which any reading has an entry; none if there is nothing to compare with."""
     held = beside.values()
     texts = ([one.previous for one in held], [one.year_ago for one in held], [one.others for one in held])
-    return tuple(column for column, found in zip(COMPARED, texts, strict=True) if any(short for short, _ in found))
+    return tuple(
+        column for column, column_texts in zip(COMPARED, texts, strict=True) if any(short for short, _ in column_texts)
+    )
 
 
 def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:

@@ -167,10 +167,8 @@ def _indicator_line(judged: Judged) -> Line:
 def _plan_line(plan_counts: PlanCounts) -> Line:
     """Return the line of a plan; its spoken text has the count of each status, and of what is wrong."""
     total = count(plan_counts.counts.total, "action")
-    said_whole = _join(plan_counts.plan.title, total, *say_counts(plan_counts.counts))
-    return Line(
-        plan_counts.plan.title, "", total, ATTENTION, plan_counts.plan.id, spoken=said_whole, source=plan_counts
-    )
+    spoken = _join(plan_counts.plan.title, total, *say_counts(plan_counts.counts))
+    return Line(plan_counts.plan.title, "", total, ATTENTION, plan_counts.plan.id, spoken=spoken, source=plan_counts)
 
 
 def _join(*parts: str) -> str:

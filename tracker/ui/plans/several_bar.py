@@ -183,7 +183,7 @@ class SeveralBar(QWidget):
     def offer_sections(self) -> None:
         """Offer the plan's sections."""
         plan = self._selection.plan
-        found = self._session.read(sections, plan.id) if plan is not None else []
+        choices = self._session.read(sections, plan.id) if plan is not None else []
         self._offer(
             "Section",
             [
@@ -191,7 +191,7 @@ class SeveralBar(QWidget):
                     shorten(f"{section.ref} {section.title}".strip() or "Actions"),
                     partial(self._do, move_to_section, section_id=section.id),
                 )
-                for section in found
+                for section in choices
             ],
         )
 

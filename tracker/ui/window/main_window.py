@@ -315,7 +315,7 @@ class MainWindow(QMainWindow):
             page.on_changed(change_set)
         if self.files.session is not None and change_set.ids(Exemption):
             ask_whether_exempt(self.files.session, self.notices, change_set)
-        self.toast.say(_said_of(change_set), can_undo=change_set.deed == "do")
+        self.toast.say(_edit_sentence(change_set), can_undo=change_set.deed == "do")
         self._say_title()
 
     @Slot()
@@ -345,7 +345,7 @@ def _close_popups() -> None:
         pass
 
 
-def _said_of(change_set: ChangeSet) -> str:
+def _edit_sentence(change_set: ChangeSet) -> str:
     """Return the toast's text for an edit; "" for an edit of a field, which shows the change itself."""
     return "" if change_set.sentence.startswith("Change ") else as_done(change_set.sentence)
 

@@ -114,7 +114,7 @@ def _indicators(judged: Sequence[Judged], notes: Notes) -> PublicTable:
     for one in judged:
         indicator, latest = one.content.indicator, one.latest
         target = printed_target(one.content, one.target)
-        refers = notes.refer_all(_said_of(one.content, latest), shorten(indicator.name, 120))
+        refers = notes.refer_all(_remarks_of(one.content, latest), shorten(indicator.name, 120))
         rows.append(
             (
                 indicator.name,
@@ -135,7 +135,7 @@ def _indicators(judged: Sequence[Judged], notes: Notes) -> PublicTable:
     return PublicTable("Indicators", "indicators", "Indicators", holds, about, headings, tuple(rows))
 
 
-def _said_of(content: IndicatorContent, reading: Reading | None) -> list[str]:
+def _remarks_of(content: IndicatorContent, reading: Reading | None) -> list[str]:
     own = [content.indicator.target_note]
     return [*own, *_footnotes(reading)] if reading else own
 

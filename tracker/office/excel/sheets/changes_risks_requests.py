@@ -41,13 +41,13 @@ from tracker.office.excel.styles import (
 from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_benefits, printed_totals, total_cells
 from tracker.office.wording.changes_and_obligations import (
+    change_words,
     reason_of,
     say_due,
     say_scale,
     say_score,
     say_state,
     schemes_of,
-    told_change,
 )
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 
@@ -217,7 +217,7 @@ def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
     several = len(paper.position.plans) > 1 or len(paper.position.registers) > 1
     lines = [line for line in paper.changes.lines if not (for_board and line.kind in _TOLD_IN_PLAN)]
     for line in lines:
-        before, now = told_change(line.before, "" if line.kind == "silent" else line.after)
+        before, now = change_words(line.before, "" if line.kind == "silent" else line.after)
         shown: Value = now
         if line.kind == "status moved" and line.row_id in schemes:
             before, shown = words_of(before, schemes[line.row_id]), status_of(now, schemes[line.row_id])

@@ -156,7 +156,7 @@ class DashboardSheet:
             has_third = any(cell.status and cell.remark for cell in row.cells)
             yield [_below(column, cell, has_line=not has_third) for column, cell in _pairs(table, row)]
             if has_third:
-                yield [_said_below(column, cell) for column, cell in _pairs(table, row)]
+                yield [_cell_below(column, cell) for column, cell in _pairs(table, row)]
 
     def _first(self, column: BoardColumn, cell: BoardCell, row: BoardRow) -> Cell:
         value, style = self._figure(cell.text, NUMBER) if column.is_figure else (cell.text, WORDS)
@@ -232,7 +232,7 @@ def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Ce
     return cell.status or cell.remark, replace(_SAID, across="right" if column.is_figure else "left", line=has_line)
 
 
-def _said_below(column: BoardColumn, cell: BoardCell) -> Cell:
+def _cell_below(column: BoardColumn, cell: BoardCell) -> Cell:
     """Return the remark of a cell that has a status above it, without any status colour."""
     return cell.remark if cell.status else None, replace(_SAID, across="right" if column.is_figure else "left")
 

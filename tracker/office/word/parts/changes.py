@@ -21,16 +21,16 @@ from tracker.office.word.table import Cell, Exempt, Mark
 from tracker.office.wording import own_report_tables as own_report
 from tracker.office.wording.changes_and_obligations import (
     DELIVERY_CONFIDENCE,
+    change_words,
     grouped,
     reason_of,
     say_due,
     say_state,
     schemes_of,
-    told_change,
 )
 from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 
-TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
+SHOWN_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
 """Kinds of changes whose text is printed elsewhere in the report: here only the records are named."""
 _SHORT = 160
 _EXEMPT_WIDTH = 2.2
@@ -117,7 +117,7 @@ def write_changes(pages: Pages, paper: Paper) -> None:
         pages.text("Nothing has changed.")
         return
     schemes = schemes_of(paper)
-    listed = [line for line in lines if line.kind not in TOLD_IN_PLAN]
+    listed = [line for line in lines if line.kind not in SHOWN_IN_PLAN]
     marks = marks_by_change(paper)
     if listed:
         is_exempt = any(line in marks for line in listed)
@@ -132,7 +132,7 @@ def write_changes(pages: Pages, paper: Paper) -> None:
             for line in members:
                 cells = _cells(line, schemes)
                 table.add([*cells, Exempt(say_marks(marks.get(line, ()), with_reasons=False))] if is_exempt else cells)
-    for kind in TOLD_IN_PLAN:
+    for kind in SHOWN_IN_PLAN:
         for heading, members in grouped(paper.changes.of(kind)):
             names = [
                 " ".join(filter(None, (line.where or f"“{shorten(line.title, 50)}”", LOCK if line in marks else "")))
@@ -163,7 +163,7 @@ def write_duties(pages: Pages, paper: Paper) -> None:
 
 def _cells(line: Changed, schemes: dict[int, StatusScheme]) -> list[Cell]:
     title = line.title if line.kind in ("new action", "removed action") else shorten(line.title, _SHORT)
-    change = told_change(line.before, line.after)
+    change = change_words(line.before, line.after)
     before: Cell = change[0]
     after: Cell = change[1]
     if line.kind == "status moved" and line.row_id in schemes:

@@ -50,8 +50,8 @@ def write_cover(pages: Pages, paper: Paper, appendices: Sequence[Appendix]) -> t
         write_changes(pages, paper)
     if prints(paper, "requests"):
         write_duties(pages, paper)
-    is_told = cover.background.strip() or (which and cover.summary.strip()) or paper.position.plans
-    if paper.item and not (is_told or any(prints(paper, part) for part in ("attention", "changes", "requests"))):
+    has_text = cover.background.strip() or (which and cover.summary.strip()) or paper.position.plans
+    if paper.item and not (has_text or any(prints(paper, part) for part in ("attention", "changes", "requests"))):
         pages.answer("")
     if paper.item:
         missing += _answers(pages, cover)

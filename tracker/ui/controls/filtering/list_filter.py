@@ -123,10 +123,10 @@ class ListFilter(QWidget):
             chip.setVisible(one.number > 0 or chip.isChecked())
         self._say()
 
-    def show_found(self, found: int, total: int) -> None:
+    def show_found(self, number: int, total: int) -> None:
         """Show how many of the records are listed."""
         filtered = self.is_filtered
-        counted = f"{found:,} of {count(total, self._thing)}" if filtered else ""
+        counted = f"{number:,} of {count(total, self._thing)}" if filtered else ""
         if counted != self.count_label.text():
             self.count_label.setText(counted)
             announce(self.count_label, counted or count(total, self._thing))

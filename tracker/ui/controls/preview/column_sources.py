@@ -51,11 +51,11 @@ def column_sources(layout: Layout, columns: Sequence[str]) -> Mapping[int, Colum
     sources: dict[int, ColumnSource] = {}
     for index, name in [(SECTIONS, FIELDS["section"]), *enumerate(columns)]:
         key = keys.get(name, "")
-        found = tuple(
+        columns_read = tuple(
             (table, column)
             for table, column in seen
             if column.field == key and (key or (column.heading or NAMELESS) == name)
         )
-        if found:
-            sources[index] = ColumnSource(found)
+        if columns_read:
+            sources[index] = ColumnSource(columns_read)
     return sources

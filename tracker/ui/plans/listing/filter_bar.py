@@ -163,10 +163,10 @@ class FilterBar(QWidget):
                 self.order.addItems(texts)
                 self.order.setCurrentText(shown if shown in texts else texts[0])
 
-    def show_found(self, found: int | None, total: int, *, filtered: bool) -> None:
-        """Show how many of the actions are listed; `found` is None while they are still being counted."""
+    def show_found(self, number: int | None, total: int, *, filtered: bool) -> None:
+        """Show how many of the actions are listed; `number` is None while they are still being counted."""
         counted = (
-            "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
+            "" if number is None else f"{number:,} of {count(total, 'action')}" if filtered else count(total, "action")
         )
         if counted == self.count_label.text() and filtered is not self.clear.isHidden():
             return
