@@ -124,22 +124,22 @@ class TableReader:
             self.problems.append(Problem(table.where, repeated))
             self._before = None
             return
-        found_table = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
-        table = found_table.table
+        candidate = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
+        table = candidate.table
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
-        by_category = None if carries_on and not found_table.kind else _category_heading(found_table)
-        if not found_table.read_as() and not by_category:
-            self._add_other(found_table, carries_on=carries_on)
+        by_category = None if carries_on and not candidate.kind else _category_heading(candidate)
+        if not candidate.read_as() and not by_category:
+            self._add_other(candidate, carries_on=carries_on)
             return
         is_chosen = self._choices.takes(table.where)
         taken = not table.hidden if is_chosen is None else is_chosen
-        number = count_struck(table, found_table.heading) if taken else 0
-        table, struck = without_struck(table, found_table.heading, keeps_rows=found_table.choice.struck == "bring in")
-        self.seen.append(replace(found_table.seen(taken, by_category), struck=number))
+        number = count_struck(table, candidate.heading) if taken else 0
+        table, struck = without_struck(table, candidate.heading, keeps_rows=candidate.choice.struck == "bring in")
+        self.seen.append(replace(candidate.seen(taken, by_category), struck=number))
         if taken:
-            rows = table.rows[: found_table.heading.row_index + 1] if found_table.heading else table.rows
-            self.problems += [*struck, *say_notes(rows, "left out"), *found_table.problems(taken)]
-            self._add_taken(replace(found_table, table=table), by_category)
+            rows = table.rows[: candidate.heading.row_index + 1] if candidate.heading else table.rows
+            self.problems += [*struck, *say_notes(rows, "left out"), *candidate.problems(taken)]
+            self._add_taken(replace(candidate, table=table), by_category)
         else:
             sentence = "This table was left out, as you chose." if is_chosen is False else _HIDDEN
             self.problems.append(Problem(table.where, sentence))
@@ -153,39 +153,31 @@ class TableReader:
                 self.key = self.key or key_of(replace(whole, rows=below), None)
                 text = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
                 self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{text}”."))
-        found_table = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
-        if found_table.heading and not found_table.choice.columns:
-            found_table = replace(
-                found_table, heading=self._with_status_as_before(found_table.heading, found_table.choice.signature)
-            )
+        candidate = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
+        if (heading := candidate.heading) and not candidate.choice.columns:
+            candidate = replace(candidate, heading=self._with_status_as_before(heading, candidate.choice.signature))
         if not own_report.is_plan(table):
-            self.key = self.key or key_of(
-                found_table.table, found_table.heading.row_index if found_table.heading else None
-            )
-        return found_table
+            self.key = self.key or key_of(candidate.table, candidate.heading.row_index if candidate.heading else None)
+        return candidate
 
-    def _add_taken(self, found_table: FoundTable, by_category: CategoryHeading | None) -> None:
-        table = found_table.table
-        if found_table.heading:
-            self._add_plan(table, found_table.heading, found_table.choice)
-            self._before = found_table.heading, table.width
-        elif found_table.readings:
-            self._tell_over(table, found_table.readings.row_index)
-            self.readings.add_table(
-                table, found_table.readings, self._label_over(table, found_table.readings.row_index)
-            )
+    def _add_taken(self, candidate: FoundTable, by_category: CategoryHeading | None) -> None:
+        table = candidate.table
+        if candidate.heading:
+            self._add_plan(table, candidate.heading, candidate.choice)
+            self._before = candidate.heading, table.width
+        elif candidate.readings:
+            self._tell_over(table, candidate.readings.row_index)
+            self.readings.add_table(table, candidate.readings, self._label_over(table, candidate.readings.row_index))
             self._before = None
-        elif found_table.wide:
-            self._tell_over(table, found_table.wide.row_index)
-            self.readings.add_wide(
-                table, found_table.wide, self._label_over(table, found_table.wide.row_index), len(self.seen)
-            )
-            self.problems += doubt(table, found_table.wide)
+        elif wide := candidate.wide:
+            self._tell_over(table, wide.row_index)
+            self.readings.add_wide(table, wide, self._label_over(table, wide.row_index), len(self.seen))
+            self.problems += doubt(table, wide)
             self._before = None
-        elif found_table.risks:
-            self._add_risks(table, found_table.risks)
-        elif found_table.benefits:
-            self._add_benefits(table, found_table.benefits)
+        elif candidate.risks:
+            self._add_risks(table, candidate.risks)
+        elif candidate.benefits:
+            self._add_benefits(table, candidate.benefits)
         elif by_category:
             self._add_by_category(table, by_category)
 
@@ -254,17 +246,15 @@ class TableReader:
             over = paragraph_over(table, heading.row_index, read.title)
             titles = {read.title, *over.splitlines()}
             self._unused_texts = [text for text in self._unused_texts if text.strip() not in titles]
-            draft_table = replace(
-                read, introduction=over, index=len(self.seen), figures_of=own_report.figures_of(table)
-            )
-            self.tables.append(_with_own_title(draft_table, self.tables))
+            draft = replace(read, introduction=over, index=len(self.seen), figures_of=own_report.figures_of(table))
+            self.tables.append(_with_own_title(draft, self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
 
-    def _add_other(self, found_table: FoundTable, *, carries_on: bool) -> None:
+    def _add_other(self, candidate: FoundTable, *, carries_on: bool) -> None:
         """Handle a table without a plan or figures: it continues the last one, frames a title, or is reported."""
-        table = found_table.table
+        table = candidate.table
         if table.hidden:
             return
         if self._before and carries_on:
@@ -276,7 +266,7 @@ class TableReader:
             self._over.see_cover(table)
         else:
             self._over.see_cover(table)
-            self.seen.append(found_table.seen(False))
+            self.seen.append(candidate.seen(False))
             rows, headings = count(len(table.rows), "row"), headings_of(table)
             if len(table.rows) <= _MOST_TOLD_ROWS:
                 texts = (" ".join(text.split()) for row in table.rows for text in row.texts.values())
@@ -359,13 +349,13 @@ def _first_lines(lines: Sequence[Line]) -> list[str]:
     return [line.text for line in takewhile(lambda line: line.level >= PLAIN_LEVEL, lines)]
 
 
-def _category_heading(found_table: FoundTable) -> CategoryHeading | None:
+def _category_heading(candidate: FoundTable) -> CategoryHeading | None:
     """Return the headings by which a table counts by category, with the user's columns; None if it does not."""
-    if found_table.kind not in ("", "table") or found_table.read_as():
+    if candidate.kind not in ("", "table") or candidate.read_as():
         return None
-    category_heading, chosen = find_category_heading(found_table.table), dict(found_table.choice.columns)
+    category_heading, chosen = find_category_heading(candidate.table), dict(candidate.choice.columns)
     is_chosen = bool({"label", "figure"} & set(chosen.values()))
-    return category_with_columns(found_table.table, category_heading, chosen) if is_chosen else category_heading
+    return category_with_columns(candidate.table, category_heading, chosen) if is_chosen else category_heading
 
 
 def _with_own_title(table: DraftTable, others: Sequence[DraftTable]) -> DraftTable:

@@ -64,7 +64,7 @@ class Session(QObject):
     def attempt(
         self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **keywords: P.kwargs
     ) -> bool:
-        """Run a use case. If it is refused, report that through `refused` (or `told`) and return False."""
+        """Run a use case. If it is refused, report that through `refused` (or `message`) and return False."""
         try:
             self.do(use_case, *arguments, **keywords)
         except NothingToDo as error:
