@@ -105,5 +105,5 @@ def test_a_control_chart_bears_what_happened_and_where_the_definition_changed() 
     said = " ".join(" ".join(text.get_text() for text in texts(figure)).split())
     assert "A 2 September 2013: A second team" in said
     assert "B 1 January 2014: definition changed: Calls and e-mails" in said
-    told = alternative_text(spc, "Waiting", notes=[mark.said for mark in marks])
+    told = alternative_text(spc, "Waiting", notes=[mark.spoken for mark in marks])
     assert "2 September 2013: A second team. 1 January 2014: definition changed" in told

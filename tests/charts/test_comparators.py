@@ -151,7 +151,7 @@ def control(content: IndicatorContent, look: Palette = LIGHT, days: DayRange | N
     figure = Figure(figsize=(8, 4.5), dpi=100)
     FigureCanvasAgg(figure)
     draw_spc(
-        figure, spc_of(content), "Wait", look, measure=measure_of(content), unit=content.indicator.unit, shown=days
+        figure, spc_of(content), "Wait", look, measure=measure_of(content), unit=content.indicator.unit, day_range=days
     )
     figure.draw_without_rendering()
     return figure

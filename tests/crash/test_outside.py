@@ -236,7 +236,7 @@ def test_a_journal_that_an_edit_needs_still_stays_though_its_file_has_gone(tmp_p
     journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(1000))
     with pytest.raises(FileProblem):
         tracker.do(plans.add_plan, title="Next")
-    tracker.store.let_go()
+    tracker.store.release()
     assert journal.exists()
 
 

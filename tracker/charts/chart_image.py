@@ -41,17 +41,17 @@ class Picture(Struct, frozen=True):
 
 def draw_picture(
     content: IndicatorContent,
-    look: Palette,
+    palette: Palette,
     width: int,
     height: int,
     dpi: float,
     spc: Spc | None = None,
-    shown: DayRange | None = None,
+    day_range: DayRange | None = None,
 ) -> Picture:
     """Draw the chart of `content` in `width` by `height` pixels, with text sized for a screen of `dpi`.
 
-    Draws the control chart `spc` instead if given. `shown` is the days to show, None for all. Can be called from any
-    thread.
+    Draws the control chart `spc` instead if given. `day_range` is the days to show, None for all. Any thread may call
+    it.
     """
     from matplotlib.figure import Figure
 
@@ -62,10 +62,10 @@ def draw_picture(
         figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
         canvas = ChartCanvas(figure)
         if spc is None:
-            draw_indicator(figure, content, look, shown)
+            draw_indicator(figure, content, palette, day_range)
             first, last = span(content)
         else:
-            _draw_control(figure, content, spc, look, shown)
+            _draw_control(figure, content, spc, palette, day_range)
             first, last = spc.points[0].day, spc.points[-1].day
         drawn_width, drawn_height, drawn = canvas.drawn()
     pixels = bytes(drawn)
@@ -89,18 +89,20 @@ def _frame(figure: Figure, width: int, height: int) -> Frame:
     return Frame(x0 * width, x1 * width, top, bottom, DayRange(first, last), low, high)
 
 
-def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Palette, shown: DayRange | None) -> None:
+def _draw_control(
+    figure: Figure, content: IndicatorContent, spc: Spc, palette: Palette, day_range: DayRange | None
+) -> None:
     from tracker.charts.control_chart import draw_spc
 
     draw_spc(
         figure,
         spc,
         content.indicator.name,
-        look,
+        palette,
         measure=measure_of(content),
         unit=content.indicator.unit,
-        shown=shown,
-        marks=control_marks(content, spc, shown),
+        day_range=day_range,
+        marks=control_marks(content, spc, day_range),
     )
 
 

@@ -97,8 +97,8 @@ def save_timeline(timeline: Timeline, path: Path, banner: str = "") -> None:
     with ONE_AT_A_TIME:
         figure = new_figure(inches_of(timeline, is_titled=True), 200)
         draw_timeline(figure, timeline, banner)
-        said = f"{banner}. {timeline.describe()}" if banner else timeline.describe()
-        save_figure(figure, path, title=f"{timeline.title}: timeline", description=said)
+        description = f"{banner}. {timeline.describe()}" if banner else timeline.describe()
+        save_figure(figure, path, title=f"{timeline.title}: timeline", description=description)
 
 
 def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", dpi: int = 160) -> bytes:
@@ -235,8 +235,8 @@ def _draw_days(axes: Axes, timeline: Timeline) -> None:
     across = axes.get_window_extent().width / axes.figure.dpi
     for group in _together(shown, (last - first) * _NAME_INCHES / across):
         numbers = [number for number, _ in group]
-        said = "and" if len(group) == 2 else "to"
-        words = f"Snapshot {numbers[0]}" if len(group) == 1 else f"Snapshots {numbers[0]} {said} {numbers[-1]}"
+        joint = "and" if len(group) == 2 else "to"
+        words = f"Snapshot {numbers[0]}" if len(group) == 1 else f"Snapshots {numbers[0]} {joint} {numbers[-1]}"
         middle = sum(day.toordinal() for _, day in group) // len(group)
         _name_day(axes, date.fromordinal(middle), words, LIGHT.reading)
     axes.axvline(timeline.as_at.toordinal(), color=LIGHT.reading, lw=1.6, zorder=1)
@@ -315,10 +315,10 @@ def _draw_beside(figure: Figure, timeline: Timeline, left: float, top: float) ->
     room, at = (_BESIDE - 0.2) * 72, top
     step = 10.2 / 72 / figure.get_figheight()
     for why, names in timeline.without_day:
-        told = [(line, True) for line in wrap(why, room, 8, bold=True)]
+        lines = [(line, True) for line in wrap(why, room, 8, bold=True)]
         listed = wrap(settable(", ".join(names)), room, 7.5)
-        told += [(line, False) for line in listed]
-        for line, bold in told:
+        lines += [(line, False) for line in listed]
+        for line, bold in lines:
             if at < 2 * step:
                 figure.text(left, at, "And more, in the plan.", size=7.5, color=LIGHT.muted, va="top", parse_math=False)
                 return

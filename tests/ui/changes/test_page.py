@@ -74,7 +74,7 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(chang
         "Indicators that changed 1",
         "Risks and opportunities amended 1",
     ]
-    assert page.said.text() == "From snapshot 1 (11 December 2014) to now: 4 changes; 1 open action with no update."
+    assert page.caption.text() == "From snapshot 1 (11 December 2014) to now: 4 changes; 1 open action with no update."
     assert page.list.hasFocus()
     assert page.list.currentIndex().data() == "1.9 Clear the waiting list. Green → Red. Reason: A nurse left."
     press(changed, "Return")
@@ -110,10 +110,10 @@ def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(changed: M
     type_text(changed, "10/12/2014")
     with qtbot.waitSignal(page.renewed):
         press(changed, "Return")
-    assert page.said.text().startswith("From 10 December 2014 to now: ")
+    assert page.caption.text().startswith("From 10 December 2014 to now: ")
     page.until.offer(page.session.read(editions), date(2014, 11, 1))
     page.until.chosen.emit()
-    qtbot.waitUntil(lambda: "enter the earlier one first" in page.said.text())
+    qtbot.waitUntil(lambda: "enter the earlier one first" in page.caption.text())
 
 
 def test_without_an_edition_it_is_of_thirty_days_and_more_is_offered_where_nothing_changed(
@@ -125,7 +125,7 @@ def test_without_an_edition_it_is_of_thirty_days_and_more_is_offered_where_nothi
     page = shown(window, qtbot)
     assert page.since.moment == date(2014, 11, 11)
     assert headings(page) == ["No update 3"]
-    assert page.said.text() == ("From 11 November 2014 to now: no changes; 3 open actions with no update.")
+    assert page.caption.text() == ("From 11 November 2014 to now: no changes; 3 open actions with no update.")
     with qtbot.waitSignal(page.renewed):
         page.session.do(delete_actions, action_ids=[1, 2, 3])
     assert headings(page) == ["Actions removed 3"]
@@ -181,12 +181,12 @@ def test_what_is_copied_while_others_are_read_says_from_when_it_is_and_reading_c
     changed: MainWindow, qtbot: QtBot
 ) -> None:
     page = shown(changed, qtbot)
-    shown_title, _, _ = page.said.text().partition(":")
+    shown_title, _, _ = page.caption.text().partition(":")
     page.since.moment = date(2014, 1, 1)
     page.since.chosen.emit()
     page.copy_all()
     assert QGuiApplication.clipboard().text().startswith(shown_title)
-    job = changed.jobs.shown
+    job = changed.jobs.current
     assert job is not None
     changed.jobs.cancel(job)
-    assert page.said.text() == "Cancelled. Choose the dates again."
+    assert page.caption.text() == "Cancelled. Choose the dates again."

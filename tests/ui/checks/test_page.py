@@ -256,7 +256,7 @@ def test_issues_are_filtered_by_plan_owner_and_kind_with_their_numbers(
     bobs = next(text for text in offered if text.startswith("Bob"))
     choose(bobs)
     number = int(bobs.removeprefix("Bob (").removesuffix(")"))
-    qtbot.waitUntil(lambda: found.found.text() == f"{number} of {len(whole)} issues")
+    qtbot.waitUntil(lambda: found.count_label.text() == f"{number} of {len(whole)} issues")
     assert {title for title in titles(page) if not title.startswith("#")} == {
         "3.1 Light the tunnel",
         "3.2 Light the lane",
@@ -268,7 +268,7 @@ def test_issues_are_filtered_by_plan_owner_and_kind_with_their_numbers(
     qtbot.waitUntil(lambda: "Complaints about permits" in titles(page) and "3.1 Light the tunnel" not in titles(page))
     order = page.printed()
     assert order is not None
-    assert found.said() == "Indicators"
+    assert found.conditions() == "Indicators"
     press(window, "Ctrl+F")
     type_text(window, "nothing of the kind")
     qtbot.waitUntil(lambda: page.empty.heading.text() == "No matching issues" and page.empty.isVisible())

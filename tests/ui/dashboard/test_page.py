@@ -92,7 +92,7 @@ def test_keys_go_from_table_to_table_and_copy_one_as_text_and_html(page: Dashboa
     data = QApplication.clipboard().mimeData()
     assert data.text().splitlines()[2].split("\t") == ["Complaints about permits", "0.11", "0.39", "0.25", ""]
     assert "■ Red" in data.html()
-    assert page.said.text() == "Copied the table “Streets: Permits”, 1 row."
+    assert page.caption.text() == "Copied the table “Streets: Permits”, 1 row."
 
 
 def test_a_corrected_figure_is_shown_and_the_row_stays_current(
@@ -123,18 +123,18 @@ def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbo
     assert offered == ["All directorates", "Adults", "Streets"]
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Streets")
-    assert page.shown is not None
-    assert [table.title for table in page.shown.tables] == ["By theme", "Streets: Permits", "Streets"]
+    assert page.dashboard is not None
+    assert [table.title for table in page.dashboard.tables] == ["By theme", "Streets: Permits", "Streets"]
     with qtbot.waitSignal(page.renewed):
         page.filter.theme.setCurrentText("Permits")
-    assert [table.title for table in page.shown.tables] == ["Streets: Permits"]
+    assert [table.title for table in page.dashboard.tables] == ["Streets: Permits"]
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Adults")
-    assert page.shown is None
-    assert page.said.text() == "No matching indicators."
+    assert page.dashboard is None
+    assert page.caption.text() == "No matching indicators."
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentIndex(0)
-    assert page.said.text() == ""
+    assert page.caption.text() == ""
     with qtbot.waitSignal(page.renewed):
         page.filter.theme.setCurrentIndex(0)
-    assert len(page.shown.tables) > 3
+    assert len(page.dashboard.tables) > 3

@@ -427,7 +427,7 @@ def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: li
     assert {key: chip.number for key, chip in found.counts.items() if chip.isVisible()} == {"High": 1, "Low": 1}
     click(found.counts["Low"], found.counts["Low"].rect().center())
     assert listed(page) == ["Risk CR2"]
-    assert found.found.text() == "1 of 2 risks"
+    assert found.count_label.text() == "1 of 2 risks"
     press(Qt.Key.Key_F, CONTROL | SHIFT)
     press(Qt.Key.Key_F, CONTROL)
     QTest.keyClicks(found.search, "cr1")
@@ -443,7 +443,7 @@ def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: li
     box.close()
     assert listed(page) == ["Risk CR1"]
     assert list(found.chips.buttons) == ["owner"]
-    assert found.said() == "Owner: A. Director"
+    assert found.conditions() == "Owner: A. Director"
     page.session.do(add_risk, register_id=1, title="Another", ref="CR3")
     assert listed(page) == ["Risk CR1", "Risk CR2", "Another"], "what was just added is seen"
 

@@ -34,7 +34,7 @@ def test_with_large_text_the_issues_leave_the_tabs_in_reach(qtbot: QtBot, window
     assert window.settings.text_scale == 2.0
     for size in ((730, 650), (640, 360)):
         window.resize(*size)
-        window.commands.look_over(source)
+        window.commands.check_import(source)
         settle(window)
         doubts_are_in_reach(window, size)
         press(window, "Esc")

@@ -128,7 +128,7 @@ def test_a_folder_without_workbooks_is_said_beside_the_field(
 ) -> None:
     (tmp_path / "empty").mkdir()
     page.take.folder.set_path(tmp_path / "empty")
-    page.take.look_over()
+    page.take.check_responses()
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert page.take.problem.text().startswith("There is no workbook in")
 
@@ -165,14 +165,14 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     assert take.says.text().startswith("In Actions of Head of Buying.xlsx: 1 change. ")
     take.view.enter()
     assert take.whole.isVisible() and take.whole.toPlainText() == f"Response: {note}"
-    assert [line.split(": ")[2][:28] for line in take.left.toPlainText().splitlines()] == [
+    assert [line.split(": ")[2][:28] for line in take.not_imported.toPlainText().splitlines()] == [
         "“Nearly” is not a status of ",
         "its timescale was cleared in",
     ]
     take.folder.set_path(tmp_path / "nowhere")
-    take.look_over()
+    take.check_responses()
     qtbot.waitUntil(lambda: window.jobs.idle)
-    assert take.problem.isVisible() and not take.left.isVisible() and take.table.rowCount() == 0
+    assert take.problem.isVisible() and not take.not_imported.isVisible() and take.table.rowCount() == 0
 
 
 def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.held_reads import Held
 from tracker.data.queries.plans import plans
 from tracker.services.checks.checks import Findings
-from tracker.services.checks.checks_in_child import look_over_in_child
+from tracker.services.checks.checks_in_child import check_in_child
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker
@@ -159,11 +159,11 @@ def test_the_checks_are_looked_through_again_where_the_pages_were_made_anew_mean
     assert session is not None
 
     def look_slowly(tracker: Tracker, waiting: Callable[[], None]) -> Findings:
-        found = look_over_in_child(tracker, waiting)
+        found = check_in_child(tracker, waiting)
         held.pass_through()
         return found
 
-    monkeypatch.setattr("tracker.ui.checks.checker.look_over_in_child", look_slowly)
+    monkeypatch.setattr("tracker.ui.checks.checker.check_in_child", look_slowly)
     window.show_place("Checks")
     qtbot.waitUntil(held.has_read.is_set)
     window.beside.anew_wanted.emit(session)

@@ -164,7 +164,7 @@ def test_a_backup_is_restored_from_its_page_which_says_where_the_replaced_file_i
 ) -> None:
     open_in(window, small_file)
     before = titles(window)
-    with qtbot.waitSignal(window.files.said):
+    with qtbot.waitSignal(window.files.message):
         press(window, "Ctrl+Alt+B")
     (moment,) = backups_of(small_file)
     session_of(window).do(add_plan, title="Wanted after all")
@@ -196,7 +196,7 @@ def test_the_example_is_shown_as_on_its_own_day_and_says_so_also_once_it_is_rest
     open_in(window, example)
     assert session_of(window).today == EXAMPLE_DAY
     assert "as at 11 December 2014" in window.notices.sentences()[0]
-    with qtbot.waitSignal(window.files.said):
+    with qtbot.waitSignal(window.files.message):
         press(window, "Ctrl+Alt+B")
     press(window, "Ctrl+Shift+B")
     with qtbot.waitSignal(window.files.restored):

@@ -31,7 +31,7 @@ def test_exporting_everything_ends_where_she_cancels_it_and_leaves_nothing(
     open_in(window, small_file)
     window.choose = lambda _parent, _purpose, _at: tmp_path / "all.json"
     window.menus.trigger("everything")
-    job = window.jobs.shown
+    job = window.jobs.current
     assert job is not None
     window.jobs.cancel(job)
     window.jobs.wait()
@@ -55,7 +55,7 @@ def test_a_document_of_which_nothing_is_new_is_said_to_be_so_once_it_is_imported
     open_in(window, small_file)
     assert window.files.session is not None
     for sentences in ((), ("Nothing in figures.csv was new, so nothing was imported.",)):
-        window.commands.look_over(source)
+        window.commands.check_import(source)
         page = window.screens.screen_shown
         assert isinstance(page, BringInPage)
         qtbot.waitUntil(page.accept_button.isEnabled)

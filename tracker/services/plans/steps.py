@@ -72,9 +72,9 @@ def shift_step(work: UnitOfWork, *, step_id: int, by: int) -> str:
     """Move a step one place up (`by` -1) or down (+1); the first and the last stay in their places."""
     step = work.get(Step, step_id)
     siblings = work.find(Step, action_id=step.action_id)
-    goal = next(index for index, one in enumerate(siblings) if one.id == step_id) + by
+    goal = next(index for index, step in enumerate(siblings) if step.id == step_id) + by
     if 0 <= goal < len(siblings):
-        others = [one for one in siblings if one.id != step_id]
+        others = [step for step in siblings if step.id != step_id]
         put_after(work, step, others, others[goal - 1].id if goal else None)
     return f"Move a step of {work.get(Action, step.action_id).label()}"
 

@@ -45,8 +45,8 @@ class DaysBar(QWidget):
         self.sentence = Message(self)
         row = FlowLayout(SPACING[1])
         self._from, self._to = label("From", "muted"), label("to", "muted")
-        for said, box in ((self._from, self.first), (self._to, self.last)):
-            row.addWidget(_captioned(said, box))
+        for caption, box in ((self._from, self.first), (self._to, self.last)):
+            row.addWidget(_captioned(caption, box))
         row.addWidget(self.all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], 0, SPACING[2], SPACING[0])
@@ -76,12 +76,12 @@ class DaysBar(QWidget):
         words = [one.sizeHint().width() + SPACING[1] for one in (self._from, self._to)]
         advance = self.all.fontMetrics().horizontalAdvance
         around = self.all.sizeHint().width() - advance(self.all.text())
-        for is_short, said, button in _WAYS:
+        for is_short, text, button in _WAYS:
             boxes = 2 * self.first.widths()[is_short]
-            if boxes + sum(words[2 - said :]) + 2 * SPACING[1] + around + advance(button) <= room:
+            if boxes + sum(words[2 - text :]) + 2 * SPACING[1] + around + advance(button) <= room:
                 break
-        self._from.setVisible(said > 1)
-        self._to.setVisible(said > 0)
+        self._from.setVisible(text > 1)
+        self._to.setVisible(text > 0)
         self.all.setText(button)
         if is_short is not self.first.is_short:
             self._say_day = say_day_short if is_short else say_day
@@ -174,14 +174,14 @@ class _DayBox(OneLine):
         return self.sizeHint()
 
 
-def _captioned(said: QLabel, box: OneLine) -> QWidget:
+def _captioned(caption: QLabel, box: OneLine) -> QWidget:
     """Return a box with its caption, which stay together on one line."""
     both = QWidget()
-    said.setBuddy(box)
+    caption.setBuddy(box)
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SPACING[1])
-    row.addWidget(said)
+    row.addWidget(caption)
     row.addWidget(box)
     return both
 

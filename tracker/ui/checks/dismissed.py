@@ -54,8 +54,8 @@ class DismissPanel(QWidget):
         row.addWidget(self.open)
         row.addWidget(self.button)
         row.addStretch(1)
-        said = (self.rule, self.explanation, self.title, self.sentence)
-        column_of(self, *said, self.settling, self.reason, row, spacing=SPACING[1])
+        labels = (self.rule, self.explanation, self.title, self.sentence)
+        column_of(self, *labels, self.settling, self.reason, row, spacing=SPACING[1])
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
@@ -76,13 +76,13 @@ class DismissPanel(QWidget):
         self._finding = finding
         self.settling.show_finding(finding)
         if finding is not None:
-            for words, said in (
+            for words, text in (
                 (self.rule, finding.heading),
                 (self.explanation, finding.explanation),
                 (self.title, finding.title),
                 (self.sentence, finding.sentence),
             ):
-                words.setText(said)
+                words.setText(text)
 
     def begin(self) -> None:
         """Show the box for the reason, and move the focus into it."""
@@ -128,10 +128,10 @@ class DismissedList(QWidget):
         self.buttons: list[QPushButton] = []
         self._column = column_of(self, spacing=SPACING[0])
 
-    def show_dismissed(self, found: Sequence[Dismissed]) -> None:
+    def show_dismissed(self, dismissals: Sequence[Dismissed]) -> None:
         """Show the dismissed findings, up to `_MOST`."""
-        shown = list(found[:_MOST])
-        if shown == self._shown and len(found) <= _MOST:
+        shown = list(dismissals[:_MOST])
+        if shown == self._shown and len(dismissals) <= _MOST:
             return
         had_focus = any(button.hasFocus() for button in self.buttons)
         self._shown, self.buttons = shown, []
@@ -142,18 +142,22 @@ class DismissedList(QWidget):
                 part.deleteLater()
         for one in shown:
             self._add(one)
-        rest = len(found) - len(shown)
-        if not found or rest:
+        rest = len(dismissals) - len(shown)
+        if not dismissals or rest:
             self._column.addWidget(_words("muted", f"and {rest:,} more" if rest else "Nothing is dismissed."))
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
 
     def _add(self, one: Dismissed) -> None:
         day = say_moment(one.at.astimezone(), self._session.today) if one.at else ""
-        said = ", ".join(part for part in (one.who, day) if part)
+        by_whom = ", ".join(part for part in (one.who, day) if part)
         title = _words("strong", one.finding.title)
         title.setContentsMargins(0, SPACING[1], 0, 0)
-        for words in (title, _words("", one.finding.sentence), _words("muted", f"“{one.why.reason}” {said}".strip())):
+        for words in (
+            title,
+            _words("", one.finding.sentence),
+            _words("muted", f"“{one.why.reason}” {by_whom}".strip()),
+        ):
             self._column.addWidget(words)
         button = QPushButton("Show again")
         button.setProperty("role", "link")

@@ -99,7 +99,7 @@ class Jobs(QObject):
         self._ended.connect(self._on_ended)
 
     @property
-    def shown(self) -> Job | None:
+    def current(self) -> Job | None:
         """The job that the window's foot shows: the first that is not quiet; None if there is none."""
         return next((job for job in self._running if not job.quiet and not job.abandoned), None)
 
@@ -230,9 +230,9 @@ class Jobs(QObject):
             job.then(result)
 
 
-def _is_there(told: Callable[..., object]) -> bool:
+def _is_there(callback: Callable[..., object]) -> bool:
     """Return whether the object whose method is to be called still exists: a page may be deleted while its job runs."""
-    owner = getattr(getattr(told, "func", told), "__self__", None)
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
 
@@ -241,7 +241,7 @@ def do_unless_cancelled(
     progress: Progress,
     use_case: Callable[Concatenate[Work, P], str],
     *given: P.args,
-    **named: P.kwargs,
+    **keywords: P.kwargs,
 ) -> bool:
     """Run a use case in a job, and return whether it changed anything.
 
@@ -249,7 +249,7 @@ def do_unless_cancelled(
     """
 
     def run(work: Work) -> str:
-        sentence = use_case(work, *given, **named)
+        sentence = use_case(work, *given, **keywords)
         progress(0, 0)
         return sentence
 

@@ -90,7 +90,7 @@ class RisksPage(Page):
             self.view.group_of,
         )
         drag.shifted.connect(self.edits.move)
-        self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.said())
+        self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.conditions())
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
         self._offers = (
@@ -171,7 +171,7 @@ class RisksPage(Page):
 
     def _fill(self) -> None:
         exempt = exempt_ids(self.session.read(exemptions), "risk_id")
-        since = {row_id: found.mark for row_id, found in self._since.items()}
+        since = {row_id: since_edit.mark for row_id, since_edit in self._since.items()}
         self._fit()
         had = bool(self.model.rowCount())
         self.model.set_rows(risk_rows(self._listed(), exempt, since))
@@ -187,7 +187,8 @@ class RisksPage(Page):
     def _listed(self) -> list[RegisterContent]:
         """Return the registers with their listed risks."""
         listed = [
-            replace(each, risks=tuple(one for one in each.risks if self._is_listed(one))) for each in self._matching
+            replace(each, risks=tuple(content for content in each.risks if self._is_listed(content)))
+            for each in self._matching
         ]
         return [each for each in listed if each.risks or not self._only]
 
@@ -250,8 +251,8 @@ def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:
     edition, lines = tracker.read(risks_since, today)
     if edition is None:
         return {}
-    found = {}
+    changes = {}
     for row_id, line in lines.items():
         mark = f"Since snapshot {edition.number}: {line.kind.removeprefix('risk ')}"
-        found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{plain(turned(line))}")
-    return found
+        changes[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{plain(turned(line))}")
+    return changes

@@ -41,19 +41,19 @@ class Happening(Struct, frozen=True):
 
 def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
     """Return the history of an action in words, newest first. Typing in one field within ten minutes is one entry."""
-    said: list[Happening] = []
+    items: list[Happening] = []
     added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):
-        is_told = entry.as_at is None or entry.deed != "do"
-        sentences = [as_done(entry.sentence)] if is_told else say_change(change)
-        if is_told and change.kind is Action and change.before and (entry.id, change.row_id) in added:
+        has_sentence = entry.as_at is None or entry.deed != "do"
+        sentences = [as_done(entry.sentence)] if has_sentence else say_change(change)
+        if has_sentence and change.kind is Action and change.before and (entry.id, change.row_id) in added:
             sentences = say_change(change)  # an imported document gives the earlier value as well
-        if said and said[-1].entry.id == entry.id:
-            before = [sentence for sentence in sentences if sentence not in said[-1].sentences]
-            said[-1] = Happening(entry, (*before, *said[-1].sentences))
+        if items and items[-1].entry.id == entry.id:
+            before = [sentence for sentence in sentences if sentence not in items[-1].sentences]
+            items[-1] = Happening(entry, (*before, *items[-1].sentences))
         elif sentences:
-            said.append(Happening(entry, tuple(sentences)))
-    return tuple(said)
+            items.append(Happening(entry, tuple(sentences)))
+    return tuple(items)
 
 
 def say_change(change: RowChange) -> list[str]:
@@ -62,24 +62,24 @@ def say_change(change: RowChange) -> list[str]:
         return _say_mark(change)
     if change.before is None or change.after is None:
         return [_say_whole(change)]
-    said = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+    sentences = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
     if {"section_id", "position"} & set(change.after):
-        said.append("Moved")
+        sentences.append("Moved")
     if "status_reason" in change.after and "status" not in change.after:
-        said.append(f"Reason: {shorten(change.after['status_reason'], _MOST)}")
-    return said
+        sentences.append(f"Reason: {shorten(change.after['status_reason'], _MOST)}")
+    return sentences
 
 
 def _say_whole(change: RowChange) -> str:
     """Return that a row was added or deleted; the text of a note or of a further column is said with it."""
     is_new, row = change.before is None, change.after or change.before or {}
     if change.kind is ProgressNote:
-        said = "Note added" if is_new else "Note deleted"
+        deed = "Note added" if is_new else "Note deleted"
     elif change.kind is ActionExtra:
-        said = f"{row.get('heading') or 'Other information'} {'written' if is_new else 'deleted'}"
+        deed = f"{row.get('heading') or 'Other information'} {'written' if is_new else 'deleted'}"
     else:
         return "Added" if is_new else "Deleted"
-    return f"{said}: {shorten(row.get('text', ''), _MOST)}"
+    return f"{deed}: {shorten(row.get('text', ''), _MOST)}"
 
 
 def _say_mark(change: RowChange) -> list[str]:

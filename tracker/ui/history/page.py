@@ -43,7 +43,7 @@ class HistoryPage(Page):
         self._stack = ListOrEmpty(self.view, self.search)
         self.empty = self._stack.empty
         self.printed = lambda: print_order(session.tracker, self.search.text(), session.today)
-        self._begun = False
+        self._is_started = False
         self._has_any = True
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._search)
@@ -74,13 +74,13 @@ class HistoryPage(Page):
         return self._panel if self._has_any else None
 
     def arrive(self) -> None:
-        if not self._begun:
-            self._begun = True
+        if not self._is_started:
+            self._is_started = True
             self._search()
         self._stack.take_focus()
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        if self._begun:
+        if self._is_started:
             self.model.apply(change_set)
             self._show_whether_any()
 
@@ -137,7 +137,7 @@ class HistoryPage(Page):
             return
         steps, why_not = steps_back_to(self.session.tracker, entry)
         if not steps:
-            self.session.told.emit(why_not)
+            self.session.message.emit(why_not)
             return
         box = UndoBackBox(steps, self.window())
         box.agreed.connect(lambda: undo_several(self.session, len(steps)))

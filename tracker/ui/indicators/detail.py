@@ -116,23 +116,23 @@ class IndicatorDetail(QWidget):
         super().resizeEvent(event)
         self._show_parts()
 
-    def _turn_to(self, place: int, begin: Callable[[], None]) -> None:
+    def _turn_to(self, index: int, begin: Callable[[], None]) -> None:
         """Start work in a part that may be hidden. The part gets the focus before the other one is hidden."""
-        (self._above, self._below)[place].show()
+        (self._above, self._below)[index].show()
         begin()
-        self.turn.setCurrentIndex(place)
+        self.turn.setCurrentIndex(index)
 
     def _show_parts(self) -> None:
         """Show the chart and the readings, or only the one whose tab is selected if there is no height for both."""
         is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         self.turn.setVisible(is_low)
         self.chart.setMinimumHeight(LEAST.height() if is_low else _CHART_LEAST)
-        for place, part in enumerate((self._above, self._below)):
-            part.setVisible(not is_low or self.turn.currentIndex() == place)
+        for index, part in enumerate((self._above, self._below)):
+            part.setVisible(not is_low or self.turn.currentIndex() == index)
 
     def _tell_picked(self) -> None:
-        found = [self.model.reading(row) for row in self.readings.selected_rows()]
-        self.picked.emit([reading for reading in found if reading is not None])
+        readings = [self.model.reading(row) for row in self.readings.selected_rows()]
+        self.picked.emit([reading for reading in readings if reading is not None])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -35,7 +35,7 @@ class IndicatorFilter(QWidget):
     def _boxes(self) -> tuple[ChoiceBox, ...]:
         return self.directorate, self.theme, self.status, self.tag
 
-    def wanted(self, text: str) -> Wanted:
+    def criteria(self, text: str) -> Wanted:
         """Return the chosen filter, with the text searched for."""
         return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
 
@@ -61,7 +61,7 @@ class IndicatorFilter(QWidget):
         """True if there is anything to filter by."""
         return any(not box.isHidden() for box in self._boxes)
 
-    def said(self) -> dict[str, str]:
+    def conditions(self) -> dict[str, str]:
         """Return the conditions in force in words, by the name of their list."""
         return {
             box.accessibleName(): f"{word}: {box.currentText()}"

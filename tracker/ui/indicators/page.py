@@ -193,7 +193,7 @@ class IndicatorsPage(Page):
             self.empty.buttons[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        Settings().keep_layout(_LAYOUT, self._parts.kept())
+        Settings().keep_layout(_LAYOUT, self._parts.state())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
@@ -237,11 +237,11 @@ class IndicatorsPage(Page):
         if indicator_id != self._shown:
             self.indicator_panel.commit()
         self._shown, self._is_fresh = indicator_id, True
-        held = self.detail.content if not self._reading.is_under_way else None
+        content = self.detail.content if not self._reading.is_under_way else None
         self._reading.forget()
-        is_held = held is not None and held.indicator.id == indicator_id
-        if held is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
-            self._take(self.session.read(content_anew, held, self._touched))
+        is_held = content is not None and content.indicator.id == indicator_id
+        if content is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
+            self._take(self.session.read(content_anew, content, self._touched))
         elif self.session.read(reading_count, indicator_id) <= _FEW:
             self._take(_content(self.session.tracker, indicator_id))
         else:

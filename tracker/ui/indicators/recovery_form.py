@@ -76,7 +76,9 @@ class RecoveryFormSection(QWidget):
         self.fields.begin("why")
 
     def _show_reasons(self, content: IndicatorContent) -> None:
-        held = {f"{one.title}, {one.period}".rstrip(", "): one.id for one in self._session.read(category_tables)}
+        held = {
+            f"{table.title}, {table.period}".rstrip(", "): table.id for table in self._session.read(category_tables)
+        }
         self.reasons.offer({_NO_TABLE: None, **held})
         shown = next(iter(content.form.table_ids), None) if content.form else None
         self.reasons.show_choice(shown, read_only=self._session.view_only)
@@ -90,10 +92,10 @@ class RecoveryFormSection(QWidget):
         self.make_actions.setText(f"Make {count(len(lines), 'action')} of the plan of these lines")
         self.make_actions.setVisible(can_make)
         self.plan.setVisible(can_make and len(plans) > 1)
-        if [self.plan.itemData(index) for index in range(self.plan.count())] != [one.id for one in plans]:
+        if [self.plan.itemData(index) for index in range(self.plan.count())] != [plan.id for plan in plans]:
             self.plan.clear()
-            for one in plans:
-                self.plan.addItem(one.title, one.id)
+            for plan in plans:
+                self.plan.addItem(plan.title, plan.id)
 
     def _choose_table(self, table_id: int | None) -> None:
         self._session.do(show_table, indicator_id=self.fields.row_id, table_id=table_id)

@@ -40,9 +40,9 @@ class ThemeFields(QWidget):
         named = ": ".join(part for part in self._group if part.strip())
         whose = f"of “{named}”" if named else "of indicators without a theme"
         self.about.setText(f"Shown with the table {whose}, for all its indicators.")
-        held = self._session.read(theme_text, *self._group)
-        self.form.show_record(indicator.id, held or ThemeText(*self._group))
-        return held is not None
+        theme = self._session.read(theme_text, *self._group)
+        self.form.show_record(indicator.id, theme or ThemeText(*self._group))
+        return theme is not None
 
     def commit(self) -> None:
         """Commit what is being typed."""

@@ -82,7 +82,7 @@ class OverviewPage(Page):
         self._exempt: frozenset[Thing] = frozenset()
         self._reading, self._counting = NewestJob(session.jobs, self), NewestJob(session.jobs, self)
         self._again = False
-        self._found: Overview | None = None
+        self._overview: Overview | None = None
         self._changed: tuple[Edition, int] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
@@ -91,9 +91,9 @@ class OverviewPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        shown = self.beside if self.beside.hasFocus() else self.list
+        line_list = self.beside if self.beside.hasFocus() else self.list
         return (
-            replace(self.list.open_command(), run=self._open_current, enabled=shown.currentIndex().isValid),
+            replace(self.list.open_command(), run=self._open_current, enabled=line_list.currentIndex().isValid),
             copy_command(),
         )
 
@@ -113,8 +113,8 @@ class OverviewPage(Page):
 
     @property
     def _is_wide(self) -> bool:
-        wanted = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
-        return bool(self.width() >= wanted and self._found is not None)
+        width = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
+        return bool(self.width() >= width and self._overview is not None)
 
     def _open_current(self) -> None:
         (self.beside if self.beside.hasFocus() else self.list).open_current()
@@ -135,10 +135,10 @@ class OverviewPage(Page):
         self._reading.start(_overview, request, self._show, title="Build overview", refused=self._on_refused)
 
     def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
-        found, self._exempt = answer
-        self._found = found
+        overview, self._exempt = answer
+        self._overview = overview
         self._list()
-        self._look_further(found)
+        self._look_further(overview)
         if not self._read_again():
             self.renewed.emit()
 
@@ -149,10 +149,10 @@ class OverviewPage(Page):
             self._read()
         return again
 
-    def _look_further(self, found: Overview) -> None:
+    def _look_further(self, overview: Overview) -> None:
         """Find out what takes longer: the number of findings, and of changes since the edition."""
         self._checking.look()
-        edition = found.edition
+        edition = overview.edition
         self._counting.forget()
         if edition is not None:
             self._counting.start(
@@ -170,7 +170,7 @@ class OverviewPage(Page):
 
     def _list(self) -> None:
         """Show everything that is known so far."""
-        found, looked = self._found, self._checking.found
+        found, looked = self._overview, self._checking.found
         if found is None:
             return
         top = self.list.verticalScrollBar().value()
@@ -199,8 +199,8 @@ class OverviewPage(Page):
             self.session.refused.emit(sentence)
 
     def _open(self, line: Line) -> None:
-        if line.place == CHANGES and self._found is not None:
-            self.changes_wanted.emit(self._found.edition)
+        if line.place == CHANGES and self._overview is not None:
+            self.changes_wanted.emit(self._overview.edition)
         elif line.place == ATTENTION:
             self.attention_wanted.emit(line.row_id)
         else:
@@ -214,8 +214,8 @@ def _overview(request: _Request, progress: Progress) -> tuple[Overview, frozense
 
 
 def _read(connection: ReadConnection, today: date) -> tuple[Overview, frozenset[Thing]]:
-    found = overview(connection, today, MOST)
-    return found, frozenset(marks_on_things(connection, things_of(overview_lines(found, today))))
+    found_overview = overview(connection, today, MOST)
+    return found_overview, frozenset(marks_on_things(connection, things_of(overview_lines(found_overview, today))))
 
 
 def _count_changes(request: tuple[Tracker, Edition], progress: Progress) -> int:

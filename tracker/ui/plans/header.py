@@ -58,13 +58,13 @@ class Overall(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.status is None:
             return
-        shown = colours()
+        theme_colours = colours()
         painter = QPainter(self)
-        painter.setPen(QColor(shown.muted))
+        painter.setPen(QColor(theme_colours.muted))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "Overall")
-        painter.setPen(QColor(shown.text))
+        painter.setPen(QColor(theme_colours.text))
         left = self.fontMetrics().horizontalAdvance("Overall  ")
-        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self.status, shown)
+        paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self.status, theme_colours)
 
 
 class PlanHeader(Form):
@@ -165,10 +165,10 @@ class PlanHeader(Form):
         for field in (self.texts["service"], period):
             text = field.text or field.box.placeholderText()
             metrics = field.box.fontMetrics()
-            wanted = metrics.horizontalAdvance(text) + _AROUND
-            field.setMaximumWidth(wanted)
-            field.setMinimumWidth(min(wanted, _PERIOD * metrics.averageCharWidth()) if field is period else 0)
-            self._line.setStretchFactor(field, wanted)
+            width = metrics.horizontalAdvance(text) + _AROUND
+            field.setMaximumWidth(width)
+            field.setMinimumWidth(min(width, _PERIOD * metrics.averageCharWidth()) if field is period else 0)
+            self._line.setStretchFactor(field, width)
         self._make_room()
 
     def _make_room(self) -> None:
@@ -197,8 +197,8 @@ class PlanHeader(Form):
         wide[0] += 0 if self.others.isHidden() else self.others.sizeHint().width() + SPACING[1]
         return max((number for number in range(len(wide)) if sum(wide[: number + 1]) <= room), default=-1)
 
-    def _show_buttons(self, shown: Sequence[QPushButton]) -> None:
+    def _show_buttons(self, push_buttons: Sequence[QPushButton]) -> None:
         for button in (self.add_action, self.add_section, self.print):
-            button.setVisible(button in shown)
-        self.more.shown = frozenset({"new_section"} if self.add_section in shown else ())
-        self.more.folded = () if self.print in shown else self.printing
+            button.setVisible(button in push_buttons)
+        self.more.shown = frozenset({"new_section"} if self.add_section in push_buttons else ())
+        self.more.folded = () if self.print in push_buttons else self.printing

@@ -111,8 +111,8 @@ class SeveralBar(QWidget):
         self.setObjectName(FOOT_BAR)
         self._selection, self._session = selection, selection.session
         self._view, self._edits = table.view, edits
-        self.said = label("", "strong")
-        self.said.setContentsMargins(0, SPACING[0], SPACING[1], SPACING[0])
+        self.caption = label("", "strong")
+        self.caption.setContentsMargins(0, SPACING[0], SPACING[1], SPACING[0])
         self.question = Question()
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -120,7 +120,7 @@ class SeveralBar(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.question.box.setCompleter(completer)
         deeds = SeveralButtons(
-            self.said,
+            self.caption,
             {
                 "Status": ("Status ▾", self.offer_statuses),
                 "Owner": ("Owner…", self.ask_owner),
@@ -161,9 +161,9 @@ class SeveralBar(QWidget):
         """Show how many actions are selected; hide the bar if they are no longer several."""
         several = self._selection.several
         text = f"{several:,} selected" if several else ""
-        if several and text != self.said.text():
+        if several and text != self.caption.text():
             announce(self._view, text)
-        self.said.setText(text)
+        self.caption.setText(text)
         if not several and self.question.isVisibleTo(self):
             self.question.give_up()
         self.deeds.show_able(may_act=self._selection.can_edit)
@@ -178,7 +178,7 @@ class SeveralBar(QWidget):
     def offer_sections(self) -> None:
         """Offer the plan's sections."""
         plan = self._selection.plan
-        found = self._session.read(sections, plan.id) if plan is not None else []
+        choices = self._session.read(sections, plan.id) if plan is not None else []
         self._offer(
             "Section",
             [
@@ -186,7 +186,7 @@ class SeveralBar(QWidget):
                     shorten(f"{section.ref} {section.title}".strip() or "Actions"),
                     partial(self._do, move_to_section, section_id=section.id),
                 )
-                for section in found
+                for section in choices
             ],
         )
 
@@ -264,6 +264,6 @@ class SeveralBar(QWidget):
         """Run a use case on all of them, with the answer as the argument of this name. Raises TrackerError."""
         self._session.do(use_case, action_ids=self._selection.action_ids, **{name: answer})
 
-    def _do(self, use_case: Callable[..., str], **named: object) -> None:
+    def _do(self, use_case: Callable[..., str], **keywords: object) -> None:
         """Run a use case on all of them, or report why it was refused."""
-        self._session.attempt(use_case, action_ids=self._selection.action_ids, **named)
+        self._session.attempt(use_case, action_ids=self._selection.action_ids, **keywords)

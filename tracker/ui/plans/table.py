@@ -75,7 +75,7 @@ class PlanTable(QWidget):
     @property
     def is_filtered(self) -> bool:
         """True if the filter leaves some actions out."""
-        return not self.filter.wanted.takes_all
+        return not self.filter.action_filter.takes_all
 
     def open(self, plan: Plan) -> None:
         """Show a plan from its beginning. Raises NotFound."""
@@ -162,7 +162,7 @@ class PlanTable(QWidget):
         self._show_order()
         self._out_of_date = False
         self._same_list = False
-        self.reader.ask(Listing(self._plan.id, self.filter.wanted, *self.filter.sorting, self.filter.grouping))
+        self.reader.ask(Listing(self._plan.id, self.filter.action_filter, *self.filter.sorting, self.filter.grouping))
 
     def _show_order(self) -> None:
         self.view.show_sorted(self.filter.sorted_column, descending=self.filter.sorting[1])
@@ -185,8 +185,8 @@ class PlanTable(QWidget):
 
     def _show_found(self) -> None:
         if self._counts is not None:
-            found = self.model.action_count if self.model.is_whole else None
-            self.filter.bar.show_found(found, self._counts.total, filtered=self.is_filtered)
+            number = self.model.action_count if self.model.is_whole else None
+            self.filter.bar.show_found(number, self._counts.total, filtered=self.is_filtered)
 
     def _show_what(self) -> None:
         has_focus = self.view.hasFocus() or any(button.hasFocus() for button in self.empty.buttons)

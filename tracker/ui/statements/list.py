@@ -114,8 +114,8 @@ class StatementList(QWidget):
             for index, block in enumerate(self.shown):
                 self._blocks.insertWidget(index, block)
         for block, statement in zip(self.shown, statements, strict=True):
-            said, is_contradicted = verdict(statement)
-            block.show_statement(statement, about, said, is_contradicted=is_contradicted)
+            words, is_contradicted = verdict(statement)
+            block.show_statement(statement, about, words, is_contradicted=is_contradicted)
         if self.writing is not None:
             self.writing.show_statement(None, about)
 
@@ -134,8 +134,8 @@ class StatementList(QWidget):
 
 
 def _verdict(
-    statement: Statement, content: IndicatorContent | TableContent, found: Contradiction | None
+    statement: Statement, content: IndicatorContent | TableContent, contradiction: Contradiction | None
 ) -> tuple[str, bool]:
-    if found:
-        return found.sentence, True
+    if contradiction:
+        return contradiction.sentence, True
     return AGREES if is_compared(statement, content) else NOT_COMPARED, False

@@ -73,7 +73,7 @@ class OfferList(QWidget):
         content = self._content
         if content is None:
             return
-        names = [one.name for one in self._session.read(indicators)]
+        names = [indicator.name for indicator in self._session.read(indicators)]
         self.offers = offers_in(content, self._session.read(report_texts), names)
         for offer in self.offers:
             statement = offer.statement

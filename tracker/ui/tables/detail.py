@@ -55,9 +55,9 @@ class TableDetail(QWidget):
         if (content.table.id if content else 0) != (self.content.table.id if self.content else 0):
             self.sentence.tell("")
         self.model.show(content)
-        found = total_contradictions(content) if content else ()
-        self.checks.setText("\n".join(one.sentence for one in found))
-        self.checks.setVisible(bool(found))
+        contradictions = total_contradictions(content) if content else ()
+        self.checks.setText("\n".join(contradiction.sentence for contradiction in contradictions))
+        self.checks.setVisible(bool(contradictions))
         table = content.table if content else None
         self.title.setText(table.title if table else "")
         self.about.setText(table.period if table else "")
@@ -83,13 +83,13 @@ class TableDetail(QWidget):
         goal = at.column() + by
         if content is None or self.model.column(at.column()) is None or self.model.column(goal) is None:
             return
-        place, to = at.column() - 1, goal - 1
-        if self._session.attempt(move_column, table_id=content.table.id, index=place, to=to):
+        column, to = at.column() - 1, goal - 1
+        if self._session.attempt(move_column, table_id=content.table.id, index=column, to=to):
             self.grid.select(at.row(), goal)
 
     def delete_rows(self) -> None:
         """Delete the rows that have selected cells."""
-        rows = [row for place in self.grid.selected_rows() if (row := self.model.row(place))]
+        rows = [row for index in self.grid.selected_rows() if (row := self.model.row(index))]
         if rows:
             self._session.attempt(delete_rows, row_ids=[row.id for row in rows])
 

@@ -37,12 +37,12 @@ def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
         .where(counted(on))
         .group_by(change.c.row_id)
     )
-    found = (
+    imports = (
         select(change.c.row_id, value_in(change.c.before, "status"))
         .join(change_set)
         .where(change.c.id.in_(last), change_set.c.origin == "import", value_in(change.c.before, "status") != "")
     )
-    return dict(connection.execute(found).all())
+    return dict(connection.execute(imports).all())
 
 
 def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:

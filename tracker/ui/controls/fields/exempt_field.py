@@ -92,9 +92,9 @@ class ExemptField(RowPart):
         self.paragraph.show_choice(mark.paragraph if mark else UNDECIDED, read_only=read_only)
         (self.reason.begin if anew else self.reason.show_text)(mark.reason if mark else "")
         self.title.setChecked(bool(mark and mark.title_public))
-        wanted = _WANTED.get((not mark.paragraph, not mark.reason), "") if mark else ""
-        self.hint.setText(_ASK.format(wanted) if wanted else "")
-        self.hint.setVisible(bool(wanted))
+        hint = _WANTED.get((not mark.paragraph, not mark.reason), "") if mark else ""
+        self.hint.setText(_ASK.format(hint) if hint else "")
+        self.hint.setVisible(bool(hint))
         self._details.setVisible(mark is not None)
         self.tick.setEnabled(not read_only)
         self.title.setEnabled(not read_only)

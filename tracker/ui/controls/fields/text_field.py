@@ -240,8 +240,8 @@ class TextField(QWidget):
 
 def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
     """Return the fields that are visible in some parts of the window."""
-    found = (field for part in parts if part is not None for field in part.findChildren(TextField))
-    return [field for field in found if field.isVisible()]
+    text_fields = (field for part in parts if part is not None for field in part.findChildren(TextField))
+    return [field for field in text_fields if field.isVisible()]
 
 
 def say_refused(fields: Iterable[TextField]) -> str:

@@ -63,28 +63,36 @@ class StatusButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = colours()
+        theme_colours = colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_set = self.isChecked() and self.status is not None
         is_marked = self.isChecked() or (self.isEnabled() and self.underMouse())
-        fill = self.status.fill if is_set and self.status else shown.surface if is_marked else shown.page
-        edge = shown.text if is_set and shown.is_dark else shown.outline
-        edge = edge if self.isEnabled() else shown.line
-        paint_joined(painter, self, CORNER, fill, edge, shown.line, is_marked=is_set)
-        ink = self.status.ink if is_set and self.status else shown.text if self.isEnabled() else shown.muted
+        fill = (
+            self.status.fill if is_set and self.status else theme_colours.surface if is_marked else theme_colours.page
+        )
+        edge = theme_colours.text if is_set and theme_colours.is_dark else theme_colours.outline
+        edge = edge if self.isEnabled() else theme_colours.line
+        paint_joined(painter, self, CORNER, fill, edge, theme_colours.line, is_marked=is_set)
+        ink = (
+            self.status.ink
+            if is_set and self.status
+            else theme_colours.text
+            if self.isEnabled()
+            else theme_colours.muted
+        )
         painter.setPen(QColor(ink))
         area = self.rect().adjusted(1, 1, -1, -1)
         inside: QRect = area.adjusted(_PAD, 0, -_PAD + 4, 0)
         if self.status is None:
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, NO_STATUS)
         else:
-            paint_status(painter, inside, self.status, shown, on_fill=is_set)
+            paint_status(painter, inside, self.status, theme_colours, on_fill=is_set)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(shown.page), 1))
+            painter.setPen(QPen(QColor(theme_colours.page), 1))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), CORNER - 2, CORNER - 2)
-            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.setPen(QPen(QColor(theme_colours.accent), 2))
             painter.drawRoundedRect(area, CORNER, CORNER)
 
 

@@ -162,8 +162,8 @@ class NoteItem(QWidget):
 
     def _show_lock(self) -> None:
         """Colour the lock, and name the mark in its tooltip, only if the note is marked."""
-        told = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
-        self.lock.setAccessibleName(f"{told}: change that")
+        lock_text = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
+        self.lock.setAccessibleName(f"{lock_text}: change that")
         self.lock.setToolTip(self.lock.accessibleName())
         self.lock.setIcon(icon("lock", colours().accent if self._mark else colours().muted))
 
@@ -249,13 +249,13 @@ class NoteList(QWidget):
                 self._drafts[item.note.id] = typed[0], typed[1]
 
     def _fill(self) -> None:
-        shown = self._notes if self._shows_all else self._notes[:_FIRST]
+        progress_notes = self._notes if self._shows_all else self._notes[:_FIRST]
         held = {item.note.id: item for item in self.items}
-        ids = {note.id for note in shown}
+        ids = {note.id for note in progress_notes}
         self._drop([item for item in self.items if item.note.id not in ids])
         self.items = []
         marks = self._session.read(exempt_among, "progress_note_id", sorted(ids)) if ids else {}
-        for index, note in enumerate(shown):
+        for index, note in enumerate(progress_notes):
             item = held.get(note.id)
             if item is None:
                 item = NoteItem(self._session, note)
@@ -268,8 +268,8 @@ class NoteList(QWidget):
             self.items.append(item)
         self._set_tab_order()
         self._none.setVisible(not self._notes)
-        self.more.setText(f"Show {len(self._notes) - len(shown)} older notes")
-        self.more.setVisible(len(self._notes) > len(shown))
+        self.more.setText(f"Show {len(self._notes) - len(progress_notes)} older notes")
+        self.more.setVisible(len(self._notes) > len(progress_notes))
 
     def _set_tab_order(self) -> None:
         previous: QWidget = self.new.button

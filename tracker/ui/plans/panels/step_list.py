@@ -78,8 +78,8 @@ class StepItem(QWidget):
         self.tick.setAccessibleName(f"{step.title}: done")
         self.delete.setVisible(not read_only)
         overdue = step.is_overdue(self._session.today)
-        said = f"Done {say_day(step.completed_on)}" if step.completed_on else "Overdue" if overdue else ""
-        self.state.setText(said)
+        state = f"Done {say_day(step.completed_on)}" if step.completed_on else "Overdue" if overdue else ""
+        self.state.setText(state)
         self.state.setProperty("role", "error" if overdue else "muted")
         restyle(self.state)
 

@@ -83,8 +83,8 @@ class ActionView(QTableView):
     @property
     def row_id(self) -> int:
         """The id of the current row, a section's made negative; 0 for none, an adding row, and other groups."""
-        found = self._model.row_id(self.currentIndex().row())
-        return found if found > 0 or is_section(found) else 0
+        number = self._model.row_id(self.currentIndex().row())
+        return number if number > 0 or is_section(number) else 0
 
     def select(self, row_id: int) -> bool:
         """Select the row with this id and bring it into view. Return False if it is not listed."""
@@ -193,8 +193,8 @@ class ActionView(QTableView):
     def _extend(self, key: int) -> None:
         """Extend the selection from the start of the range to where that key would go, passing over headings."""
         far = key in {Qt.Key.Key_Home, Qt.Key.Key_End}  # without Ctrl they would go to the first and the last column
-        held = Qt.KeyboardModifier.ControlModifier if far else Qt.KeyboardModifier.NoModifier
-        row = self.moveCursor(_ACROSS[Qt.Key(key)], held).row()
+        modifiers = Qt.KeyboardModifier.ControlModifier if far else Qt.KeyboardModifier.NoModifier
+        row = self.moveCursor(_ACROSS[Qt.Key(key)], modifiers).row()
         by = 1 if row > self.currentIndex().row() else -1
         while self._model.row_id(row) < 0 and 0 <= row + by < self._model.rowCount():
             row += by

@@ -70,7 +70,7 @@ class RowMouse(Aimed):
             self._release()
         return True
 
-    def _press(self, at: QPoint, held: Qt.KeyboardModifier, *, is_left: bool) -> None:
+    def _press(self, at: QPoint, modifiers: Qt.KeyboardModifier, *, is_left: bool) -> None:
         row_id, self._aimed = self._aimed or self._id_at(at), 0
         row = self._model.row_of(row_id) if row_id else None
         self._pressed = row_id if row is not None and is_left else 0
@@ -81,9 +81,9 @@ class RowMouse(Aimed):
             self.drag.end(is_dropped=False)
         if row is None:
             return
-        if is_left and held & _SHIFT:
-            self._picks.extend(row, keep=bool(held & _CONTROL))
-        elif is_left and held & _CONTROL:
+        if is_left and modifiers & _SHIFT:
+            self._picks.extend(row, keep=bool(modifiers & _CONTROL))
+        elif is_left and modifiers & _CONTROL:
             self._picks.toggle(row)
         elif self._picks.count > 1 and self._picks.holds(row):
             self._is_later_alone = is_left
