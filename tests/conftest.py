@@ -92,6 +92,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """Collect no cycles while the tests are gathered, and seldom later; never look again at what stays to the end."""
     gc.disable()
+    import_module("tracker.ui")  # takes away what reads the source of all that is imported after PySide6: pytest has it
     try:
         _import_a_share(session.config)
         return (yield)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 TOP = Path(__file__).resolve().parent.parent
 Node = TypeVar("Node", bound=ast.AST)
+ByKind = Mapping[type[ast.AST], Sequence[ast.AST]]
 ROOMS = ("domain", "data", "charts", "office", "services", "ui", "cli")
 
 
@@ -38,6 +39,10 @@ class Module(Struct, frozen=True):
         for kind in kinds:
             yield from cast("list[Node]", _by_kind(self.tree).get(kind, []))
 
+    def by_kind(self) -> ByKind:
+        """Every node of its syntax tree, by kind."""
+        return _by_kind(self.tree)
+
     def imports(self) -> tuple[str, ...]:
         """Every module that it imports, at the top or inside a function, by full name.
 
@@ -55,6 +60,8 @@ def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
     found: list[ast.AST] = [tree]
     for node in found:
         for value in vars(node).values():
+            if type(value) in _NO_NODES:
+                continue
             if isinstance(value, list):
                 found += [part for part in value if isinstance(part, ast.AST)]
             elif isinstance(value, ast.AST) and value._fields:
@@ -62,10 +69,19 @@ def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
     return tuple(found)
 
 
+_NO_NODES = frozenset({int, str, type(None)})
+"""Most of what a node holds: where it is, and names."""
+
+
 @cache
-def _by_kind(tree: ast.Module) -> dict[type[ast.AST], list[ast.AST]]:
+def _by_kind(tree: ast.Module) -> ByKind:
+    return by_kind(_nodes(tree))
+
+
+def by_kind(nodes: Iterable[ast.AST]) -> ByKind:
+    """Nodes by their kinds."""
     found: dict[type[ast.AST], list[ast.AST]] = {}
-    for node in _nodes(tree):
+    for node in nodes:
         found.setdefault(type(node), []).append(node)
     return found
 

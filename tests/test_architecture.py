@@ -249,20 +249,14 @@ def test_a_class_has_at_most_twenty_methods() -> None:
     sizes = {
         f"{module.name}.{node.name}": sum(isinstance(part, ast.FunctionDef) for part in node.body)
         for module in modules()
-        for node in module.nodes()
-        if isinstance(node, ast.ClassDef)
+        for node in module.of(ast.ClassDef)
     }
     assert {name: size for name, size in sizes.items() if size > 20} == {}
 
 
 def test_everything_is_caught_only_where_a_bug_is_reported() -> None:
     """`except Exception` stands in the background runner alone, where it is marked BLE001."""
-    places = {
-        module.name
-        for module in modules()
-        for node in module.nodes()
-        if isinstance(node, ast.ExceptHandler) and _catches_all(node)
-    }
+    places = {module.name for module in modules() for node in module.of(ast.ExceptHandler) if _catches_all(node)}
     assert places == {"tracker.ui.framework.background"}
 
 
@@ -282,9 +276,7 @@ def test_nothing_can_run_what_a_file_holds() -> None:
 
 def _dangers(module: Module) -> list[str]:
     dangers = [f"{module.name} imports {name}" for name in module.imports() if name.split(".")[0] in _UNPICKLERS]
-    for node in module.nodes():
-        if not isinstance(node, ast.Call):
-            continue
+    for node in module.of(ast.Call):
         if isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec"}:
             dangers.append(f"{module.at(node)} calls {node.func.id}")
         if any(keyword.arg == "shell" for keyword in node.keywords):
@@ -298,8 +290,8 @@ _UNPICKLERS = {"pickle", "shelve", "marshal", "dill", "cloudpickle"}
 
 
 def test_what_was_written_is_put_in_its_place_by_one_module() -> None:
-    def is_put_in_place(node: ast.AST) -> bool:
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+    def is_put_in_place(node: ast.Call) -> bool:
+        if not isinstance(node.func, ast.Attribute):
             return False
         of_a_path = node.func.attr == "replace" and len(node.args) == 1 and not node.keywords
         of = node.func.value
@@ -311,7 +303,7 @@ def test_what_was_written_is_put_in_its_place_by_one_module() -> None:
     found = {
         str(module.path.relative_to(TOP))
         for module in modules()
-        if any(is_put_in_place(node) for node in module.nodes())
+        if any(is_put_in_place(node) for node in module.of(ast.Call))
     }
     moves_journals = "tracker/data/file/cut_off_journal.py"  # whole ones, that somebody else wrote
     assert found == {"tracker/atomic_file.py", moves_journals}
@@ -334,11 +326,12 @@ def _names_of_the_system(module: Module) -> list[str]:
     local = re.compile("%-?[aAbBcpxXh]")
     names = {f"calendar.{name}" for name in ("month_name", "month_abbr", "day_name", "day_abbr")}
     found = [f"{module.name} imports {name}" for name in module.imports() if name in names]
-    for node in module.nodes():
-        specs = [node.format_spec] if isinstance(node, ast.FormattedValue) and node.format_spec else []
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
-            specs = node.args
-        parts = [part for one in specs for part in ast.walk(one) if isinstance(part, ast.Constant)]
+    specs = [node.format_spec for node in module.of(ast.FormattedValue) if node.format_spec]
+    for node in module.of(ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
+            specs += node.args
+    for spec in specs:
+        parts = [part for part in ast.walk(spec) if isinstance(part, ast.Constant)]
         found += [module.at(part) for part in parts if local.search(str(part.value))]
     return found
 
@@ -348,10 +341,8 @@ def test_sql_is_never_put_together_from_values() -> None:
     found = [
         module.at(node)
         for module in room("data")
-        for node in module.nodes()
-        if isinstance(node, ast.Call)
-        and (getattr(node.func, "id", None) or getattr(node.func, "attr", None))
-        in {"text", "exec_driver_sql", "execute"}
+        for node in module.of(ast.Call)
+        if (getattr(node.func, "id", "") or getattr(node.func, "attr", "")) in {"text", "exec_driver_sql", "execute"}
         and any(
             isinstance(argument, ast.JoinedStr | ast.BinOp) and not _is_definition(argument) for argument in node.args
         )
@@ -366,8 +357,5 @@ def _is_definition(sql: ast.expr) -> bool:
 
 def test_the_screen_never_lets_events_in_by_the_back_door() -> None:
     assert [
-        module.at(node)
-        for module in room("ui")
-        for node in module.nodes()
-        if isinstance(node, ast.Attribute) and node.attr == "processEvents"
+        module.at(node) for module in room("ui") for node in module.of(ast.Attribute) if node.attr == "processEvents"
     ] == []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
 import pytest
 
-from tests.source import TOP, Module, modules, room
+from tests.source import TOP, ByKind, Module, by_kind, modules, room
 
 RETIRED_NAMES = {
     "Told": "ChartPoint",
@@ -229,14 +229,14 @@ OF_THE_CODE = {"accessibleName", "property", "setObjectName", "setProperty", "se
 """Calls whose texts nobody reads."""
 
 
-def readable(nodes: Sequence[ast.AST], unread: set[int]) -> Iterator[tuple[ast.expr, str]]:
+def readable(nodes: ByKind, unread: set[int]) -> Iterator[tuple[ast.expr, str]]:
     """The texts among nodes that a user may read, with … for what is worked out in them.
 
     A text is words: it has a space in it or begins with a capital letter. `unread`: the ids of docstrings. No text is
     what is compared, an index, an argument of a call for a property, or a key of a mapping that is no caption.
     """
     unread = unread | set(_of_the_code(nodes))
-    for node in nodes:
+    for node in chain(nodes.get(ast.JoinedStr, ()), nodes.get(ast.Constant, ())):
         if isinstance(node, ast.JoinedStr):
             text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -247,8 +247,9 @@ def readable(nodes: Sequence[ast.AST], unread: set[int]) -> Iterator[tuple[ast.e
             yield node, re.sub(r"\{\w*\}", "…", text)
 
 
-def _of_the_code(nodes: Sequence[ast.AST]) -> Iterator[int]:
-    for node in nodes:
+def _of_the_code(nodes: ByKind) -> Iterator[int]:
+    kinds = (ast.JoinedStr, ast.Dict, ast.Compare, ast.Assert, ast.Subscript, ast.MatchValue, ast.Call)
+    for node in chain.from_iterable(nodes.get(kind, ()) for kind in kinds):
         if isinstance(node, ast.JoinedStr):
             yield from (id(part) for part in node.values)
         elif isinstance(node, ast.Dict):
@@ -270,7 +271,7 @@ def screen_texts() -> tuple[tuple[str, str], ...]:
     return tuple(
         (module.at(node), text)
         for module in room("ui")
-        for node, text in readable(module.nodes(), {id(text) for text in docstrings(module)})
+        for node, text in readable(module.by_kind(), {id(text) for text in docstrings(module)})
     )
 
 
@@ -322,7 +323,7 @@ def paper_texts() -> tuple[tuple[str, str], ...]:
         for of in PAPERS
         for module in room(of)
         if module.name not in EARLIER_WORDS and ".migrations." not in module.name
-        for node, text in readable(module.nodes(), {id(text) for text in docstrings(module)})
+        for node, text in readable(module.by_kind(), {id(text) for text in docstrings(module)})
         if text not in NOT_SAID and text not in kept_names() and not GRAMMAR.search(text)
     )
 
@@ -337,7 +338,7 @@ def edit_sentences() -> tuple[tuple[str, str], ...]:
         if is_use_case(function)
         for done in ast.walk(function)
         if isinstance(done, ast.Return) and done.value is not None
-        for node, text in readable(tuple(ast.walk(done.value)), set())
+        for node, text in readable(by_kind(ast.walk(done.value)), set())
     )
 
 

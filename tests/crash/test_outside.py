@@ -15,13 +15,34 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.crash.other import Other, started
-from tests.stored import draft, made
+from tests.stored import TODAY, draft, holding, unlocked
+from tracker.data.file.opening import create_store
 from tracker.data.rows.rows_and_values import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
+from tracker.domain.imports.draft import Draft
 from tracker.services.file.files import backups_of, check, open_tracker
 from tracker.services.plans import plans
 from tracker.services.tracker import Tracker
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed file that was never backed up."""
+    path = tmp_path / "plan.tracker"
+    holding(draft())(path)
+    return path
+
+
+def another_file(path: Path) -> Path:
+    """One with another plan."""
+    holding(draft(3, 4))(path)
+    return path
+
+
+def opened(path: Path, content: Draft | None = None) -> Tracker:
+    """Such a file, open, which has not been edited since; with other content where it is given."""
+    return Tracker(create_store(path, "A Manager", holding(content or draft())), "A Manager", lambda: TODAY)
 
 
 def titles(path: Path) -> list[str]:
@@ -126,14 +147,14 @@ OVERWRITTEN = (copied_over, cut, emptied, older_version_synchronised, edited_els
 def test_a_file_that_another_program_wrote_over_takes_no_edit_and_is_not_read(
     tmp_path: Path, deed: Callable[[Path, Path], None]
 ) -> None:
-    tracker = made(tmp_path / "plan.tracker")
+    tracker = opened(tmp_path / "plan.tracker")
     path = tracker.store.path
     shutil.copyfile(path, tmp_path / "older")
     tracker.do(plans.add_plan, title="Newer")
-    another = made(tmp_path / "another.tracker")
-    another.do(plans.add_plan, title="Of another service")
-    another.close()
-    deed(path, another.store.path)
+    with closing(unlocked(tmp_path / "another.tracker")) as other:
+        other.do(plans.add_plan, title="Of another service")
+        another = other.store.path
+    deed(path, another)
     before = path.read_bytes()
     attempts: list[Callable[[], object]] = [lambda: tracker.do(plans.add_plan, title="Next"), tracker.undo]
     for attempt in attempts:
@@ -198,9 +219,8 @@ def test_of_a_file_that_another_program_took_away_all_that_was_saved_is_backed_u
     tmp_path: Path, deed: Callable[[Path], Path], is_seen_first: bool
 ) -> None:
     (tmp_path / "plans").mkdir()
-    another = made(tmp_path / "plans" / "another.tracker")
-    another.close()
-    tracker = made(tmp_path / "plans" / "plan.tracker")
+    another_file(tmp_path / "plans" / "another.tracker")
+    tracker = opened(tmp_path / "plans" / "plan.tracker")
     path = tracker.store.path
     path.chmod(0o640)
     tracker.store.back_up()
@@ -229,7 +249,7 @@ def test_of_a_file_that_another_program_took_away_all_that_was_saved_is_backed_u
 
 
 def test_a_journal_that_an_edit_needs_still_stays_though_its_file_has_gone(tmp_path: Path) -> None:
-    tracker = made(tmp_path / "plan.tracker")
+    tracker = opened(tmp_path / "plan.tracker")
     path = tracker.store.path
     journal = path.with_name("plan.tracker-journal")
     path.unlink()
@@ -241,7 +261,7 @@ def test_a_journal_that_an_edit_needs_still_stays_though_its_file_has_gone(tmp_p
 
 
 def test_a_file_that_comes_back_is_edited_on(tmp_path: Path) -> None:
-    tracker = made(tmp_path / "plan.tracker")
+    tracker = opened(tmp_path / "plan.tracker")
     path = tracker.store.path
     away = path.rename(tmp_path / "away")
     assert tracker.store.trouble() is not None
@@ -258,14 +278,13 @@ def test_a_file_that_comes_back_is_edited_on(tmp_path: Path) -> None:
 def test_of_a_small_file_that_was_looked_after_all_that_was_saved_outlives_what_is_written_over_it(
     tmp_path: Path, deed: Callable[[Path, Path], None]
 ) -> None:
-    tracker = made(tmp_path / "plan.tracker")
+    tracker = opened(tmp_path / "plan.tracker")
     path = tracker.store.path
     shutil.copyfile(path, tmp_path / "older")
     tracker.do(plans.add_plan, title="Newer")
     assert tracker.store.trouble() is None
-    another = made(tmp_path / "another.tracker")
-    another.close()
-    deed(path, another.store.path)
+    another = another_file(tmp_path / "another.tracker")
+    deed(path, another)
     trouble = tracker.store.trouble()
     assert trouble is not None
     assert trouble.backup is not None
@@ -279,14 +298,13 @@ def test_of_a_small_file_that_was_looked_after_all_that_was_saved_outlives_what_
 def test_what_another_program_writes_over_the_file_during_a_long_edit_is_left_as_that_program_wrote_it(
     tmp_path: Path, deed: Callable[[Path, Path], None]
 ) -> None:
-    tracker = made(tmp_path / "plan.tracker")
+    tracker = opened(tmp_path / "plan.tracker")
     path = tracker.store.path
-    another = made(tmp_path / "another.tracker")
-    another.close()
+    another = another_file(tmp_path / "another.tracker")
 
     def add_plan_for_long(work: UnitOfWork) -> str:
         sentence = plans.add_plan(work, title="Newer")
-        deed(path, another.store.path)
+        deed(path, another)
         path.with_suffix(".left").write_bytes(path.read_bytes())
         return sentence
 
@@ -302,13 +320,12 @@ def test_what_another_program_writes_over_the_file_during_a_long_edit_is_left_as
 def test_what_an_edit_reads_of_a_file_that_is_being_written_over_is_not_called_damage(
     tmp_path: Path, deed: Callable[[Path, Path], None]
 ) -> None:
-    tracker = made(tmp_path / "plan.tracker", draft(40, 40))
+    tracker = opened(tmp_path / "plan.tracker", draft(40, 40))
     path = tracker.store.path
-    another = made(tmp_path / "another.tracker")
-    another.close()
+    another = another_file(tmp_path / "another.tracker")
 
     def rename_all(work: UnitOfWork) -> str:
-        deed(path, another.store.path)
+        deed(path, another)
         for kind in MAPPED:
             work.find(kind)
         return plans.add_plan(work, title="Newer")
@@ -323,7 +340,7 @@ def _titles(connection: Connection) -> list[str]:
 
 
 def test_a_file_that_was_only_touched_or_written_again_as_it_was_is_edited_on(tmp_path: Path) -> None:
-    tracker = made(tmp_path / "plan.tracker")
+    tracker = opened(tmp_path / "plan.tracker")
     path = tracker.store.path
     os.utime(path, (1, 1))
     tracker.do(plans.add_plan, title="Touched")
@@ -335,7 +352,7 @@ def test_a_file_that_was_only_touched_or_written_again_as_it_was_is_edited_on(tm
 
 
 def test_where_another_program_goes_on_reading_the_edit_is_refused_and_can_be_done_later(tmp_path: Path) -> None:
-    tracker = made(tmp_path / "plan.tracker")
+    tracker = opened(tmp_path / "plan.tracker")
     with closing(sqlite3.connect(tracker.store.path, isolation_level=None)) as viewer:
         viewer.execute("BEGIN")
         viewer.execute("SELECT * FROM plan").fetchall()
@@ -348,7 +365,7 @@ def test_where_another_program_goes_on_reading_the_edit_is_refused_and_can_be_do
 
 
 def test_no_edit_waits_for_another_program_of_ours_that_looks(tmp_path: Path) -> None:
-    tracker: Tracker = made(tmp_path / "plan.tracker")
+    tracker: Tracker = opened(tmp_path / "plan.tracker")
     looking = Other(tmp_path, "look")
     tracker.do(plans.add_plan, title="Beside it")
     looking.kill()

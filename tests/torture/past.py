@@ -34,6 +34,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from tests.source import TOP
+from tests.stored import copied
 from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
@@ -87,7 +88,7 @@ class Past:
         """Without `reaches_back` nothing is done that changes what was known of an earlier day."""
         self._folder, self._papers, self._reaches_back = folder, papers, reaches_back
         self.path = folder / "past.tracker"
-        make_example(self.path).close()
+        copied(make_example, self.path)
         self._day, self._ahead = BEGUN, timedelta(0)
         self.tracker = open_tracker(self.path, who="A Manager", today=lambda: self._day + self._ahead)
         self._chance = Random(seed)

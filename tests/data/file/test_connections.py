@@ -52,7 +52,7 @@ def test_a_full_disk_refuses_the_edit_and_harms_nothing(tracker: Tracker) -> Non
     before = content(store.path)
     for _ in range(3):
         with pytest.raises(FileProblem, match="is full, so this could not be done"):
-            tracker.do(bring_in, draft=draft(20, 50))
+            tracker.do(bring_in, draft=draft(5, 20))
     assert content(store.path) == before
     assert faults(store) == []
     assert len(edits(store)) == 1
@@ -62,9 +62,9 @@ def test_a_full_disk_refuses_the_edit_and_harms_nothing(tracker: Tracker) -> Non
 def test_once_there_is_space_again_work_goes_on_without_opening_anew(tracker: Tracker) -> None:
     limit_pages(tracker.store, 1)
     with pytest.raises(FileProblem):
-        tracker.do(bring_in, draft=draft(20, 50))
+        tracker.do(bring_in, draft=draft(5, 20))
     limit_pages(tracker.store, 1_000_000)
-    tracker.do(bring_in, draft=draft(20, 50))
+    tracker.do(bring_in, draft=draft(5, 20))
     tracker.undo()
     assert faults(tracker.store) == []
     assert len(edits(tracker.store)) == 3

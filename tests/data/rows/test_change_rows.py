@@ -91,7 +91,7 @@ def test_everything_that_comes_into_a_new_file_takes_no_more_room_there(
     assert (tmp_path / "again.tracker").stat().st_size <= path.stat().st_size
 
 
-@settings(max_examples=3, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=2, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(seed=st.integers(0, 10**9))
 def test_the_history_tells_every_edit_to_the_letter_however_often_it_is_undone_and_done_again(seed: int) -> None:
     chance = Random(seed)

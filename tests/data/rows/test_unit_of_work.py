@@ -214,10 +214,8 @@ def test_rows_are_updated_in_one_place_which_raises_their_version() -> None:
     users = {
         module.name
         for module in modules_that_say("sqlalchemy", "update")
-        for node in module.nodes()
-        if isinstance(node, ast.ImportFrom)
-        and node.module == "sqlalchemy"
-        and "update" in {name.name for name in node.names}
+        for node in module.of(ast.ImportFrom)
+        if node.module == "sqlalchemy" and "update" in {name.name for name in node.names}
     }
     assert users == {"tracker.data.rows.unit_of_work"}
 

@@ -313,7 +313,7 @@ def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "megabytes", "written", "words"),
-    [(0.01, 1024, 1_000_000, "longer than 0.01 seconds"), (10, 150, 100_000_000, "more than can be read")],
+    [(0.01, 1024, 1_000_000, "longer than 0.01 seconds"), (10, 150, 60_000_000, "more than can be read")],
 )
 def test_a_whole_tracker_that_takes_too_much_is_stopped(
     tmp_path: Path, seconds: float, megabytes: int, written: int, words: str

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from tests.stored import copied, unlocked_file
 from tests.torture.deeds import BY_THE_EXAMPLE, Deeds, use_cases
 from tests.torture.past import Past
 from tracker.services.example.example import make_example
@@ -13,7 +14,7 @@ from tracker.services.example.example import make_example
 
 def test_every_use_case_can_be_done_at_random(tmp_path: Path) -> None:
     """A new one whose arguments nothing here can make is a LookupError that says where to add them."""
-    with closing(make_example(tmp_path / "example.tracker")) as tracker:
+    with closing(unlocked_file(copied(make_example, tmp_path / "example.tracker"))) as tracker:
         deeds = Deeds(tracker, Random(1))
         assert set(use_cases()) > set(BY_THE_EXAMPLE)
         for name in use_cases().keys() - set(BY_THE_EXAMPLE):
