@@ -99,6 +99,16 @@ def test_without_a_year_each_is_the_latest_before_the_import_and_the_preview_say
         assert on(tracker, date(2025, 12, 30)) == on(tracker) == ["Green"]
 
 
+def test_a_quarter_ends_with_its_last_day_in_the_financial_year(tmp_path: Path) -> None:
+    text = "Ref,Action,Due date,RAG Q3,RAG Q4,RAG Q1,RAG Q2\n1,Recruit,31/12/2026,Red,Amber,Green,Red\n"
+    with closing(brought_in(tmp_path, text)) as tracker:
+        assert on(tracker, date(2025, 12, 30)) == [""]
+        assert on(tracker, date(2025, 12, 31)) == on(tracker, date(2026, 3, 30)) == ["Red"]
+        assert on(tracker, date(2026, 3, 31)) == on(tracker, date(2026, 6, 29)) == ["Amber"]
+        assert on(tracker, date(2026, 6, 30)) == on(tracker, date(2026, 9, 29)) == ["Green"]
+        assert on(tracker, date(2026, 9, 30)) == on(tracker) == ["Red"]
+
+
 def test_a_previous_status_without_a_day_is_the_one_before_until_there_is_a_snapshot(tmp_path: Path) -> None:
     text = "Ref,Action,Due date,Previous RAG,RAG\n1,A,May 2027,Red,Amber\n2,B,May 2027,Green,Green\n3,C,May 2027,,Red\n"
     with closing(brought_in(tmp_path, f"{text}4,D,May 2027,,Green (was Amber)\n")) as tracker:

@@ -246,9 +246,9 @@ def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> lis
         return [] if best is None else [best]
 
     def merit(column: int) -> tuple[int, int, int, int]:
-        role = roles[column]
-        late = in_order.index(column) if column in in_order else -1
-        return _RANKS[role], int(column in in_order), late - _ordinal(heading.texts[column]), int(column != best)
+        is_dated = column in in_order
+        late = in_order.index(column) if is_dated else -_ordinal(heading.texts[column])
+        return _RANKS[roles[column]], int(is_dated), late, int(column != best)
 
     return sorted(roles, key=merit)
 
