@@ -47,6 +47,23 @@ def test_a_timescale_that_was_moved_keeps_its_old_value_under_its_heading() -> N
     assert action.extras == (("Original deadline", "31/03/2026"),)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Due date", "Revised due date (Jan 26)", "Revised due date (Feb 26)"),
+        ("Due date", "Due date (Nov)", "Due date (Dec)", "Due date (Jan)"),
+        ("Due date", "Revised due date Q3", "Revised due date Q4", "Revised due date Q1"),
+        ("Original deadline", "Revised deadline", "Latest deadline"),
+        ("Due date", "Revised due date 1", "Revised due date 2", "Revised due date 3"),
+    ],
+)
+def test_of_several_timescales_the_newest_is_the_present_one_wherever_it_stands(headings: tuple[str, ...]) -> None:
+    days = [f"31/{month:02}/2027" for month in (3, 5, 7, 8)[: len(headings)]]
+    for ordered in (1, -1):
+        action = first(",".join(headings[::ordered]), ",".join(days[::ordered]))
+        assert (action.timescale, list(action.moved_from)) == (days[-1], days[:-1])
+
+
 def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
     rows = "".join(f"Step {n},31/0{n}/2026,\n" for n in (1, 3, 5))
     draft = from_text(f"Action,Due date,Revised due date\n{rows}Last,31/07/2026,31/08/2026\n")
@@ -67,6 +84,10 @@ def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
         ("Q3 RAG,Q4 RAG,Q1 RAG", "Green,Amber,Red", "Red"),
         ("RAG Q3,RAG Q4,RAG Q1", "Green,Amber,Red", "Red"),
         ("RAG Q1,RAG Q4,RAG Q3", "Red,Amber,Green", "Red"),
+        ("2024/25 status,2025/26 status,2026/27 status", "Green,Amber,Red", "Red"),
+        ("2026/27 status,2025/26 status,2024/25 status", "Red,Amber,Green", "Red"),
+        ("M11 RAG,M12 RAG,M1 RAG", "Green,Amber,Red", "Red"),
+        ("RAG Month 1,RAG Month 12,RAG Month 11", "Red,Amber,Green", "Red"),
         ("RAG June 30,RAG July 31,RAG September 30", "Green,Amber,Red", "Red"),
         ("RAG March 2026,RAG January 2026,RAG February 2026", "Red,Green,Amber", "Red"),
         ("RAG,Forecast RAG", "Red,Green", "Red"),
