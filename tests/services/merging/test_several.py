@@ -37,7 +37,7 @@ MARK = Exemption("3", "Negotiations")
 
 
 def _plan(title: str) -> DraftPlan:
-    """A plan of two sections of two actions, each of which is called after its plan, its section and its place."""
+    """A plan of three sections of two actions, each of which is called after its plan, its section and its place."""
     return DraftPlan(
         title,
         sections=tuple(
@@ -56,7 +56,7 @@ def _plan(title: str) -> DraftPlan:
                     for row in (1, 2)
                 ),
             )
-            for section in (1, 2)
+            for section in (1, 2, 3)
         ),
     )
 
@@ -82,12 +82,22 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         yield made
 
 
-def with_last_action(**changed: object) -> Draft:
-    """The document with fields of the last action of its last plan changed."""
-    last = PLANS[1].sections[1]
-    action = replace(last.actions[1], **changed)  # type: ignore[arg-type]  # fields by name
-    section = replace(last, actions=(last.actions[0], action))
-    return replace(FIRST, plans=(PLANS[0], replace(PLANS[1], sections=(PLANS[1].sections[0], section))))
+def with_section(**changed: object) -> Draft:
+    """The document with fields of the last section of its last plan changed."""
+    *others, last = PLANS[1].sections
+    section = replace(last, **changed)  # type: ignore[arg-type]  # fields by name
+    return replace(FIRST, plans=(PLANS[0], replace(PLANS[1], sections=(*others, section))))
+
+
+def with_action(**changed: object) -> Draft:
+    """The document with fields of the first action of that section changed."""
+    first, *others = PLANS[1].sections[-1].actions
+    return with_section(actions=(replace(first, **changed), *others))  # type: ignore[arg-type]  # fields by name
+
+
+def with_figures(**changed: object) -> Draft:
+    """The document with fields of its last indicator changed."""
+    return replace(FIRST, indicators=(INDICATORS[0], replace(INDICATORS[1], **changed)))  # type: ignore[arg-type]  # fields by name
 
 
 def accept(tracker: Tracker, later: Draft) -> Merge:
@@ -117,9 +127,9 @@ def marked(tracker: Tracker) -> set[str]:
     return {f"{mark.marks[0].removesuffix('_id')} {names[mark.marks]}" for mark in tracker.read(exemptions)}
 
 
-def test_a_change_of_the_last_action_of_the_last_plan_is_of_no_other(tracker: Tracker) -> None:
-    later = with_last_action(
-        title="Homes 2.2 anew",
+def test_a_change_of_an_action_of_the_last_plan_is_of_no_other(tracker: Tracker) -> None:
+    later = with_action(
+        title="Homes 3.1 anew",
         timescale="May 2015",
         status="Red",
         status_reason="The builder is late.",
@@ -138,47 +148,69 @@ def test_a_change_of_the_last_action_of_the_last_plan_is_of_no_other(tracker: Tr
         for plan in tracker.read(position).plans
         for one in plan.actions
     }
-    others = [action.title for plan in PLANS for section in plan.sections for action in section.actions][:-1]
+    titles = {action.title for plan in PLANS for section in plan.sections for action in section.actions}
     assert said == {
-        **dict.fromkeys(others, ("March 2015", "Green", "", None, ["£5", "£6"])),
-        "Homes 2.2 anew": ("May 2015", "Red", "The builder is late.", date(2014, 12, 1), ["£5", "£7"]),
+        **dict.fromkeys(titles - {"Homes 3.1"}, ("March 2015", "Green", "", None, ["£5", "£6"])),
+        "Homes 3.1 anew": ("May 2015", "Red", "The builder is late.", date(2014, 12, 1), ["£5", "£7"]),
     }
 
 
 def test_a_figure_of_the_last_indicator_and_a_risk_of_the_last_register_are_of_no_other(tracker: Tracker) -> None:
-    figures = replace(
-        INDICATORS[1], readings=(INDICATORS[1].readings[0], DraftReading("Q2 2014/15", "86", note="Recount"))
-    )
-    risks = replace(
-        REGISTERS[1], risks=(REGISTERS[1].risks[0], replace(REGISTERS[1].risks[1], owner="B", controls="Hoses"))
-    )
-    accept(tracker, replace(FIRST, indicators=(INDICATORS[0], figures), registers=(REGISTERS[0], risks)))
+    figures = (DraftReading("Q1 2014/15", "86", note="Recount"), INDICATORS[1].readings[1])
+    risks = (replace(REGISTERS[1].risks[0], owner="B", controls="Hoses"), REGISTERS[1].risks[1])
+    later = replace(with_figures(readings=figures), registers=(REGISTERS[0], replace(REGISTERS[1], risks=risks)))
+    accept(tracker, later)
     now = [
         [(one.printed, one.value, one.note) for one in content.readings]
         for content in tracker.read(position).indicators
     ]
     before = [("84", 84, ""), ("85", 85, "")]
-    assert now == [before, [before[0], ("86", 86, "Recount")]]
+    assert now == [before, [("86", 86, "Recount"), before[1]]]
     held = [[(one.risk.owner, one.risk.controls) for one in content.risks] for content in tracker.read(registers)]
-    assert held == [[("A", "")] * 2, [("A", ""), ("B", "Hoses")]]
+    assert held == [[("A", "")] * 2, [("B", "Hoses"), ("A", "")]]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "reason"),
+    [("Green", "Amber", "As in all.xlsx"), ("Amber", "Green", ""), ("", "Green", ""), ("Red", "Red", "")],
+)
+def test_only_a_status_that_got_worse_has_the_document_as_its_reason(
+    tmp_path: Path, first: str, then: str, reason: str
+) -> None:
+    with closing(unlocked_empty(tmp_path / "one.tracker", today=lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=with_action(status=first))
+        accept(tracker, with_action(status=then, owner="Head of Homes"))
+        action = tracker.read(position).plans[1].sections[2].actions[0].action
+    assert (action.status, action.status_reason, action.owner) == (then, reason, "Head of Homes")
+
+
+def test_an_action_that_a_merge_moves_out_of_an_exempt_section_stays_exempt(tracker: Tracker) -> None:
+    accept(tracker, with_section(mark=MARK))
+    *sections, last = PLANS[1].sections
+    sections[0] = replace(sections[0], actions=(*sections[0].actions, last.actions[0]))
+    moved = replace(PLANS[1], sections=(*sections, replace(last, actions=last.actions[1:])))
+    accept(tracker, replace(FIRST, plans=(PLANS[0], moved)))
+    assert [len(one.actions) for one in tracker.read(position).plans[1].sections] == [3, 2, 1]
+    assert marked(tracker) == {"section Homes 3", "action Homes 3.1"}
 
 
 def test_what_is_new_in_the_last_plan_comes_into_it_behind_what_stands_before_it(tracker: Tracker) -> None:
     sections = PLANS[1].sections
     new = DraftAction("New", "1.3", "May 2015", status="Amber", status_reason="No builder", owner="Head of Homes")
     within = replace(sections[0], actions=(sections[0].actions[0], new, sections[0].actions[1]))
-    further = DraftSection("Gardens", "3", (DraftAction("Dig", "3.1", mark=MARK),), MARK)
-    later = replace(PLANS[1], sections=(within, further, sections[1]))
+    further = DraftSection("Gardens", "4", (DraftAction("Dig", "4.1", mark=MARK),), MARK)
+    later = replace(PLANS[1], sections=(within, further, *sections[1:]))
     accept(tracker, replace(FIRST, plans=(PLANS[0], later)))
     letters, homes = (
         [(one.section.title, [row.action.title for row in one.actions]) for one in plan.sections]
         for plan in tracker.read(position).plans
     )
-    assert letters == [("Letters 1", ["Letters 1.1", "Letters 1.2"]), ("Letters 2", ["Letters 2.1", "Letters 2.2"])]
+    assert letters == [(f"Letters {n}", [f"Letters {n}.1", f"Letters {n}.2"]) for n in (1, 2, 3)]
     assert homes == [
         ("Homes 1", ["Homes 1.1", "New", "Homes 1.2"]),
         ("Gardens", ["Dig"]),
         ("Homes 2", ["Homes 2.1", "Homes 2.2"]),
+        ("Homes 3", ["Homes 3.1", "Homes 3.2"]),
     ]
     (added,) = (
         one.action for plan in tracker.read(position).plans for one in plan.actions if one.action.title == "New"
@@ -191,40 +223,20 @@ def test_what_is_new_in_the_last_plan_comes_into_it_behind_what_stands_before_it
     ("later", "now"),
     [
         (replace(FIRST, plans=(PLANS[0], replace(PLANS[1], mark=MARK))), "plan Homes"),
+        (with_section(mark=MARK), "section Homes 3"),
+        (with_action(mark=MARK), "action Homes 3.1"),
         (
-            replace(
-                FIRST,
-                plans=(
-                    PLANS[0],
-                    replace(PLANS[1], sections=(PLANS[1].sections[0], replace(PLANS[1].sections[1], mark=MARK))),
-                ),
-            ),
-            "section Homes 2",
-        ),
-        (with_last_action(mark=MARK), "action Homes 2.2"),
-        (
-            with_last_action(notes=(DraftNote("Later note of Homes 2.2"), DraftNote("Begun.", mark=MARK))),
-            "progress_note Homes 2.2: Begun.",
+            with_action(notes=(DraftNote("Later note of Homes 3.1"), DraftNote("Begun.", mark=MARK))),
+            "progress_note Homes 3.1: Begun.",
         ),
         (
-            with_last_action(
-                benefits=(DraftBenefit("Rent", expected="£5"), DraftBenefit("Post", expected="£6", mark=MARK))
-            ),
-            "benefit Homes 2.2: Post",
+            with_action(benefits=(DraftBenefit("Rent", expected="£5"), DraftBenefit("Post", expected="£6", mark=MARK))),
+            "benefit Homes 3.1: Post",
         ),
-        (replace(FIRST, indicators=(INDICATORS[0], replace(INDICATORS[1], mark=MARK))), "indicator Visits"),
+        (with_figures(mark=MARK), "indicator Visits"),
         (
-            replace(
-                FIRST,
-                indicators=(
-                    INDICATORS[0],
-                    replace(
-                        INDICATORS[1],
-                        readings=(INDICATORS[1].readings[0], replace(INDICATORS[1].readings[1], mark=MARK)),
-                    ),
-                ),
-            ),
-            "reading Visits: Q2 2014/15",
+            with_figures(readings=(replace(INDICATORS[1].readings[0], mark=MARK), INDICATORS[1].readings[1])),
+            "reading Visits: Q1 2014/15",
         ),
     ],
 )
