@@ -219,6 +219,19 @@ def test_what_is_new_in_the_last_plan_comes_into_it_behind_what_stands_before_it
     assert marked(tracker) == {"section Gardens", "action Dig"}
 
 
+def test_a_new_action_below_no_heading_comes_into_the_section_of_the_action_above_it(tracker: Tracker) -> None:
+    first, *others = PLANS[1].sections
+    below = DraftSection("", actions=(DraftAction("Ask the tenants"),))
+    accept(tracker, replace(FIRST, plans=(PLANS[0], replace(PLANS[1], sections=(first, below, *others)))))
+    letters, homes = tracker.read(position).plans
+    assert [len(one.actions) for one in letters.sections] == [2, 2, 2]
+    assert [[row.action.title for row in one.actions] for one in homes.sections] == [
+        ["Homes 1.1", "Homes 1.2", "Ask the tenants"],
+        ["Homes 2.1", "Homes 2.2"],
+        ["Homes 3.1", "Homes 3.2"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("later", "now"),
     [
