@@ -64,6 +64,8 @@ def test_each_status_holds_from_its_own_day_on(tmp_path: Path) -> None:
         edits = [entry.sentence for entry, _ in tracker.read(action_history, 1)]
         assert edits[0] == "Import plan.csv, as at 31 March 2026"
         assert told == [(date(2026, 1, 31), "Red"), (date(2026, 2, 28), "Amber"), (date(2026, 3, 31), "Green")]
+        changed = [entry.as_at for entry, change in tracker.read(action_history, 3) if change.before and change.after]
+        assert changed == [date(2026, 2, 28)], "where the status stays there is nothing to tell"
         assert tracker.read(imported_position).plans == tracker.read(position).plans
     assert check(tmp_path / "into.tracker").ok
 

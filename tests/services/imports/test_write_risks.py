@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -30,8 +31,8 @@ FLOOD = DraftRisk(
     target_impact=3,
     where="row 2",
 )
-OTHERWISE: dict[str, object] = {
-    "kind": "issue",
+OTHERWISE: dict[str, Any] = {
+    "kind": "opportunity",
     "causes": "Snow",
     "consequences": "Cost",
     "controls": "Walls",
