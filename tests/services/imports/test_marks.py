@@ -1,4 +1,4 @@
-"""What was exempt when it was deleted is exempt again when a document brings it back, by an import or by a merge."""
+"""What a document marks is exempt, and so is again what was so when it was deleted, by an import or by a merge."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.stored import TODAY, unlocked_empty
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.position import position
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
@@ -147,3 +148,50 @@ def test_a_deleted_note_that_comes_with_a_new_one_is_exempt_again_and_the_new_on
     notes = tracker.read(position).plans[0].actions[0].notes
     assert [note.text for note in notes] == ["A price is agreed.", "Depot lease has begun."]
     assert marked(tracker) == {"Depot lease has begun."}
+
+
+LEASED, SOLD = DOCUMENT.plans[0].sections[0].actions
+
+
+def with_depot(**changed: object) -> Draft:
+    """The document with fields of its first section changed."""
+    plan = DOCUMENT.plans[0]
+    section = replace(plan.sections[0], **changed)  # type: ignore[arg-type]  # fields by name
+    return replace(DOCUMENT, plans=(replace(plan, sections=(section, plan.sections[1])),))
+
+
+def with_lease(**changed: object) -> Draft:
+    """The document with fields of its first action changed."""
+    return with_depot(actions=(replace(LEASED, **changed), SOLD))  # type: ignore[arg-type]  # fields by name
+
+
+def with_rent(**changed: object) -> Draft:
+    """The document with fields of its first indicator changed."""
+    rent, empty = DOCUMENT.indicators
+    return replace(DOCUMENT, indicators=(replace(rent, **changed), empty))  # type: ignore[arg-type]  # fields by name
+
+
+MARK = Exemption("3", "Negotiations")
+
+
+@pytest.mark.parametrize(
+    ("document", "now"),
+    [
+        (replace(DOCUMENT, plans=(replace(DOCUMENT.plans[0], mark=MARK),)), "Property"),
+        (with_depot(mark=MARK), "Depot"),
+        (with_lease(mark=MARK), "Depot lease"),
+        (with_lease(notes=(replace(LEASED.notes[0], mark=MARK),)), "Depot lease has begun."),
+        (with_lease(benefits=(replace(LEASED.benefits[0], mark=MARK),)), "Depot lease is cheaper"),
+        (with_rent(mark=MARK), "Rent"),
+        (
+            with_rent(readings=(*_readings("Q1 2014/15"), DraftReading("Q2 2014/15", "84", mark=MARK))),
+            "Rent Q2 2014/15",
+        ),
+    ],
+)
+def test_what_a_document_marks_is_marked_and_nothing_else(tmp_path: Path, document: Draft, now: str) -> None:
+    with closing(unlocked_empty(tmp_path / "new.tracker", today=lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=document)
+        assert marked(tracker) == {now}
+        (mark,) = tracker.read(exemptions)
+        assert (mark.paragraph, mark.reason) == ("3", "Negotiations")
