@@ -171,6 +171,12 @@ def test_the_earlier_day_is_known_where_it_is_said(written: str, was: date | Non
     assert Timescale.read(written).was == was
 
 
+@pytest.mark.parametrize("due", ["due by", "by", "due", ""])
+def test_what_is_new_is_the_timescale_though_it_is_the_earlier_day(due: str) -> None:
+    read = Timescale.read(f"31 July 2024, now {due} 15 June 2024")
+    assert (read.due_on, read.was) == (date(2024, 6, 15), date(2024, 7, 31))
+
+
 @pytest.mark.parametrize(
     ("written", "says_done", "completed_on"),
     [

@@ -73,6 +73,33 @@ def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
 
 
 @pytest.mark.parametrize(
+    "periods",
+    [
+        "Q3,Q4,Q1",
+        "Quarter 3,Quarter 4,Quarter 1",
+        "3rd quarter,4th quarter,1st quarter",
+        "Q3 2025/26,Q4 2025/26,Q1 2026/27",
+        "Nov,Dec,Jan",
+        "Nov 25,Dec 25,Jan 26",
+        "November 2025,December 2025,January 2026",
+        "30 Sept,31 Oct,30 Nov",
+        "Sept 30,Oct 31,Nov 30",
+        "30/09/2025,31/10/2025,30/11/2025",
+        "2023/24,2024/25,2025/26",
+        "Autumn,Spring,Summer",
+        "M11,M12,M1",
+    ],
+)
+@pytest.mark.parametrize("written", ["RAG {}", "{} RAG", "Status ({})", "{} status", "RAG as at {}"])
+def test_columns_of_statuses_are_in_the_order_of_their_periods(periods: str, written: str) -> None:
+    headings = [written.format(period) for period in periods.split(",")]
+    for order in (1, -1):
+        action = first(",".join(headings[::order]), ",".join(("Red", "Amber", "Green")[::order]))
+        assert [one.status for one in action.statuses] == ["Red", "Amber", "Green"]
+        assert action.status == "Green"
+
+
+@pytest.mark.parametrize(
     ("headings", "row", "status"),
     [
         ("Last month's RAG,This month's RAG", "Green,Red", "Red"),
