@@ -9,7 +9,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from msgspec.structs import replace
 
-from tests.charts.figures import every, indicator, seen, texts
+from tests.charts.figures import seen, texts
+from tests.indicators import every, indicator
 from tracker.charts.annotations import control_marks, marks_of, say_rest
 from tracker.charts.control_chart import draw_spc
 from tracker.charts.palette import LIGHT

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from msgspec.structs import replace
 from PIL import Image
 
-from tests.charts.figures import every, indicator
+from tests.indicators import every, indicator
 from tracker.charts.canvas import ChartCanvas
 from tracker.charts.chart_image import draw_picture, draw_png
 from tracker.charts.palette import DARK

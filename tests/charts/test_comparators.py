@@ -11,7 +11,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from msgspec.structs import replace
 
-from tests.charts.figures import drawn, every, indicator, seen, texts, words
+from tests.charts.figures import drawn, seen, texts, words
+from tests.indicators import every, indicator
 from tracker.charts.control_chart import draw_spc
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.label_placement import spread

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.charts.figures import indicator
+from tests.indicators import indicator
 from tracker.charts.indicator_chart import save_chart
 from tracker.charts.palette import DARK
 from tracker.domain.charts.description import describe_indicator

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tracker.charts.annotations import control_marks, span
 from tracker.charts.axes_frame import Frame, whole_range
-from tracker.charts.chart_file import png_of
+from tracker.charts.chart_file import new_figure, png_of
 from tracker.charts.palette import LIGHT, Palette
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.figures.control_limits import Spc
@@ -124,20 +124,10 @@ def _sheet(inches: tuple[float, float], dpi: int) -> tuple[Figure, Axes]:
     """Return a figure of that size, reused for one chart after another, so that its canvas keeps the rendered text."""
     from tracker.charts.indicator_chart import begin_figure
 
-    figure = _new_figure(inches, dpi)
+    figure = new_figure(inches, dpi)
     return figure, begin_figure(figure)
 
 
 @lru_cache(maxsize=2)
 def _control_sheet(inches: tuple[float, float], dpi: int) -> Figure:
-    return _new_figure(inches, dpi)
-
-
-def _new_figure(inches: tuple[float, float], dpi: float) -> Figure:
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=inches, dpi=dpi)
-    ChartCanvas(figure)
-    return figure
+    return new_figure(inches, dpi)

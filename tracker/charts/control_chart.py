@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tracker.charts.annotations import Mark, draw_marks
 from tracker.charts.axes_frame import whole_range
-from tracker.charts.chart_file import form_of, save_figure
+from tracker.charts.chart_file import form_of, new_figure, save_figure
 from tracker.charts.control_chart_icons import SIZE, colour_of, draw_icons, icons_of
 from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.ticks import value_labels
@@ -66,12 +66,7 @@ def save_spc_chart(
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem, keeping an existing file."""
     form_of(path)
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=(9.0, 5.0), dpi=150)
-    ChartCanvas(figure)
+    figure = new_figure((9.0, 5.0), 150)
     draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown, marks=marks)
     said = alternative_text(spc, title, measure, shown, rebases, [mark.said for mark in marks])
     save_figure(figure, path, title=title, description=said)

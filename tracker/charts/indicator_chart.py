@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.charts.annotations import draw_marks
-from tracker.charts.chart_file import form_of, save_figure
+from tracker.charts.chart_file import form_of, new_figure, save_figure
 from tracker.charts.comparators import STYLES
 from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.plot_values import Plot, plot_of
@@ -169,12 +169,7 @@ def save_chart(
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem, keeping an existing file."""
     form_of(path)
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=size_inches, dpi=dpi)
-    ChartCanvas(figure)
+    figure = new_figure(size_inches, dpi)
     draw_indicator(figure, content, look, shown)
     figure.set_layout_engine(None)  # the size is final now, and matplotlib draws twice if there is a layout engine
     save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content, shown))

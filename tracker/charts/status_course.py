@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.chart_file import form_of, png_of, save_figure
+from tracker.charts.chart_file import form_of, image_of, new_figure, save_figure
 from tracker.charts.chart_image import ONE_AT_A_TIME
 from tracker.charts.palette import LIGHT
 from tracker.domain.dates import say_day
 from tracker.domain.summary.status_course import Course
 from tracker.domain.summary.summary_lines import NO_STATUS
-from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -70,7 +68,7 @@ def save_course(course: Course, path: Path, banner: str = "") -> None:
     """Write the chart as .png, .svg or .pdf with its alternative text. Raises FileProblem, keeping an existing file."""
     form_of(path)
     with ONE_AT_A_TIME:
-        figure = _figure(200)
+        figure = new_figure(INCHES, 200)
         draw_course(figure, course, banner)
         said = f"{banner}. {course.describe()}" if banner else course.describe()
         save_figure(figure, path, title=f"{course.title}: statuses", description=said)
@@ -80,23 +78,7 @@ def course_image(
     course: Course, banner: str = "", *, form: str = "svg", dpi: int = 160, is_titled: bool = True
 ) -> bytes:
     """Return the chart as SVG, which prints sharply at any size, or as PNG. Can be called from any thread."""
-    from tracker.charts.timeline import without_empty
-
     with ONE_AT_A_TIME:
-        figure = _figure(dpi)
+        figure = new_figure(INCHES, dpi)
         draw_course(figure, course, banner, is_titled=is_titled)
-        if form == "png":
-            return png_of(figure)
-        made = io.BytesIO()
-        figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
-    return without_empty(made.getvalue())
-
-
-def _figure(dpi: int) -> Figure:
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=INCHES, dpi=dpi)
-    ChartCanvas(figure)
-    return figure
+        return image_of(figure, form)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.chart_file import form_of, png_of, save_figure
+from tracker.charts.chart_file import form_of, image_of, new_figure, save_figure
 from tracker.charts.chart_image import ONE_AT_A_TIME
 from tracker.charts.palette import LIGHT
 from tracker.domain.dates import month_name, say_day
@@ -96,7 +95,7 @@ def save_timeline(timeline: Timeline, path: Path, banner: str = "") -> None:
     """
     form_of(path)
     with ONE_AT_A_TIME:
-        figure = _figure(timeline, 200, is_titled=True)
+        figure = new_figure(inches_of(timeline, is_titled=True), 200)
         draw_timeline(figure, timeline, banner)
         said = f"{banner}. {timeline.describe()}" if banner else timeline.describe()
         save_figure(figure, path, title=f"{timeline.title}: timeline", description=said)
@@ -106,38 +105,10 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
     """Return the timeline without its title as SVG, which prints sharply at any size, or PNG. Can be called from any
     thread.
     """
-    import io
-
-    from tracker.resources import APPLICATION
-
     with ONE_AT_A_TIME:
-        figure = _figure(timeline, dpi, is_titled=False)
+        figure = new_figure(inches_of(timeline), dpi)
         draw_timeline(figure, timeline, banner, is_titled=False)
-        if form == "png":
-            return png_of(figure)
-        made = io.BytesIO()
-        figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
-    return without_empty(made.getvalue())
-
-
-def without_empty(svg: bytes) -> bytes:
-    """Return an SVG without empty glyphs, such as the space: Qt warns of them and of links to them."""
-    empty = rb'<path id="([^"]+)" transform="[^"]*"/>'
-    names = re.findall(empty, svg)
-    svg = re.sub(empty, b"", svg)
-    for name in names:
-        svg = re.sub(rb'<use xlink:href="#' + re.escape(name) + rb'"[^>]*/>', b"", svg)
-    return svg
-
-
-def _figure(timeline: Timeline, dpi: int, *, is_titled: bool) -> Figure:
-    from matplotlib.figure import Figure
-
-    from tracker.charts.canvas import ChartCanvas
-
-    figure = Figure(figsize=inches_of(timeline, is_titled=is_titled), dpi=dpi)
-    ChartCanvas(figure)
-    return figure
+        return image_of(figure, form)
 
 
 def _set_months(axes: Axes, timeline: Timeline) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from tests.office.board import DAY, action, indicator, plan
+from tests.indicators import indicator
+from tests.office.board import DAY, action, plan
 from tests.office.paper import paper
 from tracker.domain.changes.change_report import NOTHING, Changed, Changes
 from tracker.domain.governance.exemption import Exemption

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.clipboard import cells
 from tests.stored import unlocked
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
@@ -48,23 +46,15 @@ def frozen_and_changed(session: Session) -> None:
     session.do(record_reading, indicator_id=1, period="11/12/2014", printed="70")
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with PLAN and FIGURES, an edition and changes."""
-    with small_window(qapp, tmp_path_factory.mktemp("changes"), "Meetings", frozen_and_changed) as made:
-        yield made
-
-
-@pytest.fixture
-def changed(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Meetings", 0)
+kept = kept_window("Meetings", frozen_and_changed)
+"""One window with PLAN and FIGURES, an edition and changes."""
+changed = lent_window("Meetings", 0)
 
 
 def shown(window: MainWindow, qtbot: QtBot) -> ChangesPage:
     """The page by its key, once it shows what changed."""
     press(window, "Ctrl+Shift+H")
-    page = window.screens.screen_shown
-    assert isinstance(page, ChangesPage)
+    page = screen_of(window, ChangesPage)
     with qtbot.waitSignal(page.renewed):
         pass
     return page
@@ -88,8 +78,7 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(chang
     assert page.list.hasFocus()
     assert page.list.currentIndex().data() == "1.9 Clear the waiting list. Green → Red. Reason: A nurse left."
     press(changed, "Return")
-    plans = changed.screens.screen_shown
-    assert isinstance(plans, PlanPage)
+    plans = screen_of(changed, PlanPage)
     qtbot.waitUntil(lambda: plans.view.row_id == 1)
     shown(changed, qtbot)
     press(changed, "Esc")
@@ -164,13 +153,11 @@ def test_in_an_empty_file_a_document_or_the_example_is_offered(
 
 
 def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(changed: MainWindow, qtbot: QtBot) -> None:
-    meetings = changed.screens.screen_shown
-    assert isinstance(meetings, MeetingsPage)
+    meetings = screen_of(changed, MeetingsPage)
     (edition,) = meetings.session.read(editions)
     meetings.panels.edition.show_edition(edition)
     meetings.panels.edition.since.click()
-    page = changed.screens.screen_shown
-    assert isinstance(page, ChangesPage)
+    page = screen_of(changed, ChangesPage)
     with qtbot.waitSignal(page.renewed):
         pass
     assert page.since.moment == edition

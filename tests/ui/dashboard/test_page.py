@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
@@ -11,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import FIGURES, small
 from tests.ui.keyboard import press
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import kept_window, lent_window, screen_of
 from tracker.data.queries.indicators import contents
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import edit_reading
@@ -29,24 +27,15 @@ PLACED = (
 )
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """One window with PLACED for all."""
-    figures = small(figures=PLACED)
-    with small_window(qapp, tmp_path_factory.mktemp("dashboard"), "Dashboard", drafts=(figures,)) as made:
-        yield made
-
-
-@pytest.fixture
-def window(kept: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    yield from as_found(kept, qtbot, "Dashboard", 0)
+kept = kept_window("Dashboard", drafts=[small(figures=PLACED)])
+"""One window with PLACED for all."""
+window = lent_window("Dashboard", 0)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> DashboardPage:
     """The dashboard in that window, with its first row current."""
-    shown = window.screens.screen_shown
-    assert isinstance(shown, DashboardPage)
+    shown = screen_of(window, DashboardPage)
     shown.view.setCurrentIndex(shown.view.lines.index(0))
     return shown
 
@@ -82,14 +71,12 @@ def test_enter_on_a_row_goes_to_its_indicator_and_on_the_tiles_to_the_checks(
     page: DashboardPage, window: MainWindow
 ) -> None:
     press(window, "Return")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, Page)
+    shown = screen_of(window, Page)
     assert shown.place == "Checks"
     press(window, "Alt+5")
     go_to_row(window, page, "Complaints about permits")
     press(window, "Return")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, IndicatorsPage)
+    shown = screen_of(window, IndicatorsPage)
     assert shown.picker.selected == 2
 
 

@@ -172,6 +172,22 @@ def test_a_quiet_job_does_not_show_itself(qtbot: QtBot, jobs: Jobs, heard: Heard
     qtbot.waitUntil(lambda: heard.results == [True])
 
 
+def test_the_interpreter_is_free_while_a_job_waits_for_another_process(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    waited = threading.Event()
+
+    def wait(_request: None, _progress: Progress) -> None:
+        waited.wait()
+
+    jobs.start(wait, None, heard.then, title="", refused=heard.refused, light=True)
+    assert not jobs.idle
+    assert not jobs.computing
+    jobs.start(wait, None, heard.then, title="", refused=heard.refused)
+    assert jobs.computing
+    waited.set()
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert not jobs.computing
+
+
 def test_no_job_begins_once_the_window_is_going(qtbot: QtBot) -> None:
     jobs = Jobs()
     heard: list[object] = []

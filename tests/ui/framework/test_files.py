@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,18 +20,6 @@ from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files, example_path
 from tracker.ui.framework.session import Session
 from tracker.ui.settings.settings import Settings
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Jobs:
-    return Jobs()
-
-
-@pytest.fixture
-def files(jobs: Jobs, settings: Settings) -> Iterator[Files]:
-    made = Files(jobs, settings)
-    yield made
-    made.close_now()
 
 
 def session_of(files: Files) -> Session:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from docs.pictures import settle
 from tests.conftest import SETTINGS
 from tests.ui.plans.reading import refs
+from tests.ui.shared_window import screen_of
 from tracker.data.rows import sqlite
 from tracker.services.file.files import open_tracker
 from tracker.services.tracker import Tracker
@@ -105,8 +106,7 @@ class OnePage:
             settle(window)
             window.show()  # as the program does: it is shown once, with its file
             window.activateWindow()
-        page = window.screens.screen_shown
-        assert isinstance(page, PlanPage)
+        page = screen_of(window, PlanPage)
         QAbstractItemModelTester(page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window)
         window.setUpdatesEnabled(False)  # it lays itself out and takes keys and mouse as any other, and draws nothing
         self._window, self._page = window, page

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
-from tests.ui.shared_window import as_found, small_window
+from tests.ui.shared_window import as_found, screen_of, small_window
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send_requests import send_returns
@@ -49,8 +49,7 @@ def window(kept: MainWindow, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindo
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> ReturnsPage:
     window.menus.trigger("returns")
-    shown = window.screens.screen_shown
-    assert isinstance(shown, ReturnsPage)
+    shown = screen_of(window, ReturnsPage)
     qtbot.waitUntil(lambda: shown.send.owners.count() > 0)
     return shown
 
@@ -191,6 +190,5 @@ def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(
     assert Path(shown.path.text()).parent == tmp_path
     press(window, "Escape")
     press(window, "Ctrl+R")
-    again = window.screens.screen_shown
-    assert isinstance(again, ReturnsPage)
+    again = screen_of(window, ReturnsPage)
     assert again.send.folder.text() == again.take.folder.text() == str(tmp_path / "sent out")

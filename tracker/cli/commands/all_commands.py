@@ -21,7 +21,12 @@ from tracker.cli.commands.merge_archive_returns import (
     returns,
     say_remembered,
 )
-from tracker.cli.commands.open_and_print import opened as _opened, print_json as _print_json
+from tracker.cli.commands.open_and_print import (
+    opened as _opened,
+    opened_to_read,
+    opened_unchecked,
+    print_json as _print_json,
+)
 from tracker.cli.commands.public_copies import (
     look_over_public,
     permits,
@@ -129,7 +134,7 @@ def _show(arguments: argparse.Namespace) -> int:
     from tracker.services.show.json import as_json
     from tracker.services.show.text import as_lines, stand
 
-    with _opened(arguments.file) as tracker:
+    with opened_to_read(arguments.file) as tracker:
         shown = stand(tracker, arguments.as_at)
         today = tracker.today()
         held = held_too(tracker) if arguments.as_at is None else []
@@ -165,6 +170,7 @@ def _update(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.endings import is_whole
+    from tracker.services.file.check_before_export import require_verified
     from tracker.services.governance.snapshots import held_too
     from tracker.services.papers.export import export_paper, lay_out
     from tracker.services.papers.read_paper import day_paper, edition_paper, find_edition
@@ -178,10 +184,11 @@ def _export(arguments: argparse.Namespace) -> int:
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
         arguments.usage_error("--permit goes with --public and with --reason")
-    with _opened(arguments.file) as tracker:
+    with opened_unchecked(arguments.file) as tracker:
         if arguments.edition is None:
             paper, held = day_paper(tracker, tracker.today(), arguments.plan), held_too(tracker)
         else:
+            require_verified(tracker)
             edition = find_edition(tracker, arguments.edition, arguments.body)
             if arguments.out.suffix.lower() != ".xlsx":
                 require_one_report(tracker, edition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tracker.cli.commands.open_and_print import marked, opened, print_found, print_json, print_lines
+from tracker.cli.commands.open_and_print import marked, opened, opened_to_read, print_found, print_json, print_lines
 
 
 def share(arguments: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def changes(arguments: argparse.Namespace) -> int:
     from tracker.services.papers.read_paper import find_edition
     from tracker.services.show.exempt_marks import say_origin
 
-    with opened(arguments.file) as tracker:
+    with opened_to_read(arguments.file) as tracker:
         since, until = (
             find_edition(tracker, moment, arguments.body) if isinstance(moment, int) else moment
             for moment in (arguments.since, arguments.until)
@@ -46,7 +46,7 @@ def findings(arguments: argparse.Namespace) -> int:
     from tracker.services.checks.findings_for_terminal import as_json, as_lines, exempt_findings, findings_of
     from tracker.services.show.exempt_marks import say_origin
 
-    with opened(arguments.file) as tracker:
+    with opened_to_read(arguments.file) as tracker:
         found = findings_of(tracker, arguments.as_at)
         notice, exempt = tracker.read(say_origin), tracker.read(exempt_findings, found)
     print_found(

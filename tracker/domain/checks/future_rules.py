@@ -41,8 +41,8 @@ def future_findings(content: PlanContent, on: date) -> Iterator[Finding]:
                 yield action_finding(
                     content, action, "date in the future", sentence, f"benefit {one.id}", one.realised_on.isoformat()
                 )
-        latest = max((note.as_at for note in held.notes if note.as_at is not None), default=on)
-        if _is_to_come(latest, on):
+        latest = held.notes[0].as_at if held.notes else None
+        if latest is not None and _is_to_come(latest, on):
             sentence = f"The latest progress note is dated {_future(latest)}."
             yield action_finding(content, action, "date in the future", sentence, "note", latest.isoformat())
 
@@ -63,8 +63,10 @@ def _is_to_come(day: date, on: date) -> bool:
     """Return whether a day is after `on`. The last day of the same month is not: "Completed November 2026" is read as
     that day.
     """
+    if day <= on:
+        return False
     is_of_this_month = (day.year, day.month) == (on.year, on.month)
-    return day > on and not (is_of_this_month and (day + timedelta(1)).day == 1)
+    return not (is_of_this_month and (day + timedelta(1)).day == 1)
 
 
 def _future(day: date) -> str:

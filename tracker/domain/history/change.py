@@ -1,4 +1,4 @@
-"""The record of an edit, which serves as undo step, history entry, refresh signal and status bar message."""
+"""The record of an edit, which serves as undo step, history entry, refresh signal and notice in the window."""
 
 from __future__ import annotations
 

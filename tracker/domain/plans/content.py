@@ -30,7 +30,7 @@ class ActionContent(Struct, frozen=True):
 
     def has_overdue_step(self, on: date) -> bool:
         """Return whether the action is not complete and has a step that is overdue on that day."""
-        return not self.action.is_complete and any(step.is_overdue(on) for step in self.steps)
+        return bool(self.steps) and not self.action.is_complete and any(step.is_overdue(on) for step in self.steps)
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Return whether the action needs attention by itself (`Action.needs_attention`) or has an overdue step."""

@@ -66,31 +66,30 @@ _PERIOD = {
     "starts_on": "period.starts_on",
     "ends_on": "period.ends_on",
 }
+_TIMESCALE = {
+    "timescale": "timescale.text",
+    "due_on": "timescale.due_on",
+    "precision": "timescale.precision.value",
+}
 _plan = _thing("plan", "title", "service", "period", "scheme_name", "roll_up_rule")
 _narrative = _thing("narrative", "overall", "achievements", "slippage")
 _section = _thing("section", "title", "ref")
 _action = _thing(
     "action",
     *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence", "tags"),
-    timescale="timescale.text",
-    due_on="timescale.due_on",
-    precision="timescale.precision.value",
+    **_TIMESCALE,
 )
 _note = _thing("progress_note", "text", "as_at")
 _extra = _thing("action_extra", "heading", "text")
 _step = _thing(
     "step",
     *("title", "completed_on"),
-    timescale="timescale.text",
-    due_on="timescale.due_on",
-    precision="timescale.precision.value",
+    **_TIMESCALE,
 )
 _benefit = _thing(
     "benefit",
     *("title", "measure", "per", "expected", "realised", "realised_on", "method", "cashable", "note"),
-    timescale="timescale.text",
-    due_on="timescale.due_on",
-    precision="timescale.precision.value",
+    **_TIMESCALE,
 )
 _indicator = _thing(
     "indicator",

@@ -25,7 +25,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.text import join
-from tracker.services.file.check_before_export import require_verified
+from tracker.services.file.check_before_export import require_verified, verified_beside
 from tracker.services.find_by_name import find_plan
 from tracker.services.papers.changes import moves_up_to
 from tracker.services.publication.unmarked_repeats import with_quotations
@@ -198,9 +198,9 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
 
     Raises NotFound, and FileDamaged if the file is damaged.
     """
-    require_verified(tracker)
-    title = find_plan(tracker, plan_title).title if plan_title is not None else None
-    return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
+    with verified_beside(tracker):
+        title = find_plan(tracker, plan_title).title if plan_title is not None else None
+        return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
 
 
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:

@@ -34,17 +34,12 @@ from tracker.domain.publication.published_texts import Published, published_text
 from tracker.domain.publication.repeats_of_exempt import Found
 from tracker.domain.record import NEW, with_fields
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.publication.exempt_texts import is_secret, kept_back_beyond
 from tracker.services.publication.review import public_rules
 
 _OWN: dict[type[Record], str] = {
-    Plan: "plan_id",
-    Section: "section_id",
-    Action: "action_id",
-    ProgressNote: "progress_note_id",
-    Benefit: "benefit_id",
-    Indicator: "indicator_id",
-    Reading: "reading_id",
+    kind: MARKABLE[kind] for kind in (Plan, Section, Action, ProgressNote, Benefit, Indicator, Reading)
 }
 _IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
     Plan: ("title",),

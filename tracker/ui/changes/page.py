@@ -23,6 +23,7 @@ from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
 from tracker.ui.changes.printed import print_order
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty, Offer
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
@@ -153,12 +154,7 @@ class ChangesPage(Page):
         top.setSpacing(SPACING[1])
         top.addWidget(asked)
         top.addWidget(self.said)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(top)
-        layout.addLayout(indented(self._stack, PAD_X), 1)
+        column_of(self, self.head, top, indented(self._stack, PAD_X)).setStretch(2, 1)
 
     def _offer(self) -> None:
         """Offer the current editions; at first the latest of them is selected."""

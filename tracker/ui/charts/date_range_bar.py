@@ -16,6 +16,7 @@ from tracker.ui.charts.view import ChartView
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -41,8 +42,7 @@ class DaysBar(QWidget):
         self.all.setAccessibleName("Show all dates")
         self.all.clicked.connect(self._show_all)
         self.all.hide()
-        self.sentence = label("", "error", wraps=True)
-        self.sentence.hide()
+        self.sentence = Message(self)
         row = FlowLayout(SPACING[1])
         self._from, self._to = label("From", "muted"), label("to", "muted")
         for said, box in ((self._from, self.first), (self._to, self.last)):
@@ -106,21 +106,21 @@ class DaysBar(QWidget):
         """Show the typed day range. Text that cannot be read is refused with a message, and stays to be corrected."""
         ends = self._ends()
         if ends is None or (self.first.text(), self.last.text()) == self._written():
-            self._say("")
+            self.sentence.refuse("")
             return
         try:
             first = _read(self.first.text(), is_last=False) or ends[0]
             last = _read(self.last.text(), is_last=True) or ends[1]
         except RuleBroken as error:
-            self._say(str(error))
+            self.sentence.refuse(str(error))
             return
-        self._say("")
+        self.sentence.refuse("")
         self._chart.show_days(DayRange.of_days(first, last))
         self._follow()
         announce(self, f"The chart shows {DayRange.of_days(first, last).say()}.")
 
     def _give_up(self) -> None:
-        self._say("")
+        self.sentence.refuse("")
         self._follow()
         self._chart.setFocus()
 
@@ -147,12 +147,6 @@ class DaysBar(QWidget):
     def _written(self) -> tuple[str, str]:
         ends = self._ends()
         return (self._say_day(ends[0]), self._say_day(ends[1])) if ends else ("", "")
-
-    def _say(self, sentence: str) -> None:
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence, at_once=True)
 
 
 class _DayBox(OneLine):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tracker.domain.checks.finding import Finding
 from tracker.domain.moments import say_moment
@@ -14,6 +14,7 @@ from tracker.domain.text import count
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.ui.checks.checker import Dismissed
 from tracker.ui.checks.settling import SettlingFields
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.text_field import TEXT_KEPT, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
@@ -45,20 +46,16 @@ class DismissPanel(QWidget):
         self.reason.waits = lambda: True
         self.reason.escaped.connect(self._give_up)
         self.reason.submitted.connect(self._on_submitted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
         self.settling = SettlingFields(session)
         self.settling.escaped.connect(self.done)
         for field in self.settling.texts.values():
             field.submitted.connect(self.done)
-        for part in (self.rule, self.explanation, self.title, self.sentence, self.settling, self.reason):
-            column.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self.open)
         row.addWidget(self.button)
         row.addStretch(1)
-        column.addLayout(row)
+        said = (self.rule, self.explanation, self.title, self.sentence)
+        column_of(self, *said, self.settling, self.reason, row, spacing=SPACING[1])
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
@@ -129,9 +126,7 @@ class DismissedList(QWidget):
         self._session = session
         self._shown: list[Dismissed] = []
         self.buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING[0])
+        self._column = column_of(self, spacing=SPACING[0])
 
     def show_dismissed(self, found: Sequence[Dismissed]) -> None:
         """Show the dismissed findings, up to `_MOST`."""

@@ -17,6 +17,7 @@ from tracker.ui.checks.filter import CheckListFilter
 from tracker.ui.checks.lines import HERE, PLAN, check_groups
 from tracker.ui.checks.printed import print_order
 from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.arrangement.scrolled import Scrolled
@@ -79,12 +80,7 @@ class ChecksPage(Page):
         self._checking.renewed.connect(self._on_renewed)
         self.head = PageHead("Checks", _LOOKING, (*picked(self.commands(), _TOOLS), self.printing()))
         self.tally = self.head.about
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.filter)
-        layout.addLayout(indented(self._stack, PAD_X), 1)
+        column_of(self, self.head, self.filter, indented(self._stack, PAD_X)).setStretch(2, 1)
 
     def commands(self) -> tuple[Command, ...]:
         can = not self.session.view_only

@@ -26,6 +26,7 @@ from tracker.domain.publication.exempt_content import marks_within, with_marked_
 from tracker.domain.text import count
 from tracker.services.clipboard.board_tables import copied
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
@@ -40,7 +41,6 @@ from tracker.ui.framework.newest_job import NewestJob
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.session import Session
-from tracker.ui.look.late_style_sheet import restyle
 from tracker.ui.look.theme import SPACING, label
 
 _MENU = "Dashboard"
@@ -155,12 +155,7 @@ class DashboardPage(Page):
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(indented(self._stack, PAD_X))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(top)
-        layout.addLayout(inside, 1)
+        column_of(self, self.head, top, inside).setStretchFactor(inside, 1)
         self._show_state()
 
     def _read(self) -> None:
@@ -226,9 +221,7 @@ class DashboardPage(Page):
         make = partial(_paper, self.shown, self.session.tracker.store.path.stem, self._banner)
         return PrintOrder(" ".join(filter(None, (TITLE, self.shown.scope))), make, is_landscape=True)
 
-    def _say(self, sentence: str, *, is_problem: bool = False) -> None:
-        self.said.setProperty("role", "error" if is_problem else "muted")
-        restyle(self.said)
+    def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
 

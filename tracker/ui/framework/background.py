@@ -50,6 +50,7 @@ class Job:
         writing: bool,
         quiet: bool,
         outlasts_file: bool,
+        light: bool,
     ) -> None:
         self.title = title
         self.then = then
@@ -57,6 +58,7 @@ class Job:
         self.writing = writing
         self.quiet = quiet
         self.outlasts_file = outlasts_file
+        self.light = light
         self.done = 0
         self.total = 0
         self.abandoned = False
@@ -107,6 +109,11 @@ class Jobs(QObject):
         return not self._running
 
     @property
+    def computing(self) -> bool:
+        """True if a job is under way that keeps the interpreter busy, for which the window has to wait."""
+        return not all(job.light for job in self._running)
+
+    @property
     def writing(self) -> Job | None:
         """The job that is writing the tracker, while editing waits; None if there is none."""
         return next((job for job in self._running if job.writing), None)
@@ -126,13 +133,15 @@ class Jobs(QObject):
         writing: bool = False,
         quiet: bool = False,
         outlasts_file: bool = False,
+        light: bool = False,
     ) -> Job:
         """Begin a job, unless the window is closing.
 
         `then` gets its result; `refused` a sentence if an error ended it, "" if the user did. `outlasts_file`: the job
-        has nothing to do with the open file, and goes on when that is closed.
+        has nothing to do with the open file, and goes on when that is closed. `light`: nearly all of its work is done
+        outside the interpreter.
         """
-        job = Job(title, then, refused, writing=writing, quiet=quiet, outlasts_file=outlasts_file)
+        job = Job(title, then, refused, writing=writing, quiet=quiet, outlasts_file=outlasts_file, light=light)
         if self._is_over:
             job.abandon()
             return job

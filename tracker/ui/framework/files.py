@@ -240,9 +240,9 @@ class Files(QObject):
         )
 
     def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
-        """Run a job that the user hears of only if something is wrong."""
+        """Run a job that waits for SQLite or a child process, and that the user hears of only if something is wrong."""
         if self.session is not None:
-            self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True)
+            self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True, light=True)
 
 
 def example_path() -> Path:

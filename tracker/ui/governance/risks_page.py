@@ -23,6 +23,7 @@ from tracker.domain.history.row_kinds import RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.filtering.list_filter import ClearsOnEscape
@@ -104,11 +105,6 @@ class RisksPage(Page):
         self.map.chosen.connect(self._list_only)
         self.all = QPushButton("Show all")
         self.all.clicked.connect(lambda: self._list_only(frozenset()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.filter)
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(SPACING[3], SPACING[4], SPACING[3], 0)
@@ -118,7 +114,7 @@ class RisksPage(Page):
         row = indented(self._stack, PAD)
         row.addWidget(self._beside)
         row.setStretch(0, 1)
-        column.addLayout(row, 1)
+        column_of(self, self.head, self.filter, row).setStretchFactor(row, 1)
         self._list_only(frozenset())
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self.panels.begin())

@@ -58,16 +58,10 @@ def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happe
 
 def say_change(change: RowChange) -> list[str]:
     """Return the change of one row, a sentence for each field: 'Status Green → Amber: the supplier has withdrawn'."""
-    if change.kind is ProgressNote:
-        return _say_note(change)
-    if change.kind is ActionExtra:
-        return _say_extra(change)
     if change.kind is Exemption:
         return _say_mark(change)
-    if change.before is None:
-        return ["Added"]
-    if change.after is None:
-        return ["Deleted"]
+    if change.before is None or change.after is None:
+        return [_say_whole(change)]
     said = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
     if {"section_id", "position"} & set(change.after):
         said.append("Moved")
@@ -76,12 +70,16 @@ def say_change(change: RowChange) -> list[str]:
     return said
 
 
-def _say_note(change: RowChange) -> list[str]:
-    if change.before is None or change.after is None:
-        row = change.after or change.before or {}
-        deed = "Note added" if change.before is None else "Note deleted"
-        return [f"{deed}: {shorten(row.get('text', ''), _MOST)}"]
-    return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+def _say_whole(change: RowChange) -> str:
+    """Return that a row was added or deleted; the text of a note or of a further column is said with it."""
+    is_new, row = change.before is None, change.after or change.before or {}
+    if change.kind is ProgressNote:
+        said = "Note added" if is_new else "Note deleted"
+    elif change.kind is ActionExtra:
+        said = f"{row.get('heading') or 'Other information'} {'written' if is_new else 'deleted'}"
+    else:
+        return "Added" if is_new else "Deleted"
+    return f"{said}: {shorten(row.get('text', ''), _MOST)}"
 
 
 def _say_mark(change: RowChange) -> list[str]:
@@ -90,14 +88,6 @@ def _say_mark(change: RowChange) -> list[str]:
     paragraph = change.after.get("paragraph")
     under = f", paragraph {paragraph}" if paragraph else ""
     return [f"Marked as not for publication{under}" if change.before is None else f"Exemption changed{under}"]
-
-
-def _say_extra(change: RowChange) -> list[str]:
-    if change.before is None or change.after is None:
-        row = change.after or change.before or {}
-        deed = "written" if change.before is None else "deleted"
-        return [f"{row.get('heading') or 'Other information'} {deed}: {shorten(row.get('text', ''), _MOST)}"]
-    return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
 
 
 def _say_field(name: str, before: object, after: Mapping[str, object]) -> str:

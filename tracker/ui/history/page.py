@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.domain.history.change import ChangeSet
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import INDENT, PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
@@ -96,12 +97,7 @@ class HistoryPage(Page):
         below.setContentsMargins(INDENT, 0, SPACING[3], SPACING[1])
         below.addWidget(self.search, 1)
         below.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self._asked)
-        layout.addLayout(indented(self._stack, PAD), 1)
+        column_of(self, self.head, self._asked, indented(self._stack, PAD)).setStretch(2, 1)
 
     def _search(self) -> None:
         self._settle.stop()

@@ -14,6 +14,7 @@ from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices, Layout
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.text import count
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, column_sources
 from tracker.ui.controls.preview.draft_table import (
@@ -129,15 +130,8 @@ class DraftView(QWidget):
         self._hint.setContentsMargins(0, 0, 0, SPACING[0])
         self._tabs.setCornerWidget(self._hint)
         self._tabs.currentChanged.connect(self._show_hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACING[1])
-        layout.addWidget(self.kinds)
-        layout.addWidget(self.dates)
-        layout.addWidget(self.directions)
-        layout.addWidget(self.forms)
-        layout.addLayout(self._above)
-        layout.addWidget(self._tabs, 1)
+        above = (self.kinds, self.dates, self.directions, self.forms, self._above)
+        column_of(self, *above, self._tabs, spacing=SPACING[1]).setStretchFactor(self._tabs, 1)
         self._tabs.hide()
 
     def show_preview(self, preview: Preview, choices: Choices) -> None:

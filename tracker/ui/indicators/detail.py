@@ -16,12 +16,12 @@ from tracker.domain.text import count
 from tracker.services.indicators.readings import delete_readings
 from tracker.ui.charts.date_range_bar import DaysBar
 from tracker.ui.charts.view import LEAST, ChartView
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.tabs import TabBar
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import ReadingTable, compared_columns, used_columns
 from tracker.ui.indicators.reading_view import ReadingView
-from tracker.ui.look.late_style_sheet import restyle
-from tracker.ui.look.screen_reader import announce
+from tracker.ui.look.message import Message
 from tracker.ui.look.theme import SPACING, label
 
 _LOW = 27
@@ -54,13 +54,12 @@ class IndicatorDetail(QWidget):
         self.turn.hide()
         self.turn.currentChanged.connect(self._show_parts)
         self.tally = label("", "muted")
-        self.sentence = label("", "error", wraps=True)
-        self.sentence.hide()
-        self.model.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
-        self.model.accepted.connect(self.set_message)
-        self.chart.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
-        self.chart.copied.connect(lambda: self.set_message("Copied the chart."))
-        self.readings.delete_requested.connect(self.delete)
+        self.sentence = Message(self)
+        self.model.refused.connect(self.sentence.refuse)
+        self.model.accepted.connect(self.sentence.tell)
+        self.chart.refused.connect(self.sentence.refuse)
+        self.chart.copied.connect(lambda: self.sentence.tell("Copied the chart."))
+        self.readings.delete_wanted.connect(self.delete)
         self.readings.focus_left.connect(self.model.finish)
         self.readings.selectionModel().selectionChanged.connect(self._tell_picked)
         self._lay_out()
@@ -69,7 +68,7 @@ class IndicatorDetail(QWidget):
         """Show an indicator; None shows nothing."""
         is_other = (content.indicator.id if content else 0) != (self.content.indicator.id if self.content else 0)
         if is_other:
-            self.set_message("")
+            self.sentence.tell("")
             self.model.finish()
         self.content = content
         self.read_marks()
@@ -100,15 +99,6 @@ class IndicatorDetail(QWidget):
     def can_delete(self) -> bool:
         """Return whether a reading that may be deleted is selected."""
         return self.model.can_edit and bool(self.model.ids(self.readings.selected_rows()))
-
-    def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Show a sentence below the readings; "" hides it."""
-        self.sentence.setProperty("role", "error" if is_problem else "muted")
-        restyle(self.sentence)
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence, at_once=is_problem)
 
     def begin_reading(self) -> None:
         """Move the focus to the blank row of the readings."""
@@ -175,8 +165,4 @@ class IndicatorDetail(QWidget):
         parts.setSizes([560, 440])
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.turn)
-        layout.addWidget(parts, 1)
+        column_of(self, self.turn, parts).setStretchFactor(parts, 1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.indicators.list import NOT_RATED, Wanted
 from tracker.ui.look.theme import SPACING
@@ -26,11 +27,8 @@ class IndicatorFilter(QWidget):
         self.theme = _box("Theme", "All themes")
         self.status = _box("Status", "Any status")
         self.tag = _box("Tag", "Any tag")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
+        column_of(self, *self._boxes, spacing=SPACING[0])
         for box in self._boxes:
-            column.addWidget(box)
             box.currentIndexChanged.connect(self.changed)
 
     @property

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
@@ -27,6 +27,7 @@ from tracker.services.indicators.indicators import INDICATOR, add_indicator, del
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.list_splitter import ListSplitter
 from tracker.ui.controls.arrangement.more_button import has_keys
@@ -100,11 +101,7 @@ class IndicatorsPage(Page):
         self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self._stack, 1)
+        column_of(self, self.head, self._stack).setStretchFactor(self._stack, 1)
         self._show(self.picker.selected)
 
     def commands(self) -> tuple[Command, ...]:
@@ -231,9 +228,9 @@ class IndicatorsPage(Page):
             self.session.jobs.start(
                 write_chart,
                 ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
-                lambda written: self.detail.set_message(f"Saved the chart to {written.name}."),
+                lambda written: self.detail.sentence.tell(f"Saved the chart to {written.name}."),
                 title="Save chart",
-                refused=lambda sentence: self.detail.set_message(sentence, is_problem=True),
+                refused=self.detail.sentence.refuse,
             )
 
     def _show(self, indicator_id: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.data.queries.indicators import category_tables
 from tracker.data.queries.plans import plans as all_plans
@@ -20,6 +20,7 @@ from tracker.services.indicators.recovery_forms import (
     show_table,
     unlink_action,
 )
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.form import Form, Text
@@ -54,13 +55,8 @@ class RecoveryFormSection(QWidget):
         self.plan = ChoiceBox()
         self.plan.setAccessibleName("Plan for the actions")
         self.open_table = _link("Open the table", lambda: self.table_wanted.emit(self.reasons.value or 0))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[2])
-        column.addWidget(label("Recovery form", "heading"))
-        column.addWidget(self.fields)
-        for part in (self.make_actions, self.plan, self.reasons, self.open_table, self.add_reasons, self.linked):
-            column.addWidget(part)
+        below = (self.make_actions, self.plan, self.reasons, self.open_table, self.add_reasons, self.linked)
+        column_of(self, label("Recovery form", "heading"), self.fields, *below, spacing=SPACING[2])
 
     def show_content(self, content: IndicatorContent) -> None:
         """Show an indicator's form, if it has one or is in recovery."""

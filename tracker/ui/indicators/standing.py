@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.checks.figure_rules import indicator_findings
 from tracker.domain.indicators.content import IndicatorContent
@@ -17,6 +17,7 @@ from tracker.domain.indicators.movement_words import say_other_directions
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.status.status_label import StatusLine
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.newest_job import NewestJob
@@ -43,9 +44,7 @@ class IndicatorStanding(QWidget):
         self._indicator_id: int | None = None
         self.lines: list[Line] = []
         self._made: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING[1])
+        self._column = column_of(self, spacing=SPACING[1])
 
     def show_content(self, content: IndicatorContent, on: date) -> None:
         """Show the lines about an indicator, or update them. With very many readings they are worked out in the

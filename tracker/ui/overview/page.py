@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
@@ -20,6 +20,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import INDENT, PageHead, indented
 from tracker.ui.controls.lists.clipboard_commands import copy_command
@@ -119,15 +120,11 @@ class OverviewPage(Page):
         (self.beside if self.beside.hasFocus() else self.list).open_current()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
         self._columns = columns = indented(self._stack, PAD_X)
         columns.setSpacing(SPACING[4])
         columns.setStretch(0, 1)
         columns.addWidget(self.beside, 1)
-        layout.addLayout(columns, 1)
+        column_of(self, self.head, columns).setStretchFactor(columns, 1)
 
     def _read(self) -> None:
         """Read again. While a read is running, repeat it afterwards."""

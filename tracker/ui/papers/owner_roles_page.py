@@ -40,7 +40,7 @@ class OwnersPage(Screen):
         self._session = session
         self.table = OwnersTable(session, also, self)
         self.grid = _OwnersGrid(self.table, "Owners and roles")
-        self.grid.delete_requested.connect(self._clear)
+        self.grid.delete_wanted.connect(self._clear)
         self.tally = label("", "strong", wraps=True)
         self.problem = label("", "error", wraps=True)
         self.problem.hide()

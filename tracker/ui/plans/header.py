@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from tracker.data.queries.actions import Counts
 from tracker.data.queries.exempt_marks_now import exemption_of
@@ -15,6 +15,7 @@ from tracker.domain.plans.status import Status, roll_up
 from tracker.domain.publication.exempt_content import in_short
 from tracker.domain.text import shorten
 from tracker.services.plans.plans import PLAN
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.status.status_mark import paint_status, status_size
@@ -118,11 +119,7 @@ class PlanHeader(Form):
             tools.addWidget(button)
         second.addWidget(self._tools)
         self._title_line, self._line = first, second
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addLayout(first)
-        column.addLayout(second)
+        self._column = column_of(self, first, second, spacing=SPACING[0])
 
     def show_plan(self, plan: Plan, *, read_only: bool) -> None:
         """Show a plan as it is now."""

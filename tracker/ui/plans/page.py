@@ -115,7 +115,7 @@ class PlanPage(Page):
         drag.may_drag = lambda: self.selection.can_edit and self.table.filter.is_printed
         drag.actions_dropped.connect(self.edits.drop_actions)
         drag.section_dropped.connect(self.edits.drop_section)
-        self.view.mouse.add_requested.connect(self.edits.add_to_section)
+        self.view.mouse.add_wanted.connect(self.edits.add_to_section)
         self.table.offers = (("Add action", self.edits.new_action), ("Import plan…", self.bring_in_wanted.emit))
         self.header.add_action.clicked.connect(self.edits.new_action)
         self.header.add_section.clicked.connect(self.edits.new_section)

@@ -24,10 +24,12 @@ from tracker.services.plans.several_actions import (
     set_owner,
     set_timescale,
 )
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.notices import FOOT_BAR
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
@@ -51,7 +53,7 @@ class Question(QWidget):
         self._close: Callable[[], object] = str
         self.sentence = label("", wraps=True)
         self.box = OneLine()
-        self.problem = label("", "error", wraps=True)
+        self.problem = Message(self.box)
         self.set = QPushButton("Set")
         self.set.setProperty("role", "main")
         self.cancel = QPushButton("Cancel")
@@ -59,12 +61,7 @@ class Question(QWidget):
         line.setSpacing(SPACING[1])
         for part in (self.box, self.set, self.cancel):
             line.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.sentence)
-        column.addLayout(line)
-        column.addWidget(self.problem)
+        column_of(self, self.sentence, line, self.problem, spacing=SPACING[0])
         self.box.submitted.connect(self._take)
         self.set.clicked.connect(self._take)
         self.box.cancelled.connect(self.give_up)
@@ -84,9 +81,7 @@ class Question(QWidget):
         try:
             self._answer(self.box.text())
         except TrackerError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            announce(self.box, str(error), at_once=True)
+            self.problem.refuse(str(error))
             return
         self.box.clear()
         self._end()

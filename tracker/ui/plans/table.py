@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.framework.session import Session
@@ -56,11 +57,7 @@ class PlanTable(QWidget):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
+        column_of(self, self.filter, self._stack).setStretchFactor(self._stack, 1)
         QWidget.setTabOrder(self.filter.bar.order, self.view)
 
     def _connect(self) -> None:

@@ -15,6 +15,7 @@ from tracker.domain.returns.request import Answer, Returns
 from tracker.domain.text import count, join
 from tracker.services.returns.accept_responses import look_over_returns, say_problem, say_silent
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.path_field import Choose, PathField
@@ -145,11 +146,7 @@ class TakeReturns(QWidget):
         layout.addWidget(self.left)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.whole)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(SPACING[2])
-        whole.addWidget(scrolled_when_low(layout), 1)
-        whole.addLayout(buttons)
+        column_of(self, scrolled_when_low(layout), buttons, spacing=SPACING[2]).setStretch(0, 1)
 
     def _can(self) -> bool:
         return bool(self.table.taken()) and self._session.jobs.writing is None and not self._session.view_only

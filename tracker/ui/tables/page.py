@@ -19,6 +19,7 @@ from tracker.domain.text import count
 from tracker.services.indicators.category_tables import TABLE, add_table, delete_table
 from tracker.services.indicators.table_cells import add_column
 from tracker.services.ordering import shift_row
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.list_splitter import ListSplitter
 from tracker.ui.controls.arrangement.page_head import PageHead
@@ -222,11 +223,7 @@ class TablesPage(Page):
         self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self._stack, 1)
+        column_of(self, self.head, self._stack).setStretchFactor(self._stack, 1)
 
 
 def _table_of(record: object) -> int:

@@ -19,6 +19,7 @@ from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.text import shorten
 from tracker.resources import APPLICATION
 from tracker.services.file.files import is_left_to_others
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.writing.dropped_files import DroppedFiles, dropped_file
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.choose_file import Purpose, choose_file
@@ -212,13 +213,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.places)
         row.addWidget(self.screens, 1)
         frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addLayout(self.above)
-        column.addLayout(row, 1)
-        column.addWidget(self.job_line)
+        column_of(frame, self.notices, self.above, row, self.job_line).setStretchFactor(row, 1)
         self.setCentralWidget(frame)
         self.toast = Toast(frame)
         self.setAcceptDrops(True)

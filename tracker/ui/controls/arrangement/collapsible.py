@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.look.theme import SPACING, colours, sized_font
 
 _ARROW = 9
@@ -103,10 +104,7 @@ class Folding(QWidget):
         super().__init__(parent)
         self.heading = FoldingHeading(name)
         self.inside = inside
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(self.heading)
+        column = column_of(self, self.heading, spacing=SPACING[0])
         around = inside.layout()
         if around is not None:
             around.setContentsMargins(0, 0, 0, SPACING[3])

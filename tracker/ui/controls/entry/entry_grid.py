@@ -102,7 +102,7 @@ class TypedCell(QStyledItemDelegate):
 class TypedGrid(QTableView):
     """Shows a `TypedTable`."""
 
-    delete_requested = Signal()
+    delete_wanted = Signal()
     focus_left = Signal()
     """Emitted when the focus has gone elsewhere."""
     cell: ClassVar[type[TypedCell]] = TypedCell
@@ -204,7 +204,7 @@ class TypedGrid(QTableView):
         if idle and event.key() in _ENTER and not event.modifiers():
             self.edit(self.currentIndex())
         elif idle and event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit()
+            self.delete_wanted.emit()
         elif idle and event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:

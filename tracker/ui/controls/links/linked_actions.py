@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 from tracker.data.queries.find_actions import FoundAction, find_actions
 from tracker.domain.plans.plan import Action
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
@@ -132,13 +133,8 @@ class LinkedActions(QWidget):
         self.remark = label("", "muted", wraps=True)
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[0])
-        column.addWidget(label("Linked actions", "muted"))
-        column.addLayout(self._links)
-        for part in (self.search, self.results, self.remark):
-            column.addWidget(part)
+        finding = (self.search, self.results, self.remark)
+        column_of(self, label("Linked actions", "muted"), self._links, *finding, spacing=SPACING[0])
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._find)
         self.search.textChanged.connect(self._on_typed)

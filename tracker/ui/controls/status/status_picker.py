@@ -7,11 +7,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.plans.status import Status, StatusScheme
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.joined import paint_joined
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
+from tracker.ui.look.message import Message
 from tracker.ui.look.screen_reader import announce
 from tracker.ui.look.theme import CORNER, SPACING, colours, label
 
@@ -103,11 +105,7 @@ class StatusPicker(QWidget):
         self.reason = ReasonBox()
         self.reason.confirmed.connect(self.chosen)
         self.reason.cancelled.connect(self._give_up_reason)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[1])
-        column.addLayout(self._flow)
-        column.addWidget(self.reason)
+        column_of(self, self._flow, self.reason, spacing=SPACING[1])
 
     def show_status(self, scheme: StatusScheme, word: str, *, read_only: bool) -> None:
         """Show the statuses of a scheme and which one is set."""
@@ -185,8 +183,7 @@ class ReasonBox(QWidget):
         self._left: dict[tuple[int, str], str] = {}
         self.sentence = label("", wraps=True)
         self.box = _ReasonText(2)
-        self.problem = label("", "error", wraps=True)
-        self.problem.hide()
+        self.problem = Message(self.box)
         self.confirm = QPushButton()
         self.confirm.setProperty("role", "main")
         self.cancel = QPushButton("Cancel")
@@ -254,11 +251,8 @@ class ReasonBox(QWidget):
 
     def set_message(self, sentence: str) -> None:
         """Show an error beneath the box."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
         self.box.setAccessibleDescription(sentence or self.sentence.text())
-        if sentence:
-            announce(self.box, sentence, at_once=True)
+        self.problem.refuse(sentence)
 
 
 class _ReasonText(GrowingText):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.domain.plans.status import Status
+from tracker.ui.controls.arrangement.column import column_of
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
 from tracker.ui.look.theme import SPACING, colours, label
@@ -27,11 +28,7 @@ class StatusStrip(QWidget):
         self._items: list[_Item] = []
         line = QWidget()
         self._flow = FlowLayout(SPACING[3], line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(label(_TITLE, "muted"))
-        column.addWidget(line)
+        column_of(self, label(_TITLE, "muted"), line, spacing=2)
         self.hide()
 
     def show_statuses(self, found: Sequence[Then]) -> None:

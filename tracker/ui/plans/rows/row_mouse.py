@@ -29,7 +29,7 @@ class RowMouse(Aimed):
 
     zoomed = Signal(int)
     """Emitted when the wheel is turned with Ctrl held: up (1) enlarges the text of the rows, down (-1) reduces it."""
-    add_requested = Signal(int)
+    add_wanted = Signal(int)
     """Emitted with a section when its row for adding an action is clicked, or opened by a key."""
 
     def __init__(self, view: QTableView, model: ActionTable, picks: RowPicks, delegate: ActionDelegate) -> None:
@@ -112,7 +112,7 @@ class RowMouse(Aimed):
             return
         if self._adds_to:
             section_id, self._adds_to, self._pressed = self._adds_to, 0, 0
-            self.add_requested.emit(section_id)
+            self.add_wanted.emit(section_id)
         row = self._model.row_of(self._pressed) if self._is_later_alone else None
         self._is_later_alone = False
         if row is not None:
