@@ -61,6 +61,7 @@ class Trial:
         self._faults = faults
         self._seconds = seconds
         self._answer = answer
+        self._slowness = 1.0
         self._lines: set[int] = set()
         self._imported: set[int] = set()
         self._failed = False
@@ -93,7 +94,9 @@ class Trial:
         gc.unfreeze()
         functions = {one.__code__: one for one in gc.get_objects() if isinstance(one, FunctionType)}
         gc.freeze()
+        begun, worked = time.monotonic(), _worked()
         reached = self._reached(session)
+        self._slowness = max(1.0, (time.monotonic() - begun) / max(0.1, _worked() - worked))
         for fault in self._faults:
             tests = self._tests_of(fault, reached, session.items)
             outcome = "unreached"
@@ -170,7 +173,7 @@ class Trial:
         if not child:
             os.setpgid(0, 0)
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_REAL, 60 + 6 * self._seconds)
+            signal.setitimer(signal.ITIMER_REAL, (60 + 6 * self._seconds) * self._slowness)
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             noticed = True
             try:
@@ -206,6 +209,12 @@ class Trial:
             return False
         functions[old[0]].__code__ = new[0]
         return True
+
+
+def _worked() -> float:
+    """The seconds of a processor that children which have ended took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _code_at(code: CodeType, names: tuple[str, ...]) -> list[CodeType]:

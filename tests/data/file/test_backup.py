@@ -111,6 +111,18 @@ def test_a_file_that_was_renamed_keeps_its_backups_and_takes_no_others(tracker: 
     )
 
 
+def test_a_file_that_cannot_be_read_takes_no_backups_of_others_that_cannot_be_read(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    gone = tracker.store.back_up()
+    tracker.close()
+    tracker.store.path.unlink()
+    gone.write_bytes(b"no tracker")
+    other = tmp_path / "other.tracker"
+    other.write_bytes(b"no tracker either")
+    assert newest_first(other) == {}
+
+
 @pytest.mark.parametrize("kept", [200, 40_000])
 def test_a_renamed_file_that_is_cut_short_is_refused_with_where_its_backups_are(
     tracker: Tracker, tmp_path: Path, kept: int
@@ -342,6 +354,23 @@ def test_a_full_disk_leaves_the_file_that_was_to_be_replaced(tracker: Tracker) -
         restore(path, good, NOW)
     assert content(path) == before
     assert not list(path.parent.glob("*replaced*"))
+
+
+def test_what_a_cut_off_edit_left_beside_a_file_stays_also_as_a_copy_where_a_restore_is_refused(
+    tracker: Tracker,
+) -> None:
+    path = tracker.store.path
+    tracker.do(bring_in, draft=draft(10, 30))
+    good = tracker.store.back_up()
+    tracker.close()
+    path.write_bytes(b"no database at all")
+    path.with_name(f"{path.name}-wal").write_bytes(b"leftover")
+    with no_file_larger_than(16384), pytest.raises(FileProblem):
+        restore(path, good, NOW)
+    (kept,) = path.parent.glob("*replaced*).tracker")
+    for name in (path, kept):
+        assert name.read_bytes() == b"no database at all"
+        assert name.with_name(f"{name.name}-wal").read_bytes() == b"leftover"
 
 
 def test_what_is_written_elsewhere_is_checked_too(tracker: Tracker, tmp_path: Path) -> None:

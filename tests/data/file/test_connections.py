@@ -150,6 +150,25 @@ def test_a_viewer_says_so_where_the_file_has_been_replaced(tracker: Tracker, tmp
             pass
 
 
+@pytest.mark.parametrize("deed", ["replaced", "deleted", "moved"])
+def test_a_viewer_that_is_asked_whether_all_is_well_says_so_where_the_file_is_not_there_any_more(
+    tracker: Tracker, tmp_path: Path, deed: str
+) -> None:
+    path, copy = tracker.store.path, tmp_path / "copy.tracker"
+    tracker.store.copy_to(copy)
+    with closing(open_store(path, "Another")) as viewer:
+        tracker.do(plans.add_plan, title="Another")
+        assert viewer.trouble() is None
+        if deed == "replaced":
+            copy.replace(path)
+        elif deed == "deleted":
+            path.unlink()
+        else:
+            path.rename(tmp_path / "moved.tracker")
+        trouble = viewer.trouble()
+        assert trouble is not None and "plan.tracker was moved, deleted or replaced" in trouble.sentence
+
+
 def test_closing_backs_up_what_changed_and_nothing_else(tracker: Tracker) -> None:
     path = tracker.store.path
     folder = path.with_name("plan backups")

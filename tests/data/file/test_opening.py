@@ -130,6 +130,20 @@ def test_a_file_that_was_cut_short_is_never_shown_with_fewer_rows(sample: Path, 
             _ = rows(path)
 
 
+@pytest.mark.parametrize("page", [512, 4096, 65_536])
+def test_a_file_of_any_page_size_is_cut_short_where_it_lacks_its_last_byte(page: int, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {page}")
+        connection.execute("VACUUM")
+    whole = content(path)
+    with closing(open_store(path)):
+        pass
+    assert content(path) == whole
+    os.truncate(path, path.stat().st_size - 1)
+    with pytest.raises(FileProblem, match="is cut short: its end is missing"):
+        open_store(path)
+
+
 def test_flipped_bits_are_refused_or_found_and_nothing_breaks(sample: Path, tmp_path: Path) -> None:
     """A flip that changes what a row says is found by its history; one in unused space changes nothing that is read."""
     whole, expected = sample.read_bytes(), content(sample)

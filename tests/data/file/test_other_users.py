@@ -18,6 +18,7 @@ from tests.stored import edits, faults, made
 from tests.two_users import ANOTHER, another_user, needs_two_users, shared_folder
 from tracker.data.file.lock import WritersLock, holder_of
 from tracker.data.file.opening import open_store
+from tracker.data.rows import sqlite
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import check, open_tracker
 from tracker.services.plans import plans
@@ -103,6 +104,36 @@ def test_whoever_may_only_look_never_sees_a_file_half_saved(monkeypatch: pytest.
             assert store.view_only
             assert faults(store) == []
         assert not saving, "no look at a file goes past SQLite, which waits for whoever is saving"
+
+
+HELD = """
+import sqlite3
+file = sqlite3.connect({path!r}, isolation_level=None)
+file.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+input()
+"""
+
+
+def test_whoever_may_only_look_is_told_where_another_program_does_not_let_go_of_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sqlite, "_BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(sqlite, "_PATIENCE_SECONDS", 0.01)
+    with shared_folder(0o755) as folder:
+        path = shared_file(folder)
+        path.chmod(0o644)
+        command = [sys.executable, "-c", HELD.format(path=str(path))]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+            assert other.stdout is not None and other.stdout.readline() == "held\n"
+            try:
+                with another_user(), pytest.raises(FileProblem, match="Another program is using"):
+                    open_store(path)
+            finally:
+                other.kill()
+        with another_user(), closing(open_store(path)) as store:
+            assert store.view_only
+            assert edits(store) == [1]
 
 
 def test_an_old_file_whose_leftovers_were_protected_with_it_is_opened_once_it_may_be_written() -> None:

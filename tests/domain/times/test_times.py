@@ -171,6 +171,12 @@ def test_the_earlier_day_is_known_where_it_is_said(written: str, was: date | Non
     assert Timescale.read(written).was == was
 
 
+@pytest.mark.parametrize("due", ["due by", "by", "due", ""])
+def test_what_is_new_is_the_timescale_though_it_is_the_earlier_day(due: str) -> None:
+    read = Timescale.read(f"31 July 2024, now {due} 15 June 2024")
+    assert (read.due_on, read.was) == (date(2024, 6, 15), date(2024, 7, 31))
+
+
 @pytest.mark.parametrize(
     ("written", "says_done", "completed_on"),
     [
@@ -183,6 +189,14 @@ def test_the_earlier_day_is_known_where_it_is_said(written: str, was: date | Non
         ("Complete by end Dec 2024", False, None),
         ("Not yet complete - due Nov 2025", False, None),
         ("Partially complete - March 2024", False, None),
+        ("Phase 1 complete, phase 2 June 2025", False, None),
+        ("Phase 2 closed: March 2025", False, None),
+        ("Complete phase 2 by June 2024", False, None),
+        ("Complete stage 2: March 2025", False, None),
+        ("Complete the review by June 2024", False, None),
+        ("Complete review June 2024", False, None),
+        ("Complete the audit by June 2024", False, None),
+        ("Complete. Review June 2024", True, None),
         ("March 2024", False, None),
     ],
 )

@@ -47,12 +47,56 @@ def test_a_timescale_that_was_moved_keeps_its_old_value_under_its_heading() -> N
     assert action.extras == (("Original deadline", "31/03/2026"),)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Due date", "Revised due date (Jan 26)", "Revised due date (Feb 26)"),
+        ("Due date", "Due date (Nov)", "Due date (Dec)", "Due date (Jan)"),
+        ("Due date", "Revised due date Q3", "Revised due date Q4", "Revised due date Q1"),
+        ("Original deadline", "Revised deadline", "Latest deadline"),
+        ("Due date", "Revised due date 1", "Revised due date 2", "Revised due date 3"),
+    ],
+)
+def test_of_several_timescales_the_newest_is_the_present_one_wherever_it_stands(headings: tuple[str, ...]) -> None:
+    days = [f"31/{month:02}/2027" for month in (3, 5, 7, 8)[: len(headings)]]
+    for ordered in (1, -1):
+        action = first(",".join(headings[::ordered]), ",".join(days[::ordered]))
+        assert (action.timescale, list(action.moved_from)) == (days[-1], days[:-1])
+
+
 def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
     rows = "".join(f"Step {n},31/0{n}/2026,\n" for n in (1, 3, 5))
     draft = from_text(f"Action,Due date,Revised due date\n{rows}Last,31/07/2026,31/08/2026\n")
     assert [problem.message for problem in draft.problems] == [
         "“Revised due date” is blank in 3 rows, so “Due date” was used instead."
     ]
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        "Q3,Q4,Q1",
+        "Quarter 3,Quarter 4,Quarter 1",
+        "3rd quarter,4th quarter,1st quarter",
+        "Q3 2025/26,Q4 2025/26,Q1 2026/27",
+        "Nov,Dec,Jan",
+        "Nov 25,Dec 25,Jan 26",
+        "November 2025,December 2025,January 2026",
+        "30 Sept,31 Oct,30 Nov",
+        "Sept 30,Oct 31,Nov 30",
+        "30/09/2025,31/10/2025,30/11/2025",
+        "2023/24,2024/25,2025/26",
+        "Autumn,Spring,Summer",
+        "M11,M12,M1",
+    ],
+)
+@pytest.mark.parametrize("written", ["RAG {}", "{} RAG", "Status ({})", "{} status", "RAG as at {}"])
+def test_columns_of_statuses_are_in_the_order_of_their_periods(periods: str, written: str) -> None:
+    headings = [written.format(period) for period in periods.split(",")]
+    for order in (1, -1):
+        action = first(",".join(headings[::order]), ",".join(("Red", "Amber", "Green")[::order]))
+        assert [one.status for one in action.statuses] == ["Red", "Amber", "Green"]
+        assert action.status == "Green"
 
 
 @pytest.mark.parametrize(
@@ -65,6 +109,13 @@ def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
         ("RAG Nov,RAG Dec,RAG Jan", "Green,Green,Red", "Red"),
         ("Q1 RAG,Q2 RAG,Q3 RAG,Q4 RAG", "Green,Amber,Red,", "Red"),
         ("Q3 RAG,Q4 RAG,Q1 RAG", "Green,Amber,Red", "Red"),
+        ("RAG Q3,RAG Q4,RAG Q1", "Green,Amber,Red", "Red"),
+        ("RAG Q1,RAG Q4,RAG Q3", "Red,Amber,Green", "Red"),
+        ("2024/25 status,2025/26 status,2026/27 status", "Green,Amber,Red", "Red"),
+        ("2026/27 status,2025/26 status,2024/25 status", "Red,Amber,Green", "Red"),
+        ("M11 RAG,M12 RAG,M1 RAG", "Green,Amber,Red", "Red"),
+        ("RAG Month 1,RAG Month 12,RAG Month 11", "Red,Amber,Green", "Red"),
+        ("RAG June 30,RAG July 31,RAG September 30", "Green,Amber,Red", "Red"),
         ("RAG March 2026,RAG January 2026,RAG February 2026", "Red,Green,Amber", "Red"),
         ("RAG,Forecast RAG", "Red,Green", "Red"),
         ("Initial RAG,Current RAG", "Green,Red", "Red"),

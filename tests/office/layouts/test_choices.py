@@ -109,6 +109,26 @@ def test_dates_that_could_be_either_are_day_first_and_asked_about() -> None:
     assert first(from_text(text, choices=other)).timescale == "4 March 2015"
 
 
+@pytest.mark.parametrize(
+    ("written", "is_either"),
+    [
+        ("03/12/2015", True),
+        ("12/03/2015", True),
+        ("12/11/2015", True),
+        ("12/12/2015", False),
+        ("03/13/2015", False),
+        ("13/03/2015", False),
+        ("01/02/2015", True),
+        ("02/01/2015", True),
+        ("00/02/2015", False),
+        ("02/00/2015", False),
+    ],
+)
+def test_a_date_may_be_either_up_to_the_twelfth_month_and_day(written: str, is_either: bool) -> None:
+    draft = from_text(f"Action,Due\nPublish,{written}\n")
+    assert draft.layout.doubtful_dates == ((written,) if is_either else ())
+
+
 def test_a_date_of_any_column_that_can_only_be_day_first_decides_the_others() -> None:
     draft = from_text("Action,Due,Begun\nPublish,03/04/2015,25/12/2014\n")
     assert (draft.layout.doubtful_dates, first(draft).timescale) == ((), "03/04/2015")

@@ -39,6 +39,24 @@ def test_a_quarter_takes_its_year_from_the_heading_the_title_or_the_files_name()
     assert printed(by_name) == {"Calls": {"Q1 2014/15": "5", "Oct 2014": "9"}}
 
 
+@pytest.mark.parametrize(
+    "written", ["{0} {1}", "{1} {0}", "{0} ({1})", "{1} ({0})", "{0} [{1}]", "{0} - {1}", "{1} – {0}", "{0}: {1}"]
+)
+@pytest.mark.parametrize("words", [("Actual", "Target", "RAG"), ("outturn", "plan", "status")])
+def test_a_heading_is_of_its_period_however_the_words_beside_it_are_set_off(
+    written: str, words: tuple[str, ...]
+) -> None:
+    periods = ("Q3 2025/26", "Q4 2025/26")
+    headings = [written.format(period, word) for period in periods for word in words]
+    rows = (("Calls", "84.1", "90", "Red", "85.2", "91", "Amber"), ("Visits", "12", "20", "Red", "13", "21", "Amber"))
+    (calls, _) = from_tables(table(["Indicator", *headings], *rows)).indicators
+    assert [(one.period, one.printed, one.status) for one in calls.readings] == [
+        ("Q3 2025/26", "84.1", "Red"),
+        ("Q4 2025/26", "85.2", "Amber"),
+    ]
+    assert calls.targets == (("Q3 2025/26", "90"), ("Q4 2025/26", "91"))
+
+
 def test_a_quarter_without_a_year_anywhere_is_kept_as_it_stands() -> None:
     assert printed(from_text("Measure,Q1,Q2\nCalls,5,9\n")) == {"Calls": {"Q1": "5", "Q2": "9"}}
 

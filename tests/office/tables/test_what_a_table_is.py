@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,31 @@ def test_the_scale_is_that_of_the_words(likelihood: str, impact: str, scale: str
     draft = from_text(f"Risk,Likelihood,Impact\nDamp,{likelihood},{impact}\n")
     assert draft.registers[0].scale_name == scale
     assert (risks(draft)[0].likelihood, risks(draft)[0].impact) == scored
+
+
+@pytest.mark.parametrize(
+    ("earlier", "present"),
+    [
+        ("Inherent {}", "Residual {}"),
+        ("Gross {}", "Net {}"),
+        ("{} (initial)", "{} (current)"),
+        ("Original {}", "Revised {}"),
+        ("Previous {}", "{}"),
+        ("{} before controls", "{} after controls"),
+        ("Pre-mitigation {}", "Post-mitigation {}"),
+        ("{} Q4 2025/26", "{} Q1 2026/27"),
+        ("{} Q4", "{} Q1"),
+        ("{} (Dec 25)", "{} (Jan 26)"),
+    ],
+)
+def test_the_scores_of_a_risk_are_the_present_ones_wherever_their_columns_stand(earlier: str, present: str) -> None:
+    cells = {earlier.format("likelihood"): "5", earlier.format("impact"): "4"}
+    cells |= {present.format("likelihood"): "2", present.format("impact"): "3"}
+    for headings in permutations(cells):
+        draft = from_text(f"Risk,Owner,{','.join(headings)}\nDamp,Ann,{','.join(cells[one] for one in headings)}\n")
+        (risk,) = risks(draft)
+        assert (risk.likelihood, risk.impact) == (2, 3), headings
+        assert "5" in risk.note and "4" in risk.note
 
 
 def test_every_cell_of_a_risk_is_in_a_field_or_in_its_note() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -26,6 +26,7 @@ from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.snapshots import freeze_for
 from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import merge_of
+from tracker.services.merging.write import merge_in
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.preview.draft_table import action_rows, earlier_status_columns
 
@@ -64,6 +65,8 @@ def test_each_status_holds_from_its_own_day_on(tmp_path: Path) -> None:
         edits = [entry.sentence for entry, _ in tracker.read(action_history, 1)]
         assert edits[0] == "Import plan.csv, as at 31 March 2026"
         assert told == [(date(2026, 1, 31), "Red"), (date(2026, 2, 28), "Amber"), (date(2026, 3, 31), "Green")]
+        changed = [entry.as_at for entry, change in tracker.read(action_history, 3) if change.before is not None]
+        assert changed == [date(2026, 2, 28)], "where the status stays there is nothing to tell"
         assert tracker.read(imported_position).plans == tracker.read(position).plans
     assert check(tmp_path / "into.tracker").ok
 
@@ -99,11 +102,33 @@ def test_without_a_year_each_is_the_latest_before_the_import_and_the_preview_say
         assert on(tracker, date(2025, 12, 30)) == on(tracker) == ["Green"]
 
 
+def test_a_quarter_ends_with_its_last_day_in_the_financial_year(tmp_path: Path) -> None:
+    text = "Ref,Action,Due date,RAG Q3,RAG Q4,RAG Q1,RAG Q2\n1,Recruit,31/12/2026,Red,Amber,Green,Red\n"
+    with closing(brought_in(tmp_path, text)) as tracker:
+        assert on(tracker, date(2025, 12, 30)) == [""]
+        assert on(tracker, date(2025, 12, 31)) == on(tracker, date(2026, 3, 30)) == ["Red"]
+        assert on(tracker, date(2026, 3, 31)) == on(tracker, date(2026, 6, 29)) == ["Amber"]
+        assert on(tracker, date(2026, 6, 30)) == on(tracker, date(2026, 9, 29)) == ["Green"]
+        assert on(tracker, date(2026, 9, 30)) == on(tracker) == ["Red"]
+
+
+def test_a_month_that_has_not_ended_counts_up_to_today_and_a_leap_day_is_of_its_last_year(tmp_path: Path) -> None:
+    text = "Ref,Action,Due date,Status at 29 February,RAG Oct,RAG Nov\n1,Recruit,31/12/2026,Red,Amber,Green\n"
+    with closing(brought_in(tmp_path, text)) as tracker:
+        assert on(tracker, date(2024, 2, 28)) == [""]
+        assert on(tracker, date(2024, 2, 29)) == on(tracker, date(2026, 10, 30)) == ["Red"]
+        assert on(tracker, date(2026, 10, 31)) == on(tracker, TODAY - timedelta(days=1)) == ["Amber"]
+        assert on(tracker, TODAY) == on(tracker) == ["Green"]
+
+
 def test_a_previous_status_without_a_day_is_the_one_before_until_there_is_a_snapshot(tmp_path: Path) -> None:
     text = "Ref,Action,Due date,Previous RAG,RAG\n1,A,May 2027,Red,Amber\n2,B,May 2027,Green,Green\n3,C,May 2027,,Red\n"
     with closing(brought_in(tmp_path, f"{text}4,D,May 2027,,Green (was Amber)\n")) as tracker:
         assert on(tracker) == on(tracker, date(2020, 1, 1)) == ["Amber", "Green", "Red", "Green"]
         assert tracker.read(previous_statuses, TODAY) == (None, {1: "Red", 4: "Amber"})
+        for action_id, course in ((1, [("Red", "Amber")]), (2, [])):
+            sides = [(one.before, one.after or {}) for _, one in tracker.read(action_history, action_id)]
+            assert [(was["status"], now["status"]) for was, now in sides if was is not None] == course
         tracker.do(add_body, name="Board")
         tracker.do(add_meeting, body_id=1, held_on=TODAY)
         tracker.do(freeze_for, held_on=TODAY)
@@ -127,6 +152,19 @@ def test_the_unchanged_plan_brought_back_offers_nothing_and_an_archive_has_the_d
         assert not merge_of(tracker, from_text(BY_MONTH)).lines
         export_everything(tracker, tmp_path / "all.json")
         assert '"as_at": "2026-02-28"' in (tmp_path / "all.json").read_text(encoding="utf-8")
+
+
+def test_an_action_that_a_merge_adds_was_not_here_on_the_days_of_its_earlier_statuses(tmp_path: Path) -> None:
+    later = from_text(f"{BY_MONTH}5,Count all,31/12/2026,Red,Amber,Green\n")
+    with closing(brought_in(tmp_path)) as tracker:
+        tracker.do(merge_in, merge=merge_of(tracker, later))
+        assert on(tracker) == ["Green", "Amber", "Red", "Green", "Green"]
+        assert on(tracker, date(2026, 3, 31)) == ["Green", "Amber", "Red", "Green"]
+        assert not merge_of(tracker, later).lines
+        told = [(entry.as_at, change.after) for entry, change in tracker.read(action_history, 5) if change.before]
+        assert [after["status"] for _, after in told if after] == ["Green", "Amber"]
+        assert {day for day, _ in told} & {date(2026, 2, 28), date(2026, 3, 31)} == set()
+    assert check(tmp_path / "into.tracker").ok
 
 
 def test_a_column_that_is_not_for_publication_gives_no_history() -> None:

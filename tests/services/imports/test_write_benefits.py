@@ -56,9 +56,22 @@ def test_benefits_go_to_the_actions_here_that_they_name_and_come_in_once(into: P
     source.write_text(f"{HEAD}{ROWS.replace('350,000', '400,000')}A better name,,tbc,,,\n", encoding="utf-8")
     again = bring_in_file(source, into)
     assert again.counts.get("benefits", 0) == 0
-    assert any("The benefit “Lower price” already exists, with other amounts" in one.message for one in again.problems)
+    (of_price,) = [one.message for one in again.problems if "already exists" in one.message]
+    assert of_price.startswith("The benefit “Lower price” already exists, with other amounts")
     with closing(open_tracker(into)) as tracker:
         assert held(tracker) == found
+
+
+def test_a_benefit_that_names_no_action_is_not_the_one_of_that_name_of_an_action(into: Path) -> None:
+    source = into.with_name("Benefits realisation.csv")
+    source.write_text(f"{HEAD}{ROWS}", encoding="utf-8")
+    bring_in_file(source, into)
+    source.write_text(f"{HEAD}Lower price,,tbc,,,\n", encoding="utf-8")
+    assert bring_in_file(source, into, dry_run=True).counts["benefits"] == 1
+    assert bring_in_file(source, into).counts["benefits"] == 1
+    with closing(open_tracker(into)) as tracker:
+        assert held(tracker)["Let the contract anew"] == [("Lower price", "350,000", "")]
+        assert held(tracker)["Benefits realisation"] == [("Lower price", "tbc", "")]
 
 
 def test_a_table_of_benefits_that_comes_in_again_is_merged_row_by_row(into: Path) -> None:

@@ -143,7 +143,8 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
 def copy_state(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
     """Copy the last committed state step by step; if commits restart the copying again and again, finally in one step.
 
-    The part copied by then has to be rolled back, so `copy` needs a journal.
+    The part copied by then has to be rolled back, so `copy` needs a journal. Raises sqlite3.OperationalError if another
+    program keeps the file locked: the backup by itself would wait for ever.
     """
     until, last = time.monotonic() + _PATIENCE_SECONDS, sys.maxsize
 
@@ -156,7 +157,15 @@ def copy_state(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
     try:
         source.backup(copy, pages=_STEP_PAGES, sleep=0.001, progress=patient)
     except TimeoutError:
-        source.backup(copy)
+        began = not source.in_transaction
+        if began:
+            source.execute("BEGIN")
+        try:
+            source.execute("SELECT 1 FROM sqlite_schema").fetchone()
+            source.backup(copy)
+        finally:
+            if began:
+                source.execute("ROLLBACK")
 
 
 def remove_journal(engine: Engine) -> None:

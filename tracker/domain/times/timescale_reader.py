@@ -155,10 +155,12 @@ class _Sentence(Struct):
     def _take_words(self, at: int, item: Item) -> None:
         kind = "new" if item.kind == "sooner" else item.kind
         before = self.items[at - 1].kind if at else ""
+        behind = next((one.kind for one in self.items[at + 1 : at + 3] if one.kind != "lead"), "")
+        is_asked = item.text == "complete" and behind in ("event", "review")  # "complete the review by June 2024"
         if item.text == "complete" and before in ("word", "event"):  # "training complete June 2024": in the future
             self.introduced = True
             self.seen.add("part")
-        elif kind == "done" and before == "label":  # "phase 1 complete"
+        elif kind == "done" and (is_asked or "label" in (before, behind)):  # "phase 1 complete", "complete phase 1"
             self.seen.add("part")
         elif kind in _ROLES:
             self._bind_earlier(kind)

@@ -60,6 +60,7 @@ _PARTLY = {"part", "partly", "partial", "partially", "in part"}
 _ANSWERS = re.compile(r"(?: (?:y|yes|p|part|partly|partial|partially|in part|n|no|or))+$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
+_MONTH_NUMBER = re.compile(r"\bm(?:onth )?(1[0-2]|0?[1-9])\b")
 _TERMS = ("autumn", "spring", "summer")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d \d\d\b")
 _LAST_NUMBER = re.compile(r"(\d{1,2})$")
@@ -189,9 +190,21 @@ def _month(text: str) -> int:
     return next((MONTHS[word] for word in text.split() if word in MONTHS), 0)
 
 
+def _month_number(text: str) -> int:
+    """Return the number of the month of a financial year: 10 for "M10"."""
+    found = _MONTH_NUMBER.search(text)
+    return int(found[1]) if found else 0
+
+
 def _term(text: str) -> int:
     """Return the number of the school term in a heading: 2 for "Spring evaluation"; 0 if it names none."""
     return next((index for index, word in enumerate(_TERMS, 1) if word in text.split()), 0)
+
+
+def _year(text: str) -> int:
+    """Return the last two figures of the year in a heading, the first of a financial one: 23 for "2023/24"."""
+    found = _YEAR.search(text)
+    return int(found[0].split()[0][-2:]) if found else 0
 
 
 def _last_number(text: str) -> int:
@@ -203,14 +216,16 @@ _NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = (
     (_quarter, 4),
     (_month, 12),
     (_term, 3),
+    (_month_number, 12),
     (_last_number, 100),
+    (_year, 100),
 )
 
 
 def names_period(text: str) -> bool:
     """Return whether a heading names a month, a quarter, a school term or a year."""
     words = plain(text)
-    return bool(_quarter(words) or _month(words) or _term(words) or _YEAR.search(words))
+    return bool(_quarter(words) or _month(words) or _month_number(words) or _term(words) or _YEAR.search(words))
 
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
@@ -238,17 +253,22 @@ def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> lis
         if named == name and column not in others and role != "start" and (name != "status" or role != "previous"):
             roles[column] = role
     roles |= {column: role_of(heading.texts[column])[1] for column in besides}
+    is_status = name == "status"
     dated = [
-        column for column in roles if name == "status" and not roles[column] and names_period(heading.texts[column])
+        column
+        for column, text in heading.texts.items()
+        if column in roles and names_period(text) and not (is_status and roles[column])
     ]
     in_order = latest_first(dated, heading.texts) if len(dated) > 1 else dated
-    if len(in_order) < len(dated):
+    if is_status and len(in_order) < len(dated):
         return [] if best is None else [best]
 
-    def merit(column: int) -> tuple[int, int, int, int]:
-        role = roles[column]
-        late = in_order.index(column) if column in in_order else -1
-        return _RANKS[role], int(column in in_order), late - _ordinal(heading.texts[column]), int(column != best)
+    def merit(column: int) -> tuple[int, bool, bool, int, bool]:
+        """Undated, a status is the present one, but a timescale the one before those that have a month."""
+        text = heading.texts[column]
+        is_dated = column in in_order
+        late = in_order.index(column) if is_dated else -_ordinal(text)
+        return _RANKS[roles[column]], "latest" not in plain(text).split(), is_dated == is_status, late, column != best
 
     return sorted(roles, key=merit)
 

@@ -25,6 +25,8 @@ _QUARTER = re.compile(r"(?:Q|quarter |qtr )\s?(?P<quarter>[1-4]|one|two|three|fo
 _NAMED = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _PERCENT = re.compile(r"\s*\(\s*(?:%|per ?cent|percentage)\s*\)|\s+%$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
+_NOTHING_WITHIN = re.compile(r"[(\[]\W*[)\]]")
+_ALL_WITHIN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _STATUS = re.compile(r"\b(?:b?rag(?: (?:status|rating))?|status|rating)\b:?", re.IGNORECASE)
 _TARGET = re.compile(r"\btarget\b|\bplan(?:ned)?\b(?=\W*$)|^\W*plan(?:ned)?\b", re.IGNORECASE)
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -154,15 +156,16 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     targets: dict[int, str] = {}
     statuses: dict[int, str] = {}
     for column, text in sorted(texts.items()):
-        if column in fields.values() and column - 1 not in periods:
-            continue
         is_target = _TARGET.search(text) is not None
         words = _bare_heading(text)
-        bare = " ".join(_STATUS.sub(" ", words).split())
+        bare = _trimmed(_STATUS.sub(" ", words))
         period = years.period(bare, column)
+        is_field = column in fields.values()
+        if is_field and column - 1 not in periods and not (period and bare != words):
+            continue
         if bare != words and (period or not bare):
             statuses[column] = period or periods.get(column - 1, "")
-        elif column in fields.values():
+        elif is_field:
             continue
         elif period and is_target:
             targets[column] = period
@@ -199,17 +202,25 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
 
 
 def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
-    """Return the column of each field. "Year to date actual" is the period of its column, not a value."""
+    """Return the column of each field. "Year to date actual" and "Target (Q1)" belong to the period of their column."""
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
-    value = fields.get("value")
-    if value is not None and years.period(_bare_heading(texts[value]), value):
-        del fields["value"]
+    target = texts[fields["target"]] if "target" in fields else ""
+    for name in ("value", "target") if _TARGET.search(target) else ("value",):
+        if name in fields and years.period(_bare_heading(texts[fields[name]]), fields[name]):
+            del fields[name]
     return fields
 
 
 def _bare_heading(heading: str) -> str:
-    """Return a heading such as "Q1 actual (%)" or "Target March 2027" without those words, which leaves its period."""
-    return " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", heading))).strip(" :-–").split())
+    """Return a heading such as "Q1 (actual) (%)" or "Target March 2027" without those words: its period is left."""
+    return _trimmed(_TARGET.sub(" ", _SAID.sub(" ", _PERCENT.sub("", heading))))
+
+
+def _trimmed(heading: str) -> str:
+    """Return what is left of a heading without the marks around it: "Q1" of "(Q1)", of "Q1 ( )" and of "Q1 -"."""
+    rest = " ".join(_NOTHING_WITHIN.sub(" ", heading).split()).strip(" :-–")
+    within = _ALL_WITHIN.fullmatch(rest)
+    return within[1].strip() if within else rest
 
 
 def _named_in_words(

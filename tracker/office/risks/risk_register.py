@@ -13,6 +13,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import SCALES, RiskKind
 from tracker.domain.imports.draft import DraftRegister, DraftRisk, Problem
 from tracker.domain.text import shorten
+from tracker.office.interpret.column_roles import latest_first, names_period
 from tracker.office.interpret.exempt_columns import MarkColumns
 from tracker.office.interpret.heading_words import WEAK, by_words, plain, to_the_word
 from tracker.office.interpret.table_title import title_of
@@ -35,10 +36,13 @@ _LONGEST_JOINED = 160
 _SURE = 2
 _STAGES = {
     **dict.fromkeys(("inherent", "gross", "initial", "original", "uncontrolled", "raw", "previous", "last"), "before"),
-    **dict.fromkeys(("residual", "net", "current", "controlled", "mitigated", "now", "latest"), "now"),
+    **dict.fromkeys(("residual", "net", "current", "controlled", "mitigated", "now", "latest", "revised"), "now"),
     **dict.fromkeys(("target", "tolerable", "desired", "future"), "target"),
 }
 """The words that say which stage a score belongs to."""
+_AROUND_CONTROLS = re.compile(
+    r"\b(?P<when>pre|before|post|after)[ –-]{1,3}(?:controls?|mitigations?|treatment)\b", re.IGNORECASE
+)
 _OF_STAGE = ("likelihood", "impact", "score")
 _KIND = re.compile(r"opportunit(?:y|ies)", re.IGNORECASE)
 Column = tuple[str, str]
@@ -143,6 +147,7 @@ def _read(
 def _field(text: str) -> Column | None:
     if len(text) > _LONGEST_JOINED:
         return None
+    text = _AROUND_CONTROLS.sub(lambda when: "gross" if when["when"].lower() in ("pre", "before") else "net", text)
     words = plain(text).split()
     stages = [_STAGES[word] for word in words if word in _STAGES]
     rest = " ".join(word for word in re.split(r"\s+", text) if plain(word) not in _STAGES).strip(" –-/:")
@@ -165,11 +170,15 @@ def _field(text: str) -> Column | None:
 
 
 def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
-    """Return each field once, with its first column; a column "Title" beside "Risk description" names the risk."""
+    """Return each field once, with its first column, or of columns that name periods the latest.
+
+    A column "Title" beside "Risk description" names the risk.
+    """
     by_column: dict[int, Column] = {}
-    for column, one in sorted(columns.items()):
-        if one not in by_column.values():
-            by_column[column] = one
+    for field in dict.fromkeys(columns[column] for column in sorted(columns)):
+        same = [column for column in sorted(columns) if columns[column] == field]
+        is_dated = len(same) > 1 and all(names_period(texts[column]) for column in same)
+        by_column[next(iter(latest_first(same, texts) if is_dated else ()), same[0])] = field
     weak = next((column for column, (field, _) in by_column.items() if field == "weak title"), None)
     title = next((column for column, (field, _) in by_column.items() if field == "title"), None)
     if weak is not None:

@@ -29,7 +29,7 @@ def tell_past(work: UnitOfWork, action: Action, found_action: DraftAction) -> No
     statuses = _statuses(action, found_action)
     days = _days(found_action.statuses, work.today) if work.as_at is None else [None] * len(statuses)
     dated = [index for index, day in enumerate(days) if day]
-    start = _with_status(action, _BLANK if dated[:1] == [0] else statuses[0]) if statuses else action
+    start = _with_status(action, _BLANK if dated[:1] == [0] else statuses[0])
     written = [*(Timescale.read(clean(text)) for text in found_action.moved_from), action.timescale]
     stood = [replace(start, timescale=timescale) for timescale in written]
     undated = statuses if not dated else statuses[: dated[0]]
@@ -66,8 +66,6 @@ _BLANK = ("", "")
 
 def _statuses(action: Action, found_action: DraftAction) -> list[tuple[str, str]]:
     """Return the statuses with their reasons, the earliest first; the last is the action's own."""
-    if not found_action.statuses:
-        return []
     return [
         *((status.status, clean(status.reason)) for status in found_action.statuses[:-1]),
         (action.status, action.status_reason),
