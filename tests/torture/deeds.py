@@ -302,9 +302,6 @@ class Deeds:
         known = {parameter: self._chance.choice(held)} if held and self._chance.random() < 0.5 else {}
         return self._given(self._cases[name], **known)
 
-    def _for_add_step(self) -> dict[str, Any]:
-        return self._beside("add_step", "action_id", "step", "action_id")
-
     def _for_add_report_part(self) -> dict[str, Any]:
         of_one = {"kind": "indicator", "row_id": self._id("indicator")} if self._chance.random() < 0.5 else {}
         return self._beside("add_report_part", "item_id", "report_part", "agenda_item_id") | of_one
@@ -315,9 +312,6 @@ class Deeds:
     def _for_make_steps_of_bullets(self) -> dict[str, Any]:
         bulleted = "SELECT id FROM action WHERE title LIKE '%' || char(10) || '%' ORDER BY id"
         return {"action_id": self._chance.choice(self._tracker.read(_rows, bulleted))}
-
-    def _for_shift_step(self) -> dict[str, Any]:
-        return {"step_id": self._sibling("step", "action_id"), "by": self._step()}
 
     def _for_remove_tag(self) -> dict[str, Any]:
         tagged = self._chance.choice(self._tracker.read(_rows, "SELECT id FROM action WHERE tags != '' ORDER BY id"))
