@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.plans.timescale import Precision, Timescale, say_timescale
+from tracker.domain.plans.timescale import Precision, Timescale, is_late, say_timescale
 from tracker.domain.text import clean
 
 YEARS = st.integers(1970, 2098)
@@ -82,13 +82,13 @@ def test_a_day_of_the_calendar_and_other_words_are_not_taken_for_no_day(written:
 def test_ongoing_is_never_late(written: str) -> None:
     timescale = Timescale.read(written)
     assert (timescale.text, timescale.precision) == (written, Precision.ONGOING)
-    assert not timescale.is_late(date.max)
+    assert not is_late(timescale.due_on, date.max)
 
 
 def test_a_blank_timescale_stays_blank_and_is_never_late() -> None:
     assert Timescale.read("") == Timescale("", None, Precision.BLANK) == Timescale()
     assert Timescale.read("  ") == Timescale("  ", None, Precision.BLANK)
-    assert not Timescale().is_late(date.max)
+    assert not is_late(Timescale().due_on, date.max)
 
 
 @pytest.mark.parametrize(
@@ -120,15 +120,15 @@ def test_text_that_is_no_date_is_kept_and_not_guessed_at(written: str) -> None:
 def test_any_month_is_late_exactly_from_the_first_of_the_next(year: int, month: int) -> None:
     timescale = Timescale.read(f"{MONTHS[month - 1]} {year}")
     next_first = date(year + month // 12, month % 12 + 1, 1)
-    assert timescale.is_late(next_first)
-    assert not timescale.is_late(next_first - timedelta(days=1))
+    assert is_late(timescale.due_on, next_first)
+    assert not is_late(timescale.due_on, next_first - timedelta(days=1))
 
 
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
 def test_any_day_is_late_from_the_day_after(day: date) -> None:
     timescale = Timescale.read(f"{day.day} {MONTHS[day.month - 1]} {day.year}")
-    assert not timescale.is_late(day)
-    assert timescale.is_late(day + timedelta(days=1))
+    assert not is_late(timescale.due_on, day)
+    assert is_late(timescale.due_on, day + timedelta(days=1))
 
 
 @given(YEARS, st.integers(1, 4))

@@ -98,10 +98,6 @@ class Timescale(Struct, frozen=True):
         """The meaning of its text, provided that it is still read the same way as when it was stored."""
         return _said(self.text, self.due_on)
 
-    def is_late(self, on: date) -> bool:
-        """Return whether the day `on` is after the timescale's due date."""
-        return is_late(self.due_on, on)
-
 
 @lru_cache(maxsize=4096)
 def _due(text: str) -> Due:
