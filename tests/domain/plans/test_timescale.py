@@ -72,6 +72,43 @@ def test_a_day_that_no_calendar_has_is_kept_and_known_for_one(written: str) -> N
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "1 October 30 2025",
+            "1 October 30, 2025",
+            "by 1st October 30 2025",
+            "Wednesday 1-Oct-30 2025",
+            "1/10/30 2025",
+        ),
+        *("1 October 2025 2026", "01.10.2025 2026", "March 2025 2026", "End of Mar-25 2026", "Due 31 March 24 2025"),
+        *("31 March 2024 then 1 October 30 2025", "30/06/24 revised to 1 October 30 2025"),
+    ],
+)
+def test_a_date_of_two_years_is_neither_of_them(written: str) -> None:
+    found = Timescale.read(written)
+    assert (found.text, found.due_on, found.is_no_such_day) == (written, None, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "due_on"),
+    [
+        ("1 October 25 2025", date(2025, 10, 1)),
+        ("1 October 2025 2025", date(2025, 10, 1)),
+        ("October 30, 2025", date(2025, 10, 30)),
+        ("1 October 30 November 2025", date(2025, 11, 30)),
+        ("31 March 2024 1930", date(2024, 3, 31)),
+        ("31 March 2024 2100", date(2024, 3, 31)),
+        ("31 March 2024, 2025 and 2026", date(2024, 3, 31)),
+        ("31 March 2024 2024/25", date(2025, 3, 31)),
+    ],
+)
+def test_a_number_behind_a_date_is_another_year_only_if_it_can_be_no_other_thing(written: str, due_on: date) -> None:
+    found = Timescale.read(written)
+    assert (found.due_on, found.is_no_such_day) == (due_on, False)
+
+
+@pytest.mark.parametrize(
     "written", ["29 February 2028", "25 October 2026", "", "Ongoing", "30 places 2026", "9:30", "early 2015"]
 )
 def test_a_day_of_the_calendar_and_other_words_are_not_taken_for_no_day(written: str) -> None:

@@ -48,7 +48,7 @@ class Timescale(Struct, frozen=True):
 
     @property
     def is_no_such_day(self) -> bool:
-        """True if it names a date that does not exist, so that it is never late."""
+        """True if it names a date that does not exist, or has two years, so that it is never late."""
         return self.precision is Precision.TEXT and _due(self.text).no_such_day
 
     @property
