@@ -311,6 +311,9 @@ class Deeds:
         known = {parameter: self._chance.choice(held)} if held and self._chance.random() < 0.5 else {}
         return self._given(self._cases[name], **known)
 
+    def _for_add_benefit(self) -> dict[str, Any]:
+        return self._beside("add_benefit", "action_id", "benefit", "action_id")
+
     def _for_add_report_part(self) -> dict[str, Any]:
         return self._beside("add_report_part", "item_id", "report_part", "agenda_item_id") | self._printed()
 
