@@ -5,6 +5,8 @@ Deeds at random of every use case, backdated ones, undone ones and a clock that 
 - Every edition is what it was when it was frozen: the paper with the position, what had been asked for and what had
   changed, and the Word report and the workbook made of it, part by part to the byte. The cover (the titles of editions,
   the body, the meeting, its item and cover sheet) is read as it is now, so that of the first reading is put on again.
+  Which parts the report of the item has is read as it is now, too: where they are others, the paper on everything is
+  what it was.
 - `--as-at` a day gives what it gave in the evening of that day. An edit that was written later but dated that day or
   before, or that bears no day (what documents bring in, marks, new plans and indicators count as having stood before),
   rightly changes what is known of that day. So there are two lives. In the first, with all of these, every row that no
@@ -35,7 +37,7 @@ from sqlalchemy import Connection
 
 from tests.source import TOP
 from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
-from tracker.data.queries.meetings_and_registers import editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.rows.rows_and_values import KIND_OF, MAPPED
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.snapshot import Edition
@@ -45,7 +47,7 @@ from tracker.services.archive.archive import export_everything, import_everythin
 from tracker.services.example.example import make_example
 from tracker.services.file.files import check, open_tracker
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read_paper import edition_paper
+from tracker.services.papers.read_paper import edition_paper, meeting_of, paper_of, read_edition
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines, stand
 
@@ -92,7 +94,7 @@ class Past:
         self.tracker = open_tracker(self.path, who="A Manager", today=lambda: self._day + self._ahead)
         self._chance = Random(seed)
         self._deeds = Deeds(self.tracker, self._chance, but=() if reaches_back else UNDATED)
-        self._frozen: dict[int, tuple[Paper, dict[str, dict[str, bytes]]]] = {}
+        self._frozen: dict[int, tuple[Paper, Paper, dict[str, dict[str, bytes]]]] = {}
         self._seen: list[Seen] = []
         self.figures = Figures()
         self._tried: Counter[str] = Counter(BY_THE_EXAMPLE)
@@ -155,7 +157,8 @@ class Past:
             if edition.id not in self._frozen:
                 paper = edition_paper(self.tracker, edition)
                 wanted = len(self._frozen) < self._papers
-                self._frozen[edition.id] = paper, self._written(paper) if wanted else {}
+                whole = paper if paper.parts is None else self.tracker.read(_on_everything, edition)
+                self._frozen[edition.id] = paper, whole, self._written(paper) if wanted else {}
 
     def _written(self, paper: Paper) -> dict[str, dict[str, bytes]]:
         """The parts of each document."""
@@ -182,8 +185,11 @@ class Past:
     def _wrong_editions(self) -> list[str]:
         wrong = []
         for edition in self.tracker.read(editions):
-            before, written = self._frozen[edition.id]
-            after = _with_cover_of(edition_paper(self.tracker, edition), before)
+            before, whole, written = self._frozen[edition.id]
+            now = edition_paper(self.tracker, edition)
+            if now.parts != before.parts:
+                before, now, written = whole, self.tracker.read(_on_everything, edition), {}
+            after = _with_cover_of(now, before)
             self.figures.editions += 1
             wrong += [
                 f"edition {edition.number}: {name} is not what it was"
@@ -259,6 +265,11 @@ class Past:
             if _parts(self._folder / f"paper 1{ending}") != _parts(self._folder / f"paper 2{ending}"):
                 found.append(f"two processes write another {ending}")
         return found
+
+
+def _on_everything(connection: Connection, edition: Edition) -> Paper:
+    """The paper of an edition, of no item, so that no parts are chosen."""
+    return paper_of(connection, read_edition(connection, edition), *meeting_of(bodies(connection), edition.meeting_id))
 
 
 def _parts(path: Path) -> dict[str, bytes]:
