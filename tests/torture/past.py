@@ -103,12 +103,13 @@ class Past:
     def live(self, deeds: int, days: int) -> None:
         """Do so many deeds on so many days that are looked at in the evening.
 
-        On the last day, go on until every use case was done, for three times as many deeds at most.
+        In a whole life, go on until every use case was done on the last day, for three times as many deeds at most.
         """
         for evening in range(days):
             while self.figures.deeds * days < deeds * (evening + 1):
                 self._one()
-            while evening + 1 == days and self._deeds.left(self._tried) and self.figures.deeds < 4 * deeds:
+            is_last = self._reaches_back and evening + 1 == days
+            while is_last and self._deeds.left(self._tried) and self.figures.deeds < 4 * deeds:
                 self._one()
             self._ahead = timedelta(0)
             self._seen.append(self._look(self._day))
