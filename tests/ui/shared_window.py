@@ -27,6 +27,7 @@ from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
+from tracker.ui.plans.page import PlanPage
 from tracker.ui.settings.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 
@@ -170,7 +171,11 @@ def _go_back(window: MainWindow, qtbot: QtBot, place: str, row_id: int, size: tu
 
 def _is_there(window: MainWindow, place: str, row_id: int) -> bool:
     page = window.screens.screen_shown
-    return isinstance(page, Page) and page.place == place and row_id in (0, page.row_shown[0])
+    if not isinstance(page, Page) or page.place != place:
+        return False
+    # The panel of a plan's row, and with it the name, follows the selection a moment later.
+    selected = page.view.row_id if isinstance(page, PlanPage) else row_id
+    return row_id == 0 or row_id == selected == page.row_shown[0]
 
 
 def _filters(window: MainWindow) -> Iterator[Command]:

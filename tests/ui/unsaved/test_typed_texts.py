@@ -29,6 +29,7 @@ from tests.ui.unsaved.boxes import (
     require_kept,
 )
 from tracker.data.queries.actions import action_by_id
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
 from tracker.services.plans.actions import change_status
 from tracker.ui.controls.fields.text_field import TextField
@@ -111,6 +112,19 @@ def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(opened: MainWi
         qtbot.waitUntil(partial(require_kept, ["March 2015"]))
         press_key(key)
         qtbot.waitUntil(partial(require_kept, []))
+
+
+def test_what_is_typed_right_after_another_row_was_selected_is_kept_as_of_that_row(
+    opened: MainWindow, plans: PlanPage
+) -> None:
+    plans.view.setCurrentIndex(plans.view.model().index(plans.view.currentIndex().row(), ListColumn.TIMESCALE))
+    before = plans.view.row_id
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press_key(key)
+    assert plans.view.row_id not in (0, before)
+    type_text(plans, "June")
+    assert opened.beside.typed.where()[1] == plans.view.row_id
+    press(plans, "Esc")
 
 
 def test_what_is_saved_or_given_up_is_kept_no_longer(plans: PlanPage, qtbot: QtBot) -> None:

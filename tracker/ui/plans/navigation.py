@@ -40,6 +40,10 @@ class PlanMoves(QObject):
         """Show only the actions that need attention, or all again."""
         self._table.filter.strip.attention.click()
 
+    def catch_up(self) -> None:
+        """Fill the panel with what is selected now, if it still shows what was selected before."""
+        self._details.catch_up()
+
     def edit_title(self) -> None:
         """Put the cursor into the title of what is selected."""
         self._details.edit_title()

@@ -76,6 +76,7 @@ class RowEditing(QObject):
         self.statuses.setActiveAction(next((entry for entry in entries if entry.data() == held), entries[0]))
 
     def _open(self, column: ListColumn) -> None:
+        self._moves.catch_up()  # what is typed is kept as typed in this row
         action = self._session.read(action_by_id, self._selection.row_id)
         box = OneLine()
         box.setAccessibleName(f"{column.heading} of {action.label()}")

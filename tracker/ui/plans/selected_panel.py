@@ -87,6 +87,11 @@ class PlanDetails(QObject):
         self.side.show_action(shown, read_only=read_only, as_at=selection.day, only=only)
         self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
 
+    def catch_up(self) -> None:
+        """Fill the panel now if that was still pending: the page names the row by what the panel shows."""
+        if self._soon.isActive():
+            self.show_now()
+
     def _read(self, row_id: int, only: frozenset[str] | None) -> ActionInPlace:
         """Return an action as it is now; read its row alone if nothing else may have changed. Raises NotFound."""
         read, known = self._selection.session.read, self._present
