@@ -327,6 +327,9 @@ class Deeds:
         group = self.words() if kind in ("theme", "directorate") else ""
         return {"kind": kind, "row_id": self._id(column.removesuffix("_id")) if column else None, "group_name": group}
 
+    def _for_add_standing_appendix(self) -> dict[str, Any]:
+        return self._beside("add_standing_appendix", "body_id", "standing_appendix", "body_id")
+
     def _for_add_meeting_type(self) -> dict[str, Any]:
         return self._beside("add_meeting_type", "body_id", "meeting_type", "body_id")
 
